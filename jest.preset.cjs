@@ -1,0 +1,78 @@
+// One place for how tests run: plain Jest, TypeScript and ESM-only packages through swc to CommonJS, no flags.
+const { join, relative } = require('node:path');
+const { compilerOptions } = require('./tsconfig.base.json');
+
+const esmOnly = [
+  '@nestjs',
+  'nestjs-pino',
+  'file-type',
+  'strtok3',
+  'token-types',
+  'uint8array-extras',
+  '@tokenizer',
+  'load-esm',
+  '@borewit',
+  'uuid',
+  'cookie',
+  '@sparticuz',
+  'idb',
+];
+const swc = (typescript) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    jsc: {
+      target: 'es2022',
+      keepClassNames: true,
+      parser: typescript ? { syntax: 'typescript', decorators: true } : { syntax: 'ecmascript' },
+      transform: typescript ? { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false } : {},
+    },
+    module: { type: 'commonjs', ignoreDynamic: false },
+    sourceMaps: 'inline',
+  },
+];
+const aliases = Object.fromEntries(
+  Object.entries(compilerOptions.paths).map(([name, [file]]) => [`^${name}$`, join(__dirname, file)]),
+);
+const node = (rootDir) => ({
+  rootDir,
+  displayName: relative(__dirname, rootDir),
+  testEnvironment: 'node',
+  moduleNameMapper: aliases,
+  transform: { '^.+\\.ts$': swc(true), '^.+\\.m?js$': swc(false) },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  coverageProvider: 'v8',
+});
+
+/** Rules: no database, no network. */
+exports.pure = node;
+
+/** Server libraries: rules, and `*.medium.spec.ts` against the real PostgreSQL that the global setup provides. */
+exports.server = (rootDir) => ({
+  ...node(rootDir),
+  globalSetup: join(__dirname, 'tools/test/jest-global-setup.ts'),
+  globalTeardown: join(__dirname, 'tools/test/jest-global-teardown.ts'),
+  testTimeout: 30_000,
+});
+
+/** Black box: a browser and HTTP against the started product. */
+exports.e2e = (rootDir) => ({ ...node(rootDir), testMatch: ['**/*.e2e.ts'], testTimeout: 120_000 });
+
+/** Angular, zoneless. */
+exports.web = (rootDir) => ({
+  rootDir,
+  displayName: relative(__dirname, rootDir),
+  preset: 'jest-preset-angular',
+  moduleNameMapper: aliases,
+  setupFilesAfterEnv: [join(__dirname, 'tools/test/web-setup.ts')],
+  transform: {
+    '^.+\\.(ts|mjs|js|html|svg)$': [
+      'jest-preset-angular',
+      { tsconfig: join(__dirname, 'tsconfig.web.spec.json'), stringifyContentPathRegex: '\\.(html|svg)$' },
+    ],
+  },
+  transformIgnorePatterns: [
+    'node_modules/(?!(.*\\.mjs$|@swimlane/|d3-.*|internmap|delaunator|robust-predicates|uuid|idb|lib0|yjs))',
+  ],
+  coverageProvider: 'v8',
+});

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** Roles of a member, highest first. */
+export const ROLES = [
+  'owner',
+  'admin',
+  'manager',
+  'assessor',
+  'contributor',
+  'reviewer',
+  'viewer',
+  'guest-auditor',
+] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+/** Everything that may be allowed in an organization. The one list, for server and web. */
+export const PERMISSIONS = [
+  'organization:delete',
+  'organization:settings',
+  'member:manage',
+  'organization:read',
+  'audit:read',
+  'pki:manage',
+  'assessment:manage',
+  'assessment:finalize',
+  'assessment:read',
+  'response:answer-any',
+  'response:answer-own',
+  'response:assign',
+  'evidence:add',
+  'evidence:read',
+  'comment:add',
+  'review:decide',
+  'plan:manage',
+  'plan:work',
+  'plan:read',
+  'notification:read',
+] as const;
+export const Permission = z.enum(PERMISSIONS);
+export type Permission = z.infer<typeof Permission>;
+
+const viewer = ['organization:read', 'assessment:read', 'evidence:read', 'plan:read', 'notification:read'] as const;
+const reviewer = [...viewer, 'evidence:add', 'comment:add', 'review:decide'] as const;
+const contributor = [...viewer, 'response:answer-own', 'evidence:add', 'comment:add', 'plan:work'] as const;
+const assessor = [
+  ...contributor,
+  'review:decide',
+  'pki:manage',
+  'assessment:manage',
+  'response:answer-any',
+  'response:assign',
+  'plan:manage',
+] as const;
+const manager = [...assessor, 'assessment:finalize'] as const;
+const admin = [...manager, 'member:manage', 'organization:settings', 'audit:read'] as const;
+const owner = [...admin, 'organization:delete'] as const;
+
+/** What each role may do. A guest auditor's reading is limited to granted assessments and given there, not here. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  owner,
+  admin,
+  manager,
+  assessor,
+  contributor,
+  reviewer,
+  viewer,
+  'guest-auditor': ['comment:add', 'review:decide', 'notification:read'],
+};
+
+/** Whether a role includes a permission. */
+export const allows = (role: Role, permission: Permission): boolean => ROLE_PERMISSIONS[role].includes(permission);
+
+/** Whether `giver` may give, change or take away `role`: nobody gives a role above their own. */
+export const mayGrant = (giver: Role, role: Role): boolean =>
+  allows(giver, 'member:manage') && ROLES.indexOf(giver) <= ROLES.indexOf(role);
+
+/** Who owns an answer, as far as the right to change it needs to know. */
+export interface AnswerOwnership {
+  readonly ownerId: string | null;
+}
+
+/** Whether an actor may answer a requirement: any, or only the ones they own. */
+export const mayAnswer = (actor: { readonly id: string; readonly role: Role }, response: AnswerOwnership): boolean =>
+  allows(actor.role, 'response:answer-any') ||
+  (allows(actor.role, 'response:answer-own') && response.ownerId === actor.id);

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import {
+  AccountId,
+  AssessmentId,
+  AssessmentVersionId,
+  ModelReleaseId,
+  OrganizationId,
+  PkiId,
+  ResponseId,
+  ReviewId,
+} from './ids';
+import { DateOnly, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
+import { endpoint } from './endpoint';
+import { OrganizationParams } from './organizations';
+import { ResponseStatus, STREAM_STATES } from './live';
+
+export const PkiProfile = z.strictObject({
+  name: Name,
+  description: FreeText.default(''),
+  components: FreeText.default(''),
+  outOfScope: FreeText.default(''),
+  highLevelDesign: FreeText.default(''),
+  pointsOfInteraction: FreeText.default(''),
+});
+export type PkiProfile = z.infer<typeof PkiProfile>;
+export const PkiView = PkiProfile.extend({ id: PkiId, createdAt: Timestamp, assessments: z.number().int() });
+export type PkiView = z.infer<typeof PkiView>;
+
+export const METHODS = ['self', 'formal', 'third-party'] as const;
+export const Method = z.enum(METHODS);
+export type Method = z.infer<typeof Method>;
+export const Policy = z.enum(['pkimm', 'workbook']);
+export type Policy = z.infer<typeof Policy>;
+export const ASSESSMENT_STATES = ['draft', 'scoping', 'in-progress', 'in-review', 'finalized', 'archived'] as const;
+export const AssessmentState = z.enum(ASSESSMENT_STATES);
+export type AssessmentState = z.infer<typeof AssessmentState>;
+
+export const CreateAssessment = z
+  .strictObject({
+    pkiId: PkiId,
+    modelReleaseId: ModelReleaseId,
+    name: Name,
+    method: Method,
+    policy: Policy.default('pkimm'),
+    periodFrom: DateOnly.nullable().default(null),
+    periodTo: DateOnly.nullable().default(null),
+    targetLevel: z.number().int().min(1).max(5).nullable().default(null),
+  })
+  .refine((a) => !a.periodFrom || !a.periodTo || a.periodFrom <= a.periodTo, {
+    path: ['periodTo'],
+    message: 'must not be before the start',
+  });
+export type CreateAssessment = z.infer<typeof CreateAssessment>;
+
+/** A score with the completeness it is never shown without. Null score: not applicable. */
+export const ScoreView = z.strictObject({
+  score: z.number().nullable(),
+  level: z.number().int().nullable(),
+  assessed: z.number().int(),
+  applicable: z.number().int(),
+});
+export type ScoreView = z.infer<typeof ScoreView>;
+
+export const AssessmentView = z.strictObject({
+  id: AssessmentId,
+  organizationId: OrganizationId,
+  pkiId: PkiId,
+  pkiName: z.string(),
+  modelReleaseId: ModelReleaseId,
+  modelVersion: z.string(),
+  name: z.string(),
+  method: Method,
+  policy: Policy,
+  state: AssessmentState,
+  streamState: z.enum(STREAM_STATES),
+  revision: z.number().int(),
+  periodFrom: DateOnly.nullable(),
+  periodTo: DateOnly.nullable(),
+  targetLevel: z.number().int().nullable(),
+  createdBy: AccountId,
+  createdAt: Timestamp,
+  finalizedAt: Timestamp.nullable(),
+  overall: ScoreView,
+});
+export type AssessmentView = z.infer<typeof AssessmentView>;
+
+export const AssessmentVersionView = z.strictObject({
+  id: AssessmentVersionId,
+  revision: z.number().int(),
+  /** Hash of the frozen content, in hexadecimal. */
+  sha256: z.string(),
+  finalizedBy: AccountId,
+  finalizedAt: Timestamp,
+  overall: ScoreView,
+});
+export type AssessmentVersionView = z.infer<typeof AssessmentVersionView>;
+
+/** One step of a response's history: who changed what, when, from what. */
+export const HistoryEntry = z.strictObject({
+  seq: z.number().int(),
+  at: Timestamp,
+  actor: AccountId,
+  response: ResponseId,
+  field: z.string(),
+  /** JSON values; null on both for text, whose content is not repeated here. */
+  from: z.unknown(),
+  to: z.unknown(),
+  derived: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+export const REVIEW_DECISIONS = ['accepted', 'changes-requested'] as const;
+export const ReviewDecision = z
+  .strictObject({
+    decision: z.enum(REVIEW_DECISIONS),
+    comment: FreeText.default(''),
+    /** Hash of what the reviewer looked at; a decision on something else is refused. */
+    hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be the hash that came with the content'),
+  })
+  .refine((r) => r.decision === 'accepted' || r.comment !== '', {
+    path: ['comment'],
+    message: 'say what should change',
+  });
+export type ReviewDecision = z.infer<typeof ReviewDecision>;
+export const ReviewView = z.strictObject({
+  id: ReviewId,
+  decision: z.enum(['accepted', 'changes-requested', 'rejected']),
+  comment: z.string(),
+  reviewer: AccountId,
+  at: Timestamp,
+});
+export type ReviewView = z.infer<typeof ReviewView>;
+
+/** What a reviewer judges: values, evidence and text, with the hash that binds the decision. */
+export const ResponseReviewView = z.strictObject({
+  response: ResponseId,
+  status: ResponseStatus,
+  hash: z.string(),
+  submittedBy: AccountId.nullable(),
+  /** Everyone whose work is in it; none of them may decide. */
+  authors: z.array(AccountId),
+  reviews: z.array(ReviewView),
+  /** Field names that changed since the last acceptance. */
+  changedSinceAcceptance: z.array(z.string()),
+});
+export type ResponseReviewView = z.infer<typeof ResponseReviewView>;
+
+const base = '/organizations/:organizationId';
+export const PkiParams = OrganizationParams.extend({ pkiId: PkiId });
+export const AssessmentParams = OrganizationParams.extend({ assessmentId: AssessmentId });
+export const ResponseParams = AssessmentParams.extend({ responseId: ResponseId });
+
+export const pkisApi = {
+  list: endpoint({
+    method: 'GET',
+    path: `${base}/pkis`,
+    summary: 'PKIs of the organization',
+    params: OrganizationParams,
+    query: PageQuery,
+    response: pageOf(PkiView),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: `${base}/pkis`,
+    summary: 'Add a PKI',
+    params: OrganizationParams,
+    body: PkiProfile,
+    response: PkiView,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: `${base}/pkis/:pkiId`,
+    summary: 'One PKI',
+    params: PkiParams,
+    response: PkiView,
+  }),
+  update: endpoint({
+    method: 'PUT',
+    path: `${base}/pkis/:pkiId`,
+    summary: "Change a PKI's description",
+    params: PkiParams,
+    body: PkiProfile,
+    response: PkiView,
+  }),
+} as const;
+
+export const AssessmentsQuery = PageQuery.extend({ pkiId: PkiId.optional() });
+
+export const assessmentsApi = {
+  list: endpoint({
+    method: 'GET',
+    path: `${base}/assessments`,
+    summary: 'Assessments, newest first',
+    params: OrganizationParams,
+    query: AssessmentsQuery,
+    response: pageOf(AssessmentView),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: `${base}/assessments`,
+    summary: 'Start an assessment of a PKI against a model release',
+    params: OrganizationParams,
+    body: CreateAssessment,
+    response: AssessmentView,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: `${base}/assessments/:assessmentId`,
+    summary: 'One assessment',
+    params: AssessmentParams,
+    response: AssessmentView,
+  }),
+  finalize: endpoint({
+    method: 'POST',
+    path: `${base}/assessments/:assessmentId/finalize`,
+    summary: 'Freeze the assessment as a hashed version',
+    params: AssessmentParams,
+    response: AssessmentVersionView,
+  }),
+  reopen: endpoint({
+    method: 'POST',
+    path: `${base}/assessments/:assessmentId/reopen`,
+    summary: 'Open a new revision',
+    params: AssessmentParams,
+    response: AssessmentView,
+  }),
+  versions: endpoint({
+    method: 'GET',
+    path: `${base}/assessments/:assessmentId/versions`,
+    summary: 'Finalized versions',
+    params: AssessmentParams,
+    query: PageQuery,
+    response: pageOf(AssessmentVersionView),
+  }),
+  history: endpoint({
+    method: 'GET',
+    path: `${base}/assessments/:assessmentId/responses/:responseId/history`,
+    summary: 'History of one response, newest first',
+    params: ResponseParams,
+    query: PageQuery,
+    response: pageOf(HistoryEntry),
+  }),
+  review: endpoint({
+    method: 'GET',
+    path: `${base}/assessments/:assessmentId/responses/:responseId/review`,
+    summary: 'What a reviewer judges',
+    params: ResponseParams,
+    response: ResponseReviewView,
+  }),
+  decide: endpoint({
+    method: 'POST',
+    path: `${base}/assessments/:assessmentId/responses/:responseId/reviews`,
+    summary: 'Accept a response or ask for changes',
+    params: ResponseParams,
+    body: ReviewDecision,
+    response: ReviewView,
+  }),
+} as const;

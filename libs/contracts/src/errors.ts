@@ -1,0 +1,137 @@
+import { z } from 'zod';
+
+/** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
+export const ERRORS = {
+  'request.invalid': {
+    status: 400,
+    title: 'The request is not valid.',
+    fix: 'Correct the fields named in "problems" and send it again.',
+  },
+  'request.malformed': {
+    status: 400,
+    title: 'The request body could not be read.',
+    fix: 'Send valid JSON with content type application/json.',
+  },
+  'request.too-large': { status: 413, title: 'The request is too large.', fix: 'Send less at once.' },
+  'request.unsupported-media-type': {
+    status: 415,
+    title: 'This content type is not accepted here.',
+    fix: 'Send application/json.',
+  },
+  'request.cross-site': {
+    status: 403,
+    title: 'The request did not come from this site.',
+    fix: 'Reload the page and try again.',
+  },
+  'request.rate-limited': { status: 429, title: 'Too many attempts.', fix: 'Wait a little and try again.' },
+  'not-found': { status: 404, title: 'There is nothing here for you.', fix: 'Check the address, or ask for access.' },
+  conflict: { status: 409, title: 'This changed in the meantime.', fix: 'Reload and try again.' },
+  internal: {
+    status: 500,
+    title: 'Something went wrong on our side.',
+    fix: 'Try again; if it stays, tell the operator the request id.',
+  },
+  unavailable: { status: 503, title: 'The service is not ready.', fix: 'Try again in a moment.' },
+  'session.required': { status: 401, title: 'You are not signed in.', fix: 'Sign in and try again.' },
+  'session.wrong-credentials': { status: 401, title: 'E-mail or password is wrong.', fix: 'Check both and try again.' },
+  'account.email-taken': {
+    status: 409,
+    title: 'There is already an account with this e-mail address.',
+    fix: 'Sign in instead.',
+  },
+  'access.forbidden': {
+    status: 403,
+    title: 'Your role does not allow this.',
+    fix: 'Ask an admin of the organization.',
+  },
+  'member.role-too-high': {
+    status: 403,
+    title: 'You cannot give or take a role above your own.',
+    fix: 'Ask someone with that role.',
+  },
+  'member.last-owner': {
+    status: 409,
+    title: 'An organization needs an owner.',
+    fix: 'Make someone else an owner first.',
+  },
+  'invitation.not-usable': { status: 410, title: 'This invitation is no longer valid.', fix: 'Ask for a new one.' },
+  'invitation.already-member': {
+    status: 409,
+    title: 'You are already a member of this organization.',
+    fix: 'Open the organization.',
+  },
+  'organization.not-sample': {
+    status: 409,
+    title: 'This organization is not sample data.',
+    fix: 'Only sample data can be removed this way.',
+  },
+  'assessment.frozen': { status: 409, title: 'The assessment is finalized.', fix: 'Reopen it to make changes.' },
+  'assessment.not-final': { status: 409, title: 'The assessment is not finalized.', fix: 'Finalize it first.' },
+  'response.not-ready': {
+    status: 409,
+    title: 'The answer is not waiting for review.',
+    fix: 'Submit it for review first.',
+  },
+  'review.own-work': { status: 403, title: 'Nobody reviews their own work.', fix: 'Ask someone else to review it.' },
+  'review.outdated': {
+    status: 409,
+    title: 'What you reviewed has changed since.',
+    fix: 'Look at the current content and decide again.',
+  },
+  'evidence.not-submitted': { status: 409, title: 'This evidence is not waiting for review.', fix: 'Submit it first.' },
+  'evidence.already-submitted': {
+    status: 409,
+    title: 'This evidence is already submitted or decided.',
+    fix: 'Add a new revision to change it.',
+  },
+  'file.too-large': {
+    status: 413,
+    title: 'The file is too large.',
+    fix: 'Upload a smaller file or add a link instead.',
+  },
+  'file.empty': { status: 400, title: 'The file is empty.', fix: 'Choose a file with content.' },
+  'file.forbidden-type': {
+    status: 415,
+    title: 'Files of this type are not accepted.',
+    fix: 'Upload a document, image, spreadsheet, text or archive.',
+  },
+  'file.private-key': {
+    status: 422,
+    title: 'The file contains a private key.',
+    fix: 'Remove the key, and replace it: it has left its place.',
+  },
+  'plan.transition': {
+    status: 409,
+    title: 'The plan cannot go to this status from the present one.',
+    fix: 'Choose one of the allowed statuses.',
+  },
+  'plan.verify-own': {
+    status: 403,
+    title: 'Someone other than the responsible person verifies a plan.',
+    fix: 'Ask someone else.',
+  },
+  'model.invalid': {
+    status: 422,
+    title: 'The model file is not valid.',
+    fix: 'Correct the places named in "problems".',
+  },
+} as const satisfies Record<string, { status: number; title: string; fix: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export const ErrorCode = z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]);
+
+/** One place in the input that is wrong: a path like `body.dueOn` and a sentence. */
+export const FieldProblem = z.object({ path: z.string(), message: z.string() });
+export type FieldProblem = z.infer<typeof FieldProblem>;
+
+/** RFC 9457 problem details, as every failed HTTP request is answered. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: ErrorCode,
+  requestId: z.string(),
+  problems: z.array(FieldProblem).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, ResponseId, StoredFileId } from './ids';
+import { DateOnly, Done, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
+import { endpoint } from './endpoint';
+import { OrganizationParams } from './organizations';
+import { ReviewView } from './assessments';
+
+export const EVIDENCE_KINDS = ['file', 'link', 'statement'] as const;
+export const EVIDENCE_STATES = ['draft', 'submitted', 'accepted', 'rejected', 'expired', 'superseded'] as const;
+export const EvidenceState = z.enum(EVIDENCE_STATES);
+export type EvidenceState = z.infer<typeof EvidenceState>;
+
+export const StoredFileView = z.strictObject({
+  id: StoredFileId,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+});
+export type StoredFileView = z.infer<typeof StoredFileView>;
+
+/** The content of one revision: a stored file, an http(s) link, or a statement. */
+export const EvidenceContent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('file'), fileId: StoredFileId }),
+  z.strictObject({
+    kind: z.literal('link'),
+    url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2_000),
+  }),
+  z.strictObject({
+    kind: z.literal('statement'),
+    statement: z.string().trim().min(1, 'must not be empty').max(20_000),
+  }),
+]);
+export type EvidenceContent = z.infer<typeof EvidenceContent>;
+
+const dates = {
+  effectiveOn: DateOnly.nullable().default(null),
+  validUntil: DateOnly.nullable().default(null),
+};
+export const CreateEvidence = z.strictObject({
+  title: Name,
+  content: EvidenceContent,
+  ...dates,
+  /** Responses it proves; may be extended later. */
+  responses: z
+    .array(z.strictObject({ assessmentId: AssessmentId, responseId: ResponseId }))
+    .max(50)
+    .default([]),
+});
+export type CreateEvidence = z.infer<typeof CreateEvidence>;
+export const ReviseEvidence = z.strictObject({ content: EvidenceContent, ...dates });
+export type ReviseEvidence = z.infer<typeof ReviseEvidence>;
+
+export const EvidenceRevisionView = z.strictObject({
+  id: EvidenceRevisionId,
+  number: z.number().int(),
+  state: EvidenceState,
+  kind: z.enum(EVIDENCE_KINDS),
+  file: StoredFileView.nullable(),
+  url: z.string().nullable(),
+  statement: z.string().nullable(),
+  effectiveOn: DateOnly.nullable(),
+  validUntil: DateOnly.nullable(),
+  hash: z.string(),
+  createdBy: AccountId,
+  createdAt: Timestamp,
+  submittedBy: AccountId.nullable(),
+  reviews: z.array(ReviewView),
+});
+export type EvidenceRevisionView = z.infer<typeof EvidenceRevisionView>;
+export const EvidenceLinkView = z.strictObject({
+  assessmentId: AssessmentId,
+  assessmentName: z.string(),
+  responseId: ResponseId,
+  requirement: z.string(),
+});
+export type EvidenceLinkView = z.infer<typeof EvidenceLinkView>;
+export const EvidenceView = z.strictObject({
+  id: EvidenceId,
+  title: z.string(),
+  current: EvidenceRevisionView,
+  revisions: z.number().int(),
+  links: z.array(EvidenceLinkView),
+  createdAt: Timestamp,
+});
+export type EvidenceView = z.infer<typeof EvidenceView>;
+
+export const EvidenceDecision = z
+  .strictObject({
+    decision: z.enum(['accepted', 'rejected']),
+    comment: FreeText.default(''),
+    hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be the hash that came with the content'),
+  })
+  .refine((r) => r.decision === 'accepted' || r.comment !== '', { path: ['comment'], message: 'say why' });
+export type EvidenceDecision = z.infer<typeof EvidenceDecision>;
+
+export const EvidenceQuery = PageQuery.extend({
+  responseId: ResponseId.optional(),
+  state: EvidenceState.optional(),
+  search: z.string().trim().max(100).optional(),
+});
+export type EvidenceQuery = z.infer<typeof EvidenceQuery>;
+export const UploadQuery = z.strictObject({ name: z.string().trim().min(1).max(255) });
+
+const base = '/organizations/:organizationId';
+export const EvidenceParams = OrganizationParams.extend({ evidenceId: EvidenceId });
+export const FileParams = OrganizationParams.extend({ fileId: StoredFileId });
+const LinkParams = EvidenceParams.extend({ assessmentId: AssessmentId, responseId: ResponseId });
+
+export const evidenceApi = {
+  upload: endpoint({
+    method: 'POST',
+    path: `${base}/files`,
+    summary: 'Upload a file as the raw request body',
+    params: OrganizationParams,
+    query: UploadQuery,
+    response: StoredFileView,
+    stream: 'upload',
+  }),
+  download: endpoint({
+    method: 'GET',
+    path: `${base}/files/:fileId`,
+    summary: 'Download a file',
+    params: FileParams,
+    response: z.unknown(),
+    stream: 'download',
+  }),
+  list: endpoint({
+    method: 'GET',
+    path: `${base}/evidence`,
+    summary: 'Evidence, newest first',
+    params: OrganizationParams,
+    query: EvidenceQuery,
+    response: pageOf(EvidenceView),
+  }),
+  create: endpoint({
+    method: 'POST',
+    path: `${base}/evidence`,
+    summary: 'Add evidence',
+    params: OrganizationParams,
+    body: CreateEvidence,
+    response: EvidenceView,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: `${base}/evidence/:evidenceId`,
+    summary: 'One piece of evidence',
+    params: EvidenceParams,
+    response: EvidenceView,
+  }),
+  revise: endpoint({
+    method: 'POST',
+    path: `${base}/evidence/:evidenceId/revisions`,
+    summary: 'Add a new revision',
+    params: EvidenceParams,
+    body: ReviseEvidence,
+    response: EvidenceView,
+  }),
+  submit: endpoint({
+    method: 'POST',
+    path: `${base}/evidence/:evidenceId/submit`,
+    summary: 'Submit the current revision for review',
+    params: EvidenceParams,
+    response: EvidenceView,
+  }),
+  decide: endpoint({
+    method: 'POST',
+    path: `${base}/evidence/:evidenceId/reviews`,
+    summary: 'Accept or reject the submitted revision',
+    params: EvidenceParams,
+    body: EvidenceDecision,
+    response: EvidenceView,
+  }),
+  link: endpoint({
+    method: 'PUT',
+    path: `${base}/evidence/:evidenceId/links/:assessmentId/:responseId`,
+    summary: 'Attach to a response',
+    params: LinkParams,
+    response: Done,
+  }),
+  unlink: endpoint({
+    method: 'DELETE',
+    path: `${base}/evidence/:evidenceId/links/:assessmentId/:responseId`,
+    summary: 'Detach from a response',
+    params: LinkParams,
+    response: Done,
+  }),
+} as const;

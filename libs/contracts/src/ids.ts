@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+declare const kind: unique symbol;
+
+/** An id of one kind of thing. Two kinds never mix, although both are UUIDs on the wire. */
+export type Id<K extends string> = string & { readonly [kind]: K };
+
+/** Schema of an id: any UUID, branded with its kind. */
+const id = <K extends string>() => z.uuid('must be a UUID').transform((value) => value.toLowerCase() as Id<K>);
+
+export type AccountId = Id<'account'>;
+export type OrganizationId = Id<'organization'>;
+export type InvitationId = Id<'invitation'>;
+export type ModelReleaseId = Id<'model-release'>;
+export type PkiId = Id<'pki'>;
+export type AssessmentId = Id<'assessment'>;
+export type AssessmentVersionId = Id<'assessment-version'>;
+export type ResponseId = Id<'response'>;
+export type ReviewId = Id<'review'>;
+export type EvidenceId = Id<'evidence'>;
+export type EvidenceRevisionId = Id<'evidence-revision'>;
+export type StoredFileId = Id<'stored-file'>;
+export type ActionPlanId = Id<'action-plan'>;
+export type PlanTaskId = Id<'plan-task'>;
+export type ReminderId = Id<'reminder'>;
+export type NotificationId = Id<'notification'>;
+export type OutboxEventId = Id<'outbox-event'>;
+
+export const AccountId = id<'account'>();
+export const OrganizationId = id<'organization'>();
+export const InvitationId = id<'invitation'>();
+export const ModelReleaseId = id<'model-release'>();
+export const PkiId = id<'pki'>();
+export const AssessmentId = id<'assessment'>();
+export const AssessmentVersionId = id<'assessment-version'>();
+export const ResponseId = id<'response'>();
+export const ReviewId = id<'review'>();
+export const EvidenceId = id<'evidence'>();
+export const EvidenceRevisionId = id<'evidence-revision'>();
+export const StoredFileId = id<'stored-file'>();
+export const ActionPlanId = id<'action-plan'>();
+export const PlanTaskId = id<'plan-task'>();
+export const ReminderId = id<'reminder'>();
+export const NotificationId = id<'notification'>();
+export const OutboxEventId = id<'outbox-event'>();

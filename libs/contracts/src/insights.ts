@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { AccountId, ActionPlanId, AssessmentId, EvidenceId, PkiId, PlanTaskId, ResponseId } from './ids';
+import { DateOnly, PageQuery, Timestamp, pageOf } from './primitives';
+import { endpoint } from './endpoint';
+import { OrganizationParams } from './organizations';
+import { AssessmentState, ScoreView } from './assessments';
+
+/** A PKI's latest assessment, as a row of the dashboard. */
+export const PkiStanding = z.strictObject({
+  pkiId: PkiId,
+  name: z.string(),
+  assessmentId: AssessmentId.nullable(),
+  assessmentName: z.string().nullable(),
+  state: AssessmentState.nullable(),
+  overall: ScoreView.nullable(),
+  /** Score per category slug, in model order, for the heat map. */
+  categories: z.array(
+    z.strictObject({
+      slug: z.string(),
+      name: z.string(),
+      module: z.string(),
+      score: z.number().nullable(),
+      level: z.number().int().nullable(),
+    }),
+  ),
+  /** Overall scores of finalized versions, oldest first. */
+  trend: z.array(z.strictObject({ at: Timestamp, score: z.number().nullable() })),
+});
+export type PkiStanding = z.infer<typeof PkiStanding>;
+
+export const DashboardView = z.strictObject({
+  pkis: z.array(PkiStanding),
+  openPlans: z.number().int(),
+  overduePlans: z.number().int(),
+  responsesToReview: z.number().int(),
+  evidenceToReview: z.number().int(),
+});
+export type DashboardView = z.infer<typeof DashboardView>;
+
+const due = { dueOn: DateOnly.nullable(), overdue: z.boolean() };
+export const WorkItem = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('answer'),
+    assessmentId: AssessmentId,
+    assessmentName: z.string(),
+    responseId: ResponseId,
+    title: z.string(),
+    ...due,
+  }),
+  z.strictObject({
+    kind: z.literal('review-response'),
+    assessmentId: AssessmentId,
+    assessmentName: z.string(),
+    responseId: ResponseId,
+    title: z.string(),
+    ...due,
+  }),
+  z.strictObject({
+    kind: z.literal('review-evidence'),
+    evidenceId: EvidenceId,
+    title: z.string(),
+    submittedBy: AccountId.nullable(),
+    ...due,
+  }),
+  z.strictObject({ kind: z.literal('plan'), planId: ActionPlanId, title: z.string(), ...due }),
+  z.strictObject({ kind: z.literal('task'), planId: ActionPlanId, taskId: PlanTaskId, title: z.string(), ...due }),
+]);
+export type WorkItem = z.infer<typeof WorkItem>;
+
+const base = '/organizations/:organizationId';
+export const insightsApi = {
+  dashboard: endpoint({
+    method: 'GET',
+    path: `${base}/dashboard`,
+    summary: "Every PKI's standing",
+    params: OrganizationParams,
+    response: DashboardView,
+  }),
+  myWork: endpoint({
+    method: 'GET',
+    path: `${base}/my-work`,
+    summary: 'What waits for the caller, by due date',
+    params: OrganizationParams,
+    query: PageQuery,
+    response: pageOf(WorkItem),
+  }),
+} as const;

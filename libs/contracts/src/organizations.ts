@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { AccountId, InvitationId, OrganizationId } from './ids';
+import { Done, Name, PageQuery, TimeZone, Timestamp, pageOf } from './primitives';
+import { Role } from './access';
+import { endpoint } from './endpoint';
+import { MembershipView } from './session';
+
+export const OrganizationParams = z.strictObject({ organizationId: OrganizationId });
+
+export const SIZE_BANDS = ['1-49', '50-249', '250-999', '1000-4999', '5000+'] as const;
+export const OrganizationProfile = z.strictObject({
+  name: Name,
+  timeZone: TimeZone,
+  industry: z.string().trim().max(100).default(''),
+  sizeBand: z.enum(SIZE_BANDS).nullable().default(null),
+  region: z.string().trim().max(100).default(''),
+});
+export type OrganizationProfile = z.infer<typeof OrganizationProfile>;
+
+export const OrganizationView = OrganizationProfile.extend({
+  id: OrganizationId,
+  sample: z.boolean(),
+  createdAt: Timestamp,
+  /** The caller's role. */
+  role: Role,
+});
+export type OrganizationView = z.infer<typeof OrganizationView>;
+
+/** A person of the organization. Former members stay, so that what they did keeps a name. */
+export const MemberView = z.strictObject({
+  accountId: AccountId,
+  name: z.string(),
+  /** Null for those who may not manage members. */
+  email: z.string().nullable(),
+  role: Role,
+  active: z.boolean(),
+  joinedAt: Timestamp,
+});
+export type MemberView = z.infer<typeof MemberView>;
+
+export const CreateInvitation = z.strictObject({ role: Role, days: z.number().int().min(1).max(30).default(7) });
+export type CreateInvitation = z.infer<typeof CreateInvitation>;
+export const InvitationView = z.strictObject({
+  id: InvitationId,
+  role: Role,
+  createdBy: AccountId,
+  createdAt: Timestamp,
+  expiresAt: Timestamp,
+  state: z.enum(['open', 'accepted', 'revoked', 'expired']),
+});
+export type InvitationView = z.infer<typeof InvitationView>;
+/** The link is shown once; only its hash is kept. */
+export const NewInvitation = InvitationView.extend({ token: z.string(), path: z.string() });
+export type NewInvitation = z.infer<typeof NewInvitation>;
+
+export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{32,64}$/, 'is not an invitation link');
+export const InvitationOffer = z.strictObject({ organization: z.string(), role: Role, expiresAt: Timestamp });
+export type InvitationOffer = z.infer<typeof InvitationOffer>;
+
+const organization = '/organizations/:organizationId';
+const MemberParams = OrganizationParams.extend({ accountId: AccountId });
+
+export const organizationsApi = {
+  create: endpoint({
+    method: 'POST',
+    path: '/organizations',
+    summary: 'Create an organization and become its owner',
+    body: OrganizationProfile,
+    response: MembershipView,
+  }),
+  get: endpoint({
+    method: 'GET',
+    path: organization,
+    summary: 'The organization',
+    params: OrganizationParams,
+    response: OrganizationView,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: organization,
+    summary: 'Change the profile',
+    params: OrganizationParams,
+    body: OrganizationProfile,
+    response: OrganizationView,
+  }),
+  removeSample: endpoint({
+    method: 'DELETE',
+    path: `${organization}/sample`,
+    summary: 'Remove the sample organization with everything in it',
+    params: OrganizationParams,
+    response: Done,
+  }),
+  members: endpoint({
+    method: 'GET',
+    path: `${organization}/members`,
+    summary: 'People of the organization',
+    params: OrganizationParams,
+    query: PageQuery,
+    response: pageOf(MemberView),
+  }),
+  changeRole: endpoint({
+    method: 'PATCH',
+    path: `${organization}/members/:accountId`,
+    summary: "Change a member's role",
+    params: MemberParams,
+    body: z.strictObject({ role: Role }),
+    response: MemberView,
+  }),
+  removeMember: endpoint({
+    method: 'DELETE',
+    path: `${organization}/members/:accountId`,
+    summary: 'Remove a member, or leave',
+    params: MemberParams,
+    response: Done,
+  }),
+  invitations: endpoint({
+    method: 'GET',
+    path: `${organization}/invitations`,
+    summary: 'Invitations',
+    params: OrganizationParams,
+    query: PageQuery,
+    response: pageOf(InvitationView),
+  }),
+  invite: endpoint({
+    method: 'POST',
+    path: `${organization}/invitations`,
+    summary: 'Make an invitation link',
+    params: OrganizationParams,
+    body: CreateInvitation,
+    response: NewInvitation,
+  }),
+  revokeInvitation: endpoint({
+    method: 'DELETE',
+    path: `${organization}/invitations/:invitationId`,
+    summary: 'Revoke an invitation',
+    params: OrganizationParams.extend({ invitationId: InvitationId }),
+    response: Done,
+  }),
+  offer: endpoint({
+    method: 'GET',
+    path: '/invitations/:token',
+    summary: 'What an invitation link offers',
+    params: z.strictObject({ token: InvitationToken }),
+    response: InvitationOffer,
+  }),
+  acceptInvitation: endpoint({
+    method: 'POST',
+    path: '/invitations/:token/accept',
+    summary: 'Accept an invitation as the signed-in account',
+    params: z.strictObject({ token: InvitationToken }),
+    response: MembershipView,
+  }),
+} as const;

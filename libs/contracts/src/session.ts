@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { AccountId, OrganizationId } from './ids';
+import { Done, Name, TimeZone } from './primitives';
+import { Role } from './access';
+import { endpoint } from './endpoint';
+
+export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address'));
+/** Length over composition rules (NIST SP 800-63B). */
+export const Password = z
+  .string()
+  .min(12, 'must have at least 12 characters')
+  .max(200, 'must have at most 200 characters');
+
+export const SignUp = z.strictObject({
+  email: Email,
+  name: Name,
+  password: Password,
+  timeZone: TimeZone.default('UTC'),
+});
+export type SignUp = z.infer<typeof SignUp>;
+export const SignIn = z.strictObject({ email: Email, password: z.string().min(1).max(200) });
+export type SignIn = z.infer<typeof SignIn>;
+
+export const AccountView = z.strictObject({ id: AccountId, email: Email, name: z.string(), timeZone: z.string() });
+export type AccountView = z.infer<typeof AccountView>;
+
+export const MembershipView = z.strictObject({
+  organizationId: OrganizationId,
+  name: z.string(),
+  role: Role,
+  sample: z.boolean(),
+});
+export type MembershipView = z.infer<typeof MembershipView>;
+
+/** Who is signed in, and where they are a member. */
+export const SessionView = z.strictObject({
+  account: AccountView,
+  memberships: z.array(MembershipView),
+  /** Sent back in the header `x-csrf-token` with every request that changes something. */
+  csrfToken: z.string(),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+/** What the sign-in page shows before anybody is signed in. */
+export const InstanceView = z.strictObject({
+  version: z.string(),
+  /** Sign-ins of the demo organization; empty on a real instance. */
+  demo: z.array(z.strictObject({ name: z.string(), email: z.string(), password: z.string(), role: Role })),
+});
+export type InstanceView = z.infer<typeof InstanceView>;
+
+export const sessionApi = {
+  instance: endpoint({
+    method: 'GET',
+    path: '/instance',
+    summary: 'Version, and demo sign-ins if there are any',
+    response: InstanceView,
+  }),
+  signUp: endpoint({
+    method: 'POST',
+    path: '/auth/sign-up',
+    summary: 'Create an account and sign in',
+    body: SignUp,
+    response: SessionView,
+  }),
+  signIn: endpoint({
+    method: 'POST',
+    path: '/auth/sign-in',
+    summary: 'Sign in with e-mail and password',
+    body: SignIn,
+    response: SessionView,
+  }),
+  signOut: endpoint({ method: 'POST', path: '/auth/sign-out', summary: 'End this session', response: Done }),
+  current: endpoint({
+    method: 'GET',
+    path: '/session',
+    summary: 'Who is signed in, with memberships',
+    response: SessionView,
+  }),
+} as const;

@@ -1,0 +1,27 @@
+import { allows, type OrganizationId, type Permission } from '@certitude/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { type TenantContext } from '../database/tenant-database';
+import { found, requireThat } from '../errors/app-error';
+import { type SignedInSession } from './access';
+import { Memberships } from './ports';
+
+/** Makes tenant contexts for requests and socket messages: the one place where a person meets an organization. */
+@Injectable()
+export class TenantContexts {
+  constructor(@Inject(Memberships) private readonly memberships: Memberships) {}
+
+  /**
+   * @throws AppError `not-found` for a stranger, whether or not the organization exists; `access.forbidden` for a
+   *   member whose role lacks the permission
+   */
+  async forMember(
+    session: SignedInSession,
+    organizationId: OrganizationId,
+    permission: Permission,
+  ): Promise<TenantContext> {
+    const role = found(await this.memberships.roleOf(organizationId, session.accountId));
+    requireThat(allows(role, permission), 'access.forbidden');
+    return { organizationId, actor: { id: session.accountId, role }, requestId: v7() };
+  }
+}

@@ -1,0 +1,16 @@
+import { type AccountId, type OrganizationId, type Role } from '@certitude/contracts';
+import { type SignedInSession } from './access';
+
+/** Reads who is signed in from a request's Cookie header. Provided by the identity context. */
+export abstract class Sessions {
+  /** @returns null when there is no valid session */
+  abstract fromCookies(cookieHeader: string | undefined): Promise<SignedInSession | null>;
+  /** The token that requests of this session send back in `x-csrf-token`. */
+  abstract csrfToken(session: SignedInSession): string;
+}
+
+/** Reads roles. Provided by the organizations context. */
+export abstract class Memberships {
+  /** @returns null for anybody who is not a current member, and for an organization that does not exist */
+  abstract roleOf(organizationId: OrganizationId, accountId: AccountId): Promise<Role | null>;
+}

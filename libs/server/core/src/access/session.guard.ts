@@ -1,0 +1,49 @@
+import { timingSafeEqual } from 'node:crypto';
+import { OrganizationId } from '@certitude/contracts';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { type Request } from 'express';
+import { AppError, requireThat } from '../errors/app-error';
+import { requestIdOf } from '../http/request-id';
+import { type Access, accessOf, setContext, setSession, type SignedInSession } from './access';
+import { TenantContexts } from './contexts';
+import { Sessions } from './ports';
+import { changesSomething, isSameSite } from './same-site';
+
+/** Every HTTP request passes here: same site, signed in, member, permitted; denied by default. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(TenantContexts) private readonly contexts: TenantContexts,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    // Sockets authenticate in their handshake and check each message where it is handled.
+    if (execution.getType() !== 'http') return accessOf(execution.getHandler()) !== undefined;
+    const request = execution.switchToHttp().getRequest<Request>();
+    const access = accessOf(execution.getHandler());
+    requireThat(access !== undefined, 'not-found');
+    requireThat(!changesSomething(request.method) || isSameSite(request), 'request.cross-site');
+    await this.admit(request, access);
+    return true;
+  }
+
+  private async admit(request: Request, access: Access): Promise<void> {
+    if (access.kind === 'public') return;
+    const session = await this.sessions.fromCookies(request.headers.cookie);
+    if (!session) throw new AppError('session.required');
+    if (changesSomething(request.method)) this.requireToken(request, session);
+    setSession(request, session);
+    if (access.kind !== 'can') return;
+    const organizationId = OrganizationId.safeParse(request.params['organizationId']);
+    if (!organizationId.success) throw new AppError('not-found');
+    const context = await this.contexts.forMember(session, organizationId.data, access.permission);
+    setContext(request, { ...context, requestId: requestIdOf(request) });
+  }
+
+  private requireToken(request: Request, session: SignedInSession): void {
+    const sent = Buffer.from(request.header('x-csrf-token') ?? '');
+    const expected = Buffer.from(this.sessions.csrfToken(session));
+    requireThat(sent.length === expected.length && timingSafeEqual(sent, expected), 'request.cross-site');
+  }
+}

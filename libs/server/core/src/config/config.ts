@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (...protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
+      `must be a URL starting with ${protocols.join(' or ')}`,
+    );
+
+const Environment = z.object({
+  PORT: port.default(4300),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: url('postgres:', 'postgresql:'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
+  DATA_DIR: z.string().default('.data'),
+  WEB_DIR: z.string().default('dist/apps/web/browser'),
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+  SESSION_SECRET: z.string().min(32, 'must have at least 32 random characters'),
+  MAX_FILE_MIB: z.coerce.number().int().min(1).max(1024).default(25),
+  SIGN_IN_ATTEMPTS: z.coerce.number().int().min(1).default(10),
+  TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  DEMO_SIGN_INS: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** Everything that can be set from outside, validated once at boot. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  /** Directory of uploaded files and other state. */
+  readonly dataDir: string;
+  readonly webDir: string;
+  readonly publicUrl: string | null;
+  readonly redisUrl: string | null;
+  readonly sessionSecret: string;
+  /** Bytes. */
+  readonly maxFileSize: number;
+  /** Per e-mail address and per network address, in 15 minutes. */
+  readonly signInAttempts: number;
+  readonly trustProxy: boolean;
+  /** Sign-ins of the demo organization as JSON, shown on the sign-in page; null on a real instance. */
+  readonly demoSignIns: string | null;
+  readonly logLevel: string;
+}
+
+export const CONFIG = Symbol('Config');
+
+/**
+ * Reads the configuration from environment variables.
+ * @throws Error whose message says, for every bad variable, what to set
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = Environment.safeParse(withoutEmpty(environment));
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) => `Set ${issue.path.join('.')}: ${issue.message}.`);
+    throw new Error(`The configuration is not valid. ${sentences.join(' ')}`);
+  }
+  const e = parsed.data;
+  return {
+    port: e.PORT,
+    host: e.HOST,
+    databaseUrl: e.DATABASE_URL,
+    databasePool: e.DATABASE_POOL,
+    dataDir: e.DATA_DIR,
+    webDir: e.WEB_DIR,
+    publicUrl: e.PUBLIC_URL ?? null,
+    redisUrl: e.REDIS_URL ?? null,
+    sessionSecret: e.SESSION_SECRET,
+    maxFileSize: e.MAX_FILE_MIB * 1024 * 1024,
+    signInAttempts: e.SIGN_IN_ATTEMPTS,
+    trustProxy: e.TRUST_PROXY === 'true',
+    demoSignIns: e.DEMO_SIGN_INS ?? null,
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+/** An empty variable means "not set". */
+const withoutEmpty = (environment: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));

@@ -1,0 +1,2 @@
+/** An entity class: columns, no behaviour. */
+export type EntityClassOrSchema = new () => object;

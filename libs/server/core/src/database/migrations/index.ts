@@ -1,0 +1,14 @@
+import { AccountsAndOrganizations1700000000001 } from './1700000000001-accounts-and-organizations';
+import { ModelReleases1700000000002 } from './1700000000002-model-releases';
+import { Assessments1700000000003 } from './1700000000003-assessments';
+import { Evidence1700000000004 } from './1700000000004-evidence';
+import { ImprovementAndNotifications1700000000005 } from './1700000000005-improvement-and-notifications';
+
+/** Every migration, oldest first. Each is one change, frozen once merged. */
+export const migrations = [
+  AccountsAndOrganizations1700000000001,
+  ModelReleases1700000000002,
+  Assessments1700000000003,
+  Evidence1700000000004,
+  ImprovementAndNotifications1700000000005,
+];

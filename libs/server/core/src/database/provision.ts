@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { runMigrations } from 'bullmq';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations } from './migrations';
+
+/** Schema that the queue keeps its tables in when it runs on PostgreSQL. */
+export const QUEUE_SCHEMA = 'bullmq';
+
+export interface ProvisionInput {
+  readonly database: string;
+  readonly ownerPassword: string;
+  readonly appPassword: string;
+}
+
+/**
+ * Makes the roles and the database, or brings their passwords up to date. Twice is the same as once.
+ *
+ * - `certitude_owner` owns every object and runs migrations.
+ * - `certitude_app` is what the product logs in as: it owns nothing and cannot bypass row-level security.
+ * - `certitude_crossing` cannot log in; it owns the few functions that serve every organization. The owner may
+ *   hand functions to it, but does not inherit what it sees.
+ *
+ * @param adminUrl connection of a role that may create roles and databases
+ * @returns connection URLs of the owner and of the application
+ */
+export async function provision(
+  adminUrl: string,
+  input: ProvisionInput,
+): Promise<{ ownerUrl: string; appUrl: string }> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    // Several test processes may do this at once.
+    await admin.query("select pg_advisory_lock(hashtext('certitude-provision'))");
+    await ensureRole(admin, 'certitude_crossing', 'nologin');
+    await ensureRole(admin, 'certitude_owner', `login password ${admin.escapeLiteral(input.ownerPassword)}`);
+    await ensureRole(admin, 'certitude_app', `login password ${admin.escapeLiteral(input.appPassword)}`);
+    await admin.query('grant certitude_crossing to certitude_owner with inherit false, set true');
+    await ensureDatabase(admin, input.database);
+  } finally {
+    await admin.end();
+  }
+  return {
+    ownerUrl: urlFor(adminUrl, 'certitude_owner', input.ownerPassword, input.database),
+    appUrl: urlFor(adminUrl, 'certitude_app', input.appPassword, input.database),
+  };
+}
+
+async function ensureRole(admin: pg.Client, role: string, options: string): Promise<void> {
+  const { rowCount } = await admin.query('select from pg_roles where rolname = $1', [role]);
+  const verb = rowCount === 0 ? 'create' : 'alter';
+  await admin.query(`${verb} role ${role} ${options} nosuperuser nobypassrls nocreaterole nocreatedb`);
+}
+
+async function ensureDatabase(admin: pg.Client, database: string): Promise<void> {
+  const { rowCount } = await admin.query('select from pg_database where datname = $1', [database]);
+  if (rowCount !== 0) return;
+  const name = admin.escapeIdentifier(database);
+  await admin.query(`create database ${name} owner certitude_owner`);
+  await admin.query(`revoke all on database ${name} from public`);
+  await admin.query(`grant connect on database ${name} to certitude_app`);
+}
+
+function urlFor(adminUrl: string, user: string, password: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.username = user;
+  url.password = password;
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+/**
+ * Brings the schema up to date, the queue's tables included. Runs as the owner: objects made by anybody else
+ * would break later grants.
+ * @returns names of the migrations that ran now
+ */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: ownerUrl,
+    migrations,
+    migrationsTransactionMode: 'each',
+    poolSize: 2,
+  });
+  await source.initialize();
+  try {
+    await source.query('grant usage on schema public to certitude_app, certitude_crossing');
+    // Handing a function to the crossing role needs it to have create on the schema at that moment.
+    await source.query('grant create on schema public to certitude_crossing');
+    const ran = await source.runMigrations();
+    await source.query('revoke create on schema public from certitude_crossing');
+    await migrateQueue(ownerUrl);
+    return ran.map((migration) => migration.name);
+  } finally {
+    await source.destroy();
+  }
+}
+
+async function migrateQueue(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await runMigrations(client, QUEUE_SCHEMA);
+    await client.query(`
+      grant usage, create on schema ${QUEUE_SCHEMA} to certitude_app;
+      grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to certitude_app;
+      grant all on all sequences in schema ${QUEUE_SCHEMA} to certitude_app`);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Changes whenever a migration does. */
+export const schemaFingerprint = (): string =>
+  createHash('sha256').update(migrations.map(String).join()).digest('hex').slice(0, 12);

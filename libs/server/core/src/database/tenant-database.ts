@@ -1,0 +1,102 @@
+import { type AccountId, type OrganizationId, type Role } from '@certitude/contracts';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+
+/**
+ * On whose behalf something happens, and where. Made only by the session guard, the socket join, the job envelope
+ * and the test factory, and handed on as the explicit first argument: nothing ambient decides access.
+ */
+export interface TenantContext {
+  readonly organizationId: OrganizationId;
+  readonly actor: { readonly id: AccountId; readonly role: Role };
+  readonly requestId: string;
+}
+
+/** A job's context: an organization, but no person and no role. */
+export interface SystemContext {
+  readonly organizationId: OrganizationId;
+  readonly actor: null;
+  readonly requestId: string;
+}
+
+/** Repository without the methods that can touch a row of somebody else or everything at once. */
+export type TenantRepository<T extends ObjectLiteral> = Pick<
+  Repository<T>,
+  | 'find'
+  | 'findOne'
+  | 'findOneBy'
+  | 'findBy'
+  | 'count'
+  | 'countBy'
+  | 'exists'
+  | 'existsBy'
+  | 'insert'
+  | 'update'
+  | 'delete'
+  | 'createQueryBuilder'
+>;
+
+/** One open transaction of one organization. */
+export interface TenantTransaction {
+  readonly organizationId: OrganizationId;
+  repository<T extends ObjectLiteral>(entity: EntityTarget<T>): TenantRepository<T>;
+  /** Runs one statement; rows as plain objects with the column names of the statement. */
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Runs after COMMIT, never after a rollback: hints to other processes, live frames. */
+  afterCommit(effect: () => void): void;
+}
+
+/** The only way to rows of an organization. Without a context there are no rows: PostgreSQL sees to it. */
+@Injectable()
+export class TenantDatabase implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+
+  /**
+   * Runs `work` in a transaction that sees and writes one organization only.
+   * @returns what `work` returns, after COMMIT
+   * @throws whatever `work` throws, after ROLLBACK
+   */
+  async transaction<T>(
+    context: TenantContext | SystemContext,
+    work: (tx: TenantTransaction) => Promise<T>,
+  ): Promise<T> {
+    const effects: (() => void)[] = [];
+    const result = await this.source.transaction(async (manager) => {
+      await manager.query("select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)", [
+        context.organizationId,
+        context.actor?.id ?? '',
+      ]);
+      return work(bind(manager, context.organizationId, effects));
+    });
+    for (const effect of effects) effect();
+    return result;
+  }
+
+  /**
+   * Runs one statement outside any organization: for tables that belong to none (accounts, sessions, model
+   * releases) and for the crossing functions of the migrations. Row-level security hides every tenant row.
+   */
+  async global<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.source.query<Row[]>(sql, [...parameters]);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+function bind(manager: EntityManager, organizationId: OrganizationId, effects: (() => void)[]): TenantTransaction {
+  return {
+    organizationId,
+    repository: (entity) => manager.getRepository(entity),
+    query: async (sql, parameters = []) => rowsOf(await manager.query(sql, [...parameters])),
+    afterCommit: (effect) => void effects.push(effect),
+  };
+}
+
+/** TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows. */
+function rowsOf<Row>(result: unknown): Row[] {
+  if (!Array.isArray(result)) return [];
+  const isCounted = result.length === 2 && Array.isArray(result[0]) && typeof result[1] === 'number';
+  return (isCounted ? result[0] : result) as Row[];
+}

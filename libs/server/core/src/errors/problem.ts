@@ -1,0 +1,63 @@
+import { ERRORS, type ErrorCode, type FieldProblem, type Problem } from '@certitude/contracts';
+import { HttpException } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+import { AppError } from './app-error';
+
+/** SQLSTATE of the trigger that guards finalized assessments. */
+const FINAL_ASSESSMENT = 'CE001';
+
+/** Turns anything thrown into a code of the catalogue. What nobody expected is `internal` and says nothing of its inside. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof QueryFailedError) return fromDatabase(error);
+  if (error instanceof HttpException) return fromHttp(error);
+  if (isBodyError(error)) return fromBody(error);
+  return new AppError('internal');
+}
+
+function fromDatabase(error: QueryFailedError): AppError {
+  const { code } = error.driverError as { code?: string };
+  if (code === FINAL_ASSESSMENT) return new AppError('assessment.frozen');
+  if (code !== undefined && /^(08|53|57P)/.test(code)) return new AppError('unavailable');
+  return new AppError('internal');
+}
+
+function fromHttp(error: HttpException): AppError {
+  const byStatus: Partial<Record<number, ErrorCode>> = {
+    400: 'request.malformed',
+    404: 'not-found',
+    413: 'request.too-large',
+    415: 'request.unsupported-media-type',
+    503: 'unavailable',
+  };
+  return new AppError(byStatus[error.getStatus()] ?? 'internal');
+}
+
+interface BodyError {
+  readonly type: string;
+  readonly status: number;
+}
+const isBodyError = (error: unknown): error is BodyError =>
+  typeof error === 'object' && error !== null && 'type' in error && 'status' in error;
+
+/** body-parser's failures. */
+function fromBody(error: BodyError): AppError {
+  if (error.status === 413) return new AppError('request.too-large');
+  if (error.status === 415) return new AppError('request.unsupported-media-type');
+  return new AppError('request.malformed');
+}
+
+/** The body of a failed request (RFC 9457). */
+export function toProblem(error: AppError, requestId: string): Problem {
+  const { status, title, fix } = ERRORS[error.code];
+  const problems: readonly FieldProblem[] | undefined = error.problems;
+  return {
+    type: `urn:certitude:${error.code}`,
+    title,
+    status,
+    detail: error.detail ? `${error.detail} ${fix}` : fix,
+    code: error.code,
+    requestId,
+    ...(problems ? { problems: [...problems] } : {}),
+  };
+}

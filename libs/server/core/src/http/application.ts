@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { type Server } from 'node:http';
+import { resolve } from 'node:path';
+import { type INestApplication } from '@nestjs/common';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule } from '@nestjs/swagger';
+import { static as serveStatic, type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { DoorRegistry } from '../access/registry';
+import { type Config } from '../config/config';
+import { SocketAdapter } from '../realtime/socket.adapter';
+import { VERSION } from '../version';
+import { openApiDocument } from './openapi';
+import { markRequest } from './request-id';
+
+const JSON_LIMIT = '1mb';
+
+/** Puts the middleware of the product around a Nest application: headers, body limits, sockets, API prefix. */
+export function configureApplication(app: NestExpressApplication, config: Config): void {
+  app.set('trust proxy', config.trustProxy ? 1 : false);
+  app.disable('x-powered-by');
+  app.use(markRequest);
+  app.use(helmet(securityHeaders(config)));
+  app.useBodyParser('json', { limit: JSON_LIMIT });
+  app.setGlobalPrefix('api', { exclude: ['health/{*path}', 'api/{*path}'] });
+  app.useWebSocketAdapter(new SocketAdapter(app));
+  app.enableShutdownHooks();
+}
+
+function securityHeaders(config: Config): Parameters<typeof helmet>[0] {
+  const isTls = config.publicUrl?.startsWith('https:') ?? false;
+  return {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Angular puts component styles into style elements.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        upgradeInsecureRequests: isTls ? [] : null,
+      },
+    },
+    strictTransportSecurity: isTls,
+  };
+}
+
+/** Serves the browsable API page and the built web application; every unknown page path is the application's. */
+export function serveWeb(app: NestExpressApplication, config: Config): void {
+  const document = openApiDocument(app.get(DoorRegistry).doors(), VERSION);
+  SwaggerModule.setup('api/docs', app, document as never, { customSiteTitle: 'Certitude API' });
+  const directory = resolve(config.webDir);
+  if (!existsSync(directory)) return;
+  app.use(serveStatic(directory, { index: false, maxAge: '1y', immutable: true, setHeaders: doNotCachePages }));
+  app.use(pages(resolve(directory, 'index.html')));
+}
+
+function doNotCachePages(response: Response, file: string): void {
+  if (!/-[A-Z0-9]{8}\.\w+$/.test(file)) response.setHeader('cache-control', 'no-cache');
+}
+
+const pages = (index: string) => (request: Request, response: Response, next: NextFunction) => {
+  const isPage =
+    request.method === 'GET' && !/^\/(api|health|socket\.io)(\/|$)/.test(request.path) && !/\.\w+$/.test(request.path);
+  if (!isPage) return next();
+  response.setHeader('cache-control', 'no-cache');
+  response.sendFile(index);
+};
+
+/** Listens, and tells the port (the configured one, or the one the system chose for 0). */
+export async function listen(app: INestApplication, config: Config): Promise<number> {
+  await app.listen(config.port, config.host);
+  const address = (app.getHttpServer() as Server).address();
+  return typeof address === 'object' && address !== null ? address.port : config.port;
+}

@@ -1,0 +1,45 @@
+import { LIVE_LIMITS } from '@certitude/contracts';
+import { type INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import { type Server, type ServerOptions, type Socket } from 'socket.io';
+import parser from 'socket.io-msgpack-parser';
+import { type SignedInSession } from '../access/access';
+import { Sessions } from '../access/ports';
+import { isSameSite } from '../access/same-site';
+
+interface SocketData {
+  session?: SignedInSession;
+}
+
+/** The session a socket signed in with. Every connected socket has one: the handshake refuses others. */
+export function sessionOf(socket: Socket): SignedInSession {
+  const { session } = socket.data as SocketData;
+  if (!session) throw new Error('The socket has passed no handshake.');
+  return session;
+}
+
+/** socket.io as the live protocol needs it: websocket only, binary, same site, signed in before anything else. */
+export class SocketAdapter extends IoAdapter {
+  constructor(private readonly application: INestApplicationContext) {
+    super(application);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const server = super.createIOServer(port, {
+      ...options,
+      parser,
+      transports: ['websocket'],
+      serveClient: false,
+      maxHttpBufferSize: LIVE_LIMITS.frameBytes,
+      allowRequest: (request, decide) => decide(null, isSameSite(request)),
+    } as ServerOptions) as Server;
+    server.use((socket, next) => void this.signIn(socket).then(() => next(), next));
+    return server;
+  }
+
+  private async signIn(socket: Socket): Promise<void> {
+    const session = await this.application.get(Sessions, { strict: false }).fromCookies(socket.request.headers.cookie);
+    if (!session) throw new Error('unauthenticated');
+    (socket.data as SocketData).session = session;
+  }
+}

@@ -1,0 +1,16 @@
+import { Clock } from '@certitude/server/core';
+
+/** A clock that stands still until it is told to move. */
+export class FakeClock extends Clock {
+  constructor(private time = new Date('2030-01-15T12:00:00Z')) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(this.time);
+  }
+
+  advance(milliseconds: number): void {
+    this.time = new Date(this.time.getTime() + milliseconds);
+  }
+}

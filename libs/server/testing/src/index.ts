@@ -1,0 +1,10 @@
+export { eventually } from './eventually';
+export { FakeClock } from './fake-clock';
+export { Given } from './given';
+export type { GivenMember, GivenPerson } from './given';
+export { ProblemAnswer, TestClient } from './test-client';
+export type { RawAnswer } from './test-client';
+export { testDatabase } from './test-database';
+export type { TestDatabase } from './test-database';
+export { testServer } from './test-server';
+export type { TestServer, TestServerOptions } from './test-server';

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  configureApplication,
+  type Config,
+  CoreModule,
+  type EntityClassOrSchema,
+  HttpModule,
+  listen,
+  loggingModule,
+  readConfig,
+  TenantDatabase,
+  Clock,
+} from '@certitude/server/core';
+import { type DynamicModule, type Type } from '@nestjs/common';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { FakeClock } from './fake-clock';
+import { Given } from './given';
+import { TestClient } from './test-client';
+import { testDatabase, type TestDatabase } from './test-database';
+
+export interface TestServerOptions {
+  readonly modules: readonly (Type | DynamicModule)[];
+  readonly entities?: readonly EntityClassOrSchema[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Another node on the database of one that runs already. */
+  readonly database?: TestDatabase;
+}
+
+/** The real server of some contexts on a real database, listening on a free port. */
+export interface TestServer {
+  readonly url: string;
+  readonly app: NestExpressApplication;
+  readonly database: TestDatabase;
+  readonly config: Config;
+  readonly db: TenantDatabase;
+  readonly clock: FakeClock;
+  readonly given: Given;
+  /** A browser in which the person is signed in; nobody when left out. */
+  as(person?: { readonly sessionToken: string }): TestClient;
+  close(): Promise<void>;
+}
+
+export async function testServer(options: TestServerOptions): Promise<TestServer> {
+  const database = options.database ?? (await testDatabase());
+  const dataDir = await mkdtemp(join(tmpdir(), 'certitude-test-'));
+  const config = readConfig({
+    PORT: '0',
+    DATABASE_URL: database.appUrl,
+    DATA_DIR: dataDir,
+    SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
+    LOG_LEVEL: 'silent',
+    ...options.environment,
+  });
+  const clock = new FakeClock(new Date());
+  const testing = await Test.createTestingModule({
+    imports: [
+      loggingModule(config),
+      CoreModule.forRoot(config, options.entities ?? []),
+      HttpModule,
+      ...options.modules,
+    ],
+  })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const app = testing.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    logger: process.env['TEST_LOG'] ? undefined : ['error'],
+  });
+  configureApplication(app, config);
+  const url = `http://127.0.0.1:${await listen(app, config)}`;
+  const db = app.get(TenantDatabase);
+  return {
+    url,
+    app,
+    database,
+    config,
+    db,
+    clock,
+    given: new Given(db),
+    as: (person) => new TestClient(app, url, person?.sessionToken),
+    close: async () => {
+      await app.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { migrate, provision } from '@certitude/server/core';
+import { DatabaseKeeper, type KeeperEvents } from './database-keeper';
+import type { Progress } from './progress';
+import type { Secrets } from './secrets';
+import type { Settings } from './settings';
+
+/** The database the product works with, its schema up to date. */
+export interface OpenDatabase {
+  /** Connection of the application's role. */
+  readonly appUrl: string;
+  readonly kind: 'embedded' | 'external';
+  /** Process id of the embedded server. */
+  pid(): number | undefined;
+  /** Rejects when the embedded server stays down. */
+  readonly givenUp: Promise<never>;
+  close(): Promise<void>;
+}
+
+export interface OpenDatabaseOptions {
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly signal: AbortSignal;
+  readonly events: KeeperEvents;
+}
+
+/** Starts or finds the database and brings its schema up to date. */
+export function openDatabase(progress: Progress, options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  const { database } = options.settings;
+  if (database.kind === 'embedded') return openEmbedded(progress, options);
+  return openExternal(progress, database.url, database.ownerUrl);
+}
+
+async function openEmbedded(progress: Progress, options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  const { settings, secrets, signal, events } = options;
+  const place = {
+    dataDir: join(settings.dataDir, 'postgres'),
+    logFile: join(settings.dataDir, 'logs/postgres.log'),
+    signal,
+  };
+  const keeper = await progress.step(
+    'Starting the database',
+    () => DatabaseKeeper.start(place, events),
+    ({ recovered }) =>
+      recovered ? 'Database started (one of an interrupted run was stopped first)' : 'Database started',
+  );
+  try {
+    const { ownerPassword, appPassword } = secrets;
+    const urls = await provision(keeper.adminUrl, { database: 'certitude', ownerPassword, appPassword });
+    await migrateWith(progress, urls.ownerUrl);
+    return {
+      appUrl: urls.appUrl,
+      kind: 'embedded',
+      pid: () => keeper.pid,
+      givenUp: keeper.givenUp,
+      close: () => keeper.stop(),
+    };
+  } catch (error) {
+    await keeper.stop();
+    throw error;
+  }
+}
+
+async function openExternal(progress: Progress, appUrl: string, ownerUrl: string | undefined): Promise<OpenDatabase> {
+  if (ownerUrl) await migrateWith(progress, ownerUrl);
+  else progress.say('  ! DATABASE_OWNER_URL is not set: the schema is taken as it is, no migrations run.');
+  const never = new Promise<never>(() => undefined);
+  return { appUrl, kind: 'external', pid: () => undefined, givenUp: never, close: () => Promise.resolve() };
+}
+
+async function migrateWith(progress: Progress, ownerUrl: string): Promise<void> {
+  await progress.step('Bringing the schema up to date', () => migrate(ownerUrl), describeMigrations);
+}
+
+function describeMigrations(names: readonly string[]): string {
+  if (names.length === 0) return 'Schema is up to date';
+  return `Schema brought up to date (${names.length} ${names.length === 1 ? 'migration' : 'migrations'})`;
+}

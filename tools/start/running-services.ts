@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import type { DirectoryClaim, SignIn } from './claim';
+import { LaunchError } from './errors';
+import { isReady, localAddress } from './health';
+import type { OpenDatabase } from './open-database';
+import type { Progress } from './progress';
+import { serviceDefinition } from './services';
+import type { Settings } from './settings';
+import { Supervisor } from './supervisor';
+
+const readyWithinMs = 120_000;
+
+/** A launch under way: what all of its parts need. */
+export interface Launch {
+  readonly settings: Settings;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  readonly claim: DirectoryClaim;
+  /** Mark of the data directory on the command line of its processes. */
+  readonly mark: string;
+}
+
+export interface Surroundings extends Launch {
+  readonly database: OpenDatabase;
+  readonly port: number;
+  readonly signIns: readonly SignIn[];
+}
+
+/** api and worker on an open database. */
+export class RunningServices {
+  private readonly services: readonly Supervisor[];
+  private ready = false;
+
+  constructor(
+    private readonly surroundings: Surroundings,
+    environment: NodeJS.ProcessEnv,
+  ) {
+    const say = (line: string) => surroundings.progress.say(`  ! ${line}`);
+    this.services = (['api', 'worker'] as const).map(
+      (name) => new Supervisor(serviceDefinition(name, { ...surroundings, environment }), say, () => this.publish()),
+    );
+  }
+
+  /** Starts them, says so, and waits for the end: wanted, or because a part stays down. */
+  async run(): Promise<void> {
+    const { progress, signal, database } = this.surroundings;
+    const failure = Promise.race([...this.services.map(({ givenUp }) => givenUp), database.givenUp]);
+    failure.catch(() => undefined);
+    try {
+      const work = () => Promise.race([this.start(), failure]);
+      await progress.step('Starting server and worker', work, () => 'Server and worker are ready');
+      announce(this.surroundings);
+      await Promise.race([signal.aborted || once(signal, 'abort'), failure]);
+    } finally {
+      if (signal.aborted) progress.say('\n  Stopping …');
+      await Promise.all(this.services.map((service) => service.stop()));
+    }
+  }
+
+  /** After the database came back the services reconnect by themselves; if they do not, they start anew. */
+  async recover(): Promise<void> {
+    const { progress, settings, port, signal } = this.surroundings;
+    this.publish();
+    if (!this.ready || (await isReady(settings.host, port, { timeoutMs: 30_000, signal }).catch(() => true))) return;
+    if (signal.aborted) return;
+    progress.say('  ! The server did not find back to the database; starting server and worker again.');
+    await Promise.all(this.services.map((service) => service.restart()));
+  }
+
+  private async start(): Promise<void> {
+    const { settings, port, signal } = this.surroundings;
+    for (const service of this.services) service.start();
+    if (!(await isReady(settings.host, port, { timeoutMs: readyWithinMs, signal }))) {
+      throw new LaunchError(
+        `The server did not become ready in ${readyWithinMs / 1000} s. See ${settings.dataDir}/logs.`,
+      );
+    }
+    this.ready = true;
+    this.publish();
+  }
+
+  /** Tells whoever looks into the data directory where the product answers and which processes it has. */
+  private publish(): void {
+    const { claim, settings, port, signIns, database } = this.surroundings;
+    const running = [
+      ...this.services.map(({ name, pid }) => [name, pid] as const),
+      ['postgres', database.pid()] as const,
+    ];
+    const processes = Object.fromEntries(running.flatMap(([name, pid]) => (pid === undefined ? [] : [[name, pid]])));
+    claim.tell({ processes, ...(this.ready ? { address: localAddress(settings.host, port), signIns } : {}) });
+  }
+}
+
+function announce({ settings, progress, port, signIns }: Surroundings): void {
+  progress.say();
+  progress.say(`  Open  ${settings.publicUrl ?? localAddress(settings.host, port)}`);
+  progress.say();
+  if (signIns.length > 0) {
+    progress.say('  Sign in to the demo organization as');
+    for (const { role, email, password } of signIns)
+      progress.say(`    ${role.padEnd(14)} ${email.padEnd(34)} ${password}`);
+    progress.say();
+  }
+  progress.say(`  Data and logs are in ${settings.dataDir}. Stop with Ctrl-C.`);
+}
