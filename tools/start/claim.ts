@@ -63,7 +63,8 @@ export class DirectoryClaim {
   }
 
   release(): void {
-    rmSync(this.file, { force: true });
+    // Somebody may have replaced the whole directory meanwhile.
+    if (read(this.file)?.pid === this.holder.pid) rmSync(this.file, { force: true });
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { migrate, provision } from '@certitude/server/core';
 import { DatabaseKeeper, type KeeperEvents } from './database-keeper';
+import { errorCode, LaunchError } from './errors';
 import type { Progress } from './progress';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
@@ -41,15 +42,14 @@ async function openEmbedded(progress: Progress, options: OpenDatabaseOptions): P
   const keeper = await progress.step(
     'Starting the database',
     () => DatabaseKeeper.start(place, events),
-    ({ recovered }) =>
-      recovered ? 'Database started (one of an interrupted run was stopped first)' : 'Database started',
+    ({ recovered }) => (recovered ? 'Database started, recovered from an interrupted run' : 'Database started'),
   );
   try {
     const { ownerPassword, appPassword } = secrets;
-    const urls = await provision(keeper.adminUrl, { database: 'certitude', ownerPassword, appPassword });
-    await migrateWith(progress, urls.ownerUrl);
+    const names = { database: 'certitude', ownerPassword, appPassword };
+    const appUrl = await bringUpToDate(progress, () => provision(keeper.adminUrl, names));
     return {
-      appUrl: urls.appUrl,
+      appUrl,
       kind: 'embedded',
       pid: () => keeper.pid,
       givenUp: keeper.givenUp,
@@ -62,17 +62,38 @@ async function openEmbedded(progress: Progress, options: OpenDatabaseOptions): P
 }
 
 async function openExternal(progress: Progress, appUrl: string, ownerUrl: string | undefined): Promise<OpenDatabase> {
-  if (ownerUrl) await migrateWith(progress, ownerUrl);
+  if (ownerUrl) await migrateExternal(progress, { appUrl, ownerUrl });
   else progress.say('  ! DATABASE_OWNER_URL is not set: the schema is taken as it is, no migrations run.');
   const never = new Promise<never>(() => undefined);
   return { appUrl, kind: 'external', pid: () => undefined, givenUp: never, close: () => Promise.resolve() };
 }
 
-async function migrateWith(progress: Progress, ownerUrl: string): Promise<void> {
-  await progress.step('Bringing the schema up to date', () => migrate(ownerUrl), describeMigrations);
+async function migrateExternal(progress: Progress, urls: DatabaseUrls): Promise<void> {
+  try {
+    await bringUpToDate(progress, () => Promise.resolve(urls));
+  } catch (error) {
+    // A refused connection to a name with several addresses has a code and no message.
+    const reason = error instanceof Error ? error.message || errorCode(error) : String(error);
+    throw new LaunchError(`The database behind DATABASE_OWNER_URL could not be brought up to date: ${reason}`);
+  }
 }
 
-function describeMigrations(names: readonly string[]): string {
+interface DatabaseUrls {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+}
+
+/** @returns the application's address of the database */
+async function bringUpToDate(progress: Progress, prepare: () => Promise<DatabaseUrls>): Promise<string> {
+  const work = async () => {
+    const { ownerUrl, appUrl } = await prepare();
+    return { appUrl, names: await migrate(ownerUrl) };
+  };
+  const { appUrl } = await progress.step('Bringing the schema up to date', work, ({ names }) => describe(names));
+  return appUrl;
+}
+
+function describe(names: readonly string[]): string {
   if (names.length === 0) return 'Schema is up to date';
   return `Schema brought up to date (${names.length} ${names.length === 1 ? 'migration' : 'migrations'})`;
 }

@@ -6,6 +6,9 @@ export interface Screen {
 
 const width = 58;
 
+/** The line of a finished step; one that ran to its end may still have failed. */
+export type Outcome = string | { readonly failed: string };
+
 /** Shows what is going on: one line per step with the time it took. */
 export class Progress {
   constructor(
@@ -17,18 +20,19 @@ export class Progress {
    * Runs one step and shows its line.
    * @param doing words while it runs, "Starting the database"
    * @param done words for the finished step, made from its result
+   * @returns the result
    */
-  async step<T>(doing: string, work: () => Promise<T>, done: (result: T) => string): Promise<T> {
+  async step<T>(doing: string, work: () => Promise<T>, done: (result: T) => Outcome): Promise<T> {
     const start = this.now();
     const ticking = this.tick(doing, start);
     try {
       const result = await work();
       clearInterval(ticking);
-      this.finish('✓', done(result), start);
+      this.finish(done(result), start);
       return result;
     } catch (error) {
       clearInterval(ticking);
-      this.finish('✗', doing, start);
+      this.finish({ failed: doing }, start);
       throw error;
     }
   }
@@ -50,7 +54,8 @@ export class Progress {
     return setInterval(show, 1_000).unref();
   }
 
-  private finish(sign: string, text: string, start: number): void {
+  private finish(outcome: Outcome, start: number): void {
+    const [sign, text] = typeof outcome === 'string' ? ['✓', outcome] : ['✗', outcome.failed];
     this.screen.write(`${this.clear()}  ${sign} ${text.padEnd(width)} ${seconds(this.now() - start).padStart(8)}\n`);
   }
 }

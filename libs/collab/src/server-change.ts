@@ -1,5 +1,5 @@
-import type { AccountId, FieldValue, ResponseField, ResponseId, StreamOperation } from '@certitude/contracts';
-import { sameValue, STATUS_AFTER_ANSWER, type Answer } from './answer';
+import type { AccountId, FieldChange, FieldValue, ResponseField, ResponseId, ResponseValues, StreamOperation } from '@certitude/contracts';
+import { changesAnswer, sameValue, STATUS_AFTER_ANSWER, type Answer } from './answer';
 import { fieldChange } from './draft';
 
 /** A change of a response that no live client made. */
@@ -18,9 +18,27 @@ export type ServerChange =
  * @param stamp who caused it and when (milliseconds since 1970).
  */
 export const serverOperations = (
-  response: { readonly id: ResponseId } & Answer,
+  response: Answer & { readonly id: ResponseId },
   change: ServerChange,
   stamp: { readonly actor: AccountId; readonly at: number },
 ): readonly StreamOperation[] => {
-  ...
+  const common = { ...stamp, client: null, clientSeq: null, response: response.id };
+  return fieldChanges(response.values, change).map((made) => ({ ...common, ...made }));
+};
+
+const fieldChanges = (values: ResponseValues, change: ServerChange): readonly FieldChange[] => {
+  const { status } = values;
+  switch (change.kind) {
+    case 'evidence':
+      return status === 'accepted' ? [fieldChange('status', STATUS_AFTER_ANSWER, status)] : [];
+    case 'review':
+      return status === change.decision ? [] : [fieldChange('status', change.decision, status)];
+    case 'field': {
+      const previous = values[change.field];
+      if (sameValue(change.value, previous)) return [];
+      const set = fieldChange(change.field, change.value, previous);
+      const reopens = changesAnswer(change.field) && status !== STATUS_AFTER_ANSWER;
+      return reopens ? [set, fieldChange('status', STATUS_AFTER_ANSWER, status)] : [set];
+    }
+  }
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AccountId, AssessmentId, OrganizationId, ResponseId } from './ids';
 import { DateOnly } from './primitives';
-import { Role } from './access';
+import { type Role } from './access';
 
 /** Limits of the live protocol. Exceeding one gets its code, never a silent drop. Sizes in bytes, times in milliseconds. */
 export const LIVE_LIMITS = {

@@ -1,4 +1,4 @@
-import { testDatabase, type TestDatabase } from '@certitude/server/testing';
+import { testDatabase, type TestDatabase } from './test-database';
 import pg from 'pg';
 
 const queryAs = async <R extends pg.QueryResultRow>(url: string, sql: string): Promise<R[]> => {

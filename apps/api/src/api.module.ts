@@ -1,0 +1,34 @@
+import { AssessmentsHttpModule } from '@certitude/server/assessments';
+import { type Config, CoreModule, HttpModule, loggingModule } from '@certitude/server/core';
+import { EvidenceHttpModule } from '@certitude/server/evidence';
+import { IdentityHttpModule } from '@certitude/server/identity';
+import { ImprovementHttpModule } from '@certitude/server/improvement';
+import { InsightsHttpModule } from '@certitude/server/insights';
+import { ModelsHttpModule } from '@certitude/server/models';
+import { NotificationsHttpModule } from '@certitude/server/notifications';
+import { OrganizationsHttpModule } from '@certitude/server/organizations';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { entities } from './entities';
+
+/** Everything that speaks HTTP or sockets, in one process. */
+@Module({})
+export class ApiModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        loggingModule(config),
+        CoreModule.forRoot(config, entities),
+        HttpModule,
+        IdentityHttpModule,
+        OrganizationsHttpModule,
+        ModelsHttpModule,
+        AssessmentsHttpModule,
+        EvidenceHttpModule,
+        ImprovementHttpModule,
+        NotificationsHttpModule,
+        InsightsHttpModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+import { depConstraints } from './tools/arch/boundaries.mjs';
+import { declaresAccess } from './tools/arch/house-rules/declares-access.mjs';
+import { tenantDataOnly } from './tools/arch/house-rules/tenant-data-only.mjs';
+
+const house = { rules: { 'declares-access': declaresAccess, 'tenant-data-only': tenantDataOnly } };
+
+export default [
+  { ignores: ['**/dist', '**/.nx', '**/.angular', '**/coverage', '**/jest.config.cjs', 'jest.preset.cjs'] },
+  ...nx.configs['flat/base'],
+  ...nx.configs['flat/typescript'],
+  {
+    files: ['**/*.ts'],
+    plugins: { house },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: true, allow: ['../../../../package.json'], depConstraints }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+        { selector: 'ExportAllDeclaration', message: 'Say what others may use, by name.' },
+      ],
+      'max-params': ['error', 5],
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    files: ['libs/server/**/*.ts', 'apps/api/**/*.ts', 'apps/worker/**/*.ts'],
+    rules: {
+      'house/declares-access': 'error',
+      'house/tenant-data-only': 'error',
+      // A class that Nest injects must stay a value import: its metadata needs it.
+      '@typescript-eslint/consistent-type-imports': 'off',
+    },
+  },
+  {
+    files: ['**/*.spec.ts', '**/*.e2e.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  // Jest calls these by their default export.
+  { files: ['tools/test/jest-global-*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  ...tseslint.config({
+    files: ['apps/web/**/*.ts', 'libs/web/**/*.ts'],
+    extends: [...angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/component-class-suffix': 'off',
+      '@angular-eslint/directive-class-suffix': 'off',
+      '@angular-eslint/prefer-on-push-component-change-detection': 'error',
+    },
+  }),
+  ...tseslint.config({
+    files: ['apps/web/**/*.html', 'libs/web/**/*.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+  }),
+  prettier,
+];

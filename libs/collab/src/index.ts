@@ -1,0 +1,28 @@
+export { applyChange, changesAnswer, mayMoveStatus, originSeq, sameValue, STATUS_AFTER_ANSWER } from './answer';
+export type { Answer, FieldOperation, FieldOrigins, NoteOperation } from './answer';
+export { ownBytes } from './bytes';
+export type { WireBytes } from './bytes';
+export { decide } from './decide';
+export type { ClientCursor, DecidableResponse, DecideInput, Decision, ResponseChange, Submission } from './decision';
+export { checkUpdate, compacted, mergeUpdates, NO_CLOCKS, noteClocksOf } from './note-clocks';
+export type { NoteClocks, UpdateCheck } from './note-clocks';
+export { NOTE_FRAGMENT } from './note-fragment';
+export { documentToPlainText, emptyNote, noteFromPlainText, noteToDocument, noteToPlainText } from './note-codec';
+export type { NoteNode } from './note-codec';
+export { serverOperations } from './server-change';
+export type { ServerChange } from './server-change';
+export { packOperations, packStream, unpackOperations, unpackStream } from './wire';
+export type { PackedFrame, PackedOperation } from './wire';
+export { ClientReplica, FROM_STREAM } from './replica/client-replica';
+export type { ReplicaOptions } from './replica/client-replica';
+export { toSubmit } from './replica/outbox-entry';
+export type { FieldEntry, NoteEntry, OutboxEntry } from './replica/outbox-entry';
+export type {
+  Conflict,
+  RefusedEdit,
+  RefusedNote,
+  ReplicaEffect,
+  ReplicaPhase,
+  ResponseView,
+  Saving,
+} from './replica/effects';

@@ -1,0 +1,109 @@
+import * as Y from 'yjs';
+import { NOTE_FRAGMENT } from './note-fragment';
+
+/** A node of a note as ProseMirror's JSON has it. */
+export interface NoteNode {
+  readonly type: string;
+  readonly attrs?: Readonly<Record<string, unknown>>;
+  readonly content?: readonly NoteNode[];
+  readonly text?: string;
+  readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
+}
+
+/** Deeper nesting than any editor makes is cut off, so that no stored note can exhaust the stack. */
+const MAX_DEPTH = 64;
+const LINE_BREAK = 'hardBreak';
+
+/** Yjs state of a note without content. */
+export const emptyNote = (): Uint8Array => Y.encodeStateAsUpdate(new Y.Doc());
+
+/**
+ * A note with one paragraph per line.
+ * @param clientId Yjs client id that the content will carry, unique per note content (an unsigned 32-bit integer).
+ */
+export const noteFromPlainText = (text: string, clientId: number): Uint8Array => {
+  if (text === '') return emptyNote();
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  doc.getXmlFragment(NOTE_FRAGMENT).insert(0, text.split(/\r\n?|\n/).map(paragraph));
+  return Y.encodeStateAsUpdate(doc);
+};
+
+const paragraph = (line: string): Y.XmlElement => {
+  const element = new Y.XmlElement('paragraph');
+  if (line !== '') element.insert(0, [new Y.XmlText(line)]);
+  return element;
+};
+
+/**
+ * A note as ProseMirror's JSON, without needing the editor's packages.
+ * @param state Yjs state of the note.
+ * @throws when the state is corrupt.
+ */
+export const noteToDocument = (state: Uint8Array): NoteNode => {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const document = { type: 'doc', content: nodesOf(doc.getXmlFragment(NOTE_FRAGMENT), 0) };
+  doc.destroy();
+  return document;
+};
+
+/**
+ * The words of a note: one line per paragraph, heading, list item or table cell.
+ * @param state Yjs state of the note.
+ * @throws when the state is corrupt.
+ */
+export const noteToPlainText = (state: Uint8Array): string => documentToPlainText(noteToDocument(state));
+
+/** The words of a note that is at hand as JSON. */
+export const documentToPlainText = (document: NoteNode): string => (document.content ?? []).flatMap(linesOf).join('\n');
+
+const linesOf = (node: NoteNode): readonly string[] => {
+  const children = node.content ?? [];
+  return children.length === 0 || children.some(isInline) ? [inlineText(node)] : children.flatMap(linesOf);
+};
+const isInline = (node: NoteNode): boolean => node.text !== undefined || node.type === LINE_BREAK;
+const inlineText = (node: NoteNode): string =>
+  node.type === LINE_BREAK ? '\n' : (node.text ?? (node.content ?? []).map(inlineText).join(''));
+
+const nodesOf = (parent: Y.XmlFragment, depth: number): readonly NoteNode[] => {
+  if (depth > MAX_DEPTH) return [];
+  return parent.toArray().flatMap((child): readonly NoteNode[] => {
+    if (child instanceof Y.XmlElement) return [elementNode(child, depth)];
+    // A note may hold things no editor wrote; they are left out.
+    return child instanceof Y.XmlText ? textNodes(child) : [];
+  });
+};
+
+const elementNode = (element: Y.XmlElement, depth: number): NoteNode => {
+  const attrs = Object.entries<unknown>(element.getAttributes()).filter(([, value]) => value !== null && value !== undefined);
+  const content = nodesOf(element, depth + 1);
+  return {
+    type: element.nodeName,
+    ...(attrs.length > 0 && { attrs: Object.fromEntries(attrs) }),
+    ...(content.length > 0 && { content }),
+  };
+};
+
+interface Run {
+  readonly insert: unknown;
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+const textNodes = (text: Y.XmlText): readonly NoteNode[] => {
+  const runs: readonly Run[] = text.toDelta();
+  return runs.flatMap(({ insert, attributes = {} }) => {
+    if (typeof insert !== 'string' || insert === '') return [];
+    const marks = Object.entries(attributes).map(([name, value]) => markOf(name, value));
+    return [{ type: 'text', text: insert, ...(marks.length > 0 && { marks }) }];
+  });
+};
+
+/** Marks that may overlap with themselves carry a hash in their name: `comment--Ab12Cd34`. */
+const HASHED = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
+
+const markOf = (name: string, value: unknown) => {
+  const type = HASHED.exec(name)?.[1] ?? name;
+  const attrs = typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+  return Object.keys(attrs).length > 0 ? { type, attrs } : { type };
+};

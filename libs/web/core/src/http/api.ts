@@ -1,0 +1,87 @@
+import { Injectable, inject } from '@angular/core';
+import { type Endpoint, type RequestOf, type ResponseOf } from '@certitude/contracts';
+import { Credentials } from '../session/credentials';
+import { ApiError } from './api-error';
+import { addressOf } from './address';
+import { sendFile, type FileTransfer } from './upload';
+
+type Asked<Name extends string, Value> = Record<never, never> extends Value
+  ? { readonly [N in Name]?: Value }
+  : { readonly [N in Name]: Value };
+
+/** What a call must be given: parts of the request that have required members are required. */
+export type CallOf<E extends Endpoint> = Asked<'params', NonNullable<RequestOf<E>['params']>> &
+  Asked<'query', NonNullable<RequestOf<E>['query']>> &
+  Asked<'body', NonNullable<RequestOf<E>['body']>>;
+
+/** The HTTP API, typed by the contracts' endpoints. */
+@Injectable({ providedIn: 'root' })
+export class Api {
+  readonly #credentials = inject(Credentials);
+
+  /**
+   * Calls an endpoint and answers its JSON.
+   * @throws ApiError
+   */
+  async call<E extends Endpoint>(endpoint: E, request: CallOf<E>, signal?: AbortSignal): Promise<ResponseOf<E>> {
+    const { params, query, body } = request as RequestOf<Endpoint>;
+    const hasBody = endpoint.method !== 'GET' && body !== undefined;
+    const answer = await this.#reach(addressOf(endpoint, params, query), {
+      method: endpoint.method,
+      headers: { ...this.#headers(endpoint), ...(hasBody ? { 'content-type': 'application/json' } : {}) },
+      ...(hasBody ? { body: JSON.stringify(body) } : {}),
+      ...(signal ? { signal } : {}),
+    });
+    if (!answer.ok) throw this.#failure(answer.status, await readJson(answer));
+    return (await readJson(answer)) as ResponseOf<E>;
+  }
+
+  /**
+   * Uploads a file as the raw request body.
+   * @param transfer the file, who is told the progress (0–1), and a signal to stop it
+   * @throws ApiError
+   */
+  async upload<E extends Endpoint>(endpoint: E, request: CallOf<E>, transfer: FileTransfer): Promise<ResponseOf<E>> {
+    const { params, query } = request as RequestOf<Endpoint>;
+    const { status, body } = await sendFile(
+      { url: addressOf(endpoint, params, query), method: endpoint.method, headers: this.#headers(endpoint) },
+      transfer,
+    );
+    if (status >= 300) throw this.#failure(status, body);
+    return body as ResponseOf<E>;
+  }
+
+  /** The address of a download, for a link. The session's cookie goes with it. */
+  downloadUrl<E extends Endpoint>(endpoint: E, request: CallOf<E>): string {
+    const { params, query } = request as RequestOf<Endpoint>;
+    return addressOf(endpoint, params, query);
+  }
+
+  #headers(endpoint: Endpoint): Record<string, string> {
+    const token = this.#credentials.csrfToken();
+    return { accept: 'application/json', ...(endpoint.method !== 'GET' && token ? { 'x-csrf-token': token } : {}) };
+  }
+
+  async #reach(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(url, { credentials: 'same-origin', ...init });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error;
+      throw ApiError.network();
+    }
+  }
+
+  #failure(status: number, body: unknown): ApiError {
+    const error = ApiError.fromAnswer(status, body);
+    if (error.code === 'session.required') this.#credentials.expire();
+    return error;
+  }
+}
+
+async function readJson(answer: Response): Promise<unknown> {
+  try {
+    return await answer.json();
+  } catch {
+    return null;
+  }
+}

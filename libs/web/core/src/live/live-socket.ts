@@ -1,0 +1,86 @@
+import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { type Socket } from 'socket.io-client';
+import { Session } from '../session/session';
+import { type LiveEvents, type LiveRequests } from './live-messages';
+import { SOCKET_FACTORY } from './socket-factory';
+
+/** `idle`: nobody is signed in. `refused`: the server does not know the session. Else on, or trying to be. */
+export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'disconnected' | 'refused';
+
+/** No acknowledgement came in time; whether the server acted is unknown. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+const ANSWER_WITHIN = 10_000;
+
+/** The one live connection of this tab: binary, websocket only, reconnecting, open while somebody is signed in. */
+@Injectable({ providedIn: 'root' })
+export class LiveSocket {
+  readonly #session = inject(Session);
+  readonly #socket: Socket = inject(SOCKET_FACTORY)();
+  readonly #state = signal<ConnectionState>('idle');
+
+  readonly state = this.#state.asReadonly();
+
+  constructor() {
+    this.#socket.on('connect', () => this.#state.set('connected'));
+    this.#socket.on('disconnect', (reason) => this.#lost(reason));
+    this.#socket.on('connect_error', (error: Error) =>
+      this.#state.set(error.message === 'unauthenticated' ? 'refused' : 'disconnected'),
+    );
+    effect(() => {
+      const phase = this.#session.phase();
+      untracked(() => (phase === 'signed-in' ? this.#open() : this.#close()));
+    });
+    inject(DestroyRef).onDestroy(() => this.#close());
+  }
+
+  /**
+   * Sends a message and waits for its acknowledgement. Refused when not connected: what must not be lost belongs
+   * into an outbox of the caller, not into a buffer of the socket.
+   * @throws NoAnswer when not connected, or after `within` milliseconds
+   */
+  async request<M extends keyof LiveRequests>(
+    message: M,
+    payload: LiveRequests[M]['payload'],
+    within: number = ANSWER_WITHIN,
+  ): Promise<LiveRequests[M]['answer']> {
+    if (!this.#socket.connected) throw new NoAnswer(`"${message}" was not sent: not connected.`);
+    try {
+      return (await this.#socket.timeout(within).emitWithAck(message, payload)) as LiveRequests[M]['answer'];
+    } catch {
+      throw new NoAnswer(`"${message}" was not answered within ${within} ms.`);
+    }
+  }
+
+  /** Sends a message that may get lost, such as presence. */
+  send<M extends keyof LiveRequests>(message: M, payload: LiveRequests[M]['payload']): void {
+    if (this.#socket.connected) this.#socket.volatile.emit(message, payload);
+  }
+
+  /** Listens to the server; returns how to stop. */
+  on<M extends keyof LiveEvents>(message: M, listen: (payload: LiveEvents[M]) => void): () => void {
+    const listener = listen as (payload: unknown) => void;
+    this.#socket.on(message as string, listener);
+    return () => this.#socket.off(message as string, listener);
+  }
+
+  #open(): void {
+    if (this.#socket.active) return;
+    this.#state.set('connecting');
+    this.#socket.connect();
+  }
+
+  #close(): void {
+    this.#socket.disconnect();
+    this.#state.set('idle');
+  }
+
+  #lost(reason: Socket.DisconnectReason): void {
+    if (reason === 'io client disconnect') return;
+    this.#state.set('disconnected');
+    // The server closed the session's sockets; it decides anew whether this one may come back.
+    if (reason === 'io server disconnect') this.#socket.connect();
+  }
+}

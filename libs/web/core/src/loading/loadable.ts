@@ -1,0 +1,65 @@
+import { computed, linkedSignal, resource, type Signal } from '@angular/core';
+import { ApiError } from '../http/api-error';
+
+export type LoadablePhase = 'loading' | 'empty' | 'failed' | 'ready';
+
+export interface LoadableOptions<P, T> {
+  /** What to load for; undefined waits. A change loads again. Left out: loads once. */
+  readonly params?: () => P | undefined;
+  readonly load: (params: NoInfer<P>, signal: AbortSignal) => Promise<T>;
+  /** When a loaded value counts as empty; default: a page or array without items. */
+  readonly isEmpty?: (value: T) => boolean;
+}
+
+/** Something that is fetched: which face to show, the value, the failure. */
+export interface Loadable<T> {
+  readonly phase: Signal<LoadablePhase>;
+  /** The last loaded value for the present params; undefined until there is one. Stays while reloading. */
+  readonly value: Signal<T | undefined>;
+  /** Why the last load failed. A failed reload keeps the value, so check `phase` first. */
+  readonly error: Signal<ApiError | undefined>;
+  /** A load is under way, the first or a later one. */
+  readonly busy: Signal<boolean>;
+  reload(): void;
+  /** Puts a value that the server just answered in place, without asking again. */
+  set(value: T): void;
+  update(change: (value: T) => T): void;
+}
+
+/** Loads something and tells its phase. Call it where `inject` works; it ends with its surroundings. */
+export function loadable<T, P = true>(options: LoadableOptions<P, T>): Loadable<T> {
+  const params = options.params ?? ((): P => true as P);
+  const asked = computed(() => params());
+  const source = resource<T, P | undefined>({
+    params: () => asked(),
+    loader: ({ params: given, abortSignal }) => options.load(given as P, abortSignal),
+  });
+  const arrived = computed(() => (source.hasValue() ? source.value() : undefined));
+  const value = linkedSignal<{ asked: P | undefined; arrived: T | undefined }, T | undefined>({
+    source: () => ({ asked: asked(), arrived: arrived() }),
+    computation: (now, before) => now.arrived ?? (before?.source.asked === now.asked ? before?.value : undefined),
+  });
+  const isEmpty = options.isEmpty ?? hasNothing;
+  return {
+    value: value.asReadonly(),
+    error: computed(() => (source.status() === 'error' ? ApiError.from(source.error()) : undefined)),
+    busy: source.isLoading,
+    phase: computed(() => {
+      const known = value();
+      if (known !== undefined) return isEmpty(known) ? 'empty' : 'ready';
+      return source.status() === 'error' ? 'failed' : 'loading';
+    }),
+    reload: () => void source.reload(),
+    set: (next) => source.set(next),
+    update: (change) => {
+      const known = value();
+      if (known !== undefined) source.set(change(known));
+    },
+  };
+}
+
+function hasNothing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  const items = typeof value === 'object' && value !== null && 'items' in value ? value.items : null;
+  return Array.isArray(items) && items.length === 0;
+}

@@ -1,0 +1,47 @@
+import { type AccountId } from '@certitude/contracts';
+
+/** A person as avatars and sentences show them. */
+export interface Person {
+  readonly id: AccountId | null;
+  readonly name: string;
+  readonly initials: string;
+  /** One of eight colours, always the same for the same person. */
+  readonly hue: number;
+  readonly you: boolean;
+  /** No longer a member; what they did stays, without their name. */
+  readonly former: boolean;
+}
+
+export const FORMER_MEMBER: Person = {
+  id: null,
+  name: 'Former member',
+  initials: '–',
+  hue: 7,
+  you: false,
+  former: true,
+};
+
+const HUES = 7;
+
+/** First letters of the first and the last word: "Petra van Dijk" → "PD". */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
+  return letters.join('').toUpperCase() || '?';
+}
+
+/** A stable number from 0 to 6 for an id (7, grey, is for former members). */
+export function hueOf(id: string): number {
+  let hash = 0;
+  for (const character of id) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return hash % HUES;
+}
+
+export const personOf = (id: AccountId, name: string, you: boolean): Person => ({
+  id,
+  name,
+  initials: initialsOf(name),
+  hue: hueOf(id),
+  you,
+  former: false,
+});

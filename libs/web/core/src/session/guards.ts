@@ -1,0 +1,38 @@
+import { inject } from '@angular/core';
+import { Router, type CanActivateFn } from '@angular/router';
+import { allows, type Permission } from '@certitude/contracts';
+import { Session } from './session';
+
+/** Pages that need somebody signed in; others go to the sign-in page and come back afterwards. */
+export const signedIn: CanActivateFn = async (_route, state) => {
+  const session = inject(Session);
+  const router = inject(Router);
+  if ((await session.ensure()) === 'signed-in') return true;
+  return router.createUrlTree(['/sign-in'], state.url === '/' ? {} : { queryParams: { next: state.url } });
+};
+
+/** Sign-in and sign-up: who is signed in already goes home. */
+export const signedOut: CanActivateFn = async () => {
+  const session = inject(Session);
+  const router = inject(Router);
+  return (await session.ensure()) === 'signed-in' ? router.createUrlTree(['/']) : true;
+};
+
+/** Pages of an organization; who is no member sees the same page as for an address that does not exist. */
+export const member: CanActivateFn = (route) => {
+  const router = inject(Router);
+  return inject(Session).memberOf(route.paramMap.get('organizationId')) ? true : router.createUrlTree(['/not-found']);
+};
+
+/** Pages that need a permission in the organization of the address. */
+export const may =
+  (permission: Permission): CanActivateFn =>
+  (route) => {
+    const router = inject(Router);
+    const organizationId = route.pathFromRoot.reduce<string | null>(
+      (found, part) => part.paramMap.get('organizationId') ?? found,
+      null,
+    );
+    const membership = inject(Session).memberOf(organizationId);
+    return membership && allows(membership.role, permission) ? true : router.createUrlTree(['/not-found']);
+  };

@@ -1,0 +1,132 @@
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import {
+  allows,
+  sessionApi,
+  type AccountView,
+  type MembershipView,
+  type OrganizationId,
+  type Permission,
+  type SessionView,
+  type SignIn,
+  type SignUp,
+} from '@certitude/contracts';
+import { Api } from '../http/api';
+import { ApiError } from '../http/api-error';
+import { remembered } from '../memory';
+import { Credentials } from './credentials';
+import { CurrentOrganization } from './current-organization';
+
+/** Nobody asked yet, asked and nobody is signed in, or somebody is. */
+export type SessionPhase = 'unknown' | 'anonymous' | 'signed-in';
+
+/** Who is signed in, where they are a member, and what they may do in the organization of the address bar. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  readonly #api = inject(Api);
+  readonly #credentials = inject(Credentials);
+  readonly #current = inject(CurrentOrganization);
+  readonly #phase = signal<SessionPhase>('unknown');
+  readonly #account = signal<AccountView | null>(null);
+  readonly #memberships = signal<readonly MembershipView[]>([]);
+  readonly #last = remembered<string>('certitude.organization', '');
+
+  readonly phase = this.#phase.asReadonly();
+  readonly account = this.#account.asReadonly();
+  readonly memberships = this.#memberships.asReadonly();
+  /** The organization of the current address; null outside of one. */
+  readonly organizationId = computed<OrganizationId | null>(() => this.membership()?.organizationId ?? null);
+  readonly membership = computed(() => this.memberOf(this.#current.id()));
+  readonly role = computed(() => this.membership()?.role ?? null);
+  readonly timeZone = computed(() => this.#account()?.timeZone ?? 'UTC');
+
+  constructor() {
+    effect(() => {
+      const id = this.organizationId();
+      if (id) this.#last.set(id);
+    });
+    effect(() => {
+      if (this.#credentials.expirations() > 0) untracked(() => this.#forget());
+    });
+  }
+
+  /** Whether the person's role in the current organization includes the permission. */
+  can(permission: Permission): boolean {
+    const role = this.role();
+    return role !== null && allows(role, permission);
+  }
+
+  /** The current organization. @throws outside of one; pages below `/o/:organizationId` are always inside. */
+  requireOrganization(): OrganizationId {
+    const id = this.organizationId();
+    if (!id) throw new Error('This page belongs to an organization, and none is open.');
+    return id;
+  }
+
+  memberOf(organizationId: string | null): MembershipView | null {
+    return this.#memberships().find((membership) => membership.organizationId === organizationId) ?? null;
+  }
+
+  /** Where `/` leads: the organization seen last, else the first one. */
+  home(): MembershipView | null {
+    return this.memberOf(this.#last()) ?? this.#memberships()[0] ?? null;
+  }
+
+  /** Asks the server once who is signed in. @throws ApiError if it cannot be asked */
+  async ensure(): Promise<SessionPhase> {
+    if (this.#phase() === 'unknown') await this.refresh();
+    return this.#phase();
+  }
+
+  /** Asks the server again, e.g. after memberships changed. @throws ApiError */
+  async refresh(): Promise<void> {
+    try {
+      this.#take(await this.#api.call(sessionApi.current, {}));
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'session.required') throw error;
+      this.#forget();
+    }
+  }
+
+  /** @throws ApiError */
+  async signIn(body: SignIn): Promise<void> {
+    this.#take(await this.#api.call(sessionApi.signIn, { body }));
+  }
+
+  /** @throws ApiError */
+  async signUp(body: SignUp): Promise<void> {
+    this.#take(await this.#api.call(sessionApi.signUp, { body }));
+  }
+
+  /** @throws ApiError */
+  async signOut(): Promise<void> {
+    await this.#api.call(sessionApi.signOut, {});
+    this.#forget();
+  }
+
+  /** A membership that just came to be: an organization created, an invitation accepted. */
+  join(membership: MembershipView): void {
+    this.#memberships.update((all) => [
+      ...all.filter(({ organizationId }) => organizationId !== membership.organizationId),
+      membership,
+    ]);
+  }
+
+  /** A membership that just ended. */
+  leave(organizationId: OrganizationId): void {
+    this.#memberships.update((all) => all.filter((membership) => membership.organizationId !== organizationId));
+  }
+
+  #take(view: SessionView): void {
+    this.#credentials.renew(view.csrfToken);
+    this.#account.set(view.account);
+    this.#memberships.set(view.memberships);
+    this.#phase.set('signed-in');
+  }
+
+  #forget(): void {
+    this.#credentials.renew(null);
+    this.#account.set(null);
+    this.#memberships.set([]);
+    this.#phase.set('anonymous');
+  }
+}

@@ -1,0 +1,61 @@
+import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { type Person } from '../members/person';
+
+export interface Crumb {
+  readonly label: string;
+  /** Router link; left out for the page itself. */
+  readonly link?: readonly string[];
+}
+
+/** How the page's edits stand. `waiting` and `offline` name how many changes have not reached the server. */
+export type SavingState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'waiting'; readonly changes: number }
+  | { readonly kind: 'offline'; readonly changes: number }
+  | { readonly kind: 'frozen' };
+
+/** The places of the top bar that pages fill. */
+@Injectable({ providedIn: 'root' })
+export class TopBar {
+  readonly #crumbs = signal<readonly Crumb[]>([]);
+  readonly #saving = signal<SavingState | null>(null);
+  readonly #presence = signal<readonly Person[]>([]);
+
+  readonly crumbs = this.#crumbs.asReadonly();
+  readonly saving = this.#saving.asReadonly();
+  readonly presence = this.#presence.asReadonly();
+
+  showCrumbs(crumbs: readonly Crumb[]): void {
+    this.#crumbs.set(crumbs);
+  }
+  showSaving(state: SavingState | null): void {
+    this.#saving.set(state);
+  }
+  showPresence(people: readonly Person[]): void {
+    this.#presence.set(people);
+  }
+}
+
+export interface TopBarContent {
+  readonly crumbs?: () => readonly Crumb[];
+  readonly saving?: () => SavingState | null;
+  readonly presence?: () => readonly Person[];
+}
+
+/** Fills the top bar from a page's signals while the page lives. Call it where `inject` works. */
+export function fillTopBar(content: TopBarContent): void {
+  const bar = inject(TopBar);
+  const { crumbs, saving, presence } = content;
+  if (crumbs) bind(crumbs, (value) => bar.showCrumbs(value), []);
+  if (saving) bind(saving, (value) => bar.showSaving(value), null);
+  if (presence) bind(presence, (value) => bar.showPresence(value), []);
+}
+
+function bind<T>(source: () => T, show: (value: T) => void, nothing: T): void {
+  effect(() => {
+    const value = source();
+    untracked(() => show(value));
+  });
+  inject(DestroyRef).onDestroy(() => show(nothing));
+}

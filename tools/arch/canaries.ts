@@ -1,0 +1,176 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { cruise, type IFlattenedRuleSet } from 'dependency-cruiser';
+import { ESLint } from 'eslint';
+import { createProjectGraphAsync } from 'nx/src/devkit-exports';
+
+/**
+ * Planted violations. A rule that stopped looking passes everything, so each rule must find the one planted for it:
+ * run by the test command, exits 1 when any is missed.
+ */
+interface LintCanary {
+  readonly rule: string;
+  readonly file: string;
+  readonly code: string;
+}
+
+const BOUNDARY = '@nx/enforce-module-boundaries';
+const imports = (file: string, from: string): LintCanary => ({
+  rule: BOUNDARY,
+  file,
+  code: `import * as planted from '${from}';\nexport const canary = planted;\n`,
+});
+
+const lintCanaries: readonly LintCanary[] = [
+  imports('libs/maturity/src/canary.ts', '@nestjs/common'),
+  imports('libs/maturity/src/canary.ts', '@angular/core'),
+  imports('libs/collab/src/canary.ts', 'pg'),
+  imports('libs/contracts/src/canary.ts', '@certitude/maturity'),
+  imports('libs/maturity/src/canary.ts', '@certitude/server/core'),
+  imports('libs/server/core/src/canary.ts', '@certitude/server/evidence'),
+  imports('libs/server/core/src/canary.ts', '@angular/core'),
+  imports('libs/server/identity/src/canary.ts', '@certitude/server/organizations'),
+  imports('libs/server/assessments/src/canary.ts', '@certitude/server/evidence'),
+  imports('libs/server/evidence/src/canary.ts', '@certitude/server/notifications'),
+  imports('libs/server/evidence/src/canary.ts', '@certitude/web/core'),
+  imports('libs/web/ui/src/canary.ts', '@certitude/web/core'),
+  imports('libs/web/ui/src/canary.ts', '@angular/common/http'),
+  imports('libs/web/evidence/src/canary.ts', '@certitude/web/assessments'),
+  imports('libs/web/core/src/canary.ts', '@certitude/server/core'),
+  imports('libs/web/core/src/canary.ts', 'typeorm'),
+  {
+    rule: 'house/declares-access',
+    file: 'libs/server/evidence/src/canary.controller.ts',
+    code: `import { Get } from '@nestjs/common';\nexport class Canary {\n  @Get()\n  list() {\n    return [];\n  }\n}\n`,
+  },
+  {
+    rule: 'house/tenant-data-only',
+    file: 'libs/server/evidence/src/canary.repository.ts',
+    code: `import { DataSource } from 'typeorm';\nexport const canary = DataSource;\n`,
+  },
+];
+
+/** Legal imports: a rule that objects to everything would find every canary too. */
+const legal: readonly LintCanary[] = [
+  imports('libs/maturity/src/legal.ts', 'zod'),
+  imports('libs/server/core/src/legal.ts', '@certitude/contracts'),
+  imports('libs/server/evidence/src/legal.ts', '@certitude/server/assessments'),
+  imports('libs/server/organizations/src/legal.ts', '@certitude/server/identity'),
+  imports('libs/web/evidence/src/legal.ts', '@certitude/web/ui'),
+];
+
+async function missedByLint(): Promise<string[]> {
+  // The boundary rule reads the project graph; without one it passes without looking.
+  await createProjectGraphAsync({ exitOnError: true });
+  const eslint = new ESLint();
+  const missed: string[] = [];
+  for (const { rule, file, code } of lintCanaries) {
+    const results = await eslint.lintText(code, { filePath: file });
+    const found = results.some(({ messages }) => messages.some(({ ruleId }) => ruleId === rule));
+    if (!found) missed.push(`${rule} does not object to ${JSON.stringify(code.split('\n')[0])} in ${file}`);
+  }
+  for (const { rule, file, code } of legal) {
+    const [result] = await eslint.lintText(code, { filePath: file });
+    const objection = result?.messages.find(({ ruleId }) => ruleId === rule);
+    if (objection) missed.push(`${rule} objects to a legal import in ${file}: ${objection.message}`);
+  }
+  return missed;
+}
+
+interface LayerCanary {
+  readonly rule: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+const layerCanaries: readonly LayerCanary[] = [
+  {
+    rule: 'no-cycles',
+    files: {
+      'libs/server/canary/src/a.ts': `import { b } from './b'; export const a = () => b;`,
+      'libs/server/canary/src/b.ts': `import { a } from './a'; export const b = () => a;`,
+    },
+  },
+  {
+    rule: 'doors-use-services',
+    files: {
+      'libs/server/canary/src/x.controller.ts': `import { x } from './x.repository'; export const c = x;`,
+      'libs/server/canary/src/x.repository.ts': `export const x = 1;`,
+    },
+  },
+  {
+    rule: 'nobody-imports-doors',
+    files: {
+      'libs/server/canary/src/y.service.ts': `import { y } from './y.gateway'; export const s = y;`,
+      'libs/server/canary/src/y.gateway.ts': `export const y = 1;`,
+    },
+  },
+  {
+    rule: 'repositories-only-query',
+    files: {
+      'libs/server/canary/src/z.repository.ts': `import { z } from './z.service'; export const r = z;`,
+      'libs/server/canary/src/z.service.ts': `export const z = 1;`,
+    },
+  },
+  {
+    rule: 'policies-are-pure',
+    files: {
+      'libs/server/canary/src/p.policy.ts': `import { p } from './p.repository'; export const rule = p;`,
+      'libs/server/canary/src/p.repository.ts': `export const p = 1;`,
+    },
+  },
+  {
+    rule: 'pages-use-data-access',
+    files: { 'libs/web/canary/src/pages/page.ts': `import { openDB } from 'idb'; export const page = openDB;` },
+  },
+  {
+    rule: 'libraries-have-one-entry',
+    files: {
+      'libs/server/canary/src/q.ts': `import { q } from '../../other/src/inside'; export const used = q;`,
+      'libs/server/other/src/inside.ts': `export const q = 1;`,
+    },
+  },
+];
+
+async function missedByCruiser(): Promise<string[]> {
+  const { forbidden, options } = createRequire(join(process.cwd(), 'package.json'))(
+    './tools/arch/dependency-cruiser.cjs',
+  ) as {
+    forbidden: IFlattenedRuleSet['forbidden'];
+    options: object;
+  };
+  const missed: string[] = [];
+  for (const canary of layerCanaries) {
+    const found = await violationsOf(canary, {
+      validate: true,
+      ruleSet: { forbidden } as IFlattenedRuleSet,
+      ...options,
+    });
+    if (!found.includes(canary.rule)) missed.push(`${canary.rule} does not object to ${Object.keys(canary.files)[0]}`);
+  }
+  return missed;
+}
+
+async function violationsOf({ files }: LayerCanary, options: object): Promise<string[]> {
+  const root = mkdtempSync(join(tmpdir(), 'certitude-canary-'));
+  try {
+    for (const [file, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, file)), { recursive: true });
+      writeFileSync(join(root, file), content);
+    }
+    symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+    const { output } = await cruise(['libs'], { ...options, baseDir: root, tsConfig: undefined } as never);
+    if (typeof output === 'string') throw new Error(output);
+    return output.summary.violations.map(({ rule }) => rule.name);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+const missed = [...(await missedByLint()), ...(await missedByCruiser())];
+for (const sentence of missed) console.error(`Missed: ${sentence}`);
+console.log(
+  `${lintCanaries.length + layerCanaries.length - missed.length} of ${lintCanaries.length + layerCanaries.length} planted violations found.`,
+);
+process.exitCode = missed.length === 0 ? 0 : 1;

@@ -1,0 +1,59 @@
+// The layers inside a server context: doors → services → repositories; rules are pure. And no cycles anywhere.
+const DOOR = '\\.(controller|gateway|processor|jobs)\\.ts$';
+const SPEC = '\\.spec\\.ts$';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'doors-use-services',
+      comment: 'A controller, gateway or job handler calls a service, never a repository.',
+      severity: 'error',
+      from: { path: `^libs/server/.*${DOOR}` },
+      to: { path: '\\.repository\\.ts$' },
+    },
+    {
+      name: 'nobody-imports-doors',
+      comment: 'Doors are opened from outside only; modules list them.',
+      severity: 'error',
+      from: { path: '^libs/server/', pathNot: `(\\.module\\.ts$|/index\\.ts$|${SPEC})` },
+      to: { path: `^libs/server/.*${DOOR}` },
+    },
+    {
+      name: 'repositories-only-query',
+      comment: 'A repository knows no service.',
+      severity: 'error',
+      from: { path: '\\.repository\\.ts$' },
+      to: { path: '\\.service\\.ts$' },
+    },
+    {
+      name: 'policies-are-pure',
+      comment: 'A rule touches no framework, database or clock.',
+      severity: 'error',
+      from: { path: '\\.policy\\.ts$' },
+      to: { path: '(node_modules/(@nestjs|typeorm|pg|bullmq)|\\.(service|repository|entity)\\.ts$)' },
+    },
+    {
+      name: 'pages-use-data-access',
+      comment: 'A page never calls HTTP or sockets itself.',
+      severity: 'error',
+      from: { path: '^libs/web/[^/]+/src/pages/' },
+      to: { path: '(node_modules/(socket\\.io-client|idb)/|@angular/common/http)' },
+    },
+    {
+      name: 'libraries-have-one-entry',
+      comment: 'What another library may use is what its index.ts names.',
+      severity: 'error',
+      from: { path: '^(libs/(?:server/|web/)?[^/]+|apps/[^/]+)/' },
+      to: { path: '^libs/(?:server/|web/)?[^/]+/src/', pathNot: ['/src/index\\.ts$', '^$1/'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^dist|\\.d\\.ts$|/theme/)' },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsPreCompilationDeps: false,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runNx, type CommandOptions } from '../start/commands';
+import { LaunchError } from '../start/errors';
+import { failure, sum, tallyJest, type Tally } from './results';
+
+/** Where a project's tests leave their results; the Nx cache puts them back when nothing has changed. */
+export const resultsFile = (root: string, project: string): string => join(root, 'coverage', project, 'results.json');
+
+/** How a workspace's command is run: its folder, environment and end. */
+export type Run = Required<Pick<CommandOptions, 'cwd' | 'env' | 'signal'>>;
+
+/** The projects with unit tests, or those of them that are asked for. */
+export async function testProjects(run: Run, wanted: readonly string[]): Promise<readonly string[]> {
+  const { code, output, stdout } = await runNx(run.cwd, ['show', 'projects', '--with-target', 'test', '--json'], run);
+  const parsed: unknown = code === 0 ? JSON.parse(stdout) : undefined;
+  if (!Array.isArray(parsed) || parsed.length === 0)
+    throw new LaunchError(`Nx found no project with tests:\n${output}`);
+  const all = parsed.map(String);
+  const unknown = wanted.filter((name) => !all.includes(name));
+  if (unknown.length > 0)
+    throw new LaunchError(`No tests in "${unknown.join('", "')}". Projects with tests: ${all.join(', ')}`);
+  return wanted.length > 0 ? wanted : all;
+}
+
+/**
+ * Runs Jest through Nx and counts what every project left.
+ * @param args Nx command that runs the tests of these projects
+ */
+export async function runJest(run: Run, args: readonly string[], projects: readonly string[]): Promise<Tally> {
+  // Never count the results of an earlier run.
+  for (const project of projects) rmSync(resultsFile(run.cwd, project), { force: true });
+  const { code, output } = await runNx(run.cwd, [...args, '--outputStyle=static'], run);
+  const tallies = projects.map((project) => tallyJest(project, read(resultsFile(run.cwd, project))));
+  const withoutResults = projects.some((project) => !existsSync(resultsFile(run.cwd, project)));
+  const total = sum(tallies);
+  if (code === 0 && !withoutResults) return total;
+  if (total.failed === 0) return sum([total, failure(`The run failed although its tests passed:\n${endOf(output)}`)]);
+  return withoutResults ? { ...total, problems: [...total.problems, endOf(output)] } : total;
+}
+
+const read = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
+
+/** The last lines of a long output. */
+export const endOf = (output: string, lines = 150): string => output.trimEnd().split('\n').slice(-lines).join('\n');

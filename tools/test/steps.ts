@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { runCommand, runNx } from '../start/commands';
+import { build } from '../start/programs';
+import type { StepName } from './arguments';
+import { endOf, runJest, testProjects, type Run } from './jest-runs';
+import { check, failure, nothing, type Tally } from './results';
+
+export interface Step {
+  readonly title: string;
+  run(run: Run, projects: readonly string[]): Promise<Tally>;
+}
+
+/** What a test run consists of; each step that is no Jest run counts as one test. */
+export const steps: Readonly<Record<StepName, Step>> = {
+  format: { title: 'Format', run: (run) => npmScript(run, 'format:check') },
+  typecheck: { title: 'Types', run: (run) => npmScript(run, 'typecheck') },
+  lint: { title: 'Lint and module boundaries', run: lint },
+  arch: { title: 'Dependencies inside modules', run: (run) => npmScript(run, 'arch') },
+  knip: { title: 'Nothing unused', run: (run) => npmScript(run, 'knip') },
+  canaries: { title: 'Planted violations are found', run: (run) => tool(run, 'tools/arch/canaries.ts') },
+  unit: { title: 'Unit and medium tests', run: unit },
+  build: { title: 'Build', run: buildAll },
+  e2e: { title: 'Journeys in a browser', run: (run) => runJest(run, ['run', 'e2e:e2e'], ['e2e']) },
+};
+
+async function npmScript(run: Run, script: string): Promise<Tally> {
+  // npm tells its scripts where it is; outside of npm it is on the path.
+  const npm = process.env['npm_execpath'];
+  const args = ['run', '--silent', script];
+  const { code, output } = npm
+    ? await runCommand(process.execPath, [npm, ...args], run)
+    : await runCommand('npm', args, run);
+  return check(code === 0, endOf(output));
+}
+
+async function tool(run: Run, file: string): Promise<Tally> {
+  const { code, output } = await runCommand(process.execPath, [join(run.cwd, 'tools/run.mjs'), file], run);
+  return check(code === 0, endOf(output));
+}
+
+async function lint(run: Run, projects: readonly string[]): Promise<Tally> {
+  const args = ['run-many', '-t', 'lint', '--outputStyle=static', ...only(projects)];
+  const { code, output } = await runNx(run.cwd, args, run);
+  return check(code === 0, endOf(output));
+}
+
+async function unit(run: Run, wanted: readonly string[]): Promise<Tally> {
+  const projects = await testProjects(run, wanted);
+  return runJest(run, ['run-many', '-t', 'test', ...only(wanted)], projects);
+}
+
+async function buildAll(run: Run): Promise<Tally> {
+  try {
+    await build(run.cwd, run.signal);
+    return { ...nothing, passed: 1 };
+  } catch (error) {
+    run.signal.throwIfAborted();
+    return failure(error instanceof Error ? endOf(error.message) : String(error));
+  }
+}
+
+const only = (projects: readonly string[]): string[] =>
+  projects.length > 0 ? [`--projects=${projects.join(',')}`] : [];
