@@ -16,14 +16,20 @@ export default [
     files: ['**/*.ts'],
     plugins: { house },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: true, allow: ['../../../../package.json'], depConstraints }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: true, allow: ['../../../../package.json'], depConstraints },
+      ],
       '@typescript-eslint/consistent-type-imports': [
         'error',
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
+      ],
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
@@ -47,7 +53,10 @@ export default [
     rules: { 'max-lines': 'off' },
   },
   // Jest calls these by their default export.
-  { files: ['tools/test/jest-global-*.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    files: ['tools/test/jest-global-*.ts', 'apps/e2e/src/support/global-*.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
   ...tseslint.config({
     files: ['apps/web/**/*.ts', 'libs/web/**/*.ts'],
     extends: [...angular.configs.tsRecommended],

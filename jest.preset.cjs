@@ -1,6 +1,11 @@
 // One place for how tests run: plain Jest, TypeScript and ESM-only packages through swc to CommonJS, no flags.
-const { join, relative } = require('node:path');
+const { mkdirSync } = require('node:fs');
+const { dirname, join, relative } = require('node:path');
 const { compilerOptions } = require('./tsconfig.base.json');
+
+// Jest does not make the folder of its results file.
+const results = process.argv.find((word) => word.startsWith('--outputFile='))?.split('=')[1];
+if (results) mkdirSync(dirname(results), { recursive: true });
 
 const esmOnly = [
   '@nestjs',
@@ -56,7 +61,13 @@ exports.server = (rootDir) => ({
 });
 
 /** Black box: a browser and HTTP against the started product. */
-exports.e2e = (rootDir) => ({ ...node(rootDir), testMatch: ['**/*.e2e.ts'], testTimeout: 120_000 });
+exports.e2e = (rootDir) => ({
+  ...node(rootDir),
+  testMatch: ['**/*.e2e.ts'],
+  testTimeout: 180_000,
+  globalSetup: join(rootDir, 'src/support/global-setup.ts'),
+  globalTeardown: join(rootDir, 'src/support/global-teardown.ts'),
+});
 
 /** Angular, zoneless. */
 exports.web = (rootDir) => ({

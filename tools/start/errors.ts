@@ -5,5 +5,7 @@ export class LaunchError extends Error {
 
 /** The node error code of a caught value (`ENOENT`, `EPERM` …), if it carries one. */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  // Not by `instanceof Error`: inside Jest, errors of Node come from another realm.
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
 }

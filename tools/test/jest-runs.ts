@@ -2,7 +2,8 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNx, type CommandOptions } from '../start/commands';
 import { LaunchError } from '../start/errors';
-import { failure, sum, tallyJest, type Tally } from './results';
+import { endOf, failedParts, partOf } from './nx-output';
+import { failure, nothing, sum, tallyJest, type Tally } from './results';
 
 /** Where a project's tests leave their results; the Nx cache puts them back when nothing has changed. */
 export const resultsFile = (root: string, project: string): string => join(root, 'coverage', project, 'results.json');
@@ -26,20 +27,25 @@ export async function testProjects(run: Run, wanted: readonly string[]): Promise
 /**
  * Runs Jest through Nx and counts what every project left.
  * @param args Nx command that runs the tests of these projects
+ * @param tasks the Nx task of each project
  */
-export async function runJest(run: Run, args: readonly string[], projects: readonly string[]): Promise<Tally> {
+export async function runJest(run: Run, args: readonly string[], tasks: readonly JestTask[]): Promise<Tally> {
   // Never count the results of an earlier run.
-  for (const project of projects) rmSync(resultsFile(run.cwd, project), { force: true });
+  for (const { project } of tasks) rmSync(resultsFile(run.cwd, project), { force: true });
   const { code, output } = await runNx(run.cwd, [...args, '--outputStyle=static'], run);
-  const tallies = projects.map((project) => tallyJest(project, read(resultsFile(run.cwd, project))));
-  const withoutResults = projects.some((project) => !existsSync(resultsFile(run.cwd, project)));
-  const total = sum(tallies);
-  if (code === 0 && !withoutResults) return total;
-  if (total.failed === 0) return sum([total, failure(`The run failed although its tests passed:\n${endOf(output)}`)]);
-  return withoutResults ? { ...total, problems: [...total.problems, endOf(output)] } : total;
+  const tallies = tasks.map(({ project, task }) =>
+    tallyJest(project, read(resultsFile(run.cwd, project)), partOf(output, task)),
+  );
+  const ran = code === 0 || tasks.some(({ task }) => partOf(output, task) !== '');
+  const total = sum(ran ? tallies : [...tallies, { ...nothing, problems: [endOf(output)] }]);
+  if (code === 0 || total.failed > 0) return total;
+  return sum([total, failure(`The run failed although its tests passed:\n${failedParts(output)}`)]);
+}
+
+export interface JestTask {
+  readonly project: string;
+  /** `server-core:test` */
+  readonly task: string;
 }
 
 const read = (file: string): string | undefined => (existsSync(file) ? readFileSync(file, 'utf8') : undefined);
-
-/** The last lines of a long output. */
-export const endOf = (output: string, lines = 150): string => output.trimEnd().split('\n').slice(-lines).join('\n');

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
 /** What one part of a test run came to. */
@@ -43,10 +44,11 @@ type Suite = z.infer<typeof JestResults>['testResults'][number];
  * a run without any test, and one that left no results.
  * @param project name to show
  * @param json text of the results file; undefined when there is none
+ * @param printed what the run printed, shown when there are no results
  */
-export function tallyJest(project: string, json: string | undefined): Tally {
+export function tallyJest(project: string, json: string | undefined, printed = ''): Tally {
   const results = JestResults.safeParse(parse(json));
-  if (!results.success) return failure(`${project}: the test run left no results`);
+  if (!results.success) return failure(`${project}: the test run left no results\n${printed}`);
   const { numPassedTests: passed, testResults } = results.data;
   const problems = testResults.flatMap((suite) => problemsOf(project, suite));
   if (passed + problems.length === 0) return failure(`${project}: there is no test`);
@@ -74,8 +76,7 @@ function problemsOf(project: string, suite: Suite): string[] {
 
 /** Without terminal colours, and without the frames inside the test framework. */
 function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex -- colours begin with a control character
-  const lines = text.replaceAll(/\u001b\[[0-9;]*m/g, '').split('\n');
+  const lines = stripVTControlCharacters(text).split('\n');
   return lines.filter((line) => !/^\s+at .*node_modules[\\/](jest|@jest|expect)/.test(line)).join('\n');
 }
 

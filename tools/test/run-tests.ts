@@ -15,7 +15,7 @@ export interface TestRun extends TestArguments {
 }
 
 /** Longest time for one step; a test that hangs shall not hold up everybody. */
-const stepLimitMs = 45 * 60_000;
+const stepLimitMs = 20 * 60_000;
 
 /**
  * Runs the steps one after the other, a failed one does not keep the next from running.
@@ -27,7 +27,7 @@ export async function runTests(tests: TestRun): Promise<void> {
     const environment = Object.assign({}, tests.environment, ...services.map((service) => service.environment));
     let built = true;
     for (const name of tests.steps) {
-      const tally = built || name !== 'e2e' ? await runStep(tests, name, environment) : notBuilt;
+      const tally: Tally = built || name !== 'e2e' ? await runStep(tests, name, environment) : notBuilt;
       if (name === 'build') built = tally.failed === 0;
       tests.add(tally);
       show(tests.progress, tally);

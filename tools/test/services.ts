@@ -28,10 +28,13 @@ export async function openPostgres(signal: AbortSignal): Promise<Service> {
 export async function openRedis(signal: AbortSignal): Promise<Service | undefined> {
   const { TEST_REDIS_URL, REDIS_URL } = process.env;
   const given = TEST_REDIS_URL || REDIS_URL;
-  if (given) return { environment: { TEST_REDIS_URL: given }, stop: () => Promise.resolve() };
+  if (given) return { environment: redisAt(given), stop: () => Promise.resolve() };
   const program = onPath('redis-server');
   return program === undefined ? undefined : startRedis(program, signal);
 }
+
+/** The second variable says only that there is one: the Nx cache keeps runs with and without Redis apart by it. */
+const redisAt = (url: string) => ({ TEST_REDIS_URL: url, TEST_WITH_REDIS: 'yes' });
 
 function onPath(program: string): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
@@ -51,7 +54,7 @@ async function startRedis(program: string, signal: AbortSignal): Promise<Service
   };
   const check = async () => !isAlive(pid) || (await answersPing(port));
   if ((await waitUntil(check, { timeoutMs: 10_000, signal }).catch(() => false)) && isAlive(pid)) {
-    return { environment: { TEST_REDIS_URL: `redis://127.0.0.1:${port}` }, stop };
+    return { environment: redisAt(`redis://127.0.0.1:${port}`), stop };
   }
   await stop();
   throw new LaunchError(`${program} did not start.`);

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { runCommand, runNx } from '../start/commands';
 import { build } from '../start/programs';
 import type { StepName } from './arguments';
-import { endOf, runJest, testProjects, type Run } from './jest-runs';
+import { runJest, testProjects, type Run } from './jest-runs';
+import { endOf, failedParts } from './nx-output';
 import { check, failure, nothing, type Tally } from './results';
 
 export interface Step {
@@ -20,7 +21,10 @@ export const steps: Readonly<Record<StepName, Step>> = {
   canaries: { title: 'Planted violations are found', run: (run) => tool(run, 'tools/arch/canaries.ts') },
   unit: { title: 'Unit and medium tests', run: unit },
   build: { title: 'Build', run: buildAll },
-  e2e: { title: 'Journeys in a browser', run: (run) => runJest(run, ['run', 'e2e:e2e'], ['e2e']) },
+  e2e: {
+    title: 'Journeys in a browser',
+    run: (run) => runJest(run, ['run', 'e2e:e2e'], [{ project: 'e2e', task: 'e2e:e2e' }]),
+  },
 };
 
 async function npmScript(run: Run, script: string): Promise<Tally> {
@@ -41,12 +45,13 @@ async function tool(run: Run, file: string): Promise<Tally> {
 async function lint(run: Run, projects: readonly string[]): Promise<Tally> {
   const args = ['run-many', '-t', 'lint', '--outputStyle=static', ...only(projects)];
   const { code, output } = await runNx(run.cwd, args, run);
-  return check(code === 0, endOf(output));
+  return check(code === 0, failedParts(output));
 }
 
 async function unit(run: Run, wanted: readonly string[]): Promise<Tally> {
   const projects = await testProjects(run, wanted);
-  return runJest(run, ['run-many', '-t', 'test', ...only(wanted)], projects);
+  const tasks = projects.map((project) => ({ project, task: `${project}:test` }));
+  return runJest(run, ['run-many', '-t', 'test', ...only(wanted)], tasks);
 }
 
 async function buildAll(run: Run): Promise<Tally> {

@@ -13,8 +13,10 @@ export { serverOperations } from './server-change';
 export type { ServerChange } from './server-change';
 export { packOperations, packStream, unpackOperations, unpackStream } from './wire';
 export type { PackedFrame, PackedOperation } from './wire';
-export { ClientReplica, FROM_STREAM } from './replica/client-replica';
-export type { ReplicaOptions } from './replica/client-replica';
+export { ClientReplica } from './replica/client-replica';
+export type { EditValue, ReplicaOptions } from './replica/client-replica';
+export { FROM_STREAM } from './replica/notes';
+export { typedText } from './replica/lost-text';
 export { toSubmit } from './replica/outbox-entry';
 export type { FieldEntry, NoteEntry, OutboxEntry } from './replica/outbox-entry';
 export type {

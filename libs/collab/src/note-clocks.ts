@@ -41,8 +41,8 @@ export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => Y.me
  */
 export const checkUpdate = (clocks: NoteClocks, update: Uint8Array): UpdateCheck => {
   const decoded = decode(update);
-  const queues = decoded?.structs.every(isNoteContent) ? queuesOf(decoded.structs) : null;
-  if (!decoded || !queues || !deletesWellFormed(decoded)) return { ok: false, code: 'invalid' };
+  const queues = queuesOf(decoded?.structs ?? []);
+  if (!decoded || !isWellFormed(decoded) || queues.size !== blocksIn(update)) return { ok: false, code: 'invalid' };
   const next = new Map(clocks.next);
   if (!integrates(next, queues) || !deletesKnown(next, decoded)) return { ok: false, code: 'gap' };
   const grew = [...queues.keys()].some((client) => next.get(client) !== clocks.next.get(client));
@@ -73,22 +73,33 @@ const isNoteContent = (struct: Struct): boolean => {
   return ALLOWED.some((kind) => content instanceof kind);
 };
 
-/** Structs per Yjs client, in clock order; null when a client comes twice, which Yjs would read as only the last time. */
-const queuesOf = (structs: readonly Struct[]): StructQueues | null => {
+/** Pieces per Yjs client, in clock order. */
+const queuesOf = (structs: readonly Struct[]): StructQueues => {
   const queues = new Map<number, Struct[]>();
-  let open: number | null = null;
   for (const struct of structs) {
-    const { client } = struct.id;
-    if (client === open) queues.get(client)?.push(struct);
-    else if (queues.has(client)) return null;
-    else queues.set(client, [struct]);
-    open = client;
+    const queue = queues.get(struct.id.client);
+    if (queue) queue.push(struct);
+    else queues.set(struct.id.client, [struct]);
   }
   return queues;
 };
 
-const deletions = (decoded: Decoded) => [...decoded.ds.clients].flatMap(([client, items]) => items.map((item) => ({ client, ...item })));
-const deletesWellFormed = (decoded: Decoded): boolean =>
+/** The number an update starts with: of blocks, one per client. Where a client has two, Yjs drops the first silently. */
+const blocksIn = (update: Uint8Array): number => {
+  let blocks = 0;
+  for (const [index, byte] of update.entries()) {
+    blocks += (byte & 0x7f) * 2 ** (7 * index);
+    if (byte < 0x80) break;
+  }
+  return blocks;
+};
+
+const isWellFormed = (decoded: Decoded): boolean =>
+  decoded.structs.every(isNoteContent) &&
   deletions(decoded).every(({ clock, len }) => len > 0 && Number.isSafeInteger(clock + len));
+
 const deletesKnown = (next: ReadonlyMap<number, number>, decoded: Decoded): boolean =>
   deletions(decoded).every(({ client, clock, len }) => clock + len <= (next.get(client) ?? 0));
+
+const deletions = (decoded: Decoded) =>
+  [...decoded.ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => ({ client, clock, len })));

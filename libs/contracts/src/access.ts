@@ -19,6 +19,7 @@ export const PERMISSIONS = [
   'organization:delete',
   'organization:settings',
   'member:manage',
+  'organization:leave',
   'organization:read',
   'audit:read',
   'pki:manage',
@@ -40,7 +41,14 @@ export const PERMISSIONS = [
 export const Permission = z.enum(PERMISSIONS);
 export type Permission = z.infer<typeof Permission>;
 
-const viewer = ['organization:read', 'assessment:read', 'evidence:read', 'plan:read', 'notification:read'] as const;
+const viewer = [
+  'organization:leave',
+  'organization:read',
+  'assessment:read',
+  'evidence:read',
+  'plan:read',
+  'notification:read',
+] as const;
 const reviewer = [...viewer, 'evidence:add', 'comment:add', 'review:decide'] as const;
 const contributor = [...viewer, 'response:answer-own', 'evidence:add', 'comment:add', 'plan:work'] as const;
 const assessor = [
@@ -65,7 +73,7 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   contributor,
   reviewer,
   viewer,
-  'guest-auditor': ['comment:add', 'review:decide', 'notification:read'],
+  'guest-auditor': ['organization:leave', 'comment:add', 'review:decide', 'notification:read'],
 };
 
 /** Whether a role includes a permission. */

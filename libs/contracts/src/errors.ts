@@ -16,7 +16,7 @@ export const ERRORS = {
   'request.unsupported-media-type': {
     status: 415,
     title: 'This content type is not accepted here.',
-    fix: 'Send application/json.',
+    fix: 'Send the content type that the API documentation names.',
   },
   'request.cross-site': {
     status: 403,

@@ -68,7 +68,7 @@ export const ResponseField = z.enum(Object.keys(FIELD_VALUES) as [ResponseField,
 export const ClientId = z.uuid();
 
 const common = {
-  /** Position in the client's own numbering, from 1, without repeats. */
+  /** Position in the client's own numbering: ascending, without repeats, with holes (it follows the clock: up to 2^53). */
   clientSeq: z.number().int().positive(),
   response: ResponseId,
   /** How long ago the person made the edit, when the message is sent. */

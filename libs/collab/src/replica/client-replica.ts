@@ -1,29 +1,34 @@
 import {
   LIVE_LIMITS,
   type AccountId,
+  type FieldValue,
   type Joined,
-  type OperationsFrame,
   type PermissionsChanged,
-  type Refused,
   type Rejected,
-  type Rejection,
+  type RejectionCode,
   type ResponseField,
   type ResponseId,
   type Role,
-  type StreamOperation,
   type StreamState,
   type StreamStateChanged,
 } from '@certitude/contracts';
 import type { Doc } from 'yjs';
 import { originSeq, sameValue } from '../answer';
 import { ownBytes } from '../bytes';
-import { Committed, conflictOf } from './committed';
+import { mergeUpdates } from '../note-clocks';
+import { Collector } from './collector';
+import { Committed } from './committed';
+import { Content, type Stretch } from './content';
 import type { ReplicaEffect, ReplicaPhase, ResponseView, Saving } from './effects';
 import { Notes } from './notes';
-import { Outbox } from './outbox';
-import type { FieldEntry, NoteEntry, OutboxEntry } from './outbox-entry';
+import { Outbox, type NewEntry } from './outbox';
+import type { FieldEntry, OutboxEntry } from './outbox-entry';
 import { Refusals } from './refusals';
 import { viewOf } from './view';
+
+/** First and longest pause before something is tried again, in milliseconds; it doubles in between. */
+const RETRY_MS = 250;
+const RETRY_MAX_MS = 10_000;
 
 export interface ReplicaOptions {
   /** Id of this tab's outbox. */
@@ -47,31 +52,33 @@ export class ClientReplica {
   readonly #outbox = new Outbox();
   readonly #notes: Notes;
   readonly #refusals: Refusals;
+  readonly #content: Content;
   readonly #steps: (() => void)[] = [];
   #working = false;
 
   #phase: ReplicaPhase = 'offline';
-  #head: number | null = null;
   #epoch = 0;
   #state: StreamState = 'open';
   #role: Role | null = null;
-  /** Frames that arrived before the answer to `join`. */
-  #held: OperationsFrame[] = [];
+  /** What arrived before the answer to `join` and comes after it. */
+  #held: (() => void)[] = [];
   #joinAgain = false;
   #paused = false;
   #retries = 0;
 
-  constructor(private readonly options: ReplicaOptions) {
+  constructor(options: ReplicaOptions) {
     this.#notes = new Notes(options.newYjsClient);
     this.#refusals = new Refusals(this.#outbox, this.#notes, this.#out);
+    const parts = { committed: this.#committed, notes: this.#notes, outbox: this.#outbox, out: this.#out };
+    this.#content = new Content(parts, options);
   }
 
   get phase(): ReplicaPhase {
     return this.#phase;
   }
-  /** Sequence number of the last operation seen; null before the first join. */
+  /** Sequence number of the last operation seen; null while the content has to come as a snapshot. */
   get head(): number | null {
-    return this.#head;
+    return this.#content.head;
   }
   get epoch(): number {
     return this.#epoch;
@@ -125,9 +132,36 @@ export class ClientReplica {
     return this.#run(() => this.#outbox.restore(stored));
   }
 
+  /** Sets a field. What is already there is not set again. */
+  edit<F extends ResponseField>(response: ResponseId, field: F, value: EditValue<F>, now: number): ReplicaEffect[] {
+    return this.#run(() => {
+      const view = this.view(response);
+      const code = this.#obstacle(response);
+      if (code) return this.#out.add({ type: 'refused', response, field, value, code, clientSeq: null });
+      if (!view || sameValue(view.values[field], value)) return;
+      const edit = { response, field, value, base: originSeq(view, field), epoch: this.#epoch, madeAt: now };
+      // TypeScript does not follow that F is one field; the signature guarantees it.
+      this.#outbox.add(edit as NewEntry);
+      this.#out.changed(response);
+    });
+  }
+
+  /** Takes an update that an editor made to the document of `note()`. */
+  editText(response: ResponseId, update: Uint8Array, now: number): ReplicaEffect[] {
+    return this.#run(() => {
+      const code = this.#obstacle(response) ?? (update.byteLength > LIVE_LIMITS.textBytes ? 'too_large' : null);
+      if (code) return this.#refusals.refuseNoteEdit(response, update, code);
+      const generation = this.#notes.generation(response);
+      const own = ownBytes(update);
+      this.#outbox.add({ response, field: 'rationale', update: own, generation, epoch: this.#epoch, madeAt: now });
+      this.#notes.edit(response, own);
+      this.#out.changed(response);
+    });
+  }
+
   connected(): ReplicaEffect[] {
     return this.#run(() => {
-      if (this.#phase === 'offline' || this.#phase === 'closed') this.#join(this.#head);
+      if (this.#phase === 'offline' || this.#phase === 'closed') this.#join();
     });
   }
 
@@ -137,33 +171,37 @@ export class ClientReplica {
 
   /** The server says that something may be missing, or the shell missed an answer. */
   resync(): ReplicaEffect[] {
-    return this.#run(() => {
-      if (this.#phase === 'live' || this.#phase === 'waiting') this.#join(this.#head);
-      else this.#joinAgain = this.#phase === 'joining';
-    });
+    return this.#run(() => this.#resync());
   }
 
   /** The time a `retry` effect asked for is over. */
   retry(): ReplicaEffect[] {
     return this.#run(() => {
       this.#paused = false;
-      if (this.#phase === 'waiting') this.#join(this.#head);
+      if (this.#phase === 'waiting') this.#join();
     });
   }
 
   joined(answer: Joined): ReplicaEffect[] {
     return this.#run(() => {
       if (this.#phase !== 'joining') return;
-      if (!this.#takeContent(answer)) return this.#join(null);
-      this.#enter(answer);
-      this.#settleOutbox(answer);
-      const held = this.#held.splice(0);
-      if (this.#joinAgain) this.#join(this.#head);
-      else held.forEach((frame) => this.#follow(frame));
+      if (!this.#content.load(answer)) {
+        this.#content.forget();
+        return this.#join();
+      }
+      const held = this.#held;
+      if (this.#joinAgain) held.push(() => this.#resync());
+      this.#leave('live');
+      this.#retries = 0;
+      this.#epoch = answer.epoch;
+      this.#state = answer.state;
+      this.#role = answer.role;
+      this.#settleOutbox(answer.cursor);
+      held.forEach((input) => input());
     });
   }
 
-  joinRefused(code: Refused['code']): ReplicaEffect[] {
+  joinRefused(code: RejectionCode): ReplicaEffect[] {
     return this.#run(() => {
       if (this.#phase !== 'joining') return;
       if (!isTemporary(code)) return this.#close(code);
@@ -172,7 +210,7 @@ export class ClientReplica {
     });
   }
 
-  operations(frame: OperationsFrame): ReplicaEffect[] {
+  operations(frame: Stretch): ReplicaEffect[] {
     return this.#run(() => this.#follow(frame));
   }
 
@@ -186,11 +224,119 @@ export class ClientReplica {
     });
   }
 
-  stateChanged({ state, epoch }: Pick<StreamStateChanged, 'state' | 'epoch'>): ReplicaEffect[] {
+  stateChanged(change: Pick<StreamStateChanged, 'state' | 'epoch'>): ReplicaEffect[] {
+    return this.#run(() => this.#enterState(change));
+  }
+
+  permissionsChanged({ role }: Pick<PermissionsChanged, 'role'>): ReplicaEffect[] {
     return this.#run(() => {
-      // A join may have told of something later already.
-      if (epoch < this.#epoch) return;
-      Object.assign(this, {});
+      this.#role = role;
+      if (role === null) this.#close('forbidden');
     });
   }
+
+  /** Why an edit cannot even be tried. Whether it is allowed, the server decides. */
+  #obstacle(response: ResponseId): RejectionCode | null {
+    if (this.#phase === 'closed') return 'forbidden';
+    if (!this.#committed.get(response)) return 'not_found';
+    return this.#state === 'open' ? null : 'frozen';
+  }
+
+  #join(): void {
+    this.#leave('joining');
+    const { head } = this.#content;
+    this.#out.add({ type: 'join', ...(head !== null && { last: head, epoch: this.#epoch }) });
+  }
+
+  #leave(next: ReplicaPhase): void {
+    this.#phase = next;
+    this.#outbox.landed();
+    this.#held = [];
+    this.#joinAgain = false;
+    this.#paused = false;
+  }
+
+  #close(code: RejectionCode): void {
+    this.#leave('closed');
+    this.#out.add({ type: 'closed', code, unsaved: this.#outbox.entries });
+  }
+
+  #askToRetry(): void {
+    this.#out.add({ type: 'retry', afterMs: Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** this.#retries++) });
+  }
+
+  /** What the stream has dealt with is in the content just taken over, or was refused; edits of another epoch are too late. */
+  #settleOutbox({ clientSeq, rejected }: Joined['cursor']): void {
+    this.#outbox.continueAfter(clientSeq);
+    this.#refusals.refuse(rejected);
+    for (const entry of this.#outbox.entries.filter((each) => each.clientSeq <= clientSeq)) {
+      this.#outbox.remove(entry.clientSeq);
+      this.#out.changed(entry.response);
+    }
+    const late = this.#outbox.entries.filter((entry) => entry.epoch !== this.#epoch);
+    this.#refusals.refuse(late.map((entry) => ({ clientSeq: entry.clientSeq, code: 'frozen' })));
+  }
+
+  #resync(): void {
+    if (this.#phase === 'live' || this.#phase === 'waiting') this.#join();
+    else if (this.#phase === 'joining') this.#joinAgain = true;
+  }
+
+  #follow(stretch: Stretch): void {
+    if (this.#phase === 'joining') this.#held.push(() => this.#follow(stretch));
+    if (this.#phase !== 'live') return;
+    const unsaved = this.#outbox.entries.length;
+    if (!this.#content.advance(stretch)) this.#join();
+    else if (this.#outbox.entries.length < unsaved) this.#retries = 0;
+  }
+
+  #enterState({ state, epoch }: Pick<StreamStateChanged, 'state' | 'epoch'>): void {
+    if (this.#phase === 'joining') this.#held.push(() => this.#enterState({ state, epoch }));
+    // A join may have told of something later already.
+    if (this.#phase !== 'live' || epoch < this.#epoch) return;
+    this.#epoch = epoch;
+    this.#state = state;
+    this.#refusals.refuseUnsent('frozen', (entry) => entry.epoch !== epoch);
+  }
+
+  #run(step: () => void): ReplicaEffect[] {
+    this.#steps.push(step);
+    if (this.#working) return [];
+    this.#working = true;
+    const before = this.#situation();
+    try {
+      for (let next = this.#steps.shift(); next; next = this.#steps.shift()) {
+        next();
+        this.#settleNotes();
+      }
+    } finally {
+      this.#working = false;
+    }
+    return this.#effects(before);
+  }
+
+  #settleNotes(): void {
+    for (const response of this.#notes.settle()) {
+      this.#notes.drop(response);
+      this.#out.add({ type: 'noteReset', response });
+    }
+  }
+
+  /** Storing comes first and sending last. */
+  #effects(before: string): ReplicaEffect[] {
+    if (before !== this.#situation()) this.#out.add({ type: 'status' });
+    const entries = this.#phase === 'live' && !this.#paused ? this.#outbox.next() : null;
+    const { put, remove } = this.#outbox.takeChanges();
+    return [
+      ...(put.length + remove.length > 0 ? [{ type: 'persist' as const, put, remove }] : []),
+      ...this.#out.take(),
+      ...(entries ? [{ type: 'send' as const, epoch: this.#epoch, entries }] : []),
+    ];
+  }
+
+  #situation(): string {
+    return JSON.stringify([this.#phase, this.#state, this.#epoch, this.#role]);
+  }
 }
+
+const isTemporary = (code: RejectionCode): boolean => code === 'busy' || code === 'order';

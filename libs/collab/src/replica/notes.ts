@@ -45,7 +45,9 @@ export class Notes {
     if (note.doc) return note.doc;
     const doc = new Y.Doc();
     doc.clientID = this.newYjsClient();
-    apply(doc, [...note.updates, ...unsaved]);
+    apply(doc, note.updates);
+    // The server will refuse what cannot be applied here, such as an entry that was damaged in the browser's store.
+    follows(doc, unsaved);
     note.doc = doc;
     note.due = [];
     return doc;
@@ -128,7 +130,7 @@ export class Notes {
 const apply = (doc: Y.Doc, updates: readonly Uint8Array[]): void =>
   Y.transact(doc, () => updates.forEach((update) => Y.applyUpdate(doc, update)), FROM_STREAM, false);
 
-/** An editor that throws while it follows must not keep the replica from following the stream. */
+/** An editor that throws while its document changes must not keep the replica from following the stream. */
 const follows = (doc: Y.Doc, updates: readonly Uint8Array[]): boolean => {
   try {
     apply(doc, updates);

@@ -3,12 +3,6 @@ import { ownBytes } from '../bytes';
 import { mergeUpdates } from '../note-clocks';
 import { MESSAGE_BYTES, wireSize, type NoteEntry, type OutboxEntry } from './outbox-entry';
 
-/**
- * A new replica leaves this many numbers free: the replica before it in this tab may have sent edits that were neither
- * stored nor decided yet, and a number must never stand for two different edits. More than any outbox holds.
- */
-const RESTART_GAP = 10_000;
-
 /** Typing is collected into updates of at most this size, well below what one operation may have. */
 const MERGED_BYTES = LIVE_LIMITS.textBytes / 2;
 
@@ -25,7 +19,6 @@ export type NewEntry = OutboxEntry extends infer E ? (E extends unknown ? Omit<E
 export class Outbox {
   #entries: OutboxEntry[] = [];
   #highest = 0;
-  #restarted = false;
   /** Numbers the server may have seen: their content is settled. */
   readonly #sent = new Set<number>();
   readonly #inFlight = new Set<number>();
@@ -59,8 +52,6 @@ export class Outbox {
   /** Numbers go on behind what the server has seen of this client. */
   continueAfter(clientSeq: number): void {
     this.#highest = Math.max(this.#highest, clientSeq);
-    if (!this.#restarted) this.#highest += RESTART_GAP;
-    this.#restarted = true;
   }
 
   /** Adds an edit, or works it into the one before it where that has not left yet. */
@@ -69,7 +60,7 @@ export class Outbox {
     const last = this.#entries[before];
     const merged = last && !this.wasSent(last) ? merge(last, edit) : null;
     if (merged) this.#entries[before] = merged;
-    else this.#entries.push({ ...edit, clientSeq: ++this.#highest });
+    else this.#entries.push({ ...edit, clientSeq: this.#newNumber(edit.madeAt) });
     this.#touched.add((merged ?? this.#entries.at(-1))?.clientSeq ?? 0);
   }
 
@@ -101,6 +92,15 @@ export class Outbox {
   /** The answer to the message in flight will not come, or said to try again. */
   landed(): void {
     this.#inFlight.clear();
+  }
+
+  /**
+   * Numbers ascend and follow the clock: a number must never stand for two edits, and before a reload this tab may have
+   * used some that neither its store nor the server can tell of, because the write was lost and the message is late.
+   */
+  #newNumber(now: number): number {
+    this.#highest = Math.max(this.#highest + 1, Math.floor(now));
+    return this.#highest;
   }
 
   takeChanges(): OutboxChanges {

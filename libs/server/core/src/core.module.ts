@@ -3,12 +3,15 @@ import { type EntityClassOrSchema } from './database/entities';
 import { CONFIG, type Config } from './config/config';
 import { Clock } from './clock';
 import { applicationDataSource } from './database/data-source';
+import { TenantBatches } from './database/tenant-batches';
 import { TenantDatabase } from './database/tenant-database';
 import { Events } from './queue/events';
 import { Bus } from './realtime/bus';
+import { DiskStorage } from './storage/disk-storage';
+import { FileStorage } from './storage/file-storage';
 import { DataSource } from 'typeorm';
 
-/** What every process needs: configuration, database, clock, events, bus. */
+/** What every process needs: configuration, database, clock, events, bus, files. */
 @Module({})
 export class CoreModule {
   /** @param entities entity classes of all contexts the process is made of */
@@ -20,11 +23,13 @@ export class CoreModule {
         { provide: CONFIG, useValue: config },
         { provide: DataSource, useFactory: () => applicationDataSource(config, entities).initialize() },
         TenantDatabase,
+        TenantBatches,
         Clock,
         Events,
         Bus,
+        { provide: FileStorage, useClass: DiskStorage },
       ],
-      exports: [CONFIG, DataSource, TenantDatabase, Clock, Events, Bus],
+      exports: [CONFIG, DataSource, TenantDatabase, TenantBatches, Clock, Events, Bus, FileStorage],
     };
   }
 }

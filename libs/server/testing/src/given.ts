@@ -31,7 +31,7 @@ export class Given {
       'none',
     ]);
     await this.db.global(
-      "insert into session (token_hash, account_id, expires_at) values ($1, $2, now() + interval '1 day')",
+      "insert into session (token_hash, account_id, expires_at) values ($1, $2, now() + interval '1 year')",
       [createHash('sha256').update(sessionToken).digest('hex'), accountId],
     );
     return { accountId, name, email, sessionToken };

@@ -8,3 +8,7 @@ export { testDatabase } from './test-database';
 export type { TestDatabase } from './test-database';
 export { testServer } from './test-server';
 export type { TestServer, TestServerOptions } from './test-server';
+export { hasRedis, testRedis } from './test-redis';
+export type { TestRedis } from './test-redis';
+export { testWorker } from './test-worker';
+export type { TestWorker, TestWorkerOptions } from './test-worker';

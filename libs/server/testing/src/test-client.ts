@@ -52,7 +52,10 @@ export class TestClient {
     const params = (request.params ?? {}) as Record<string, string>;
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? 'missing'));
     const query = new URLSearchParams(
-      Object.entries((request.query ?? {}) as Record<string, unknown>).map(([k, v]) => [k, String(v)]),
+      Object.entries((request.query ?? {}) as Record<string, unknown>).map(([k, v]): [string, string] => [
+        k,
+        String(v),
+      ]),
     );
     return this.fetch(
       endpoint.method,

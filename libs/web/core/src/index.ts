@@ -27,6 +27,7 @@ export type { Command } from './shell/commands';
 export { PageTitle } from './shell/page-title';
 export { UncaughtFailures } from './shell/failures';
 export { Connectivity } from './shell/connectivity';
-export { serverErrors } from './forms/server-errors';
+export { reportFailures, serverErrors } from './forms/server-errors';
+export type { ServerError } from './forms/server-errors';
 export { remembered } from './memory';
 export type { Remembered } from './memory';

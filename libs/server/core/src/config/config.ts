@@ -22,6 +22,7 @@ const Environment = z.object({
   MAX_FILE_MIB: z.coerce.number().int().min(1).max(1024).default(25),
   SIGN_IN_ATTEMPTS: z.coerce.number().int().min(1).default(10),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
+  REMINDER_SWEEP_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   DEMO_SIGN_INS: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -43,6 +44,8 @@ export interface Config {
   /** Per e-mail address and per network address, in 15 minutes. */
   readonly signInAttempts: number;
   readonly trustProxy: boolean;
+  /** How often the worker looks for reminders that are due, in milliseconds. */
+  readonly reminderSweep: number;
   /** Sign-ins of the demo organization as JSON, shown on the sign-in page; null on a real instance. */
   readonly demoSignIns: string | null;
   readonly logLevel: string;
@@ -74,6 +77,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     maxFileSize: e.MAX_FILE_MIB * 1024 * 1024,
     signInAttempts: e.SIGN_IN_ATTEMPTS,
     trustProxy: e.TRUST_PROXY === 'true',
+    reminderSweep: e.REMINDER_SWEEP_SECONDS * 1_000,
     demoSignIns: e.DEMO_SIGN_INS ?? null,
     logLevel: e.LOG_LEVEL,
   };

@@ -77,7 +77,7 @@ export class TenantDatabase implements OnApplicationShutdown {
    * releases) and for the crossing functions of the migrations. Row-level security hides every tenant row.
    */
   async global<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.source.query<Row[]>(sql, [...parameters]);
+    return rowsOf(await this.source.query(sql, [...parameters]));
   }
 
   async onApplicationShutdown(): Promise<void> {

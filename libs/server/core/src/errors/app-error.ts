@@ -12,6 +12,14 @@ export class AppError extends Error {
   }
 }
 
+/** Somebody tried too often. */
+export class TooManyAttempts extends AppError {
+  /** @param retryAfter seconds until the next attempt may succeed, also sent as Retry-After */
+  constructor(readonly retryAfter: number) {
+    super('request.rate-limited');
+  }
+}
+
 /** Throws the code unless the condition holds. */
 export function requireThat(condition: boolean, code: ErrorCode, detail?: string): asserts condition {
   if (!condition) throw new AppError(code, detail);

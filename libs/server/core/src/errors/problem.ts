@@ -1,5 +1,6 @@
 import { ERRORS, type ErrorCode, type FieldProblem, type Problem } from '@certitude/contracts';
 import { HttpException } from '@nestjs/common';
+import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { AppError } from './app-error';
 
@@ -9,14 +10,14 @@ const FINAL_ASSESSMENT = 'CE001';
 /** Turns anything thrown into a code of the catalogue. What nobody expected is `internal` and says nothing of its inside. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof QueryFailedError) return fromDatabase(error);
+  if (error instanceof QueryFailedError) return fromDatabase(error.driverError);
+  if (error instanceof pg.DatabaseError) return fromDatabase(error);
   if (error instanceof HttpException) return fromHttp(error);
   if (isBodyError(error)) return fromBody(error);
   return new AppError('internal');
 }
 
-function fromDatabase(error: QueryFailedError): AppError {
-  const { code } = error.driverError as { code?: string };
+function fromDatabase({ code }: { readonly code?: string }): AppError {
   if (code === FINAL_ASSESSMENT) return new AppError('assessment.frozen');
   if (code !== undefined && /^(08|53|57P)/.test(code)) return new AppError('unavailable');
   return new AppError('internal');

@@ -21,10 +21,17 @@ export function configureApplication(app: NestExpressApplication, config: Config
   app.disable('x-powered-by');
   app.use(markRequest);
   app.use(helmet(securityHeaders(config)));
+  app.use('/api', neverStored);
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.setGlobalPrefix('api', { exclude: ['health/{*path}', 'api/{*path}'] });
   app.useWebSocketAdapter(new SocketAdapter(app));
   app.enableShutdownHooks();
+}
+
+/** Answers hold tokens and evidence: no browser or proxy keeps them. */
+function neverStored(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('cache-control', 'no-store');
+  next();
 }
 
 function securityHeaders(config: Config): Parameters<typeof helmet>[0] {

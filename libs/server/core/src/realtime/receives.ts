@@ -1,6 +1,6 @@
 import { ERRORS, type ErrorCode, type Refused, type RejectionCode } from '@certitude/contracts';
 import { Logger } from '@nestjs/common';
-import { SubscribeMessage } from '@nestjs/websockets';
+import { Ack, ConnectedSocket, MessageBody, SubscribeMessage } from '@nestjs/websockets';
 import { type Socket } from 'socket.io';
 import { type z } from 'zod';
 import { toAppError } from '../errors/problem';
@@ -11,7 +11,10 @@ const MESSAGE = Symbol('socket message');
 export const messageOf = (handler: object): string | undefined =>
   Reflect.getMetadata(MESSAGE, handler) as string | undefined;
 
-type Handler<T> = (socket: Socket, message: T) => Promise<unknown>;
+/** Answers a message through its acknowledgement, at once. Only the first answer counts. */
+export type Answer = (result: unknown) => void;
+/** Returns the answer, or gives it by `answer` where it must not leave later than something else. */
+type Handler<T> = (socket: Socket, message: T, answer: Answer) => unknown;
 
 /**
  * Binds a gateway method to a socket message: validates it against the contract, and answers every message through
@@ -21,20 +24,34 @@ export function Receives<T>(message: string, schema: z.ZodType<T>) {
   return (target: object, key: string, descriptor: TypedPropertyDescriptor<Handler<T>>): void => {
     const handle = descriptor.value;
     if (!handle) throw new Error(`${key} is not a method.`);
-    const receive = async function (this: unknown, socket: Socket, payload: unknown): Promise<unknown> {
+    const receive = async function (this: unknown, socket: Socket, payload: unknown, ack: unknown): Promise<void> {
+      const answer = once(ack);
       const parsed = schema.safeParse(payload);
-      if (!parsed.success) return refused('invalid');
+      if (!parsed.success) return answer(refused('invalid'));
       try {
-        return await handle.call(this, socket, parsed.data);
+        answer(await handle.call(this, socket, parsed.data, answer));
       } catch (error) {
-        return refused(rejectionOf(error));
+        answer(refused(rejectionOf(error)));
       }
     };
     for (const name of Reflect.getMetadataKeys(handle))
       Reflect.defineMetadata(name, Reflect.getMetadata(name, handle), receive);
-    descriptor.value = receive;
+    descriptor.value = receive as Handler<T>;
     Reflect.defineMetadata(MESSAGE, message, receive);
+    ConnectedSocket()(target, key, 0);
+    MessageBody()(target, key, 1);
+    Ack()(target, key, 2);
     SubscribeMessage(message)(target, key, descriptor as TypedPropertyDescriptor<unknown>);
+  };
+}
+
+/** A client may send without asking for an acknowledgement. */
+function once(ack: unknown): Answer {
+  let isAnswered = typeof ack !== 'function';
+  return (result) => {
+    if (isAnswered) return;
+    isAnswered = true;
+    (ack as Answer)(result);
   };
 }
 

@@ -66,6 +66,22 @@ export class LiveSocket {
     return () => this.#socket.off(message as string, listener);
   }
 
+  /**
+   * Calls the listener now and at each connect and disconnect, one by one (a signal may miss a short interruption);
+   * returns how to stop.
+   */
+  watch(listen: (connected: boolean) => void): () => void {
+    const connected = (): void => listen(true);
+    const disconnected = (): void => listen(false);
+    this.#socket.on('connect', connected);
+    this.#socket.on('disconnect', disconnected);
+    listen(this.#socket.connected);
+    return () => {
+      this.#socket.off('connect', connected);
+      this.#socket.off('disconnect', disconnected);
+    };
+  }
+
   #open(): void {
     if (this.#socket.active) return;
     this.#state.set('connecting');

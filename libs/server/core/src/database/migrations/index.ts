@@ -3,6 +3,8 @@ import { ModelReleases1700000000002 } from './1700000000002-model-releases';
 import { Assessments1700000000003 } from './1700000000003-assessments';
 import { Evidence1700000000004 } from './1700000000004-evidence';
 import { ImprovementAndNotifications1700000000005 } from './1700000000005-improvement-and-notifications';
+import { RateLimits1700000000006 } from './1700000000006-rate-limits';
+import { OutboxRemembersWhatWasHandled1700000000007 } from './1700000000007-outbox-remembers-what-was-handled';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   Assessments1700000000003,
   Evidence1700000000004,
   ImprovementAndNotifications1700000000005,
+  RateLimits1700000000006,
+  OutboxRemembersWhatWasHandled1700000000007,
 ];

@@ -1,0 +1,29 @@
+import { type Routes } from '@angular/router';
+import { member, signedIn } from '@certitude/web/core';
+import { featureRoutes } from './features';
+import { goHome } from './go-home';
+import { NotFound } from './pages/not-found';
+import { Plain } from './pages/plain';
+
+/** Every address. Pages of an organization live below `/o/:organizationId`, inside the frame. */
+export const routes: Routes = [
+  { path: '', pathMatch: 'full', canActivate: [signedIn, goHome], children: [] },
+  {
+    path: 'o/:organizationId',
+    canActivate: [signedIn, member],
+    loadComponent: () => import('./frame/frame').then(({ Frame }) => Frame),
+    children: [
+      { path: '', pathMatch: 'full', canActivate: [goHome], children: [] },
+      ...featureRoutes,
+      { path: '**', component: NotFound, title: 'Not found' },
+    ],
+  },
+  {
+    path: '',
+    component: Plain,
+    children: [
+      { path: '', loadChildren: () => import('@certitude/web/organization').then((library) => library.accountRoutes) },
+      { path: '**', component: NotFound, title: 'Not found' },
+    ],
+  },
+];

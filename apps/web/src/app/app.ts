@@ -1,0 +1,34 @@
+import { Component, effect, inject, untracked } from '@angular/core';
+import { Router, RouterOutlet } from '@angular/router';
+import { Session, Theme, Toasts } from '@certitude/web/core';
+import { ToastOutlet } from '@certitude/web/ui';
+import { NavigationFocus } from './navigation-focus';
+
+/** The application: the page of the address, and toasts above it. */
+@Component({
+  selector: 'certitude-app',
+  imports: [RouterOutlet, ToastOutlet],
+  template: `
+    <router-outlet />
+    <certitude-toast-outlet [toasts]="toasts.all()" (dismiss)="toasts.dismiss($event)" />
+  `,
+})
+export class App {
+  readonly #router = inject(Router);
+  readonly #session = inject(Session);
+  protected readonly toasts = inject(Toasts);
+
+  constructor() {
+    inject(Theme);
+    inject(NavigationFocus);
+    effect(() => {
+      if (this.#session.phase() === 'anonymous') untracked(() => this.#leaveProtectedPage());
+    });
+  }
+
+  /** The session ended while a page of an organization was open. */
+  #leaveProtectedPage(): void {
+    const { url } = this.#router;
+    if (/^\/(o|organizations)\//.test(url)) void this.#router.navigate(['/sign-in'], { queryParams: { next: url } });
+  }
+}

@@ -1,0 +1,19 @@
+import { type Route, type Routes, type UrlMatcher } from '@angular/router';
+
+/**
+ * The pages below `/o/:organizationId`, one entry per library. A library's routes carry their full paths from there
+ * (`evidence`, `evidence/:evidenceId`); only addresses that begin with one of `segments` load it.
+ */
+const feature = (segments: readonly string[], loadChildren: () => Promise<Routes>): Route => ({
+  matcher: beginsWith(segments),
+  loadChildren,
+});
+
+/** Matches by the first segment and consumes nothing, so that the library sees the whole rest. */
+function beginsWith(segments: readonly string[]): UrlMatcher {
+  return (url) => (segments.includes(url[0]?.path ?? '') ? { consumed: [] } : null);
+}
+
+export const featureRoutes: Routes = [
+  feature(['settings'], () => import('@certitude/web/organization').then((library) => library.organizationRoutes)),
+];

@@ -1,0 +1,22 @@
+import { Component, computed, inject, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { LucideSearch } from '@lucide/angular';
+import { TopBar } from '@certitude/web/core';
+import { AvatarStack, Button } from '@certitude/web/ui';
+import { OrganizationSwitcher } from './organization-switcher';
+import { PersonMenu } from './person-menu';
+import { SavingSign } from './saving-sign';
+
+/** The top bar: where am I, who is here, is it saved, find anything. On phones also organization and person. */
+@Component({
+  selector: 'certitude-bar',
+  imports: [RouterLink, LucideSearch, AvatarStack, Button, OrganizationSwitcher, PersonMenu, SavingSign],
+  templateUrl: './bar.html',
+  styleUrl: './bar.scss',
+})
+export class Bar {
+  protected readonly bar = inject(TopBar);
+  readonly search = output<void>();
+  protected readonly others = computed(() => this.bar.presence().filter((person) => !person.you));
+  protected readonly keys = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K';
+}

@@ -1,0 +1,26 @@
+import { LucideSettings, type LucideIcon } from '@lucide/angular';
+import { allows, type Permission, type Role } from '@certitude/contracts';
+
+/** A place in the rail and the bottom bar. */
+export interface Page {
+  readonly path: string;
+  readonly label: string;
+  /** For the bottom bar, where there is room for one short word. */
+  readonly short: string;
+  readonly icon: LucideIcon;
+  readonly needs: Permission;
+}
+
+/** The main pages in order; the first that a person may open is their home. */
+const PAGES: readonly Page[] = [];
+
+const SETTINGS: Page = {
+  path: 'settings',
+  label: 'Settings',
+  short: 'Settings',
+  icon: LucideSettings,
+  needs: 'organization:read',
+};
+
+export const pagesFor = (role: Role): readonly Page[] => PAGES.filter(({ needs }) => allows(role, needs));
+export const settingsFor = (role: Role): Page | null => (allows(role, SETTINGS.needs) ? SETTINGS : null);

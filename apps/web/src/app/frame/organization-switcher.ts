@@ -1,0 +1,55 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
+import { LucideCheck, LucideChevronsUpDown, LucidePlus } from '@lucide/angular';
+import { Session } from '@certitude/web/core';
+import { ROLE_NAMES, Tag } from '@certitude/web/ui';
+
+/** Which organization is open, and the way to another. */
+@Component({
+  selector: 'certitude-organization-switcher',
+  imports: [MatMenuModule, RouterLink, LucideCheck, LucideChevronsUpDown, LucidePlus, Tag],
+  template: `
+    <button
+      type="button"
+      class="trigger"
+      [class.small]="small()"
+      [matMenuTriggerFor]="menu"
+      [attr.aria-label]="'Organization: ' + (current()?.name ?? '') + '. Switch'"
+    >
+      <span class="mark" aria-hidden="true">{{ letter() }}</span>
+      @if (!small()) {
+        <span class="names">
+          <span class="name">{{ current()?.name }}</span>
+          <span class="role">{{ role() }}</span>
+        </span>
+        <svg lucideChevronsUpDown [size]="14"></svg>
+      }
+    </button>
+    <mat-menu #menu="matMenu">
+      @for (membership of session.memberships(); track membership.organizationId) {
+        <a mat-menu-item [routerLink]="['/o', membership.organizationId]">
+          <span class="choice">{{ membership.name }}</span>
+          @if (membership.sample) {
+            <certitude-tag>Sample</certitude-tag>
+          }
+          @if (membership.organizationId === session.organizationId()) {
+            <svg lucideCheck [size]="14" title="Open now"></svg>
+          }
+        </a>
+      }
+      <a mat-menu-item routerLink="/organizations/new"><svg lucidePlus [size]="14"></svg>New organization</a>
+    </mat-menu>
+  `,
+  styleUrl: './trigger.scss',
+})
+export class OrganizationSwitcher {
+  protected readonly session = inject(Session);
+  readonly small = input(false);
+  protected readonly current = this.session.membership;
+  protected readonly letter = computed(() => [...(this.current()?.name ?? '')][0]?.toUpperCase() ?? '');
+  protected readonly role = computed(() => {
+    const membership = this.current();
+    return membership ? `${ROLE_NAMES[membership.role]}${membership.sample ? ' · sample' : ''}` : '';
+  });
+}

@@ -1,0 +1,80 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
+import { Router } from '@angular/router';
+import { LucideCheck, LucideDynamicIcon, LucideLogOut, LucideMonitor, LucideMoon, LucideSun } from '@lucide/angular';
+import { Session, Theme, Toasts, personOf } from '@certitude/web/core';
+import { Avatar } from '@certitude/web/ui';
+
+/** Who is signed in: light or dark, sign out. */
+@Component({
+  selector: 'certitude-person-menu',
+  imports: [MatMenuModule, Avatar, LucideCheck, LucideDynamicIcon, LucideLogOut],
+  template: `
+    @if (session.account(); as account) {
+      <button
+        type="button"
+        class="trigger"
+        [class.small]="small()"
+        [matMenuTriggerFor]="menu"
+        [attr.aria-label]="account.name + ': theme and sign out'"
+      >
+        @if (person(); as person) {
+          <certitude-avatar [person]="person" [size]="24" aria-hidden="true" />
+        }
+        @if (!small()) {
+          <span class="names"
+            ><span class="name">{{ account.name }}</span></span
+          >
+        }
+      </button>
+      <mat-menu #menu="matMenu" xPosition="after" yPosition="above">
+        <div class="head">
+          <span class="choice">{{ account.name }}</span>
+          <span class="muted">{{ account.email }}</span>
+        </div>
+        @for (choice of choices; track choice.value) {
+          <button
+            mat-menu-item
+            role="menuitemradio"
+            [attr.aria-checked]="theme.choice() === choice.value"
+            (click)="theme.choose(choice.value)"
+          >
+            <svg [lucideIcon]="choice.icon" [size]="14"></svg><span class="choice">{{ choice.label }}</span>
+            @if (theme.choice() === choice.value) {
+              <svg lucideCheck [size]="14"></svg>
+            }
+          </button>
+        }
+        <div class="line" role="separator"></div>
+        <button mat-menu-item (click)="signOut()"><svg lucideLogOut [size]="14"></svg>Sign out</button>
+      </mat-menu>
+    }
+  `,
+  styleUrl: './trigger.scss',
+})
+export class PersonMenu {
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
+  protected readonly session = inject(Session);
+  protected readonly theme = inject(Theme);
+  readonly small = input(false);
+
+  protected readonly choices = [
+    { value: 'system', label: 'Like the system', icon: LucideMonitor },
+    { value: 'light', label: 'Light', icon: LucideSun },
+    { value: 'dark', label: 'Dark', icon: LucideMoon },
+  ] as const;
+  protected readonly person = computed(() => {
+    const account = this.session.account();
+    return account ? personOf(account.id, account.name, true) : null;
+  });
+
+  protected async signOut(): Promise<void> {
+    try {
+      await this.session.signOut();
+      await this.#router.navigate(['/sign-in']);
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+}

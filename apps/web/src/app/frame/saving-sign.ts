@@ -1,0 +1,61 @@
+import { Component, computed, input } from '@angular/core';
+import { LucideCheck, LucideCloudOff, LucideDynamicIcon, LucideLock, LucideRefreshCw, type LucideIcon } from '@lucide/angular';
+import { type SavingState } from '@certitude/web/core';
+
+const waiting = (changes: number): string => `${changes} ${changes === 1 ? 'change' : 'changes'} waiting`;
+
+/** "Saved", "Saving…", "3 changes waiting", "Offline · 3 changes waiting". */
+@Component({
+  selector: 'certitude-saving-sign',
+  imports: [LucideDynamicIcon],
+  host: { role: 'status', '[class]': 'state().kind' },
+  template: `<svg [lucideIcon]="icon()" [size]="14"></svg><span>{{ words() }}</span>`,
+  styles: `
+    @use 'mixins' as *;
+    :host {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      color: var(--text-muted);
+      font-size: var(--text-xs);
+      white-space: nowrap;
+    }
+    :host(.offline),
+    :host(.waiting) {
+      color: var(--warning-ink);
+    }
+    @include phone {
+      :host(.saved) span {
+        @include visually-hidden;
+      }
+    }
+  `,
+})
+export class SavingSign {
+  readonly state = input.required<SavingState>();
+  protected readonly icon = computed<LucideIcon>(
+    () =>
+      ({
+        saved: LucideCheck,
+        saving: LucideRefreshCw,
+        waiting: LucideRefreshCw,
+        offline: LucideCloudOff,
+        frozen: LucideLock,
+      })[this.state().kind],
+  );
+  protected readonly words = computed(() => {
+    const state = this.state();
+    switch (state.kind) {
+      case 'saved':
+        return 'Saved';
+      case 'saving':
+        return 'Saving…';
+      case 'waiting':
+        return waiting(state.changes);
+      case 'offline':
+        return state.changes > 0 ? `Offline · ${waiting(state.changes)}` : 'Offline';
+      case 'frozen':
+        return 'Finalized';
+    }
+  });
+}

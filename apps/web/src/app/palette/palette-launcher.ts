@@ -1,0 +1,24 @@
+import { Injectable, inject, signal } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { Palette } from './palette';
+import { StandardCommands } from './standard-commands';
+
+/** Opens the command palette, once. */
+@Injectable({ providedIn: 'root' })
+export class PaletteLauncher {
+  readonly #dialog = inject(MatDialog);
+  readonly #isOpen = signal(false);
+
+  constructor() {
+    inject(StandardCommands);
+  }
+
+  open(): void {
+    if (this.#isOpen()) return;
+    this.#isOpen.set(true);
+    this.#dialog
+      .open(Palette, { width: '560px', position: { top: '12vh' }, autoFocus: 'input', ariaLabel: 'Search and commands' })
+      .afterClosed()
+      .subscribe(() => this.#isOpen.set(false));
+  }
+}

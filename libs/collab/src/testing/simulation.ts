@@ -1,0 +1,302 @@
+import { deepStrictEqual } from 'node:assert';
+import { mayAnswer, type AccountId, type ResponseField, type ResponseId, type Role } from '@certitude/contracts';
+import { applyChange, changesAnswer, sameValue, type Answer } from '../answer';
+import { encodeStateAsUpdate } from 'yjs';
+import { noteFromPlainText, noteToDocument } from '../note-codec';
+import type { ClientReplica } from '../replica/client-replica';
+import { aClient, anAccount, aResponse, decidable } from './given';
+import { Ledger } from './ledger';
+import { Prng } from './prng';
+import { SimClient, type SimLink, type SimWorld } from './sim-client';
+import { SimNode, Tables } from './sim-server';
+
+const RESPONSES = [1, 2, 3, 4, 5, 6].map(aResponse);
+const ACCOUNTS = [1, 2, 3, 4].map(anAccount);
+const STRANGER = anAccount(99);
+const FIRST_ROLES = ['owner', 'assessor', 'assessor', 'contributor'] as const;
+const ROLES = ['owner', 'assessor', 'assessor', 'manager', 'contributor', 'contributor', 'viewer', null] as const;
+
+/**
+ * Five tabs of four people edit one assessment on two server nodes over bad connections, while nodes crash, commits fail,
+ * roles change and the assessment is finalized and reopened. Everything follows from the seed.
+ */
+export class Simulation {
+  readonly #tables = new Tables();
+  readonly #world: SimWorld;
+  readonly #random: Prng;
+  readonly #clients: readonly SimClient[];
+  #nodes: SimNode[];
+  /** Connections of which something may still be under way, the lost ones included. */
+  #links: SimLink[] = [];
+  readonly #created: ReadonlyMap<ResponseId, Answer>;
+  #words = 0;
+
+  constructor(seed: number) {
+    this.#random = new Prng(seed);
+    this.#world = { random: this.#random, faulty: true, now: 1_700_000_000_000, ledger: new Ledger(this.#tables.log) };
+    ACCOUNTS.forEach((account, index) => this.#tables.roles.set(account, FIRST_ROLES[index] ?? null));
+    for (const response of RESPONSES) {
+      this.#tables.responses.set(response, decidable({ owner: this.#random.pick([null, ...ACCOUNTS]) }));
+    }
+    this.#created = new Map([...this.#tables.responses].map(([id, { values, origins }]) => [id, { values, origins }]));
+    this.#nodes = [new SimNode(this.#tables, this.#world), new SimNode(this.#tables, this.#world)];
+    this.#clients = [0, 1, 2, 3, 3].map((account, index) => new SimClient(this.#world, ACCOUNTS[account] ?? STRANGER, aClient(index)));
+  }
+
+  get counts(): ReadonlyMap<string, number> {
+    return this.#world.ledger.counts;
+  }
+
+  /** Lets things happen, then lets everything arrive. Throws when somebody ends up with something else than the tables. */
+  run(steps: number): void {
+    for (let step = 0; step < steps; step++) this.#step();
+    this.#comeToRest();
+    this.#verify();
+  }
+
+  #step(): void {
+    const random = this.#random;
+    this.#world.now += random.chance(0.02) ? 40_000 : 10 + random.below(500);
+    let at = random.below(TOTAL_WEIGHT);
+    const [, happen] = EVENTS.find(([weight]) => (at -= weight) < 0) ?? EVENTS[0];
+    happen.call(this);
+  }
+
+  deliver(): void {
+    const links = this.#links.filter(({ up, down }) => up.length + down.length > 0);
+    if (links.length > 0) this.#deliverOn(this.#random.pick(links));
+  }
+
+  edit(): void {
+    const client = this.#random.pick(this.#clients);
+    const response = this.#random.pick(this.#random.chance(0.5) ? RESPONSES.slice(0, 2) : RESPONSES);
+    if (!client.replica.view(response)) return;
+    if (this.#random.chance(0.4)) client.type(response, `w${++this.#words} `);
+    else if (this.#random.chance(0.1)) client.undo(response, this.#random.pick(['level', 'flag', 'owner']));
+    else this.#set(client, response, this.#random.pick(FIELDS));
+  }
+
+  commit(): void {
+    const node = this.#random.pick(this.#nodes);
+    const fate = this.#random.chance(0.05) ? this.#random.pick(['failed', 'unknown'] as const) : 'committed';
+    const decision = node.commit(this.#world.now, fate);
+    for (const { actor, client, field } of decision?.accepted ?? []) {
+      const role = this.#tables.roles.get(actor);
+      const may = role && (role === 'contributor' || mayAnswer({ id: actor, role }, { ownerId: null }));
+      if (client !== null && !may) throw new Error(`${role} changed ${field}`);
+    }
+  }
+
+  connect(): void {
+    const client = this.#random.pick(this.#clients);
+    if (!client.link) this.#links.push(client.connect(this.#random.pick(this.#nodes)));
+  }
+
+  disconnect(): void {
+    this.#disconnect(this.#random.pick(this.#clients));
+  }
+
+  reload(): void {
+    const client = this.#random.pick(this.#clients);
+    if (client.link) client.link.node.leave(client.link);
+    client.reload();
+  }
+
+  storeWrites(): void {
+    this.#random.pick(this.#clients).storeWrites();
+  }
+
+  retry(): void {
+    const due = this.#clients.filter(({ retryDue }) => retryDue);
+    if (due.length > 0) this.#random.pick(due).retry();
+  }
+
+  catchUp(): void {
+    this.#random.pick(this.#nodes).catchUp();
+  }
+
+  /** kill −9 and a new process: rooms and queues are gone, connections break, the tables stay. */
+  crashNode(): void {
+    const crashed = this.#random.pick(this.#nodes);
+    for (const client of this.#clients) if (client.link?.node === crashed) client.disconnect();
+    this.#links = this.#links.filter(({ node }) => node !== crashed);
+    this.#nodes = this.#nodes.map((node) => (node === crashed ? new SimNode(this.#tables, this.#world) : node));
+  }
+
+  dropRoom(): void {
+    this.#random.pick(this.#nodes).dropRoom();
+  }
+
+  /** Finalizing is rare, reopening comes soon. */
+  moveState(): void {
+    const tables = this.#tables;
+    if (tables.state === 'open' && this.#random.chance(0.9)) return;
+    const next = { open: 'freezing', freezing: 'final', final: 'open' } as const;
+    tables.state = next[tables.state];
+    if (tables.state !== 'final') tables.epoch++;
+    for (const node of this.#nodes) {
+      node.catchUp();
+      node.announce({ kind: 'state', state: tables.state, epoch: tables.epoch });
+    }
+  }
+
+  changeRole(): void {
+    const account = this.#random.pick(ACCOUNTS);
+    this.#giveRole(account, this.#random.pick(ROLES));
+  }
+
+  serverChange(): void {
+    const stamp = { actor: this.#random.pick(ACCOUNTS), at: this.#world.now };
+    const change = this.#random.pick([
+      { kind: 'evidence' },
+      { kind: 'review', decision: 'accepted' },
+      { kind: 'review', decision: 'changes-requested' },
+      { kind: 'field', field: 'level', value: 5 },
+    ] as const);
+    this.#random.pick(this.#nodes).change(this.#random.pick(RESPONSES), change, stamp);
+  }
+
+  replaceNote(): void {
+    const stamp = { actor: this.#random.pick(ACCOUNTS), at: this.#world.now };
+    const state = noteFromPlainText(`replaced ${++this.#words}\nentirely`, this.#random.below(2 ** 32));
+    this.#random.pick(this.#nodes).replaceNote(this.#random.pick(RESPONSES), state, stamp);
+  }
+
+  #deliverOn(link: SimLink): void {
+    const [sent, received] = [link.up, link.down];
+    if (sent.length > 0 && (received.length === 0 || this.#random.chance(0.5))) this.#deliverUp(link, sent.shift());
+    else {
+      const message = received.shift();
+      const client = this.#clients.find((each) => each.link === link);
+      if (message && client) client.receive(message);
+    }
+  }
+
+  #deliverUp(link: SimLink, message: SimLink['up'][number] | undefined): void {
+    const { node } = link;
+    const busy = this.#world.faulty && this.#random.chance(0.05);
+    if (message?.kind === 'submit' && busy) node.refuseAsBusy(link, message.message);
+    else if (message?.kind === 'submit') node.submit(link, message.message);
+    else if (message && link.alive && busy) node.refuseJoin(link);
+    else if (message && link.alive) node.join(link, message);
+  }
+
+  #disconnect(client: SimClient): void {
+    const { link } = client;
+    if (!link) return;
+    link.node.leave(link);
+    // What was sent last may or may not arrive.
+    if (this.#random.chance(0.5)) link.up.splice(this.#random.below(link.up.length + 1));
+    client.disconnect();
+  }
+
+  #set(client: SimClient, response: ResponseId, field: ResponseField): void {
+    const random = this.#random;
+    const values: { readonly [F in ResponseField]: () => Parameters<ClientReplica['edit']>[2] } = {
+      level: () => random.pick([0, 1, 2, 3, 4, 5] as const),
+      applicability: () =>
+        random.pick([{ applicability: 'applicable' }, { applicability: 'not-applicable', reason: `because ${random.below(3)}` }] as const),
+      owner: () => random.pick([null, STRANGER, ...ACCOUNTS, ...ACCOUNTS]),
+      reviewer: () => random.pick([null, ...ACCOUNTS]),
+      dueOn: () => random.pick([null, '2026-03-31', '2026-04-30']),
+      flag: () => random.chance(0.5),
+      status: () => random.pick(['in-progress', 'ready-for-review'] as const),
+    };
+    client.edit(response, field, values[field]());
+  }
+
+  #giveRole(account: AccountId, role: Role | null): void {
+    this.#tables.roles.set(account, role);
+    for (const node of this.#nodes) node.permissions(account, role);
+  }
+
+  #comeToRest(): void {
+    this.#world.faulty = false;
+    for (const account of ACCOUNTS) if (!this.#tables.roles.get(account)) this.#giveRole(account, 'viewer');
+    for (const client of this.#clients) {
+      this.#disconnect(client);
+      this.#links.push(client.connect(this.#random.pick(this.#nodes)));
+    }
+    for (let round = 0; this.#restless(); round++) {
+      if (round > 10_000) throw new Error('does not come to rest');
+      this.deliver();
+      this.retry();
+      for (const node of this.#nodes) {
+        node.commit(this.#world.now, 'committed');
+        node.catchUp();
+      }
+    }
+    for (const client of this.#clients) client.storeWrites();
+  }
+
+  #restless(): boolean {
+    const underWay = this.#links.some(({ up, down }) => up.length + down.length > 0);
+    const waiting = this.#clients.some(({ retryDue }) => retryDue);
+    return underWay || waiting || this.#nodes.some(({ queued }) => queued > 0);
+  }
+
+  #verify(): void {
+    this.#world.ledger.audit();
+    this.#verifyLog();
+    for (const client of this.#clients) this.#verifyClient(client);
+  }
+
+  /** The log alone explains the tables, and every change of an answer is followed by its consequence. */
+  #verifyLog(): void {
+    const answers = new Map<ResponseId, Answer>(this.#created);
+    this.#tables.log.forEach((operation, index, log) => {
+      const before = answers.get(operation.response);
+      if (!before) throw new Error('unknown response in the log');
+      if (operation.field !== 'rationale') {
+        deepStrictEqual(operation.previous, before.values[operation.field]);
+        answers.set(operation.response, applyChange(before, operation, index + 1));
+      }
+      const changed = operation.field === 'rationale' || !sameValue(operation.previous, operation.value);
+      if (!changed || !changesAnswer(operation.field) || before.values.status === 'in-progress') return;
+      // A replaced note says nothing about the status.
+      if (operation.field === 'rationale' && operation.client === null) return;
+      const next = log[index + 1];
+      if (next?.field !== 'status' || next.value !== 'in-progress' || next.client !== null) throw new Error(`nothing follows from ${index + 1}`);
+    });
+    for (const [response, { values, origins }] of this.#tables.responses) deepStrictEqual({ values, origins }, answers.get(response));
+  }
+
+  #verifyClient({ replica, openNotes, stored }: SimClient): void {
+    const { phase, head, epoch, state } = replica;
+    const tables = this.#tables;
+    deepStrictEqual({ phase, head, epoch, state }, { phase: 'live', head: tables.head, epoch: tables.epoch, state: tables.state });
+    deepStrictEqual({ ...replica.saving(), stored }, { pending: 0, oldestMadeAt: null, stored: 0 });
+    for (const response of RESPONSES) {
+      const view = replica.view(response);
+      const expected = tables.responses.get(response);
+      deepStrictEqual([view?.values, view?.origins], [expected?.values, expected?.origins]);
+      const note = noteToDocument(tables.note(response));
+      deepStrictEqual(noteToDocument(replica.noteState(response)), note);
+      const open = openNotes.get(response);
+      if (open) deepStrictEqual(noteToDocument(encodeStateAsUpdate(open)), note);
+    }
+  }
+}
+
+const FIELDS: readonly ResponseField[] = ['level', 'level', 'applicability', 'owner', 'reviewer', 'dueOn', 'flag', 'status', 'status'];
+
+const { prototype } = Simulation;
+/** What may happen, and how often. */
+const EVENTS = [
+  [450, prototype.deliver],
+  [170, prototype.edit],
+  [150, prototype.commit],
+  [60, prototype.connect],
+  [8, prototype.disconnect],
+  [30, prototype.retry],
+  [20, prototype.catchUp],
+  [20, prototype.storeWrites],
+  [10, prototype.serverChange],
+  [8, prototype.reload],
+  [3, prototype.changeRole],
+  [20, prototype.moveState],
+  [4, prototype.crashNode],
+  [4, prototype.dropRoom],
+  [3, prototype.replaceNote],
+] as const;
+const TOTAL_WEIGHT = EVENTS.reduce((total, [weight]) => total + weight, 0);

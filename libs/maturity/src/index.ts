@@ -1,0 +1,46 @@
+export { describeProblems } from './model';
+export type {
+  ModelRelease,
+  Module,
+  Category,
+  LevelDescription,
+  Requirement,
+  Reference,
+  RatedLevel,
+  MaturityLevel,
+  Problem,
+} from './model';
+export type { Extension, RelevanceCriterion, CategoryOverlay, WeightOverlay } from './extension';
+export { APPLICABILITIES, SCORING_METHODS, AnswerError } from './answers';
+export type { Applicability, ScoringMethod, Answer } from './answers';
+
+export { SCORING_POLICIES, levelName } from './scoring/options';
+export type { ScoringPolicy, ScoringOptions } from './scoring/options';
+export { scoreAssessment } from './scoring/assessment-score';
+export type { AssessmentScore } from './scoring/assessment-score';
+export { progressCells } from './scoring/score';
+export type {
+  Score,
+  ScoreFigures,
+  ScoreState,
+  Exact,
+  Term,
+  TermReason,
+  Derivation,
+  Distribution,
+  Completeness,
+} from './scoring/score';
+export { gapToNextLevel } from './scoring/gap';
+export type { LevelGap, LimitingRequirement } from './scoring/gap';
+export type { Lift, LiftStep } from './scoring/lift';
+export { scoreExtension } from './scoring/extension-score';
+export type { ExtensionScore, ExtensionCategoryScore, DerivedFigures } from './scoring/extension-score';
+export type { RelevanceRating } from './scoring/relevance';
+export { extensionProblems, IncompatibleExtensionError } from './scoring/compatibility';
+
+export { compareReleases } from './releases/compare';
+export type { ReleaseChange } from './releases/compare';
+export { differencesFromOwn } from './releases/own';
+export type { StructureDifference } from './releases/own';
+export { mapAnswers } from './releases/map-answers';
+export type { AnswerMapping, ItemPlace, PlacedItem } from './releases/map-answers';

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import {
+  compare,
+  decimal,
+  dividedBy,
+  floor,
+  minus,
+  plus,
+  rational,
+  sum,
+  times,
+  toNumber,
+  toText,
+  whole,
+} from './rational';
+
+describe('an exact fraction', () => {
+  it.each([
+    [6n, 4n, '3/2'],
+    [-6n, 4n, '-3/2'],
+    [6n, -4n, '-3/2'],
+    [0n, -7n, '0'],
+    [10n, 5n, '2'],
+  ])('writes %s/%s in lowest terms as %s', (numerator, denominator, text) => {
+    expect(toText(rational(numerator, denominator))).toBe(text);
+  });
+
+  it('has no denominator of zero', () => {
+    expect(() => rational(1n, 0n)).toThrow(RangeError);
+    expect(() => dividedBy(whole(1), whole(0))).toThrow(RangeError);
+  });
+
+  it.each([
+    [1.25, '5/4'],
+    [0.1, '1/10'],
+    [-2.5, '-5/2'],
+    [3, '3'],
+    [1e-7, '1/10000000'],
+    [2.5e21, '2500000000000000000000'],
+  ])('reads the decimal %s as it is written', (value, text) => {
+    expect(toText(decimal(value))).toBe(text);
+  });
+
+  it.each([NaN, Infinity])('refuses %s', (value) => {
+    expect(() => decimal(value)).toThrow(RangeError);
+  });
+
+  it.each([
+    [rational(7n, 2n), 3],
+    [rational(-7n, 2n), -4],
+    [whole(-3), -3],
+    [rational(29999999999999999999n, 10000000000000000000n), 2],
+  ])('floors without rounding first', (value, expected) => {
+    expect(floor(value)).toBe(expected);
+  });
+
+  it('adds tenths to exactly one, which doubles do not', () => {
+    const tenths = Array.from({ length: 10 }, () => decimal(0.1));
+    expect(toText(sum(tenths))).toBe('1');
+  });
+
+  it('becomes the nearest double even when its terms are larger than doubles hold', () => {
+    const third = rational(10n ** 40n, 3n * 10n ** 40n + 3n);
+    expect(toNumber(third)).toBeCloseTo(1 / 3, 15);
+    expect(toNumber(rational(10n ** 30n + 1n, 10n ** 29n))).toBe(10);
+  });
+
+  it('calculates as fractions do', () => {
+    const value = fc.tuple(fc.bigInt(-1000n, 1000n), fc.bigInt(1n, 1000n)).map(([n, d]) => rational(n, d));
+    fc.assert(
+      fc.property(value, value, value, (a, b, c) => {
+        expect(plus(a, b)).toEqual(plus(b, a));
+        expect(times(a, plus(b, c))).toEqual(plus(times(a, b), times(a, c)));
+        expect(plus(minus(a, b), b)).toEqual(a);
+        expect(Math.sign(compare(a, b))).toBe(Math.sign(toNumber(a) - toNumber(b)));
+      }),
+    );
+  });
+});

@@ -1,0 +1,111 @@
+import { Answer, AnswerSheet, Applicability } from '../answers';
+import { Category, ModelRelease, Module, Requirement } from '../model';
+import { Rational, whole } from '../rational';
+import { ScoringOptions, countsUnassessed } from './options';
+import { Tally, tallyOf } from './tally';
+import { WeighedItem, WeightedAverage, weightedAverage } from './weighted-average';
+
+/** A category of one assessment: what is in scope, what was rated, and the score that comes of it. */
+export interface CategoryStanding {
+  readonly module: Module;
+  readonly category: Category;
+  readonly outOfScope: 'module-not-applicable' | 'not-applicable' | null;
+  /** What was rated: the requirements, in a self-assessment the category itself with weight 1. */
+  readonly rated: readonly WeighedItem[];
+  readonly average: WeightedAverage;
+  readonly tally: Tally;
+  readonly applicability: Applicability;
+}
+
+/** The weight that a requirement has in a calculation; extensions give others than the model. */
+export type RequirementWeight = (module: Module, category: Category, requirement: Requirement) => Rational;
+
+export const modelWeight: RequirementWeight = (_module, _category, requirement) => whole(requirement.weight);
+
+/** Every category in model order. Takes answers that were checked against the same release and method. */
+export function categoryStandings(
+  model: ModelRelease,
+  sheet: AnswerSheet,
+  options: ScoringOptions,
+): readonly CategoryStanding[] {
+  return model.modules.flatMap((module) =>
+    module.categories.map((category) => categoryStanding(module, category, sheet, options)),
+  );
+}
+
+function categoryStanding(
+  module: Module,
+  category: Category,
+  sheet: AnswerSheet,
+  options: ScoringOptions,
+): CategoryStanding {
+  const outOfScope = categoryScope(module, category, sheet);
+  const rated =
+    options.method === 'self'
+      ? [categoryItem(category, sheet.ofCategory(module, category), outOfScope)]
+      : requirementItems(module, category, sheet, modelWeight);
+  const average = weightedAverage(rated, countsUnassessed(options));
+  const parts = partsOf(module, category, sheet);
+  return {
+    module,
+    category,
+    outOfScope,
+    rated,
+    average,
+    tally: tallyOf(rated),
+    applicability: average.state === 'not-applicable' ? 'not-applicable' : applicabilityOf(parts),
+  };
+}
+
+/** The requirements of a category as items to weigh, with their levels and why they are out of scope. */
+export function requirementItems(
+  module: Module,
+  category: Category,
+  sheet: AnswerSheet,
+  weightOf: RequirementWeight,
+): readonly WeighedItem[] {
+  const scope = categoryScope(module, category, sheet);
+  const inherited = scope === 'not-applicable' ? 'category-not-applicable' : scope;
+  return category.requirements.map((requirement) => {
+    const answer = sheet.ofRequirement(module, category, requirement);
+    return {
+      subject: 'requirement',
+      id: requirement.id,
+      slug: requirement.slug,
+      title: requirement.title,
+      value: levelOf(answer),
+      weight: weightOf(module, category, requirement),
+      outOfScope: inherited ?? (answer?.applicability === 'not-applicable' ? 'not-applicable' : null),
+    };
+  });
+}
+
+/** Partially applicable as soon as one part of something is not, or only partially, applicable. */
+export function applicabilityOf(parts: readonly (Applicability | undefined)[]): Applicability {
+  return parts.every((part) => part === undefined || part === 'applicable') ? 'applicable' : 'partially-applicable';
+}
+
+function partsOf(module: Module, category: Category, sheet: AnswerSheet): readonly (Applicability | undefined)[] {
+  return [
+    sheet.ofCategory(module, category)?.applicability,
+    ...category.requirements.map((requirement) => sheet.ofRequirement(module, category, requirement)?.applicability),
+  ];
+}
+
+function categoryScope(module: Module, category: Category, sheet: AnswerSheet): CategoryStanding['outOfScope'] {
+  if (sheet.ofModule(module)?.applicability === 'not-applicable') return 'module-not-applicable';
+  return sheet.ofCategory(module, category)?.applicability === 'not-applicable' ? 'not-applicable' : null;
+}
+
+function categoryItem(
+  category: Category,
+  answer: Answer | undefined,
+  outOfScope: CategoryStanding['outOfScope'],
+): WeighedItem {
+  const { id, slug, name } = category;
+  return { subject: 'category', id, slug, title: name, value: levelOf(answer), weight: whole(1), outOfScope };
+}
+
+function levelOf(answer: Answer | undefined): Rational | null {
+  return answer && answer.level > 0 ? whole(answer.level) : null;
+}

@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Root of the workspace. */
+const root = join(__dirname, '../../..');
+const published = join(root, '../shared/pkimm');
+
+/** A file of the workspace. */
+export function workspaceFile(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+export function workspaceFiles(folder: string): readonly string[] {
+  return readdirSync(join(root, folder)).filter((name) => name.endsWith('.yaml'));
+}
+
+/** Whether the officially published files lie beside the workspace. They are no part of it. */
+export const hasPublishedFiles = existsSync(join(published, 'models'));
+
+/** A file exactly as published. */
+export function publishedFile(path: string): string {
+  return readFileSync(join(published, path), 'utf8');
+}
+
+/** Every word of the published models and extensions, file by file. */
+export function publishedTexts(): readonly string[] {
+  return ['models', 'extensions'].flatMap((folder) =>
+    readdirSync(join(published, folder)).map((name) => publishedFile(join(folder, name))),
+  );
+}

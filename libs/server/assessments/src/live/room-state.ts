@@ -1,0 +1,135 @@
+import { applyChange, type ClientCursor, type DecidableResponse, type Decision } from '@certitude/collab';
+import {
+  type AssessmentSnapshot,
+  type NoteSnapshot,
+  type ResponseId,
+  type ResponseSnapshot,
+  type StreamOperation,
+  type StreamState,
+} from '@certitude/contracts';
+import { type OperationRow, toOperation } from '../stream/operation-row';
+import { type StreamRow } from '../stream/stream.repository';
+import { RecentOperations } from './recent-operations';
+import { type NoteUpdate, RoomNotes, type StoredNote } from './room-notes';
+
+export interface RoomResponse extends ResponseSnapshot {
+  /** Generation of its note. */
+  readonly generation: number;
+}
+
+/** Everything a room is made of, as the tables had it at one moment. */
+export interface LoadedRoom extends StreamRow {
+  readonly responses: readonly RoomResponse[];
+  readonly notes: readonly StoredNote[];
+  readonly noteTail: readonly (NoteUpdate & { readonly response: ResponseId })[];
+}
+
+/** The stream does not go on from what is here, or speaks of something unknown: load the room anew. */
+export class OutOfStep extends Error {
+  override readonly name = 'OutOfStep';
+}
+
+/** The committed content of one assessment, as far as this node has followed its stream. Nothing uncommitted is in it. */
+export class RoomState {
+  head: number;
+  epoch: number;
+  state: StreamState;
+  readonly notes: RoomNotes;
+  /** How far each client's outbox has been dealt with, as far as it is known here. */
+  readonly cursors = new Map<string, ClientCursor>();
+  /** Sequence number of the last operation of a client that another node committed. */
+  private readonly elsewhere = new Map<string, number>();
+  private readonly answers = new Map<ResponseId, RoomResponse>();
+  private readonly recent: RecentOperations;
+  private cached: AssessmentSnapshot | null = null;
+
+  constructor(loaded: LoadedRoom) {
+    this.head = loaded.head;
+    this.epoch = loaded.epoch;
+    this.state = loaded.state;
+    this.notes = new RoomNotes(loaded.notes, loaded.noteTail);
+    this.recent = new RecentOperations(loaded.head);
+    for (const response of loaded.responses) this.answers.set(response.id, response);
+  }
+
+  get responses(): ReadonlyMap<ResponseId, DecidableResponse> {
+    return this.answers;
+  }
+
+  response(id: ResponseId): RoomResponse | undefined {
+    return this.answers.get(id);
+  }
+
+  /** Takes a batch over that this node has committed. */
+  apply(decision: Decision): void {
+    const first = this.head + 1;
+    decision.accepted.forEach((operation, index) => {
+      if (operation.field === 'rationale')
+        this.notes.append(operation.response, { seq: first + index, update: operation.update }, null);
+    });
+    for (const [response, clocks] of decision.notes) this.notes.setClocks(response, clocks);
+    for (const [id, { values, origins }] of decision.responses) this.replace(id, { values, origins });
+    for (const [client, cursor] of decision.cursors) this.cursors.set(client, cursor);
+    this.advance(decision.accepted);
+  }
+
+  /**
+   * Takes operations over that somebody else has committed.
+   * @returns those that are new here
+   * @throws OutOfStep
+   */
+  follow(rows: readonly OperationRow[]): StreamOperation[] {
+    const fresh = rows.filter(({ seq }) => seq > this.head);
+    const operations = fresh.map(toOperation);
+    operations.forEach((operation, index) => this.followOne(operation, this.head + 1 + index, fresh[index]?.seq));
+    this.advance(operations);
+    return operations;
+  }
+
+  /** Whether another node has committed something of this client after a sequence number. */
+  movedElsewhere(client: string, after: number): boolean {
+    return (this.elsewhere.get(client) ?? 0) > after;
+  }
+
+  /** Operations after a sequence number; null when they have to be read from the table. */
+  recentAfter(seq: number): readonly StreamOperation[] | null {
+    return this.recent.after(seq);
+  }
+
+  /** What a joiner receives. Made once for everybody who joins before the next operation. */
+  snapshot(): AssessmentSnapshot {
+    this.cached ??= {
+      responses: [...this.answers.values()].map(({ generation: _, ...response }) => response),
+      notes: this.notes.states().map(({ response, state }): NoteSnapshot => {
+        return { response, state, generation: this.answers.get(response)?.generation ?? 1 };
+      }),
+    };
+    return this.cached;
+  }
+
+  private followOne(operation: StreamOperation, seq: number, logged: number | undefined): void {
+    const answer = this.answers.get(operation.response);
+    if (logged !== seq || !answer) throw new OutOfStep(`Operation ${logged} cannot follow ${seq - 1}.`);
+    if (operation.field === 'rationale') {
+      if (operation.generation !== answer.generation) throw new OutOfStep('A note was replaced.');
+      this.notes.append(operation.response, { seq, update: operation.update }, null);
+    } else {
+      this.replace(operation.response, applyChange(answer, operation, seq));
+    }
+    const { client, clientSeq, actor } = operation;
+    if (client === null || clientSeq === null) return;
+    this.cursors.set(client, { actor, clientSeq, rejected: this.cursors.get(client)?.rejected ?? [] });
+    this.elsewhere.set(client, seq);
+  }
+
+  private replace(id: ResponseId, { values, origins }: Pick<ResponseSnapshot, 'values' | 'origins'>): void {
+    const answer = this.answers.get(id);
+    if (answer) this.answers.set(id, { ...answer, values, origins });
+  }
+
+  private advance(operations: readonly StreamOperation[]): void {
+    this.head += operations.length;
+    this.recent.push(operations);
+    if (operations.length > 0) this.cached = null;
+  }
+}

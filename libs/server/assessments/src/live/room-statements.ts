@@ -1,0 +1,79 @@
+import { type AccountId, type Rejection, type ResponseId, type Role } from '@certitude/contracts';
+import { type Statement } from '@certitude/server/core';
+import { OPERATION_COLUMNS, type OperationRow } from '../stream/operation-row';
+import { RESPONSE_COLUMNS, type ResponseRow } from '../stream/response-row';
+import { type StreamRow } from '../stream/stream.repository';
+
+// Prepared statements of the live stream. $1 is always the organization, $2 the assessment.
+
+export const STREAM: Statement<StreamRow> = {
+  name: 'live-stream',
+  text: `select head::float8 as head, epoch, state from assessment_stream where organization_id = $1 and assessment_id = $2`,
+};
+
+export const RESPONSES: Statement<ResponseRow & { readonly generation: number }> = {
+  name: 'live-responses',
+  text: `select ${RESPONSE_COLUMNS}, n.generation
+    from response r join note n on n.organization_id = r.organization_id and n.response_id = r.id
+    where r.organization_id = $1 and r.assessment_id = $2 order by r.position`,
+};
+
+export interface StoredNoteRow {
+  readonly response: ResponseId;
+  readonly state: Uint8Array;
+  readonly upTo: number;
+}
+export const NOTES: Statement<StoredNoteRow> = {
+  name: 'live-notes',
+  text: `select response_id as response, snapshot as state, snapshot_seq::float8 as "upTo"
+    from note where organization_id = $1 and assessment_id = $2 and snapshot is not null`,
+};
+
+/** Updates that no snapshot holds yet. */
+export const NOTE_TAIL: Statement<{ readonly response: ResponseId; readonly seq: number; readonly update: Uint8Array }> = {
+  name: 'live-note-tail',
+  text: `select o.response_id as response, o.seq::float8 as seq, o.update
+    from note n
+    join assessment_operation o on o.organization_id = n.organization_id and o.response_id = n.response_id
+      and o.seq > n.snapshot_seq and o.field = 'rationale' and o.generation = n.generation
+    where n.organization_id = $1 and n.assessment_id = $2 order by o.seq`,
+};
+
+/** Notes whose snapshot reaches further than what is known: $3 responses, $4 how far each is known. */
+export const NEWER_NOTES: Statement<StoredNoteRow> = {
+  name: 'live-newer-notes',
+  text: `select n.response_id as response, n.snapshot as state, n.snapshot_seq::float8 as "upTo"
+    from unnest($3::uuid[], $4::bigint[]) as known(response_id, seq)
+    join note n on n.organization_id = $1 and n.assessment_id = $2 and n.response_id = known.response_id
+      and n.snapshot_seq > known.seq and n.snapshot is not null`,
+};
+
+/** At most $4 operations after $3. */
+export const TAIL: Statement<OperationRow> = {
+  name: 'live-tail',
+  text: `select ${OPERATION_COLUMNS} from assessment_operation o
+    where o.organization_id = $1 and o.assessment_id = $2 and o.seq > $3 order by o.seq limit $4`,
+};
+
+export interface JoinerRow {
+  readonly name: string;
+  /** Whose client it is, and how far its outbox has been dealt with; null when it is new. */
+  readonly owner: AccountId | null;
+  readonly clientSeq: number | null;
+  readonly rejected: readonly Rejection[] | null;
+}
+/** Who joins, $3, with which client, $4. */
+export const JOINER: Statement<JoinerRow> = {
+  name: 'live-joiner',
+  text: `select a.name, c.account_id as owner, c.last_client_seq as "clientSeq", c.rejected
+    from account a
+    left join stream_client c on c.organization_id = $1 and c.assessment_id = $2 and c.client_id = $4
+    where a.id = $3`,
+};
+
+/** Roles of those of these accounts, $3, that are members now. Takes the assessment only to look like the others. */
+export const ROLES: Statement<{ readonly account: AccountId; readonly role: Role }> = {
+  name: 'live-roles',
+  text: `select m.account_id as account, m.role from member m
+    where m.organization_id = $1 and $2::uuid is not null and m.account_id = any ($3::uuid[]) and m.removed_at is null`,
+};

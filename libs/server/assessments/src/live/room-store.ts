@@ -1,0 +1,152 @@
+import { type AccountId, type AssessmentId, LIVE_LIMITS, type ResponseId, type Role } from '@certitude/contracts';
+import {
+  Events,
+  type Statement,
+  type Step,
+  type SystemContext,
+  TenantBatches,
+  TenantDatabase,
+} from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { APPEND, type Append, appendValues } from '../stream/append';
+import { type OperationRow } from '../stream/operation-row';
+import { toSnapshot } from '../stream/response-row';
+import { type StreamRow, StreamRepository } from '../stream/stream.repository';
+import { type StoredNote } from './room-notes';
+import { type LoadedRoom } from './room-state';
+import {
+  JOINER,
+  type JoinerRow,
+  NEWER_NOTES,
+  NOTE_TAIL,
+  NOTES,
+  RESPONSES,
+  ROLES,
+  STREAM,
+  TAIL,
+} from './room-statements';
+
+/** Which room: an assessment in its organization. */
+export interface RoomPlace {
+  readonly context: SystemContext;
+  readonly assessmentId: AssessmentId;
+}
+/** The stream at one moment, with operations that came after some sequence number. */
+export interface StreamTail extends StreamRow {
+  readonly rows: readonly OperationRow[];
+}
+export interface JoinerFacts extends StreamTail, JoinerRow {}
+/** What a batch has to be decided on while the stream's row is locked. */
+export interface LockedFacts extends StreamTail {
+  readonly roles: ReadonlyMap<AccountId, Role>;
+}
+
+/** More than any sequence number: no tail. */
+const NOTHING = Number.MAX_SAFE_INTEGER;
+
+/** What rooms read and write. Everything goes through the organization's context and its row-level security. */
+@Injectable()
+export class RoomStore {
+  constructor(
+    @Inject(TenantBatches) private readonly batches: TenantBatches,
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(StreamRepository) private readonly streams: StreamRepository,
+    @Inject(Events) private readonly events: Events,
+  ) {}
+
+  /** @returns null when there is no such assessment in the organization */
+  async load(place: RoomPlace): Promise<LoadedRoom | null> {
+    const [[stream], responses, notes, noteTail] = await this.batches.snapshot(place.context, [
+      step(place, STREAM),
+      step(place, RESPONSES),
+      step(place, NOTES),
+      step(place, NOTE_TAIL),
+    ]);
+    if (!stream) return null;
+    return {
+      ...stream,
+      responses: responses.map((row) => ({ ...toSnapshot(row), generation: row.generation })),
+      notes,
+      noteTail,
+    };
+  }
+
+  /** @returns null when the assessment is gone */
+  async tail(place: RoomPlace, after: number): Promise<StreamTail | null> {
+    const [[stream], rows] = await this.batches.snapshot(place.context, [
+      step(place, STREAM),
+      step(place, TAIL, after, LIVE_LIMITS.tailOperations),
+    ]);
+    return stream ? { ...stream, rows } : null;
+  }
+
+  /** @param after null when no tail is wanted; @returns null when person or assessment are gone */
+  async joiner(
+    place: RoomPlace,
+    { account, client, after }: { account: AccountId; client: string; after: number | null },
+  ): Promise<JoinerFacts | null> {
+    const [[stream], [joiner], rows] = await this.batches.snapshot(place.context, [
+      step(place, STREAM),
+      step(place, JOINER, account, client),
+      step(place, TAIL, after ?? NOTHING, LIVE_LIMITS.tailOperations),
+    ]);
+    return stream && joiner ? { ...stream, ...joiner, rows } : null;
+  }
+
+  /** Roles of those of the accounts that are members now. */
+  async roles(place: RoomPlace, accounts: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, Role>> {
+    const [rows] = await this.batches.snapshot(place.context, [step(place, ROLES, [...accounts])]);
+    return new Map(rows.map(({ account, role }) => [account, role]));
+  }
+
+  /**
+   * Appends in one round trip.
+   * @returns whether it was appended; not, when what it was decided on no longer holds
+   * @throws OutcomeUnknown
+   */
+  async append({ context }: RoomPlace, append: Append): Promise<boolean> {
+    const [rows] = await this.batches.commit(context, [{ statement: APPEND, values: appendValues(append) }]);
+    return rows.length === 1;
+  }
+
+  /**
+   * Appends what is decided while nobody else can: locks the stream, reads what came meanwhile, decides, appends.
+   * @param decide gets what came after `after`; returns null when there is nothing to append
+   */
+  async appendUnderLock(
+    { context, assessmentId }: RoomPlace,
+    { after, accounts }: { readonly after: number; readonly accounts: Iterable<AccountId> },
+    decide: (facts: LockedFacts) => Append | null,
+  ): Promise<void> {
+    await this.db.transaction(context, async (tx) => {
+      const stream = await this.streams.lock(tx, assessmentId);
+      const rows = await this.streams.tail(tx, assessmentId, after);
+      const roles = await tx.query<{ account: AccountId; role: Role }>(ROLES.text, [
+        context.organizationId,
+        assessmentId,
+        [...accounts],
+      ]);
+      const append = decide({ ...stream, rows, roles: new Map(roles.map(({ account, role }) => [account, role])) });
+      if (append && !(await this.streams.append(tx, append))) throw new Error('The locked stream has moved.');
+    });
+  }
+
+  /** Notes that compaction has stored further than they are known. */
+  async newerNotes(place: RoomPlace, known: ReadonlyMap<ResponseId, number>): Promise<readonly StoredNote[]> {
+    const [rows] = await this.batches.snapshot(place.context, [
+      step(place, NEWER_NOTES, [...known.keys()], [...known.values()]),
+    ]);
+    return rows;
+  }
+
+  /** Asks the worker to make snapshots and plain text of the notes. */
+  async requestCompaction({ context, assessmentId }: RoomPlace): Promise<void> {
+    await this.db.transaction(context, (tx) => this.events.publish(tx, 'note.compact', { assessmentId }));
+  }
+}
+
+const step = <Row>(
+  { context, assessmentId }: RoomPlace,
+  statement: Statement<Row>,
+  ...values: readonly unknown[]
+): Step<Row> => ({ statement, values: [context.organizationId, assessmentId, ...values] });

@@ -1,0 +1,231 @@
+import { packOperations } from '@certitude/collab';
+import {
+  LIVE,
+  LIVE_LIMITS,
+  type Rejection,
+  type RejectionCode,
+  type StreamOperation,
+  type StreamStateChanged,
+  type SubmittedOperation,
+} from '@certitude/contracts';
+import { Logger } from '@nestjs/common';
+import { type StreamHints } from '../stream/stream-hints';
+import { type StreamRow } from '../stream/stream.repository';
+import { CompactionNeed } from './compaction-need';
+import { type Participant } from './participant';
+import { type RoomAudience } from './room-audience';
+import { BatchDecision, type QueuedMessage } from './room-batch';
+import { type RoomState } from './room-state';
+import { type RoomPlace, type RoomStore } from './room-store';
+
+/** What a room needs of its surroundings. */
+export interface RoomParts {
+  readonly place: RoomPlace;
+  readonly state: RoomState;
+  readonly audience: RoomAudience;
+  readonly store: RoomStore;
+  readonly hints: StreamHints;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The room cannot go on: whoever comes next gets a new one. */
+  readonly failed: (room: Room) => void;
+}
+
+/**
+ * One assessment on this node: takes edits, has one commit under way at a time, and tells everybody what was committed.
+ * What arrives during a commit is the next batch. Nothing is told before its COMMIT.
+ */
+export class Room {
+  private readonly logger = new Logger('Live');
+  private readonly queue: QueuedMessage[] = [];
+  private readonly compaction: CompactionNeed;
+  private queued = 0;
+  private working: Promise<void> | null = null;
+  /** The stream went on elsewhere. */
+  private behind = false;
+  /** Another node commits to this stream too: deciding before the lock would often be in vain. */
+  private contended = false;
+  private isClosed = false;
+  /** Joins under way: the room stays although it may have nobody in it. */
+  expected = 0;
+
+  constructor(private readonly parts: RoomParts) {
+    this.compaction = new CompactionNeed(parts.store, parts.place, parts.state.notes);
+  }
+
+  get state(): RoomState {
+    return this.parts.state;
+  }
+  get audience(): RoomAudience {
+    return this.parts.audience;
+  }
+  get place(): RoomPlace {
+    return this.parts.place;
+  }
+  get closed(): boolean {
+    return this.isClosed;
+  }
+  get isIdle(): boolean {
+    return this.audience.size === 0 && this.expected === 0 && this.queue.length === 0 && !this.working;
+  }
+
+  /** @returns why the message is not even queued; null when it is */
+  submit(participant: Participant, epoch: number, operations: readonly SubmittedOperation[]): RejectionCode | null {
+    if (this.queued + operations.length > LIVE_LIMITS.queuedOperations) return 'busy';
+    this.queue.push({ participant, epoch, operations });
+    this.queued += operations.length;
+    void this.work();
+    return null;
+  }
+
+  /** The stream may have gone on elsewhere. @returns when it has been looked at */
+  async look(): Promise<void> {
+    this.behind = true;
+    await this.work();
+  }
+
+  /** Nobody uses the room any more. */
+  close(): void {
+    if (this.isClosed) return;
+    this.isClosed = true;
+    this.compaction.leave();
+    this.audience.disband();
+  }
+
+  /** One worker at a time: batches, and reading what others have committed, never overlap. */
+  private work(): Promise<void> {
+    this.working ??= this.drain().finally(() => {
+      this.working = null;
+    });
+    return this.working;
+  }
+
+  private async drain(): Promise<void> {
+    try {
+      while (!this.isClosed && (this.behind || this.queue.length > 0)) {
+        if (this.behind) await this.catchUp();
+        else await this.commit(this.nextBatch());
+      }
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private nextBatch(): QueuedMessage[] {
+    let [messages, operations] = [0, 0];
+    for (const message of this.queue) {
+      if (messages > 0 && operations + message.operations.length > LIVE_LIMITS.operationsPerCommit) break;
+      messages += 1;
+      operations += message.operations.length;
+    }
+    this.queued -= operations;
+    return this.queue.splice(0, messages);
+  }
+
+  private async commit(messages: QueuedMessage[]): Promise<void> {
+    try {
+      await this.tryCommit(messages);
+    } catch (error) {
+      if (!isRefusedData(error)) throw error;
+      // One bad edit must not take the others of its batch along.
+      if (messages.length > 1) for (const message of messages) await this.commit([message]);
+      else this.refuseAll(messages, error);
+    }
+  }
+
+  private async tryCommit(messages: QueuedMessage[]): Promise<void> {
+    const batch = new BatchDecision(messages, this.place);
+    // A refusal for the stream's state is final for the edit: make sure that it is not an old state.
+    if (this.state.state !== 'open' || batch.isOfOtherEpoch(this.state.epoch)) await this.catchUp();
+    const members = batch.mentioned.size > 0 ? await this.parts.store.roles(this.place, batch.mentioned) : null;
+    batch.decide(this.state, { now: this.parts.now(), roles: null, members });
+    if (batch.isEmpty) return this.answer(batch);
+    const appended = !this.contended && (await this.parts.store.append(this.place, batch.append()));
+    if (!appended) await this.commitUnderLock(batch);
+    this.committed(batch);
+  }
+
+  private async commitUnderLock(batch: BatchDecision): Promise<void> {
+    const accounts = new Set([...batch.actors, ...batch.mentioned]);
+    await this.parts.store.appendUnderLock(this.place, { after: this.state.head, accounts }, (facts) => {
+      this.contended = facts.rows.length > 0;
+      this.follow(facts);
+      batch.decide(this.state, { now: this.parts.now(), roles: facts.roles, members: facts.roles });
+      return batch.isEmpty ? null : batch.append();
+    });
+  }
+
+  private committed(batch: BatchDecision): void {
+    if (batch.isEmpty) return this.answer(batch);
+    const { decision } = batch;
+    this.state.apply(decision);
+    this.tell(decision.accepted);
+    this.answer(batch);
+    if (decision.accepted.length === 0) return;
+    const { context, assessmentId } = this.place;
+    this.parts.hints.committed({ organizationId: context.organizationId, assessmentId, head: this.state.head });
+    this.compaction.noticed(decision.accepted);
+  }
+
+  private async catchUp(): Promise<void> {
+    this.behind = false;
+    const tail = await this.parts.store.tail(this.place, this.state.head);
+    if (!tail) throw new Error('The assessment is gone.');
+    this.follow(tail);
+    if (tail.head > this.state.head) this.behind = true;
+  }
+
+  private follow({ rows, ...stream }: StreamRow & { readonly rows: Parameters<RoomState['follow']>[0] }): void {
+    const operations = this.state.follow(rows);
+    if (operations.length > 0) this.tell(operations);
+    if (stream.epoch === this.state.epoch && stream.state === this.state.state) return;
+    this.state.epoch = stream.epoch;
+    this.state.state = stream.state;
+    const { assessmentId: assessment } = this.place;
+    const change: StreamStateChanged = { assessment, state: stream.state, epoch: stream.epoch };
+    this.audience.broadcast(LIVE.state, change);
+  }
+
+  /** Frames end with the present head. */
+  private tell(operations: readonly StreamOperation[]): void {
+    const before = this.state.head - operations.length;
+    const most = LIVE_LIMITS.operationsPerCommit;
+    for (let at = 0; at < operations.length; at += most) {
+      const frame = { assessment: this.place.assessmentId, first: before + at + 1, operations: operations.slice(at, at + most) };
+      this.audience.broadcast(LIVE.operations, packOperations(frame));
+    }
+  }
+
+  private answer(batch: BatchDecision): void {
+    batch.decision.rejections.forEach((rejections, index) => {
+      const participant = batch.messages[index]?.participant;
+      if (participant && rejections.length > 0) this.reject(participant, rejections);
+    });
+  }
+
+  private refuseAll(messages: readonly QueuedMessage[], error: unknown): void {
+    this.logger.error(`The database refused an edit: ${error instanceof Error ? error.message : String(error)}`);
+    for (const { participant, operations } of messages)
+      this.reject(participant, operations.map(({ clientSeq }) => ({ clientSeq, code: 'invalid' })));
+  }
+
+  private reject(participant: Participant, rejections: readonly Rejection[]): void {
+    const { client } = participant.person;
+    participant.connection.socket.emit(LIVE.rejected, { assessment: this.place.assessmentId, client, rejections });
+  }
+
+  /** Whatever was under way may or may not be committed: no acknowledgement, no rejection, everybody joins again. */
+  private fail(error: unknown): void {
+    if (this.isClosed) return;
+    this.logger.warn(`A room is loaded anew: ${error instanceof Error ? error.message : String(error)}`);
+    this.audience.broadcast(LIVE.resync, { assessment: this.place.assessmentId });
+    this.parts.failed(this);
+    this.close();
+  }
+}
+
+/** The database says that the values are wrong, not that it is in trouble. (23505: committed before, out of step.) */
+function isRefusedData(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^(22|23)/.test(code) && code !== '23505';
+}

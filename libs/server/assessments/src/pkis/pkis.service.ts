@@ -1,0 +1,48 @@
+import { type InputOf, type Page, type PageQuery, type PkiId, type PkiProfile, type pkisApi, type PkiView } from '@certitude/contracts';
+import { Clock, cursorId, found, newId, TenantDatabase, type TenantContext, toPage } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { PkiRepository, type PkiRow } from './pki.repository';
+
+type Params = InputOf<typeof pkisApi.get>['params'];
+
+/** The PKIs and use cases that an organization assesses. */
+@Injectable()
+export class Pkis {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(PkiRepository) private readonly pkis: PkiRepository,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. */
+  list(context: TenantContext, query: PageQuery): Promise<Page<PkiView>> {
+    const after = cursorId<PkiId>(query.after);
+    return this.db.transaction(context, async (tx) => {
+      const rows = await this.pkis.page(tx, after, query.limit + 1);
+      return toPage(rows.map(toView), query.limit, ({ id }) => id);
+    });
+  }
+
+  create(context: TenantContext, profile: PkiProfile): Promise<PkiView> {
+    return this.db.transaction(context, async (tx) => {
+      const id = newId<PkiId>();
+      await this.pkis.insert(tx, { id, profile, createdBy: context.actor.id, createdAt: this.clock.now() });
+      return toView(found(await this.pkis.find(tx, id)));
+    });
+  }
+
+  /** @throws AppError `not-found` */
+  get(context: TenantContext, { pkiId }: Params): Promise<PkiView> {
+    return this.db.transaction(context, async (tx) => toView(found(await this.pkis.find(tx, pkiId))));
+  }
+
+  /** @throws AppError `not-found` */
+  update(context: TenantContext, { pkiId }: Params, profile: PkiProfile): Promise<PkiView> {
+    return this.db.transaction(context, async (tx) => {
+      await this.pkis.update(tx, pkiId, profile);
+      return toView(found(await this.pkis.find(tx, pkiId)));
+    });
+  }
+}
+
+const toView = ({ createdAt, ...row }: PkiRow): PkiView => ({ ...row, createdAt: createdAt.toISOString() });

@@ -1,0 +1,68 @@
+import { applyChange, type FieldOperation, type ServerChange, serverOperations } from '@certitude/collab';
+import { type AccountId, type AssessmentId, type ResponseField, type ResponseSnapshot } from '@certitude/contracts';
+import { Clock, requireThat, type TenantTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { eventsOf } from './stream-events';
+import { StreamHints } from './stream-hints';
+import { type LockedStream, StreamRepository } from './stream.repository';
+
+/** A change that no live client made. */
+export interface MadeChange {
+  readonly response: ResponseSnapshot;
+  readonly change: ServerChange;
+  readonly actor: AccountId;
+}
+
+/** Appends what the server changes to an assessment's stream, so that everybody sees it live like any other edit. */
+@Injectable()
+export class StreamWriter {
+  constructor(
+    @Inject(StreamRepository) private readonly streams: StreamRepository,
+    @Inject(StreamHints) private readonly hints: StreamHints,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Locks a stream for writing; it stays locked until the transaction ends.
+   * @throws AppError `not-found`, `assessment.frozen`
+   */
+  async open(tx: TenantTransaction, assessmentId: AssessmentId): Promise<LockedStream> {
+    const stream = await this.streams.lock(tx, assessmentId);
+    requireThat(stream.state === 'open', 'assessment.frozen');
+    return stream;
+  }
+
+  /**
+   * Appends what follows from a change; nothing, when it changes nothing.
+   * @returns sequence number of the last operation, or the stream's head when there was none
+   */
+  async change(tx: TenantTransaction, stream: LockedStream, made: MadeChange): Promise<number> {
+    const { response, change, actor } = made;
+    const at = this.clock.now().getTime();
+    // A server change of a structured field never carries a note's update.
+    const operations = serverOperations(response, change, { actor, at }) as readonly FieldOperation[];
+    if (operations.length === 0) return stream.head;
+    const after = operations.reduce<Pick<ResponseSnapshot, 'values' | 'origins'>>(
+      (answer, operation, index) => applyChange(answer, operation, stream.head + 1 + index),
+      response,
+    );
+    const { organizationId } = tx;
+    const { assessmentId, epoch, head } = stream;
+    const fields = new Set<ResponseField>(operations.map(({ field }) => field));
+    const appended = await this.streams.append(tx, {
+      organizationId,
+      assessmentId,
+      head,
+      epoch,
+      roles: new Map(),
+      operations,
+      responses: new Map([[response.id, { ...after, fields }]]),
+      cursors: new Map(),
+      events: eventsOf(assessmentId, operations, () => after.values),
+    });
+    if (!appended) throw new Error('The locked stream has moved.');
+    const last = head + operations.length;
+    tx.afterCommit(() => this.hints.changed({ organizationId, assessmentId, head: last }));
+    return last;
+  }
+}

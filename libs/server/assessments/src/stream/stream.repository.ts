@@ -1,0 +1,62 @@
+import { type AssessmentId, type ResponseId, type ResponseSnapshot, type StreamState } from '@certitude/contracts';
+import { found, type TenantTransaction } from '@certitude/server/core';
+import { Injectable } from '@nestjs/common';
+import { APPEND, type Append, appendValues } from './append';
+import { OPERATION_COLUMNS, type OperationRow } from './operation-row';
+import { RESPONSE_COLUMNS, type ResponseRow, toSnapshot } from './response-row';
+
+/** Where a stream is. */
+export interface StreamRow {
+  readonly head: number;
+  readonly epoch: number;
+  readonly state: StreamState;
+}
+
+/** A stream whose row this transaction has locked: nobody else appends until it ends. */
+export interface LockedStream extends StreamRow {
+  readonly assessmentId: AssessmentId;
+}
+
+/** Queries on streams inside a transaction, for everything but the hot path of live edits. */
+@Injectable()
+export class StreamRepository {
+  /** @throws AppError `not-found` */
+  async lock(tx: TenantTransaction, assessmentId: AssessmentId): Promise<LockedStream> {
+    const [row] = await tx.query<StreamRow>(
+      'select head::float8 as head, epoch, state from assessment_stream where assessment_id = $1 for no key update',
+      [assessmentId],
+    );
+    return { assessmentId, ...found(row) };
+  }
+
+  async setState(tx: TenantTransaction, stream: LockedStream, next: Omit<StreamRow, 'head'>): Promise<void> {
+    await tx.query('update assessment_stream set state = $2, epoch = $3 where assessment_id = $1', [
+      stream.assessmentId,
+      next.state,
+      next.epoch,
+    ]);
+  }
+
+  /** @throws AppError `not-found` */
+  async response(tx: TenantTransaction, assessmentId: AssessmentId, id: ResponseId): Promise<ResponseSnapshot> {
+    const [row] = await tx.query<ResponseRow>(
+      `select ${RESPONSE_COLUMNS} from response r where r.assessment_id = $1 and r.id = $2`,
+      [assessmentId, id],
+    );
+    return toSnapshot(found(row));
+  }
+
+  /** Operations after a sequence number, in order. */
+  async tail(tx: TenantTransaction, assessmentId: AssessmentId, after: number): Promise<OperationRow[]> {
+    return tx.query<OperationRow>(
+      `select ${OPERATION_COLUMNS} from assessment_operation o where o.assessment_id = $1 and o.seq > $2 order by o.seq`,
+      [assessmentId, after],
+    );
+  }
+
+  /** @returns whether it was appended; not, when what it was decided on no longer holds */
+  async append(tx: TenantTransaction, append: Append): Promise<boolean> {
+    const rows = await tx.query(APPEND.text, appendValues(append));
+    return rows.length === 1;
+  }
+}

@@ -1,0 +1,56 @@
+import { type Id, type Page } from '@certitude/contracts';
+import { z } from 'zod';
+import { AppError } from '../errors/app-error';
+
+const Cursor = z.uuid();
+
+/**
+ * The id a page starts after. Every cursor is the id of the last item of the page before.
+ * @returns null for the first page
+ * @throws AppError `request.invalid` when the cursor is no id
+ */
+export function cursorId<I extends Id<string>>(after: string | undefined): I | null {
+  if (after === undefined) return null;
+  const parsed = Cursor.safeParse(after);
+  if (!parsed.success) throw wrongCursor();
+  return parsed.data as I;
+}
+
+const wrongCursor = () =>
+  new AppError('request.invalid', undefined, [
+    { path: 'query.after', message: 'must be the "next" of the page before' },
+  ]);
+
+/** Where a page of a list by due date starts: after this date (null: among what has none), and there after this id. */
+export interface DuePlace {
+  readonly dueOn: string | null;
+  readonly id: string;
+}
+const DueCursor = z.tuple([z.iso.date().or(z.literal('')), z.uuid()]);
+
+/** The cursor of lists by due date, those without one last, then by id. */
+export const dueCursorOf = ({ dueOn, id }: DuePlace): string => `${dueOn ?? ''}~${id}`;
+
+/**
+ * @returns null for the first page
+ * @throws AppError `request.invalid` when the cursor is none of `dueCursorOf`
+ */
+export function duePlace(after: string | undefined): DuePlace | null {
+  if (after === undefined) return null;
+  const parsed = DueCursor.safeParse(after.split('~'));
+  if (!parsed.success) throw wrongCursor();
+  const [dueOn, id] = parsed.data;
+  return { dueOn: dueOn === '' ? null : dueOn, id };
+}
+
+/**
+ * One page of a list.
+ * @param rows what was found, asked for with `limit + 1`: the one too many says that there is a next page
+ * @param limit items of a page
+ * @param idOf the id by which the next page goes on
+ */
+export function toPage<T>(rows: readonly T[], limit: number, idOf: (row: T) => string): Page<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last !== undefined ? idOf(last) : null };
+}

@@ -1,0 +1,43 @@
+import { type EventName, type EventPayload, type OutboxEventId } from '@certitude/contracts';
+import { type Config } from '../config/config';
+import { type SystemContext } from '../database/tenant-database';
+
+/** An event as its handlers see it. Its id is the same however often it is delivered. */
+export interface HappenedEvent<N extends EventName = EventName> {
+  readonly id: OutboxEventId;
+  readonly name: N;
+  readonly payload: EventPayload<N>;
+}
+
+type EventHandler<N extends EventName> = (context: SystemContext, event: HappenedEvent<N>) => Promise<void>;
+type Schedule = (now: Date) => Promise<void>;
+
+/** How often a schedule runs, in milliseconds. */
+export type Interval = number | ((config: Config) => number);
+export interface ScheduleMark {
+  readonly name: string;
+  readonly every: Interval;
+}
+
+const HANDLES = Symbol('handled event');
+const SCHEDULED = Symbol('schedule');
+
+/**
+ * The method is called for every event of this name, in a job: with the context of the event's organization, after the
+ * transaction that published it. It may be called twice for one event and must make no difference then.
+ */
+export const Handles =
+  <N extends EventName>(event: N) =>
+  (_target: object, _key: string, descriptor: TypedPropertyDescriptor<EventHandler<N>>): void =>
+    Reflect.defineMetadata(HANDLES, event, descriptor.value as object);
+
+/** The method is called again and again, by one worker of the instance at a time. */
+export const Scheduled =
+  (name: string, every: Interval) =>
+  (_target: object, _key: string, descriptor: TypedPropertyDescriptor<Schedule>): void =>
+    Reflect.defineMetadata(SCHEDULED, { name, every } satisfies ScheduleMark, descriptor.value as object);
+
+export const handledEventOf = (method: object): EventName | undefined =>
+  Reflect.getMetadata(HANDLES, method) as EventName | undefined;
+export const scheduleOf = (method: object): ScheduleMark | undefined =>
+  Reflect.getMetadata(SCHEDULED, method) as ScheduleMark | undefined;

@@ -1,0 +1,86 @@
+import { type EventName } from '@certitude/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { CONFIG, type Config } from '../config/config';
+import { type SystemContext } from '../database/tenant-database';
+import { type HappenedEvent, handledEventOf, scheduleOf } from './handles';
+
+/** One method that handles an event. */
+export interface EventJob {
+  /** `Class.method` */
+  readonly handler: string;
+  readonly event: EventName;
+  readonly run: (context: SystemContext, event: HappenedEvent) => Promise<void>;
+}
+
+/** One method that runs again and again. */
+export interface ScheduledJob {
+  readonly handler: string;
+  readonly name: string;
+  /** Milliseconds. */
+  readonly every: number;
+  readonly run: (now: Date) => Promise<void>;
+}
+
+interface Method {
+  readonly handler: string;
+  readonly method: (...parameters: never[]) => Promise<void>;
+  readonly instance: object;
+}
+
+/** Knows every job of the process: what `@Handles` and `@Scheduled` mark. */
+@Injectable()
+export class JobRegistry {
+  constructor(
+    @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
+    @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Every handler of every event, for whoever checks them all. */
+  jobs(): EventJob[] {
+    return this.methods().flatMap(({ handler, method, instance }) => {
+      const event = handledEventOf(method);
+      return event ? [{ handler, event, run: method.bind(instance) as EventJob['run'] }] : [];
+    });
+  }
+
+  schedules(): ScheduledJob[] {
+    return this.methods().flatMap(({ handler, method, instance }) => {
+      const mark = scheduleOf(method);
+      if (!mark) return [];
+      const every = typeof mark.every === 'number' ? mark.every : mark.every(this.config);
+      return [{ handler, name: mark.name, every, run: method.bind(instance) as ScheduledJob['run'] }];
+    });
+  }
+
+  /** @throws Error naming the events that nobody would handle, and schedules that share a name */
+  check(events: readonly EventName[]): void {
+    const handled = new Set(this.jobs().map(({ event }) => event));
+    const missing = events.filter((event) => !handled.has(event));
+    if (missing.length > 0)
+      throw new Error(`Nothing handles ${missing.join(', ')}. Add a method with @Handles(...) and list its class.`);
+    const names = this.schedules().map(({ name }) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice) throw new Error(`Two schedules are called ${twice}.`);
+  }
+
+  private methods(): Method[] {
+    return this.discovery
+      .getProviders()
+      .flatMap(({ instance }) => (isObject(instance) ? this.methodsOf(instance) : []));
+  }
+
+  private methodsOf(instance: object): Method[] {
+    const prototype = Object.getPrototypeOf(instance) as object | null;
+    if (!prototype || prototype === Object.prototype) return [];
+    return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
+      const method = Object.getOwnPropertyDescriptor(prototype, name)?.value as Method['method'] | undefined;
+      return typeof method === 'function'
+        ? [{ handler: `${instance.constructor.name}.${name}`, method, instance }]
+        : [];
+    });
+  }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

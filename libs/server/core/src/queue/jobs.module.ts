@@ -1,0 +1,35 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { DeadLetters } from './dead-letters';
+import { EventWorker } from './event-worker';
+import { JobRegistry } from './job-registry';
+import { OutboxHousekeeping } from './outbox-housekeeping';
+import { OutboxRelay } from './outbox-relay';
+import { OutboxRepository } from './outbox.repository';
+import { QueueBackend } from './queue-backend';
+import { DEFAULT_QUEUE_SETTINGS, QUEUE_SETTINGS, type QueueSettings } from './queue-settings';
+import { ScheduleWorker } from './schedule-worker';
+
+/** The inside of the worker process: relay, event handling, schedules. Contexts bring their handlers as providers. */
+@Module({})
+export class JobsModule {
+  /** @param settings what differs from the defaults */
+  static forRoot(settings: Partial<QueueSettings> = {}): DynamicModule {
+    return {
+      module: JobsModule,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: QUEUE_SETTINGS, useValue: { ...DEFAULT_QUEUE_SETTINGS, ...settings } },
+        QueueBackend,
+        OutboxRepository,
+        OutboxRelay,
+        OutboxHousekeeping,
+        JobRegistry,
+        EventWorker,
+        ScheduleWorker,
+        DeadLetters,
+      ],
+      exports: [JobRegistry, DeadLetters, OutboxRelay, EventWorker],
+    };
+  }
+}

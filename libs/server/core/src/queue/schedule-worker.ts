@@ -1,0 +1,69 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '../clock';
+import { JobRegistry, type ScheduledJob } from './job-registry';
+import { type JobQueue, QueueBackend, type QueuedJob } from './queue-backend';
+import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings';
+
+/** Milliseconds between looks whether the queue still knows every schedule. */
+const LOOK_EVERY = 60_000;
+/** Numbers of finished and failed runs that are kept, for people who look. */
+const KEEP_FINISHED = { count: 20 };
+const KEEP_FAILED = { count: 100 };
+
+/** Runs what is `@Scheduled`: the queue says when, and one worker of the instance takes each turn. */
+@Injectable()
+export class ScheduleWorker implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger('Schedules');
+  private schedules: readonly ScheduledJob[] = [];
+  private looking: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(JobRegistry) private readonly registry: JobRegistry,
+    @Inject(QueueBackend) private readonly backend: QueueBackend,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(QUEUE_SETTINGS) private readonly settings: QueueSettings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedules = this.registry.schedules();
+    const queue = this.backend.queue('schedules');
+    this.backend.worker('schedules', {
+      concurrency: 1,
+      lock: this.settings.lock,
+      process: (job) => this.run(queue, job),
+      failed: (job, error) => this.logger.error(`${job.name} failed: ${error.message}`),
+    });
+    this.look(queue);
+    // A queue that was lost comes back empty: put the schedules in again.
+    this.looking = setInterval(() => this.look(queue), LOOK_EVERY);
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.looking);
+  }
+
+  private async run(queue: JobQueue, job: QueuedJob): Promise<void> {
+    const schedule = this.schedules.find(({ name }) => name === job.name);
+    if (schedule) return schedule.run(this.clock.now());
+    // Left in the queue by another version of the product.
+    await queue.removeJobScheduler(job.name);
+  }
+
+  /** The queue may be away: then the next look succeeds. */
+  private look(queue: JobQueue): void {
+    Promise.all(this.schedules.map((schedule) => this.ensure(queue, schedule))).catch((error: Error) =>
+      this.logger.warn(`Schedules wait: ${error.message}`),
+    );
+  }
+
+  private async ensure(queue: JobQueue, { name, every }: ScheduledJob): Promise<void> {
+    const known = await queue.getJobScheduler(name);
+    const isDue = known?.next !== undefined && known.next > Date.now() - Math.max(2 * every, LOOK_EVERY);
+    if (known?.every === every && isDue) return;
+    await queue.upsertJobScheduler(
+      name,
+      { every },
+      { name, opts: { removeOnComplete: KEEP_FINISHED, removeOnFail: KEEP_FAILED } },
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, mkdir, open, rename, rm, unlink } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { type Readable } from 'node:stream';
+import { type OrganizationId } from '@certitude/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config/config';
+import { AppError, requireThat } from '../errors/app-error';
+import { newId } from '../ids';
+import { type FilePlace, FileStorage, type WrittenFile } from './file-storage';
+
+/** Files in the data directory: `files/<organization>/<two digits>/<id>`. */
+@Injectable()
+export class DiskStorage extends FileStorage {
+  private readonly root: string;
+  private readonly maxSize: number;
+
+  constructor(@Inject(CONFIG) config: Pick<Config, 'dataDir' | 'maxFileSize'>) {
+    super();
+    this.root = resolve(config.dataDir, 'files');
+    this.maxSize = config.maxFileSize;
+  }
+
+  override async write(place: FilePlace, content: AsyncIterable<Uint8Array>): Promise<WrittenFile> {
+    const path = this.pathOf(place);
+    const unfinished = `${path}.${newId()}.part`;
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    try {
+      const written = await this.writeNew(unfinished, content);
+      await rename(unfinished, path);
+      await syncDirectory(dirname(path));
+      return written;
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+  }
+
+  override async read(place: FilePlace): Promise<Readable> {
+    const file = await open(this.pathOf(place)).catch(whenMissing(() => null));
+    if (!file) throw new AppError('not-found');
+    return file.createReadStream();
+  }
+
+  override async delete(place: FilePlace): Promise<void> {
+    await unlink(this.pathOf(place)).catch(whenMissing(() => undefined));
+  }
+
+  override async deleteAll(organizationId: OrganizationId): Promise<void> {
+    await rm(join(this.root, segment(organizationId)), { recursive: true, force: true });
+  }
+
+  private async writeNew(path: string, content: AsyncIterable<Uint8Array>): Promise<WrittenFile> {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      const written = await this.copy(content, file);
+      await file.sync();
+      return written;
+    } finally {
+      await file.close();
+    }
+  }
+
+  private async copy(content: AsyncIterable<Uint8Array>, file: FileHandle): Promise<WrittenFile> {
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of content) {
+      size += chunk.byteLength;
+      requireThat(size <= this.maxSize, 'file.too-large');
+      hash.update(chunk);
+      await file.writeFile(chunk);
+    }
+    requireThat(size > 0, 'file.empty');
+    return { size, sha256: hash.digest('hex') };
+  }
+
+  /** The end of a UUIDv7 is random, its beginning is the time: by its end files spread evenly over directories. */
+  private pathOf({ organizationId, fileId }: FilePlace): string {
+    const name = segment(fileId);
+    return join(this.root, segment(organizationId), name.slice(-2), name);
+  }
+}
+
+/** Ids are validated where they come in; a path is still never made of anything else. */
+function segment(id: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Error('Not an id.');
+  return id;
+}
+
+/** The new name survives a power cut only once its directory is on disk. Windows cannot open directories, and need not. */
+async function syncDirectory(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const directory = await open(path);
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+const whenMissing =
+  <T>(then: () => T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return then();
+    throw error;
+  };

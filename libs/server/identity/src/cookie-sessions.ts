@@ -1,0 +1,69 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { type AccountId } from '@certitude/contracts';
+import { Bus, Clock, CONFIG, type Config, Sessions, type SignedInSession } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { sessionCookie, tokenIn } from './session-cookie';
+import { SessionRepository } from './session.repository';
+
+const SECOND = 1_000;
+const SEEN_EVERY = 5 * 60 * SECOND;
+/** A session ends this long after it was last used. */
+export const SESSION_LIFETIME = 14 * 24 * 60 * 60 * SECOND;
+
+/** Sessions as a random token in a cookie, known to the server by its hash alone. */
+@Injectable()
+export class CookieSessions extends Sessions {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(SessionRepository) private readonly sessions: SessionRepository,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Bus) private readonly bus: Bus,
+  ) {
+    super();
+  }
+
+  /** Begins a session. @returns it, and the Set-Cookie header that carries its token */
+  async begin(accountId: AccountId): Promise<{ session: SignedInSession; cookie: string }> {
+    const now = this.clock.now();
+    await this.sessions.deleteExpired(now);
+    const token = randomBytes(32).toString('base64url');
+    const sessionHash = hashOf(token);
+    await this.sessions.insert(sessionHash, accountId, { now, expiresAt: later(now, SESSION_LIFETIME) });
+    return { session: { accountId, sessionHash }, cookie: this.cookie(token) };
+  }
+
+  override async fromCookies(cookieHeader: string | undefined): Promise<SignedInSession | null> {
+    const token = tokenIn(cookieHeader);
+    if (!token) return null;
+    const [now, sessionHash] = [this.clock.now(), hashOf(token)];
+    const stored = await this.sessions.findValid(sessionHash, now);
+    if (!stored) return null;
+    const seenBefore = later(now, -SEEN_EVERY);
+    if (stored.lastSeenAt < seenBefore)
+      await this.sessions.extend(sessionHash, { now, seenBefore, expiresAt: later(now, SESSION_LIFETIME) });
+    return { accountId: stored.accountId, sessionHash };
+  }
+
+  override csrfToken(session: Pick<SignedInSession, 'sessionHash'>): string {
+    return createHmac('sha256', this.config.sessionSecret).update(session.sessionHash).digest('base64url');
+  }
+
+  /** The Set-Cookie header that makes the browser keep a live session as long as the server does. */
+  renewedCookie(cookieHeader: string | undefined): string {
+    return this.cookie(tokenIn(cookieHeader) ?? '');
+  }
+
+  /** Ends a session everywhere, its sockets included. @returns the Set-Cookie header that clears the cookie */
+  async end(session: SignedInSession): Promise<string> {
+    await this.sessions.delete(session.sessionHash);
+    this.bus.publish({ topic: 'session-ended', ...session });
+    return sessionCookie(this.config, '', 0);
+  }
+
+  private cookie(token: string): string {
+    return sessionCookie(this.config, token, SESSION_LIFETIME / SECOND);
+  }
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+const later = (time: Date, milliseconds: number): Date => new Date(time.getTime() + milliseconds);

@@ -1,0 +1,26 @@
+import { CONFIG, type Config, Sessions } from '@certitude/server/core';
+import { Global, Module } from '@nestjs/common';
+import { AccountRepository } from './account.repository';
+import { CookieSessions } from './cookie-sessions';
+import { DEMO_SIGN_INS, readDemoSignIns } from './demo-sign-ins';
+import { Identity } from './identity.service';
+import { Passwords } from './passwords';
+import { RateLimits } from './rate-limits';
+import { SessionRepository } from './session.repository';
+
+/** Accounts and sessions; the `Sessions` that core's guard asks. */
+@Global()
+@Module({
+  providers: [
+    AccountRepository,
+    SessionRepository,
+    CookieSessions,
+    Passwords,
+    RateLimits,
+    Identity,
+    { provide: Sessions, useExisting: CookieSessions },
+    { provide: DEMO_SIGN_INS, inject: [CONFIG], useFactory: (config: Config) => readDemoSignIns(config.demoSignIns) },
+  ],
+  exports: [Sessions, CookieSessions, Identity, RateLimits, DEMO_SIGN_INS],
+})
+export class IdentityModule {}

@@ -1,0 +1,5 @@
+export { Identity } from './identity.service';
+export { IdentityHttpModule } from './identity-http.module';
+export { IdentityModule } from './identity.module';
+export { NetworkAddress } from './network-address';
+export { RateLimits } from './rate-limits';

@@ -1,0 +1,74 @@
+import { type Done, type InputOf, type InstanceView, sessionApi, type SessionView } from '@certitude/contracts';
+import { CurrentSession, Input, Public, Serves, SignedIn, type SignedInSession, VERSION } from '@certitude/server/core';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { CookieSessions } from './cookie-sessions';
+import { DEMO_SIGN_INS, type DemoSignIns } from './demo-sign-ins';
+import { type BegunSession, Identity } from './identity.service';
+import { NetworkAddress } from './network-address';
+
+const COOKIE = 'set-cookie';
+
+/** Signing up, in and out. */
+@Controller()
+export class SessionController {
+  constructor(
+    @Inject(Identity) private readonly identity: Identity,
+    @Inject(CookieSessions) private readonly sessions: CookieSessions,
+    @Inject(DEMO_SIGN_INS) private readonly demo: DemoSignIns,
+  ) {}
+
+  @Serves(sessionApi.instance)
+  @Public('the sign-in page shows it before anybody is signed in')
+  instance(): InstanceView {
+    return { version: VERSION, demo: this.demo };
+  }
+
+  @Serves(sessionApi.signUp)
+  @Public('nobody has an account before this')
+  async signUp(
+    @Input() input: InputOf<typeof sessionApi.signUp>,
+    @NetworkAddress() network: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    return withCookie(response, await this.identity.signUp(input.body, network));
+  }
+
+  @Serves(sessionApi.signIn)
+  @Public('nobody is signed in before this')
+  async signIn(
+    @Input() input: InputOf<typeof sessionApi.signIn>,
+    @NetworkAddress() network: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    return withCookie(response, await this.identity.signIn(input.body, network));
+  }
+
+  @Serves(sessionApi.signOut)
+  @SignedIn('a session belongs to an account, not to an organization')
+  async signOut(
+    @CurrentSession() session: SignedInSession,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Done> {
+    response.setHeader(COOKIE, await this.sessions.end(session));
+    return { done: true };
+  }
+
+  @Serves(sessionApi.current)
+  @SignedIn('a session belongs to an account, not to an organization')
+  async current(
+    @CurrentSession() session: SignedInSession,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    return withCookie(response, {
+      view: await this.identity.view(session),
+      cookie: this.sessions.renewedCookie(request.headers.cookie),
+    });
+  }
+}
+
+function withCookie(response: Response, { view, cookie }: BegunSession): SessionView {
+  response.setHeader(COOKIE, cookie);
+  return view;
+}

@@ -1,0 +1,47 @@
+import { type AccountId } from '@certitude/contracts';
+import { TenantDatabase } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+
+export interface StoredSession {
+  readonly accountId: AccountId;
+  readonly lastSeenAt: Date;
+}
+
+/** Sessions belong to no organization. Only hashes of their tokens are kept: a copy of the table opens nothing. */
+@Injectable()
+export class SessionRepository {
+  constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+
+  async insert(hash: string, accountId: AccountId, times: { now: Date; expiresAt: Date }): Promise<void> {
+    await this.db.global(
+      `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) values ($1, $2, $3, $3, $4)`,
+      [hash, accountId, times.now, times.expiresAt],
+    );
+  }
+
+  async findValid(hash: string, now: Date): Promise<StoredSession | undefined> {
+    const [row] = await this.db.global<StoredSession>(
+      `select account_id as "accountId", last_seen_at as "lastSeenAt" from session
+       where token_hash = $1 and expires_at > $2`,
+      [hash, now],
+    );
+    return row;
+  }
+
+  /** Marks as seen, unless another request just did. Never shortens. */
+  async extend(hash: string, times: { now: Date; seenBefore: Date; expiresAt: Date }): Promise<void> {
+    await this.db.global(
+      `update session set last_seen_at = $2, expires_at = greatest(expires_at, $4)
+       where token_hash = $1 and last_seen_at < $3`,
+      [hash, times.now, times.seenBefore, times.expiresAt],
+    );
+  }
+
+  async delete(hash: string): Promise<void> {
+    await this.db.global('delete from session where token_hash = $1', [hash]);
+  }
+
+  async deleteExpired(now: Date): Promise<void> {
+    await this.db.global('delete from session where expires_at <= $1', [now]);
+  }
+}

@@ -1,0 +1,86 @@
+import { type ActionPlanId, type Page, type PlansQuery, type PlanView } from '@certitude/contracts';
+import {
+  Clock,
+  dueCursorOf,
+  duePlace,
+  found,
+  TenantDatabase,
+  type TenantContext,
+  type TenantTransaction,
+  toPage,
+} from '@certitude/server/core';
+import { ModelReleases, placeTitle, type PublishedRelease } from '@certitude/server/models';
+import { Organizations } from '@certitude/server/organizations';
+import { Inject, Injectable } from '@nestjs/common';
+import { isOverdue } from './plan.policy';
+import { PlanRepository, type PlanRow, type TaskRow } from './plan.repository';
+import { dateIn } from './reminder-ladder';
+
+/** Plans as people see them: with the name of what they improve, their tasks, and whether they are late. */
+@Injectable()
+export class PlanViews {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(PlanRepository) private readonly plans: PlanRepository,
+    @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** By due date. */
+  list(context: TenantContext, { limit, after, ...filter }: PlansQuery): Promise<Page<PlanView>> {
+    const place = duePlace(after);
+    const { assessmentId = null, responseId = null, status = null, responsible = null } = filter;
+    return this.read(context, async (tx) =>
+      toPage(
+        await this.plans.page(tx, { assessmentId, responseId, status, responsible }, place, limit + 1),
+        limit,
+        dueCursorOf,
+      ),
+    );
+  }
+
+  /** @throws AppError `not-found` */
+  async get(context: TenantContext, id: ActionPlanId): Promise<PlanView> {
+    const { items } = await this.read(context, async (tx) => ({
+      items: [found(await this.plans.find(tx, id))],
+      next: null,
+    }));
+    return found(items[0]);
+  }
+
+  private async read(
+    context: TenantContext,
+    rowsOf: (tx: TenantTransaction) => Promise<Page<PlanRow>>,
+  ): Promise<Page<PlanView>> {
+    const { items, next, tasks, timeZone } = await this.db.transaction(context, async (tx) => {
+      const page = await rowsOf(tx);
+      const ids = page.items.map(({ id }) => id);
+      return { ...page, tasks: await this.plans.tasks(tx, ids), timeZone: await this.organizations.timeZoneOf(tx) };
+    });
+    const releases = await this.releases.getAll(items.map(({ modelReleaseId }) => modelReleaseId));
+    const tasksOf = Map.groupBy(tasks, ({ planId }) => planId);
+    const today = dateIn(timeZone, this.clock.now());
+    const views = items.map((row) =>
+      toView(row, { release: found(releases.get(row.modelReleaseId)), tasks: tasksOf.get(row.id) ?? [], today }),
+    );
+    return { items: views, next };
+  }
+}
+
+interface Surroundings {
+  readonly release: PublishedRelease;
+  readonly tasks: readonly TaskRow[];
+  readonly today: string;
+}
+
+function toView(row: PlanRow, { release, tasks, today }: Surroundings): PlanView {
+  const { modelReleaseId: _release, module, category, requirementId, createdAt, ...plan } = row;
+  return {
+    ...plan,
+    requirement: placeTitle(release.model, { module, category, requirement: requirementId }),
+    overdue: isOverdue(plan, today),
+    tasks: tasks.map(({ planId: _plan, ...task }) => task),
+    createdAt: createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,79 @@
+import { type InputOf, type Page, plansApi, type PlanView } from '@certitude/contracts';
+import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
+import { Controller, Inject } from '@nestjs/common';
+import { PlanTasks } from './plan-tasks.service';
+import { PlanViews } from './plan-views.service';
+import { Plans } from './plans.service';
+
+/** Action plans and their tasks. */
+@Controller()
+export class PlansController {
+  constructor(
+    @Inject(PlanViews) private readonly views: PlanViews,
+    @Inject(Plans) private readonly plans: Plans,
+    @Inject(PlanTasks) private readonly tasks: PlanTasks,
+  ) {}
+
+  @Serves(plansApi.list)
+  @Can('plan:read')
+  list(@Context() context: TenantContext, @Input() { query }: InputOf<typeof plansApi.list>): Promise<Page<PlanView>> {
+    return this.views.list(context, query);
+  }
+
+  @Serves(plansApi.create)
+  @Can('plan:manage')
+  create(@Context() context: TenantContext, @Input() { body }: InputOf<typeof plansApi.create>): Promise<PlanView> {
+    return this.plans.create(context, body);
+  }
+
+  @Serves(plansApi.get)
+  @Can('plan:read')
+  get(@Context() context: TenantContext, @Input() { params }: InputOf<typeof plansApi.get>): Promise<PlanView> {
+    return this.views.get(context, params.planId);
+  }
+
+  @Serves(plansApi.update)
+  @Can('plan:work')
+  update(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof plansApi.update>,
+  ): Promise<PlanView> {
+    return this.plans.update(context, params.planId, body);
+  }
+
+  @Serves(plansApi.changeStatus)
+  @Can('plan:work')
+  changeStatus(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof plansApi.changeStatus>,
+  ): Promise<PlanView> {
+    return this.plans.changeStatus(context, params.planId, body.status);
+  }
+
+  @Serves(plansApi.addTask)
+  @Can('plan:work')
+  addTask(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof plansApi.addTask>,
+  ): Promise<PlanView> {
+    return this.tasks.add(context, params.planId, body);
+  }
+
+  @Serves(plansApi.updateTask)
+  @Can('plan:work')
+  updateTask(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof plansApi.updateTask>,
+  ): Promise<PlanView> {
+    return this.tasks.update(context, params, body);
+  }
+
+  @Serves(plansApi.removeTask)
+  @Can('plan:work')
+  removeTask(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof plansApi.removeTask>,
+  ): Promise<PlanView> {
+    return this.tasks.remove(context, params);
+  }
+}

@@ -1,0 +1,88 @@
+import {
+  type AccountId,
+  type ActionPlanId,
+  type CreatePlan,
+  type PlanStatus,
+  type PlanView,
+  type UpdatePlan,
+} from '@certitude/contracts';
+import {
+  Clock,
+  found,
+  newId,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { PlanPeople } from './plan-people.service';
+import { PlanViews } from './plan-views.service';
+import { leadsTo, mayAssign, mayEdit, mayMove, verifiesOwn } from './plan.policy';
+import { PlanRepository } from './plan.repository';
+import { Reminders } from './reminders.service';
+
+/** Action plans: made, changed, moved from status to status. */
+@Injectable()
+export class Plans {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(PlanRepository) private readonly plans: PlanRepository,
+    @Inject(PlanViews) private readonly views: PlanViews,
+    @Inject(PlanPeople) private readonly people: PlanPeople,
+    @Inject(Reminders) private readonly reminders: Reminders,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `not-found` when there is no such response; `request.invalid` when nobody active is responsible */
+  async create(context: TenantContext, input: CreatePlan): Promise<PlanView> {
+    const id = newId<ActionPlanId>();
+    const now = this.clock.now();
+    await this.db.transaction(context, async (tx) => {
+      requireThat(await this.plans.responseExists(tx, input.assessmentId, input.responseId), 'not-found');
+      await this.people.requireActive(tx, 'body.responsible', input.responsible);
+      await this.plans.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: now });
+      await this.reminders.replan(tx, { ...input, id, status: 'draft' }, now);
+      await this.people.tellResponsible(tx, { planId: id, by: context.actor.id, responsible: input.responsible });
+    });
+    return this.views.get(context, id);
+  }
+
+  /** @throws AppError `not-found`, `access.forbidden`, `request.invalid` */
+  async update(context: TenantContext, id: ActionPlanId, input: UpdatePlan): Promise<PlanView> {
+    await this.db.transaction(context, async (tx) => {
+      const plan = found(await this.plans.lock(tx, id));
+      requireThat(mayEdit(context.actor, plan), 'access.forbidden');
+      const isHandedOn = input.responsible !== plan.responsible;
+      if (isHandedOn) await this.requireAssignable(tx, context, input.responsible);
+      await this.plans.update(tx, id, input);
+      if (isHandedOn || input.dueOn !== plan.dueOn)
+        await this.reminders.replan(tx, { ...plan, ...input, id }, this.clock.now());
+      if (isHandedOn)
+        await this.people.tellResponsible(tx, { planId: id, by: context.actor.id, responsible: input.responsible });
+    });
+    return this.views.get(context, id);
+  }
+
+  /** @throws AppError `not-found`, `plan.transition`, `plan.verify-own`, `access.forbidden` */
+  async changeStatus(context: TenantContext, id: ActionPlanId, status: PlanStatus): Promise<PlanView> {
+    await this.db.transaction(context, async (tx) => {
+      const plan = found(await this.plans.lock(tx, id));
+      requireThat(!verifiesOwn(context.actor, plan, status), 'plan.verify-own');
+      requireThat(mayMove(context.actor, plan, status), 'access.forbidden');
+      requireThat(leadsTo(plan.status, status), 'plan.transition');
+      await this.plans.setStatus(tx, id, status);
+      await this.reminders.replan(tx, { ...plan, status }, this.clock.now());
+    });
+    return this.views.get(context, id);
+  }
+
+  private async requireAssignable(
+    tx: TenantTransaction,
+    { actor }: TenantContext,
+    responsible: AccountId | null,
+  ): Promise<void> {
+    requireThat(mayAssign(actor), 'access.forbidden', 'Only those who manage plans hand them to somebody else.');
+    await this.people.requireActive(tx, 'body.responsible', responsible);
+  }
+}

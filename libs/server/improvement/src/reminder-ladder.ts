@@ -1,0 +1,68 @@
+import { type AccountId, type PlanStatus, type ReminderId, type ActionPlanId } from '@certitude/contracts';
+import { DateTime } from 'luxon';
+import { isOpen } from './plan.policy';
+
+/** When a plan's responsible person hears of its due date: days from it, at nine in the morning. */
+const LADDER: readonly { readonly name: string; readonly days: number }[] = [
+  { name: 'week-before', days: -7 },
+  { name: 'day-before', days: -1 },
+  { name: 'due', days: 0 },
+  { name: 'day-after', days: 1 },
+  { name: 'week-after', days: 7 },
+];
+const HOUR = 9;
+
+export interface DuePlan {
+  readonly dueOn: string | null;
+  readonly status: PlanStatus;
+}
+
+/** One reminder to come. The key holds the date, so that another due date has steps of its own. */
+export interface DueStep {
+  readonly key: string;
+  readonly dueAt: Date;
+}
+
+/** All steps of a plan's ladder, past ones included; none when it is closed or has no due date. */
+export function ladderOf({ dueOn, status }: DuePlan, timeZone: string): DueStep[] {
+  if (dueOn === null || !isOpen(status)) return [];
+  const morning = DateTime.fromISO(dueOn, { zone: timeZone }).set({ hour: HOUR });
+  return LADDER.map(({ name, days }) => ({ key: `${dueOn}/${name}`, dueAt: morning.plus({ days }).toJSDate() }));
+}
+
+/**
+ * The steps still to come.
+ * @param timeZone the organization's IANA time zone
+ */
+export const dueSteps = (plan: DuePlan, timeZone: string, now: Date): DueStep[] =>
+  ladderOf(plan, timeZone).filter(({ dueAt }) => dueAt > now);
+
+/** Today's date in a time zone, as `2030-01-15`. */
+export const dateIn = (timeZone: string, now: Date): string =>
+  DateTime.fromJSDate(now, { zone: timeZone }).toFormat('yyyy-MM-dd');
+
+/** Days from one date to another; negative when it lies before. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round(DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days);
+
+export interface DueReminder {
+  readonly id: ReminderId;
+  readonly planId: ActionPlanId;
+  readonly recipient: AccountId;
+  readonly dueAt: Date;
+}
+
+/**
+ * After a while in which nothing was sent, one person hears of one plan once: the latest step counts.
+ * @returns ids to send, and those that are passed over
+ */
+export function catchUp(due: readonly DueReminder[]): { send: ReminderId[]; passOver: ReminderId[] } {
+  const latest = new Map<string, DueReminder>();
+  for (const reminder of due) {
+    const key = `${reminder.planId} ${reminder.recipient}`;
+    const known = latest.get(key);
+    if (!known || known.dueAt < reminder.dueAt) latest.set(key, reminder);
+  }
+  const send = new Set([...latest.values()].map(({ id }) => id));
+  return { send: [...send], passOver: due.map(({ id }) => id).filter((id) => !send.has(id)) };
+}

@@ -1,0 +1,5 @@
+export { Invitations } from './invitations.service';
+export { Members } from './members.service';
+export { OrganizationsHttpModule } from './organizations-http.module';
+export { OrganizationsModule } from './organizations.module';
+export { Organizations } from './organizations.service';

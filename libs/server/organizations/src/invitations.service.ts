@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  type AccountId,
+  type CreateInvitation,
+  type Done,
+  type InvitationId,
+  type InvitationView,
+  mayGrant,
+  type NewInvitation,
+  type Page,
+  type PageQuery,
+} from '@certitude/contracts';
+import {
+  Clock,
+  cursorId,
+  found,
+  newId,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  toPage,
+} from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { invitationState } from './invitation-state';
+import { InvitationRepository, type InvitationRow } from './invitation.repository';
+import { MemberRepository } from './member.repository';
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** Links by which people join: made, listed, revoked. Whoever holds one may use it once. */
+@Injectable()
+export class Invitations {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
+    @Inject(MemberRepository) private readonly members: MemberRepository,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  list(context: TenantContext, query: PageQuery): Promise<Page<InvitationView>> {
+    const after = cursorId<InvitationId>(query.after);
+    return this.db.transaction(context, async (tx) => {
+      const page = toPage(await this.invitations.page(tx, after, query.limit + 1), query.limit, (row) => row.id);
+      return { ...page, items: page.items.map((row) => toView(row, this.clock.now())) };
+    });
+  }
+
+  /**
+   * @returns the invitation with its link, which is never shown again
+   * @throws AppError `member.role-too-high`
+   */
+  invite(context: TenantContext, input: CreateInvitation): Promise<NewInvitation> {
+    return this.db.transaction(context, async (tx) => {
+      // Held: someone who loses the right at this moment either loses it before, or has this invitation revoked.
+      const giver = found(await this.members.heldRoleOf(tx, context.actor.id));
+      requireThat(mayGrant(giver, input.role), 'member.role-too-high');
+      const token = randomBytes(32).toString('base64url');
+      const invitation = this.draft(context.actor.id, input);
+      await this.invitations.insert(tx, invitation, hashOfToken(token));
+      return { ...toView(invitation, invitation.createdAt), token, path: `/invitations/${token}` };
+    });
+  }
+
+  /** @throws AppError `not-found`, `member.role-too-high`, `invitation.not-usable` when it was used or had expired */
+  revoke(context: TenantContext, id: InvitationId): Promise<Done> {
+    return this.db.transaction(context, async (tx) => {
+      const giver = found(await this.members.roleOf(tx, context.actor.id));
+      const invitation = found(await this.invitations.findLocked(tx, id));
+      requireThat(mayGrant(giver, invitation.role), 'member.role-too-high');
+      requireThat(invitationState(invitation, this.clock.now()) === 'open', 'invitation.not-usable');
+      await this.invitations.revoke(tx, id, this.clock.now());
+      return { done: true };
+    });
+  }
+
+  private draft(createdBy: AccountId, input: CreateInvitation): InvitationRow {
+    const createdAt = this.clock.now();
+    return {
+      id: newId<InvitationId>(),
+      role: input.role,
+      createdBy,
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + input.days * DAY),
+      acceptedAt: null,
+      acceptedBy: null,
+      revokedAt: null,
+    };
+  }
+}
+
+/** How a link is kept. */
+export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+const toView = (row: InvitationRow, now: Date): InvitationView => ({
+  id: row.id,
+  role: row.role,
+  createdBy: row.createdBy,
+  createdAt: row.createdAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+  state: invitationState(row, now),
+});

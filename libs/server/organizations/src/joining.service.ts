@@ -1,0 +1,89 @@
+import { type AccountId, type InvitationOffer, type MembershipView } from '@certitude/contracts';
+import {
+  Clock,
+  found,
+  requireThat,
+  type SystemContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
+import { RateLimits } from '@certitude/server/identity';
+import { Inject, Injectable } from '@nestjs/common';
+import { invitationState } from './invitation-state';
+import { InvitationRepository, type InvitationRow, type OfferRow } from './invitation.repository';
+import { hashOfToken } from './invitations.service';
+import { MemberRepository } from './member.repository';
+import { Members } from './members.service';
+
+/** Who uses an invitation link, from where. */
+export interface Joiner {
+  readonly accountId: AccountId;
+  readonly network: string;
+  readonly requestId: string;
+}
+
+/** The other side of an invitation: someone who holds its link and is not a member yet. */
+@Injectable()
+export class Joining {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
+    @Inject(MemberRepository) private readonly memberRows: MemberRepository,
+    @Inject(Members) private readonly members: Members,
+    @Inject(RateLimits) private readonly limits: RateLimits,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `invitation.not-usable` for a link that is unknown, used, revoked or expired */
+  async offer(token: string, network: string): Promise<InvitationOffer> {
+    const invitation = await this.byToken(token, network);
+    requireThat(invitationState(invitation, this.clock.now()) === 'open', 'invitation.not-usable');
+    return {
+      organization: invitation.organization,
+      role: invitation.role,
+      expiresAt: invitation.expiresAt.toISOString(),
+    };
+  }
+
+  /**
+   * Joins the organization. Twice by the same account is the same as once, also at the same time.
+   * @throws AppError `invitation.not-usable`, `invitation.already-member`
+   */
+  async accept(token: string, joiner: Joiner): Promise<MembershipView> {
+    const { organizationId, id } = await this.byToken(token, joiner.network);
+    const context: SystemContext = { organizationId, actor: null, requestId: joiner.requestId };
+    return this.db.transaction(context, async (tx) => {
+      await this.memberRows.lock(tx);
+      const invitation = found(await this.invitations.findLocked(tx, id));
+      if (!(await this.hasAccepted(tx, invitation, joiner.accountId))) await this.use(tx, invitation, joiner.accountId);
+      return found(await this.membership(tx, joiner.accountId));
+    });
+  }
+
+  private async byToken(token: string, network: string): Promise<OfferRow> {
+    await this.limits.invitation(network);
+    const invitation = await this.invitations.findByToken(hashOfToken(token));
+    requireThat(invitation !== undefined, 'invitation.not-usable');
+    return invitation;
+  }
+
+  private async hasAccepted(tx: TenantTransaction, invitation: InvitationRow, by: AccountId): Promise<boolean> {
+    return invitation.acceptedBy === by && (await this.memberRows.roleOf(tx, by)) !== undefined;
+  }
+
+  private async use(tx: TenantTransaction, invitation: InvitationRow, by: AccountId): Promise<void> {
+    const now = this.clock.now();
+    requireThat(invitationState(invitation, now) === 'open', 'invitation.not-usable');
+    requireThat(await this.members.admit(tx, by, invitation.role), 'invitation.already-member');
+    await this.invitations.accept(tx, invitation.id, by, now);
+  }
+
+  private async membership(tx: TenantTransaction, accountId: AccountId): Promise<MembershipView | undefined> {
+    const [row] = await tx.query<MembershipView>(
+      `select o.organization_id as "organizationId", o.name, m.role, o.sample
+       from organization o join member m using (organization_id) where m.account_id = $1`,
+      [accountId],
+    );
+    return row;
+  }
+}

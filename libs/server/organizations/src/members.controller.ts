@@ -1,0 +1,31 @@
+import { type Done, type InputOf, type MemberView, organizationsApi, type Page } from '@certitude/contracts';
+import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
+import { Controller, Inject } from '@nestjs/common';
+import { Members } from './members.service';
+
+const api = organizationsApi;
+
+/** People of an organization. */
+@Controller()
+export class MembersController {
+  constructor(@Inject(Members) private readonly members: Members) {}
+
+  @Serves(api.members)
+  @Can('organization:read')
+  list(@Context() context: TenantContext, @Input() input: InputOf<typeof api.members>): Promise<Page<MemberView>> {
+    return this.members.list(context, input.query);
+  }
+
+  @Serves(api.changeRole)
+  @Can('member:manage')
+  changeRole(@Context() context: TenantContext, @Input() input: InputOf<typeof api.changeRole>): Promise<MemberView> {
+    return this.members.changeRole(context, input.params.accountId, input.body.role);
+  }
+
+  // Everybody may leave; removing somebody else needs more, and is checked with the person.
+  @Serves(api.removeMember)
+  @Can('organization:leave')
+  remove(@Context() context: TenantContext, @Input() input: InputOf<typeof api.removeMember>): Promise<Done> {
+    return this.members.remove(context, input.params.accountId);
+  }
+}

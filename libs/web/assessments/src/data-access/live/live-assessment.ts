@@ -1,0 +1,323 @@
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { type Doc } from 'yjs';
+import {
+  FROM_STREAM,
+  type Conflict,
+  type FieldEntry,
+  type OutboxEntry,
+  type RefusedEdit,
+  type RefusedNote,
+  type ReplicaPhase,
+  type ResponseView,
+} from '@certitude/collab';
+import {
+  allows,
+  mayAnswer,
+  type AccountId,
+  type AssessmentId,
+  type FieldValue,
+  type OrganizationId,
+  type PersonPresence,
+  type RejectionCode,
+  type ResponseField,
+  type ResponseId,
+  type Role,
+  type StreamState,
+} from '@certitude/contracts';
+import { Session, type SavingState } from '@certitude/web/core';
+import { type FieldSetting } from '../../rules/values';
+import { LiveTransport } from './live-transport';
+import { NOW } from './now';
+import { OutboxStore, type OutboxScope } from './outbox-store';
+import { PresenceAnnouncer, mergePresence, peopleByResponse, type CursorPlace } from './presence';
+import { ReplicaShell, type ShellPorts, type ShellTarget, type ShownEffect } from './replica-shell';
+import { savingState } from './saving';
+import { TabClients } from './tab-clients';
+
+/** Access ended, or there is nothing to join. */
+export interface Closed {
+  readonly code: RejectionCode;
+  readonly unsaved: readonly OutboxEntry[];
+}
+
+/** An edit that did not happen, with a number of its own. */
+export type Refusal = { readonly id: string } & (
+  { readonly kind: 'field'; readonly edit: RefusedEdit } | { readonly kind: 'note'; readonly note: RefusedNote }
+);
+
+/** What became of an undo. */
+export type Undone = FieldSetting['field'] | 'nothing' | 'not-yours';
+
+const TICK = 1_000;
+const SETTLED_AFTER = 400;
+
+/** One assessment as this tab sees it, live. Lives as long as the page that provides it. */
+@Injectable()
+export class LiveAssessment {
+  readonly #transport = inject(LiveTransport);
+  readonly #outbox = inject(OutboxStore);
+  readonly #clients = inject(TabClients);
+  readonly #session = inject(Session);
+  readonly #now = inject(NOW);
+
+  readonly #views = signal<ReadonlyMap<ResponseId, ResponseView>>(new Map());
+  readonly #phase = signal<ReplicaPhase>('offline');
+  readonly #stream = signal<StreamState>('open');
+  readonly #liveRole = signal<Role | null>(null);
+  readonly #saving = signal<SavingState | null>(null);
+  readonly #conflicts = signal<readonly Conflict[]>([]);
+  readonly #refusals = signal<readonly Refusal[]>([]);
+  readonly #closed = signal<Closed | null>(null);
+  readonly #noteResets = signal<ReadonlyMap<ResponseId, number>>(new Map());
+  readonly #people = signal<readonly PersonPresence[]>([]);
+
+  /** Every response with its own unsaved edits on top; empty until the content has arrived. */
+  readonly views = this.#views.asReadonly();
+  readonly phase = this.#phase.asReadonly();
+  readonly streamState = this.#stream.asReadonly();
+  /** How edits stand; null until the content has arrived. */
+  readonly saving = this.#saving.asReadonly();
+  readonly conflicts = this.#conflicts.asReadonly();
+  readonly refusals = this.#refusals.asReadonly();
+  readonly closed = this.#closed.asReadonly();
+  /** Everybody's tabs in this assessment, one's own included. */
+  readonly people = this.#people.asReadonly();
+  readonly loaded = computed(() => this.#views().size > 0);
+  readonly account = computed(() => this.#session.account()?.id ?? null);
+  readonly role = computed(() => this.#liveRole() ?? this.#session.role());
+  readonly open = computed(() => this.#stream() === 'open' && this.#closed() === null);
+  readonly peopleAt = computed(() => peopleByResponse(this.#people(), this.account()));
+  /** People here other than oneself, each once. */
+  readonly others = computed(() => [
+    ...new Set(this.#people().flatMap(({ account }) => (account === this.account() ? [] : [account]))),
+  ]);
+
+  readonly #ownChanges: { readonly response: ResponseId; readonly field: ResponseField }[] = [];
+  readonly #notes = new Map<ResponseId, Doc>();
+  readonly #ending: (() => void)[] = [];
+  #shell: ReplicaShell | null = null;
+  #announcer: PresenceAnnouncer | null = null;
+  #refusalCount = 0;
+  #settling: ReturnType<typeof setTimeout> | null = null;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.leave());
+  }
+
+  /** Takes part in an assessment; leaves the one before. */
+  async enter(organization: OrganizationId, assessment: AssessmentId): Promise<void> {
+    this.leave();
+    const account = this.account();
+    if (!account) return;
+    const announcer = new PresenceAnnouncer(this.#transport, assessment);
+    this.#announcer = announcer;
+    const client = await this.#clients.own(account);
+    if (this.#announcer !== announcer) return;
+    const shell = this.#follow({ organization, assessment, account, client });
+    await shell.start();
+  }
+
+  leave(): void {
+    for (const end of this.#ending.splice(0)) end();
+    this.#shell = null;
+    this.#announcer?.stop();
+    this.#announcer = null;
+    this.#notes.clear();
+    this.#ownChanges.length = 0;
+    this.#views.set(new Map());
+    this.#phase.set('offline');
+    this.#stream.set('open');
+    this.#liveRole.set(null);
+    this.#saving.set(null);
+    this.#closed.set(null);
+    this.#conflicts.set([]);
+    this.#refusals.set([]);
+    this.#people.set([]);
+  }
+
+  view(response: ResponseId | null): ResponseView | null {
+    return response === null ? null : (this.#views().get(response) ?? null);
+  }
+
+  /** Whether this person may answer a response now. */
+  mayAnswer(view: ResponseView): boolean {
+    const [id, role] = [this.account(), this.role()];
+    return this.open() && id !== null && role !== null && mayAnswer({ id, role }, { ownerId: view.values.owner });
+  }
+
+  /** Whether this person may set owner, reviewer and due date now. */
+  mayAssign(): boolean {
+    const role = this.role();
+    return this.open() && role !== null && allows(role, 'response:assign');
+  }
+
+  /** Sets a field, or takes a decision back with an earlier value. */
+  set(response: ResponseId, { field, value }: FieldSetting): void {
+    this.#edit(response, field, value);
+    this.#conflicts.update((all) => all.filter((conflict) => conflict.response !== response || conflict.field !== field));
+    if (field !== 'status') this.#ownChanges.push({ response, field });
+  }
+
+  /** Brings back what the last own change replaced, as long as nobody else has changed it since. */
+  undo(): { readonly response: ResponseId; readonly undone: Undone } | null {
+    const last = this.#ownChanges.pop();
+    if (!last || !this.#shell) return null;
+    const { response, field } = last;
+    const before = this.#shell.replica.lastOwn(response, field);
+    if (!before) return { response, undone: 'not-yours' };
+    this.#edit(response, field, before.value);
+    return { response, undone: field };
+  }
+
+  dismissConflict(conflict: Conflict): void {
+    this.#conflicts.update((all) => all.filter((other) => other !== conflict));
+  }
+
+  dismissRefusal(id: string): void {
+    this.#refusals.update((all) => all.filter((refusal) => refusal.id !== id));
+  }
+
+  /** How often the document of a note was replaced; whoever shows it asks for it again when this changes. */
+  noteResets(response: ResponseId): number {
+    return this.#noteResets().get(response) ?? 0;
+  }
+
+  /** The shared document of a note; what an editor does to it is sent. */
+  note(response: ResponseId): Doc | null {
+    const shell = this.#shell;
+    if (!shell || !this.#views().has(response)) return null;
+    const doc = shell.replica.note(response);
+    if (this.#notes.get(response) !== doc) {
+      this.#notes.set(response, doc);
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== FROM_STREAM) shell.run(shell.replica.editText(response, update, this.#now()));
+      });
+    }
+    return doc;
+  }
+
+  closeNote(response: ResponseId): void {
+    this.#notes.delete(response);
+    this.#shell?.replica.closeNote(response);
+  }
+
+  /** Tells others which response this person looks at. */
+  lookAt(response: ResponseId | null): void {
+    this.#announcer?.enter(response);
+  }
+
+  /** Tells others in the same note where the cursor is. */
+  moveCursor(cursor: CursorPlace | null): void {
+    this.#announcer?.moveCursor(cursor);
+  }
+
+  #edit(response: ResponseId, field: ResponseField, value: FieldValue): void {
+    const shell = this.#shell;
+    if (!shell) return;
+    // A setting keeps field and value together; the replica's signature asks for the two apart.
+    shell.run(shell.replica.edit<ResponseField>(response, field, value as FieldEntry['value'], this.#now()));
+  }
+
+  #follow(target: ShellTarget): ReplicaShell {
+    const { assessment, organization } = target;
+    const shell = new ReplicaShell(target, this.#ports(), (effects) => this.#show(shell, effects));
+    this.#shell = shell;
+    const here = this.#transport.on('presence', (frame) => {
+      if (frame.assessment === assessment) this.#people.update((known) => mergePresence(known, frame));
+    });
+    const tick = setInterval(() => this.#showSaving(), TICK);
+    this.#ending.push(
+      here,
+      () => clearInterval(tick),
+      () => shell.stop(),
+      () => this.#transport.send('leave', { assessment }),
+    );
+    void this.#adopt({ organization, assessment, account: target.account }, target.client);
+    return shell;
+  }
+
+  #ports(): ShellPorts {
+    return { transport: this.#transport, outbox: this.#outbox, now: this.#now };
+  }
+
+  /** Finishes what tabs that are gone have left in the outbox. */
+  async #adopt(scope: OutboxScope & Pick<ShellTarget, 'organization'>, own: string): Promise<void> {
+    const clients = (await this.#outbox.clientsOf(scope)).filter((client) => client !== own);
+    for (const client of clients) {
+      const release = await this.#clients.adopt(client);
+      if (!release) continue;
+      const shell: ReplicaShell = new ReplicaShell({ ...scope, client }, this.#ports(), (effects) => {
+        this.#showLosses(effects);
+        if (shell.replica.phase !== 'live' || shell.replica.saving().pending > 0) return;
+        shell.stop();
+        release();
+      });
+      this.#ending.push(() => shell.stop(), release);
+      await shell.start();
+    }
+  }
+
+  #show(shell: ReplicaShell, effects: readonly ShownEffect[]): void {
+    const { replica } = shell;
+    const wasLive = this.#phase() === 'live';
+    const changed = effects.flatMap((effect) => (effect.type === 'changed' ? effect.responses : []));
+    if (changed.length > 0) {
+      const views = new Map(this.#views());
+      for (const response of changed) {
+        const view = replica.view(response);
+        if (view) views.set(response, view);
+      }
+      this.#views.set(views);
+    }
+    this.#phase.set(replica.phase);
+    this.#stream.set(replica.state);
+    this.#liveRole.set(replica.role);
+    if (replica.phase === 'live' && !wasLive) this.#announcer?.repeat();
+    if (replica.phase === 'offline') this.#people.set([]);
+    for (const effect of effects) this.#showEvent(effect);
+    this.#showLosses(effects);
+    this.#showSaving();
+  }
+
+  #showEvent(effect: ShownEffect): void {
+    if (effect.type === 'conflict') {
+      const { response, field } = effect;
+      const isOther = (known: Conflict): boolean => known.response !== response || known.field !== field;
+      this.#conflicts.update((all) => [...all.filter(isOther), effect]);
+    }
+    if (effect.type === 'noteReset') {
+      const { response } = effect;
+      this.#notes.delete(response);
+      this.#noteResets.update((all) => new Map(all).set(response, (all.get(response) ?? 0) + 1));
+    }
+    if (effect.type === 'closed') this.#closed.set(effect);
+    if (effect.type === 'status' && this.#shell?.replica.phase !== 'closed') this.#closed.set(null);
+  }
+
+  #showLosses(effects: readonly ShownEffect[]): void {
+    const losses = effects.flatMap((effect): Refusal[] => {
+      const id = `refusal-${++this.#refusalCount}`;
+      if (effect.type === 'refused') return [{ id, kind: 'field', edit: effect }];
+      return effect.type === 'noteRefused' ? [{ id, kind: 'note', note: effect }] : [];
+    });
+    if (losses.length > 0) this.#refusals.update((all) => [...all, ...losses]);
+  }
+
+  /** "Saved" comes a moment after the last answer, so that typing does not make the word flicker. */
+  #showSaving(): void {
+    const replica = this.#shell?.replica;
+    if (!replica || !this.loaded()) return;
+    const { phase, state: stream } = replica;
+    const next = savingState({ phase, stream, saving: replica.saving(), now: this.#now() });
+    if (this.#settling) clearTimeout(this.#settling);
+    this.#settling = null;
+    const settles = next.kind === 'saved' && this.#saving()?.kind === 'saving';
+    if (settles) this.#settling = setTimeout(() => this.#saving.set(next), SETTLED_AFTER);
+    else this.#saving.update((known) => (sameSaving(known, next) ? known : next));
+  }
+}
+
+const sameSaving = (one: SavingState | null, other: SavingState): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Accounts that are where the given response is. */
+export type PeopleAt = ReadonlyMap<ResponseId, readonly AccountId[]>;

@@ -1,0 +1,57 @@
+import { Injectable, inject } from '@angular/core';
+import { unpackOperations, unpackStream, type PackedFrame, type PackedOperation } from '@certitude/collab';
+import { type Joined, type OperationsFrame, type Refused } from '@certitude/contracts';
+import { LiveSocket, type LiveEvents, type LiveRequests } from '@certitude/web/core';
+
+/** The live connection as a replica needs it. */
+export abstract class LiveTransport {
+  /** Calls the listener now and whenever the connection comes or goes; returns how to stop. */
+  abstract watch(listener: (connected: boolean) => void): () => void;
+  /** @throws when there is no acknowledgement */
+  abstract request<M extends keyof LiveRequests>(
+    message: M,
+    payload: LiveRequests[M]['payload'],
+  ): Promise<LiveRequests[M]['answer']>;
+  /** Sends what may get lost. */
+  abstract send<M extends keyof LiveRequests>(message: M, payload: LiveRequests[M]['payload']): void;
+  /** Listens to the server; returns how to stop. */
+  abstract on<M extends keyof LiveEvents>(message: M, listener: (payload: LiveEvents[M]) => void): () => void;
+}
+
+/** Over the tab's socket. Operations travel packed; here they get their names back. */
+@Injectable({ providedIn: 'root' })
+export class SocketLiveTransport extends LiveTransport {
+  readonly #socket = inject(LiveSocket);
+
+  override watch(listener: (connected: boolean) => void): () => void {
+    return this.#socket.watch(listener);
+  }
+
+  override async request<M extends keyof LiveRequests>(
+    message: M,
+    payload: LiveRequests[M]['payload'],
+  ): Promise<LiveRequests[M]['answer']> {
+    const answer = await this.#socket.request(message, payload);
+    return (message === 'join' ? unpackJoined(answer as Joined | Refused) : answer) as LiveRequests[M]['answer'];
+  }
+
+  override send<M extends keyof LiveRequests>(message: M, payload: LiveRequests[M]['payload']): void {
+    this.#socket.send(message, payload);
+  }
+
+  override on<M extends keyof LiveEvents>(message: M, listener: (payload: LiveEvents[M]) => void): () => void {
+    if (message !== 'operations') return this.#socket.on(message, listener);
+    const unpacking = listener as unknown as (frame: OperationsFrame) => void;
+    return this.#socket.on('operations', (frame) => unpacking(unpackFrame(frame)));
+  }
+}
+
+const unpackFrame = (frame: OperationsFrame | PackedFrame): OperationsFrame =>
+  Array.isArray(frame) ? unpackOperations(frame as PackedFrame) : (frame as OperationsFrame);
+
+function unpackJoined(answer: Joined | Refused): Joined | Refused {
+  if (!answer.ok || answer.content.kind === 'snapshot') return answer;
+  const operations: readonly unknown[] = answer.content.operations;
+  if (!Array.isArray(operations[0])) return answer;
+  return { ...answer, content: { ...answer.content, operations: unpackStream(operations as readonly PackedOperation[]) } };
+}

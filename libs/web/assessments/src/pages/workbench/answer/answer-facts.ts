@@ -1,0 +1,55 @@
+import { Component, computed, inject } from '@angular/core';
+import { type AccountId, type DateOnly } from '@certitude/contracts';
+import { Members } from '@certitude/web/core';
+import { Deadline, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
+import { type z } from 'zod';
+import { WorkbenchState } from '../workbench-state';
+
+type Role = 'owner' | 'reviewer';
+
+/** Status, owner, reviewer, due date and weight of the open answer. */
+@Component({
+  selector: 'certitude-answer-facts',
+  imports: [Deadline, PersonName, StatusBadge],
+  templateUrl: './answer-facts.html',
+  styleUrl: './answer-facts.scss',
+})
+export class AnswerFacts {
+  protected readonly state = inject(WorkbenchState);
+  readonly #members = inject(Members);
+
+  protected readonly faces = RESPONSE_FACES;
+  protected readonly roles: readonly { readonly field: Role; readonly label: string }[] = [
+    { field: 'owner', label: 'Owner' },
+    { field: 'reviewer', label: 'Reviewer' },
+  ];
+  protected readonly mayAssign = computed(() => this.state.live.mayAssign());
+  protected readonly people = computed(() => ({
+    owner: this.#choices('owner'),
+    reviewer: this.#choices('reviewer'),
+  }));
+
+  protected person(role: Role) {
+    return this.#members.person(this.state.view()?.values[role] ?? null);
+  }
+
+  protected assign(field: Role, event: Event): void {
+    const id = this.state.view()?.id;
+    const chosen = (event.target as HTMLSelectElement).value;
+    if (id) this.state.live.set(id, { field, value: chosen === '' ? null : (chosen as AccountId) });
+  }
+
+  protected setDue(event: Event): void {
+    const id = this.state.view()?.id;
+    const chosen = (event.target as HTMLInputElement).value;
+    if (id) this.state.live.set(id, { field: 'dueOn', value: chosen === '' ? null : (chosen as z.infer<typeof DateOnly>) });
+  }
+
+  /** Present members, and whoever has the task now even if they left. */
+  #choices(role: Role): readonly { readonly id: AccountId; readonly name: string }[] {
+    const active = this.#members.active().flatMap(({ id, name, you }) => (id ? [{ id, name: you ? `${name} (you)` : name }] : []));
+    const current = this.state.view()?.values[role] ?? null;
+    if (current === null || active.some(({ id }) => id === current)) return active;
+    return [...active, { id: current, name: this.#members.person(current).name }];
+  }
+}

@@ -1,0 +1,81 @@
+import { Component, computed, inject, output, viewChild } from '@angular/core';
+import { LucideChevronLeft, LucideChevronRight, LucideFlag, LucideLock } from '@lucide/angular';
+import { Level, type ResponseId } from '@certitude/contracts';
+import { Button, LevelControl, Notice, Tooltip } from '@certitude/web/ui';
+import { conflictNotice } from '../../../rules/notices';
+import { type OutlineItem } from '../../../rules/outline';
+import { RationaleEditor } from '../note/rationale-editor';
+import { WorkbenchState } from '../workbench-state';
+import { AnswerFacts } from './answer-facts';
+import { ApplicabilityControl } from './applicability-control';
+import { RequirementTexts } from './requirement-texts';
+
+/** The open requirement: its answer, and what the model says about it. */
+@Component({
+  selector: 'certitude-answer-pane',
+  imports: [
+    AnswerFacts,
+    ApplicabilityControl,
+    Button,
+    LevelControl,
+    Notice,
+    RationaleEditor,
+    RequirementTexts,
+    Tooltip,
+    LucideChevronLeft,
+    LucideChevronRight,
+    LucideFlag,
+    LucideLock,
+  ],
+  templateUrl: './answer-pane.html',
+  styleUrl: './answer-pane.scss',
+})
+export class AnswerPane {
+  protected readonly state = inject(WorkbenchState);
+  readonly #editor = viewChild(RationaleEditor);
+
+  readonly opened = output<ResponseId>();
+
+  protected readonly mayAnswer = computed(() => {
+    const view = this.state.view();
+    return view !== null && this.state.live.mayAnswer(view);
+  });
+  protected readonly conflicts = computed(() =>
+    this.state.live
+      .conflicts()
+      .filter(({ response }) => response === this.state.view()?.id)
+      .map((conflict) => ({ conflict, notice: conflictNotice(conflict, this.state.nameOf) })),
+  );
+  /** May be handed in for review from here: answered, and not with a reviewer already. */
+  protected readonly isSubmittable = computed(() => {
+    const values = this.state.view()?.values;
+    if (!values || !this.mayAnswer()) return false;
+    const isAnswered = values.level > 0 || values.applicability.applicability === 'not-applicable';
+    return isAnswered && (values.status === 'in-progress' || values.status === 'changes-requested');
+  });
+
+  /** Puts the cursor into the rationale. */
+  write(): void {
+    this.#editor()?.focus();
+  }
+
+  protected walk(to: OutlineItem | null): void {
+    if (to) this.opened.emit(to.id);
+  }
+
+  protected rate(level: number): void {
+    const id = this.state.view()?.id;
+    const value = Level.safeParse(level);
+    if (id && value.success) this.state.live.set(id, { field: 'level', value: value.data });
+  }
+
+  protected flag(): void {
+    const view = this.state.view();
+    if (view) this.state.live.set(view.id, { field: 'flag', value: !view.values.flag });
+  }
+
+  protected submit(): void {
+    const id = this.state.view()?.id;
+    if (id) this.state.live.set(id, { field: 'status', value: 'ready-for-review' });
+  }
+}

@@ -1,0 +1,120 @@
+import {
+  type Applicability,
+  type AssessmentState,
+  type EvidenceState,
+  type Method,
+  type PlanStatus,
+  type Policy,
+  type RejectionCode,
+  type ResponseField,
+  type ResponseStatus,
+} from '@certitude/contracts';
+
+/** Tone of a state, as chips show it. */
+export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
+export interface Label {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+export const STATUS_LABELS: Readonly<Record<ResponseStatus, Label>> = {
+  'not-started': { text: 'Not started', tone: 'neutral' },
+  'in-progress': { text: 'In progress', tone: 'info' },
+  'ready-for-review': { text: 'Ready for review', tone: 'warning' },
+  accepted: { text: 'Accepted', tone: 'success' },
+  'changes-requested': { text: 'Changes requested', tone: 'danger' },
+};
+
+export const ASSESSMENT_LABELS: Readonly<Record<AssessmentState, Label>> = {
+  draft: { text: 'Draft', tone: 'neutral' },
+  scoping: { text: 'Scoping', tone: 'neutral' },
+  'in-progress': { text: 'In progress', tone: 'info' },
+  'in-review': { text: 'In review', tone: 'warning' },
+  finalized: { text: 'Finalized', tone: 'success' },
+  archived: { text: 'Archived', tone: 'neutral' },
+};
+
+export const EVIDENCE_LABELS: Readonly<Record<EvidenceState, Label>> = {
+  draft: { text: 'Draft', tone: 'neutral' },
+  submitted: { text: 'Submitted', tone: 'warning' },
+  accepted: { text: 'Accepted', tone: 'success' },
+  rejected: { text: 'Rejected', tone: 'danger' },
+  expired: { text: 'Expired', tone: 'danger' },
+  superseded: { text: 'Superseded', tone: 'neutral' },
+};
+
+export const PLAN_LABELS: Readonly<Record<PlanStatus, Label>> = {
+  draft: { text: 'Draft', tone: 'neutral' },
+  planned: { text: 'Planned', tone: 'info' },
+  'in-progress': { text: 'In progress', tone: 'info' },
+  blocked: { text: 'Blocked', tone: 'danger' },
+  done: { text: 'Done', tone: 'success' },
+  verified: { text: 'Verified', tone: 'success' },
+  cancelled: { text: 'Cancelled', tone: 'neutral' },
+};
+
+/** Methods with what they mean for those who rely on the result. */
+export const METHOD_LABELS: Readonly<
+  Record<Method, { readonly text: string; readonly trust: 'low' | 'medium' | 'high'; readonly explanation: string }>
+> = {
+  self: {
+    text: 'Self-assessment',
+    trust: 'low',
+    explanation:
+      'Your own people rate each category as a whole. Quick, good for finding out where you stand; not independently verified.',
+  },
+  formal: {
+    text: 'Formal assessment',
+    trust: 'medium',
+    explanation:
+      'Every requirement is answered with a level, a rationale and evidence, and reviewed by someone other than its author.',
+  },
+  'third-party': {
+    text: 'Independent third-party assessment',
+    trust: 'high',
+    explanation: 'Assessors from outside the organization answer and review every requirement on evidence.',
+  },
+};
+
+export const POLICY_LABELS: Readonly<Record<Policy, { readonly text: string; readonly explanation: string }>> = {
+  pkimm: {
+    text: 'PKIMM',
+    explanation: 'What is not assessed yet is left out of the score, which shows how far the answers go.',
+  },
+  workbook: {
+    text: 'Workbook',
+    explanation: 'What is not assessed yet counts as level 0 with its full weight, as in the Excel workbook.',
+  },
+};
+
+export const APPLICABILITY_LABELS: Readonly<Record<Applicability['applicability'], string>> = {
+  applicable: 'Applicable',
+  'partially-applicable': 'Partially applicable',
+  'not-applicable': 'Not applicable',
+};
+
+export const FIELD_LABELS: Readonly<Record<ResponseField | 'rationale' | 'evidence', string>> = {
+  level: 'Level',
+  applicability: 'Applicability',
+  owner: 'Owner',
+  reviewer: 'Reviewer',
+  dueOn: 'Due date',
+  flag: 'Flag',
+  status: 'Status',
+  rationale: 'Rationale',
+  evidence: 'Evidence',
+};
+
+/** Why an edit did not happen, as a sentence. */
+export const REJECTION_TEXTS: Readonly<Record<RejectionCode, string>> = {
+  forbidden: 'Your role does not allow this change any more.',
+  frozen: 'The assessment was finalized before this change arrived.',
+  invalid: 'The change does not fit what is there now.',
+  stale: 'Somebody else changed this while you were offline.',
+  gap: 'The text it builds on was replaced.',
+  order: 'The change could not be put in order.',
+  busy: 'The server had no room for it.',
+  too_large: 'It is too large.',
+  not_found: 'It does not exist any more.',
+  unauthenticated: 'You are signed out.',
+};

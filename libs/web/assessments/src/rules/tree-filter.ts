@@ -1,0 +1,73 @@
+import { type AccountId, type ResponseStatus } from '@certitude/contracts';
+import { type ResponseView } from '@certitude/collab';
+import { type Outline, type OutlineCategory, type OutlineItem, type OutlineModule } from './outline';
+
+/** Which answers the tree shows. */
+export const TREE_FILTERS = ['all', 'mine', 'open', 'flagged', 'review'] as const;
+export type TreeFilter = (typeof TREE_FILTERS)[number];
+
+export const TREE_FILTER_LABELS: Readonly<Record<TreeFilter, string>> = {
+  all: 'All',
+  mine: 'Mine',
+  open: 'Not assessed',
+  flagged: 'Flagged',
+  review: 'To review',
+};
+
+export interface TreeQuery {
+  readonly filter: TreeFilter;
+  readonly search: string;
+  readonly me: AccountId | null;
+}
+
+type Views = ReadonlyMap<OutlineItem['id'], ResponseView>;
+
+const WAITING: ReadonlySet<ResponseStatus> = new Set(['ready-for-review']);
+
+const passes = (view: ResponseView | undefined, { filter, me }: TreeQuery): boolean => {
+  if (filter === 'all' || !view) return filter === 'all';
+  const { values } = view;
+  switch (filter) {
+    case 'mine':
+      return values.owner === me || values.reviewer === me;
+    case 'open':
+      return values.level === 0 && values.applicability.applicability !== 'not-applicable';
+    case 'flagged':
+      return values.flag;
+    case 'review':
+      return WAITING.has(values.status);
+  }
+};
+
+/** Every word must occur in the number, the title, or the names around it. */
+const found = (item: OutlineItem, words: readonly string[]): boolean => {
+  const text = `${item.number} ${item.title} ${item.category.name} ${item.module.name}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+};
+
+/** The part of the outline that a search and a filter leave; categories and modules without items go with them. */
+export function filterOutline(outline: Outline, views: Views, query: TreeQuery): readonly OutlineModule[] {
+  const words = query.search.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0 && query.filter === 'all') return outline.modules;
+  const keep = (item: OutlineItem): boolean => passes(views.get(item.id), query) && found(item, words);
+  const categoriesOf = ({ categories }: OutlineModule): OutlineCategory[] =>
+    categories
+      .map((category) => ({ ...category, items: category.items.filter(keep) }))
+      .filter(({ items }) => items.length > 0);
+  return outline.modules
+    .map((module) => ({ ...module, categories: categoriesOf(module) }))
+    .filter(({ categories }) => categories.length > 0);
+}
+
+/** How many answers each filter would show, for the numbers on the buttons. */
+export const countsOf = (outline: Outline, views: Views, me: AccountId | null): Readonly<Record<TreeFilter, number>> => {
+  const count = (filter: TreeFilter): number =>
+    outline.items.filter((item) => passes(views.get(item.id), { filter, me, search: '' })).length;
+  return {
+    all: outline.items.length,
+    mine: count('mine'),
+    open: count('open'),
+    flagged: count('flagged'),
+    review: count('review'),
+  };
+};

@@ -1,0 +1,45 @@
+import {
+  FIELD_VALUES,
+  type AccountId,
+  type FieldValue,
+  type ResponseField,
+  type ResponseStatus,
+} from '@certitude/contracts';
+import { APPLICABILITY_LABELS, STATUS_LABELS } from './labels';
+
+/** The name of a person as sentences use it: "you" for oneself. */
+export type NameOf = (account: AccountId) => string;
+
+const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** A date without a time as people read it: "31 Mar 2026". */
+export const dateText = (date: string): string => DATE.format(new Date(`${date}T00:00:00Z`));
+
+const TEXTS: { readonly [F in ResponseField]: (value: FieldValue<F>, nameOf: NameOf) => string } = {
+  level: (level) => (level === 0 ? 'not assessed' : String(level)),
+  applicability: ({ applicability }) => APPLICABILITY_LABELS[applicability].toLowerCase(),
+  owner: (owner, nameOf) => (owner ? nameOf(owner) : 'nobody'),
+  reviewer: (reviewer, nameOf) => (reviewer ? nameOf(reviewer) : 'nobody'),
+  dueOn: (dueOn) => (dueOn ? dateText(dueOn) : 'no date'),
+  flag: (flag) => (flag ? 'flagged' : 'not flagged'),
+  status: (status: ResponseStatus) => STATUS_LABELS[status].text.toLowerCase(),
+};
+
+/** A field's value in words. */
+export function valueText<F extends ResponseField>(field: F, value: FieldValue<F>, nameOf: NameOf): string {
+  return TEXTS[field](value, nameOf);
+}
+
+/** A value of one field as it came as JSON; null when it is none. */
+export function readValue<F extends ResponseField>(field: F, json: unknown): { readonly value: FieldValue<F> } | null {
+  const parsed = FIELD_VALUES[field].safeParse(json);
+  // TypeScript does not follow that the schema belongs to the field; the table guarantees it.
+  return parsed.success ? { value: parsed.data as FieldValue<F> } : null;
+}
+
+/** One field set to one value, with the link between the two. */
+export type FieldSetting = { [F in ResponseField]: { readonly field: F; readonly value: FieldValue<F> } }[ResponseField];
+
+export const settingOf = <F extends ResponseField>(field: F, value: FieldValue<F>): FieldSetting =>
+  // TypeScript does not follow that F is one field; the signature guarantees it.
+  ({ field, value }) as FieldSetting;

@@ -1,0 +1,55 @@
+import { Component, inject, input, signal } from '@angular/core';
+import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
+import { Router, RouterLink } from '@angular/router';
+import { SignUp as SignUpBody } from '@certitude/contracts';
+import { Session, reportFailures } from '@certitude/web/core';
+import { Button, Field, FormErrors, Input } from '@certitude/web/ui';
+import { AccountPage } from './account-page';
+import { nextPage } from './next-page';
+
+/** Creates an account and signs in. The time zone is the browser's. */
+@Component({
+  selector: 'certitude-sign-up',
+  imports: [AccountPage, Button, Field, FormErrors, FormField, FormRoot, Input, RouterLink],
+  template: `
+    <certitude-account-page title="Create your account" text="You can join or start an organization next.">
+      <form [formRoot]="form">
+        <certitude-form-errors [of]="form" />
+        <certitude-field label="Name" help="As your colleagues know you." [of]="form.name">
+          <input certitudeInput="large" autocomplete="name" [formField]="form.name" />
+        </certitude-field>
+        <certitude-field label="E-mail" [of]="form.email">
+          <input certitudeInput="large" type="email" autocomplete="username" [formField]="form.email" />
+        </certitude-field>
+        <certitude-field label="Password" help="At least 12 characters; a few words are fine." [of]="form.password">
+          <input certitudeInput="large" type="password" autocomplete="new-password" [formField]="form.password" />
+        </certitude-field>
+        <button type="submit" certitudeButton="primary" size="large" [busy]="form().submitting()">Create account</button>
+      </form>
+      <p class="other">
+        Already have one? <a routerLink="/sign-in" [queryParams]="{ next: next() }">Sign in</a>
+      </p>
+    </certitude-account-page>
+  `,
+  styleUrl: './account-form.scss',
+})
+export class SignUp {
+  readonly #session = inject(Session);
+  readonly #router = inject(Router);
+  readonly #model = signal({
+    email: '',
+    name: '',
+    password: '',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  });
+
+  readonly next = input<string>();
+  protected readonly form = form(this.#model, (path) => validateStandardSchema(path, SignUpBody), {
+    submission: { action: (field) => reportFailures(field, () => this.#signUp()) },
+  });
+
+  async #signUp(): Promise<void> {
+    await this.#session.signUp(SignUpBody.parse(this.#model()));
+    await this.#router.navigateByUrl(nextPage(this.next()));
+  }
+}

@@ -1,0 +1,11 @@
+import { Injectable, inject } from '@angular/core';
+import { sessionApi } from '@certitude/contracts';
+import { Api, loadable } from '@certitude/web/core';
+
+/** What this installation tells before anybody is signed in. */
+@Injectable({ providedIn: 'root' })
+export class Instance {
+  readonly #api = inject(Api);
+  readonly #view = loadable({ load: (_, signal) => this.#api.call(sessionApi.instance, {}, signal) });
+  readonly view = this.#view.value;
+}

@@ -1,0 +1,49 @@
+import { Injectable, computed, inject } from '@angular/core';
+import {
+  ROLES,
+  mayGrant,
+  organizationsApi,
+  type AccountId,
+  type MemberView,
+  type Role,
+} from '@certitude/contracts';
+import { Api, Members, Session } from '@certitude/web/core';
+
+/** Roles of members, and who is one. */
+@Injectable({ providedIn: 'root' })
+export class MemberChanges {
+  readonly #api = inject(Api);
+  readonly #session = inject(Session);
+  readonly #members = inject(Members);
+
+  /** Roles that the person may give, highest first. */
+  readonly grantable = computed(() => {
+    const role = this.#session.role();
+    return role ? ROLES.filter((other) => mayGrant(role, other)) : [];
+  });
+
+  /** Whether the person may change or take away this member's role. The last owner is the server's to refuse. */
+  mayChange(member: MemberView): boolean {
+    const role = this.#session.role();
+    return role !== null && member.active && mayGrant(role, member.role);
+  }
+
+  isYou(member: MemberView): boolean {
+    return member.accountId === this.#session.account()?.id;
+  }
+
+  /** @throws ApiError */
+  async changeRole(accountId: AccountId, role: Role): Promise<void> {
+    const params = { organizationId: this.#session.requireOrganization(), accountId };
+    this.#members.replace(await this.#api.call(organizationsApi.changeRole, { params, body: { role } }));
+    if (accountId === this.#session.account()?.id) await this.#session.refresh();
+  }
+
+  /** Removes a member, or leaves when it is oneself. @throws ApiError */
+  async remove(member: MemberView): Promise<void> {
+    const organizationId = this.#session.requireOrganization();
+    await this.#api.call(organizationsApi.removeMember, { params: { organizationId, accountId: member.accountId } });
+    if (this.isYou(member)) this.#session.leave(organizationId);
+    else this.#members.replace({ ...member, active: false });
+  }
+}

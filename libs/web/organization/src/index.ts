@@ -1,0 +1,1 @@
+export { accountRoutes, organizationRoutes } from './routes';

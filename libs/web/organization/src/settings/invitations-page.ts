@@ -1,0 +1,55 @@
+import { Component, inject } from '@angular/core';
+import { LucideMailPlus } from '@lucide/angular';
+import { type InvitationView } from '@certitude/contracts';
+import { Members, Toasts } from '@certitude/web/core';
+import {
+  Button,
+  Dialogs,
+  EmptyState,
+  ErrorState,
+  PersonName,
+  ROLE_NAMES,
+  RelativeTime,
+  Skeleton,
+  StatusBadge,
+} from '@certitude/web/ui';
+import { Invitations } from '../data-access/invitations';
+import { INVITATION_FACES } from './invitation-faces';
+import { InviteDialog } from './invite-dialog';
+
+/** Invitation links: make one, see what became of them, revoke. */
+@Component({
+  selector: 'certitude-invitations',
+  imports: [Button, EmptyState, ErrorState, PersonName, RelativeTime, Skeleton, StatusBadge],
+  providers: [Invitations],
+  templateUrl: './invitations-page.html',
+  styleUrl: './table-page.scss',
+})
+export class InvitationsPage {
+  readonly #dialogs = inject(Dialogs);
+  readonly #toasts = inject(Toasts);
+  protected readonly invitations = inject(Invitations);
+  protected readonly members = inject(Members);
+  protected readonly roles = ROLE_NAMES;
+  protected readonly faces = INVITATION_FACES;
+  protected readonly icon = LucideMailPlus;
+
+  protected async invite(): Promise<void> {
+    await this.#dialogs.open(InviteDialog, { data: this.invitations });
+  }
+
+  protected async revoke(invitation: InvitationView): Promise<void> {
+    const isSure = await this.#dialogs.confirm({
+      title: 'Revoke this invitation?',
+      text: `The link for the role ${ROLE_NAMES[invitation.role]} stops working at once. Whoever has it needs a new one.`,
+      action: 'Revoke',
+    });
+    if (!isSure) return;
+    try {
+      await this.invitations.revoke(invitation.id);
+      this.#toasts.success('The invitation is revoked.');
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { OrganizationProfile, SIZE_BANDS } from '@certitude/contracts';
+import { z } from 'zod';
+
+/** The profile as a form holds it: a select has no null, so "not said" is the empty choice. */
+export const ProfileForm = OrganizationProfile.extend({ sizeBand: z.enum(['', ...SIZE_BANDS]) });
+export type ProfileForm = z.input<typeof ProfileForm> & { industry: string; region: string };
+
+export const emptyProfile = (): ProfileForm => ({
+  name: '',
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  industry: '',
+  sizeBand: '',
+  region: '',
+});
+
+export const toForm = (profile: OrganizationProfile): ProfileForm => ({
+  name: profile.name,
+  timeZone: profile.timeZone,
+  industry: profile.industry,
+  sizeBand: profile.sizeBand ?? '',
+  region: profile.region,
+});
+
+export const toProfile = (form: ProfileForm): OrganizationProfile =>
+  OrganizationProfile.parse({ ...form, sizeBand: form.sizeBand === '' ? null : form.sizeBand });
+
+/** Time zones to choose from; the one in use is always among them. */
+export const timeZones = (current: string): readonly string[] => {
+  const known = Intl.supportedValuesOf('timeZone');
+  return known.includes(current) ? known : [current, ...known];
+};

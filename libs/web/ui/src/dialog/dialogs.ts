@@ -1,0 +1,36 @@
+import { Injectable, Injector, inject, type Type } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
+import { firstValueFrom } from 'rxjs';
+import { Confirmation, type ConfirmQuestion } from './confirmation';
+
+export interface DialogOptions<D> {
+  /** What the component gets as MAT_DIALOG_DATA. */
+  readonly data?: D;
+  /** Pixels; never wider than the window. */
+  readonly width?: number;
+  /** For what the dialog injects from its page. */
+  readonly injector?: Injector;
+}
+
+/** Opens dialogs and answers what they were closed with; undefined when cancelled. */
+@Injectable({ providedIn: 'root' })
+export class Dialogs {
+  readonly #material = inject(MatDialog);
+
+  /** Opens a component whose root is certitude-dialog. It closes itself through MatDialogRef. */
+  open<R, D = unknown>(component: Type<unknown>, options: DialogOptions<D> = {}): Promise<R | undefined> {
+    const { data, width, injector } = options;
+    const ref = this.#material.open<unknown, D, R>(component, {
+      ...(data === undefined ? {} : { data }),
+      ...(injector ? { injector } : {}),
+      width: `${width ?? 480}px`,
+      autoFocus: 'first-tabbable',
+    });
+    return firstValueFrom(ref.afterClosed());
+  }
+
+  /** Asks before something is lost. @returns whether the person said yes */
+  async confirm(question: ConfirmQuestion): Promise<boolean> {
+    return (await this.open<boolean, ConfirmQuestion>(Confirmation, { data: question, width: 440 })) === true;
+  }
+}

@@ -1,0 +1,59 @@
+import { Component, input, output } from '@angular/core';
+import { LucideCircleAlert } from '@lucide/angular';
+import { Button } from '../button/button';
+
+/** What an error says; `ApiError` of web/core has this shape. */
+export interface Failure {
+  readonly title: string;
+  readonly fix: string;
+  readonly requestId: string | null;
+}
+
+/** A part of the page could not be loaded: what happened, how to go on, try again. */
+@Component({
+  selector: 'certitude-error-state',
+  imports: [Button, LucideCircleAlert],
+  host: { role: 'alert' },
+  template: `
+    <svg lucideCircleAlert [size]="20"></svg>
+    <h2>{{ failure()?.title ?? 'Something went wrong.' }}</h2>
+    <p>{{ failure()?.fix ?? 'Try again in a moment.' }}</p>
+    @if (failure()?.requestId; as id) {
+      <p class="request">
+        Request id <code>{{ id }}</code>
+      </p>
+    }
+    <button type="button" certitudeButton (click)="retry.emit()">Try again</button>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-direction: column;
+      align-items: center;
+      gap: var(--space-2);
+      padding: var(--space-7) var(--space-4);
+      text-align: center;
+    }
+    svg {
+      color: var(--danger);
+    }
+    h2 {
+      font-size: var(--text-m);
+    }
+    p {
+      max-width: 48ch;
+      color: var(--text-muted);
+      font-size: var(--text-s);
+    }
+    .request {
+      font-size: var(--text-xs);
+    }
+    button {
+      margin-top: var(--space-2);
+    }
+  `,
+})
+export class ErrorState {
+  readonly failure = input<Failure | undefined>();
+  readonly retry = output<void>();
+}

@@ -1,0 +1,49 @@
+import { Component, computed, input } from '@angular/core';
+import { LucideDynamicIcon, LucideCircleAlert, LucideCircleCheck, LucideInfo, LucideTriangleAlert } from '@lucide/angular';
+
+export type NoticeTone = 'info' | 'success' | 'warning' | 'danger';
+const ICONS = {
+  info: LucideInfo,
+  success: LucideCircleCheck,
+  warning: LucideTriangleAlert,
+  danger: LucideCircleAlert,
+} as const;
+
+/** A message inside a page or a form. `danger` is announced at once. */
+@Component({
+  selector: 'certitude-notice',
+  imports: [LucideDynamicIcon],
+  host: { '[class]': 'tone()', '[attr.role]': "tone() === 'danger' ? 'alert' : 'status'" },
+  template: `
+    <svg [lucideIcon]="icon()" [size]="16"></svg>
+    <div class="text"><ng-content /></div>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      gap: var(--space-2);
+      padding: 10px var(--space-3);
+      border: 1px solid;
+      border-radius: var(--radius-control);
+      font-size: var(--text-s);
+    }
+    svg {
+      margin-top: 2px;
+    }
+    .text {
+      min-width: 0;
+      flex: 1;
+    }
+    @each $tone in info, success, warning, danger {
+      :host(.#{$tone}) {
+        border-color: var(--#{$tone}-border);
+        background: var(--#{$tone}-subtle);
+        color: var(--#{$tone}-ink);
+      }
+    }
+  `,
+})
+export class Notice {
+  readonly tone = input<NoticeTone>('info');
+  protected readonly icon = computed(() => ICONS[this.tone()]);
+}

@@ -1,0 +1,59 @@
+export { Button } from './button/button';
+export type { ButtonSize, ButtonVariant } from './button/button';
+export { Field } from './field/field';
+export { Input } from './field/input';
+export { FormErrors } from './field/form-errors';
+export { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED, levelColour, scoreText } from './level/level';
+export type { LevelText } from './level/level';
+export { LevelChip } from './level/level-chip';
+export { LevelControl } from './level/level-control';
+export { LevelMeter } from './level/level-meter';
+export { Score } from './level/score';
+export type { ScoreOf } from './level/score';
+export {
+  ASSESSMENT_FACES,
+  EVIDENCE_FACES,
+  METHOD_NAMES,
+  PLAN_FACES,
+  PRIORITY_FACES,
+  RESPONSE_FACES,
+  ROLE_NAMES,
+} from './state/faces';
+export type { Face, Tone } from './state/faces';
+export { StateDot } from './state/state-dot';
+export { StatusBadge } from './state/status-badge';
+export { Tag } from './state/tag';
+export { Avatar } from './person/avatar';
+export type { AvatarPerson } from './person/avatar';
+export { AvatarStack } from './person/avatar-stack';
+export { PersonName } from './person/person-name';
+export { ProgressBar } from './feedback/progress-bar';
+export { Notice } from './feedback/notice';
+export type { NoticeTone } from './feedback/notice';
+export { EmptyState } from './feedback/empty-state';
+export { ErrorState } from './feedback/error-state';
+export type { Failure } from './feedback/error-state';
+export { Skeleton } from './feedback/skeleton';
+export { ToastOutlet } from './feedback/toast-outlet';
+export type { ToastMessage } from './feedback/toast-outlet';
+export { Card } from './layout/card';
+export { PageHeader } from './layout/page-header';
+export type { PageCrumb } from './layout/page-header';
+export { Tab, Tabs } from './layout/tabs';
+export { Segmented } from './layout/segmented';
+export type { Choice } from './layout/segmented';
+export { SplitPanes } from './layout/split-panes';
+export type { PaneName, PaneSizes } from './layout/pane-sizes';
+export { KeyboardRow, KeyboardRows } from './table/keyboard-rows';
+export { Dialog } from './dialog/dialog';
+export { Dialogs } from './dialog/dialogs';
+export type { DialogOptions } from './dialog/dialogs';
+export type { ConfirmQuestion } from './dialog/confirmation';
+export { Tooltip } from './tooltip';
+export { Markdown } from './text/markdown';
+export { CopyButton } from './text/copy-button';
+export { RelativeTime } from './time/relative-time';
+export { Deadline } from './time/deadline';
+export { TIME_ZONE } from './time/time-zone';
+export { deadlineText, formatDate, formatDateOnly, formatDateTime, relativeTime, today } from './time/format';
+export type { Moment } from './time/format';

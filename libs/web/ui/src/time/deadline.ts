@@ -1,0 +1,49 @@
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
+import { deadlineText, formatDateOnly, today } from './format';
+import { Minutes } from './minutes';
+import { TIME_ZONE } from './time-zone';
+
+/** A date without a time as a deadline: the date, or how near it is; overdue in words and red. */
+@Component({
+  selector: 'certitude-deadline',
+  host: { '[class.overdue]': 'isOverdue()' },
+  template: `
+    @if (date(); as date) {
+      <time [attr.datetime]="date" [title]="exact()">{{ text() }}</time>
+    } @else {
+      <span class="muted">{{ none() }}</span>
+    }
+  `,
+  styles: `
+    :host {
+      white-space: nowrap;
+    }
+    :host(.overdue) {
+      color: var(--danger-ink);
+      font-weight: var(--weight-medium);
+    }
+  `,
+})
+export class Deadline {
+  readonly #minutes = inject(Minutes);
+  readonly #zone = inject(TIME_ZONE);
+
+  /** `2026-03-05`, or null. */
+  readonly date = input.required<string | null>();
+  /** Done things are never overdue; only the date is shown. */
+  readonly done = input(false, { transform: booleanAttribute });
+  readonly none = input('No date');
+
+  readonly #today = computed(() => today(this.#minutes.now(), this.#zone()));
+  protected readonly isOverdue = computed(() => {
+    const date = this.date();
+    return date !== null && !this.done() && date < this.#today();
+  });
+  protected readonly exact = computed(() => formatDateOnly(this.date() ?? ''));
+  protected readonly text = computed(() => {
+    const date = this.date() ?? '';
+    if (this.done()) return formatDateOnly(date);
+    const words = deadlineText(date, this.#today());
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  });
+}

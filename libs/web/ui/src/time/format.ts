@@ -1,0 +1,58 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Moments are ISO strings or milliseconds since 1970. */
+export type Moment = string | number;
+const at = (moment: Moment): Date => new Date(moment);
+
+/** "just now", "5 min ago", "3 h ago", "yesterday", "4 days ago", then the date. Future: "in 3 h". */
+export function relativeTime(moment: Moment, now: number, timeZone: string): string {
+  const past = now - at(moment).getTime();
+  const size = Math.abs(past);
+  if (size < MINUTE) return past >= 0 ? 'just now' : 'in a moment';
+  if (size < HOUR) return phrase(past, Math.floor(size / MINUTE), 'min');
+  const days = dayNumber(now, timeZone) - dayNumber(at(moment).getTime(), timeZone);
+  if (size < DAY && (days === 0 || size < 6 * HOUR)) return phrase(past, Math.floor(size / HOUR), 'h');
+  if (days === 1) return 'yesterday';
+  if (days === -1) return 'tomorrow';
+  if (Math.abs(days) < 7) return phrase(past, Math.abs(days), Math.abs(days) === 1 ? 'day' : 'days');
+  return formatDate(moment, timeZone);
+}
+
+const phrase = (past: number, amount: number, unit: string): string =>
+  past >= 0 ? `${amount} ${unit} ago` : `in ${amount} ${unit}`;
+
+/** "5 Mar 2026" of a moment, in the given zone. */
+export const formatDate = (moment: Moment, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at(moment));
+
+/** "5 Mar 2026, 14:30" of a moment, in the given zone. */
+export const formatDateTime = (moment: Moment, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(at(moment));
+
+/** "5 Mar 2026" of a date without a time (`2026-03-05`). It has no zone, so none shifts it. */
+export const formatDateOnly = (date: string): string => formatDate(`${date}T00:00:00Z`, 'UTC');
+
+/** Today's date in a zone, as `2026-03-05`: what deadlines are compared with. */
+export const today = (now: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(now);
+
+/** A deadline in words: "overdue by 3 days", "due today", "due tomorrow", "due in 5 days", else "due 5 Mar 2026". */
+export function deadlineText(date: string, todayDate: string): string {
+  const days = Math.round((Date.parse(date) - Date.parse(todayDate)) / DAY);
+  if (days < 0) return `overdue by ${-days} ${days === -1 ? 'day' : 'days'}`;
+  if (days === 0) return 'due today';
+  if (days === 1) return 'due tomorrow';
+  return days <= 7 ? `due in ${days} days` : `due ${formatDateOnly(date)}`;
+}
+
+/** Days since 1970 of the calendar day that a moment falls on in a zone. */
+const dayNumber = (moment: number, timeZone: string): number => Date.parse(today(moment, timeZone)) / DAY;

@@ -1,0 +1,17 @@
+import { readFile } from 'node:fs/promises';
+import { InputError, errorCode, fileFromCaller } from './run-tool';
+
+/** The text of a file named on the command line. Throws InputError when it cannot be read. */
+export async function readCallersFile(file: string): Promise<string> {
+  try {
+    return await readFile(fileFromCaller(file), 'utf8');
+  } catch (error) {
+    throw new InputError(`${file} ${REASONS[errorCode(error) ?? ''] ?? 'cannot be read'}.`);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a folder, not a file',
+  EACCES: 'may not be read by this user',
+};

@@ -1,0 +1,31 @@
+// Brings the database of a hosted installation up to date, before its new version starts. Either
+//   DATABASE_OWNER_URL                           the database and its roles exist, or
+//   DATABASE_ADMIN_URL with DATABASE_OWNER_PASSWORD and DATABASE_APP_PASSWORD   they are made first (DATABASE_NAME: certitude)
+import { migrate, provision } from '@certitude/server/core';
+import { LaunchError } from './errors';
+import { reportAndExit } from './report';
+
+async function ownerUrl(): Promise<string> {
+  const { DATABASE_OWNER_URL, DATABASE_ADMIN_URL, DATABASE_NAME } = process.env;
+  if (DATABASE_OWNER_URL) return DATABASE_OWNER_URL;
+  if (!DATABASE_ADMIN_URL) throw new LaunchError('Set DATABASE_OWNER_URL, or DATABASE_ADMIN_URL to make the database.');
+  const input = {
+    database: DATABASE_NAME || 'certitude',
+    ownerPassword: required('DATABASE_OWNER_PASSWORD'),
+    appPassword: required('DATABASE_APP_PASSWORD'),
+  };
+  return (await provision(DATABASE_ADMIN_URL, input)).ownerUrl;
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new LaunchError(`Set ${name}.`);
+  return value;
+}
+
+async function main(): Promise<void> {
+  const names = await migrate(await ownerUrl());
+  console.log(names.length === 0 ? 'The schema is up to date.' : `Migrations run: ${names.join(', ')}`);
+}
+
+await main().catch(reportAndExit);

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureSecrets } from './secrets';
+
+describe('secrets of an installation', () => {
+  let directory: string;
+  beforeEach(() => (directory = mkdtempSync(join(tmpdir(), 'certitude-secrets-'))));
+  afterEach(() => rmSync(directory, { recursive: true }));
+  const file = () => join(directory, 'secrets.json');
+
+  it('are made once and kept, so that people stay signed in over a restart', () => {
+    expect(ensureSecrets(directory)).toEqual(ensureSecrets(directory));
+  });
+
+  it('are long, different from each other and readable by their owner only', () => {
+    const made = Object.values(ensureSecrets(directory));
+    expect(new Set(made).size).toBe(3);
+    for (const secret of made) expect(secret.length).toBeGreaterThanOrEqual(32);
+    if (process.platform !== 'win32') expect(statSync(file()).mode & 0o077).toBe(0);
+  });
+
+  it('are not silently replaced when their file is incomplete', () => {
+    writeFileSync(file(), '{"ownerPassword": "x"}');
+    expect(() => ensureSecrets(directory)).toThrow('is damaged');
+  });
+});

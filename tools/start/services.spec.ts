@@ -1,0 +1,41 @@
+import { readSettings } from './settings';
+import { serviceDefinition, serviceEnvironment, withSignIns } from './services';
+
+const settings = readSettings({ HOST: '0.0.0.0', DATA_DIR: '/data' }, '/repo');
+const told = { port: 4301, appUrl: 'postgres://app@h/c', sessionSecret: 'made once' };
+
+describe('what api and worker are told', () => {
+  const before = { ...process.env };
+  afterEach(() => (process.env = { ...before }));
+
+  it('is where to listen, which database and which data to use', () => {
+    expect(serviceEnvironment(settings, told)).toMatchObject({
+      PORT: '4301',
+      HOST: '0.0.0.0',
+      DATABASE_URL: 'postgres://app@h/c',
+      DATA_DIR: settings.dataDir,
+      SESSION_SECRET: 'made once',
+    });
+  });
+
+  it('is never the connection that may change the schema', () => {
+    process.env['DATABASE_OWNER_URL'] = 'postgres://owner@h/c';
+    expect(serviceEnvironment(settings, told)).not.toHaveProperty('DATABASE_OWNER_URL');
+  });
+
+  it('is a session secret of one’s own where there is one', () => {
+    process.env['SESSION_SECRET'] = 'mine';
+    expect(serviceEnvironment(settings, told)['SESSION_SECRET']).toBe('mine');
+  });
+
+  it('is who may sign in, in the demo only', () => {
+    const signIns = [{ name: 'O', email: 'o@example.test', password: 'p', role: 'owner' }];
+    expect(withSignIns({}, signIns)).toEqual({ DEMO_SIGN_INS: JSON.stringify(signIns) });
+    expect(withSignIns({}, [])).toEqual({});
+  });
+
+  it('is a mark on the command line, by which a later start recognises them', () => {
+    const { args } = serviceDefinition('worker', { settings, mark: 'certitude-1', environment: {} });
+    expect(args).toEqual(['--enable-source-maps', 'dist/apps/worker/main.mjs', '--instance=certitude-1']);
+  });
+});
