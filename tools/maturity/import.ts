@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+// Publishes an official model file: npm run model:import -- <file> [<references catalogue>]
 import { ModelFileError } from '@certitude/maturity/files';
 import { importRelease, StructureDiffers } from '@certitude/server/models';
+import { readCallersFile } from './read-file';
+import { InputError } from './run-tool';
 
 const USAGE = `Usage: npm run model:import -- <model file> [<references catalogue>]
 
@@ -23,8 +25,8 @@ async function main([file, catalogue, ...rest]: string[]): Promise<number> {
       EXIT.usage,
     );
   try {
-    const text = readFileSync(file, 'utf8');
-    const references = catalogue === undefined ? {} : { references: readFileSync(catalogue, 'utf8') };
+    const text = await readCallersFile(file);
+    const references = catalogue === undefined ? {} : { references: await readCallersFile(catalogue) };
     const { version, outcome, id } = await importRelease(ownerUrl, { text, ...references });
     const sentence = outcome === 'published' ? 'is published' : 'was published before: nothing changed';
     console.log(`Release ${version} with the official wording ${sentence} (${id}).`);

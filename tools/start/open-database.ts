@@ -10,6 +10,8 @@ import type { Settings } from './settings';
 export interface OpenDatabase {
   /** Connection of the application's role. */
   readonly appUrl: string;
+  /** Connection of the role that owns the schema, where it is known. */
+  readonly ownerUrl: string | undefined;
   readonly kind: 'embedded' | 'external';
   /** Process id of the embedded server. */
   pid(): number | undefined;
@@ -47,9 +49,10 @@ async function openEmbedded(progress: Progress, options: OpenDatabaseOptions): P
   try {
     const { ownerPassword, appPassword } = secrets;
     const names = { database: 'certitude', ownerPassword, appPassword };
-    const appUrl = await bringUpToDate(progress, () => provision(keeper.adminUrl, names));
+    const { appUrl, ownerUrl } = await bringUpToDate(progress, () => provision(keeper.adminUrl, names));
     return {
       appUrl,
+      ownerUrl,
       kind: 'embedded',
       pid: () => keeper.pid,
       givenUp: keeper.givenUp,
@@ -65,7 +68,7 @@ async function openExternal(progress: Progress, appUrl: string, ownerUrl: string
   if (ownerUrl) await migrateExternal(progress, { appUrl, ownerUrl });
   else progress.say('  ! DATABASE_OWNER_URL is not set: the schema is taken as it is, no migrations run.');
   const never = new Promise<never>(() => undefined);
-  return { appUrl, kind: 'external', pid: () => undefined, givenUp: never, close: () => Promise.resolve() };
+  return { appUrl, ownerUrl, kind: 'external', pid: () => undefined, givenUp: never, close: () => Promise.resolve() };
 }
 
 async function migrateExternal(progress: Progress, urls: DatabaseUrls): Promise<void> {
@@ -83,14 +86,14 @@ interface DatabaseUrls {
   readonly appUrl: string;
 }
 
-/** @returns the application's address of the database */
-async function bringUpToDate(progress: Progress, prepare: () => Promise<DatabaseUrls>): Promise<string> {
+/** @returns what was prepared: the addresses of the database */
+async function bringUpToDate(progress: Progress, prepare: () => Promise<DatabaseUrls>): Promise<DatabaseUrls> {
   const work = async () => {
-    const { ownerUrl, appUrl } = await prepare();
-    return { appUrl, names: await migrate(ownerUrl) };
+    const urls = await prepare();
+    return { urls, names: await migrate(urls.ownerUrl) };
   };
-  const { appUrl } = await progress.step('Bringing the schema up to date', work, ({ names }) => describe(names));
-  return appUrl;
+  const { urls } = await progress.step('Bringing the schema up to date', work, ({ names }) => describe(names));
+  return urls;
 }
 
 function describe(names: readonly string[]): string {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runNx } from './commands';
 import { LaunchError } from './errors';
+import { failedParts } from './nx-output';
 import { needsBuild, newestChange, timeOf, type BuildState } from './staleness';
 
 const programs = ['dist/apps/api/main.mjs', 'dist/apps/worker/main.mjs', 'dist/apps/web/browser/index.html'];
@@ -33,7 +34,7 @@ export async function build(root: string, signal?: AbortSignal): Promise<void> {
   const startedAt = new Date();
   const { code, output } = await runNx(root, ['run-many', '-t', 'build', '--outputStyle=static'], { signal });
   const missing = programs.filter((program) => !existsSync(join(root, program)));
-  if (code !== 0) throw new LaunchError(`The build failed:\n${output}`);
+  if (code !== 0) throw new LaunchError(`The build failed.\n${failedParts(output)}`);
   if (missing.length > 0) throw new LaunchError(`The build did not make ${missing.join(', ')}:\n${output}`);
   stamp(join(root, stampFile), startedAt);
 }

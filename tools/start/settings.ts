@@ -13,7 +13,7 @@ export interface Settings {
   readonly database: DatabaseSettings;
 }
 
-export type DatabaseSettings =
+type DatabaseSettings =
   { readonly kind: 'embedded' } | { readonly kind: 'external'; readonly url: string; readonly ownerUrl?: string };
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runNx, type CommandOptions } from '../start/commands';
 import { LaunchError } from '../start/errors';
-import { endOf, failedParts, partOf } from './nx-output';
+import { endOf, failedParts, partOf } from '../start/nx-output';
 import { failure, nothing, sum, tallyJest, type Tally } from './results';
 
 /** Where a project's tests leave their results; the Nx cache puts them back when nothing has changed. */

@@ -3,7 +3,7 @@ import { runCommand, runNx } from '../start/commands';
 import { build } from '../start/programs';
 import type { StepName } from './arguments';
 import { runJest, testProjects, type Run } from './jest-runs';
-import { endOf, failedParts } from './nx-output';
+import { endOf, failedParts } from '../start/nx-output';
 import { check, failure, nothing, type Tally } from './results';
 
 export interface Step {

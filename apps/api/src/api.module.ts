@@ -3,12 +3,10 @@ import { type Config, CoreModule, HttpModule, loggingModule } from '@certitude/s
 import { EvidenceHttpModule } from '@certitude/server/evidence';
 import { IdentityHttpModule } from '@certitude/server/identity';
 import { ImprovementHttpModule } from '@certitude/server/improvement';
-import { InsightsHttpModule } from '@certitude/server/insights';
 import { ModelsHttpModule } from '@certitude/server/models';
 import { NotificationsHttpModule } from '@certitude/server/notifications';
 import { OrganizationsHttpModule } from '@certitude/server/organizations';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { entities } from './entities';
 
 /** Everything that speaks HTTP or sockets, in one process. */
 @Module({})
@@ -18,7 +16,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         loggingModule(config),
-        CoreModule.forRoot(config, entities),
+        CoreModule.forRoot(config, []),
         HttpModule,
         IdentityHttpModule,
         OrganizationsHttpModule,
@@ -27,7 +25,6 @@ export class ApiModule {
         EvidenceHttpModule,
         ImprovementHttpModule,
         NotificationsHttpModule,
-        InsightsHttpModule,
       ],
     };
   }

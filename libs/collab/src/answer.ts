@@ -1,4 +1,12 @@
-import type { FieldChange, FieldValue, ResponseField, ResponseSnapshot, ResponseStatus, ResponseValues, StreamOperation } from '@certitude/contracts';
+import type {
+  FieldChange,
+  FieldValue,
+  ResponseField,
+  ResponseSnapshot,
+  ResponseStatus,
+  ResponseValues,
+  StreamOperation,
+} from '@certitude/contracts';
 
 /** Per field, where in the stream its value comes from. A field without an entry is as it was created. */
 export type FieldOrigins = ResponseSnapshot['origins'];

@@ -3,7 +3,15 @@ import { changesAnswer, sameValue, STATUS_AFTER_ANSWER } from './answer';
 import type { DecidableResponse, Submission } from './decision';
 import { fieldChange, type Draft, type Stamp } from './draft';
 import { checkUpdate } from './note-clocks';
-import { mayEdit, refuseField, unseenChange, type Author, type Refusal, type SubmittedField, type SubmittedNote } from './rules';
+import {
+  mayEdit,
+  refuseField,
+  unseenChange,
+  type Author,
+  type Refusal,
+  type SubmittedField,
+  type SubmittedNote,
+} from './rules';
 
 /** Where an operation is decided: the batch so far, and whose operation it is. */
 export interface Bench {
@@ -29,7 +37,12 @@ export const decideOperation = (bench: Bench, operation: SubmittedOperation): Re
     : decideField(bench, author, response, operation);
 };
 
-const decideField = (bench: Bench, author: Author, response: DecidableResponse, edit: SubmittedField): Refusal | null => {
+const decideField = (
+  bench: Bench,
+  author: Author,
+  response: DecidableResponse,
+  edit: SubmittedField,
+): Refusal | null => {
   const refusal = refuseField(author, response, edit, bench.members);
   if (refusal) return refusal;
   const previous = response.values[edit.field];
@@ -59,4 +72,8 @@ const reopen = ({ draft, actor }: Bench, { response }: SubmittedOperation): void
   draft.appendField(response, answer, { actor: actor.id, client: null, clientSeq: null }, change);
 };
 
-const stampOf = ({ actor, client }: Bench, { clientSeq }: SubmittedOperation): Stamp => ({ actor: actor.id, client, clientSeq });
+const stampOf = ({ actor, client }: Bench, { clientSeq }: SubmittedOperation): Stamp => ({
+  actor: actor.id,
+  client,
+  clientSeq,
+});

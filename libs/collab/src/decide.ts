@@ -26,7 +26,10 @@ export const decide = (input: DecideInput): Decision => {
 };
 
 /** Refuses a message as a whole: a client belongs to the person who used it first, and numbers its operations upwards. */
-const refuseMessage = ({ actor, operations }: Submission, cursor: ClientCursor | null): 'forbidden' | 'order' | null => {
+const refuseMessage = (
+  { actor, operations }: Submission,
+  cursor: ClientCursor | null,
+): 'forbidden' | 'order' | null => {
   if (cursor && cursor.actor !== actor.id) return 'forbidden';
   const ascending = operations.every(({ clientSeq }, at) => clientSeq > (operations[at - 1]?.clientSeq ?? 0));
   return ascending ? null : 'order';
@@ -40,7 +43,9 @@ interface Message {
 }
 
 /** Decides the operations of one message; no cursor when it does not move. */
-const decideMessage = (message: Message): { readonly rejections: Rejection[]; readonly cursor: ClientCursor | null } => {
+const decideMessage = (
+  message: Message,
+): { readonly rejections: Rejection[]; readonly cursor: ClientCursor | null } => {
   const { input, draft, submission, cursor } = message;
   const { operations, actor, client } = submission;
   const sent = new Set(operations.map(({ clientSeq }) => clientSeq));
@@ -50,7 +55,10 @@ const decideMessage = (message: Message): { readonly rejections: Rejection[]; re
   const last = fresh.at(-1);
   if (!last) return { rejections: again, cursor: null };
   if (input.state !== 'open' || submission.epoch !== input.epoch) {
-    return { rejections: [...again, ...fresh.map(({ clientSeq }) => ({ clientSeq, code: 'frozen' as const }))], cursor: null };
+    return {
+      rejections: [...again, ...fresh.map(({ clientSeq }) => ({ clientSeq, code: 'frozen' as const }))],
+      cursor: null,
+    };
   }
   const refused = fresh.flatMap((operation): Rejection[] => {
     const refusal = decideOperation({ draft, actor, client, members: input.members }, operation);

@@ -1,4 +1,11 @@
-import type { FieldChange, FieldValue, Overwritten, ResponseField, ResponseId, StreamOperation } from '@certitude/contracts';
+import type {
+  FieldChange,
+  FieldValue,
+  Overwritten,
+  ResponseField,
+  ResponseId,
+  StreamOperation,
+} from '@certitude/contracts';
 import { applyChange, type Answer, type FieldOperation } from './answer';
 import { ownBytes } from './bytes';
 import type { DecidableResponse, DecideInput, ResponseChange } from './decision';

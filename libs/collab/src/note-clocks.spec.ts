@@ -47,7 +47,11 @@ describe('the check of an update of a note', () => {
 
     it.each([
       ['that continues a missing one of the same author', [beginning], continued],
-      ['that has a missing one in its middle', [beginning], mergeUpdates([continued, new NoteAuthor(8).paragraph('x')])],
+      [
+        'that has a missing one in its middle',
+        [beginning],
+        mergeUpdates([continued, new NoteAuthor(8).paragraph('x')]),
+      ],
       ['with a hole', [], mergeUpdates([beginning, continued])],
       ['that stands left or right of something missing', [beginning], other(9).type(3, 'between')],
       ['that stands before something missing', [beginning], other(9).type(0, 'before')],
@@ -80,7 +84,8 @@ describe('the check of an update of a note', () => {
   });
 
   it('follows a chain of any length', () => {
-    const number = (value: number): number[] => (value < 128 ? [value] : [128 | (value % 128), ...number(Math.floor(value / 128))]);
+    const number = (value: number): number[] =>
+      value < 128 ? [value] : [128 | (value % 128), ...number(Math.floor(value / 128))];
     const root = [...NOTE_FRAGMENT].map((letter) => letter.charCodeAt(0));
     // Each author's only letter stands behind that of the author before.
     const behind = (author: number) => [1, ...number(author), 0, 0x84, ...number(author - 1), 0, 1, 97];
@@ -95,7 +100,10 @@ describe('the check of an update of a note', () => {
       ['nothing at all', new Uint8Array()],
       ['the start of an update', new NoteAuthor(7).paragraph('cut off').slice(0, -3)],
       ['another root than the note', updateOf((doc) => doc.getText('other').insert(0, 'x'))],
-      ['a nested document', updateOf((doc) => doc.getXmlFragment(NOTE_FRAGMENT).push([new Y.Doc() as unknown as Y.XmlElement]))],
+      [
+        'a nested document',
+        updateOf((doc) => doc.getXmlFragment(NOTE_FRAGMENT).push([new Y.Doc() as unknown as Y.XmlElement])),
+      ],
       ['binary', updateOf((doc) => doc.getArray(NOTE_FRAGMENT).push([new Uint8Array(3)]))],
       ['other types than elements and text', updateOf((doc) => doc.getArray(NOTE_FRAGMENT).push([new Y.Map()]))],
       ['one author in two places', Uint8Array.from([2, 1, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0])],
@@ -110,7 +118,8 @@ describe('the check of an update of a note', () => {
 
 /** An update with one removed piece of the given clock and length. */
 function updateWithGarbage(clock: number, length: number): Uint8Array {
-  const number = (value: number): number[] => (value < 128 ? [value] : [128 | (value % 128), ...number(Math.floor(value / 128))]);
+  const number = (value: number): number[] =>
+    value < 128 ? [value] : [128 | (value % 128), ...number(Math.floor(value / 128))];
   return Uint8Array.from([1, 1, 1, ...number(clock), 0, ...number(length), 0]);
 }
 

@@ -13,7 +13,11 @@ export interface NoteClocks {
 
 /** Outcome of checking an update: the clocks after it, or why it must not enter the stream. */
 export type UpdateCheck =
-  | { readonly ok: true; readonly clocks: NoteClocks; /** False when everything in it was there already. */ readonly changes: boolean }
+  | {
+      readonly ok: true;
+      readonly clocks: NoteClocks;
+      /** False when everything in it was there already. */ readonly changes: boolean;
+    }
   | { readonly ok: false; readonly code: 'invalid' | 'gap' };
 
 /** Clocks of a note without content. */
@@ -46,7 +50,11 @@ export const checkUpdate = (clocks: NoteClocks, update: Uint8Array): UpdateCheck
   const next = new Map(clocks.next);
   if (!integrates(next, queues) || !deletesKnown(next, decoded)) return { ok: false, code: 'gap' };
   const grew = [...queues.keys()].some((client) => next.get(client) !== clocks.next.get(client));
-  return { ok: true, changes: grew || decoded.ds.clients.size > 0, clocks: { next, bytes: clocks.bytes + update.byteLength } };
+  return {
+    ok: true,
+    changes: grew || decoded.ds.clients.size > 0,
+    clocks: { next, bytes: clocks.bytes + update.byteLength },
+  };
 };
 
 type Decoded = ReturnType<typeof Y.decodeUpdate>;
@@ -69,7 +77,8 @@ const isNoteContent = (struct: Struct): boolean => {
   if (!(struct instanceof Y.Item)) return true;
   if (typeof struct.parent === 'string' && struct.parent !== NOTE_FRAGMENT) return false;
   const { content } = struct;
-  if (content instanceof Y.ContentType) return content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText;
+  if (content instanceof Y.ContentType)
+    return content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText;
   return ALLOWED.some((kind) => content instanceof kind);
 };
 

@@ -76,7 +76,9 @@ const nodesOf = (parent: Y.XmlFragment, depth: number): readonly NoteNode[] => {
 };
 
 const elementNode = (element: Y.XmlElement, depth: number): NoteNode => {
-  const attrs = Object.entries<unknown>(element.getAttributes()).filter(([, value]) => value !== null && value !== undefined);
+  const attrs = Object.entries<unknown>(element.getAttributes()).filter(
+    ([, value]) => value !== null && value !== undefined,
+  );
   const content = nodesOf(element, depth + 1);
   return {
     type: element.nodeName,

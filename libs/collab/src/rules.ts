@@ -33,9 +33,7 @@ const ASSIGNING: ReadonlySet<string> = new Set<ResponseField>(['owner', 'reviewe
 
 /** Whether a person may edit this field of a response: assigning is a right of its own, everything else is answering. */
 export const mayEdit = (author: Author, answer: Answer, field: ResponseField | 'rationale'): boolean =>
-  ASSIGNING.has(field)
-    ? allows(author.role, 'response:assign')
-    : mayAnswer(author, { ownerId: answer.values.owner });
+  ASSIGNING.has(field) ? allows(author.role, 'response:assign') : mayAnswer(author, { ownerId: answer.values.owner });
 
 /** Somebody else's change of the field that the author had not seen when deciding. */
 export const unseenChange = (author: Author, answer: Answer, edit: SubmittedField): Overwritten | null => {

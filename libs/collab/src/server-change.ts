@@ -1,4 +1,12 @@
-import type { AccountId, FieldChange, FieldValue, ResponseField, ResponseId, ResponseValues, StreamOperation } from '@certitude/contracts';
+import type {
+  AccountId,
+  FieldChange,
+  FieldValue,
+  ResponseField,
+  ResponseId,
+  ResponseValues,
+  StreamOperation,
+} from '@certitude/contracts';
 import { changesAnswer, sameValue, STATUS_AFTER_ANSWER, type Answer } from './answer';
 import { fieldChange } from './draft';
 
@@ -9,7 +17,9 @@ export type ServerChange =
   /** A reviewer decided. Whether they may is decided before. */
   | { readonly kind: 'review'; readonly decision: 'accepted' | 'changes-requested' }
   /** A field was set elsewhere, such as a level that an action plan raised, or an import. */
-  | { [F in ResponseField]: { readonly kind: 'field'; readonly field: F; readonly value: FieldValue<F> } }[ResponseField];
+  | {
+      [F in ResponseField]: { readonly kind: 'field'; readonly field: F; readonly value: FieldValue<F> };
+    }[ResponseField];
 
 /**
  * Stream operations for a change made by the server, to be appended under the stream's row lock like any other. Changed

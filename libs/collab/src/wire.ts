@@ -1,4 +1,4 @@
-import { ResponseField, type FieldChange, type OperationsFrame, type StreamOperation } from '@certitude/contracts';
+import type { OperationsFrame, ResponseField, StreamOperation } from '@certitude/contracts';
 import { ownBytes, type WireBytes } from './bytes';
 
 /** A stream operation as an array: the names of its parts stay at home. */
@@ -16,7 +16,15 @@ export type PackedOperation = readonly [
 export type PackedFrame = readonly [assessment: string, first: number, operations: readonly PackedOperation[]];
 
 // Part of the wire format: new fields go to the end.
-const FIELDS = ['level', 'applicability', 'owner', 'reviewer', 'dueOn', 'flag', 'status'] as const satisfies readonly ResponseField[];
+const FIELDS = [
+  'level',
+  'applicability',
+  'owner',
+  'reviewer',
+  'dueOn',
+  'flag',
+  'status',
+] as const satisfies readonly ResponseField[];
 const NOTE = -1;
 
 /** Compact form of a frame. Shares the binary with the operations. */

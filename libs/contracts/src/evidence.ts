@@ -37,18 +37,24 @@ const dates = {
   effectiveOn: DateOnly.nullable().default(null),
   validUntil: DateOnly.nullable().default(null),
 };
-export const CreateEvidence = z.strictObject({
-  title: Name,
-  content: EvidenceContent,
-  ...dates,
-  /** Responses it proves; may be extended later. */
-  responses: z
-    .array(z.strictObject({ assessmentId: AssessmentId, responseId: ResponseId }))
-    .max(50)
-    .default([]),
-});
+const inOrder = (dates: { readonly effectiveOn: string | null; readonly validUntil: string | null }): boolean =>
+  !dates.effectiveOn || !dates.validUntil || dates.effectiveOn <= dates.validUntil;
+const order = { path: ['validUntil'], message: 'must not be before the effective date' };
+
+export const CreateEvidence = z
+  .strictObject({
+    title: Name,
+    content: EvidenceContent,
+    ...dates,
+    /** Responses it proves; may be extended later. */
+    responses: z
+      .array(z.strictObject({ assessmentId: AssessmentId, responseId: ResponseId }))
+      .max(50)
+      .default([]),
+  })
+  .refine(inOrder, order);
 export type CreateEvidence = z.infer<typeof CreateEvidence>;
-export const ReviseEvidence = z.strictObject({ content: EvidenceContent, ...dates });
+export const ReviseEvidence = z.strictObject({ content: EvidenceContent, ...dates }).refine(inOrder, order);
 export type ReviseEvidence = z.infer<typeof ReviseEvidence>;
 
 export const EvidenceRevisionView = z.strictObject({
@@ -100,7 +106,11 @@ export const EvidenceQuery = PageQuery.extend({
   search: z.string().trim().max(100).optional(),
 });
 export type EvidenceQuery = z.infer<typeof EvidenceQuery>;
-export const UploadQuery = z.strictObject({ name: z.string().trim().min(1).max(255) });
+/** A file's name: no path, no control characters, nothing that turns the direction of writing and hides the extension. */
+const FILE_NAME = /^[^\p{Cc}/\\\u202a-\u202e\u2066-\u2069]*$/u;
+export const UploadQuery = z.strictObject({
+  name: z.string().trim().min(1, 'must not be empty').max(255).regex(FILE_NAME, 'must be the name of a file'),
+});
 
 const base = '/organizations/:organizationId';
 export const EvidenceParams = OrganizationParams.extend({ evidenceId: EvidenceId });

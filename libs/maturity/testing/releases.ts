@@ -12,7 +12,9 @@ export function release(version: ReleaseVersion): ModelRelease {
   return parseModelRelease(workspaceFile(`model/releases/pkimm-model-${version}.yaml`), catalogue);
 }
 
+export const EXTENSION_VERSIONS = ['0.1.0', '0.2.0'] as const;
+
 /** One of our own extensions. */
-export function extension(version: '0.1.0' | '0.2.0'): Extension {
+export function extension(version: (typeof EXTENSION_VERSIONS)[number]): Extension {
   return parseExtension(workspaceFile(`model/extensions/pqc-${version}.yaml`), catalogue);
 }

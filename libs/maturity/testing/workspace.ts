@@ -22,8 +22,8 @@ export function publishedFile(path: string): string {
   return readFileSync(join(published, path), 'utf8');
 }
 
-/** Every word of the published models and extensions, file by file. */
-export function publishedTexts(): readonly string[] {
+/** Every published model and extension file. */
+export function publishedFiles(): readonly string[] {
   return ['models', 'extensions'].flatMap((folder) =>
     readdirSync(join(published, folder)).map((name) => publishedFile(join(folder, name))),
   );

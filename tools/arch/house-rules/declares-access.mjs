@@ -19,6 +19,7 @@ const nameOf = ({ expression }) => {
   return callee.type === 'Identifier' ? callee.name : undefined;
 };
 
+/** @type {import('eslint').Rule.RuleModule} */
 export const declaresAccess = {
   meta: {
     type: 'problem',

@@ -12,6 +12,7 @@ const DOORS = {
   pg: ['Pool', 'Client', 'default'],
 };
 
+/** @type {import('eslint').Rule.RuleModule} */
 export const tenantDataOnly = {
   meta: {
     type: 'problem',

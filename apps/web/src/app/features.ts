@@ -15,5 +15,10 @@ function beginsWith(segments: readonly string[]): UrlMatcher {
 }
 
 export const featureRoutes: Routes = [
+  feature(['my-work', 'dashboard'], () => import('@certitude/web/insights').then((library) => library.insightsRoutes)),
+  feature(['assessments'], () => import('@certitude/web/assessments').then((library) => library.assessmentsRoutes)),
+  feature(['evidence'], () => import('@certitude/web/evidence').then((library) => library.evidenceRoutes)),
+  feature(['plans'], () => import('@certitude/web/improvement').then((library) => library.improvementRoutes)),
+  feature(['model'], () => import('@certitude/web/models').then((library) => library.modelsRoutes)),
   feature(['settings'], () => import('@certitude/web/organization').then((library) => library.organizationRoutes)),
 ];

@@ -24,11 +24,9 @@ import { Notes } from './notes';
 import { Outbox, type NewEntry } from './outbox';
 import type { FieldEntry, OutboxEntry } from './outbox-entry';
 import { Refusals } from './refusals';
+import { isTemporary, Retries } from './retries';
+import { Turns } from './turns';
 import { viewOf } from './view';
-
-/** First and longest pause before something is tried again, in milliseconds; it doubles in between. */
-const RETRY_MS = 250;
-const RETRY_MAX_MS = 10_000;
 
 export interface ReplicaOptions {
   /** Id of this tab's outbox. */
@@ -53,8 +51,8 @@ export class ClientReplica {
   readonly #notes: Notes;
   readonly #refusals: Refusals;
   readonly #content: Content;
-  readonly #steps: (() => void)[] = [];
-  #working = false;
+  readonly #turns = new Turns();
+  readonly #retries = new Retries();
 
   #phase: ReplicaPhase = 'offline';
   #epoch = 0;
@@ -64,7 +62,6 @@ export class ClientReplica {
   #held: (() => void)[] = [];
   #joinAgain = false;
   #paused = false;
-  #retries = 0;
 
   constructor(options: ReplicaOptions) {
     this.#notes = new Notes(options.newYjsClient);
@@ -192,7 +189,7 @@ export class ClientReplica {
       const held = this.#held;
       if (this.#joinAgain) held.push(() => this.#resync());
       this.#leave('live');
-      this.#retries = 0;
+      this.#retries.worked();
       this.#epoch = answer.epoch;
       this.#state = answer.state;
       this.#role = answer.role;
@@ -262,7 +259,7 @@ export class ClientReplica {
   }
 
   #askToRetry(): void {
-    this.#out.add({ type: 'retry', afterMs: Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** this.#retries++) });
+    this.#out.add({ type: 'retry', afterMs: this.#retries.nextPause() });
   }
 
   /** What the stream has dealt with is in the content just taken over, or was refused; edits of another epoch are too late. */
@@ -287,7 +284,7 @@ export class ClientReplica {
     if (this.#phase !== 'live') return;
     const unsaved = this.#outbox.entries.length;
     if (!this.#content.advance(stretch)) this.#join();
-    else if (this.#outbox.entries.length < unsaved) this.#retries = 0;
+    else if (this.#outbox.entries.length < unsaved) this.#retries.worked();
   }
 
   #enterState({ state, epoch }: Pick<StreamStateChanged, 'state' | 'epoch'>): void {
@@ -300,19 +297,9 @@ export class ClientReplica {
   }
 
   #run(step: () => void): ReplicaEffect[] {
-    this.#steps.push(step);
-    if (this.#working) return [];
-    this.#working = true;
     const before = this.#situation();
-    try {
-      for (let next = this.#steps.shift(); next; next = this.#steps.shift()) {
-        next();
-        this.#settleNotes();
-      }
-    } finally {
-      this.#working = false;
-    }
-    return this.#effects(before);
+    const taken = this.#turns.take(step, () => this.#settleNotes());
+    return taken ? this.#effects(before) : [];
   }
 
   #settleNotes(): void {
@@ -338,5 +325,3 @@ export class ClientReplica {
     return JSON.stringify([this.#phase, this.#state, this.#epoch, this.#role]);
   }
 }
-
-const isTemporary = (code: RejectionCode): boolean => code === 'busy' || code === 'order';

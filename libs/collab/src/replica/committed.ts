@@ -1,4 +1,11 @@
-import type { AccountId, AssessmentSnapshot, FieldValue, ResponseField, ResponseId, ResponseSnapshot } from '@certitude/contracts';
+import type {
+  AccountId,
+  AssessmentSnapshot,
+  FieldValue,
+  ResponseField,
+  ResponseId,
+  ResponseSnapshot,
+} from '@certitude/contracts';
 import { applyChange, originSeq, sameValue, type FieldOperation } from '../answer';
 
 interface OwnChange {
@@ -47,7 +54,8 @@ export const conflictOf = (operation: FieldOperation, account: AccountId, seq: n
   const { response, field, value, previous, overwrote, actor } = operation;
   if (!overwrote) return null;
   const place = { response, field, seq };
-  if (overwrote.actor === account) return { ...place, mine: previous, theirs: value, actor, standing: 'theirs' as const };
+  if (overwrote.actor === account)
+    return { ...place, mine: previous, theirs: value, actor, standing: 'theirs' as const };
   if (actor !== account) return null;
   return { ...place, mine: value, theirs: previous, actor: overwrote.actor, standing: 'mine' as const };
 };

@@ -21,7 +21,9 @@ export class Ledger {
   observe(client: string, effects: readonly ReplicaEffect[]): void {
     const refused = new Set(effects.flatMap(refusedIn));
     for (const effect of effects) {
-      this.count(effect.type === 'refused' || effect.type === 'noteRefused' ? `${effect.type} ${effect.code}` : effect.type);
+      this.count(
+        effect.type === 'refused' || effect.type === 'noteRefused' ? `${effect.type} ${effect.code}` : effect.type,
+      );
       if (effect.type !== 'persist') continue;
       for (const entry of effect.put) this.#fate(client, entry.clientSeq).versions.push(entry);
       for (const clientSeq of effect.remove) this.#settle(client, clientSeq, refused.has(clientSeq));
@@ -46,7 +48,8 @@ export class Ledger {
       if (!fate.refused && !operation) throw new Error(`${key} is lost`);
       if (!fate.refused && !fate.acknowledged) throw new Error(`${key} was never acknowledged`);
       const version = fate.versions.at(-1);
-      if (operation && version && contentOf(operation) !== contentOf(version)) throw new Error(`${key} is not what was sent`);
+      if (operation && version && contentOf(operation) !== contentOf(version))
+        throw new Error(`${key} is not what was sent`);
     }
     for (const key of logged.keys()) if (!this.#fates.has(key)) throw new Error(`nobody made ${key}`);
   }
@@ -68,7 +71,8 @@ export class Ledger {
     for (const operation of this.log) {
       const { client, clientSeq } = operation;
       if (client === null || clientSeq === null) continue;
-      if (clientSeq <= (reached.get(client) ?? 0)) throw new Error(`${client}/${clientSeq} is twice or out of order in the stream`);
+      if (clientSeq <= (reached.get(client) ?? 0))
+        throw new Error(`${client}/${clientSeq} is twice or out of order in the stream`);
       reached.set(client, clientSeq);
       logged.set(`${client}/${clientSeq}`, operation);
     }

@@ -1,28 +1,29 @@
 import * as Y from 'yjs';
+import { ownBytes } from '../bytes';
 import { NOTE_FRAGMENT } from '../note-fragment';
 
 /** A note's document as an editor has it, and the updates that were made to it, in order. */
 export class NoteAuthor {
   readonly doc = new Y.Doc();
-  readonly updates: Uint8Array[] = [];
+  readonly updates: Uint8Array<ArrayBuffer>[] = [];
 
   constructor(clientId: number, state?: Uint8Array) {
     this.doc.clientID = clientId;
     if (state) Y.applyUpdate(this.doc, state);
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'others') this.updates.push(update);
+      if (origin !== 'others') this.updates.push(ownBytes(update));
     });
   }
 
   get fragment(): Y.XmlFragment {
     return this.doc.getXmlFragment(NOTE_FRAGMENT);
   }
-  get state(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.doc);
+  get state(): Uint8Array<ArrayBuffer> {
+    return ownBytes(Y.encodeStateAsUpdate(this.doc));
   }
 
   /** Appends a paragraph. Returns the update. */
-  paragraph(words: string): Uint8Array {
+  paragraph(words: string): Uint8Array<ArrayBuffer> {
     return this.#made(() => {
       const paragraph = new Y.XmlElement('paragraph');
       paragraph.insert(0, [new Y.XmlText(words)]);
@@ -31,17 +32,17 @@ export class NoteAuthor {
   }
 
   /** Types into the first paragraph. Returns the update. */
-  type(at: number, words: string): Uint8Array {
+  type(at: number, words: string): Uint8Array<ArrayBuffer> {
     return this.#made(() => this.#text().insert(at, words));
   }
 
   /** Deletes from the first paragraph. Returns the update. */
-  erase(at: number, length: number): Uint8Array {
+  erase(at: number, length: number): Uint8Array<ArrayBuffer> {
     return this.#made(() => this.#text().delete(at, length));
   }
 
   /** Marks part of the first paragraph. Returns the update. */
-  mark(at: number, length: number, name: string): Uint8Array {
+  mark(at: number, length: number, name: string): Uint8Array<ArrayBuffer> {
     return this.#made(() => this.#text().format(at, length, { [name]: {} }));
   }
 
@@ -57,7 +58,7 @@ export class NoteAuthor {
     return text;
   }
 
-  #made(change: () => void): Uint8Array {
+  #made(change: () => void): Uint8Array<ArrayBuffer> {
     this.doc.transact(change);
     const update = this.updates.at(-1);
     if (!update) throw new Error('nothing was changed');

@@ -6,7 +6,7 @@ import type { ReplicaEffect } from '../replica/effects';
 import { FROM_STREAM } from '../replica/notes';
 import { toSubmit, type OutboxEntry } from '../replica/outbox-entry';
 import { ASSESSMENT } from './given';
-import { Ledger } from './ledger';
+import { type Ledger } from './ledger';
 import type { Prng } from './prng';
 import type { Downstream, SimConnection, SimNode } from './sim-server';
 
@@ -114,7 +114,7 @@ export class SimClient {
     const text = textIn(fragment.get(at));
     if (!text || random.chance(0.1)) fragment.delete(at, 1);
     else if (text.length > 4 && random.chance(0.3)) text.delete(random.below(text.length - 3), 1 + random.below(3));
-    else if (text.length > 2 && random.chance(0.1)) text.format(0, 2, { bold: {} });
+    else if (text.length > 2 && random.chance(0.12)) text.format(0, 2, { bold: {} });
     else text.insert(random.below(text.length + 1), words);
   }
 

@@ -71,7 +71,8 @@ export class Tables {
       this.#append(operation);
       const before = this.responses.get(operation.response);
       if (!before) throw new Error('unknown response');
-      if (operation.field === 'rationale') this.responses.set(operation.response, { ...before, generation: operation.generation });
+      if (operation.field === 'rationale')
+        this.responses.set(operation.response, { ...before, generation: operation.generation });
       else this.responses.set(operation.response, { ...before, ...applyChange(before, operation, this.head) });
     }
   }
@@ -191,7 +192,9 @@ export class SimNode {
 
   #load(): void {
     this.#head = this.tables.head;
-    this.#clocks = new Map([...this.tables.notes.keys()].map((response) => [response, noteClocksOf(this.tables.note(response))]));
+    this.#clocks = new Map(
+      [...this.tables.notes.keys()].map((response) => [response, noteClocksOf(this.tables.note(response))]),
+    );
   }
 
   #advance(operation: Extract<StreamOperation, { readonly field: 'rationale' }>): void {
@@ -262,7 +265,11 @@ export class SimNode {
   }
 
   /** Replaces a note by another content, as restoring an older version would. */
-  replaceNote(response: ResponseId, update: Uint8Array, stamp: { readonly actor: AccountId; readonly at: number }): void {
+  replaceNote(
+    response: ResponseId,
+    update: Uint8Array,
+    stamp: { readonly actor: AccountId; readonly at: number },
+  ): void {
     const generation = (this.tables.responses.get(response)?.generation ?? 1) + 1;
     if (this.tables.state !== 'open') return;
     this.tables.append([{ ...stamp, client: null, clientSeq: null, response, field: 'rationale', update, generation }]);

@@ -40,7 +40,9 @@ export class Simulation {
     }
     this.#created = new Map([...this.#tables.responses].map(([id, { values, origins }]) => [id, { values, origins }]));
     this.#nodes = [new SimNode(this.#tables, this.#world), new SimNode(this.#tables, this.#world)];
-    this.#clients = [0, 1, 2, 3, 3].map((account, index) => new SimClient(this.#world, ACCOUNTS[account] ?? STRANGER, aClient(index)));
+    this.#clients = [0, 1, 2, 3, 3].map(
+      (account, index) => new SimClient(this.#world, ACCOUNTS[account] ?? STRANGER, aClient(index)),
+    );
   }
 
   get counts(): ReadonlyMap<string, number> {
@@ -195,7 +197,10 @@ export class Simulation {
     const values: { readonly [F in ResponseField]: () => Parameters<ClientReplica['edit']>[2] } = {
       level: () => random.pick([0, 1, 2, 3, 4, 5] as const),
       applicability: () =>
-        random.pick([{ applicability: 'applicable' }, { applicability: 'not-applicable', reason: `because ${random.below(3)}` }] as const),
+        random.pick([
+          { applicability: 'applicable' },
+          { applicability: 'not-applicable', reason: `because ${random.below(3)}` },
+        ] as const),
       owner: () => random.pick([null, STRANGER, ...ACCOUNTS, ...ACCOUNTS]),
       reviewer: () => random.pick([null, ...ACCOUNTS]),
       dueOn: () => random.pick([null, '2026-03-31', '2026-04-30']),
@@ -256,15 +261,20 @@ export class Simulation {
       // A replaced note says nothing about the status.
       if (operation.field === 'rationale' && operation.client === null) return;
       const next = log[index + 1];
-      if (next?.field !== 'status' || next.value !== 'in-progress' || next.client !== null) throw new Error(`nothing follows from ${index + 1}`);
+      if (next?.field !== 'status' || next.value !== 'in-progress' || next.client !== null)
+        throw new Error(`nothing follows from ${index + 1}`);
     });
-    for (const [response, { values, origins }] of this.#tables.responses) deepStrictEqual({ values, origins }, answers.get(response));
+    for (const [response, { values, origins }] of this.#tables.responses)
+      deepStrictEqual({ values, origins }, answers.get(response));
   }
 
   #verifyClient({ replica, openNotes, stored }: SimClient): void {
     const { phase, head, epoch, state } = replica;
     const tables = this.#tables;
-    deepStrictEqual({ phase, head, epoch, state }, { phase: 'live', head: tables.head, epoch: tables.epoch, state: tables.state });
+    deepStrictEqual(
+      { phase, head, epoch, state },
+      { phase: 'live', head: tables.head, epoch: tables.epoch, state: tables.state },
+    );
     deepStrictEqual({ ...replica.saving(), stored }, { pending: 0, oldestMadeAt: null, stored: 0 });
     for (const response of RESPONSES) {
       const view = replica.view(response);
@@ -278,7 +288,17 @@ export class Simulation {
   }
 }
 
-const FIELDS: readonly ResponseField[] = ['level', 'level', 'applicability', 'owner', 'reviewer', 'dueOn', 'flag', 'status', 'status'];
+const FIELDS: readonly ResponseField[] = [
+  'level',
+  'level',
+  'applicability',
+  'owner',
+  'reviewer',
+  'dueOn',
+  'flag',
+  'status',
+  'status',
+];
 
 const { prototype } = Simulation;
 /** What may happen, and how often. */

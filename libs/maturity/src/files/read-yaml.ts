@@ -7,7 +7,8 @@ import { ModelFileError } from './model-file-error';
  * @throws ModelFileError with the line and column of each mistake
  */
 export function readYaml(text: string): unknown {
-  const document = parseDocument(text, { prettyErrors: true, logLevel: 'silent' });
+  // 'silent' would also keep quiet about a second document.
+  const document = parseDocument(text, { prettyErrors: true, logLevel: 'error' });
   const problems = [...document.errors, ...document.warnings].map(({ message, linePos }): Problem => {
     const [start] = linePos ?? [];
     const path = start ? `line ${start.line}, column ${start.col}` : '';

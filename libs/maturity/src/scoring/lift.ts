@@ -27,11 +27,12 @@ interface Candidate {
   readonly options: readonly { readonly to: MaturityLevel; readonly cost: number; readonly gain: number }[];
 }
 
-/** The best known way to gain at least so much, compared by cost, then requirements touched, then levels raised. */
+/** The best known way to gain at least so much, compared by cost, requirements touched, levels raised, and how low they start. */
 interface Plan {
   readonly cost: number;
   readonly touched: number;
   readonly raised: number;
+  readonly start: number;
   readonly last: LiftStep | null;
   readonly before: Plan | null;
 }
@@ -65,7 +66,7 @@ function candidate(item: WeighedItem, target: MaturityLevel, isCounted: boolean)
 }
 
 function cheapestPlan(candidates: readonly Candidate[], lacking: number): Plan | null {
-  const nothing: Plan = { cost: 0, touched: 0, raised: 0, last: null, before: null };
+  const nothing: Plan = { cost: 0, touched: 0, raised: 0, start: 0, last: null, before: null };
   let plans: (Plan | null)[] = [nothing, ...Array<null>(lacking).fill(null)];
   for (const { item, weight, from, options } of candidates) {
     const next = [...plans];
@@ -87,6 +88,7 @@ function extend(plan: Plan, step: LiftStep, cost: number): Plan {
     cost: plan.cost + cost,
     touched: plan.touched + 1,
     raised: plan.raised + step.to - step.from,
+    start: plan.start + step.from,
     last: step,
     before: plan,
   };
@@ -94,7 +96,7 @@ function extend(plan: Plan, step: LiftStep, cost: number): Plan {
 
 function cheaper(a: Plan | null, b: Plan): Plan {
   if (!a) return b;
-  const difference = a.cost - b.cost || a.touched - b.touched || a.raised - b.raised;
+  const difference = a.cost - b.cost || a.touched - b.touched || a.raised - b.raised || a.start - b.start;
   return difference <= 0 ? a : b;
 }
 
@@ -104,7 +106,7 @@ function cheapestFirstRating(items: readonly WeighedItem[]): Plan | null {
   if (!lightest) return null;
   const weight = toNumber(lightest.weight);
   const step: LiftStep = { id: lightest.id, slug: lightest.slug, title: lightest.title, from: 0, to: 1, weight };
-  return { cost: weight, touched: 1, raised: 1, last: step, before: null };
+  return { cost: weight, touched: 1, raised: 1, start: 0, last: step, before: null };
 }
 
 function toLift(plan: Plan | null): Lift {

@@ -1,6 +1,7 @@
 import { type ActionPlanId, type Page, type PlansQuery, type PlanView } from '@certitude/contracts';
 import {
   Clock,
+  dateIn,
   dueCursorOf,
   duePlace,
   found,
@@ -14,7 +15,6 @@ import { Organizations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { isOverdue } from './plan.policy';
 import { PlanRepository, type PlanRow, type TaskRow } from './plan.repository';
-import { dateIn } from './reminder-ladder';
 
 /** Plans as people see them: with the name of what they improve, their tasks, and whether they are late. */
 @Injectable()

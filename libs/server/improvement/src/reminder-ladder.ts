@@ -37,10 +37,6 @@ export function ladderOf({ dueOn, status }: DuePlan, timeZone: string): DueStep[
 export const dueSteps = (plan: DuePlan, timeZone: string, now: Date): DueStep[] =>
   ladderOf(plan, timeZone).filter(({ dueAt }) => dueAt > now);
 
-/** Today's date in a time zone, as `2030-01-15`. */
-export const dateIn = (timeZone: string, now: Date): string =>
-  DateTime.fromJSDate(now, { zone: timeZone }).toFormat('yyyy-MM-dd');
-
 /** Days from one date to another; negative when it lies before. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round(DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days);

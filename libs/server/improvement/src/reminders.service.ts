@@ -1,8 +1,8 @@
 import { type AccountId, type ActionPlanId, type ReminderId } from '@certitude/contracts';
-import { type TenantTransaction } from '@certitude/server/core';
+import { dateIn, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type PlanState } from './plan.repository';
-import { dateIn, daysBetween, dueSteps, ladderOf } from './reminder-ladder';
+import { daysBetween, dueSteps, ladderOf } from './reminder-ladder';
 import { ReminderRepository } from './reminder.repository';
 
 /** What a person is to be told about a plan that is due. */

@@ -2,6 +2,8 @@ export { eventually } from './eventually';
 export { FakeClock } from './fake-clock';
 export { Given } from './given';
 export type { GivenMember, GivenPerson } from './given';
+export { givenAssessment, SMALL_MODEL } from './given-assessment';
+export type { GivenAnswer, GivenAssessment, GivenAssessmentOptions } from './given-assessment';
 export { ProblemAnswer, TestClient } from './test-client';
 export type { RawAnswer } from './test-client';
 export { testDatabase } from './test-database';

@@ -31,7 +31,7 @@ export class Frame {
   protected readonly palette = inject(PaletteLauncher);
   protected readonly connectivity = inject(Connectivity);
   readonly #rail = remembered<'open' | 'folded'>('certitude.rail', 'open');
-  readonly #content = viewChild.required<ElementRef<HTMLElement>>('content');
+  private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   protected isFolded(): boolean {
     return this.#rail() === 'folded';
@@ -43,7 +43,7 @@ export class Frame {
 
   protected skip(event: Event): void {
     event.preventDefault();
-    this.#content().nativeElement.focus();
+    this.content().nativeElement.focus();
   }
 
   protected followKey(event: KeyboardEvent): void {

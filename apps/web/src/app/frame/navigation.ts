@@ -1,4 +1,13 @@
-import { LucideSettings, type LucideIcon } from '@lucide/angular';
+import {
+  LucideBookOpen,
+  LucideClipboardCheck,
+  LucideFileCheck,
+  LucideInbox,
+  LucideLayoutDashboard,
+  LucideListChecks,
+  LucideSettings,
+  type LucideIcon,
+} from '@lucide/angular';
 import { allows, type Permission, type Role } from '@certitude/contracts';
 
 /** A place in the rail and the bottom bar. */
@@ -12,7 +21,14 @@ export interface Page {
 }
 
 /** The main pages in order; the first that a person may open is their home. */
-const PAGES: readonly Page[] = [];
+const PAGES: readonly Page[] = [
+  { path: 'my-work', label: 'My work', short: 'My work', icon: LucideInbox, needs: 'organization:read' },
+  { path: 'dashboard', label: 'Dashboard', short: 'Dashboard', icon: LucideLayoutDashboard, needs: 'organization:read' },
+  { path: 'assessments', label: 'Assessments', short: 'Assess', icon: LucideClipboardCheck, needs: 'assessment:read' },
+  { path: 'evidence', label: 'Evidence', short: 'Evidence', icon: LucideFileCheck, needs: 'evidence:read' },
+  { path: 'plans', label: 'Action plans', short: 'Plans', icon: LucideListChecks, needs: 'plan:read' },
+  { path: 'model', label: 'Model', short: 'Model', icon: LucideBookOpen, needs: 'organization:read' },
+];
 
 const SETTINGS: Page = {
   path: 'settings',

@@ -77,7 +77,14 @@ export class Assessments {
   ): Promise<Page<AssessmentView>> {
     const [rows, next, answers] = await this.db.transaction(context, async (tx) => {
       const [found, following] = await read(tx);
-      return [found, following, await this.assessments.answers(tx, found.map(({ id }) => id))] as const;
+      return [
+        found,
+        following,
+        await this.assessments.answers(
+          tx,
+          found.map(({ id }) => id),
+        ),
+      ] as const;
     });
     const releases = await this.releases.getAll(rows.map(({ modelReleaseId }) => modelReleaseId));
     const answersOf = groupedById(answers);

@@ -53,7 +53,9 @@ export class CompactionNeed {
     this.updates = 0;
     this.bytes = 0;
     if (written.size === 0) return;
-    this.store.requestCompaction(this.place).catch((error: Error) => this.logger.warn(`No compaction: ${error.message}`));
+    this.store
+      .requestCompaction(this.place)
+      .catch((error: Error) => this.logger.warn(`No compaction: ${error.message}`));
     const timer = setTimeout(() => {
       this.takingOver.delete(timer);
       void this.takeOver(written);

@@ -100,11 +100,7 @@ export class RoomAudience {
   }
 
   /** A cursor's place may get lost, because the next one follows; who is where may not. */
-  private emitPresence(
-    to: ReturnType<Server['to']>,
-    frame: Omit<PresenceFrame, 'assessment'>,
-    matters: boolean,
-  ): void {
+  private emitPresence(to: ReturnType<Server['to']>, frame: Omit<PresenceFrame, 'assessment'>, matters: boolean): void {
     (matters ? to : to.volatile).emit(LIVE.presence, this.frame(frame));
   }
 

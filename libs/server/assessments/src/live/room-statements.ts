@@ -30,7 +30,11 @@ export const NOTES: Statement<StoredNoteRow> = {
 };
 
 /** Updates that no snapshot holds yet. */
-export const NOTE_TAIL: Statement<{ readonly response: ResponseId; readonly seq: number; readonly update: Uint8Array }> = {
+export const NOTE_TAIL: Statement<{
+  readonly response: ResponseId;
+  readonly seq: number;
+  readonly update: Uint8Array;
+}> = {
   name: 'live-note-tail',
   text: `select o.response_id as response, o.seq::float8 as seq, o.update
     from note n
@@ -65,7 +69,7 @@ export interface JoinerRow {
 /** Who joins, $3, with which client, $4. */
 export const JOINER: Statement<JoinerRow> = {
   name: 'live-joiner',
-  text: `select a.name, c.account_id as owner, c.last_client_seq as "clientSeq", c.rejected
+  text: `select a.name, c.account_id as owner, c.last_client_seq::float8 as "clientSeq", c.rejected
     from account a
     left join stream_client c on c.organization_id = $1 and c.assessment_id = $2 and c.client_id = $4
     where a.id = $3`,

@@ -40,7 +40,8 @@ export class Room {
   private readonly queue: QueuedMessage[] = [];
   private readonly compaction: CompactionNeed;
   private queued = 0;
-  private working: Promise<void> | null = null;
+  private isWorking = false;
+  private work: Promise<void> = Promise.resolve();
   /** The stream went on elsewhere. */
   private behind = false;
   /** Another node commits to this stream too: deciding before the lock would often be in vain. */
@@ -66,7 +67,7 @@ export class Room {
     return this.isClosed;
   }
   get isIdle(): boolean {
-    return this.audience.size === 0 && this.expected === 0 && this.queue.length === 0 && !this.working;
+    return this.audience.size === 0 && this.expected === 0 && this.queue.length === 0 && !this.isWorking;
   }
 
   /** @returns why the message is not even queued; null when it is */
@@ -74,14 +75,14 @@ export class Room {
     if (this.queued + operations.length > LIVE_LIMITS.queuedOperations) return 'busy';
     this.queue.push({ participant, epoch, operations });
     this.queued += operations.length;
-    void this.work();
+    void this.go();
     return null;
   }
 
   /** The stream may have gone on elsewhere. @returns when it has been looked at */
   async look(): Promise<void> {
     this.behind = true;
-    await this.work();
+    await this.go();
   }
 
   /** Nobody uses the room any more. */
@@ -93,14 +94,13 @@ export class Room {
   }
 
   /** One worker at a time: batches, and reading what others have committed, never overlap. */
-  private work(): Promise<void> {
-    this.working ??= this.drain().finally(() => {
-      this.working = null;
-    });
-    return this.working;
+  private go(): Promise<void> {
+    if (!this.isWorking) this.work = this.drain();
+    return this.work;
   }
 
   private async drain(): Promise<void> {
+    this.isWorking = true;
     try {
       while (!this.isClosed && (this.behind || this.queue.length > 0)) {
         if (this.behind) await this.catchUp();
@@ -108,6 +108,9 @@ export class Room {
       }
     } catch (error) {
       this.fail(error);
+    } finally {
+      // In the same step as the last look at the queue: nothing may be queued in between and then be forgotten.
+      this.isWorking = false;
     }
   }
 
@@ -191,7 +194,11 @@ export class Room {
     const before = this.state.head - operations.length;
     const most = LIVE_LIMITS.operationsPerCommit;
     for (let at = 0; at < operations.length; at += most) {
-      const frame = { assessment: this.place.assessmentId, first: before + at + 1, operations: operations.slice(at, at + most) };
+      const frame = {
+        assessment: this.place.assessmentId,
+        first: before + at + 1,
+        operations: operations.slice(at, at + most),
+      };
       this.audience.broadcast(LIVE.operations, packOperations(frame));
     }
   }
@@ -206,7 +213,10 @@ export class Room {
   private refuseAll(messages: readonly QueuedMessage[], error: unknown): void {
     this.logger.error(`The database refused an edit: ${error instanceof Error ? error.message : String(error)}`);
     for (const { participant, operations } of messages)
-      this.reject(participant, operations.map(({ clientSeq }) => ({ clientSeq, code: 'invalid' })));
+      this.reject(
+        participant,
+        operations.map(({ clientSeq }) => ({ clientSeq, code: 'invalid' })),
+      );
   }
 
   private reject(participant: Participant, rejections: readonly Rejection[]): void {

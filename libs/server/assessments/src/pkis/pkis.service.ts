@@ -1,4 +1,12 @@
-import { type InputOf, type Page, type PageQuery, type PkiId, type PkiProfile, type pkisApi, type PkiView } from '@certitude/contracts';
+import {
+  type InputOf,
+  type Page,
+  type PageQuery,
+  type PkiId,
+  type PkiProfile,
+  type pkisApi,
+  type PkiView,
+} from '@certitude/contracts';
 import { Clock, cursorId, found, newId, TenantDatabase, type TenantContext, toPage } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PkiRepository, type PkiRow } from './pki.repository';

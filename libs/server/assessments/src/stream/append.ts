@@ -54,7 +54,7 @@ export const APPEND: Statement<{ head: number }> = {
       field, value, previous, overwrote, update, generation, at)
     select $1, $2, s.head - $5::int + u.ord, u.actor_id, u.client_id, u.client_seq, u.response_id, u.field, u.value::jsonb,
       u.previous::jsonb, u.overwrote::jsonb, u.update, u.generation, to_timestamp(u.at / 1000)
-    from s, unnest($8::uuid[], $9::uuid[], $10::int[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::text[],
+    from s, unnest($8::uuid[], $9::uuid[], $10::bigint[], $11::uuid[], $12::text[], $13::text[], $14::text[], $15::text[],
       $16::bytea[], $17::int[], $18::float8[]) with ordinality
       as u(actor_id, client_id, client_seq, response_id, field, value, previous, overwrote, update, generation, at, ord)
   ), r as (
@@ -67,7 +67,7 @@ export const APPEND: Statement<{ head: number }> = {
   ), c as (
     insert into stream_client (organization_id, assessment_id, client_id, account_id, last_client_seq, last_seq, rejected)
     select $1, $2, u.client_id, u.account_id, u.client_seq, s.head, u.rejected::jsonb
-    from s, unnest($29::uuid[], $30::uuid[], $31::int[], $32::text[]) as u(client_id, account_id, client_seq, rejected)
+    from s, unnest($29::uuid[], $30::uuid[], $31::bigint[], $32::text[]) as u(client_id, account_id, client_seq, rejected)
     on conflict (organization_id, assessment_id, client_id) do update
       set last_client_seq = excluded.last_client_seq, last_seq = excluded.last_seq, rejected = excluded.rejected,
         updated_at = now()

@@ -17,8 +17,8 @@ export interface OperationRow {
 }
 
 /** Columns of `OperationRow`, of a table called `o`. Sequence numbers stay below 2^53, so a double holds them. */
-export const OPERATION_COLUMNS = `o.seq::float8 as seq, o.actor_id, o.client_id, o.client_seq, o.response_id, o.field, o.value,
-  o.previous, o.overwrote, o.update, o.generation, round(extract(epoch from o.at) * 1000)::float8 as at`;
+export const OPERATION_COLUMNS = `o.seq::float8 as seq, o.actor_id, o.client_id, o.client_seq::float8 as client_seq, o.response_id,
+  o.field, o.value, o.previous, o.overwrote, o.update, o.generation, round(extract(epoch from o.at) * 1000)::float8 as at`;
 
 /** An operation as it went over the wire when it was new. What is in the log was valid when it was written. */
 export function toOperation(row: OperationRow): StreamOperation {

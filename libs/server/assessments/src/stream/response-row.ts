@@ -42,7 +42,9 @@ export const toSnapshot = (row: ResponseRow): ResponseSnapshot => ({
 const applicabilityOf = (
   applicability: ResponseRow['applicability'],
   reason: string | null,
-): FieldValue<'applicability'> => (applicability === 'applicable' ? { applicability } : { applicability, reason: reason ?? '' });
+): FieldValue<'applicability'> =>
+  applicability === 'applicable' ? { applicability } : { applicability, reason: reason ?? '' };
 
 /** The reason that goes with an applicability; null when it needs none. */
-export const reasonOf = (value: FieldValue<'applicability'>): string | null => ('reason' in value ? value.reason : null);
+export const reasonOf = (value: FieldValue<'applicability'>): string | null =>
+  'reason' in value ? value.reason : null;

@@ -15,7 +15,9 @@ export function eventsOf(
     const subject = { assessmentId, responseId, by };
     if (operation.field === 'rationale' || operation.value === operation.previous) return [];
     if (operation.field === 'status' && operation.value === 'ready-for-review')
-      return [{ name: 'response.submitted', payload: { ...subject, reviewer: valuesOf(responseId)?.reviewer ?? null } }];
+      return [
+        { name: 'response.submitted', payload: { ...subject, reviewer: valuesOf(responseId)?.reviewer ?? null } },
+      ];
     if (operation.field === 'owner' && operation.value !== null && operation.value !== by)
       return [{ name: 'response.assigned', payload: { ...subject, owner: operation.value } }];
     return [];

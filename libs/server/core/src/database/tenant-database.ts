@@ -54,21 +54,24 @@ export class TenantDatabase implements OnApplicationShutdown {
   /**
    * Runs `work` in a transaction that sees and writes one organization only.
    * @returns what `work` returns, after COMMIT
-   * @throws whatever `work` throws, after ROLLBACK
+   * @throws whatever `work` throws, after ROLLBACK; a statement's failure also when `work` swallowed it
    */
   async transaction<T>(
     context: TenantContext | SystemContext,
     work: (tx: TenantTransaction) => Promise<T>,
   ): Promise<T> {
-    const effects: (() => void)[] = [];
+    const state: TransactionState = { effects: [], failure: undefined };
     const result = await this.source.transaction(async (manager) => {
       await manager.query("select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)", [
         context.organizationId,
         context.actor?.id ?? '',
       ]);
-      return work(bind(manager, context.organizationId, effects));
+      const result = await work(bind(manager, context.organizationId, state));
+      // PostgreSQL would turn the COMMIT into a ROLLBACK without a word.
+      if (state.failure !== undefined) throw state.failure;
+      return result;
     });
-    for (const effect of effects) effect();
+    for (const effect of state.effects) effect();
     return result;
   }
 
@@ -85,12 +88,25 @@ export class TenantDatabase implements OnApplicationShutdown {
   }
 }
 
-function bind(manager: EntityManager, organizationId: OrganizationId, effects: (() => void)[]): TenantTransaction {
+interface TransactionState {
+  readonly effects: (() => void)[];
+  /** What the first failed statement failed with: since then the transaction can only be rolled back. */
+  failure: unknown;
+}
+
+function bind(manager: EntityManager, organizationId: OrganizationId, state: TransactionState): TenantTransaction {
   return {
     organizationId,
     repository: (entity) => manager.getRepository(entity),
-    query: async (sql, parameters = []) => rowsOf(await manager.query(sql, [...parameters])),
-    afterCommit: (effect) => void effects.push(effect),
+    query: async (sql, parameters = []) => {
+      try {
+        return rowsOf(await manager.query(sql, [...parameters]));
+      } catch (error) {
+        state.failure ??= error;
+        throw error;
+      }
+    },
+    afterCommit: (effect) => void state.effects.push(effect),
   };
 }
 

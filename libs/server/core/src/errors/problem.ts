@@ -6,6 +6,8 @@ import { AppError } from './app-error';
 
 /** SQLSTATE of the trigger that guards finalized assessments. */
 const FINAL_ASSESSMENT = 'CE001';
+/** SQLSTATEs of text that PostgreSQL cannot keep: the character U+0000, half of a surrogate pair in JSON. */
+const UNSTORABLE_TEXT = ['22021', '22P05'];
 
 /** Turns anything thrown into a code of the catalogue. What nobody expected is `internal` and says nothing of its inside. */
 export function toAppError(error: unknown): AppError {
@@ -19,6 +21,8 @@ export function toAppError(error: unknown): AppError {
 
 function fromDatabase({ code }: { readonly code?: string }): AppError {
   if (code === FINAL_ASSESSMENT) return new AppError('assessment.frozen');
+  if (code !== undefined && UNSTORABLE_TEXT.includes(code))
+    return new AppError('request.invalid', 'The text contains a character that cannot be stored.');
   if (code !== undefined && /^(08|53|57P)/.test(code)) return new AppError('unavailable');
   return new AppError('internal');
 }

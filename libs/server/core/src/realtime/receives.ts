@@ -21,7 +21,7 @@ type Handler<T> = (socket: Socket, message: T, answer: Answer) => unknown;
  * its acknowledgement, `{ ok: false, code }` on failure. (Nest's global filters do not reach gateways.)
  */
 export function Receives<T>(message: string, schema: z.ZodType<T>) {
-  return (target: object, key: string, descriptor: TypedPropertyDescriptor<Handler<T>>): void => {
+  return <H extends Handler<T>>(target: object, key: string, descriptor: TypedPropertyDescriptor<H>): void => {
     const handle = descriptor.value;
     if (!handle) throw new Error(`${key} is not a method.`);
     const receive = async function (this: unknown, socket: Socket, payload: unknown, ack: unknown): Promise<void> {
@@ -36,12 +36,12 @@ export function Receives<T>(message: string, schema: z.ZodType<T>) {
     };
     for (const name of Reflect.getMetadataKeys(handle))
       Reflect.defineMetadata(name, Reflect.getMetadata(name, handle), receive);
-    descriptor.value = receive as Handler<T>;
+    descriptor.value = receive as unknown as H;
     Reflect.defineMetadata(MESSAGE, message, receive);
     ConnectedSocket()(target, key, 0);
     MessageBody()(target, key, 1);
     Ack()(target, key, 2);
-    SubscribeMessage(message)(target, key, descriptor as TypedPropertyDescriptor<unknown>);
+    SubscribeMessage(message)(target, key, descriptor as unknown as TypedPropertyDescriptor<unknown>);
   };
 }
 

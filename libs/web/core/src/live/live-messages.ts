@@ -3,6 +3,7 @@ import {
   type Join,
   type Joined,
   type Leave,
+  type NotificationView,
   type OperationsFrame,
   type PermissionsChanged,
   type Presence,
@@ -35,6 +36,6 @@ export interface LiveEvents {
   readonly state: StreamStateChanged;
   readonly permissions: PermissionsChanged;
   readonly presence: PresenceFrame;
-  /** Something new for the person; the list is asked for by HTTP. */
-  readonly notification: unknown;
+  /** Something new for the person, in any of their organizations. */
+  readonly notification: NotificationView;
 }

@@ -14,8 +14,11 @@ export const crossing = (table: string, privileges: string): string => `
   grant ${privileges} on ${table} to certitude_crossing;
   create policy crossing on ${table} to certitude_crossing using (true) with check (true);`;
 
-/** SQL that hands a function to the crossing role and allows the application to call it. */
+/**
+ * SQL that allows the application, and nobody else, to call a function, and hands it to the crossing role. In this
+ * order: once the function is the crossing role's, the owner's revoke and grant would do nothing, with a mere warning.
+ */
 export const crossingFunction = (signature: string): string => `
-  alter function ${signature} owner to certitude_crossing;
   revoke all on function ${signature} from public;
-  grant execute on function ${signature} to certitude_app;`;
+  grant execute on function ${signature} to certitude_app;
+  alter function ${signature} owner to certitude_crossing;`;

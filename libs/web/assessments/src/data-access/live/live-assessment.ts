@@ -25,10 +25,12 @@ import {
   type StreamState,
 } from '@certitude/contracts';
 import { Session, type SavingState } from '@certitude/web/core';
-import { type FieldSetting } from '../../rules/values';
+import { settingOf, type FieldSetting } from '../../rules/values';
 import { LiveTransport } from './live-transport';
+import { LeavingEdits } from './leaving-edits';
+import { finishLeftEdits } from './left-edits';
 import { NOW } from './now';
-import { OutboxStore, type OutboxScope } from './outbox-store';
+import { OutboxStore } from './outbox-store';
 import { PresenceAnnouncer, mergePresence, peopleByResponse, type CursorPlace } from './presence';
 import { ReplicaShell, type ShellPorts, type ShellTarget, type ShownEffect } from './replica-shell';
 import { savingState } from './saving';
@@ -45,8 +47,11 @@ export type Refusal = { readonly id: string } & (
   { readonly kind: 'field'; readonly edit: RefusedEdit } | { readonly kind: 'note'; readonly note: RefusedNote }
 );
 
-/** What became of an undo. */
-export type Undone = FieldSetting['field'] | 'nothing' | 'not-yours';
+/** What became of an undo: what it is again, or null when somebody else has changed it since. */
+export interface Undone {
+  readonly response: ResponseId;
+  readonly value: FieldSetting | null;
+}
 
 const TICK = 1_000;
 const SETTLED_AFTER = 400;
@@ -58,6 +63,7 @@ export class LiveAssessment {
   readonly #outbox = inject(OutboxStore);
   readonly #clients = inject(TabClients);
   readonly #session = inject(Session);
+  readonly #leaving = inject(LeavingEdits);
   readonly #now = inject(NOW);
 
   readonly #views = signal<ReadonlyMap<ResponseId, ResponseView>>(new Map());
@@ -109,12 +115,15 @@ export class LiveAssessment {
     this.leave();
     const account = this.account();
     if (!account) return;
+    this.#leaving.interrupt(assessment);
     const announcer = new PresenceAnnouncer(this.#transport, assessment);
     this.#announcer = announcer;
     const client = await this.#clients.own(account);
     if (this.#announcer !== announcer) return;
-    const shell = this.#follow({ organization, assessment, account, client });
-    await shell.start();
+    const target = { organization, assessment, account, client };
+    await this.#adopt(target);
+    if (this.#announcer !== announcer) return;
+    await this.#follow(target).start();
   }
 
   leave(): void {
@@ -159,14 +168,14 @@ export class LiveAssessment {
   }
 
   /** Brings back what the last own change replaced, as long as nobody else has changed it since. */
-  undo(): { readonly response: ResponseId; readonly undone: Undone } | null {
+  undo(): Undone | null {
     const last = this.#ownChanges.pop();
     if (!last || !this.#shell) return null;
     const { response, field } = last;
     const before = this.#shell.replica.lastOwn(response, field);
-    if (!before) return { response, undone: 'not-yours' };
+    if (!before) return { response, value: null };
     this.#edit(response, field, before.value);
-    return { response, undone: field };
+    return { response, value: settingOf(field, before.value) };
   }
 
   dismissConflict(conflict: Conflict): void {
@@ -219,7 +228,7 @@ export class LiveAssessment {
   }
 
   #follow(target: ShellTarget): ReplicaShell {
-    const { assessment, organization } = target;
+    const { assessment } = target;
     const shell = new ReplicaShell(target, this.#ports(), (effects) => this.#show(shell, effects));
     this.#shell = shell;
     const here = this.#transport.on('presence', (frame) => {
@@ -229,10 +238,8 @@ export class LiveAssessment {
     this.#ending.push(
       here,
       () => clearInterval(tick),
-      () => shell.stop(),
-      () => this.#transport.send('leave', { assessment }),
+      () => this.#leaving.finish(assessment, shell, () => this.#transport.send('leave', { assessment })),
     );
-    void this.#adopt({ organization, assessment, account: target.account }, target.client);
     return shell;
   }
 
@@ -241,19 +248,15 @@ export class LiveAssessment {
   }
 
   /** Finishes what tabs that are gone have left in the outbox. */
-  async #adopt(scope: OutboxScope & Pick<ShellTarget, 'organization'>, own: string): Promise<void> {
-    const clients = (await this.#outbox.clientsOf(scope)).filter((client) => client !== own);
+  async #adopt(target: ShellTarget): Promise<void> {
+    const clients = (await this.#outbox.clientsOf(target)).filter((client) => client !== target.client);
     for (const client of clients) {
       const release = await this.#clients.adopt(client);
       if (!release) continue;
-      const shell: ReplicaShell = new ReplicaShell({ ...scope, client }, this.#ports(), (effects) => {
-        this.#showLosses(effects);
-        if (shell.replica.phase !== 'live' || shell.replica.saving().pending > 0) return;
-        shell.stop();
-        release();
-      });
-      this.#ending.push(() => shell.stop(), release);
-      await shell.start();
+      const { finished, stop } = finishLeftEdits({ ...target, client }, this.#ports(), (effects) => this.#showLosses(effects));
+      this.#ending.push(stop);
+      await finished;
+      release();
     }
   }
 
@@ -318,6 +321,3 @@ export class LiveAssessment {
 }
 
 const sameSaving = (one: SavingState | null, other: SavingState): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-/** Accounts that are where the given response is. */
-export type PeopleAt = ReadonlyMap<ResponseId, readonly AccountId[]>;

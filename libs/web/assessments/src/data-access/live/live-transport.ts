@@ -4,6 +4,7 @@ import { type Joined, type OperationsFrame, type Refused } from '@certitude/cont
 import { LiveSocket, type LiveEvents, type LiveRequests } from '@certitude/web/core';
 
 /** The live connection as a replica needs it. */
+@Injectable({ providedIn: 'root', useFactory: () => inject(SocketLiveTransport) })
 export abstract class LiveTransport {
   /** Calls the listener now and whenever the connection comes or goes; returns how to stop. */
   abstract watch(listener: (connected: boolean) => void): () => void;
@@ -46,12 +47,11 @@ export class SocketLiveTransport extends LiveTransport {
   }
 }
 
-const unpackFrame = (frame: OperationsFrame | PackedFrame): OperationsFrame =>
-  Array.isArray(frame) ? unpackOperations(frame as PackedFrame) : (frame as OperationsFrame);
+// The contracts name the parts; on the wire operations are packed.
+const unpackFrame = (frame: OperationsFrame): OperationsFrame => unpackOperations(frame as unknown as PackedFrame);
 
 function unpackJoined(answer: Joined | Refused): Joined | Refused {
   if (!answer.ok || answer.content.kind === 'snapshot') return answer;
-  const operations: readonly unknown[] = answer.content.operations;
-  if (!Array.isArray(operations[0])) return answer;
-  return { ...answer, content: { ...answer.content, operations: unpackStream(operations as readonly PackedOperation[]) } };
+  const packed = answer.content.operations as unknown as readonly PackedOperation[];
+  return { ...answer, content: { ...answer.content, operations: unpackStream(packed) } };
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@angular/core';
+import { Injectable, inject } from '@angular/core';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { type AccountId, type AssessmentId } from '@certitude/contracts';
 import { type OutboxEntry } from '@certitude/collab';
@@ -17,6 +17,7 @@ export interface OutboxChange {
 }
 
 /** Keeps edits that are not saved on the server yet, so that they survive a reload, a crash and an outage. */
+@Injectable({ providedIn: 'root', useFactory: () => inject(BrowserOutboxStore) })
 export abstract class OutboxStore {
   /** Edits of one client, in the order they were made. */
   abstract entriesOf(scope: OutboxScope, client: string): Promise<OutboxEntry[]>;

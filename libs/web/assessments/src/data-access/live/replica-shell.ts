@@ -32,6 +32,7 @@ export class ReplicaShell {
   readonly #bindings: (() => void)[] = [];
   #connected = false;
   #stopped = false;
+  #muted = false;
 
   constructor(
     private readonly target: ShellTarget,
@@ -50,6 +51,11 @@ export class ReplicaShell {
     this.#bind();
   }
 
+  /** Goes on, but tells its owner nothing more. */
+  mute(): void {
+    this.#muted = true;
+  }
+
   /** Stops following. What is not saved stays in the outbox. */
   stop(): void {
     this.#stopped = true;
@@ -59,7 +65,7 @@ export class ReplicaShell {
   /** Does what the replica asks for. Edits go `shell.run(shell.replica.edit(…))`. */
   run(effects: readonly ReplicaEffect[]): void {
     const shown = effects.filter((effect) => !this.#handle(effect)) as ShownEffect[];
-    if (!this.#stopped) this.listen(shown);
+    if (!this.#stopped && !this.#muted) this.listen(shown);
   }
 
   #bind(): void {

@@ -1,9 +1,10 @@
-import { Injectable } from '@angular/core';
+import { Injectable, inject } from '@angular/core';
 
 /** Gives a lock back. */
 export type Release = () => void;
 
 /** Names that only one tab of this browser holds at a time; a tab that dies gives up its names. */
+@Injectable({ providedIn: 'root', useFactory: () => inject(BrowserTabLocks) })
 export abstract class TabLocks {
   /** Takes a name; null when another tab has it. */
   abstract take(name: string): Promise<Release | null>;

@@ -27,10 +27,14 @@ export class WorkbenchState {
   readonly assessmentId = toSignal(this.#route.paramMap.pipe(map((params) => params.get('assessmentId') as AssessmentId | null)), {
     initialValue: null,
   });
-  /** The response named in the address, `?r=`. */
-  readonly asked = toSignal(this.#route.queryParamMap.pipe(map((params) => params.get('r') as ResponseId | null)), {
+  readonly #named = toSignal(this.#route.paramMap.pipe(map((params) => params.get('responseId') as ResponseId | null)), {
     initialValue: null,
   });
+  readonly #short = toSignal(this.#route.queryParamMap.pipe(map((params) => params.get('r') as ResponseId | null)), {
+    initialValue: null,
+  });
+  /** The response named in the address: `…/responses/:responseId`, or `?r=`. */
+  readonly asked = computed(() => this.#named() ?? this.#short());
   readonly filter = signal<TreeFilter>('all');
   readonly search = signal('');
 

@@ -32,7 +32,7 @@ import { RequirementTexts } from './requirement-texts';
 })
 export class AnswerPane {
   protected readonly state = inject(WorkbenchState);
-  readonly #editor = viewChild(RationaleEditor);
+  private readonly editor = viewChild(RationaleEditor);
 
   readonly opened = output<ResponseId>();
 
@@ -56,7 +56,7 @@ export class AnswerPane {
 
   /** Puts the cursor into the rationale. */
   write(): void {
-    this.#editor()?.focus();
+    this.editor()?.focus();
   }
 
   protected walk(to: OutlineItem | null): void {

@@ -42,7 +42,7 @@ export class RationaleEditor {
   readonly #live = inject(LiveAssessment);
   readonly #members = inject(Members);
   readonly #session = inject(Session);
-  readonly #surface = viewChild.required<ElementRef<HTMLElement>>('surface');
+  private readonly surface = viewChild.required<ElementRef<HTMLElement>>('surface');
   readonly #library = signal<typeof import('./note-editor') | null>(null);
   readonly #editor = signal<NoteEditor | null>(null);
 
@@ -86,7 +86,7 @@ export class RationaleEditor {
     const me = this.#session.account();
     const person = me ? this.#members.person(me.id) : null;
     const open = library.createNoteEditor({
-      element: this.#surface().nativeElement,
+      element: this.surface().nativeElement,
       doc,
       editable: this.editable(),
       labelledBy: 'answer-rationale',
@@ -100,7 +100,7 @@ export class RationaleEditor {
 
   #close(open: NoteEditor, response: ResponseId): void {
     open.destroy();
-    this.#surface().nativeElement.replaceChildren();
+    this.surface().nativeElement.replaceChildren();
     this.#live.moveCursor(null);
     this.#live.closeNote(response);
     this.#editor.set(null);

@@ -29,7 +29,7 @@ export class RequirementTree {
   protected readonly state = inject(WorkbenchState);
   readonly #members = inject(Members);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  readonly #searchField = viewChild.required<ElementRef<HTMLInputElement>>('searchField');
+  private readonly searchField = viewChild.required<ElementRef<HTMLInputElement>>('searchField');
   readonly #folded = remembered<string>('certitude.tree.folded', '');
   readonly #focused = signal<string | null>(null);
 
@@ -81,8 +81,8 @@ export class RequirementTree {
 
   /** Puts the cursor into the search field. */
   focusSearch(): void {
-    this.#searchField().nativeElement.focus();
-    this.#searchField().nativeElement.select();
+    this.searchField().nativeElement.focus();
+    this.searchField().nativeElement.select();
   }
 
   protected find(event: Event): void {
@@ -105,7 +105,7 @@ export class RequirementTree {
     if (event.key === 'ArrowDown') this.#focus(this.rows()[0]?.key ?? '');
     if (event.key !== 'Escape') return;
     this.state.search.set('');
-    this.#searchField().nativeElement.blur();
+    this.searchField().nativeElement.blur();
   }
 
   protected activate(row: TreeRow): void {

@@ -1,0 +1,35 @@
+import { AssessmentsModule } from '@certitude/server/assessments';
+import { type Config, CoreModule } from '@certitude/server/core';
+import { EvidenceModule } from '@certitude/server/evidence';
+import { IdentityModule } from '@certitude/server/identity';
+import { ImprovementModule } from '@certitude/server/improvement';
+import { ModelsModule } from '@certitude/server/models';
+import { OrganizationsModule } from '@certitude/server/organizations';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Demo } from './demo';
+import { DemoAnswering } from './demo-answers';
+import { DemoAssessing } from './demo-assessments';
+import { DemoCasting } from './demo-cast';
+import { DemoProving } from './demo-evidence';
+import { DemoMarker } from './demo-marker';
+import { DemoPlanning } from './demo-plans';
+
+/** The contexts without their doors, and what makes the demo with them. */
+@Module({})
+export class DemoModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: DemoModule,
+      imports: [
+        CoreModule.forRoot(config, []),
+        IdentityModule,
+        OrganizationsModule,
+        ModelsModule,
+        AssessmentsModule,
+        EvidenceModule,
+        ImprovementModule,
+      ],
+      providers: [DemoMarker, DemoCasting, DemoAnswering, DemoAssessing, DemoProving, DemoPlanning, Demo],
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { type InstanceView } from '@certitude/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { DemoAssessing } from './demo-assessments';
+import { DemoCasting } from './demo-cast';
+import { DemoMarker } from './demo-marker';
+import { DemoPlanning } from './demo-plans';
+import { DemoProving } from './demo-evidence';
+import { DEMO_NAMES, DEMO_PASSWORD, DEMO_PEOPLE } from './people';
+
+export type DemoSignIns = InstanceView['demo'];
+
+/** The demo organization, made once in the life of an installation. */
+@Injectable()
+export class Demo {
+  constructor(
+    @Inject(DemoMarker) private readonly marker: DemoMarker,
+    @Inject(DemoCasting) private readonly casting: DemoCasting,
+    @Inject(DemoAssessing) private readonly assessing: DemoAssessing,
+    @Inject(DemoProving) private readonly proving: DemoProving,
+    @Inject(DemoPlanning) private readonly planning: DemoPlanning,
+  ) {}
+
+  /**
+   * Makes the demo organization where it never was; what an interrupted run has left is made anew.
+   * @returns the sign-ins of its people; none when its owner has removed it
+   */
+  async ensure(): Promise<DemoSignIns> {
+    const isNew = (await this.casting.accountOf('petra')) === undefined;
+    if (isNew || (await this.marker.read()) === 'started') await this.make();
+    const owner = await this.casting.accountOf('petra');
+    const sample = owner && (await this.casting.sampleOf(owner));
+    return sample ? DEMO_NAMES.map((name) => ({ ...DEMO_PEOPLE[name], password: DEMO_PASSWORD })) : [];
+  }
+
+  private async make(): Promise<void> {
+    await this.marker.write('started');
+    await this.casting.removeLeftover();
+    const cast = await this.casting.make();
+    const runs = await this.assessing.start(cast);
+    // Before reviews and the finalized version: evidence is a part of what they are bound to.
+    await this.proving.prove(cast, runs);
+    await this.assessing.conclude(cast, runs);
+    await this.planning.plan(cast, runs);
+    await this.marker.write('complete');
+  }
+}

@@ -1,0 +1,21 @@
+import type { RejectionCode } from '@certitude/contracts';
+
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 10_000;
+
+/** Whether a refusal is to be tried again; all others are final. */
+export const isTemporary = (code: RejectionCode): boolean => code === 'busy' || code === 'order';
+
+/** How long to wait before something is tried again: longer each time, until it worked. */
+export class Retries {
+  #made = 0;
+
+  /** Milliseconds. */
+  nextPause(): number {
+    return Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#made++);
+  }
+
+  worked(): void {
+    this.#made = 0;
+  }
+}

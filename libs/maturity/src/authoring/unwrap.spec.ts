@@ -1,0 +1,14 @@
+import { unwrap } from './unwrap';
+
+describe('a wrapped source text', () => {
+  it.each([
+    ['a paragraph', 'One\ntwo\nthree', 'One two three\n'],
+    ['paragraphs', 'One\ntwo\n\nThree\n', 'One two\n\nThree\n'],
+    ['a list', '- one\n  goes on\n- two\n1. three', '- one goes on\n- two\n1. three\n'],
+    ['a sentence before a list', 'Look at\nthese:\n- one', 'Look at these:\n- one\n'],
+    ['a nested list', '- one\n  - two\n    goes on', '- one\n  - two goes on\n'],
+    ['a line that begins with emphasis', 'One\n**two** three', 'One **two** three\n'],
+  ])('has every block on one line: %s', (_name, text, expected) => {
+    expect(unwrap(text)).toBe(expected);
+  });
+});

@@ -1,0 +1,64 @@
+import { ModelFileError } from './model-file-error';
+import { parseReferences, referencesInMarkdown } from './references';
+
+describe('references in markdown', () => {
+  it.each([
+    [
+      'a link',
+      '- [RFC 5280](https://a.example/5280)',
+      [{ id: null, title: 'RFC 5280', url: 'https://a.example/5280' }],
+    ],
+    ['words around the link', '- NIST [Suite B](https://a.example/b) list', [{ title: 'NIST Suite B list' }]],
+    [
+      'a title over two lines',
+      '- [Best practices for\n  a programme](https://a.example/)',
+      [{ title: 'Best practices for a programme' }],
+    ],
+    ['a source without address', '- Instructions of the vendor', [{ title: 'Instructions of the vendor', url: null }]],
+    ['a bare address', '- FIPS 203. https://a.example/203', [{ title: 'FIPS 203.', url: 'https://a.example/203' }]],
+    [
+      'brackets in the title',
+      '- [A (B); C](https://a.example/?id=1)',
+      [{ title: 'A (B); C', url: 'https://a.example/?id=1' }],
+    ],
+    [
+      'remarks between sources',
+      'Some examples:\n\n- [A](https://a.example/)\nMore:\n- [B](https://b.example/)',
+      [{ title: 'A' }, { title: 'B' }],
+    ],
+    ['nothing', 'N/A', []],
+    ['an empty text', '', []],
+    ['an address that is no web address', '- [A](javascript:alert)', [{ title: 'A', url: null }]],
+  ])('know %s', (_name, markdown, expected) => {
+    expect(referencesInMarkdown(markdown)).toMatchObject(expected);
+    expect(referencesInMarkdown(markdown)).toHaveLength(expected.length);
+  });
+});
+
+describe('a references catalogue', () => {
+  const file = (entries: string) => `schemaVersion: "1.0.0"\nversion: "1.0.0"\nreferences:\n${entries}`;
+
+  it('is found by id', () => {
+    const catalogue = parseReferences(
+      file('  - { id: a, title: A, authority: X, regions: [EU], url: "https://a.example/" }\n  - { id: b, title: B }'),
+    );
+    expect(catalogue.get('a')).toEqual({
+      id: 'a',
+      title: 'A',
+      authority: 'X',
+      regions: ['EU'],
+      url: 'https://a.example/',
+    });
+    expect(catalogue.get('b')).toEqual({ id: 'b', title: 'B', authority: null, regions: [], url: null });
+  });
+
+  it.each([
+    ['an id twice', '  - { id: a, title: A }\n  - { id: a, title: B }', 'references[1].id'],
+    ['an id in capitals', '  - { id: A, title: A }', 'references[0].id'],
+    ['an address that is no web address', '  - { id: a, title: A, url: "ftp://a" }', 'references[0].url'],
+    ['a region in words', '  - { id: a, title: A, regions: [Europe] }', 'references[0].regions[0]'],
+  ])('with %s is refused', (_name, entries, path) => {
+    expect(() => parseReferences(file(entries))).toThrow(ModelFileError);
+    expect(() => parseReferences(file(entries))).toThrow(path);
+  });
+});

@@ -1,0 +1,19 @@
+import { HttpModule } from '@certitude/server/core';
+import { Module } from '@nestjs/common';
+import { AssessmentsController } from './assessments.controller';
+import { AssessmentsModule } from './assessments.module';
+import { LiveAccess } from './live/live-access';
+import { LiveGateway } from './live/live.gateway';
+import { LiveRooms } from './live/live-rooms';
+import { RoomStore } from './live/room-store';
+import { SlowSockets } from './live/slow-sockets';
+import { PkisController } from './pkis/pkis.controller';
+import { ResponsesController } from './responses.controller';
+
+/** HTTP and socket doors of the assessments context. */
+@Module({
+  imports: [HttpModule, AssessmentsModule],
+  controllers: [PkisController, AssessmentsController, ResponsesController],
+  providers: [RoomStore, LiveRooms, LiveAccess, SlowSockets, LiveGateway],
+})
+export class AssessmentsHttpModule {}

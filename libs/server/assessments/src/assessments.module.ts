@@ -1,0 +1,65 @@
+import { ModelsModule } from '@certitude/server/models';
+import { Module } from '@nestjs/common';
+import { AssessmentAnswers } from './answers.service';
+import { AssessmentRepository } from './assessment/assessment.repository';
+import { Assessments } from './assessment/assessments.service';
+import { EvidenceHashes } from './evidence-hashes.repository';
+import { AssessmentStates } from './finalize/assessment-states';
+import { Finalization } from './finalize/finalization.service';
+import { FrozenContents } from './finalize/frozen-contents';
+import { VersionRepository } from './finalize/version.repository';
+import { History } from './history.service';
+import { NoteCompaction } from './notes/note-compaction';
+import { NoteRepository } from './notes/note.repository';
+import { PkiRepository } from './pkis/pki.repository';
+import { Pkis } from './pkis/pkis.service';
+import { Responses } from './responses.service';
+import { JudgedResponses } from './review/judged-responses';
+import { ResponseApprovals } from './review/response-approvals';
+import { ResponseReviews } from './review/response-reviews.service';
+import { ReviewRepository } from './review/review.repository';
+import { StreamHints } from './stream/stream-hints';
+import { StreamWriter } from './stream/stream-writer';
+import { StreamRepository } from './stream/stream.repository';
+
+/** PKIs, assessments and responses, without doors. */
+@Module({
+  imports: [ModelsModule],
+  providers: [
+    PkiRepository,
+    Pkis,
+    AssessmentRepository,
+    Assessments,
+    AssessmentAnswers,
+    StreamRepository,
+    StreamHints,
+    StreamWriter,
+    NoteRepository,
+    NoteCompaction,
+    EvidenceHashes,
+    AssessmentStates,
+    FrozenContents,
+    VersionRepository,
+    Finalization,
+    Responses,
+    History,
+    ReviewRepository,
+    JudgedResponses,
+    ResponseReviews,
+    ResponseApprovals,
+  ],
+  exports: [
+    Pkis,
+    Assessments,
+    AssessmentAnswers,
+    Finalization,
+    History,
+    Responses,
+    ResponseReviews,
+    ResponseApprovals,
+    NoteCompaction,
+    StreamRepository,
+    StreamHints,
+  ],
+})
+export class AssessmentsModule {}

@@ -1,0 +1,15 @@
+export { AssessmentAnswers } from './answers.service';
+export type { AnswerEdit } from './answers.service';
+export { Assessments } from './assessment/assessments.service';
+export { scoresOf, toScoreView } from './assessment/overall-score';
+export type { AnswerRow } from './assessment/overall-score';
+export { AssessmentsHttpModule } from './assessments-http.module';
+export { AssessmentsJobsModule } from './assessments-jobs.module';
+export { AssessmentsModule } from './assessments.module';
+export { Finalization } from './finalize/finalization.service';
+export { NoteCompaction } from './notes/note-compaction';
+export { Pkis } from './pkis/pkis.service';
+export { Responses } from './responses.service';
+export type { ResponseTitle } from './responses.service';
+export { ResponseApprovals } from './review/response-approvals';
+export { ResponseReviews } from './review/response-reviews.service';

@@ -1,0 +1,79 @@
+import { packStream } from '@certitude/collab';
+import { type AccountId, type Join, type Joined, LIVE_LIMITS, type Rejection } from '@certitude/contracts';
+import { found, requireThat, type TenantContext } from '@certitude/server/core';
+import { toOperation } from '../stream/operation-row';
+import { type Participant } from './participant';
+import { type Room } from './room';
+import { type RoomState } from './room-state';
+import { type JoinerFacts, type RoomStore } from './room-store';
+
+/** What a joiner gets, true in the moment in which `joinedAnswer` resolves and until anything else happens. */
+export interface JoinedParts {
+  readonly person: Participant['person'];
+  readonly cursor: Joined['cursor'];
+  readonly content: () => Joined['content'];
+}
+interface Asked {
+  readonly context: TenantContext;
+  readonly message: Join;
+}
+
+/**
+ * Finds out how far a joiner's client is and what it lacks. What is known of the client has to be as new as the room's
+ * head: a client that learns of a head behind an edit of its own would wait for that edit for ever.
+ * @throws AppError `not-found`; `access.forbidden` when the client id is another person's
+ */
+export async function joinedAnswer(room: Room, store: RoomStore, { context, message }: Asked): Promise<JoinedParts> {
+  const account = context.actor.id;
+  const { client } = message;
+  for (;;) {
+    const after = tailToRead(room.state, message);
+    const facts = found(await store.joiner(room.place, { account, client, after }));
+    requireThat(facts.owner === null || facts.owner === account, 'access.forbidden');
+    if (facts.head > room.state.head) await room.look();
+    if (room.state.movedElsewhere(client, facts.head)) continue;
+    const known = room.state.cursors.get(client);
+    const cursor = furthest(known, { clientSeq: facts.clientSeq ?? 0, rejected: facts.rejected ?? [] });
+    room.state.cursors.set(client, { actor: account, ...cursor });
+    return {
+      person: { context, client, name: facts.name },
+      cursor,
+      content: () => contentOf(room.state, message, facts),
+    };
+  }
+}
+
+interface Progress {
+  readonly clientSeq: number;
+  readonly rejected: readonly Rejection[];
+}
+
+/** The table may be behind what was committed here since it was read; where both say the same, the table knows all. */
+const furthest = (here: (Progress & { readonly actor: AccountId }) | undefined, stored: Progress): Progress =>
+  here && here.clientSeq > stored.clientSeq ? { clientSeq: here.clientSeq, rejected: here.rejected } : stored;
+
+const canFollow = (state: RoomState, { last, epoch }: Join): boolean =>
+  last !== undefined && epoch === state.epoch && last <= state.head && state.head - last <= LIVE_LIMITS.tailOperations;
+
+/** From where a tail has to be read from the table; null when it is still at hand, or a snapshot is better. */
+const tailToRead = (state: RoomState, message: Join): number | null => {
+  const { last } = message;
+  return canFollow(state, message) && state.recentAfter(last ?? 0) === null ? (last ?? 0) : null;
+};
+
+function contentOf(state: RoomState, message: Join, facts: JoinerFacts): Joined['content'] {
+  const { last } = message;
+  const operations = last !== undefined && canFollow(state, message) ? tailOf(state, last, facts) : null;
+  if (!operations || last === undefined) return { kind: 'snapshot', snapshot: state.snapshot() };
+  // Packed on the wire, like every operation.
+  return { kind: 'tail', first: last + 1, operations: packStream(operations) as never };
+}
+
+/** What was read, and what was committed since; null when there is a hole between. */
+function tailOf(state: RoomState, last: number, { rows }: JoinerFacts) {
+  const recent = state.recentAfter(last);
+  if (recent) return recent;
+  const read = rows.filter(({ seq }) => seq <= state.head).map(toOperation);
+  const since = state.recentAfter(last + read.length);
+  return since && rows[0]?.seq === last + 1 ? [...read, ...since] : null;
+}

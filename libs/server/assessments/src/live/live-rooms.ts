@@ -1,0 +1,181 @@
+import {
+  allows,
+  type AssessmentId,
+  type Join,
+  type Joined,
+  LIVE_LIMITS,
+  type OrganizationId,
+} from '@certitude/contracts';
+import { AppError, Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type Server } from 'socket.io';
+import { type StreamRow } from '../stream/stream.repository';
+import { type StreamHint, StreamHints } from '../stream/stream-hints';
+import { type Connection, Participant } from './participant';
+import { joinedAnswer } from './joined-answer';
+import { Room } from './room';
+import { RoomAudience } from './room-audience';
+import { RoomState } from './room-state';
+import { type RoomPlace, RoomStore } from './room-store';
+
+const POLL_MS = 1_000;
+
+/** Somebody who wants to take part. */
+export interface Joiner {
+  readonly connection: Connection;
+  readonly context: TenantContext;
+  readonly message: Join;
+}
+
+/** The open rooms of this node. A room is loaded for its first participant and dropped after its last. */
+@Injectable()
+export class LiveRooms implements OnApplicationShutdown {
+  private readonly logger = new Logger('Live');
+  private readonly rooms = new Map<string, Room>();
+  private readonly loading = new Map<string, Promise<Room>>();
+  private server: Server | null = null;
+  private readonly ends: (() => void)[];
+
+  constructor(
+    @Inject(RoomStore) private readonly store: RoomStore,
+    @Inject(StreamHints) private readonly hints: StreamHints,
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {
+    const poll = setInterval(() => void this.poll(), POLL_MS);
+    this.ends = [hints.subscribe((hint) => this.look(hint)), () => clearInterval(poll)];
+  }
+
+  /** For the gateway, once there is a server. */
+  attach(server: Server): void {
+    this.server = server;
+  }
+
+  /** The room a connection takes part in; undefined when it has not joined. */
+  find(organizationId: OrganizationId, assessmentId: AssessmentId): Room | undefined {
+    return this.rooms.get(roomName(organizationId, assessmentId));
+  }
+
+  get all(): Iterable<Room> {
+    return this.rooms.values();
+  }
+
+  /**
+   * Lets somebody in. `answer` is called in the moment in which broadcasts begin to arrive: nothing falls between.
+   * @throws AppError `not-found`, `access.forbidden` when the client id is another person's, `request.rate-limited`
+   */
+  async join({ connection, context, message }: Joiner, answer: (joined: Joined) => void): Promise<Room> {
+    const room = await this.open(context, message.assessment);
+    try {
+      const { person, content, cursor } = await joinedAnswer(room, this.store, { context, message });
+      requireThat(!room.closed && connection.socket.connected, 'unavailable');
+      const participant = new Participant(connection, person);
+      const isNew = room.audience.find(participant.id) === undefined;
+      requireThat(!isNew || room.audience.size < LIVE_LIMITS.socketsPerAssessment, 'request.rate-limited');
+      room.audience.enter(participant);
+      const { head, epoch, state } = room.state;
+      answer({ ok: true, head, epoch, state, role: participant.role, cursor, content: content() });
+      room.audience.introduce(participant);
+      return room;
+    } finally {
+      room.expected -= 1;
+      this.dropIfIdle(room);
+    }
+  }
+
+  leave(room: Room, participant: Participant): void {
+    room.audience.leave(participant);
+    this.dropIfIdle(room);
+  }
+
+  onApplicationShutdown(): void {
+    for (const end of this.ends) end();
+    for (const room of this.rooms.values()) room.close();
+    this.rooms.clear();
+  }
+
+  private async open(context: TenantContext, assessmentId: AssessmentId): Promise<Room> {
+    requireThat(allows(context.actor.role, 'assessment:read'), 'access.forbidden');
+    const name = roomName(context.organizationId, assessmentId);
+    const room = this.rooms.get(name) ?? (await (this.loading.get(name) ?? this.load(context, assessmentId)));
+    // Counted before anything else can happen, so that it is not dropped under the joiner.
+    room.expected += 1;
+    return room;
+  }
+
+  private load(context: TenantContext, assessmentId: AssessmentId): Promise<Room> {
+    const { organizationId, requestId } = context;
+    const name = roomName(organizationId, assessmentId);
+    const place: RoomPlace = { context: { organizationId, actor: null, requestId }, assessmentId };
+    const loading = this.store
+      .load(place)
+      .then((loaded) => {
+        const room = this.make(place, new RoomState(found(loaded)));
+        this.rooms.set(name, room);
+        return room;
+      })
+      .finally(() => this.loading.delete(name));
+    this.loading.set(name, loading);
+    return loading;
+  }
+
+  private make(place: RoomPlace, state: RoomState): Room {
+    if (!this.server) throw new AppError('unavailable');
+    const { context, assessmentId } = place;
+    const audience = new RoomAudience(this.server, roomName(context.organizationId, assessmentId), assessmentId);
+    return new Room({
+      place,
+      state,
+      audience,
+      store: this.store,
+      hints: this.hints,
+      now: () => this.clock.now().getTime(),
+      failed: (room) => this.forget(room),
+    });
+  }
+
+  private look({ organizationId, assessmentId, head }: StreamHint): void {
+    const room = this.find(organizationId, assessmentId);
+    if (room && head >= room.state.head) void room.look();
+  }
+
+  /** The net under the hints: where are the streams of all open rooms? Also drops rooms that became idle. */
+  private async poll(): Promise<void> {
+    for (const room of this.rooms.values()) this.dropIfIdle(room);
+    if (this.rooms.size === 0) return;
+    const ids = [...this.rooms.values()].map(({ place }) => place.assessmentId);
+    try {
+      const heads = await this.db.global<
+        StreamRow & { readonly organization: OrganizationId; readonly assessment: AssessmentId }
+      >(
+        `select organization_id as organization, assessment_id as assessment, head::float8 as head, epoch, state
+         from stream_heads($1::uuid[])`,
+        [ids],
+      );
+      for (const row of heads) {
+        const room = this.find(row.organization, row.assessment);
+        if (room && differs(room.state, row)) void room.look();
+      }
+    } catch (error) {
+      this.logger.warn(`Heads were not polled: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private dropIfIdle(room: Room): void {
+    if (!room.isIdle) return;
+    room.close();
+    this.forget(room);
+  }
+
+  private forget(room: Room): void {
+    const name = roomName(room.place.context.organizationId, room.place.assessmentId);
+    if (this.rooms.get(name) === room) this.rooms.delete(name);
+  }
+}
+
+/** The one place where rooms get their names. */
+const roomName = (organizationId: OrganizationId, assessmentId: AssessmentId): string =>
+  `assessment:${organizationId}:${assessmentId}`;
+
+const differs = (here: StreamRow, there: StreamRow): boolean =>
+  there.head > here.head || there.epoch !== here.epoch || there.state !== here.state;

@@ -1,0 +1,30 @@
+import { type AssessmentId, type ResponseId } from '@certitude/contracts';
+import { type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { StreamWriter } from '../stream/stream-writer';
+import { StreamRepository } from '../stream/stream.repository';
+
+/** For the evidence context: what its changes mean to the approval of a response. */
+@Injectable()
+export class ResponseApprovals {
+  constructor(
+    @Inject(StreamWriter) private readonly writer: StreamWriter,
+    @Inject(StreamRepository) private readonly streams: StreamRepository,
+  ) {}
+
+  /**
+   * Evidence of the response was linked, unlinked or replaced: an approval falls, live for everybody. Locks the
+   * assessment's stream until the transaction ends.
+   * @throws AppError `not-found`, `assessment.frozen`
+   */
+  async evidenceChanged(
+    tx: TenantTransaction,
+    context: TenantContext,
+    assessmentId: AssessmentId,
+    responseId: ResponseId,
+  ): Promise<void> {
+    const stream = await this.writer.open(tx, assessmentId);
+    const response = await this.streams.response(tx, assessmentId, responseId);
+    await this.writer.change(tx, stream, { response, change: { kind: 'evidence' }, actor: context.actor.id });
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  type assessmentsApi,
+  type InputOf,
+  type ResponseReviewView,
+  type ReviewDecision,
+  type ReviewId,
+  type ReviewView,
+} from '@certitude/contracts';
+import { Clock, Events, newId, requireThat, TenantDatabase, type TenantContext } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { StreamWriter } from '../stream/stream-writer';
+import { type JudgedResponse, JudgedResponses } from './judged-responses';
+import { authorsOf, mayReview } from './review-content';
+import { ReviewRepository, type ReviewRow } from './review.repository';
+
+type Params = InputOf<typeof assessmentsApi.review>['params'];
+
+/** What reviewers judge, and what they decide. A decision is bound to a hash of what was judged. */
+@Injectable()
+export class ResponseReviews {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(StreamWriter) private readonly writer: StreamWriter,
+    @Inject(JudgedResponses) private readonly judged: JudgedResponses,
+    @Inject(ReviewRepository) private readonly reviews: ReviewRepository,
+    @Inject(Events) private readonly events: Events,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `not-found` */
+  get(context: TenantContext, { assessmentId, responseId }: Params): Promise<ResponseReviewView> {
+    return this.db.transaction(context, async (tx) => toView(await this.judged.find(tx, assessmentId, responseId)));
+  }
+
+  /**
+   * Accepts a response or asks for changes. The new status is an operation of the assessment's stream, in the same
+   * transaction: everybody sees it live.
+   * @throws AppError `not-found`, `assessment.frozen`, `response.not-ready`, `review.own-work`, `review.outdated`
+   */
+  decide(context: TenantContext, { assessmentId, responseId }: Params, input: ReviewDecision): Promise<ReviewView> {
+    return this.db.transaction(context, async (tx) => {
+      const stream = await this.writer.open(tx, assessmentId);
+      const judged = await this.judged.find(tx, assessmentId, responseId);
+      const [actor, { response }] = [context.actor.id, judged];
+      requireThat(response.values.status === 'ready-for-review', 'response.not-ready');
+      requireThat(mayReview(actor, judged), 'review.own-work');
+      requireThat(judged.hash === input.hash, 'review.outdated');
+      const { decision, comment, hash } = input;
+      const seq = await this.writer.change(tx, stream, { response, change: { kind: 'review', decision }, actor });
+      const id = newId<ReviewId>();
+      const review = { id, decision, comment, hash, response: responseId, reviewer: actor, at: this.clock.now(), seq };
+      await this.reviews.insert(tx, review);
+      await this.events.publish(tx, 'response.reviewed', {
+        assessmentId,
+        responseId,
+        by: actor,
+        status: decision,
+        authors: authorsOf(judged),
+      });
+      return toReviewView(review);
+    });
+  }
+}
+
+const toView = (judged: JudgedResponse): ResponseReviewView => ({
+  response: judged.response.id,
+  status: judged.response.values.status,
+  hash: judged.hash,
+  submittedBy: judged.submittedBy,
+  authors: authorsOf(judged),
+  reviews: judged.reviews.map(toReviewView),
+  changedSinceAcceptance: judged.changedSinceAcceptance,
+});
+
+const toReviewView = ({ id, decision, comment, reviewer, at }: ReviewRow): ReviewView => ({
+  id,
+  decision,
+  comment,
+  reviewer,
+  at: at.toISOString(),
+});

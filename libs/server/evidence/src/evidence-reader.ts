@@ -1,0 +1,141 @@
+import {
+  type EvidenceId,
+  type EvidenceLinkView,
+  type EvidenceQuery,
+  type EvidenceRevisionView,
+  type EvidenceView,
+  type ModelReleaseId,
+  type ReviewView,
+} from '@certitude/contracts';
+import { Clock, found, type TenantTransaction } from '@certitude/server/core';
+import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
+import { Inject, Injectable } from '@nestjs/common';
+import { FILE_JSON } from './file.repository';
+
+type Revision = Omit<EvidenceRevisionView, 'createdAt' | 'reviews'> & { readonly createdAt: Date };
+interface EvidenceRow extends Revision {
+  readonly evidenceId: EvidenceId;
+  readonly title: string;
+  readonly evidenceCreatedAt: Date;
+}
+interface LinkRow extends Omit<EvidenceLinkView, 'requirement'>, AnsweredPlace {
+  readonly evidenceId: EvidenceId;
+  readonly modelReleaseId: ModelReleaseId;
+}
+interface ReviewRow extends Omit<ReviewView, 'at'> {
+  readonly revisionId: string;
+  readonly at: Date;
+}
+
+/** Pieces of evidence with everything that a view needs from the database. */
+export interface LoadedEvidence {
+  readonly rows: readonly EvidenceRow[];
+  readonly links: readonly LinkRow[];
+  readonly reviews: readonly ReviewRow[];
+}
+
+/** Accepted evidence has expired once its last valid day is over where the organization is. `$1` is now. */
+const STATE = `case when r.state = 'accepted' and r.valid_until < ($1::timestamptz at time zone o.time_zone)::date
+  then 'expired' else r.state end`;
+
+const CURRENT = `
+  select e.id as "evidenceId", e.title, e.created_at as "evidenceCreatedAt", r.id, r.number, ${STATE} as state, r.kind,
+    ${FILE_JSON} as file, r.url, r.statement, r.effective_on::text as "effectiveOn",
+    r.valid_until::text as "validUntil", r.hash, r.created_by as "createdBy", r.created_at as "createdAt",
+    r.submitted_by as "submittedBy"
+  from evidence e
+  join organization o on o.organization_id = e.organization_id
+  join lateral (
+    select * from evidence_revision v where v.organization_id = e.organization_id and v.evidence_id = e.id
+    order by v.number desc limit 1) r on true
+  left join stored_file f on f.organization_id = r.organization_id and f.id = r.file_id`;
+
+/** Reads evidence with its current revision, links and reviews: three queries, however many pieces. */
+@Injectable()
+export class EvidenceReader {
+  constructor(
+    @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. @param after last of the page before @param most rows */
+  async page(
+    tx: TenantTransaction,
+    query: Pick<EvidenceQuery, 'responseId' | 'state' | 'search'>,
+    after: EvidenceId | null,
+    most: number,
+  ): Promise<LoadedEvidence> {
+    const rows = await tx.query<EvidenceRow>(
+      `${CURRENT}
+       where ($2::uuid is null or e.id < $2) and ($3::text is null or ${STATE} = $3)
+         and ($4::text is null or e.title ilike $4)
+         and ($5::uuid is null or exists (select from evidence_link l
+           where l.organization_id = e.organization_id and l.evidence_id = e.id and l.response_id = $5))
+       order by e.id desc limit $6`,
+      [this.clock.now(), after, query.state ?? null, pattern(query.search), query.responseId ?? null, most],
+    );
+    return this.complete(tx, rows);
+  }
+
+  /** @throws AppError `not-found` */
+  async one(tx: TenantTransaction, id: EvidenceId): Promise<LoadedEvidence> {
+    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = $2`, [this.clock.now(), id]);
+    found(rows[0]);
+    return this.complete(tx, rows);
+  }
+
+  /**
+   * What was loaded, as everybody who may read evidence sees it. Call it after the transaction: titles of
+   * requirements come from the model release, which may have to be read first.
+   */
+  async present({ rows, links, reviews }: LoadedEvidence): Promise<EvidenceView[]> {
+    const releases = await this.releases.getAll(links.map(({ modelReleaseId }) => modelReleaseId));
+    const linksOf = Map.groupBy(links, ({ evidenceId }) => evidenceId);
+    const reviewsOf = Map.groupBy(reviews, ({ revisionId }) => revisionId);
+    const toLink = ({ evidenceId: _, modelReleaseId, module, category, requirement, ...link }: LinkRow) => ({
+      ...link,
+      requirement: placeTitle(found(releases.get(modelReleaseId)).model, { module, category, requirement }),
+    });
+    return rows.map(({ evidenceId, title, evidenceCreatedAt, ...revision }) => ({
+      id: evidenceId,
+      title,
+      current: {
+        ...revision,
+        createdAt: revision.createdAt.toISOString(),
+        reviews: (reviewsOf.get(revision.id) ?? []).map(toReview),
+      },
+      revisions: revision.number,
+      links: (linksOf.get(evidenceId) ?? []).map(toLink),
+      createdAt: evidenceCreatedAt.toISOString(),
+    }));
+  }
+
+  /** The only one of `present`. */
+  async presentOne(loaded: LoadedEvidence): Promise<EvidenceView> {
+    return found((await this.present(loaded))[0]);
+  }
+
+  private async complete(tx: TenantTransaction, rows: readonly EvidenceRow[]): Promise<LoadedEvidence> {
+    const links = await tx.query<LinkRow>(
+      `select l.evidence_id as "evidenceId", l.assessment_id as "assessmentId", a.name as "assessmentName",
+         l.response_id as "responseId", a.model_release_id as "modelReleaseId", p.module, p.category, p.requirement
+       from evidence_link l
+       join assessment a on a.organization_id = l.organization_id and a.id = l.assessment_id
+       join response p on p.organization_id = l.organization_id and p.id = l.response_id
+       where l.evidence_id = any ($1::uuid[]) order by l.assessment_id desc, p.position`,
+      [rows.map(({ evidenceId }) => evidenceId)],
+    );
+    const reviews = await tx.query<ReviewRow>(
+      `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at
+       from review where evidence_revision_id = any ($1::uuid[]) order by id`,
+      [rows.map(({ id }) => id)],
+    );
+    return { rows, links, reviews };
+  }
+}
+
+/** Finds the words as they are typed, wherever they stand. */
+const pattern = (search: string | undefined): string | null =>
+  search ? `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%` : null;
+
+const toReview = ({ revisionId: _, at, ...review }: ReviewRow): ReviewView => ({ ...review, at: at.toISOString() });

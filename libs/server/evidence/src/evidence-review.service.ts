@@ -1,0 +1,51 @@
+import { allows, type EvidenceDecision, type EvidenceId, type EvidenceView } from '@certitude/contracts';
+import { Clock, Events, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { EvidenceReader, type LoadedEvidence } from './evidence-reader';
+import { mayReview } from './evidence.policy';
+import { EvidenceRepository } from './evidence.repository';
+
+/** Submitting evidence for review, and deciding on it. A decision is bound to the revision's hash. */
+@Injectable()
+export class EvidenceReview {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
+    @Inject(EvidenceReader) private readonly reader: EvidenceReader,
+    @Inject(Events) private readonly events: Events,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `not-found`, `evidence.already-submitted` */
+  async submit(context: TenantContext, id: EvidenceId): Promise<EvidenceView> {
+    const loaded = await this.db.transaction(context, async (tx) => {
+      const current = await this.evidence.lockCurrent(tx, id);
+      requireThat(current.state === 'draft', 'evidence.already-submitted');
+      await this.evidence.submit(tx, current.id, context.actor.id, this.clock.now());
+      return this.reader.one(tx, id);
+    });
+    return this.reader.presentOne(loaded);
+  }
+
+  /** @throws AppError `not-found`, `evidence.not-submitted`, `review.own-work`, `review.outdated` */
+  async decide(context: TenantContext, id: EvidenceId, input: EvidenceDecision): Promise<EvidenceView> {
+    // A guest auditor reviews what was granted to them, and sees nothing else.
+    requireThat(allows(context.actor.role, 'evidence:read'), 'not-found');
+    return this.reader.presentOne(await this.record(context, id, input));
+  }
+
+  private record(context: TenantContext, id: EvidenceId, input: EvidenceDecision): Promise<LoadedEvidence> {
+    const { decision, comment } = input;
+    const by = context.actor.id;
+    return this.db.transaction(context, async (tx) => {
+      const current = await this.evidence.lockCurrent(tx, id);
+      requireThat(current.state === 'submitted', 'evidence.not-submitted');
+      requireThat(mayReview(context.actor, current), 'review.own-work');
+      requireThat(input.hash === current.hash, 'review.outdated');
+      await this.evidence.setState(tx, current.id, decision);
+      await this.evidence.insertReview(tx, current, { decision, comment, reviewer: by }, this.clock.now());
+      await this.events.publish(tx, 'evidence.reviewed', { evidenceId: id, by, decision, author: current.createdBy });
+      return this.reader.one(tx, id);
+    });
+  }
+}

@@ -1,0 +1,100 @@
+import {
+  type CreateEvidence,
+  type EvidenceContent,
+  type EvidenceId,
+  type EvidenceQuery,
+  type EvidenceView,
+  type Page,
+  type ReviseEvidence,
+  type StoredFileView,
+} from '@certitude/contracts';
+import {
+  Clock,
+  cursorId,
+  found,
+  newId,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+  toPage,
+} from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { EvidenceLinks } from './evidence-links.service';
+import { EvidenceReader } from './evidence-reader';
+import { EvidenceRepository } from './evidence.repository';
+import { FileRepository } from './file.repository';
+import { revisionHash } from './revision-hash';
+
+/** Evidence and its revisions. What was said once stays: a change is a new revision. */
+@Injectable()
+export class Evidence {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
+    @Inject(EvidenceReader) private readonly reader: EvidenceReader,
+    @Inject(FileRepository) private readonly files: FileRepository,
+    @Inject(EvidenceLinks) private readonly links: EvidenceLinks,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. */
+  async list(context: TenantContext, { limit, after, ...filter }: EvidenceQuery): Promise<Page<EvidenceView>> {
+    const cursor = cursorId<EvidenceId>(after);
+    const loaded = await this.db.transaction(context, (tx) => this.reader.page(tx, filter, cursor, limit + 1));
+    return toPage(await this.reader.present(loaded), limit, ({ id }) => id);
+  }
+
+  /** @throws AppError `not-found` */
+  async get(context: TenantContext, id: EvidenceId): Promise<EvidenceView> {
+    return this.reader.presentOne(await this.db.transaction(context, (tx) => this.reader.one(tx, id)));
+  }
+
+  /** @throws AppError `not-found` for a file or response that is not there, `assessment.frozen` */
+  async create(context: TenantContext, input: CreateEvidence): Promise<EvidenceView> {
+    const id = newId<EvidenceId>();
+    const loaded = await this.db.transaction(context, async (tx) => {
+      const { title } = input;
+      await this.evidence.insert(tx, { id, title, createdBy: context.actor.id }, this.clock.now());
+      await this.write(tx, context, { evidenceId: id, number: 1, title }, input);
+      await this.links.linkAll(tx, context, id, input.responses);
+      return this.reader.one(tx, id);
+    });
+    return this.reader.presentOne(loaded);
+  }
+
+  /**
+   * Adds a revision, which supersedes the one before. Responses that it proves lose their approval.
+   * @throws AppError `not-found`
+   */
+  async revise(context: TenantContext, id: EvidenceId, input: ReviseEvidence): Promise<EvidenceView> {
+    const loaded = await this.db.transaction(context, async (tx) => {
+      const current = await this.evidence.lockCurrent(tx, id);
+      await this.evidence.setState(tx, current.id, 'superseded');
+      await this.write(tx, context, { evidenceId: id, number: current.number + 1, title: current.title }, input);
+      await this.links.contentChanged(tx, context, id);
+      return this.reader.one(tx, id);
+    });
+    return this.reader.presentOne(loaded);
+  }
+
+  private async write(
+    tx: TenantTransaction,
+    context: TenantContext,
+    revision: { evidenceId: EvidenceId; number: number; title: string },
+    { content, effectiveOn, validUntil }: ReviseEvidence,
+  ): Promise<void> {
+    const file = content.kind === 'file' ? found(await this.files.find(tx, content.fileId)) : null;
+    const values = { ...columnsOf(content, file), effectiveOn, validUntil };
+    const hash = revisionHash({ ...revision, ...values, file });
+    const { evidenceId, number } = revision;
+    const createdBy = context.actor.id;
+    await this.evidence.insertRevision(tx, { evidenceId, number, ...values, hash, createdBy }, this.clock.now());
+  }
+}
+
+const columnsOf = (content: EvidenceContent, file: StoredFileView | null) => ({
+  kind: content.kind,
+  fileId: file?.id ?? null,
+  url: content.kind === 'link' ? content.url : null,
+  statement: content.kind === 'statement' ? content.statement : null,
+});

@@ -1,0 +1,7 @@
+export { Evidence } from './evidence.service';
+export { EvidenceHttpModule } from './evidence-http.module';
+export { EvidenceLinks } from './evidence-links.service';
+export { EvidenceModule } from './evidence.module';
+export { EvidenceReview } from './evidence-review.service';
+export { Files } from './files.service';
+export type { Upload } from './files.service';

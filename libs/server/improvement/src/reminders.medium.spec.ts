@@ -1,0 +1,212 @@
+import { type AccountId, type ActionPlanId, type OrganizationId, type ReminderId } from '@certitude/contracts';
+import { newId, type SystemContext, type TenantContext } from '@certitude/server/core';
+import { IdentityModule } from '@certitude/server/identity';
+import { OrganizationsModule } from '@certitude/server/organizations';
+import { givenAssessment, type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
+import { ImprovementJobsModule } from './improvement-jobs.module';
+import { ImprovementModule } from './improvement.module';
+import { Plans } from './plans.service';
+import { ReminderSweep } from './reminder-sweep.service';
+import { Reminders } from './reminders.service';
+
+/** Organizations of tests are in Prague: nine in the morning in winter is eight UTC. */
+const DUE = '2031-01-20';
+const morning = (date: string) => new Date(`${date}T08:00:00Z`);
+const DAY = 24 * 60 * 60 * 1_000;
+
+describe('reminders of a plan', () => {
+  let server: TestServer;
+  beforeEach(async () => {
+    server = await testServer({
+      modules: [IdentityModule, OrganizationsModule, ImprovementModule, ImprovementJobsModule],
+    });
+    at(new Date('2031-01-01T12:00:00Z'));
+  });
+  afterEach(() => server.close());
+
+  const at = (time: Date) => server.clock.advance(time.getTime() - server.clock.now().getTime());
+  const sweep = () => server.app.get(ReminderSweep).run(server.clock.now());
+  const plans = () => server.app.get(Plans);
+  const contentOf = { title: 'Rotate the root key', objectives: '', targetLevel: 4, priority: 'medium' as const };
+
+  interface World {
+    readonly manager: GivenMember;
+    readonly mia: GivenMember;
+    readonly planId: ActionPlanId;
+  }
+  const world = async (dueOn: string | null = DUE): Promise<World> => {
+    const manager = await server.given.organization();
+    const mia = await server.given.member(manager, 'contributor');
+    const { assessmentId, responses } = await givenAssessment(server, manager);
+    const plan = await plans().create(manager.context, {
+      ...contentOf,
+      assessmentId,
+      responseId: responses[0]?.id ?? newId(),
+      responsible: mia.accountId,
+      dueOn,
+    });
+    return { manager, mia, planId: plan.id };
+  };
+  const change = ({ manager, mia, planId }: World, more: { dueOn?: string | null; responsible?: AccountId | null }) =>
+    plans().update(manager.context, planId, { ...contentOf, dueOn: DUE, responsible: mia.accountId, ...more });
+  const rows = ({ manager }: World) =>
+    server.db.transaction(manager.context, (tx) =>
+      tx.query<{ id: ReminderId; step: string; state: string; recipient: AccountId; dueAt: Date }>(
+        'select id, step, state, recipient_id as recipient, due_at as "dueAt" from reminder order by due_at, step',
+      ),
+    );
+  const states = async (given: World) =>
+    Object.fromEntries((await rows(given)).map(({ step, state }) => [step.replace('2031-', ''), state]));
+  const announced = ({ context }: { readonly context: TenantContext }) =>
+    server.db.transaction(context, (tx) =>
+      tx.query<{ reminderId: ReminderId }>(
+        `select payload->>'reminderId' as "reminderId" from outbox where name = 'reminder.due' order by id`,
+      ),
+    );
+  const deliver = async ({ manager }: World, id: ReminderId, organizationId?: OrganizationId) => {
+    const context: SystemContext = {
+      organizationId: organizationId ?? manager.context.organizationId,
+      actor: null,
+      requestId: 'test',
+    };
+    return server.db.transaction(context, (tx) => server.app.get(Reminders).deliver(tx, id, server.clock.now()));
+  };
+
+  it('are planned for the responsible person when the plan is made', async () => {
+    const given = await world();
+    const planned = await rows(given);
+    expect(planned.map(({ dueAt }) => dueAt)).toEqual(
+      ['2031-01-13', '2031-01-19', '2031-01-20', '2031-01-21', '2031-01-27'].map(morning),
+    );
+    expect(new Set(planned.map(({ recipient }) => recipient))).toEqual(new Set([given.mia.accountId]));
+    expect(await rows(await world(null))).toEqual([]);
+  });
+
+  it('are announced once each when their time has come', async () => {
+    const given = await world();
+    expect(await sweep()).toBe(0);
+    at(morning('2031-01-13'));
+    expect(await sweep()).toBe(1);
+    expect(await sweep()).toBe(0);
+    const [first] = await rows(given);
+    expect(first?.state).toBe('enqueued');
+    expect(await announced(given.manager)).toEqual([{ reminderId: first?.id }]);
+  });
+
+  it('are announced once when two sweeps run at the same time', async () => {
+    const given = await world();
+    at(morning('2031-01-13'));
+    const counts = await Promise.all([sweep(), sweep(), sweep()]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(1);
+    expect(await announced(given.manager)).toHaveLength(1);
+  });
+
+  it('catch up with the latest step alone after three days of standing still', async () => {
+    const given = await world();
+    at(new Date(morning('2031-01-21').getTime() + DAY / 2));
+    expect(await sweep()).toBe(1);
+    expect(await states(given)).toEqual({
+      '01-20/week-before': 'cancelled',
+      '01-20/day-before': 'cancelled',
+      '01-20/due': 'cancelled',
+      '01-20/day-after': 'enqueued',
+      '01-20/week-after': 'waiting',
+    });
+  });
+
+  it('reach several organizations in one sweep, each in its own', async () => {
+    const [one, two] = [await world(), await world()];
+    at(morning('2031-01-13'));
+    expect(await sweep()).toBe(2);
+    expect(await announced(one.manager)).toHaveLength(1);
+    expect(await announced(two.manager)).toHaveLength(1);
+  });
+
+  it('say how many days are left, and are delivered once', async () => {
+    const given = await world();
+    at(morning('2031-01-13'));
+    await sweep();
+    const [first] = await rows(given);
+    const id = first?.id ?? newId<ReminderId>();
+    expect(await deliver(given, id)).toEqual({
+      planId: given.planId,
+      recipient: given.mia.accountId,
+      title: 'Rotate the root key',
+      assessmentName: 'Yearly assessment',
+      days: 7,
+    });
+    expect(await deliver(given, id)).toBeNull();
+    expect((await states(given))['01-20/week-before']).toBe('delivered');
+  });
+
+  it('are delivered to nobody through another organization', async () => {
+    const [given, stranger] = [await world(), await world()];
+    at(morning('2031-01-13'));
+    await sweep();
+    const [first] = await rows(given);
+    const id = first?.id ?? newId<ReminderId>();
+    expect(await deliver(given, id, stranger.manager.context.organizationId)).toBeNull();
+    expect((await states(given))['01-20/week-before']).toBe('enqueued');
+  });
+
+  it('give way to a later one that is due before they were delivered', async () => {
+    const given = await world();
+    at(morning('2031-01-13'));
+    await sweep();
+    at(morning('2031-01-19'));
+    await sweep();
+    const [first, second] = await rows(given);
+    expect(await deliver(given, first?.id ?? newId())).toBeNull();
+    expect(await deliver(given, second?.id ?? newId())).toMatchObject({ days: 1 });
+  });
+
+  it('move with the due date, and never repeat what was said of a date', async () => {
+    const given = await world();
+    at(morning('2031-01-13'));
+    await sweep();
+    const [first] = await rows(given);
+    await deliver(given, first?.id ?? newId());
+    await change(given, { dueOn: '2031-01-25' });
+    const moved = await states(given);
+    expect(moved).toMatchObject({ '01-20/day-before': 'cancelled', '01-25/week-before': 'waiting' });
+    await change(given, { dueOn: DUE });
+    expect(await states(given)).toMatchObject({
+      '01-20/week-before': 'delivered',
+      '01-20/day-before': 'waiting',
+      '01-25/week-before': 'cancelled',
+    });
+  });
+
+  it('go to the new responsible person, and back', async () => {
+    const given = await world();
+    await change(given, { responsible: given.manager.accountId });
+    const people = async () =>
+      (await rows(given)).filter(({ state }) => state === 'waiting').map(({ recipient }) => recipient);
+    expect(new Set(await people())).toEqual(new Set([given.manager.accountId]));
+    await change(given, { responsible: given.mia.accountId });
+    expect(new Set(await people())).toEqual(new Set([given.mia.accountId]));
+    await change(given, { responsible: null });
+    expect(await people()).toEqual([]);
+  });
+
+  it('end when the plan is done, on the way too, and come back when it is opened again', async () => {
+    const given = await world();
+    const move = (status: 'in-progress' | 'done') => plans().changeStatus(given.manager.context, given.planId, status);
+    await move('in-progress');
+    at(morning('2031-01-13'));
+    await sweep();
+    await move('done');
+    const [first] = await rows(given);
+    expect(new Set(Object.values(await states(given)))).toEqual(new Set(['cancelled']));
+    expect(await deliver(given, first?.id ?? newId())).toBeNull();
+    await move('in-progress');
+    expect(await states(given)).toMatchObject({ '01-20/week-before': 'cancelled', '01-20/day-before': 'waiting' });
+  });
+
+  it('are not swallowed by a change of the plan while they wait for the sweep', async () => {
+    const given = await world();
+    at(new Date(morning('2031-01-13').getTime() + 1_000));
+    await plans().changeStatus(given.manager.context, given.planId, 'planned');
+    expect(await sweep()).toBe(1);
+  });
+});

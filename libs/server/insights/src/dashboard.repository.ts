@@ -1,0 +1,89 @@
+import {
+  type AssessmentId,
+  type AssessmentState,
+  type Method,
+  type ModelReleaseId,
+  type PkiId,
+  type Policy,
+} from '@certitude/contracts';
+import { type AnswerRow } from '@certitude/server/assessments';
+import { type TenantTransaction } from '@certitude/server/core';
+import { Injectable } from '@nestjs/common';
+import { type z } from 'zod';
+
+/** The newest assessment of a PKI that is not archived. */
+export interface LatestAssessment {
+  readonly assessmentId: AssessmentId;
+  readonly assessmentName: string;
+  readonly state: AssessmentState;
+  readonly method: Method;
+  readonly policy: z.infer<typeof Policy>;
+  readonly modelReleaseId: ModelReleaseId;
+}
+export type PkiRow = { readonly pkiId: PkiId; readonly name: string } & (
+  LatestAssessment | { readonly [K in keyof LatestAssessment]: null }
+);
+export type LatestAnswer = AnswerRow & { readonly assessmentId: AssessmentId };
+export interface TrendRow {
+  readonly pkiId: PkiId;
+  readonly at: Date;
+  readonly score: number | null;
+}
+export interface Counts {
+  readonly openPlans: number;
+  readonly overduePlans: number;
+  readonly responsesToReview: number;
+  readonly evidenceToReview: number;
+}
+
+/** Figures over the whole organization, each for all PKIs at once. */
+@Injectable()
+export class DashboardRepository {
+  /** By name. */
+  pkis(tx: TenantTransaction): Promise<PkiRow[]> {
+    return tx.query<PkiRow>(
+      `select p.id as "pkiId", p.name, a.id as "assessmentId", a.name as "assessmentName", a.state, a.method, a.policy,
+         a.model_release_id as "modelReleaseId"
+       from pki p
+       left join lateral (
+         select * from assessment a
+         where a.organization_id = p.organization_id and a.pki_id = p.id and a.state <> 'archived'
+         order by a.id desc limit 1) a on true
+       order by lower(p.name), p.id`,
+    );
+  }
+
+  answers(tx: TenantTransaction, assessments: readonly AssessmentId[]): Promise<LatestAnswer[]> {
+    return tx.query<LatestAnswer>(
+      `select assessment_id as "assessmentId", module, category, requirement, level, applicability
+       from response where assessment_id = any ($1::uuid[]) order by assessment_id, position`,
+      [assessments],
+    );
+  }
+
+  /** Overall scores of finalized versions, oldest first. */
+  trends(tx: TenantTransaction): Promise<TrendRow[]> {
+    return tx.query<TrendRow>(
+      `select a.pki_id as "pkiId", v.finalized_at as at, v.score
+       from assessment_version v
+       join assessment a on a.organization_id = v.organization_id and a.id = v.assessment_id
+       order by v.finalized_at, v.id`,
+    );
+  }
+
+  /** @param today the date in the organization's zone */
+  async counts(tx: TenantTransaction, today: string): Promise<Counts> {
+    const [row] = await tx.query<Counts>(
+      `select p.open as "openPlans", p.overdue as "overduePlans",
+         (select count(*)::int from response r
+          join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
+          where r.status = 'ready-for-review' and a.state not in ('finalized', 'archived')) as "responsesToReview",
+         (select count(*)::int from evidence_revision where state = 'submitted') as "evidenceToReview"
+       from (
+         select count(*)::int as open, count(*) filter (where due_on < $1::date)::int as overdue
+         from action_plan where status not in ('done', 'verified', 'cancelled')) p`,
+      [today],
+    );
+    return row ?? { openPlans: 0, overduePlans: 0, responsesToReview: 0, evidenceToReview: 0 };
+  }
+}

@@ -1,0 +1,2 @@
+export { InsightsHttpModule } from './insights-http.module';
+export { InsightsModule } from './insights.module';

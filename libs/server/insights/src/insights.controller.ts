@@ -1,0 +1,29 @@
+import { type DashboardView, type InputOf, insightsApi, type Page, type WorkItem } from '@certitude/contracts';
+import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
+import { Controller, Inject } from '@nestjs/common';
+import { Dashboard } from './dashboard.service';
+import { MyWork } from './my-work.service';
+
+/** Where the organization stands, and what waits for the caller. */
+@Controller()
+export class InsightsController {
+  constructor(
+    @Inject(Dashboard) private readonly dashboardOf: Dashboard,
+    @Inject(MyWork) private readonly work: MyWork,
+  ) {}
+
+  @Serves(insightsApi.dashboard)
+  @Can('organization:read')
+  dashboard(@Context() context: TenantContext): Promise<DashboardView> {
+    return this.dashboardOf.view(context);
+  }
+
+  @Serves(insightsApi.myWork)
+  @Can('organization:read')
+  myWork(
+    @Context() context: TenantContext,
+    @Input() { query }: InputOf<typeof insightsApi.myWork>,
+  ): Promise<Page<WorkItem>> {
+    return this.work.list(context, query);
+  }
+}

@@ -1,0 +1,283 @@
+import { type AccountId, type ActionPlanId, type EvidenceId, insightsApi, type PlanStatus } from '@certitude/contracts';
+import { newId } from '@certitude/server/core';
+import { IdentityModule } from '@certitude/server/identity';
+import { OrganizationsModule } from '@certitude/server/organizations';
+import {
+  givenAssessment,
+  type GivenAssessment,
+  type GivenMember,
+  testServer,
+  type TestServer,
+} from '@certitude/server/testing';
+import { InsightsHttpModule } from './insights-http.module';
+
+const PAST = '2020-01-01';
+const FUTURE = '2999-01-01';
+
+describe('insights', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await testServer({ modules: [IdentityModule, OrganizationsModule, InsightsHttpModule] });
+  });
+  afterAll(() => server.close());
+
+  const at = (who: GivenMember) => ({ organizationId: who.context.organizationId });
+  const dashboard = (who: GivenMember) => server.as(who).call(insightsApi.dashboard, { params: at(who) });
+  const work = async (who: GivenMember) =>
+    (await server.as(who).call(insightsApi.myWork, { params: at(who) })).items.map(
+      ({ kind, title }) => `${kind} ${title}`,
+    );
+
+  interface GivenPlan {
+    readonly title: string;
+    readonly responsible?: AccountId;
+    readonly dueOn?: string;
+    readonly status?: PlanStatus;
+  }
+  const plan = async (by: GivenMember, { assessmentId, responses }: GivenAssessment, given: GivenPlan) => {
+    const id = newId<ActionPlanId>();
+    const { title, responsible = null, dueOn = null, status = 'planned' } = given;
+    await server.db.transaction(by.context, (tx) =>
+      tx.query(
+        `insert into action_plan (organization_id, id, assessment_id, response_id, title, target_level, responsible_id,
+           due_on, priority, status, created_by) values ($1, $2, $3, $4, $5, 4, $6, $7, 'medium', $8, $9)`,
+        [tx.organizationId, id, assessmentId, responses[0]?.id, title, responsible, dueOn, status, by.accountId],
+      ),
+    );
+    return id;
+  };
+  const task = (by: GivenMember, planId: ActionPlanId, title: string, assignee: AccountId) =>
+    server.db.transaction(by.context, (tx) =>
+      tx.query(
+        'insert into plan_task (organization_id, id, plan_id, title, assignee_id, due_on) values ($1, $2, $3, $4, $5, $6)',
+        [tx.organizationId, newId(), planId, title, assignee, FUTURE],
+      ),
+    );
+  const evidence = (by: GivenMember, title: string, state: 'draft' | 'submitted') =>
+    server.db.transaction(by.context, async (tx) => {
+      const id = newId<EvidenceId>();
+      await tx.query('insert into evidence (organization_id, id, title, created_by) values ($1, $2, $3, $4)', [
+        tx.organizationId,
+        id,
+        title,
+        by.accountId,
+      ]);
+      await tx.query(
+        `insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, statement, hash, created_by,
+           submitted_by) values ($1, $2, $3, 1, $4, 'statement', 'So it is.', 'x', $5, $6)`,
+        [tx.organizationId, newId(), id, state, by.accountId, state === 'submitted' ? by.accountId : null],
+      );
+    });
+  /** As the stream writes it: somebody changed the level of a response. */
+  const changed = (by: GivenMember, { assessmentId, responses }: GivenAssessment, index: number) =>
+    server.db.transaction(by.context, (tx) =>
+      tx.query(
+        `insert into assessment_operation (organization_id, assessment_id, seq, actor_id, response_id, field, value, previous, at)
+         values ($1, $2, $3, $4, $5, 'level', '3', '0', now())`,
+        [tx.organizationId, assessmentId, index + 1, by.accountId, responses[index]?.id],
+      ),
+    );
+
+  describe('the dashboard', () => {
+    it('scores the latest assessment of every PKI, with its completeness', async () => {
+      const owner = await server.given.organization();
+      const first = await givenAssessment(server, owner, { name: '2029', answers: [{ level: 1 }] });
+      await givenAssessment(server, owner, {
+        name: '2030',
+        pki: first.pki,
+        answers: [{ level: 2 }, { level: 3 }, { level: 5 }],
+      });
+      const { pkis } = await dashboard(owner);
+      expect(pkis).toEqual([
+        {
+          pkiId: first.pki.id,
+          name: 'Issuing PKI',
+          assessmentId: expect.any(String),
+          assessmentName: '2030',
+          state: 'in-progress',
+          overall: { score: 3.75, level: 3, assessed: 3, applicable: 4 },
+          categories: [
+            { slug: 'strategy', name: 'Strategy', module: 'Governance', score: 2.5, level: 2 },
+            { slug: 'policies', name: 'Policies', module: 'Governance', score: 5, level: 5 },
+          ],
+          trend: [],
+        },
+      ]);
+    });
+
+    it('knows PKIs that were never assessed, and passes over archived assessments', async () => {
+      const owner = await server.given.organization();
+      await givenAssessment(server, owner, { state: 'archived' });
+      const { pkis } = await dashboard(owner);
+      expect(pkis).toMatchObject([{ name: 'Issuing PKI', assessmentId: null, overall: null, categories: [] }]);
+    });
+
+    it('shows how the score came here, oldest version first', async () => {
+      const owner = await server.given.organization();
+      const { assessmentId } = await givenAssessment(server, owner);
+      const scores = [
+        [2, '2030-02-01T00:00:00Z', 2.5],
+        [1, '2030-01-01T00:00:00Z', 1.5],
+      ];
+      for (const [revision, time, score] of scores)
+        await server.db.transaction(owner.context, (tx) =>
+          tx.query(
+            `insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, score, level,
+               assessed, applicable, finalized_by, finalized_at) values ($1, $2, $3, $4, 'x', '{}', $5, 1, 4, 4, $6, $7)`,
+            [tx.organizationId, newId(), assessmentId, revision, score, owner.accountId, time],
+          ),
+        );
+      const { pkis } = await dashboard(owner);
+      expect(pkis[0]?.trend).toEqual([
+        { at: '2030-01-01T00:00:00.000Z', score: 1.5 },
+        { at: '2030-02-01T00:00:00.000Z', score: 2.5 },
+      ]);
+    });
+
+    it('counts open and late plans, and what waits for review', async () => {
+      const owner = await server.given.organization();
+      const assessment = await givenAssessment(server, owner, {
+        answers: [{ status: 'ready-for-review' }, { status: 'ready-for-review' }, { status: 'accepted' }],
+      });
+      await givenAssessment(server, owner, { state: 'finalized', answers: [{ status: 'ready-for-review' }] });
+      await plan(owner, assessment, { title: 'Late', dueOn: PAST });
+      await plan(owner, assessment, { title: 'In time', dueOn: FUTURE });
+      await plan(owner, assessment, { title: 'Some day' });
+      await plan(owner, assessment, { title: 'Long done', dueOn: PAST, status: 'done' });
+      await evidence(owner, 'Key ceremony', 'submitted');
+      await evidence(owner, 'Half written', 'draft');
+      await expect(dashboard(owner)).resolves.toMatchObject({
+        openPlans: 3,
+        overduePlans: 1,
+        responsesToReview: 2,
+        evidenceToReview: 1,
+      });
+    });
+
+    it('shows nothing of another organization', async () => {
+      const [owner, stranger] = [await server.given.organization(), await server.given.organization()];
+      const assessment = await givenAssessment(server, owner, { answers: [{ status: 'ready-for-review' }] });
+      await plan(owner, assessment, { title: 'Ours' });
+      await evidence(owner, 'Ours too', 'submitted');
+      await expect(dashboard(stranger)).resolves.toEqual({
+        pkis: [],
+        openPlans: 0,
+        overduePlans: 0,
+        responsesToReview: 0,
+        evidenceToReview: 0,
+      });
+    });
+
+    it('asks the same number of questions however many PKIs there are', async () => {
+      const owner = await server.given.organization();
+      const queries = async () => {
+        const transaction = jest.spyOn(server.db, 'transaction');
+        const global = jest.spyOn(server.db, 'global');
+        await dashboard(owner);
+        const count = transaction.mock.calls.length + global.mock.calls.length;
+        transaction.mockRestore();
+        global.mockRestore();
+        return count;
+      };
+      await givenAssessment(server, owner);
+      await queries();
+      const withOne = await queries();
+      for (let more = 0; more < 4; more++) await givenAssessment(server, owner);
+      expect(await queries()).toBe(withOne);
+    });
+  });
+
+  describe('my work', () => {
+    it('holds the answers that are mine and not submitted', async () => {
+      const owner = await server.given.organization();
+      const mia = await server.given.member(owner, 'contributor');
+      await givenAssessment(server, owner, {
+        answers: [
+          { owner: mia.accountId, dueOn: FUTURE },
+          { owner: mia.accountId, status: 'changes-requested', dueOn: PAST },
+          { owner: mia.accountId, status: 'ready-for-review' },
+          { owner: owner.accountId },
+        ],
+      });
+      await givenAssessment(server, owner, { state: 'finalized', answers: [{ owner: mia.accountId }] });
+      const { items } = await server.as(mia).call(insightsApi.myWork, { params: at(mia) });
+      expect(items).toMatchObject([
+        { kind: 'answer', title: 'Budget', assessmentName: 'Yearly assessment', dueOn: PAST, overdue: true },
+        { kind: 'answer', title: 'Vision', dueOn: FUTURE, overdue: false },
+      ]);
+    });
+
+    it('holds the reviews that wait for me or for anybody, never of my own work', async () => {
+      const owner = await server.given.organization();
+      const rita = await server.given.member(owner, 'reviewer');
+      const ready = { status: 'ready-for-review' } as const;
+      const assessment = await givenAssessment(server, owner, {
+        answers: [
+          { ...ready, reviewer: rita.accountId },
+          { ...ready, reviewer: owner.accountId },
+          ready,
+          { ...ready, reviewer: rita.accountId },
+        ],
+      });
+      await changed(rita, assessment, 3);
+      await changed(owner, assessment, 0);
+      expect(await work(rita)).toEqual(['review-response Vision', 'review-response Coverage']);
+      expect(await work(owner)).toEqual(['review-response Budget', 'review-response Coverage']);
+      const viewer = await server.given.member(owner, 'viewer');
+      expect(await work(viewer)).toEqual([]);
+    });
+
+    it('holds evidence of others that waits for review', async () => {
+      const owner = await server.given.organization();
+      const rita = await server.given.member(owner, 'reviewer');
+      const mia = await server.given.member(owner, 'contributor');
+      await evidence(mia, 'Key ceremony', 'submitted');
+      await evidence(rita, 'My own', 'submitted');
+      await evidence(mia, 'Not yet', 'draft');
+      expect(await work(rita)).toEqual(['review-evidence Key ceremony']);
+      expect(await work(mia)).toEqual([]);
+    });
+
+    it('holds my plans and tasks while their plan is open', async () => {
+      const owner = await server.given.organization();
+      const mia = await server.given.member(owner, 'contributor');
+      const assessment = await givenAssessment(server, owner);
+      const open = await plan(owner, assessment, { title: 'Rotate the root key', responsible: mia.accountId });
+      const done = await plan(owner, assessment, { title: 'Done', responsible: mia.accountId, status: 'done' });
+      await task(owner, open, 'Book the room', mia.accountId);
+      await task(owner, open, 'Not mine', owner.accountId);
+      await task(owner, done, 'Too late', mia.accountId);
+      expect(await work(mia)).toEqual(['task Book the room', 'plan Rotate the root key']);
+    });
+
+    it('comes by due date, page after page, each thing once', async () => {
+      const owner = await server.given.organization();
+      const mia = await server.given.member(owner, 'assessor');
+      const assessment = await givenAssessment(server, owner, {
+        answers: [{ owner: mia.accountId, dueOn: '2999-02-01' }, { owner: mia.accountId }],
+      });
+      await plan(owner, assessment, { title: 'First', responsible: mia.accountId, dueOn: '2999-01-01' });
+      await plan(owner, assessment, { title: 'Third', responsible: mia.accountId, dueOn: '2999-03-01' });
+      await evidence(owner, 'Undated', 'submitted');
+      const seen: (string | null)[] = [];
+      let after: string | undefined;
+      do {
+        const page = await server.as(mia).call(insightsApi.myWork, {
+          params: at(mia),
+          query: { limit: 2, ...(after ? { after } : {}) },
+        });
+        expect(page.items.length).toBeLessThanOrEqual(2);
+        seen.push(...page.items.map(({ dueOn }) => dueOn));
+        after = page.next ?? undefined;
+      } while (after);
+      expect(seen).toEqual(['2999-01-01', '2999-02-01', '2999-03-01', null, null]);
+    });
+
+    it('is empty for a member of another organization', async () => {
+      const [owner, stranger] = [await server.given.organization(), await server.given.organization()];
+      await givenAssessment(server, owner, { answers: [{ status: 'ready-for-review' }] });
+      await evidence(owner, 'Ours', 'submitted');
+      expect(await work(stranger)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,15 @@
+import { ModelsModule } from '@certitude/server/models';
+import { OrganizationsModule } from '@certitude/server/organizations';
+import { Module } from '@nestjs/common';
+import { DashboardRepository } from './dashboard.repository';
+import { Dashboard } from './dashboard.service';
+import { MyWork } from './my-work.service';
+import { WorkRepository } from './work.repository';
+
+/** Reads over all contexts; writes nothing. */
+@Module({
+  imports: [ModelsModule, OrganizationsModule],
+  providers: [DashboardRepository, Dashboard, WorkRepository, MyWork],
+  exports: [Dashboard, MyWork],
+})
+export class InsightsModule {}

@@ -1,0 +1,92 @@
+import {
+  type AccountId,
+  type ActionPlanId,
+  type AssessmentId,
+  type EvidenceId,
+  type ModelReleaseId,
+  type PlanTaskId,
+  type ResponseId,
+  type WorkItem,
+} from '@certitude/contracts';
+import { type DuePlace, type TenantTransaction } from '@certitude/server/core';
+import { Injectable } from '@nestjs/common';
+
+/** One thing that waits for a person. What does not belong to its kind is null. */
+export interface WorkRow {
+  /** Of the response, evidence, plan or task. */
+  readonly id: ResponseId | EvidenceId | ActionPlanId | PlanTaskId;
+  readonly kind: WorkItem['kind'];
+  readonly dueOn: string | null;
+  /** Null for responses, whose title is in the model release. */
+  readonly title: string | null;
+  readonly planId: ActionPlanId | null;
+  readonly submittedBy: AccountId | null;
+  readonly assessmentId: AssessmentId | null;
+  readonly assessmentName: string | null;
+  readonly modelReleaseId: ModelReleaseId | null;
+  readonly module: string | null;
+  readonly category: string | null;
+  readonly requirement: string | null;
+}
+
+/** Whose work, and what their role lets them do. */
+export interface Worker {
+  readonly id: AccountId;
+  readonly answers: boolean;
+  readonly reviews: boolean;
+  readonly plans: boolean;
+}
+
+/** Responses of assessments that are still worked on. */
+const RESPONSES = `response r
+  join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
+    and a.state not in ('finalized', 'archived')`;
+
+/**
+ * Everything of one person, in one statement. Parameters: $1 person, $2 may answer, $3 may review, $4 may work on plans.
+ * Whose work is in a response is decided as where it is reviewed: who changed or submitted it since it was last accepted.
+ */
+const WORK = `
+  select r.id, case when r.status = 'ready-for-review' then 'review-response' else 'answer' end as kind, r.due_on,
+    null as title, null::uuid as plan_id, null::uuid as submitted_by,
+    a.id as assessment_id, a.name as assessment_name, a.model_release_id, r.module, r.category, r.requirement
+  from ${RESPONSES}
+  where $2 and r.owner_id = $1 and r.status in ('not-started', 'in-progress', 'changes-requested')
+    or $3 and r.status = 'ready-for-review' and (r.reviewer_id = $1 or r.reviewer_id is null)
+      and not exists (
+        select from assessment_operation o
+        where o.organization_id = r.organization_id and o.response_id = r.id and o.actor_id = $1
+          and o.seq > coalesce((
+            select max(v.stream_seq) from review v
+            where v.organization_id = r.organization_id and v.response_id = r.id and v.decision = 'accepted'), 0)
+          and (o.field = 'rationale' or o.value is distinct from o.previous
+            and (o.field in ('level', 'applicability') or o.field = 'status' and o.value = '"ready-for-review"'::jsonb)))
+  union all
+  select e.id, 'review-evidence', null, e.title, null, v.submitted_by, null, null, null, null, null, null
+  from evidence_revision v join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
+  where $3 and v.state = 'submitted' and v.created_by <> $1 and v.submitted_by is distinct from $1
+  union all
+  select p.id, 'plan', p.due_on, p.title, p.id, null, null, null, null, null, null, null
+  from action_plan p
+  where $4 and p.responsible_id = $1 and p.status not in ('done', 'verified', 'cancelled')
+  union all
+  select t.id, 'task', t.due_on, t.title, t.plan_id, null, null, null, null, null, null, null
+  from plan_task t join action_plan p on p.organization_id = t.organization_id and p.id = t.plan_id
+  where $4 and t.assignee_id = $1 and not t.done and p.status not in ('done', 'verified', 'cancelled')`;
+
+/** What waits for one person, over all contexts. */
+@Injectable()
+export class WorkRepository {
+  /** By due date, what has none last, then by id. */
+  page(tx: TenantTransaction, worker: Worker, after: DuePlace | null, most: number): Promise<WorkRow[]> {
+    return tx.query<WorkRow>(
+      `select w.id, w.kind, w.due_on::text as "dueOn", w.title, w.plan_id as "planId", w.submitted_by as "submittedBy",
+         w.assessment_id as "assessmentId", w.assessment_name as "assessmentName",
+         w.model_release_id as "modelReleaseId", w.module, w.category, w.requirement
+       from (${WORK}) w
+       where $6::uuid is null or (coalesce(w.due_on, 'infinity'), w.id) > (coalesce($5::date, 'infinity'), $6)
+       order by w.due_on nulls last, w.id limit $7`,
+      [worker.id, worker.answers, worker.reviews, worker.plans, after?.dueOn ?? null, after?.id ?? null, most],
+    );
+  }
+}

@@ -1,0 +1,144 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { modelsApi } from '@certitude/contracts';
+import { ModelFileError } from '@certitude/maturity/files';
+import { IdentityModule } from '@certitude/server/identity';
+import { OrganizationsModule } from '@certitude/server/organizations';
+import { testServer, type TestServer } from '@certitude/server/testing';
+import pg from 'pg';
+import { importRelease, StructureDiffers } from './import-release';
+import { ModelReleases } from './model-releases.service';
+import { ModelsHttpModule } from './models-http.module';
+import { publishReleases } from './publish-releases';
+
+const OWN = 'model/releases';
+const OFFICIAL = '../shared/pkimm/models';
+const REFERENCES = readFileSync('model/references.yaml', 'utf8');
+
+const ownFile = (version: string): string => readFileSync(`${OWN}/pkimm-model-${version}.yaml`, 'utf8');
+const own = (version: string) => ({ text: ownFile(version), wording: 'certitude' as const, references: REFERENCES });
+
+describe('model releases', () => {
+  let server: TestServer;
+  let ownerUrl: string;
+  beforeAll(async () => {
+    server = await testServer({ modules: [IdentityModule, OrganizationsModule, ModelsHttpModule] });
+    ownerUrl = server.database.ownerUrl;
+    await publishReleases(ownerUrl, ['1.0.0', '1.1.0', '2.0.0'].map(own));
+  });
+  afterAll(() => server.close());
+
+  const signedIn = async () => server.as(await server.given.person());
+  const idOf = async (version: string) => {
+    const { items } = await (await signedIn()).call(modelsApi.list, {});
+    const found = items.find((item) => item.version === version && item.wording === 'certitude');
+    if (!found) throw new Error(`No ${version}.`);
+    return found.id;
+  };
+
+  it('publishes every release that comes with the product, and lists the last one first', async () => {
+    const { items } = await (await signedIn()).call(modelsApi.list, {});
+    const ours = items.filter(({ wording }) => wording === 'certitude');
+    expect(ours.map(({ version, categories, requirements }) => [version, categories, requirements])).toEqual([
+      ['2.0.0', 16, 76],
+      ['1.1.0', 16, 78],
+      ['1.0.0', 15, 72],
+    ]);
+    expect(readdirSync(OWN).filter((file) => file.endsWith('.yaml'))).toHaveLength(3);
+  });
+
+  it('pages through the list', async () => {
+    const browser = await signedIn();
+    const first = await browser.call(modelsApi.list, { query: { limit: 1 } });
+    const second = await browser.call(modelsApi.list, { query: { limit: 1, after: first.next ?? '' } });
+    expect(first.items).toHaveLength(1);
+    expect(second.items).toHaveLength(1);
+    expect(second.items[0]?.id).not.toBe(first.items[0]?.id);
+  });
+
+  it('gives a release with all its texts', async () => {
+    const id = await idOf('2.0.0');
+    const view = await (await signedIn()).call(modelsApi.get, { params: { modelReleaseId: id } });
+    const [category] = view.modules.flatMap((module) => module.categories);
+    expect(view.modules.map((module) => module.id)).toEqual(['G', 'M', 'O', 'R']);
+    expect(category?.levels.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect(category?.requirements[0]?.guidance).not.toBe('');
+  });
+
+  it('says what changed from one release to the next', async () => {
+    const [from, to] = [await idOf('1.1.0'), await idOf('2.0.0')];
+    const { changes } = await (
+      await signedIn()
+    ).call(modelsApi.compare, { params: { modelReleaseId: from }, query: { to } });
+    expect(changes.filter(({ kind, subject }) => kind === 'removed' && subject === 'requirement')).toHaveLength(2);
+  });
+
+  it('shows nothing to somebody who is not signed in', async () => {
+    expect((await server.as().problem(modelsApi.list)).code).toBe('session.required');
+  });
+
+  it('answers as for nothing when there is no such release', async () => {
+    const params = { modelReleaseId: '01890000-0000-7000-8000-000000000000' };
+    expect((await (await signedIn()).problem(modelsApi.get, { params })).code).toBe('not-found');
+  });
+
+  it('finds a release that is published after somebody asked for it', async () => {
+    const releases = server.app.get(ModelReleases, { strict: false });
+    const [publication] = await publishReleases(ownerUrl, [
+      { ...own('1.0.0'), text: ownFile('1.0.0').replace('version: 1.0.0\n', 'version: 1.0.7\n') },
+    ]);
+    if (!publication) throw new Error('Nothing was published.');
+    await expect(releases.get(publication.id)).resolves.toMatchObject({ model: { version: expect.any(String) } });
+  });
+
+  it('changes nothing when the same release is published again', async () => {
+    const [first] = await publishReleases(ownerUrl, [own('1.1.0')]);
+    const [again] = await publishReleases(ownerUrl, [own('1.1.0')]);
+    expect(first?.outcome).toBe('already there');
+    expect(again).toEqual(first);
+  });
+
+  it('publishes all of several files or none', async () => {
+    const text = JSON.stringify({ schemaVersion: '2.0.0', version: '7.0.0' });
+    const files = [
+      { ...own('2.0.0'), wording: 'official' as const },
+      { text, wording: 'official' as const },
+    ];
+    expect(() => publishReleases(ownerUrl, files)).toThrow(ModelFileError);
+    const { items } = await (await signedIn()).call(modelsApi.list, {});
+    expect(items.filter(({ wording, version }) => wording === 'official' && version === '2.0.0')).toEqual([]);
+  });
+
+  it('does not let the application write releases', async () => {
+    const client = new pg.Client({ connectionString: server.database.appUrl });
+    await client.connect();
+    await expect(client.query('delete from model_release')).rejects.toThrow(/permission denied/);
+    await client.end();
+  });
+
+  it('imports a file that differs in wording alone', async () => {
+    const text = ownFile('1.0.0').replaceAll('guidance: |', 'guidance: |-');
+    const { outcome, version } = await importRelease(ownerUrl, { text });
+    expect([outcome, version]).toEqual(['published', '1.0.0']);
+  });
+
+  it('refuses a file with another weight, and says where it differs', async () => {
+    const text = ownFile('1.0.0').replace(/weight: 5/, 'weight: 4');
+    const refused = importRelease(ownerUrl, { text });
+    await expect(refused).rejects.toBeInstanceOf(StructureDiffers);
+    await expect(refused).rejects.toMatchObject({
+      differences: [expect.objectContaining({ kind: 'weight', own: '5', imported: '4' })],
+    });
+  });
+
+  const official = existsSync(OFFICIAL) ? readdirSync(OFFICIAL).filter((file) => /model-\d/.test(file)) : [];
+  (official.length > 0 ? describe : describe.skip)('the official files', () => {
+    it.each(official)('imports %s as it was published', async (file) => {
+      const references = readFileSync(`${OFFICIAL}/pkimm-references.yaml`, 'utf8');
+      const { outcome } = await importRelease(ownerUrl, {
+        text: readFileSync(`${OFFICIAL}/${file}`, 'utf8'),
+        references,
+      });
+      expect(outcome).toBe('published');
+    });
+  });
+});

@@ -1,0 +1,3 @@
+export { NotificationsHttpModule } from './notifications-http.module';
+export { NotificationsJobsModule } from './notifications-jobs.module';
+export { NotificationsModule } from './notifications.module';

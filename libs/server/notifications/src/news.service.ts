@@ -1,0 +1,109 @@
+import { type AccountId, type AssessmentId, type ResponseId } from '@certitude/contracts';
+import { Clock, type HappenedEvent, type SystemContext, TenantDatabase } from '@certitude/server/core';
+import { Reminders } from '@certitude/server/improvement';
+import { ModelReleases, placeTitle } from '@certitude/server/models';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  evidenceReviewed,
+  type NoticeText,
+  planAssigned,
+  planDue,
+  responseAssigned,
+  responseReviewed,
+  type ResponseSubject,
+  responseSubmitted,
+} from './notice-texts';
+import { Notices } from './notices.service';
+import { type ResponseRow, SubjectRepository } from './subject.repository';
+
+type About<N extends HappenedEvent['name']> = Pick<HappenedEvent<N>, 'id' | 'payload'>;
+
+/** Turns what happened into notifications. What is not there (any more) tells nobody anything. */
+@Injectable()
+export class News {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(SubjectRepository) private readonly subjects: SubjectRepository,
+    @Inject(Notices) private readonly notices: Notices,
+    @Inject(Reminders) private readonly reminders: Reminders,
+    @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** The reminder counts as delivered exactly when its notification is there: one transaction. */
+  reminderDue(context: SystemContext, { payload }: About<'reminder.due'>): Promise<void> {
+    return this.db.transaction(context, async (tx) => {
+      const due = await this.reminders.deliver(tx, payload.reminderId, this.clock.now());
+      if (!due) return;
+      const text = planDue({ organizationId: tx.organizationId, ...due }, due.days);
+      await this.notices.tell(tx, { ...text, recipients: [due.recipient], by: null, cause: payload.reminderId });
+    });
+  }
+
+  planAssigned(context: SystemContext, { id, payload }: About<'plan.assigned'>): Promise<void> {
+    const { planId, by, responsible } = payload;
+    return this.db.transaction(context, async (tx) => {
+      const plan = await this.subjects.plan(tx, planId);
+      // It may have gone on to somebody else meanwhile, who gets a notification of their own.
+      if (plan?.responsible !== responsible) return;
+      const text = planAssigned({ organizationId: tx.organizationId, planId, ...plan });
+      await this.notices.tell(tx, { ...text, recipients: [responsible], by, cause: id });
+    });
+  }
+
+  responseSubmitted(context: SystemContext, { id, payload }: About<'response.submitted'>): Promise<void> {
+    return this.aboutResponse(context, payload, (subject) => ({
+      text: responseSubmitted(subject),
+      recipients: [payload.reviewer],
+      cause: id,
+    }));
+  }
+
+  responseReviewed(context: SystemContext, { id, payload }: About<'response.reviewed'>): Promise<void> {
+    return this.aboutResponse(context, payload, (subject, { owner }) => ({
+      text: responseReviewed(subject, payload.status),
+      recipients: [...payload.authors, owner],
+      cause: id,
+    }));
+  }
+
+  responseAssigned(context: SystemContext, { id, payload }: About<'response.assigned'>): Promise<void> {
+    return this.aboutResponse(context, payload, (subject, { owner }) => ({
+      text: responseAssigned(subject),
+      recipients: owner === payload.owner ? [owner] : [],
+      cause: id,
+    }));
+  }
+
+  evidenceReviewed(context: SystemContext, { id, payload }: About<'evidence.reviewed'>): Promise<void> {
+    const { evidenceId, decision, author, by } = payload;
+    return this.db.transaction(context, async (tx) => {
+      const title = await this.subjects.evidenceTitle(tx, evidenceId);
+      if (title === undefined) return;
+      const text = evidenceReviewed({ organizationId: tx.organizationId, evidenceId, title }, decision);
+      await this.notices.tell(tx, { ...text, recipients: [author], by, cause: id });
+    });
+  }
+
+  private async aboutResponse(
+    context: SystemContext,
+    place: { readonly assessmentId: AssessmentId; readonly responseId: ResponseId; readonly by: AccountId },
+    noticeOf: (subject: ResponseSubject, row: ResponseRow) => ResponseNotice,
+  ): Promise<void> {
+    const { assessmentId, responseId, by } = place;
+    const row = await this.db.transaction(context, (tx) => this.subjects.response(tx, assessmentId, responseId));
+    if (!row) return;
+    const { model } = await this.releases.get(row.modelReleaseId);
+    const { organizationId } = context;
+    const { assessmentName } = row;
+    const subject = { organizationId, assessmentId, responseId, assessmentName, title: placeTitle(model, row) };
+    const { text, recipients, cause } = noticeOf(subject, row);
+    await this.db.transaction(context, (tx) => this.notices.tell(tx, { ...text, recipients, by, cause }));
+  }
+}
+
+interface ResponseNotice {
+  readonly text: NoticeText;
+  readonly recipients: readonly (AccountId | null)[];
+  readonly cause: string;
+}

@@ -1,0 +1,87 @@
+import {
+  type ActionPlanId,
+  type AssessmentId,
+  type EvidenceId,
+  type NotificationView,
+  type OrganizationId,
+  type ResponseId,
+  type ResponseStatus,
+} from '@certitude/contracts';
+
+/** What a notification says: a title that names what and where, and a path in the web application. Never content. */
+export interface NoticeText {
+  readonly kind: NotificationView['kind'];
+  readonly title: string;
+  readonly link: string;
+}
+
+export interface PlanSubject {
+  readonly organizationId: OrganizationId;
+  readonly planId: ActionPlanId;
+  readonly title: string;
+  readonly assessmentName: string;
+}
+export interface ResponseSubject {
+  readonly organizationId: OrganizationId;
+  readonly assessmentId: AssessmentId;
+  readonly responseId: ResponseId;
+  readonly title: string;
+  readonly assessmentName: string;
+}
+export interface EvidenceSubject {
+  readonly organizationId: OrganizationId;
+  readonly evidenceId: EvidenceId;
+  readonly title: string;
+}
+
+const page = (organizationId: OrganizationId, path: string): string => `/o/${organizationId}/${path}`;
+const planPage = ({ organizationId, planId }: PlanSubject): string => page(organizationId, `plans/${planId}`);
+const responsePage = ({ organizationId, assessmentId, responseId }: ResponseSubject): string =>
+  page(organizationId, `assessments/${assessmentId}/responses/${responseId}`);
+
+const nameOfPlan = ({ title, assessmentName }: PlanSubject): string => `Action plan “${title}” in ${assessmentName}`;
+const nameOfResponse = ({ title, assessmentName }: ResponseSubject): string => `“${title}” in ${assessmentName}`;
+
+export const planAssigned = (plan: PlanSubject): NoticeText => ({
+  kind: 'plan-assigned',
+  title: `${nameOfPlan(plan)} is assigned to you`,
+  link: planPage(plan),
+});
+
+/** @param days until the due date; negative when it is past */
+export const planDue = (plan: PlanSubject, days: number): NoticeText => ({
+  kind: 'plan-due',
+  title: `${nameOfPlan(plan)} ${dueIn(days)}`,
+  link: planPage(plan),
+});
+
+function dueIn(days: number): string {
+  if (days === 0) return 'is due today';
+  if (days === 1) return 'is due tomorrow';
+  if (days === -1) return 'was due yesterday';
+  return days > 0 ? `is due in ${days} days` : `was due ${-days} days ago`;
+}
+
+export const responseSubmitted = (response: ResponseSubject): NoticeText => ({
+  kind: 'response-review',
+  title: `${nameOfResponse(response)} waits for your review`,
+  link: responsePage(response),
+});
+
+export const responseReviewed = (response: ResponseSubject, status: ResponseStatus): NoticeText => ({
+  kind: 'response-decided',
+  title: `${nameOfResponse(response)} ${status === 'accepted' ? 'was accepted' : 'needs changes'}`,
+  link: responsePage(response),
+});
+
+export const responseAssigned = (response: ResponseSubject): NoticeText => ({
+  kind: 'response-assigned',
+  title: `${nameOfResponse(response)} is assigned to you`,
+  link: responsePage(response),
+});
+
+export const evidenceReviewed = (evidence: EvidenceSubject, decision: 'accepted' | 'rejected'): NoticeText => ({
+  kind: 'evidence-decided',
+  title: `Evidence “${evidence.title}” was ${decision}`,
+  link: page(evidence.organizationId, `evidence/${evidence.evidenceId}`),
+});

@@ -1,0 +1,39 @@
+import { type HappenedEvent, Handles, type SystemContext } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { News } from './news.service';
+
+/** The events that people are told of. */
+@Injectable()
+export class NotificationJobs {
+  constructor(@Inject(News) private readonly news: News) {}
+
+  @Handles('reminder.due')
+  reminderDue(context: SystemContext, event: HappenedEvent<'reminder.due'>): Promise<void> {
+    return this.news.reminderDue(context, event);
+  }
+
+  @Handles('plan.assigned')
+  planAssigned(context: SystemContext, event: HappenedEvent<'plan.assigned'>): Promise<void> {
+    return this.news.planAssigned(context, event);
+  }
+
+  @Handles('response.submitted')
+  responseSubmitted(context: SystemContext, event: HappenedEvent<'response.submitted'>): Promise<void> {
+    return this.news.responseSubmitted(context, event);
+  }
+
+  @Handles('response.reviewed')
+  responseReviewed(context: SystemContext, event: HappenedEvent<'response.reviewed'>): Promise<void> {
+    return this.news.responseReviewed(context, event);
+  }
+
+  @Handles('response.assigned')
+  responseAssigned(context: SystemContext, event: HappenedEvent<'response.assigned'>): Promise<void> {
+    return this.news.responseAssigned(context, event);
+  }
+
+  @Handles('evidence.reviewed')
+  evidenceReviewed(context: SystemContext, event: HappenedEvent<'evidence.reviewed'>): Promise<void> {
+    return this.news.evidenceReviewed(context, event);
+  }
+}

@@ -1,0 +1,100 @@
+import { type AccountId, type NotificationId, type NotificationView } from '@certitude/contracts';
+import { newId, type TenantTransaction } from '@certitude/server/core';
+import { Injectable } from '@nestjs/common';
+import { type NoticeText } from './notice-texts';
+
+export type NotificationRow = Omit<NotificationView, 'createdAt' | 'readAt'> & {
+  readonly createdAt: Date;
+  readonly readAt: Date | null;
+};
+
+export interface NewNotice extends NoticeText {
+  readonly recipients: readonly AccountId[];
+  /** What it tells of: the same cause never makes a second notification for one person. */
+  readonly cause: string;
+  readonly at: Date;
+}
+
+const NOTIFICATION = `select n.id, n.organization_id as "organizationId", n.kind, n.title, n.link,
+  n.created_at as "createdAt", n.read_at as "readAt" from notification n`;
+
+/** Notifications of the transaction's organization; a person's own are asked for with their account. */
+@Injectable()
+export class NotificationRepository {
+  /** Newest first. */
+  page(
+    tx: TenantTransaction,
+    recipient: AccountId,
+    after: NotificationId | null,
+    most: number,
+  ): Promise<NotificationRow[]> {
+    return tx.query<NotificationRow>(
+      `${NOTIFICATION} where n.recipient_id = $1 and ($2::uuid is null or n.id < $2) order by n.id desc limit $3`,
+      [recipient, after, most],
+    );
+  }
+
+  async countUnread(tx: TenantTransaction, recipient: AccountId): Promise<number> {
+    const [row] = await tx.query<{ count: number }>(
+      'select count(*)::int as count from notification where recipient_id = $1 and read_at is null',
+      [recipient],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** @returns whether the person has such a notification */
+  async markRead(tx: TenantTransaction, recipient: AccountId, id: NotificationId, at: Date): Promise<boolean> {
+    const rows = await tx.query(
+      'update notification set read_at = coalesce(read_at, $3) where recipient_id = $1 and id = $2 returning 1',
+      [recipient, id, at],
+    );
+    return rows.length === 1;
+  }
+
+  async markAllRead(tx: TenantTransaction, recipient: AccountId, at: Date): Promise<void> {
+    await tx.query('update notification set read_at = $2 where recipient_id = $1 and read_at is null', [recipient, at]);
+  }
+
+  /** Adds one per recipient who is a current member and has not heard of the cause. @returns what was added */
+  insert(tx: TenantTransaction, notice: NewNotice): Promise<{ id: NotificationId; recipient: AccountId }[]> {
+    return tx.query(
+      `insert into notification (organization_id, recipient_id, id, kind, title, link, cause, created_at)
+       select $1, m.account_id, r.id, $4, $5, $6, $7, $8
+       from unnest($2::uuid[], $3::uuid[]) as r(account_id, id)
+       join member m on m.organization_id = $1 and m.account_id = r.account_id and m.removed_at is null
+       on conflict (organization_id, recipient_id, cause) do nothing
+       returning id, recipient_id as recipient`,
+      [
+        tx.organizationId,
+        notice.recipients,
+        notice.recipients.map(() => newId<NotificationId>()),
+        notice.kind,
+        notice.title,
+        notice.link,
+        notice.cause,
+        notice.at,
+      ],
+    );
+  }
+
+  /** A notification of a person who is still a member. */
+  async findForMember(
+    tx: TenantTransaction,
+    recipient: AccountId,
+    id: NotificationId,
+  ): Promise<NotificationRow | undefined> {
+    const [row] = await tx.query<NotificationRow>(
+      `${NOTIFICATION}
+       join member m on m.organization_id = n.organization_id and m.account_id = n.recipient_id and m.removed_at is null
+       where n.recipient_id = $1 and n.id = $2`,
+      [recipient, id],
+    );
+    return row;
+  }
+}
+
+export const toView = (row: NotificationRow): NotificationView => ({
+  ...row,
+  createdAt: row.createdAt.toISOString(),
+  readAt: row.readAt?.toISOString() ?? null,
+});

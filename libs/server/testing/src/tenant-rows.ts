@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+
+/** Opens a transaction that sees one organization, as the product does. */
+export async function beginAs(client: pg.Client, organizationId: string): Promise<void> {
+  await client.query('begin');
+  await client.query("select set_config('app.organization_id', $1, true)", [organizationId]);
+}
+
+const ROWS = `
+  insert into account (id, email, name, password_hash) values (:account, :account || '@example.test', 'Person', 'none');
+  insert into organization (organization_id, name, time_zone) values (:org, 'Organization', 'UTC');
+  insert into member (organization_id, account_id, role) values (:org, :account, 'owner');
+  insert into invitation (organization_id, id, token_hash, role, created_by, expires_at, accepted_by)
+    values (:org, :invitation, :invitation, 'viewer', :account, now() + interval '1 day', :account);
+  insert into pki (organization_id, id, name, created_by) values (:org, :pki, 'PKI', :account);
+  insert into assessment (organization_id, id, pki_id, model_release_id, name, method, policy, state, created_by)
+    values (:org, :assessment, :pki, :release, 'Assessment', 'formal', 'pkimm', 'in-progress', :account);
+  insert into assessment_stream (organization_id, assessment_id, head) values (:org, :assessment, 1);
+  insert into response (organization_id, id, assessment_id, position, module, category, requirement, owner_id, reviewer_id)
+    values (:org, :response, :assessment, 1, 'G', 'G1', 'G1.1', :account, :account);
+  insert into assessment_operation (organization_id, assessment_id, seq, actor_id, client_id, client_seq, response_id, field, at)
+    values (:org, :assessment, 1, :account, :client, 1, :response, 'flag', now());
+  insert into stream_client (organization_id, assessment_id, client_id, account_id, last_client_seq, last_seq)
+    values (:org, :assessment, :client, :account, 1, 1);
+  insert into note (organization_id, response_id, assessment_id) values (:org, :response, :assessment);
+  insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed, applicable, finalized_by, finalized_at)
+    values (:org, :version, :assessment, 1, 'hash', '{}', 0, 1, :account, now());
+  insert into stored_file (organization_id, id, name, media_type, size, sha256, uploaded_by)
+    values (:org, :file, 'a.txt', 'text/plain', 1, 'hash', :account);
+  insert into evidence (organization_id, id, title, created_by) values (:org, :evidence, 'Evidence', :account);
+  insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, file_id, hash, created_by, submitted_by)
+    values (:org, :revision, :evidence, 1, 'submitted', 'file', :file, 'hash', :account, :account);
+  insert into evidence_link (organization_id, evidence_id, assessment_id, response_id, linked_by)
+    values (:org, :evidence, :assessment, :response, :account);
+  insert into review (organization_id, id, response_id, decision, hash, reviewer_id, at)
+    values (:org, :review, :response, 'accepted', 'hash', :account, now());
+  insert into review (organization_id, id, evidence_revision_id, decision, hash, reviewer_id, at)
+    values (:org, :review2, :revision, 'accepted', 'hash', :account, now());
+  insert into action_plan (organization_id, id, assessment_id, response_id, title, target_level, responsible_id, priority, status, created_by)
+    values (:org, :plan, :assessment, :response, 'Plan', 3, :account, 'low', 'draft', :account);
+  insert into plan_task (organization_id, id, plan_id, title, assignee_id) values (:org, :task, :plan, 'Task', :account);
+  insert into reminder (organization_id, id, plan_id, step, recipient_id, due_at)
+    values (:org, :reminder, :plan, 'due', :account, now() - interval '1 day');
+  insert into notification (organization_id, id, recipient_id, kind, title, link, cause)
+    values (:org, :notification, :account, 'plan-due', 'Title', '/', 'cause');
+  insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');`;
+
+/** Ids of one organization's example rows. */
+export type ExampleRows = Readonly<Record<string, string>> & { readonly org: string; readonly account: string };
+
+/**
+ * Writes a new organization with a row in every tenant table, and with every reference between them in use.
+ * @param owner connection of the role that owns the schema
+ * @param release id of a published model release
+ */
+export async function exampleRows(owner: pg.Client, release: string): Promise<ExampleRows> {
+  const ids: Record<string, string> = { org: randomUUID(), account: randomUUID(), release };
+  const sql = ROWS.replace(/:([a-z]\w*)/g, (_, name: string) => `'${(ids[name] ??= randomUUID())}'`);
+  await beginAs(owner, ids['org'] ?? '');
+  await owner.query(sql);
+  await owner.query('commit');
+  return ids as ExampleRows;
+}
+
+/** Publishes an empty model release, which assessments can refer to. @returns its id */
+export async function exampleRelease(owner: pg.Client): Promise<string> {
+  const id = randomUUID();
+  await owner.query(
+    `insert into model_release (id, version, wording, schema_version, content, sha256, categories, requirements)
+     values ($1::uuid, '2.0.0', 'certitude', '2.0.0', '{"version":"2.0.0","schemaVersion":"2.0.0","modules":[]}', $1::text, 0, 0)`,
+    [id],
+  );
+  return id;
+}

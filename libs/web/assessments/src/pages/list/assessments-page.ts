@@ -1,0 +1,144 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { LucideFingerprint, LucidePlus, LucideSearch } from '@lucide/angular';
+import { type AssessmentView, type PkiView } from '@certitude/contracts';
+import { Session, fillTopBar, loadable, offerCommands, type Command } from '@certitude/web/core';
+import {
+  ASSESSMENT_FACES,
+  Button,
+  Dialogs,
+  EmptyState,
+  ErrorState,
+  KeyboardRow,
+  KeyboardRows,
+  METHOD_NAMES,
+  PageHeader,
+  Score,
+  Skeleton,
+  StatusBadge,
+  formatDateOnly,
+} from '@certitude/web/ui';
+import { Assessments } from '../../data-access/assessments';
+import { NOW } from '../../data-access/live/now';
+import { ModelReleases } from '../../data-access/model-releases';
+import { pkiGroups } from '../../rules/pki-groups';
+import { CreateAssessmentDialog, type AssessmentStart } from './create-assessment-dialog';
+import { CreatePkiDialog } from './create-pki-dialog';
+
+interface Everything {
+  readonly pkis: readonly PkiView[];
+  readonly assessments: readonly AssessmentView[];
+}
+
+/** From so many assessments on there is a search. */
+const MANY = 8;
+
+/** PKIs of the organization with their assessments. */
+@Component({
+  selector: 'certitude-assessments-page',
+  imports: [
+    Button,
+    EmptyState,
+    ErrorState,
+    KeyboardRow,
+    KeyboardRows,
+    PageHeader,
+    RouterLink,
+    Score,
+    Skeleton,
+    StatusBadge,
+    LucidePlus,
+    LucideSearch,
+  ],
+  templateUrl: './assessments-page.html',
+  styleUrl: './assessments-page.scss',
+})
+export class AssessmentsPage {
+  readonly #assessments = inject(Assessments);
+  readonly #releases = inject(ModelReleases);
+  readonly #session = inject(Session);
+  readonly #dialogs = inject(Dialogs);
+  readonly #router = inject(Router);
+  readonly #now = inject(NOW);
+
+  protected readonly faces = ASSESSMENT_FACES;
+  protected readonly methods = METHOD_NAMES;
+  protected readonly icon = LucideFingerprint;
+  protected readonly search = signal('');
+  protected readonly everything = loadable<Everything, string>({
+    params: () => this.#session.organizationId() ?? undefined,
+    load: async (_, abort) => {
+      const [pkis, assessments] = await Promise.all([this.#assessments.pkis(abort), this.#assessments.list(abort)]);
+      return { pkis, assessments };
+    },
+    isEmpty: ({ pkis }) => pkis.length === 0,
+  });
+  protected readonly groups = computed(() => {
+    const { pkis, assessments } = this.everything.value() ?? { pkis: [], assessments: [] };
+    return pkiGroups(pkis, assessments, this.search());
+  });
+  protected readonly isSearchable = computed(() => (this.everything.value()?.assessments.length ?? 0) >= MANY);
+  protected readonly mayCreatePki = computed(() => this.#session.can('pki:manage'));
+  protected readonly mayCreate = computed(() => this.#session.can('assessment:manage'));
+  /** Names of levels by release and number; they come after the list, from the releases that are in use. */
+  readonly #levelNames = loadable<ReadonlyMap<string, string>, string>({
+    params: () => [...new Set(this.everything.value()?.assessments.map(({ modelReleaseId }) => modelReleaseId))].join(' ') || undefined,
+    load: () => this.#loadLevelNames(),
+  });
+
+  constructor() {
+    fillTopBar({ crumbs: () => [{ label: 'Assessments' }] });
+    offerCommands(() => this.#commands());
+  }
+
+  protected link(assessment: AssessmentView): readonly string[] {
+    return ['/o', assessment.organizationId, 'assessments', assessment.id];
+  }
+
+  protected levelName({ modelReleaseId, overall }: AssessmentView): string {
+    return this.#levelNames.value()?.get(`${modelReleaseId} ${overall.level ?? 0}`) ?? '';
+  }
+
+  protected period({ periodFrom, periodTo }: AssessmentView): string {
+    const [from, to] = [periodFrom, periodTo].map((date) => (date ? formatDateOnly(date) : ''));
+    if (from && to) return `${from} – ${to}`;
+    return from ? `from ${from}` : to ? `until ${to}` : '–';
+  }
+
+  protected async createPki(): Promise<void> {
+    const pki = await this.#dialogs.open<PkiView>(CreatePkiDialog, { width: 520 });
+    if (!pki) return;
+    this.everything.update(({ pkis, assessments }) => ({ pkis: [...pkis, pki], assessments }));
+    if (this.mayCreate()) await this.create(pki);
+  }
+
+  protected async create(pki: PkiView | null): Promise<void> {
+    const pkis = this.everything.value()?.pkis ?? [];
+    if (pkis.length === 0) return this.createPki();
+    const data: AssessmentStart = { pkis, pki: pki?.id ?? null, year: new Date(this.#now()).getFullYear() };
+    const started = await this.#dialogs.open<AssessmentView, AssessmentStart>(CreateAssessmentDialog, { data, width: 600 });
+    if (started) await this.#router.navigate([...this.link(started)]);
+  }
+
+  async #loadLevelNames(): Promise<ReadonlyMap<string, string>> {
+    const ids = new Set(this.everything.value()?.assessments.map(({ modelReleaseId }) => modelReleaseId));
+    const releases = await Promise.all([...ids].map((id) => this.#releases.get(id)));
+    return new Map(
+      releases.flatMap(({ id, modules }) =>
+        (modules[0]?.categories[0]?.levels ?? []).map(({ number, name }): [string, string] => [`${id} ${number}`, name]),
+      ),
+    );
+  }
+
+  #commands(): readonly Command[] {
+    const open = (this.everything.value()?.assessments ?? []).map((assessment): Command => {
+      const { id, name, pkiName } = assessment;
+      return { id: `assessment-${id}`, label: `${pkiName}: ${name}`, group: 'Go to', run: () => void this.#router.navigate([...this.link(assessment)]) };
+    });
+    const create: Command[] = [
+      ...(this.mayCreate() ? [{ id: 'new-assessment', label: 'New assessment', group: 'Create', run: () => void this.create(null) }] : []),
+      ...(this.mayCreatePki() ? [{ id: 'new-pki', label: 'New PKI', group: 'Create', run: () => void this.createPki() }] : []),
+    ];
+    return [...create, ...open];
+  }
+}

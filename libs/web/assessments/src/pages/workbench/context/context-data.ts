@@ -1,0 +1,51 @@
+import { Injectable, computed, effect, inject, signal } from '@angular/core';
+import { type ResponseId } from '@certitude/contracts';
+import { loadable } from '@certitude/web/core';
+import { AnswerContext, type AnswerPlace } from '../../../data-access/answer-context';
+import { WorkbenchState } from '../workbench-state';
+
+/** Whoever leafs through the requirements does not ask for what stands around each of them. In milliseconds. */
+const SETTLED_AFTER = 120;
+
+/** Evidence, plans and review of the open answer, fetched once the person stays with it. */
+@Injectable()
+export class ContextData {
+  readonly #state = inject(WorkbenchState);
+  readonly #context = inject(AnswerContext);
+  readonly #settled = signal<ResponseId | null>(null);
+
+  /** Where the open answer is; null while the person is leafing. */
+  readonly place = computed<AnswerPlace | null>(
+    () => {
+      const [assessmentId, responseId] = [this.#state.assessmentId(), this.#settled()];
+      return assessmentId && responseId && responseId === this.#state.item()?.id ? { assessmentId, responseId } : null;
+    },
+    { equal: (one, other) => one?.responseId === other?.responseId },
+  );
+  readonly evidence = loadable({
+    params: () => this.place()?.responseId,
+    load: (id, abort) => this.#context.evidence(id, abort),
+  });
+  readonly plans = loadable({
+    params: () => this.place()?.responseId,
+    load: (id, abort) => this.#context.plans(id, abort),
+  });
+  readonly review = loadable({
+    params: () => this.place() ?? undefined,
+    load: (place, abort) => this.#context.review(place, abort),
+  });
+  /** Changes whenever something about the open answer was committed. */
+  readonly committed = computed(() => {
+    const view = this.#state.view();
+    const seqs = view ? Object.values(view.origins).map((origin) => origin.seq) : [];
+    return `${view?.id ?? ''} ${Math.max(0, ...seqs)} ${view?.pending.size === 0}`;
+  });
+
+  constructor() {
+    effect((onCleanup) => {
+      const id = this.#state.item()?.id ?? null;
+      const timer = setTimeout(() => this.#settled.set(id), SETTLED_AFTER);
+      onCleanup(() => clearTimeout(timer));
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { Component, computed, inject } from '@angular/core';
+import { remembered } from '@certitude/web/core';
+import { Tab, Tabs } from '@certitude/web/ui';
+import { WorkbenchState } from '../workbench-state';
+import { ContextData } from './context-data';
+import { EvidencePanel } from './evidence-panel';
+import { HistoryPanel } from './history-panel';
+import { PlanPanel } from './plan-panel';
+import { ReviewPanel } from './review-panel';
+
+/** What stands around the open answer. The tab is remembered. */
+@Component({
+  selector: 'certitude-context-pane',
+  imports: [EvidencePanel, HistoryPanel, PlanPanel, ReviewPanel, Tab, Tabs],
+  providers: [ContextData],
+  template: `
+    @if (state.item()) {
+      <certitude-tabs label="About this answer" [active]="tab()" (activeChange)="tab.set($event)">
+        <ng-template certitudeTab="evidence" label="Evidence" [count]="evidence()"><certitude-evidence-panel /></ng-template>
+        <ng-template certitudeTab="review" label="Review"><certitude-review-panel /></ng-template>
+        <ng-template certitudeTab="plan" label="Plan" [count]="plans()"><certitude-plan-panel /></ng-template>
+        <ng-template certitudeTab="history" label="History"><certitude-history-panel /></ng-template>
+      </certitude-tabs>
+    }
+  `,
+  styles: `
+    :host {
+      display: block;
+      min-height: 100%;
+      background: var(--surface-page);
+      --tabs-inset: var(--space-3);
+    }
+    certitude-tabs {
+      min-height: 100%;
+    }
+  `,
+})
+export class ContextPane {
+  protected readonly state = inject(WorkbenchState);
+  readonly #data = inject(ContextData);
+  protected readonly tab = remembered<string>('certitude.context.tab', 'evidence');
+
+  protected readonly evidence = computed(() => this.#data.evidence.value()?.length ?? null);
+  protected readonly plans = computed(() => this.#data.plans.value()?.length ?? null);
+}

@@ -1,0 +1,104 @@
+import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { ReviewDecision, type ReviewView } from '@certitude/contracts';
+import { ApiError, Members, Toasts } from '@certitude/web/core';
+import { Avatar, Button, ErrorState, Field, Input, Notice, RESPONSE_FACES, RelativeTime, Skeleton, StatusBadge } from '@certitude/web/ui';
+import { AnswerContext } from '../../../data-access/answer-context';
+import { FIELD_LABELS } from '../../../rules/labels';
+import { WorkbenchState } from '../workbench-state';
+import { ContextData } from './context-data';
+
+/** Handing an answer in for review, deciding on it, and what was decided before. */
+@Component({
+  selector: 'certitude-review-panel',
+  imports: [Avatar, Button, ErrorState, Field, Input, Notice, RelativeTime, Skeleton, StatusBadge],
+  templateUrl: './review-panel.html',
+  styleUrl: './panel.scss',
+})
+export class ReviewPanel {
+  protected readonly state = inject(WorkbenchState);
+  readonly #data = inject(ContextData);
+  readonly #context = inject(AnswerContext);
+  readonly #members = inject(Members);
+  readonly #toasts = inject(Toasts);
+
+  protected readonly review = this.#data.review;
+  protected readonly faces = RESPONSE_FACES;
+  protected readonly comment = linkedSignal({ source: () => this.state.view()?.id, computation: () => '' });
+  protected readonly error = linkedSignal<string | undefined, string | null>({
+    source: () => this.state.view()?.id,
+    computation: () => null,
+  });
+  protected readonly busy = signal(false);
+
+  protected readonly status = computed(() => this.state.view()?.values.status ?? 'not-started');
+  protected readonly waits = computed(() => this.status() === 'ready-for-review');
+  protected readonly mayAnswer = computed(() => {
+    const view = this.state.view();
+    return view !== null && this.state.live.mayAnswer(view);
+  });
+  protected readonly isOwnWork = computed(() => {
+    const [review, me] = [this.review.value(), this.state.live.account()];
+    return review !== undefined && me !== null && (review.submittedBy === me || review.authors.includes(me));
+  });
+  protected readonly mayDecide = computed(
+    () => this.state.live.open() && this.state.can('review:decide') && this.waits() && !this.isOwnWork(),
+  );
+  protected readonly isAnswered = computed(() => {
+    const values = this.state.view()?.values;
+    return values !== undefined && (values.level > 0 || values.applicability.applicability === 'not-applicable');
+  });
+  protected readonly changed = computed(() =>
+    (this.review.value()?.changedSinceAcceptance ?? [])
+      .map((field) => (Object.hasOwn(FIELD_LABELS, field) ? FIELD_LABELS[field as keyof typeof FIELD_LABELS] : field).toLowerCase())
+      .join(', '),
+  );
+  protected readonly authors = computed(() => {
+    const { authors = [] } = this.review.value() ?? {};
+    return authors.map((id) => this.state.nameOf(id)).join(', ');
+  });
+  protected readonly past = computed(() =>
+    [...(this.review.value()?.reviews ?? [])].sort((one, other) => other.at.localeCompare(one.at)),
+  );
+
+  constructor() {
+    let seen = '';
+    effect(() => {
+      const committed = this.#data.committed();
+      if (seen !== '' && seen.split(' ')[0] === committed.split(' ')[0]) untracked(() => this.review.reload());
+      seen = committed;
+    });
+  }
+
+  protected reviewer({ reviewer }: ReviewView) {
+    return this.#members.person(reviewer);
+  }
+
+  protected setStatus(value: 'ready-for-review' | 'in-progress'): void {
+    const id = this.state.view()?.id;
+    if (id) this.state.live.set(id, { field: 'status', value });
+  }
+
+  protected async decide(decision: ReviewDecision['decision']): Promise<void> {
+    const place = this.#data.place();
+    const review = this.review.value();
+    if (!place || !review) return;
+    const checked = ReviewDecision.safeParse({ decision, comment: this.comment(), hash: review.hash });
+    this.error.set(checked.success ? null : (checked.error.issues[0]?.message ?? null));
+    if (!checked.success) return;
+    this.busy.set(true);
+    try {
+      await this.#context.decide(place, checked.data);
+      this.comment.set('');
+      this.#toasts.success(decision === 'accepted' ? 'Accepted.' : 'Changes requested.');
+    } catch (error) {
+      this.#explain(ApiError.from(error));
+    } finally {
+      this.busy.set(false);
+      this.review.reload();
+    }
+  }
+
+  #explain({ title, fix }: ApiError): void {
+    this.error.set(`${title} ${fix}`);
+  }
+}

@@ -1,0 +1,49 @@
+import { Component } from '@angular/core';
+import { Dialog } from '@certitude/web/ui';
+import { KEY_HELP } from '../../../rules/keys';
+
+/** The keys of the workbench. */
+@Component({
+  selector: 'certitude-keys-help',
+  imports: [Dialog],
+  template: `
+    <certitude-dialog title="Keys">
+      <dl>
+        @for (line of lines; track line.does) {
+          <div>
+            <dt>
+              @for (key of line.keys; track key) {
+                <kbd>{{ key }}</kbd>
+              }
+            </dt>
+            <dd>{{ line.does }}</dd>
+          </div>
+        }
+      </dl>
+      <p class="muted">They work wherever you are not typing. In the list, arrow keys move, Enter opens.</p>
+    </certitude-dialog>
+  `,
+  styles: `
+    dl {
+      display: flex;
+      flex-direction: column;
+      gap: var(--space-2);
+    }
+    div {
+      display: grid;
+      grid-template-columns: 128px 1fr;
+      align-items: center;
+      font-size: var(--text-s);
+    }
+    dt {
+      display: flex;
+      gap: 3px;
+    }
+    p {
+      font-size: var(--text-xs);
+    }
+  `,
+})
+export class KeysHelp {
+  protected readonly lines = KEY_HELP;
+}

@@ -1,0 +1,103 @@
+import { Component, inject, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
+import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import {
+  Button,
+  Deadline,
+  Dialogs,
+  EVIDENCE_FACES,
+  EmptyState,
+  ErrorState,
+  Field,
+  Input,
+  KeyboardRow,
+  KeyboardRows,
+  PageHeader,
+  PersonName,
+  RelativeTime,
+  Skeleton,
+  StatusBadge,
+} from '@certitude/web/ui';
+import { LucideFileCheck } from '@lucide/angular';
+import { EvidenceLibrary } from '../data-access/evidence-library';
+import { ContentDialog, type ContentRequest } from './content-dialog';
+
+/** All evidence of the organization. */
+@Component({
+  selector: 'certitude-evidence-list-page',
+  imports: [
+    Button,
+    Deadline,
+    EmptyState,
+    ErrorState,
+    Field,
+    Input,
+    KeyboardRow,
+    KeyboardRows,
+    PageHeader,
+    PersonName,
+    RelativeTime,
+    RouterLink,
+    Skeleton,
+    StatusBadge,
+  ],
+  templateUrl: './evidence-list-page.html',
+  styleUrl: './evidence-list-page.scss',
+})
+export class EvidenceListPage {
+  readonly #library = inject(EvidenceLibrary);
+  readonly #dialogs = inject(Dialogs);
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
+  protected readonly session = inject(Session);
+  protected readonly members = inject(Members);
+  protected readonly faces = EVIDENCE_FACES;
+  protected readonly states = EVIDENCE_STATES;
+  protected readonly icon = LucideFileCheck;
+  protected readonly search = signal('');
+  protected readonly state = signal<EvidenceState | ''>('');
+  protected readonly page = loadable({
+    params: () => ({ organization: this.session.organizationId(), search: this.search().trim(), state: this.state() }),
+    load: (filter, signal) => this.#library.list(filter, undefined, signal),
+  });
+
+  constructor() {
+    fillTopBar({ crumbs: () => [{ label: 'Evidence' }] });
+  }
+
+  protected isFiltered(): boolean {
+    return this.search().trim() !== '' || this.state() !== '';
+  }
+
+  protected choose(value: string): void {
+    this.state.set(value as EvidenceState | '');
+  }
+
+  protected clear(): void {
+    this.search.set('');
+    this.state.set('');
+  }
+
+  protected async add(): Promise<void> {
+    const evidence = await this.#dialogs.open<EvidenceView, ContentRequest>(ContentDialog, {
+      data: { evidence: null },
+      width: 520,
+    });
+    if (evidence) await this.#router.navigate(['/o', this.session.requireOrganization(), 'evidence', evidence.id]);
+  }
+
+  protected async more(): Promise<void> {
+    const known = this.page.value();
+    if (!known?.next) return;
+    try {
+      const { items, next } = await this.#library.list(
+        { search: this.search().trim(), state: this.state() },
+        known.next,
+      );
+      this.page.set({ items: [...known.items, ...items], next });
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable, inject } from '@angular/core';
+import {
+  plansApi,
+  type Page,
+  type PlanStatus,
+  type PlanTaskInput,
+  type PlanView,
+  type UpdatePlan,
+} from '@certitude/contracts';
+import { Api, Session } from '@certitude/web/core';
+
+export interface PlanFilter {
+  readonly status: PlanStatus | '';
+  readonly mine: boolean;
+}
+
+/** Action plans of the organization. Every change answers with the plan as it is afterwards. All throw ApiError. */
+@Injectable({ providedIn: 'root' })
+export class Plans {
+  readonly #api = inject(Api);
+  readonly #session = inject(Session);
+
+  list(filter: PlanFilter, after?: string, signal?: AbortSignal): Promise<Page<PlanView>> {
+    const me = this.#session.account()?.id;
+    const query = {
+      limit: 50,
+      after,
+      ...(filter.status === '' ? {} : { status: filter.status }),
+      ...(filter.mine && me ? { responsible: me } : {}),
+    };
+    return this.#api.call(plansApi.list, { params: this.#organization(), query }, signal);
+  }
+
+  get(planId: string, signal: AbortSignal): Promise<PlanView> {
+    return this.#api.call(plansApi.get, { params: this.#plan(planId) }, signal);
+  }
+
+  update(planId: string, body: UpdatePlan): Promise<PlanView> {
+    return this.#api.call(plansApi.update, { params: this.#plan(planId), body });
+  }
+
+  changeStatus(planId: string, status: PlanStatus): Promise<PlanView> {
+    return this.#api.call(plansApi.changeStatus, { params: this.#plan(planId), body: { status } });
+  }
+
+  addTask(planId: string, body: PlanTaskInput): Promise<PlanView> {
+    return this.#api.call(plansApi.addTask, { params: this.#plan(planId), body });
+  }
+
+  updateTask(planId: string, taskId: string, body: PlanTaskInput): Promise<PlanView> {
+    return this.#api.call(plansApi.updateTask, { params: { ...this.#plan(planId), taskId }, body });
+  }
+
+  removeTask(planId: string, taskId: string): Promise<PlanView> {
+    return this.#api.call(plansApi.removeTask, { params: { ...this.#plan(planId), taskId } });
+  }
+
+  #organization() {
+    return { organizationId: this.#session.requireOrganization() };
+  }
+
+  #plan(planId: string) {
+    return { ...this.#organization(), planId };
+  }
+}

@@ -1,0 +1,125 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import {
+  type PlanStatus,
+  type PlanTaskInput,
+  type PlanTaskView,
+  type PlanView,
+  type UpdatePlan,
+} from '@certitude/contracts';
+import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import {
+  Button,
+  Card,
+  Deadline,
+  Dialogs,
+  ErrorState,
+  LevelChip,
+  Markdown,
+  PLAN_FACES,
+  PRIORITY_FACES,
+  PageHeader,
+  PersonName,
+  Skeleton,
+  StatusBadge,
+} from '@certitude/web/ui';
+import { Plans } from '../data-access/plans';
+import { STATUS_ACTIONS, mayChangePlan, offeredStatuses } from '../plan-rights';
+import { PlanDialog } from './plan-dialog';
+import { TaskForm } from './task-form';
+
+/** One action plan: what it aims at, who does it until when, its tasks. */
+@Component({
+  selector: 'certitude-plan-page',
+  imports: [
+    Button,
+    Card,
+    Deadline,
+    ErrorState,
+    LevelChip,
+    Markdown,
+    PageHeader,
+    PersonName,
+    RouterLink,
+    Skeleton,
+    StatusBadge,
+    TaskForm,
+  ],
+  templateUrl: './plan-page.html',
+  styleUrl: './plan-page.scss',
+})
+export class PlanPage {
+  readonly #plans = inject(Plans);
+  readonly #session = inject(Session);
+  readonly #toasts = inject(Toasts);
+  readonly #dialogs = inject(Dialogs);
+  readonly planId = input.required<string>();
+  protected readonly members = inject(Members);
+  protected readonly faces = PLAN_FACES;
+  protected readonly priorities = PRIORITY_FACES;
+  protected readonly actions = STATUS_ACTIONS;
+  protected readonly plan = loadable({
+    params: () => this.planId(),
+    load: (id, signal) => this.#plans.get(id, signal),
+  });
+  readonly #reader = computed(() => ({
+    id: this.#session.account()?.id ?? null,
+    mayManage: this.#session.can('plan:manage'),
+    mayWork: this.#session.can('plan:work'),
+  }));
+  protected readonly mayChange = computed(() => {
+    const plan = this.plan.value();
+    return plan !== undefined && mayChangePlan(this.#reader(), plan);
+  });
+  protected readonly offered = computed(() => {
+    const plan = this.plan.value();
+    return plan ? offeredStatuses(this.#reader(), plan) : [];
+  });
+
+  constructor() {
+    fillTopBar({
+      crumbs: () => [
+        { label: 'Action plans', link: ['/o', this.#session.requireOrganization(), 'plans'] },
+        { label: this.plan.value()?.title ?? '…' },
+      ],
+    });
+  }
+
+  protected requirementLink({ assessmentId }: PlanView): readonly string[] {
+    return ['/o', this.#session.requireOrganization(), 'assessments', assessmentId];
+  }
+
+  protected move(status: PlanStatus): Promise<void> {
+    return this.#change(() => this.#plans.changeStatus(this.planId(), status));
+  }
+
+  protected async edit(plan: PlanView): Promise<void> {
+    const body = await this.#dialogs.open<UpdatePlan, PlanView>(PlanDialog, { data: plan, width: 560 });
+    if (body) await this.#change(() => this.#plans.update(this.planId(), body));
+  }
+
+  protected addTask(task: PlanTaskInput): Promise<void> {
+    return this.#change(() => this.#plans.addTask(this.planId(), task));
+  }
+
+  protected toggleTask({ id, ...task }: PlanTaskView): Promise<void> {
+    return this.#change(() => this.#plans.updateTask(this.planId(), id, { ...task, done: !task.done }));
+  }
+
+  protected async removeTask(task: PlanTaskView): Promise<void> {
+    const question = {
+      title: `Remove “${task.title}”?`,
+      text: 'The task disappears from the plan.',
+      action: 'Remove task',
+    };
+    if (await this.#dialogs.confirm(question)) await this.#change(() => this.#plans.removeTask(this.planId(), task.id));
+  }
+
+  async #change(work: () => Promise<PlanView>): Promise<void> {
+    try {
+      this.plan.set(await work());
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { Component, inject, signal } from '@angular/core';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { PLAN_STATUSES, type PlanStatus } from '@certitude/contracts';
+import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import {
+  Button,
+  Deadline,
+  EmptyState,
+  ErrorState,
+  Field,
+  Input,
+  KeyboardRow,
+  KeyboardRows,
+  LevelChip,
+  PLAN_FACES,
+  PRIORITY_FACES,
+  PageHeader,
+  PersonName,
+  Skeleton,
+  StatusBadge,
+} from '@certitude/web/ui';
+import { LucideListChecks } from '@lucide/angular';
+import { Plans } from '../data-access/plans';
+
+/** All action plans, the most urgent first. */
+@Component({
+  selector: 'certitude-plans-page',
+  imports: [
+    Button,
+    Deadline,
+    EmptyState,
+    ErrorState,
+    Field,
+    Input,
+    KeyboardRow,
+    KeyboardRows,
+    LevelChip,
+    PageHeader,
+    PersonName,
+    RouterLink,
+    Skeleton,
+    StatusBadge,
+  ],
+  templateUrl: './plans-page.html',
+  styleUrl: './plans-page.scss',
+})
+export class PlansPage {
+  readonly #plans = inject(Plans);
+  readonly #session = inject(Session);
+  readonly #toasts = inject(Toasts);
+  protected readonly route = inject(ActivatedRoute);
+  protected readonly members = inject(Members);
+  protected readonly statuses = PLAN_STATUSES;
+  protected readonly faces = PLAN_FACES;
+  protected readonly priorities = PRIORITY_FACES;
+  protected readonly icon = LucideListChecks;
+  protected readonly status = signal<PlanStatus | ''>('');
+  protected readonly mine = signal(false);
+  protected readonly page = loadable({
+    params: () => ({ organization: this.#session.organizationId(), status: this.status(), mine: this.mine() }),
+    load: (filter, signal) => this.#plans.list(filter, undefined, signal),
+  });
+
+  constructor() {
+    fillTopBar({ crumbs: () => [{ label: 'Action plans' }] });
+  }
+
+  protected isFiltered(): boolean {
+    return this.status() !== '' || this.mine();
+  }
+
+  protected choose(value: string): void {
+    this.status.set(value as PlanStatus | '');
+  }
+
+  protected clear(): void {
+    this.status.set('');
+    this.mine.set(false);
+  }
+
+  protected async more(): Promise<void> {
+    const known = this.page.value();
+    if (!known?.next) return;
+    try {
+      const { items, next } = await this.#plans.list({ status: this.status(), mine: this.mine() }, known.next);
+      this.page.set({ items: [...known.items, ...items], next });
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type PkiStanding } from '@certitude/contracts';
+import { Session, fillTopBar } from '@certitude/web/core';
+import {
+  ASSESSMENT_FACES,
+  Button,
+  EmptyState,
+  ErrorState,
+  LevelChip,
+  PageHeader,
+  Skeleton,
+  StatusBadge,
+  scoreText,
+} from '@certitude/web/ui';
+import { LucideLayoutDashboard } from '@lucide/angular';
+import { Dashboard } from '../data-access/insights';
+import { heatRows } from '../heat-rows';
+
+/** Every PKI's maturity at a glance, and what is open. */
+@Component({
+  selector: 'certitude-dashboard-page',
+  imports: [RouterLink, Button, EmptyState, ErrorState, LevelChip, PageHeader, Skeleton, StatusBadge],
+  providers: [Dashboard],
+  templateUrl: './dashboard-page.html',
+  styleUrl: './dashboard-page.scss',
+})
+export class DashboardPage {
+  readonly #session = inject(Session);
+  protected readonly dashboard = inject(Dashboard);
+  protected readonly states = ASSESSMENT_FACES;
+  protected readonly icon = LucideLayoutDashboard;
+  protected readonly assessed = computed(() =>
+    (this.dashboard.value()?.pkis ?? []).filter(({ categories }) => categories.length > 0),
+  );
+  protected readonly heat = computed(() => heatRows(this.assessed()));
+  protected readonly tiles = computed(() => {
+    const view = this.dashboard.value();
+    if (!view) return [];
+    return [
+      { label: 'Open plans', count: view.openPlans, path: 'plans', alarm: false },
+      { label: 'Overdue plans', count: view.overduePlans, path: 'plans', alarm: true },
+      { label: 'Answers to review', count: view.responsesToReview, path: 'my-work', alarm: false },
+      { label: 'Evidence to review', count: view.evidenceToReview, path: 'evidence', alarm: false },
+    ];
+  });
+
+  constructor() {
+    fillTopBar({ crumbs: () => [{ label: 'Dashboard' }] });
+  }
+
+  protected link(...path: readonly string[]): readonly string[] {
+    return ['/o', this.#session.requireOrganization(), ...path];
+  }
+
+  protected score(score: number | null): string {
+    return score === null ? '' : scoreText(score);
+  }
+
+  protected trend({ trend }: PkiStanding): string {
+    return trend.length === 0 ? '–' : trend.map(({ score }) => (score === null ? 'n/a' : scoreText(score))).join(' → ');
+  }
+}

@@ -1,0 +1,45 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type WorkItem } from '@certitude/contracts';
+import { Session, Toasts, fillTopBar } from '@certitude/web/core';
+import { Button, Deadline, EmptyState, ErrorState, PageHeader, Skeleton, TIME_ZONE, today } from '@certitude/web/ui';
+import { LucideInbox } from '@lucide/angular';
+import { MyWork } from '../data-access/insights';
+import { WORK_LABELS, workGroups, workLink } from '../work-groups';
+
+/** What is mine and due: the landing page. */
+@Component({
+  selector: 'certitude-my-work-page',
+  imports: [RouterLink, Button, Deadline, EmptyState, ErrorState, PageHeader, Skeleton],
+  providers: [MyWork],
+  templateUrl: './my-work-page.html',
+  styleUrl: './my-work-page.scss',
+})
+export class MyWorkPage {
+  readonly #session = inject(Session);
+  readonly #toasts = inject(Toasts);
+  readonly #zone = inject(TIME_ZONE);
+  protected readonly work = inject(MyWork);
+  protected readonly labels = WORK_LABELS;
+  protected readonly icon = LucideInbox;
+  protected readonly groups = computed(() =>
+    workGroups(this.work.value()?.items ?? [], today(Date.now(), this.#zone())),
+  );
+
+  constructor() {
+    fillTopBar({ crumbs: () => [{ label: 'My work' }] });
+  }
+
+  protected linkOf(item: WorkItem): { path: readonly string[]; query: Record<string, string> } {
+    const { path, query } = workLink(item);
+    return { path: ['/o', this.#session.requireOrganization(), ...path], query };
+  }
+
+  protected async more(): Promise<void> {
+    try {
+      await this.work.more();
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import { type Routes } from '@angular/router';
+import { may } from '@certitude/web/core';
+import { DashboardPage } from './pages/dashboard-page';
+import { MyWorkPage } from './pages/my-work-page';
+
+/** What waits for the person, and how the organization stands. Below `/o/:organizationId`. */
+export const insightsRoutes: Routes = [
+  { path: 'my-work', component: MyWorkPage, canActivate: [may('organization:read')], title: 'My work' },
+  { path: 'dashboard', component: DashboardPage, canActivate: [may('organization:read')], title: 'Dashboard' },
+];

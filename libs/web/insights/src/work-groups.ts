@@ -1,0 +1,49 @@
+import { type WorkItem } from '@certitude/contracts';
+
+export interface WorkGroup {
+  readonly title: string;
+  readonly items: readonly WorkItem[];
+}
+
+const SOON_DAYS = 14;
+
+/**
+ * Groups work by how near it is due; empty groups are left out, order inside a group is kept.
+ * @param today date in the person's zone, like `2026-03-05`
+ */
+export function workGroups(items: readonly WorkItem[], today: string): WorkGroup[] {
+  const soon = daysAfter(today, SOON_DAYS);
+  const groups: WorkGroup[] = [
+    { title: 'Overdue', items: items.filter(({ overdue }) => overdue) },
+    { title: 'Due soon', items: items.filter(({ dueOn, overdue }) => !overdue && dueOn !== null && dueOn <= soon) },
+    { title: 'Later', items: items.filter(({ dueOn, overdue }) => !overdue && dueOn !== null && dueOn > soon) },
+    { title: 'Without a date', items: items.filter(({ dueOn, overdue }) => !overdue && dueOn === null) },
+  ];
+  return groups.filter((group) => group.items.length > 0);
+}
+
+const daysAfter = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** What a person is to do with an item, as the row says it. */
+export const WORK_LABELS: Readonly<Record<WorkItem['kind'], string>> = {
+  answer: 'Answer',
+  'review-response': 'Review answer',
+  'review-evidence': 'Review evidence',
+  plan: 'Action plan',
+  task: 'Task',
+};
+
+/** Where an item is worked on, below the organization's address. */
+export function workLink(item: WorkItem): { readonly path: readonly string[]; readonly query: Record<string, string> } {
+  switch (item.kind) {
+    case 'answer':
+    case 'review-response':
+      return { path: ['assessments', item.assessmentId], query: { r: item.responseId } };
+    case 'review-evidence':
+      return { path: ['evidence', item.evidenceId], query: {} };
+    case 'plan':
+    case 'task':
+      return { path: ['plans', item.planId], query: {} };
+  }
+}

@@ -1,0 +1,50 @@
+import { OverlayModule } from '@angular/cdk/overlay';
+import { A11yModule } from '@angular/cdk/a11y';
+import { Component, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { type NotificationView } from '@certitude/contracts';
+import { Toasts } from '@certitude/web/core';
+import { Button, ErrorState, RelativeTime, Skeleton } from '@certitude/web/ui';
+import { LucideBell } from '@lucide/angular';
+import { Notifications } from '../data-access/notifications';
+
+/** The bell of the top bar: how many are unread, and what they say. */
+@Component({
+  selector: 'certitude-notification-bell',
+  imports: [A11yModule, OverlayModule, Button, ErrorState, LucideBell, RelativeTime, Skeleton],
+  providers: [Notifications],
+  templateUrl: './notification-bell.html',
+  styleUrl: './notification-bell.scss',
+})
+export class NotificationBell {
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
+  protected readonly notifications = inject(Notifications);
+  protected readonly isOpen = signal(false);
+
+  protected toggle(): void {
+    this.isOpen.update((open) => !open);
+  }
+
+  protected close(): void {
+    this.isOpen.set(false);
+  }
+
+  protected async open(notification: NotificationView): Promise<void> {
+    this.close();
+    await this.#try(() => this.notifications.read(notification));
+    await this.#router.navigateByUrl(notification.link);
+  }
+
+  protected readAll(): Promise<void> {
+    return this.#try(() => this.notifications.readAll());
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+}
