@@ -41,22 +41,10 @@ describe('npm run maturity:score', () => {
   });
 
   it.each([
-    ['no JSON', OPTIONS, '{', /not JSON/],
-    ['nothing at all', OPTIONS, '', /is empty/],
-    ['no answers', OPTIONS, '{}', /standard input\.answers: must be a list/],
     ['a level 6', OPTIONS, answers({ ...answer, level: 6 }), /answers\[0\]\.level: must be a whole number/],
-    [
-      'an unknown applicability',
-      OPTIONS,
-      answers({ ...answer, applicability: 'yes' }),
-      /answers\[0\]\.applicability: must be one of/,
-    ],
-    ['an unknown category', OPTIONS, answers({ ...answer, category: '99' }), /answers\[0\]: the model has no/],
-    ['an answer twice', OPTIONS, answers(answer, answer), /a second time/],
     ['a file that is not there', ['--model', 'none.yaml', ...OPTIONS.slice(2)], '', /none\.yaml does not exist/],
     ['a file that is no model', ['--model', 'package.json', ...OPTIONS.slice(2)], '', /schemaVersion: must be/],
     ['an unknown policy', ['--model', MODEL, '--policy', 'mine', '--method', 'formal'], '', /--policy must be/],
-    ['an unknown option', [...OPTIONS, '--fast'], '', /--fast/],
   ])('says in a sentence what is wrong with %s', (_name, options, input, message) => {
     const { status, stdout, stderr } = run('score.ts', options, input);
     expect(status).toBe(2);

@@ -3,6 +3,7 @@ import { type Config, CoreModule, HttpModule, loggingModule } from '@certitude/s
 import { EvidenceHttpModule } from '@certitude/server/evidence';
 import { IdentityHttpModule } from '@certitude/server/identity';
 import { ImprovementHttpModule } from '@certitude/server/improvement';
+import { InsightsHttpModule } from '@certitude/server/insights';
 import { ModelsHttpModule } from '@certitude/server/models';
 import { NotificationsHttpModule } from '@certitude/server/notifications';
 import { OrganizationsHttpModule } from '@certitude/server/organizations';
@@ -25,6 +26,7 @@ export class ApiModule {
         EvidenceHttpModule,
         ImprovementHttpModule,
         NotificationsHttpModule,
+        InsightsHttpModule,
       ],
     };
   }

@@ -83,7 +83,14 @@ const fieldOperation = <F extends ResponseField>(field: F) =>
     base: z.number().int().nonnegative(),
   });
 
-const bytes = z.instanceof(Uint8Array);
+/**
+ * Binary in a socket message. Browsers send an ArrayBuffer, because their MessagePack encoder takes any other byte array
+ * for an object; Node sends a Buffer.
+ */
+const bytes = z.union([
+  z.instanceof(Uint8Array),
+  z.instanceof(ArrayBuffer).transform((buffer) => new Uint8Array(buffer)),
+]);
 
 /** An edit as a client sends it. A person sets "status" only to submit or take back; decisions come from reviews. */
 export const SubmittedOperation = z.discriminatedUnion('field', [

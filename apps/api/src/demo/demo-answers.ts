@@ -1,5 +1,5 @@
-import { noteFromPlainText } from '@certitude/collab';
-import { type AccountId, type AssessmentId, type ResponseId } from '@certitude/contracts';
+import { noteFromPlainText, ownBytes } from '@certitude/collab';
+import { type AccountId, type AssessmentId, type ResponseId, type ReviewDecision } from '@certitude/contracts';
 import { type AnswerEdit, AssessmentAnswers, NoteCompaction, ResponseReviews } from '@certitude/server/assessments';
 import { Clock, type TenantContext } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -33,22 +33,21 @@ export class DemoAnswering {
   /** After evidence was attached: submits what is ready, and decides what is decided. */
   async review(cast: DemoCast, run: MadeRun, data: DemoAnswers): Promise<void> {
     for (const [author, own] of byAuthor(data)) await this.submit(cast[author], run, submissions(run, own));
-    for (const [key, { stage, comment = '', reviewer = REVIEWER }] of Object.entries(data)) {
-      if (stage !== 'accepted' && stage !== 'changes-requested') continue;
-      const params = {
-        organizationId: cast[reviewer].organizationId,
-        assessmentId: run.assessmentId,
-        responseId: responseIn(run, key),
-      };
-      const { hash } = await this.reviews.get(cast[reviewer], params);
-      await this.reviews.decide(cast[reviewer], params, { decision: stage, comment, hash });
-    }
+    const decided = await Promise.all(decisions(run, data).map((decision) => this.seen(cast, run, decision)));
+    for (const { by, params, input } of decided) await this.reviews.decide(cast[by], params, input);
   }
 
   /** Responses of an assessment by the id of their requirement or category. */
   async responses(context: TenantContext, assessmentId: AssessmentId): Promise<ReadonlyMap<string, ResponseId>> {
     const responses = await this.answers.read(context, assessmentId);
     return new Map(responses.map(({ id, category, requirement }) => [requirement ?? category, id]));
+  }
+
+  /** A decision, bound to what its reviewer sees. */
+  private async seen(cast: DemoCast, { assessmentId }: MadeRun, { by, response, ...decision }: DemoDecision) {
+    const params = { organizationId: cast[by].organizationId, assessmentId, responseId: response };
+    const { hash } = await this.reviews.get(cast[by], params);
+    return { by, params, input: { ...decision, hash } };
   }
 
   private async submit(context: TenantContext, { assessmentId }: MadeRun, edits: readonly AnswerEdit[]): Promise<void> {
@@ -87,7 +86,19 @@ const submissions = (run: MadeRun, data: DemoAnswers): AnswerEdit[] =>
     .filter(([, { stage = 'in-progress' }]) => stage !== 'in-progress')
     .map(([key]) => ({ response: responseIn(run, key), field: 'status', value: 'ready-for-review' }));
 
-const noteOf = (text: string): Uint8Array => noteFromPlainText(text, randomInt(MAX_CLIENT_ID));
+interface DemoDecision extends Pick<ReviewDecision, 'decision' | 'comment'> {
+  readonly by: DemoName;
+  readonly response: ResponseId;
+}
+
+const decisions = (run: MadeRun, data: DemoAnswers): DemoDecision[] =>
+  Object.entries(data).flatMap(([key, { stage, comment = '', reviewer = REVIEWER }]) =>
+    stage === 'accepted' || stage === 'changes-requested'
+      ? [{ by: reviewer, response: responseIn(run, key), decision: stage, comment }]
+      : [],
+  );
+
+const noteOf = (text: string) => ownBytes(noteFromPlainText(text, randomInt(MAX_CLIENT_ID)));
 
 function applicabilityOf({ notApplicable, partly }: DemoAnswer) {
   if (notApplicable) return { applicability: 'not-applicable', reason: notApplicable } as const;

@@ -13,6 +13,7 @@ import { DemoCasting } from './demo-cast';
 import { DemoProving } from './demo-evidence';
 import { DemoMarker } from './demo-marker';
 import { DemoPlanning } from './demo-plans';
+import { DemoScoping } from './demo-scope';
 
 /** The contexts without their doors, and what makes the demo with them. */
 @Module({})
@@ -29,7 +30,7 @@ export class DemoModule {
         EvidenceModule,
         ImprovementModule,
       ],
-      providers: [DemoMarker, DemoCasting, DemoAnswering, DemoAssessing, DemoProving, DemoPlanning, Demo],
+      providers: [DemoMarker, DemoCasting, DemoScoping, DemoAnswering, DemoAssessing, DemoProving, DemoPlanning, Demo],
     };
   }
 }

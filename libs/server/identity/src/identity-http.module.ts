@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from './identity.module';
 import { SessionController } from './session.controller';
 
 /** HTTP doors of the identity context. */
-@Module({ controllers: [SessionController] })
+@Module({ imports: [IdentityModule], controllers: [SessionController] })
 export class IdentityHttpModule {}

@@ -6,7 +6,6 @@ import { OrganizationsModule } from '@certitude/server/organizations';
 import { testServer, type TestServer } from '@certitude/server/testing';
 import pg from 'pg';
 import { importRelease, StructureDiffers } from './import-release';
-import { ModelReleases } from './model-releases.service';
 import { ModelsHttpModule } from './models-http.module';
 import { publishReleases } from './publish-releases';
 
@@ -81,15 +80,6 @@ describe('model releases', () => {
     expect((await (await signedIn()).problem(modelsApi.get, { params })).code).toBe('not-found');
   });
 
-  it('finds a release that is published after somebody asked for it', async () => {
-    const releases = server.app.get(ModelReleases, { strict: false });
-    const [publication] = await publishReleases(ownerUrl, [
-      { ...own('1.0.0'), text: ownFile('1.0.0').replace('version: 1.0.0\n', 'version: 1.0.7\n') },
-    ]);
-    if (!publication) throw new Error('Nothing was published.');
-    await expect(releases.get(publication.id)).resolves.toMatchObject({ model: { version: expect.any(String) } });
-  });
-
   it('changes nothing when the same release is published again', async () => {
     const [first] = await publishReleases(ownerUrl, [own('1.1.0')]);
     const [again] = await publishReleases(ownerUrl, [own('1.1.0')]);
@@ -116,7 +106,8 @@ describe('model releases', () => {
   });
 
   it('imports a file that differs in wording alone', async () => {
-    const text = ownFile('1.0.0').replaceAll('guidance: |', 'guidance: |-');
+    const text = ownFile('1.0.0').replace(/guidance: \|\n( +)/, '$&In other words. ');
+    expect(text).toContain('In other words.');
     const { outcome, version } = await importRelease(ownerUrl, { text });
     expect([outcome, version]).toEqual(['published', '1.0.0']);
   });

@@ -1,4 +1,5 @@
 import { Memberships } from '@certitude/server/core';
+import { IdentityModule } from '@certitude/server/identity';
 import { Global, Module } from '@nestjs/common';
 import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
@@ -12,6 +13,7 @@ import { SqlMemberships } from './sql-memberships';
 /** Organizations and their people; the `Memberships` that core asks for roles. */
 @Global()
 @Module({
+  imports: [IdentityModule],
   providers: [
     OrganizationRepository,
     MemberRepository,

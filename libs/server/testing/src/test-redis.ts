@@ -14,15 +14,18 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** Whether this machine can run a test against Redis: TEST_REDIS_URL names one, or `redis-server` is installed. */
-export const hasRedis = (): boolean =>
-  Boolean(process.env['TEST_REDIS_URL']) || spawnSync('redis-server', ['--version']).status === 0;
+const isInstalled = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
 
-/** The Redis of TEST_REDIS_URL, which tests may empty, or an empty one of its own that ends with `stop`. */
-export async function testRedis(): Promise<TestRedis> {
+/** Whether this machine can run a test against Redis: `redis-server` is installed, or TEST_REDIS_URL names one. */
+export const hasRedis = (): boolean => Boolean(process.env['TEST_REDIS_URL']) || isInstalled();
+
+/**
+ * An empty Redis of its own that ends with `stop`; where none is installed, a database of the one TEST_REDIS_URL names.
+ * @param database number of that database: another one for every spec file, because they run side by side
+ */
+export async function testRedis(database: number): Promise<TestRedis> {
   const given = process.env['TEST_REDIS_URL'];
-  if (given)
-    return { url: given, empty: () => ask(given, (client) => client.flushdb()), stop: () => Promise.resolve() };
+  if (given && !isInstalled()) return databaseOf(given, database);
   const port = await freePort();
   const directory = await mkdtemp(join(tmpdir(), 'certitude-redis-'));
   const server = spawn('redis-server', ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--dir', directory], {
@@ -39,6 +42,16 @@ export async function testRedis(): Promise<TestRedis> {
       await ended;
       await rm(directory, { recursive: true, force: true });
     },
+  };
+}
+
+function databaseOf(server: string, database: number): TestRedis {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return {
+    url: url.href,
+    empty: () => ask(url.href, (client) => client.flushdb()),
+    stop: () => Promise.resolve(),
   };
 }
 

@@ -1,5 +1,12 @@
 import { decide, type Decision, type NoteClocks, type Submission } from '@certitude/collab';
-import { type AccountId, type ResponseId, type Role, type SubmittedOperation } from '@certitude/contracts';
+import {
+  type AccountId,
+  type ResponseId,
+  type Role,
+  type StreamOperation,
+  type SubmittedOperation,
+} from '@certitude/contracts';
+import { asBuffer } from '../bytes';
 import { type Append } from '../stream/append';
 import { eventsOf } from '../stream/stream-events';
 import { type Participant } from './participant';
@@ -60,7 +67,7 @@ export class BatchDecision {
   decide(state: RoomState, { now, roles, members }: BatchFacts): void {
     this.on = { head: state.head, epoch: state.epoch };
     this.roles = roles;
-    this.made = decide({
+    const made = decide({
       state: state.state,
       epoch: state.epoch,
       head: state.head,
@@ -71,6 +78,7 @@ export class BatchDecision {
       notes: this.clocks(state),
       members: new Set((members ?? NOBODY).keys()),
     });
+    this.made = { ...made, accepted: made.accepted.map(withBuffer) };
   }
 
   /** The decision as it is to be written, with what it rests on. */
@@ -117,6 +125,9 @@ export class BatchDecision {
     return believed;
   }
 }
+
+const withBuffer = (operation: StreamOperation): StreamOperation =>
+  operation.field === 'rationale' ? { ...operation, update: asBuffer(operation.update) } : operation;
 
 const mentionedIn = (operation: SubmittedOperation): AccountId[] =>
   (operation.field === 'owner' || operation.field === 'reviewer') && operation.value !== null ? [operation.value] : [];

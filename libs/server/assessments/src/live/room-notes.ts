@@ -1,5 +1,6 @@
 import { compacted, mergeUpdates, NO_CLOCKS, type NoteClocks, noteClocksOf } from '@certitude/collab';
 import { type ResponseId } from '@certitude/contracts';
+import { asBuffer } from '../bytes';
 
 /** A note's update and where it is in the stream. */
 export interface NoteUpdate {
@@ -61,7 +62,7 @@ export class RoomNotes {
   states(): { readonly response: ResponseId; readonly state: Uint8Array }[] {
     return [...this.notes].flatMap(([response, note]) => {
       const state = mergedState(note);
-      return state ? [{ response, state }] : [];
+      return state ? [{ response, state: asBuffer(state) }] : [];
     });
   }
 

@@ -11,6 +11,7 @@ import {
 } from '@certitude/contracts';
 import { type ClientCursor, type ResponseChange } from '@certitude/collab';
 import { newId, type Statement } from '@certitude/server/core';
+import { asBuffer } from '../bytes';
 import { reasonOf } from './response-row';
 
 /** An event that becomes true with the operations. */
@@ -149,6 +150,3 @@ function eventColumns(events: readonly StreamEvent[]): unknown[][] {
     events.map(({ payload }) => JSON.stringify(payload)),
   ];
 }
-
-/** pg writes Buffers in arrays as binary, and other byte arrays as objects. */
-const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

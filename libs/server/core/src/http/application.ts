@@ -14,6 +14,8 @@ import { openApiDocument } from './openapi';
 import { markRequest } from './request-id';
 
 const JSON_LIMIT = '1mb';
+/** Longer than browsers and load balancers keep an idle connection: who closes first must not be the server. */
+const KEEP_ALIVE = 75_000;
 
 /** Puts the middleware of the product around a Nest application: headers, body limits, sockets, API prefix. */
 export function configureApplication(app: NestExpressApplication, config: Config): void {
@@ -76,7 +78,9 @@ const pages = (index: string) => (request: Request, response: Response, next: Ne
 
 /** Listens, and tells the port (the configured one, or the one the system chose for 0). */
 export async function listen(app: INestApplication, config: Config): Promise<number> {
+  const server = app.getHttpServer() as Server;
+  server.keepAliveTimeout = KEEP_ALIVE;
   await app.listen(config.port, config.host);
-  const address = (app.getHttpServer() as Server).address();
+  const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : config.port;
 }

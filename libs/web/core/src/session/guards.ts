@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { Router, type CanActivateFn } from '@angular/router';
+import { Router, type ActivatedRouteSnapshot, type CanActivateFn } from '@angular/router';
 import { allows, type Permission } from '@certitude/contracts';
 import { Session } from './session';
 
@@ -19,9 +19,12 @@ export const signedOut: CanActivateFn = async () => {
 };
 
 /** Pages of an organization; who is no member sees the same page as for an address that does not exist. */
-export const member: CanActivateFn = (route) => {
+export const member: CanActivateFn = async (route) => {
+  const session = inject(Session);
   const router = inject(Router);
-  return inject(Session).memberOf(route.paramMap.get('organizationId')) ? true : router.createUrlTree(['/not-found']);
+  // Guards of one route run side by side: this one cannot lean on `signedIn`.
+  if ((await session.ensure()) !== 'signed-in') return true;
+  return session.memberOf(route.paramMap.get('organizationId')) ? true : router.createUrlTree(['/not-found']);
 };
 
 /** Pages that need a permission in the organization of the address. */
@@ -29,10 +32,9 @@ export const may =
   (permission: Permission): CanActivateFn =>
   (route) => {
     const router = inject(Router);
-    const organizationId = route.pathFromRoot.reduce<string | null>(
-      (found, part) => part.paramMap.get('organizationId') ?? found,
-      null,
-    );
-    const membership = inject(Session).memberOf(organizationId);
+    const membership = inject(Session).memberOf(organizationOf(route));
     return membership && allows(membership.role, permission) ? true : router.createUrlTree(['/not-found']);
   };
+
+const organizationOf = (route: ActivatedRouteSnapshot): string | null =>
+  route.pathFromRoot.reduce<string | null>((found, part) => part.paramMap.get('organizationId') ?? found, null);

@@ -6,9 +6,7 @@ import { Component, input } from '@angular/core';
   template: `
     <div class="form">
       <div class="inner">
-        <p class="brand" aria-label="Certitude">
-          <img src="favicon.svg" width="28" height="28" alt="" /><span aria-hidden="true">Certitude</span>
-        </p>
+        <p class="brand"><img src="favicon.svg" width="28" height="28" alt="" />Certitude</p>
         <header>
           <h1>{{ title() }}</h1>
           @if (text()) {

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { unpackOperations, unpackStream, type PackedFrame, type PackedOperation } from '@certitude/collab';
-import { type Joined, type OperationsFrame, type Refused } from '@certitude/contracts';
+import { type Joined, type OperationsFrame, type Refused, type Submit } from '@certitude/contracts';
 import { LiveSocket, type LiveEvents, type LiveRequests } from '@certitude/web/core';
 
 /** The live connection as a replica needs it. */
@@ -32,7 +32,8 @@ export class SocketLiveTransport extends LiveTransport {
     message: M,
     payload: LiveRequests[M]['payload'],
   ): Promise<LiveRequests[M]['answer']> {
-    const answer = await this.#socket.request(message, payload);
+    const sent = message === 'submit' ? withBuffers(payload as Submit) : payload;
+    const answer = await this.#socket.request(message, sent as LiveRequests[M]['payload']);
     return (message === 'join' ? unpackJoined(answer as Joined | Refused) : answer) as LiveRequests[M]['answer'];
   }
 
@@ -46,6 +47,14 @@ export class SocketLiveTransport extends LiveTransport {
     return this.#socket.on('operations', (frame) => unpacking(unpackFrame(frame)));
   }
 }
+
+/** The browser's MessagePack encoder knows binary as ArrayBuffer only; a byte array would travel as an object. */
+const withBuffers = ({ operations, ...message }: Submit): unknown => ({
+  ...message,
+  operations: operations.map((operation) =>
+    operation.field === 'rationale' ? { ...operation, update: operation.update.slice().buffer } : operation,
+  ),
+});
 
 // The contracts name the parts; on the wire operations are packed.
 const unpackFrame = (frame: OperationsFrame): OperationsFrame => unpackOperations(frame as unknown as PackedFrame);

@@ -74,15 +74,19 @@ export class BrowserOutboxStore extends OutboxStore {
   }
 
   #open(): Promise<IDBPDatabase<Schema> | null> {
-    this.#database ??= openDB<Schema>(NAME, 1, {
+    this.#database ??= this.#openDatabase().catch(() => null);
+    return this.#database;
+  }
+
+  async #openDatabase(): Promise<IDBPDatabase<Schema>> {
+    return openDB<Schema>(NAME, 1, {
       upgrade: (database) => {
         database.createObjectStore('entries', { keyPath: ['account', 'assessment', 'client', 'clientSeq'] });
       },
       // Another tab runs a newer version: let it go on, this one keeps its edits in memory.
       blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
       terminated: () => (this.#database = null),
-    }).catch(() => null);
-    return this.#database;
+    });
   }
 }
 

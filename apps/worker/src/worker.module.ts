@@ -1,0 +1,23 @@
+import { AssessmentsJobsModule } from '@certitude/server/assessments';
+import { type Config, CoreModule, JobsModule, loggingModule } from '@certitude/server/core';
+import { ImprovementJobsModule } from '@certitude/server/improvement';
+import { NotificationsJobsModule } from '@certitude/server/notifications';
+import { type DynamicModule, Module } from '@nestjs/common';
+
+/** Everything that happens without a request, in one process. Any number of them may run. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        loggingModule(config),
+        CoreModule.forRoot(config, []),
+        JobsModule.forRoot(),
+        AssessmentsJobsModule,
+        ImprovementJobsModule,
+        NotificationsJobsModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,52 @@
+import { allows, mayAnswer, mayGrant, PERMISSIONS, type Permission, type Role, ROLES } from './access';
+
+/** Columns: owner, admin, manager, assessor, contributor, reviewer, viewer, guest auditor. */
+const TABLE: Readonly<Record<Permission, string>> = {
+  'organization:delete': 'x.......',
+  'organization:settings': 'xx......',
+  'member:manage': 'xx......',
+  'organization:leave': 'xxxxxxxx',
+  'audit:read': 'xx......',
+  'assessment:finalize': 'xxx.....',
+  'pki:manage': 'xxxx....',
+  'assessment:manage': 'xxxx....',
+  'response:answer-any': 'xxxx....',
+  'response:assign': 'xxxx....',
+  'plan:manage': 'xxxx....',
+  'response:answer-own': 'xxxxx...',
+  'plan:work': 'xxxxx...',
+  'evidence:add': 'xxxxxx..',
+  'comment:add': 'xxxxxx.x',
+  'review:decide': 'xxxx.x.x',
+  'organization:read': 'xxxxxxx.',
+  'assessment:read': 'xxxxxxx.',
+  'evidence:read': 'xxxxxxx.',
+  'plan:read': 'xxxxxxx.',
+  'notification:read': 'xxxxxxxx',
+};
+
+describe('what a role may do', () => {
+  it.each(PERMISSIONS)('gives %s to the roles of the table', (permission) => {
+    expect(ROLES.map((role) => (allows(role, permission) ? 'x' : '.')).join('')).toBe(TABLE[permission]);
+  });
+
+  it.each<[Role, Role, boolean]>([
+    ['owner', 'owner', true],
+    ['admin', 'owner', false],
+    ['admin', 'admin', true],
+    ['admin', 'viewer', true],
+    ['manager', 'viewer', false],
+  ])('lets a member with role %s grant %s: %s', (giver, role, expected) => {
+    expect(mayGrant(giver, role)).toBe(expected);
+  });
+
+  it.each<[Role, string | null, boolean]>([
+    ['assessor', null, true],
+    ['contributor', 'me', true],
+    ['contributor', 'someone else', false],
+    ['contributor', null, false],
+    ['reviewer', 'me', false],
+  ])('lets a member with role %s answer what %s owns: %s', (role, ownerId, expected) => {
+    expect(mayAnswer({ id: 'me', role }, { ownerId })).toBe(expected);
+  });
+});

@@ -1,0 +1,129 @@
+import { assessmentsApi, pkisApi } from '@certitude/contracts';
+import { newId } from '@certitude/server/core';
+import { World } from '../testing/world';
+
+describe('assessments', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.make();
+  });
+  afterEach(() => world.tidy());
+  afterAll(() => world.close());
+
+  const at = (given: { owner: { context: { organizationId: string } } }) => ({
+    organizationId: given.owner.context.organizationId,
+  });
+
+  it('starts with one empty response per requirement, in model order', async () => {
+    const { view, owner } = await world.assessment();
+    const rows = await world.server.db.transaction(owner.context, (tx) =>
+      tx.query<{ requirement: string; level: number; status: string }>(
+        'select requirement, level, status from response where assessment_id = $1 order by position',
+        [view.id],
+      ),
+    );
+    expect(rows.map(({ requirement }) => requirement)).toEqual(['sponsor', 'vision', 'policy', 'backup', 'recovery']);
+    expect(new Set(rows.map(({ level, status }) => `${level} ${status}`))).toEqual(new Set(['0 not-started']));
+    expect(view).toMatchObject({ state: 'in-progress', streamState: 'open', revision: 1, modelVersion: '9.0.0' });
+    expect(view.overall).toEqual({ score: 0, level: 0, assessed: 0, applicable: 5 });
+  });
+
+  it('rates categories in a self-assessment', async () => {
+    const { view, responses } = await world.assessment({ method: 'self' });
+    expect(responses).toHaveLength(3);
+    expect(view.overall).toEqual({ score: 0, level: 0, assessed: 0, applicable: 3 });
+  });
+
+  it('scores what was answered, beside how much of it was', async () => {
+    const given = await world.assessment();
+    const tab = await world.join(given.owner, given);
+    const [sponsor, vision, policy, backup, recovery] = given.responses;
+    if (!sponsor || !vision || !policy || !backup || !recovery) throw new Error('Five responses.');
+    tab.edit(sponsor, 'level', 4);
+    tab.edit(vision, 'level', 2);
+    tab.edit(backup, 'level', 5);
+    tab.edit(recovery, 'applicability', { applicability: 'not-applicable', reason: 'Nothing to recover.' });
+    await tab.settled();
+
+    const params = { ...at(given), assessmentId: given.view.id };
+    const { overall } = await world.server.as(given.owner).call(assessmentsApi.get, { params });
+    // Strategy (4·3 + 2·2) / 5 = 3.2, weight 5; resilience 5, weight 3; policies not assessed and left out.
+    expect(overall).toEqual({ score: 31 / 8, level: 3, assessed: 3, applicable: 4 });
+  });
+
+  it('lists assessments newest first, page by page, of one PKI when asked', async () => {
+    const given = await world.assessment();
+    const browser = world.server.as(given.owner);
+    const other = await browser.call(pkisApi.create, { params: at(given), body: { name: 'Root CA' } });
+    const body = { pkiId: other.id, modelReleaseId: world.releaseId, name: 'Autumn', method: 'formal' as const };
+    const second = await browser.call(assessmentsApi.create, { params: at(given), body });
+
+    const first = await browser.call(assessmentsApi.list, { params: at(given), query: { limit: 1 } });
+    const next = await browser.call(assessmentsApi.list, {
+      params: at(given),
+      query: { limit: 1, after: first.next ?? '' },
+    });
+    const ofOne = await browser.call(assessmentsApi.list, { params: at(given), query: { pkiId: given.view.pkiId } });
+    expect(first.items.map(({ id }) => id)).toEqual([second.id]);
+    expect(next).toMatchObject({ items: [{ id: given.view.id }], next: null });
+    expect(ofOne.items.map(({ id }) => id)).toEqual([given.view.id]);
+  });
+
+  it('reads the answers of a whole page in one query', async () => {
+    const given = await world.assessment();
+    const browser = world.server.as(given.owner);
+    const body = { pkiId: given.view.pkiId, modelReleaseId: world.releaseId, method: 'formal' as const };
+    for (const name of ['B', 'C', 'D'])
+      await browser.call(assessmentsApi.create, { params: at(given), body: { ...body, name } });
+    const db = world.server.db;
+    const transaction = jest.spyOn(db, 'transaction');
+    await browser.call(assessmentsApi.list, { params: at(given) });
+    expect(transaction).toHaveBeenCalledTimes(1);
+    transaction.mockRestore();
+  });
+
+  it('hides an assessment from another organization', async () => {
+    const given = await world.assessment();
+    const stranger = await world.server.given.organization();
+    const params = { organizationId: stranger.context.organizationId, assessmentId: given.view.id };
+    expect((await world.server.as(stranger).problem(assessmentsApi.get, { params })).code).toBe('not-found');
+    expect((await world.server.as(stranger).problem(assessmentsApi.finalize, { params })).code).toBe('not-found');
+    const foreign = { ...at(given), assessmentId: given.view.id };
+    expect((await world.server.as(stranger).problem(assessmentsApi.get, { params: foreign })).code).toBe('not-found');
+  });
+
+  it('does not start an assessment of a PKI of another organization, or against an unknown release', async () => {
+    const given = await world.assessment();
+    const stranger = await world.server.given.organization();
+    const body = { pkiId: given.view.pkiId, modelReleaseId: world.releaseId, name: 'Theft', method: 'formal' as const };
+    const params = { organizationId: stranger.context.organizationId };
+    expect((await world.server.as(stranger).problem(assessmentsApi.create, { params, body })).code).toBe('not-found');
+    const unknown = { ...body, modelReleaseId: newId<typeof world.releaseId>() };
+    expect(
+      (await world.server.as(given.owner).problem(assessmentsApi.create, { params: at(given), body: unknown })).code,
+    ).toBe('not-found');
+  });
+
+  it('lets a viewer read but not start assessments', async () => {
+    const given = await world.assessment();
+    const viewer = world.server.as(await world.server.given.member(given.owner, 'viewer'));
+    const body = { pkiId: given.view.pkiId, modelReleaseId: world.releaseId, name: 'Mine', method: 'formal' as const };
+    expect((await viewer.call(assessmentsApi.list, { params: at(given) })).items).toHaveLength(1);
+    expect((await viewer.problem(assessmentsApi.create, { params: at(given), body })).code).toBe('access.forbidden');
+  });
+
+  it('keeps the profile of a PKI and counts its assessments', async () => {
+    const given = await world.assessment();
+    const browser = world.server.as(given.owner);
+    const params = { ...at(given), pkiId: given.view.pkiId };
+    await browser.call(pkisApi.update, { params, body: { name: 'Issuing CA 2', components: 'HSM, CA, OCSP' } });
+    expect(await browser.call(pkisApi.get, { params })).toMatchObject({
+      name: 'Issuing CA 2',
+      components: 'HSM, CA, OCSP',
+      assessments: 1,
+    });
+    expect((await browser.call(pkisApi.list, { params: at(given) })).items).toHaveLength(1);
+    const stranger = world.server.as(await world.server.given.organization());
+    expect((await stranger.problem(pkisApi.get, { params })).code).toBe('not-found');
+  });
+});

@@ -1,0 +1,72 @@
+import { CreateEvidence, type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
+import { workbenchAddress } from '../routes';
+import { fileSize } from './file-size';
+import { pkiGroups } from './pki-groups';
+import { problemsOf } from './problems';
+import { newestFirst, releaseText } from './releases';
+
+describe('sizes of files', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1_000, '1.0 kB'],
+    [240_400, '240 kB'],
+    [1_250_000, '1.3 MB'],
+    [3_000_000_000_000, '3000 GB'],
+  ])('show %d bytes as %s', (bytes, text) => {
+    expect(fileSize(bytes)).toBe(text);
+  });
+});
+
+describe('problems of a form', () => {
+  it('names the first one of each field by its path', () => {
+    const problems = problemsOf(CreateEvidence, { title: ' ', content: { kind: 'link', url: 'ftp://x' } });
+    expect(problems).toEqual({ title: 'must not be empty', 'content.url': 'must be an http or https address' });
+  });
+});
+
+describe('model releases', () => {
+  const release = (version: string): ModelReleaseSummary =>
+    ({ version, wording: 'certitude', requirements: 72, publishedAt: '2026-01-01T00:00:00Z' }) as ModelReleaseSummary;
+
+  it('stand newest first, counted as numbers', () => {
+    const versions = newestFirst(['1.9.0', '1.10.0', '2.0.0'].map(release)).map(({ version }) => version);
+    expect(versions).toEqual(['2.0.0', '1.10.0', '1.9.0']);
+  });
+
+  it('say whose wording they have', () => {
+    expect(releaseText({ ...release('2.0.0'), wording: 'official' })).toBe('2.0.0 · official wording · 72 requirements');
+  });
+});
+
+describe('PKIs with their assessments', () => {
+  const pki = (id: string, name: string): PkiView => ({ id, name }) as PkiView;
+  const assessment = (pkiId: string, name: string): AssessmentView => ({ pkiId, name }) as AssessmentView;
+  const pkis = [pki('b', 'Web'), pki('a', 'Devices')];
+  const assessments = [assessment('a', 'Spring 2026'), assessment('a', 'Autumn 2025'), assessment('b', 'Spring 2026')];
+  const found = (search: string) => pkiGroups(pkis, assessments, search).map((group) => [group.pki.name, group.assessments.length]);
+
+  it('stand by name, those without assessments too', () => {
+    expect(pkiGroups([...pkis, pki('c', 'Code')], assessments, '').map((group) => group.pki.name)).toEqual(['Code', 'Devices', 'Web']);
+  });
+
+  it('are found by either name', () => {
+    expect(found('spring')).toEqual([['Devices', 1], ['Web', 1]]);
+    expect(found('devices')).toEqual([['Devices', 2]]);
+    expect(found('web autumn')).toEqual([]);
+  });
+});
+
+describe('addresses of an assessment', () => {
+  const match = (path: string) => workbenchAddress(path.split('/').map((part) => ({ path: part })) as never)?.posParams;
+
+  it('name the assessment, and its response where there is one', () => {
+    expect(match('assessments/a')).toMatchObject({ assessmentId: { path: 'a' } });
+    expect(match('assessments/a/responses/r')).toMatchObject({ assessmentId: { path: 'a' }, responseId: { path: 'r' } });
+  });
+
+  it.each(['assessments', 'assessments/a/responses', 'assessments/a/other/r', 'plans/a', 'assessments/a/responses/r/more'])(
+    'are not %s',
+    (path) => expect(match(path)).toBeUndefined(),
+  );
+});

@@ -1,0 +1,40 @@
+import { places, release, viewOf, viewsOf } from '../testing/given';
+import { accountId, responseId } from '../testing/ids';
+import { outlineOf } from './outline';
+import { countsOf, filterOutline, type TreeQuery } from './tree-filter';
+
+const me = accountId(1);
+const outline = outlineOf(release, places);
+const views = viewsOf(
+  viewOf(1, { level: 3, owner: me }),
+  viewOf(2, { flag: true, reviewer: me }),
+  viewOf(3, { applicability: { applicability: 'not-applicable', reason: 'No such thing' } }),
+  viewOf(4, { status: 'ready-for-review', level: 2, owner: accountId(2) }),
+);
+const shown = (query: Partial<TreeQuery>): number[] =>
+  filterOutline(outline, views, { filter: 'all', search: '', me, ...query })
+    .flatMap(({ categories }) => categories.flatMap(({ items }) => items))
+    .map(({ id }) => [1, 2, 3, 4].find((number) => responseId(number) === id) ?? 0);
+
+describe('the filter of the requirements', () => {
+  it.each([
+    ['mine: what I own or review', 'mine', [1, 2]],
+    ['not assessed: without a level, as far as it applies', 'open', [2]],
+    ['flagged', 'flagged', [2]],
+    ['to review: handed in', 'review', [4]],
+    ['all', 'all', [1, 2, 3, 4]],
+  ] as const)('shows %s', (_, filter, expected) => {
+    expect(shown({ filter })).toEqual(expected);
+  });
+
+  it('finds by words in title, number, category or module, in any order', () => {
+    expect(shown({ search: 'governance requirement-2' })).toEqual([2]);
+    expect(shown({ search: 'MONITORING' })).toEqual([4]);
+    expect(shown({ search: '1.1' })).toEqual([1]);
+    expect(shown({ search: 'nowhere' })).toEqual([]);
+  });
+
+  it('counts for every filter', () => {
+    expect(countsOf(outline, views, me)).toEqual({ all: 4, mine: 2, open: 1, flagged: 1, review: 1 });
+  });
+});
