@@ -78,6 +78,6 @@ async function findPort({ settings: { port: wanted, host }, progress }: Launch):
 function seed({ settings, progress, signal }: Launch, environment: NodeJS.ProcessEnv): Promise<readonly SignIn[]> {
   const work = () => seedDemo(settings.root, environment, signal);
   return progress.step('Preparing the demo organization', work, (signIns) =>
-    signIns.length === 0 ? 'No demo organization in this build' : 'Demo organization is ready',
+    signIns.length === 0 ? 'No demo organization here' : 'Demo organization is ready',
   );
 }

@@ -1,4 +1,12 @@
-import { Category, MaturityLevel, ModelRelease, Module, Problem, Requirement, describeProblems } from './model';
+import {
+  type Category,
+  type MaturityLevel,
+  type ModelRelease,
+  type Module,
+  type Problem,
+  type Requirement,
+  describeProblems,
+} from './model';
 
 export const APPLICABILITIES = ['applicable', 'partially-applicable', 'not-applicable'] as const;
 export type Applicability = (typeof APPLICABILITIES)[number];

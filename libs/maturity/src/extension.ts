@@ -1,5 +1,5 @@
-import { RatedLevel, Reference } from './model';
-import { Rational, ZERO, compare, decimal, plus, times, whole } from './rational';
+import { type RatedLevel, type Reference } from './model';
+import { type Rational, ZERO, compare, decimal, plus, times, whole } from './rational';
 
 /** An overlay on a model release: criteria of its own and other weights. It never changes the baseline scores. */
 export interface Extension {

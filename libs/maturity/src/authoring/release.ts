@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
-import { Problem, RatedLevel } from '../model';
+import { type Problem, type RatedLevel } from '../model';
 import { ModelFileError } from '../files/model-file-error';
-import { CatalogueEntry, ReferencesCatalogue } from '../files/references';
-import { ModuleTexts, ReleaseStructure } from './sources';
+import { type CatalogueEntry, type ReferencesCatalogue } from '../files/references';
+import { type ModuleTexts, type ReleaseStructure } from './sources';
 import { unwrap } from './unwrap';
 
 export interface ReleaseSources {

@@ -8,7 +8,7 @@ export function unwrap(text: string): string {
   const lines: string[] = [];
   for (const line of text.trim().split('\n')) {
     const previous = lines.at(-1);
-    const goesOn = previous !== undefined && previous !== '' && line.trim() !== '' ;
+    const goesOn = previous !== undefined && previous !== '' && line.trim() !== '' && !STARTS_BLOCK.test(line);
     if (goesOn) lines[lines.length - 1] = `${previous} ${line.trim()}`;
     else lines.push(line.trimEnd());
   }

@@ -1,4 +1,4 @@
-import { Problem } from '../model';
+import { type Problem } from '../model';
 
 interface Identified {
   readonly id: string;

@@ -1,11 +1,11 @@
-import { CategoryOverlay, Extension, RelevanceCriterion, WeightOverlay } from '../extension';
-import { Problem, Reference } from '../model';
+import { type CategoryOverlay, type Extension, type RelevanceCriterion, type WeightOverlay } from '../extension';
+import { type Problem, type Reference } from '../model';
 import { levelProblems, repeatedIds } from './duplicates';
 import { KebabExtensionFile, NumericExtensionFile } from './extension-schema';
 import { freeze } from './freeze';
 import { schemaVersionOf, toLevelDescription } from './model-file';
 import { ModelFileError } from './model-file-error';
-import { ReferencesCatalogue, catalogueOf, referencesById, referencesInMarkdown } from './references';
+import { type ReferencesCatalogue, catalogueOf, referencesById, referencesInMarkdown } from './references';
 import { readYaml } from './read-yaml';
 import { check } from './schema-problems';
 

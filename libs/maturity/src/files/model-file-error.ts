@@ -1,4 +1,4 @@
-import { Problem, describeProblems } from '../model';
+import { type Problem, describeProblems } from '../model';
 
 /** A file that cannot be used as it is; `problems` names every field that is wrong, as `modules[1].categories[0].weight`. */
 export class ModelFileError extends Error {

@@ -1,13 +1,13 @@
-import { LevelDescription, ModelRelease, Module, Reference } from '../model';
+import { type LevelDescription, type ModelRelease, type Module, type Reference } from '../model';
 import { toLevel } from '../scoring/score';
 import { structureProblems } from './duplicates';
 import { freeze } from './freeze';
 import { ModelFileError } from './model-file-error';
 import { ModelFileOne, ModelFileTwo } from './model-schema';
-import { ReferencesCatalogue, referencesById, referencesInMarkdown } from './references';
+import { type ReferencesCatalogue, referencesById, referencesInMarkdown } from './references';
 import { readYaml } from './read-yaml';
 import { check } from './schema-problems';
-import { Slugs, slugsFromIds, slugsFromNames } from './slugs';
+import { type Slugs, slugsFromIds, slugsFromNames } from './slugs';
 
 /**
  * Reads a release file of either published schema (YAML or JSON) into the one internal shape, deeply frozen.

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { Problem } from '../model';
+import { type Problem } from '../model';
 import { ModelFileError } from './model-file-error';
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem, Reference } from '../model';
+import { type Problem, type Reference } from '../model';
 import { Name, ReferenceId, Version } from './model-schema';
 import { ModelFileError } from './model-file-error';
 import { readYaml } from './read-yaml';

@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { Problem } from '../model';
+import { type z } from 'zod';
+import { type Problem } from '../model';
 import { ModelFileError } from './model-file-error';
 
 /** The data as the schema describes it. Throws ModelFileError that names every field that is wrong. */

@@ -1,5 +1,5 @@
 import { nameKey, slugOf } from '../names';
-import { KnownRequirement, knownCategory, knownRequirement } from './known-slugs';
+import { type KnownRequirement, knownCategory, knownRequirement } from './known-slugs';
 
 interface NamedModule {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { Category, ModelRelease, Module, Requirement } from '../model';
+import { type Category, type ModelRelease, type Module, type Requirement } from '../model';
 import { sameName } from '../names';
 
 /** One difference between two releases, by slug (modules by id). */

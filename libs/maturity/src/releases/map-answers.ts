@@ -1,5 +1,5 @@
-import { Answer } from '../answers';
-import { ModelRelease } from '../model';
+import { type Answer } from '../answers';
+import { type ModelRelease } from '../model';
 
 /** One requirement, category or module in a release. */
 export interface ItemPlace {

@@ -1,5 +1,5 @@
-import { ModelRelease } from '../model';
-import { ReleaseChange, ReleaseItem, keyOf, releaseItems } from './compare';
+import { type ModelRelease } from '../model';
+import { type ReleaseChange, type ReleaseItem, keyOf, releaseItems } from './compare';
 
 /** Where an imported file disagrees with our structure of the same version. */
 export interface StructureDifference {

@@ -1,5 +1,5 @@
 import { levels, smallModel } from '../../testing/small-model';
-import { Answer, AnswerError } from '../answers';
+import { type Answer, AnswerError } from '../answers';
 import { scoreAssessment } from './assessment-score';
 import { levelName } from './options';
 

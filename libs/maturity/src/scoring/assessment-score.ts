@@ -1,11 +1,11 @@
-import { Answer, AnswerSheet, Applicability } from '../answers';
-import { ModelRelease, Module } from '../model';
+import { type Answer, AnswerSheet, type Applicability } from '../answers';
+import { type ModelRelease, type Module } from '../model';
 import { whole } from '../rational';
-import { ScoringOptions, countsUnassessed } from './options';
-import { Score, figuresOf } from './score';
-import { CategoryStanding, applicabilityOf, categoryStandings } from './standing';
-import { Tally, addTallies } from './tally';
-import { WeighedItem, WeightedAverage, weightedAverage } from './weighted-average';
+import { type ScoringOptions, countsUnassessed } from './options';
+import { type Score, figuresOf } from './score';
+import { type CategoryStanding, applicabilityOf, categoryStandings } from './standing';
+import { type Tally, addTallies } from './tally';
+import { type WeighedItem, type WeightedAverage, weightedAverage } from './weighted-average';
 
 /** The scores of one assessment, with the policy and method they were computed by. */
 export interface AssessmentScore extends ScoringOptions {

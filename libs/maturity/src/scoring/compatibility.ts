@@ -1,5 +1,5 @@
-import { Extension } from '../extension';
-import { ModelRelease, Problem, describeProblems } from '../model';
+import { type Extension } from '../extension';
+import { type ModelRelease, type Problem, describeProblems } from '../model';
 
 /** An extension that cannot be scored with a release; `problems` says why. */
 export class IncompatibleExtensionError extends Error {

@@ -1,7 +1,7 @@
-import { CategoryOverlay, Extension, RelevanceCriterion, effectiveWeight } from '../extension';
-import { Category, Module } from '../model';
-import { Rational } from '../rational';
-import { RequirementWeight } from './standing';
+import { type CategoryOverlay, type Extension, type RelevanceCriterion, effectiveWeight } from '../extension';
+import { type Category, type Module } from '../model';
+import { type Rational } from '../rational';
+import { type RequirementWeight } from './standing';
 
 /** The weights and criteria that an extension gives to the items of a release. */
 export class ExtensionOverlays {

@@ -1,10 +1,10 @@
 import { levels, smallModel } from '../../testing/small-model';
-import { Answer, AnswerError } from '../answers';
-import { CategoryOverlay, Extension, RelevanceCriterion, WeightOverlay } from '../extension';
+import { type Answer, AnswerError } from '../answers';
+import { type CategoryOverlay, type Extension, type RelevanceCriterion, type WeightOverlay } from '../extension';
 import { scoreAssessment } from './assessment-score';
 import { IncompatibleExtensionError } from './compatibility';
 import { scoreExtension } from './extension-score';
-import { RelevanceRating } from './relevance';
+import { type RelevanceRating } from './relevance';
 
 const PKIMM = { policy: 'pkimm', method: 'formal' } as const;
 const WORKBOOK = { policy: 'workbook', method: 'formal' } as const;
@@ -175,6 +175,18 @@ describe('an extension score', () => {
     expect(score.score.fraction).toBe('3');
     expect(score.floor).toMatchObject({ category: 'G2', score: 3 });
     expect(scoreExtension(model, asks, input, WORKBOOK).score.fraction).toBe('1');
+  });
+
+  it('is not assessed where the extension gives no weight to what is assessed', () => {
+    const own = extension({
+      relevance: [criterion('G1', 4)],
+      overlays: [reweighted('G1', null, overlay('multiplier', 0))],
+    });
+    const input = { answers: levels({ G1: [4, 0], G2: [3] }), relevance: [rating('G1', 5)] };
+    const score = scoreExtension(model, own, input, PKIMM);
+    expect(score.categories['G1']?.blended).toMatchObject({ state: 'not-assessed', score: 0 });
+    expect(score.score.fraction).toBe('3');
+    expect(score.weightedBaseline.fraction).toBe('11/3');
   });
 
   it('leaves out what is not applicable', () => {

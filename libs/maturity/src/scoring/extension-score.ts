@@ -1,15 +1,15 @@
-import { Answer, AnswerSheet } from '../answers';
-import { Extension } from '../extension';
-import { MaturityLevel, ModelRelease } from '../model';
-import { Rational, compare, sum, whole } from '../rational';
+import { type Answer, AnswerSheet } from '../answers';
+import { type Extension } from '../extension';
+import { type MaturityLevel, type ModelRelease } from '../model';
+import { type Rational, compare, sum, whole } from '../rational';
 import { categoryTerm } from './assessment-score';
 import { IncompatibleExtensionError, extensionProblems } from './compatibility';
 import { ExtensionOverlays } from './extension-overlays';
-import { ScoringOptions, countsUnassessed } from './options';
-import { RelevanceRating, ratingsByCategory, relevanceKey } from './relevance';
-import { Derivation, Exact, ScoreFigures, ScoreState, exact, figuresOf } from './score';
-import { CategoryStanding, categoryStandings, requirementItems } from './standing';
-import { WeighedItem, WeightedAverage, weightedAverage } from './weighted-average';
+import { type ScoringOptions, countsUnassessed } from './options';
+import { type RelevanceRating, ratingsByCategory, relevanceKey } from './relevance';
+import { type Derivation, type Exact, type ScoreFigures, type ScoreState, exact, figuresOf } from './score';
+import { type CategoryStanding, categoryStandings, requirementItems } from './standing';
+import { type WeighedItem, type WeightedAverage, weightedAverage } from './weighted-average';
 
 /** The figures of a calculation with the terms they came from. */
 export interface DerivedFigures extends ScoreFigures {

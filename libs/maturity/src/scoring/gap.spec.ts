@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { levels, smallModel } from '../../testing/small-model';
-import { Answer, AnswerError } from '../answers';
-import { MaturityLevel } from '../model';
+import { type Answer, AnswerError } from '../answers';
+import { type MaturityLevel } from '../model';
 import { scoreAssessment } from './assessment-score';
 import { gapToNextLevel } from './gap';
 import { toLevel } from './score';

@@ -1,12 +1,12 @@
-import { Answer, AnswerError, AnswerSheet } from '../answers';
-import { MaturityLevel, ModelRelease } from '../model';
-import { Rational, ZERO, compare, floor, minus, toNumber, whole } from '../rational';
+import { type Answer, AnswerError, AnswerSheet } from '../answers';
+import { type MaturityLevel, type ModelRelease } from '../model';
+import { type Rational, ZERO, compare, floor, minus, toNumber, whole } from '../rational';
 import { smallestLift } from './lift';
 import type { Lift } from './lift';
-import { ScoringOptions, countsUnassessed } from './options';
-import { Exact, exact, toLevel } from './score';
-import { CategoryStanding, categoryStandings } from './standing';
-import { WeighedItem, weightedAverage } from './weighted-average';
+import { type ScoringOptions, countsUnassessed } from './options';
+import { type Exact, exact, toLevel } from './score';
+import { type CategoryStanding, categoryStandings } from './standing';
+import { type WeighedItem, weightedAverage } from './weighted-average';
 
 /** What stands between a category and its next level. */
 export interface LevelGap {

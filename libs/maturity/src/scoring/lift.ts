@@ -1,7 +1,7 @@
-import { MaturityLevel } from '../model';
+import { type MaturityLevel } from '../model';
 import { toNumber } from '../rational';
 import { toLevel } from './score';
-import { WeighedItem } from './weighted-average';
+import { type WeighedItem } from './weighted-average';
 
 /** A set of raised levels that together reach a category's next level. */
 export interface Lift {

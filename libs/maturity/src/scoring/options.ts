@@ -1,5 +1,5 @@
-import { MaturityLevel, ModelRelease } from '../model';
-import { ScoringMethod } from '../answers';
+import { type MaturityLevel, type ModelRelease } from '../model';
+import { type ScoringMethod } from '../answers';
 
 /** `pkimm`: the published method as the official browser tool applies it. `workbook`: the official Excel workbooks. */
 export const SCORING_POLICIES = ['pkimm', 'workbook'] as const;

@@ -1,6 +1,6 @@
 import { AnswerError } from '../answers';
-import { Extension } from '../extension';
-import { MaturityLevel } from '../model';
+import { type Extension } from '../extension';
+import { type MaturityLevel } from '../model';
 
 /** How an extension's criterion for one category was rated. 0 = not rated. */
 export interface RelevanceRating {

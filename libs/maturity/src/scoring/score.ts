@@ -1,6 +1,6 @@
-import { Applicability } from '../answers';
-import { MaturityLevel, RatedLevel } from '../model';
-import { Rational, dividedBy, floor, minus, times, toNumber, toText, whole } from '../rational';
+import { type Applicability } from '../answers';
+import { type MaturityLevel, type RatedLevel } from '../model';
+import { type Rational, dividedBy, floor, minus, times, toNumber, toText, whole } from '../rational';
 
 /** A number with its exact value: `{ number: 2.8666…, fraction: '43/15' }`. */
 export interface Exact {

@@ -1,9 +1,9 @@
-import { Answer, AnswerSheet, Applicability } from '../answers';
-import { Category, ModelRelease, Module, Requirement } from '../model';
-import { Rational, whole } from '../rational';
-import { ScoringOptions, countsUnassessed } from './options';
-import { Tally, tallyOf } from './tally';
-import { WeighedItem, WeightedAverage, weightedAverage } from './weighted-average';
+import { type Answer, type AnswerSheet, type Applicability } from '../answers';
+import { type Category, type ModelRelease, type Module, type Requirement } from '../model';
+import { type Rational, whole } from '../rational';
+import { type ScoringOptions, countsUnassessed } from './options';
+import { type Tally, tallyOf } from './tally';
+import { type WeighedItem, type WeightedAverage, weightedAverage } from './weighted-average';
 
 /** A category of one assessment: what is in scope, what was rated, and the score that comes of it. */
 export interface CategoryStanding {

@@ -1,7 +1,7 @@
-import { RatedLevel } from '../model';
+import { type RatedLevel } from '../model';
 import { floor } from '../rational';
-import { Completeness, Distribution } from './score';
-import { WeighedItem } from './weighted-average';
+import { type Completeness, type Distribution } from './score';
+import { type WeighedItem } from './weighted-average';
 
 /** How many rated items are out of scope, not assessed, and at each level. */
 export interface Tally {

@@ -1,6 +1,6 @@
 import { release } from '../../testing/releases';
 import {
-  ExpectedFigures,
+  type ExpectedFigures,
   notApplicable,
   selfAnswers,
   selfVectors,
@@ -9,7 +9,7 @@ import {
   workbookVectors,
 } from '../../testing/vectors';
 import { scoreAssessment } from './assessment-score';
-import { Score, progressCells } from './score';
+import { type Score, progressCells } from './score';
 
 const model = release('1.0.0');
 const FULL = { policy: 'workbook', method: 'formal' } as const;

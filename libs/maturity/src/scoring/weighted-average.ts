@@ -1,5 +1,5 @@
-import { Rational, ZERO, isZero, sum, times } from '../rational';
-import { Derivation, ScoreState, Term, TermReason, exact, quotient } from './score';
+import { type Rational, ZERO, isZero, sum, times } from '../rational';
+import { type Derivation, type ScoreState, type Term, type TermReason, exact, quotient } from './score';
 
 /** What is weighed: a requirement with its level, a category with its score, an extension's criterion with its rating. */
 export interface WeighedItem {

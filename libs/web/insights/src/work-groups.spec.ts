@@ -1,5 +1,5 @@
 import { type ActionPlanId, type WorkItem } from '@certitude/contracts';
-import { workGroups, workLink } from './work-groups';
+import { workGroups, workPath } from './work-groups';
 
 const plan = (title: string, dueOn: string | null, overdue = false): WorkItem => ({
   kind: 'plan',
@@ -39,6 +39,6 @@ describe('grouping work by due date', () => {
   });
 
   it('leads to the object that is worked on', () => {
-    expect(workLink(plan('p', null))).toEqual({ path: ['plans', 'plan-p'], query: {} });
+    expect(workPath(plan('p', null))).toEqual(['plans', 'plan-p']);
   });
 });

@@ -35,15 +35,15 @@ export const WORK_LABELS: Readonly<Record<WorkItem['kind'], string>> = {
 };
 
 /** Where an item is worked on, below the organization's address. */
-export function workLink(item: WorkItem): { readonly path: readonly string[]; readonly query: Record<string, string> } {
+export function workPath(item: WorkItem): readonly string[] {
   switch (item.kind) {
     case 'answer':
     case 'review-response':
-      return { path: ['assessments', item.assessmentId], query: { r: item.responseId } };
+      return ['assessments', item.assessmentId, 'responses', item.responseId];
     case 'review-evidence':
-      return { path: ['evidence', item.evidenceId], query: {} };
+      return ['evidence', item.evidenceId];
     case 'plan':
     case 'task':
-      return { path: ['plans', item.planId], query: {} };
+      return ['plans', item.planId];
   }
 }

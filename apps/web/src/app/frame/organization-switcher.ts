@@ -15,16 +15,18 @@ import { ROLE_NAMES, Tag } from '@certitude/web/ui';
       class="trigger"
       [class.small]="small()"
       [matMenuTriggerFor]="menu"
-      [attr.aria-label]="'Organization: ' + (current()?.name ?? '') + '. Switch'"
     >
       <span class="mark" aria-hidden="true">{{ letter() }}</span>
-      @if (!small()) {
+      @if (small()) {
+        <span class="visually-hidden">{{ current()?.name }}</span>
+      } @else {
         <span class="names">
           <span class="name">{{ current()?.name }}</span>
           <span class="role">{{ role() }}</span>
         </span>
         <svg lucideChevronsUpDown [size]="14"></svg>
       }
+      <span class="visually-hidden">, switch organization</span>
     </button>
     <mat-menu #menu="matMenu">
       @for (membership of session.memberships(); track membership.organizationId) {

@@ -16,16 +16,14 @@ import { Avatar } from '@certitude/web/ui';
         class="trigger"
         [class.small]="small()"
         [matMenuTriggerFor]="menu"
-        [attr.aria-label]="account.name + ': theme and sign out'"
       >
         @if (person(); as person) {
           <certitude-avatar [person]="person" [size]="24" aria-hidden="true" />
         }
-        @if (!small()) {
-          <span class="names"
-            ><span class="name">{{ account.name }}</span></span
-          >
-        }
+        <span class="names" [class.visually-hidden]="small()"
+          ><span class="name">{{ account.name }}</span></span
+        >
+        <span class="visually-hidden">, theme and sign out</span>
       </button>
       <mat-menu #menu="matMenu" xPosition="after" yPosition="above">
         <div class="head">

@@ -1,5 +1,6 @@
 import { TenantBatches } from '@certitude/server/core';
 import { eventually } from '@certitude/server/testing';
+import { type PackedFrame } from '@certitude/collab';
 import { type Joined, LIVE } from '@certitude/contracts';
 import { type GivenAssessment, World } from '../testing/world';
 
@@ -32,7 +33,7 @@ describe('live editing', () => {
   const logged = (given: GivenAssessment) =>
     world.server.db.transaction(given.owner.context, (tx) =>
       tx.query<{ seq: number; field: string; client_seq: number | null }>(
-        'select seq::int, field, client_seq::int from assessment_operation where assessment_id = $1 order by seq',
+        'select seq::int, field, client_seq::float8 as client_seq from assessment_operation where assessment_id = $1 order by seq',
         [given.view.id],
       ),
     );
@@ -62,6 +63,21 @@ describe('live editing', () => {
 
     await eventually(() => expect(ben.text(response)).toBe(anna.text(response)));
     expect(anna.text(response).split('\n').sort()).toEqual(['Keys live in an HSM.', 'The board has signed.']);
+  });
+
+  it('takes binary as browsers send it, and sends it as browsers read it', async () => {
+    const { anna, ben, response } = await two();
+    const frames: PackedFrame[] = [];
+    ben.socket.on(LIVE.operations, (frame: PackedFrame) => frames.push(frame));
+    // Node's encoder makes an ArrayBuffer of it, as a browser would.
+    anna.type(response, 'Bytes.');
+    await anna.settled();
+    await eventually(() => expect(ben.text(response)).toBe('Bytes.'));
+    // A browser decodes what is a Buffer here, and nothing else, to bytes.
+    expect(Buffer.isBuffer(frames[0]?.[2][0]?.at(-1))).toBe(true);
+    const answer = (await ben.join()) as Joined;
+    if (answer.content.kind !== 'snapshot') throw new Error('A snapshot was expected.');
+    expect(Buffer.isBuffer(answer.content.snapshot.notes[0]?.state)).toBe(true);
   });
 
   it('gives the same content to whoever joins later', async () => {

@@ -23,6 +23,7 @@ const Environment = z.object({
   SIGN_IN_ATTEMPTS: z.coerce.number().int().min(1).default(10),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
   REMINDER_SWEEP_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  JOB_LOCK_SECONDS: z.coerce.number().int().min(1).max(600).default(10),
   DEMO_SIGN_INS: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
@@ -46,6 +47,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** How often the worker looks for reminders that are due, in milliseconds. */
   readonly reminderSweep: number;
+  /** How long the jobs of a worker that died wait until another one may take them, in milliseconds. */
+  readonly jobLock: number;
   /** Sign-ins of the demo organization as JSON, shown on the sign-in page; null on a real instance. */
   readonly demoSignIns: string | null;
   readonly logLevel: string;
@@ -78,6 +81,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     signInAttempts: e.SIGN_IN_ATTEMPTS,
     trustProxy: e.TRUST_PROXY === 'true',
     reminderSweep: e.REMINDER_SWEEP_SECONDS * 1_000,
+    jobLock: e.JOB_LOCK_SECONDS * 1_000,
     demoSignIns: e.DEMO_SIGN_INS ?? null,
     logLevel: e.LOG_LEVEL,
   };

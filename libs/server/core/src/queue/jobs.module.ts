@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { CONFIG, type Config } from '../config/config';
 import { DeadLetters } from './dead-letters';
 import { EventWorker } from './event-worker';
 import { JobRegistry } from './job-registry';
@@ -7,7 +8,7 @@ import { OutboxHousekeeping } from './outbox-housekeeping';
 import { OutboxRelay } from './outbox-relay';
 import { OutboxRepository } from './outbox.repository';
 import { QueueBackend } from './queue-backend';
-import { DEFAULT_QUEUE_SETTINGS, QUEUE_SETTINGS, type QueueSettings } from './queue-settings';
+import { defaultQueueSettings, QUEUE_SETTINGS, type QueueSettings } from './queue-settings';
 import { ScheduleWorker } from './schedule-worker';
 
 /** The inside of the worker process: relay, event handling, schedules. Contexts bring their handlers as providers. */
@@ -19,7 +20,11 @@ export class JobsModule {
       module: JobsModule,
       imports: [DiscoveryModule],
       providers: [
-        { provide: QUEUE_SETTINGS, useValue: { ...DEFAULT_QUEUE_SETTINGS, ...settings } },
+        {
+          provide: QUEUE_SETTINGS,
+          inject: [CONFIG],
+          useFactory: (config: Config): QueueSettings => ({ ...defaultQueueSettings(config), ...settings }),
+        },
         QueueBackend,
         OutboxRepository,
         OutboxRelay,

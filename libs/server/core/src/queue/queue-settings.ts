@@ -1,4 +1,5 @@
 import { EVENTS, type EventName } from '@certitude/contracts';
+import { type Config } from '../config/config';
 
 /** How the worker process deals with its queues. Times in milliseconds. */
 export interface QueueSettings {
@@ -10,19 +11,19 @@ export interface QueueSettings {
   readonly attempts: number;
   /** Pause before the second attempt; doubles with each one after. */
   readonly retryAfter: number;
-  /** How long the jobs of a worker that died wait for another one. */
+  /** How long the jobs of a worker that died wait until another one may take them. */
   readonly lock: number;
   readonly concurrency: number;
 }
 
 export const QUEUE_SETTINGS = Symbol('QueueSettings');
 
-export const DEFAULT_QUEUE_SETTINGS: QueueSettings = {
+export const defaultQueueSettings = ({ jobLock }: Pick<Config, 'jobLock'>): QueueSettings => ({
   events: Object.keys(EVENTS) as EventName[],
   relayEvery: 200,
   // 1 + 2 + 4 + … + 128 s: four minutes, longer than a restart of the database.
   attempts: 9,
   retryAfter: 1_000,
-  lock: 10_000,
+  lock: jobLock,
   concurrency: 5,
-};
+});

@@ -78,8 +78,8 @@ export class EvidencePage {
     });
   }
 
-  protected requirementLink({ assessmentId }: EvidenceLinkView): readonly string[] {
-    return ['/o', this.session.requireOrganization(), 'assessments', assessmentId];
+  protected requirementLink({ assessmentId, responseId }: EvidenceLinkView): readonly string[] {
+    return ['/o', this.session.requireOrganization(), 'assessments', assessmentId, 'responses', responseId];
   }
 
   protected submit(): Promise<void> {

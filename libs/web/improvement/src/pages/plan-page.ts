@@ -85,8 +85,8 @@ export class PlanPage {
     });
   }
 
-  protected requirementLink({ assessmentId }: PlanView): readonly string[] {
-    return ['/o', this.#session.requireOrganization(), 'assessments', assessmentId];
+  protected requirementLink({ assessmentId, responseId }: PlanView): readonly string[] {
+    return ['/o', this.#session.requireOrganization(), 'assessments', assessmentId, 'responses', responseId];
   }
 
   protected move(status: PlanStatus): Promise<void> {

@@ -5,7 +5,7 @@ import { Session, Toasts, fillTopBar } from '@certitude/web/core';
 import { Button, Deadline, EmptyState, ErrorState, PageHeader, Skeleton, TIME_ZONE, today } from '@certitude/web/ui';
 import { LucideInbox } from '@lucide/angular';
 import { MyWork } from '../data-access/insights';
-import { WORK_LABELS, workGroups, workLink } from '../work-groups';
+import { WORK_LABELS, workGroups, workPath } from '../work-groups';
 
 /** What is mine and due: the landing page. */
 @Component({
@@ -30,9 +30,8 @@ export class MyWorkPage {
     fillTopBar({ crumbs: () => [{ label: 'My work' }] });
   }
 
-  protected linkOf(item: WorkItem): { path: readonly string[]; query: Record<string, string> } {
-    const { path, query } = workLink(item);
-    return { path: ['/o', this.#session.requireOrganization(), ...path], query };
+  protected linkOf(item: WorkItem): readonly string[] {
+    return ['/o', this.#session.requireOrganization(), ...workPath(item)];
   }
 
   protected async more(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
+import { typedText } from '@certitude/collab';
 import { type AssessmentVersionView, type ResponseId } from '@certitude/contracts';
 import { Members, PageTitle, Session, Toasts, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
 import { Button, CopyButton, Dialogs, EmptyState, ErrorState, Skeleton, SplitPanes, type PaneName } from '@certitude/web/ui';
@@ -64,11 +65,10 @@ export class Workbench {
   protected readonly closedText = computed(() => REJECTION_TEXTS[this.live.closed()?.code ?? 'forbidden']);
   /** What was not saved when access ended, in words, to copy. */
   protected readonly unsaved = computed(() =>
-    (this.live.closed()?.unsaved ?? []).flatMap((entry) =>
-      entry.field === 'rationale'
-        ? []
-        : [`${FIELD_LABELS[entry.field]}: ${valueText(entry.field, entry.value, this.state.nameOf)}`],
-    ),
+    (this.live.closed()?.unsaved ?? []).map((entry) => {
+      const words = entry.field === 'rationale' ? typedText([entry.update]) : valueText(entry.field, entry.value, this.state.nameOf);
+      return `${FIELD_LABELS[entry.field]}: ${words}`;
+    }),
   );
 
   constructor() {

@@ -1,0 +1,136 @@
+import {
+  assessmentsApi,
+  type Endpoint,
+  type ErrorCode,
+  evidenceApi,
+  insightsApi,
+  notificationsApi,
+  organizationsApi,
+  pkisApi,
+  plansApi,
+} from '@certitude/contracts';
+import { type Name, type Names } from './two-organizations';
+
+/** A valid request to an endpoint, made of what an organization has. */
+export interface Sample {
+  /** Where a path parameter names something else than what it is called. */
+  readonly params?: (names: Names) => Readonly<Record<string, string>>;
+  readonly query?: (names: Names) => object;
+  readonly body?: (names: Names) => unknown;
+  /** What even the owner is told, because of the state that things are in. */
+  readonly refusal?: ErrorCode;
+}
+
+const profile = { name: 'Renamed', timeZone: 'Europe/Prague', industry: '', sizeBand: null, region: '' };
+const place = ({ assessmentId, responseId }: Names) => ({ assessmentId, responseId });
+const plan = (names: Names) => ({
+  title: 'Rehearse',
+  objectives: '',
+  targetLevel: 4,
+  responsible: names.accountId,
+  dueOn: null,
+  priority: 'low',
+});
+const task = (names: Names) => ({ title: 'Book a room', assignee: names.accountId, dueOn: null, done: false });
+
+/** Every endpoint below an organization. A new one needs a sample here, and is in the matrix then. */
+const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
+  [organizationsApi.get, {}],
+  [organizationsApi.update, { body: () => profile }],
+  [organizationsApi.removeSample, {}],
+  [organizationsApi.members, { query: ({ accountId }) => ({ after: accountId }) }],
+  [organizationsApi.changeRole, { body: () => ({ role: 'viewer' }) }],
+  [organizationsApi.removeMember, {}],
+  [organizationsApi.invitations, {}],
+  [organizationsApi.invite, { body: () => ({ role: 'viewer' }) }],
+  [organizationsApi.revokeInvitation, {}],
+
+  [pkisApi.list, {}],
+  [pkisApi.create, { body: () => ({ name: 'Root CA' }) }],
+  [pkisApi.get, {}],
+  [pkisApi.update, { body: () => ({ name: 'Root CA' }) }],
+
+  [assessmentsApi.list, { query: ({ pkiId }) => ({ pkiId }) }],
+  [
+    assessmentsApi.create,
+    { body: ({ pkiId, modelReleaseId }) => ({ pkiId, modelReleaseId, name: 'Autumn', method: 'formal' }) },
+  ],
+  [assessmentsApi.get, {}],
+  [assessmentsApi.finalize, {}],
+  [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
+  [assessmentsApi.versions, {}],
+  [assessmentsApi.history, {}],
+  [assessmentsApi.review, {}],
+  [assessmentsApi.decide, { body: ({ responseHash }) => ({ decision: 'accepted', hash: responseHash }) }],
+
+  [evidenceApi.upload, { query: () => ({ name: 'minutes.txt' }), body: () => 'Minutes' }],
+  [evidenceApi.download, {}],
+  [evidenceApi.list, { query: ({ responseId }) => ({ responseId }) }],
+  [
+    evidenceApi.create,
+    {
+      body: (names) => ({
+        title: 'Minutes',
+        content: { kind: 'file', fileId: names.fileId },
+        responses: [place(names)],
+      }),
+    },
+  ],
+  [evidenceApi.get, {}],
+  [evidenceApi.revise, { body: ({ fileId }) => ({ content: { kind: 'file', fileId }, effectiveOn: null }) }],
+  [evidenceApi.submit, { params: ({ draftEvidenceId }) => ({ evidenceId: draftEvidenceId }) }],
+  [evidenceApi.decide, { body: ({ evidenceHash }) => ({ decision: 'accepted', hash: evidenceHash }) }],
+  [evidenceApi.link, { params: ({ otherResponseId }) => ({ responseId: otherResponseId }) }],
+  [evidenceApi.unlink, {}],
+
+  [plansApi.list, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
+  [plansApi.create, { body: (names) => ({ ...plan(names), ...place(names) }) }],
+  [plansApi.get, {}],
+  [plansApi.update, { body: plan }],
+  [plansApi.changeStatus, { body: () => ({ status: 'in-progress' }) }],
+  [plansApi.addTask, { body: task }],
+  [plansApi.updateTask, { body: task }],
+  [plansApi.removeTask, {}],
+
+  [notificationsApi.list, {}],
+  [notificationsApi.read, {}],
+  [notificationsApi.readAll, {}],
+  [insightsApi.dashboard, {}],
+  [insightsApi.myWork, {}],
+];
+
+export const keyOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`;
+const byKey = new Map(SAMPLES.map(([endpoint, sample]) => [keyOf(endpoint), sample]));
+
+/** @returns undefined when the endpoint has no sample yet */
+export const sampleOf = (endpoint: Endpoint): Sample | undefined => byKey.get(keyOf(endpoint));
+export const sampleKeys = (): string[] => [...byKey.keys()];
+
+export interface Request {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: object;
+  readonly body: unknown;
+}
+
+/** The request of a sample, filled in with names. */
+export function requestOf(endpoint: Endpoint, sample: Sample, names: Names): Request {
+  const renamed = sample.params?.(names) ?? {};
+  const params = Object.fromEntries(paramsOf(endpoint).map((name) => [name, renamed[name] ?? names[name as Name]]));
+  return { params, query: sample.query?.(names) ?? {}, body: sample.body?.(names) };
+}
+
+/** Which names a request uses, the organization's own besides. */
+export function namesIn(endpoint: Endpoint, sample: Sample, names: Names): Name[] {
+  const used = new Set<Name>();
+  const watched = new Proxy(names, {
+    get(target, name: Name) {
+      used.add(name);
+      return target[name];
+    },
+  });
+  requestOf(endpoint, sample, watched);
+  used.delete('organizationId');
+  return [...used];
+}
+
+const paramsOf = ({ path }: Endpoint): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');

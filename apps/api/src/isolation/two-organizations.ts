@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type AssessmentId,
+  assessmentsApi,
+  evidenceApi,
+  type NotificationId,
+  organizationsApi,
+  plansApi,
+  type ResponseId,
+} from '@certitude/contracts';
+import { newId } from '@certitude/server/core';
+import { givenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
+import pg from 'pg';
+
+/** Everything of an organization that a request can name. */
+export const NAMES = [
+  'organizationId',
+  'accountId',
+  'invitationId',
+  'token',
+  'pkiId',
+  'modelReleaseId',
+  'assessmentId',
+  'finalAssessmentId',
+  'responseId',
+  'otherResponseId',
+  'responseHash',
+  'evidenceId',
+  'draftEvidenceId',
+  'evidenceHash',
+  'fileId',
+  'planId',
+  'taskId',
+  'notificationId',
+  'reminderId',
+] as const;
+export type Name = (typeof NAMES)[number];
+export type Names = Readonly<Record<Name, string>>;
+
+export interface Inhabited {
+  readonly owner: GivenMember;
+  readonly names: Names;
+}
+
+/** An organization with one of everything. It is a sample, so that it can be removed. */
+export async function inhabited(server: TestServer): Promise<Inhabited> {
+  const owner = await server.given.organization();
+  await server.db.transaction(owner.context, (tx) => tx.query('update organization set sample = true'));
+  const [author, colleague] = [
+    await server.given.member(owner, 'assessor'),
+    await server.given.member(owner, 'contributor'),
+  ];
+  const ready = { level: 3, status: 'ready-for-review' } as const;
+  const open = await givenAssessment(server, owner, { answers: [ready] });
+  const final = await givenAssessment(server, owner, { pki: open.pki, state: 'finalized' });
+  const [response, other] = open.responses;
+  if (!response || !other) throw new Error('The small model has more than one requirement.');
+  const place = { assessmentId: open.assessmentId, responseId: response.id };
+  return {
+    owner,
+    names: {
+      organizationId: owner.context.organizationId,
+      accountId: colleague.accountId,
+      pkiId: open.pki.id,
+      modelReleaseId: open.modelReleaseId,
+      assessmentId: open.assessmentId,
+      finalAssessmentId: final.assessmentId,
+      responseId: response.id,
+      otherResponseId: other.id,
+      ...(await invited(server, owner)),
+      ...(await proven(server, author, place)),
+      ...(await planned(server, owner, { ...place, responsible: colleague.accountId })),
+      notificationId: await notified(server, owner),
+      responseHash: await judged(server, owner, place),
+    },
+  };
+}
+
+type Place = { readonly assessmentId: AssessmentId; readonly responseId: ResponseId };
+const at = (who: GivenMember) => ({ organizationId: who.context.organizationId });
+
+async function invited(server: TestServer, owner: GivenMember): Promise<Pick<Names, 'invitationId' | 'token'>> {
+  const { id, token } = await server
+    .as(owner)
+    .call(organizationsApi.invite, { params: at(owner), body: { role: 'viewer' } });
+  return { invitationId: id, token };
+}
+
+async function proven(
+  server: TestServer,
+  author: GivenMember,
+  place: Place,
+): Promise<Pick<Names, 'fileId' | 'evidenceId' | 'draftEvidenceId' | 'evidenceHash'>> {
+  const [browser, params] = [server.as(author), at(author)];
+  const upload = await browser.raw(evidenceApi.upload, { params, query: { name: 'minutes.txt' }, body: 'Minutes' });
+  const file = evidenceApi.upload.response.parse(upload.body);
+  const content = { kind: 'file', fileId: file.id } as const;
+  const body = { title: 'Key ceremony', content, responses: [place] };
+  const draft = await browser.call(evidenceApi.create, { params, body });
+  const { id } = await browser.call(evidenceApi.create, { params, body });
+  const { current } = await browser.call(evidenceApi.submit, { params: { ...params, evidenceId: id } });
+  return { fileId: file.id, evidenceId: id, draftEvidenceId: draft.id, evidenceHash: current.hash };
+}
+
+async function planned(
+  server: TestServer,
+  owner: GivenMember,
+  place: Place & { readonly responsible: GivenMember['accountId'] },
+): Promise<Pick<Names, 'planId' | 'taskId' | 'reminderId'>> {
+  const [browser, params] = [server.as(owner), at(owner)];
+  const dueOn = new Date(server.clock.now().getTime() + 3 * 24 * 60 * 60 * 1_000).toISOString().slice(0, 10);
+  const body = { title: 'Rehearse', targetLevel: 4, dueOn, ...place };
+  const plan = await browser.call(plansApi.create, { params, body });
+  const task = { title: 'Book a room', assignee: place.responsible };
+  const { tasks } = await browser.call(plansApi.addTask, { params: { ...params, planId: plan.id }, body: task });
+  await browser.call(plansApi.changeStatus, { params: { ...params, planId: plan.id }, body: { status: 'planned' } });
+  const [reminder] = await server.db.transaction(owner.context, (tx) =>
+    tx.query<{ id: string }>('select id from reminder where plan_id = $1 order by due_at limit 1', [plan.id]),
+  );
+  if (!tasks[0] || !reminder) throw new Error('The plan has a task and a reminder.');
+  return { planId: plan.id, taskId: tasks[0].id, reminderId: reminder.id };
+}
+
+async function notified(server: TestServer, owner: GivenMember): Promise<string> {
+  const id = newId<NotificationId>();
+  await server.db.transaction(owner.context, (tx) =>
+    tx.query(
+      `insert into notification (organization_id, id, recipient_id, kind, title, link, cause)
+       values ($1, $2, $3, 'plan-due', 'Rehearse is due', '/', 'test')`,
+      [tx.organizationId, id, owner.accountId],
+    ),
+  );
+  return id;
+}
+
+async function judged(server: TestServer, owner: GivenMember, place: Place): Promise<string> {
+  return (await server.as(owner).call(assessmentsApi.review, { params: { ...at(owner), ...place } })).hash;
+}
+
+/** A value of the same kind that names nothing. */
+export function unknown(name: Name): string {
+  if (name === 'token') return randomBytes(32).toString('base64url');
+  return name.endsWith('Hash') ? randomBytes(32).toString('hex') : newId();
+}
+
+export const nothingKnown = (): Names => Object.fromEntries(NAMES.map((name) => [name, unknown(name)])) as Names;
+
+/** All rows of an organization in all tables, seen past row-level security. */
+export async function everythingOf(server: TestServer, organizationId: string): Promise<Record<string, string[]>> {
+  const admin = new pg.Client({ connectionString: server.database.adminUrl });
+  await admin.connect();
+  try {
+    const { rows: tables } = await admin.query<{ name: string }>(
+      `select table_name as name from information_schema.columns
+       where table_schema = 'public' and column_name = 'organization_id' order by 1`,
+    );
+    const contents: Record<string, string[]> = {};
+    for (const { name } of tables) {
+      const { rows } = await admin.query<{ row: string }>(
+        `select to_jsonb(t)::text as row from ${name} t where organization_id = $1 order by 1`,
+        [organizationId],
+      );
+      contents[name] = rows.map(({ row }) => row);
+    }
+    return contents;
+  } finally {
+    await admin.end();
+  }
+}

@@ -1,0 +1,119 @@
+import { LIVE, LIVE_LIMITS } from '@certitude/contracts';
+import { TenantBatches } from '@certitude/server/core';
+import { eventually } from '@certitude/server/testing';
+import { type Socket as NetSocket } from 'node:net';
+import { World } from '../testing/world';
+
+describe('limits of live editing', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.make();
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await world.tidy();
+  });
+  afterAll(() => world.close());
+
+  const one = async () => {
+    const given = await world.assessment();
+    const [response] = given.responses;
+    if (!response) throw new Error('No responses.');
+    return { given, response, anna: await world.join(given.owner, given) };
+  };
+  const note = (update: Buffer, rest: object) => ({ age: 0, field: 'rationale', update, generation: 1, ...rest });
+
+  it('tells somebody who edits too fast to try again, and lets them go on a second later', async () => {
+    const { anna, response } = await one();
+    const { operationsBurst, operationsPerSecond } = LIVE_LIMITS;
+    const many = (count: number) => Array.from({ length: count }, (_, index) => anna.level(response, (index % 5) + 1));
+    expect(await anna.submit(many(operationsBurst))).toEqual({ ok: true });
+    expect(await anna.submit(many(1))).toEqual({ ok: false, code: 'busy' });
+    world.server.clock.advance(1_000);
+    expect(await anna.submit(many(operationsPerSecond))).toEqual({ ok: true });
+    expect(await anna.submit(many(1))).toEqual({ ok: false, code: 'busy' });
+  });
+
+  it('says "busy" when more is queued than an assessment may have waiting', async () => {
+    const { anna, given, response } = await one();
+    jest
+      .spyOn(world.server.app.get(TenantBatches, { strict: false }), 'commit')
+      .mockReturnValue(new Promise(() => undefined));
+    const tabs = await Promise.all(Array.from({ length: 34 }, () => world.join(given.owner, given)));
+    const answers = [];
+    for (const tab of [anna, ...tabs])
+      answers.push(await tab.submit(Array.from({ length: 60 }, () => tab.level(response, 1))));
+    // The first message is under way, and no longer waiting.
+    const fitting = 1 + Math.floor(LIVE_LIMITS.queuedOperations / 60);
+    expect(answers.map((answer) => answer.ok)).toEqual(answers.map((_, index) => index < fitting));
+    expect(answers.at(-1)).toEqual({ ok: false, code: 'busy' });
+  });
+
+  it('refuses a text operation that is too large, and takes the next one', async () => {
+    const { anna, response } = await one();
+    const rejections: unknown[] = [];
+    anna.socket.on(LIVE.rejected, (message: { rejections: unknown[] }) => rejections.push(...message.rejections));
+    const update = Buffer.alloc(LIVE_LIMITS.textBytes + 1);
+    await anna.submit([{ clientSeq: anna.nextSeq(), response, ...note(update, {}) }]);
+    await eventually(() => expect(rejections).toEqual([{ clientSeq: 1, code: 'too_large' }]));
+    await anna.submit([anna.level(response, 3)]);
+    await eventually(() => expect(anna.value(response, 'level')).toBe(3));
+  });
+
+  it('closes a connection that sends a frame above the limit, and no other', async () => {
+    const { anna, given, response } = await one();
+    const ben = await world.join(given.owner, given);
+    ben.socket.io.reconnection(false);
+    ben.socket.emit(LIVE.submit, { junk: Buffer.alloc(LIVE_LIMITS.frameBytes + 1) });
+    await eventually(() => expect(ben.socket.connected).toBe(false));
+    anna.edit(response, 'level', 2);
+    await anna.settled();
+  });
+
+  it('takes no more operations in one message than the protocol allows', async () => {
+    const { anna, response } = await one();
+    const operations = Array.from({ length: LIVE_LIMITS.operationsPerMessage + 1 }, () => anna.level(response, 1));
+    expect(await anna.submit(operations)).toEqual({ ok: false, code: 'invalid' });
+  });
+
+  it('lets no more sockets into an assessment than it can serve', async () => {
+    const { given } = await one();
+    const socket = world.server.as(given.owner).socket();
+    const { LiveRooms } = await import('./live-rooms');
+    const room = world.server.app
+      .get(LiveRooms, { strict: false })
+      .find(given.owner.context.organizationId, given.view.id);
+    if (!room) throw new Error('No room.');
+    jest.spyOn(room.audience, 'size', 'get').mockReturnValue(LIVE_LIMITS.socketsPerAssessment);
+    const message = {
+      organization: given.owner.context.organizationId,
+      assessment: given.view.id,
+      client: '7a1f1a52-1111-4111-8111-111111111111',
+    };
+    expect(await socket.timeout(5_000).emitWithAck(LIVE.join, message)).toEqual({ ok: false, code: 'busy' });
+    socket.disconnect();
+  });
+
+  it('stops sending to a reader who cannot keep up, and tells them to join again', async () => {
+    const { anna, given, response } = await one();
+    const slow = await world.join(given.owner, given);
+    const transport = slow.socket.io.engine.transport as unknown as { ws: { _socket: NetSocket } };
+    transport.ws._socket.pause();
+    const text = 'x'.repeat(30_000);
+    const joins = slow.answers.length;
+    // The system's buffers take some megabytes before the server's own begin to fill.
+    for (let round = 0; round < 30 && slow.answers.length === joins; round += 1) {
+      for (let index = 0; index < 10; index += 1) {
+        world.server.clock.advance(1_000);
+        const reason = `${round}.${index} ${text}`.slice(0, 2_000);
+        anna.edit(response, 'applicability', { applicability: 'partially-applicable', reason });
+        await anna.settled();
+      }
+      if (round === 20) break;
+    }
+    transport.ws._socket.resume();
+    await eventually(() =>
+      expect(slow.value(response, 'applicability')).toEqual(anna.value(response, 'applicability')),
+    );
+  });
+});
