@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
 export const ERRORS = {

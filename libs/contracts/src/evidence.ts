@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, ResponseId, StoredFileId } from './ids';
 import { DateOnly, Done, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccountId, ActionPlanId, AssessmentId, EvidenceId, PkiId, PlanTaskId, ResponseId } from './ids';
 import { DateOnly, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccountId, AssessmentId, OrganizationId, ResponseId } from './ids';
 import { DateOnly } from './primitives';
 import { type Role } from './access';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ModelReleaseId } from './ids';
 import { PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';

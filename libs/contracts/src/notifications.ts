@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NotificationId, OrganizationId } from './ids';
 import { Done, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccountId, InvitationId, OrganizationId } from './ids';
 import { Done, Name, PageQuery, TimeZone, Timestamp, pageOf } from './primitives';
 import { Role } from './access';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A moment, as JSON gives it: ISO 8601 in UTC. */
 export const Timestamp = z.iso.datetime();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AccountId, OrganizationId } from './ids';
 import { Done, Name, TimeZone } from './primitives';
 import { Role } from './access';

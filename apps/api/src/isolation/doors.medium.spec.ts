@@ -74,7 +74,7 @@ describe('the doors of the api', () => {
     const closed = endpoints((kind) => kind !== 'public');
     expect(closed.length).toBeGreaterThan(45);
     for (const endpoint of closed)
-      for (const headers of [{}, { cookie: `certitude_session=${'x'.repeat(43)}` }])
+      for (const headers of [{}, { cookie: `certitude_session=${'x'.repeat(43)}` }] as Record<string, string>[])
         expect(await send(endpoint, headers)).toEqual({ door: keyOf(endpoint), status: 401, code: 'session.required' });
   });
 
@@ -83,7 +83,7 @@ describe('the doors of the api', () => {
     const foreign = await tokenOf(await server.given.organization());
     expect(closed.length).toBeGreaterThan(25);
     for (const endpoint of closed)
-      for (const token of [{}, { 'x-csrf-token': 'nonsense' }, { 'x-csrf-token': foreign }])
+      for (const token of [{}, { 'x-csrf-token': 'nonsense' }, { 'x-csrf-token': foreign }] as Record<string, string>[])
         expect(await send(endpoint, { ...cookieOf(person), ...token })).toEqual({
           door: keyOf(endpoint),
           status: 403,

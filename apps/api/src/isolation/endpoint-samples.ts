@@ -1,7 +1,6 @@
 import {
   assessmentsApi,
   type Endpoint,
-  type ErrorCode,
   evidenceApi,
   insightsApi,
   notificationsApi,
@@ -17,8 +16,6 @@ export interface Sample {
   readonly params?: (names: Names) => Readonly<Record<string, string>>;
   readonly query?: (names: Names) => object;
   readonly body?: (names: Names) => unknown;
-  /** What even the owner is told, because of the state that things are in. */
-  readonly refusal?: ErrorCode;
 }
 
 const profile = { name: 'Renamed', timeZone: 'Europe/Prague', industry: '', sizeBand: null, region: '' };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Id, Name, ReferenceId, Text, Version, Weight } from '../files/model-schema';
 import { readYaml } from '../files/read-yaml';
 import { check } from '../files/schema-problems';

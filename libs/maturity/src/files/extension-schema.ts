@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Level, Name, ReferenceId, Text, Version } from './model-schema';
 import { Entry } from './references';
 

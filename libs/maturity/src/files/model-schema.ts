@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Ids of the published files: positions in 1.x, kebab case in 2.x. */
 export const Id = z

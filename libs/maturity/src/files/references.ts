@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Problem, type Reference } from '../model';
 import { Name, ReferenceId, Version } from './model-schema';
 import { ModelFileError } from './model-file-error';

@@ -71,7 +71,7 @@ export async function testServer(options: TestServerOptions): Promise<TestServer
     logger: process.env['TEST_LOG'] ? undefined : ['error'],
   });
   configureApplication(app, config);
-  const url = `http://127.0.0.1:${await listen(app, config)}`;
+  const url = `http://127.0.0.1:${await listenOrClose(app, config)}`;
   const db = app.get(TenantDatabase);
   return {
     url,
@@ -87,4 +87,14 @@ export async function testServer(options: TestServerOptions): Promise<TestServer
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What refuses to start must not keep its connections. */
+async function listenOrClose(app: NestExpressApplication, config: Config): Promise<number> {
+  try {
+    return await listen(app, config);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }

@@ -11,7 +11,16 @@ import { SavingSign } from './saving-sign';
 /** The top bar: where am I, who is here, is it saved, find anything. On phones also organization and person. */
 @Component({
   selector: 'certitude-bar',
-  imports: [RouterLink, LucideSearch, AvatarStack, Button, NotificationBell, OrganizationSwitcher, PersonMenu, SavingSign],
+  imports: [
+    RouterLink,
+    LucideSearch,
+    AvatarStack,
+    Button,
+    NotificationBell,
+    OrganizationSwitcher,
+    PersonMenu,
+    SavingSign,
+  ],
   templateUrl: './bar.html',
   styleUrl: './bar.scss',
 })

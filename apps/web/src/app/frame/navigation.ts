@@ -23,7 +23,13 @@ export interface Page {
 /** The main pages in order; the first that a person may open is their home. */
 const PAGES: readonly Page[] = [
   { path: 'my-work', label: 'My work', short: 'My work', icon: LucideInbox, needs: 'organization:read' },
-  { path: 'dashboard', label: 'Dashboard', short: 'Dashboard', icon: LucideLayoutDashboard, needs: 'organization:read' },
+  {
+    path: 'dashboard',
+    label: 'Dashboard',
+    short: 'Dashboard',
+    icon: LucideLayoutDashboard,
+    needs: 'organization:read',
+  },
   { path: 'assessments', label: 'Assessments', short: 'Assess', icon: LucideClipboardCheck, needs: 'assessment:read' },
   { path: 'evidence', label: 'Evidence', short: 'Evidence', icon: LucideFileCheck, needs: 'evidence:read' },
   { path: 'plans', label: 'Action plans', short: 'Plans', icon: LucideListChecks, needs: 'plan:read' },

@@ -10,12 +10,7 @@ import { ROLE_NAMES, Tag } from '@certitude/web/ui';
   selector: 'certitude-organization-switcher',
   imports: [MatMenuModule, RouterLink, LucideCheck, LucideChevronsUpDown, LucidePlus, Tag],
   template: `
-    <button
-      type="button"
-      class="trigger"
-      [class.small]="small()"
-      [matMenuTriggerFor]="menu"
-    >
+    <button type="button" class="trigger" [class.small]="small()" [matMenuTriggerFor]="menu">
       <span class="mark" aria-hidden="true">{{ letter() }}</span>
       @if (small()) {
         <span class="visually-hidden">{{ current()?.name }}</span>

@@ -11,12 +11,7 @@ import { Avatar } from '@certitude/web/ui';
   imports: [MatMenuModule, Avatar, LucideCheck, LucideDynamicIcon, LucideLogOut],
   template: `
     @if (session.account(); as account) {
-      <button
-        type="button"
-        class="trigger"
-        [class.small]="small()"
-        [matMenuTriggerFor]="menu"
-      >
+      <button type="button" class="trigger" [class.small]="small()" [matMenuTriggerFor]="menu">
         @if (person(); as person) {
           <certitude-avatar [person]="person" [size]="24" aria-hidden="true" />
         }

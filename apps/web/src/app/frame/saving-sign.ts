@@ -1,5 +1,12 @@
 import { Component, computed, input } from '@angular/core';
-import { LucideCheck, LucideCloudOff, LucideDynamicIcon, LucideLock, LucideRefreshCw, type LucideIcon } from '@lucide/angular';
+import {
+  LucideCheck,
+  LucideCloudOff,
+  LucideDynamicIcon,
+  LucideLock,
+  LucideRefreshCw,
+  type LucideIcon,
+} from '@lucide/angular';
 import { type SavingState } from '@certitude/web/core';
 
 const waiting = (changes: number): string => `${changes} ${changes === 1 ? 'change' : 'changes'} waiting`;

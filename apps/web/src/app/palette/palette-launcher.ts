@@ -17,7 +17,12 @@ export class PaletteLauncher {
     if (this.#isOpen()) return;
     this.#isOpen.set(true);
     this.#dialog
-      .open(Palette, { width: '560px', position: { top: '12vh' }, autoFocus: 'input', ariaLabel: 'Search and commands' })
+      .open(Palette, {
+        width: '560px',
+        position: { top: '12vh' },
+        autoFocus: 'input',
+        ariaLabel: 'Search and commands',
+      })
       .afterClosed()
       .subscribe(() => this.#isOpen.set(false));
   }

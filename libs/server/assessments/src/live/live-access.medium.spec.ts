@@ -1,4 +1,4 @@
-import { LIVE, organizationsApi, type Role } from '@certitude/contracts';
+import { LIVE, organizationsApi, type Role, sessionApi } from '@certitude/contracts';
 import { Bus } from '@certitude/server/core';
 import { eventually, type GivenMember } from '@certitude/server/testing';
 import { type GivenAssessment, World } from '../testing/world';
@@ -134,7 +134,6 @@ describe('access to live editing', () => {
     const { given, member } = await withA('assessor');
     const tab = await world.join(member, given);
     tab.socket.io.reconnection(false);
-    const { sessionApi } = await import('@certitude/contracts');
     await world.server.as(member).call(sessionApi.signOut);
     await eventually(() => expect(tab.socket.connected).toBe(false));
   });

@@ -1,6 +1,7 @@
-import { LIVE } from '@certitude/contracts';
-import { Bus, TenantBatches, TenantDatabase } from '@certitude/server/core';
+import { assessmentsApi, LIVE } from '@certitude/contracts';
+import { Bus, TenantBatches } from '@certitude/server/core';
 import { eventually, type TestServer } from '@certitude/server/testing';
+import pg from 'pg';
 import { type LiveClient } from '../testing/live-client';
 import { World } from '../testing/world';
 
@@ -76,7 +77,7 @@ describe('live editing on two nodes', () => {
   });
 
   it('decides on what the other node has committed, not on what it knew', async () => {
-    const { anna, ben, node, response, given } = await two();
+    const { anna, ben, response, given } = await two();
     deafen(world.server);
     await anna.submit([anna.level(response, 5)]);
     await anna.settled();
@@ -87,7 +88,6 @@ describe('live editing on two nodes', () => {
     const own = ben.seen.map(({ operation }) => operation).find((operation) => operation.client === ben.client);
     expect(own).toMatchObject({ previous: 5, overwrote: { actor: given.owner.accountId, seq: 1 } });
     expect(seqs(ben)).toEqual([1, 2, 3]);
-    expect(node).toBeDefined();
   });
 
   it('gives a tab that comes from a dead node everything, exactly once', async () => {
@@ -123,10 +123,7 @@ describe('live editing on two nodes', () => {
 
   it('goes on after the database was away for a moment', async () => {
     const { anna, ben, response } = await two();
-    const db = world.server.app.get(TenantDatabase, { strict: false });
-    expect(db).toBeDefined();
-    const pg = await import('pg');
-    const admin = new pg.default.Client({ connectionString: world.server.database.adminUrl });
+    const admin = new pg.Client({ connectionString: world.server.database.adminUrl });
     await admin.connect();
     await admin.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
@@ -139,7 +136,6 @@ describe('live editing on two nodes', () => {
 
   it('freezes at once on every node', async () => {
     const { anna, ben, given } = await two();
-    const { assessmentsApi } = await import('@certitude/contracts');
     const params = { organizationId: given.owner.context.organizationId, assessmentId: given.view.id };
     await world.server.as(given.owner).call(assessmentsApi.finalize, { params });
     await eventually(() => expect([anna, ben].map(({ replica }) => replica.state)).toEqual(['final', 'final']));

@@ -35,18 +35,28 @@ export class DoorRegistry implements OnApplicationBootstrap {
     const prototype = Object.getPrototypeOf(instance) as Record<string, object> | null;
     if (!prototype || prototype === Object.prototype) return [];
     return this.scanner.getAllMethodNames(prototype).flatMap((name) => {
-      const handler = Object.getOwnPropertyDescriptor(prototype, name)?.value as object | undefined;
+      const handler = methodOf(prototype, name);
       if (typeof handler !== 'function') return [];
       return doorOf(`${instance.constructor.name}.${name}`, handler);
     });
   }
 }
 
+/** Inherited methods are doors too. Never reads the property itself: a getter would run. */
+function methodOf(prototype: object | null, name: string): object | undefined {
+  if (!prototype) return undefined;
+  const own = Object.getOwnPropertyDescriptor(prototype, name);
+  return own ? (own.value as object | undefined) : methodOf(Object.getPrototypeOf(prototype) as object | null, name);
+}
+
+/** What Nest itself marks handlers of routes and of socket messages with. */
+const MARKS = ['path', 'websockets:message_mapping'];
+
 function doorOf(name: string, handler: object): Door[] {
   const endpoint = contractOf(handler);
   const message = messageOf(handler);
-  const isRoute = Reflect.hasMetadata('path', handler);
-  if (!endpoint && !message && !isRoute) return [];
+  const isMarked = MARKS.some((mark) => Reflect.hasMetadata(mark, handler));
+  if (!endpoint && !message && !isMarked) return [];
   const access = accessOf(handler);
   if (!access)
     throw new Error(

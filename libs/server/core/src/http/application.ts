@@ -65,7 +65,7 @@ export function serveWeb(app: NestExpressApplication, config: Config): void {
 }
 
 function doNotCachePages(response: Response, file: string): void {
-  if (!/-[A-Z0-9]{8}\.\w+$/.test(file)) response.setHeader('cache-control', 'no-cache');
+  if (!/-[\w-]{8}\.\w+$/.test(file)) response.setHeader('cache-control', 'no-cache');
 }
 
 const pages = (index: string) => (request: Request, response: Response, next: NextFunction) => {

@@ -94,7 +94,9 @@ export class AnswerContext {
 
   plans(responseId: ResponseId, signal?: AbortSignal): Promise<PlanView[]> {
     const params = this.#organization();
-    return allItems((after) => this.#api.call(plansApi.list, { params, query: { responseId, limit: 100, after } }, signal));
+    return allItems((after) =>
+      this.#api.call(plansApi.list, { params, query: { responseId, limit: 100, after } }, signal),
+    );
   }
 
   createPlan(body: CreatePlan): Promise<PlanView> {

@@ -52,7 +52,9 @@ export class Assessments {
   /** Finalized versions, newest first. */
   versions(assessmentId: AssessmentId, signal?: AbortSignal): Promise<AssessmentVersionView[]> {
     const params = { ...this.#organization(), assessmentId };
-    return allItems((after) => this.#api.call(assessmentsApi.versions, { params, query: { limit: 100, after } }, signal));
+    return allItems((after) =>
+      this.#api.call(assessmentsApi.versions, { params, query: { limit: 100, after } }, signal),
+    );
   }
 
   #organization() {

@@ -18,7 +18,10 @@ describe('what is said before an assessment is frozen', () => {
       revision: 2,
       open: [
         { title: '1 not assessed', shown: ['1.1 About requirement-1'], more: 0 },
-        { title: '2 answered but not accepted by a reviewer', shown: ['1.2 About requirement-2', '3.1 About requirement-4'] },
+        {
+          title: '2 answered but not accepted by a reviewer',
+          shown: ['1.2 About requirement-2', '3.1 About requirement-4'],
+        },
         { title: '1 flagged' },
       ],
     });

@@ -38,7 +38,10 @@ describe('history as sentences', () => {
 
   it('quotes the reason of an applicability', () => {
     const to = { applicability: 'not-applicable', reason: 'No HSM in use' };
-    const [line] = historyLines([entryOf(1, { field: 'applicability', from: { applicability: 'applicable' }, to })], nameOf);
+    const [line] = historyLines(
+      [entryOf(1, { field: 'applicability', from: { applicability: 'applicable' }, to })],
+      nameOf,
+    );
     expect(line).toMatchObject({ text: 'set applicable → not applicable', quote: 'No HSM in use' });
   });
 
@@ -53,7 +56,8 @@ describe('history as sentences', () => {
 
   it('makes one line of one sitting at the rationale, and several of several', () => {
     const at = (minute: number) => new Date(Date.UTC(2026, 2, 5, 12, minute)).toISOString();
-    const edit = (seq: number, minute: number, actor = petra) => entryOf(seq, { field: 'rationale', from: null, to: null, actor, at: at(minute) });
+    const edit = (seq: number, minute: number, actor = petra) =>
+      entryOf(seq, { field: 'rationale', from: null, to: null, actor, at: at(minute) });
     const lines = historyLines([edit(5, 50), edit(4, 12), edit(3, 11), edit(2, 10, jan), edit(1, 9)], nameOf);
     expect(lines.map(({ seq }) => seq)).toEqual([5, 4, 2, 1]);
   });

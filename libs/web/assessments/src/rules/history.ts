@@ -125,7 +125,13 @@ function statusText(from: FieldSetting['value'], to: FieldSetting['value'], deri
  */
 export function byDay(lines: readonly HistoryLine[], timeZone: string, now: number): readonly HistoryDay[] {
   const key = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const long = new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const long = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
   const names = new Map([
     [key.format(now), 'Today'],
     [key.format(now - 24 * 3_600_000), 'Yesterday'],

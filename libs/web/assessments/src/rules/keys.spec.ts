@@ -38,9 +38,12 @@ describe('keys of the workbench', () => {
     expect(commandOf(press(key))).toBeNull();
   });
 
-  it.each(['ctrlKey', 'metaKey', 'altKey', 'isComposing', 'defaultPrevented'] as const)('do nothing with %s', (modifier) => {
-    expect(commandOf(press('3', { [modifier]: true }))).toBeNull();
-  });
+  it.each(['ctrlKey', 'metaKey', 'altKey', 'isComposing', 'defaultPrevented'] as const)(
+    'do nothing with %s',
+    (modifier) => {
+      expect(commandOf(press('3', { [modifier]: true }))).toBeNull();
+    },
+  );
 
   it.each([
     ['an input', '<input>', 'input'],

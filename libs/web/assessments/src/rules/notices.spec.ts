@@ -41,7 +41,14 @@ describe('a conflict', () => {
 
 describe('an edit that was not saved', () => {
   it('says what it was, why, and what stands; a stale one may be decided again', () => {
-    const refused = { response: responseId(1), field: 'level', value: 4, code: 'stale', current: 2, clientSeq: 3 } as const;
+    const refused = {
+      response: responseId(1),
+      field: 'level',
+      value: 4,
+      code: 'stale',
+      current: 2,
+      clientSeq: 3,
+    } as const;
     expect(refusedEditNotice(refused, 'r1', nameOf)).toMatchObject({
       title: 'Level “4” was not saved',
       reason: 'Somebody else changed this while you were offline. It is 2 now.',
@@ -51,13 +58,28 @@ describe('an edit that was not saved', () => {
 
   it('gives back the words of a reason, and offers nothing that would be refused again', () => {
     const value = { applicability: 'not-applicable', reason: 'No HSM in use' } as const;
-    const refused = { response: responseId(1), field: 'applicability', value, code: 'forbidden', clientSeq: 3 } as const;
+    const refused = {
+      response: responseId(1),
+      field: 'applicability',
+      value,
+      code: 'forbidden',
+      clientSeq: 3,
+    } as const;
     expect(refusedEditNotice(refused, 'r1', nameOf)).toMatchObject({ lost: 'No HSM in use', again: null });
   });
 
   it('gives back lost text, and the whole note where it is more than that', () => {
-    const refused = { response: responseId(1), code: 'frozen', typed: 'three words more', note: 'All with three words more', clientSeqs: [1] } as const;
-    expect(refusedNoteNotice(refused, 'r1')).toMatchObject({ lost: 'three words more', note: 'All with three words more' });
+    const refused = {
+      response: responseId(1),
+      code: 'frozen',
+      typed: 'three words more',
+      note: 'All with three words more',
+      clientSeqs: [1],
+    } as const;
+    expect(refusedNoteNotice(refused, 'r1')).toMatchObject({
+      lost: 'three words more',
+      note: 'All with three words more',
+    });
     expect(refusedNoteNotice({ ...refused, note: 'three words more' }, 'r1').note).toBeNull();
   });
 });

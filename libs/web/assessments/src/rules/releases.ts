@@ -1,6 +1,7 @@
 import { type ModelReleaseSummary } from '@certitude/contracts';
 
-const numbersOf = (version: string): readonly number[] => version.split(/[.-]/).map((part) => Number.parseInt(part, 10) || 0);
+const numbersOf = (version: string): readonly number[] =>
+  version.split(/[.-]/).map((part) => Number.parseInt(part, 10) || 0);
 
 /** Releases with the newest version first. */
 export const newestFirst = (releases: readonly ModelReleaseSummary[]): readonly ModelReleaseSummary[] =>

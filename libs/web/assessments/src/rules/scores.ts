@@ -1,4 +1,13 @@
-import { levelName, scoreAssessment, type Answer, type AssessmentScore, type ModelRelease, type RatedLevel, type Score, type ScoringOptions } from '@certitude/maturity';
+import {
+  levelName,
+  scoreAssessment,
+  type Answer,
+  type AssessmentScore,
+  type ModelRelease,
+  type RatedLevel,
+  type Score,
+  type ScoringOptions,
+} from '@certitude/maturity';
 import { type ResponseView } from '@certitude/collab';
 import { type AssessmentView, type LevelView, type ModelReleaseView, type ScoreView } from '@certitude/contracts';
 import { type z } from 'zod';

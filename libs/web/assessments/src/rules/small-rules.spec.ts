@@ -35,7 +35,9 @@ describe('model releases', () => {
   });
 
   it('say whose wording they have', () => {
-    expect(releaseText({ ...release('2.0.0'), wording: 'official' })).toBe('2.0.0 · official wording · 72 requirements');
+    expect(releaseText({ ...release('2.0.0'), wording: 'official' })).toBe(
+      '2.0.0 · official wording · 72 requirements',
+    );
   });
 });
 
@@ -44,14 +46,22 @@ describe('PKIs with their assessments', () => {
   const assessment = (pkiId: string, name: string): AssessmentView => ({ pkiId, name }) as AssessmentView;
   const pkis = [pki('b', 'Web'), pki('a', 'Devices')];
   const assessments = [assessment('a', 'Spring 2026'), assessment('a', 'Autumn 2025'), assessment('b', 'Spring 2026')];
-  const found = (search: string) => pkiGroups(pkis, assessments, search).map((group) => [group.pki.name, group.assessments.length]);
+  const found = (search: string) =>
+    pkiGroups(pkis, assessments, search).map((group) => [group.pki.name, group.assessments.length]);
 
   it('stand by name, those without assessments too', () => {
-    expect(pkiGroups([...pkis, pki('c', 'Code')], assessments, '').map((group) => group.pki.name)).toEqual(['Code', 'Devices', 'Web']);
+    expect(pkiGroups([...pkis, pki('c', 'Code')], assessments, '').map((group) => group.pki.name)).toEqual([
+      'Code',
+      'Devices',
+      'Web',
+    ]);
   });
 
   it('are found by either name', () => {
-    expect(found('spring')).toEqual([['Devices', 1], ['Web', 1]]);
+    expect(found('spring')).toEqual([
+      ['Devices', 1],
+      ['Web', 1],
+    ]);
     expect(found('devices')).toEqual([['Devices', 2]]);
     expect(found('web autumn')).toEqual([]);
   });
@@ -62,11 +72,17 @@ describe('addresses of an assessment', () => {
 
   it('name the assessment, and its response where there is one', () => {
     expect(match('assessments/a')).toMatchObject({ assessmentId: { path: 'a' } });
-    expect(match('assessments/a/responses/r')).toMatchObject({ assessmentId: { path: 'a' }, responseId: { path: 'r' } });
+    expect(match('assessments/a/responses/r')).toMatchObject({
+      assessmentId: { path: 'a' },
+      responseId: { path: 'r' },
+    });
   });
 
-  it.each(['assessments', 'assessments/a/responses', 'assessments/a/other/r', 'plans/a', 'assessments/a/responses/r/more'])(
-    'are not %s',
-    (path) => expect(match(path)).toBeUndefined(),
-  );
+  it.each([
+    'assessments',
+    'assessments/a/responses',
+    'assessments/a/other/r',
+    'plans/a',
+    'assessments/a/responses/r/more',
+  ])('are not %s', (path) => expect(match(path)).toBeUndefined());
 });

@@ -60,7 +60,11 @@ export function filterOutline(outline: Outline, views: Views, query: TreeQuery):
 }
 
 /** How many answers each filter would show, for the numbers on the buttons. */
-export const countsOf = (outline: Outline, views: Views, me: AccountId | null): Readonly<Record<TreeFilter, number>> => {
+export const countsOf = (
+  outline: Outline,
+  views: Views,
+  me: AccountId | null,
+): Readonly<Record<TreeFilter, number>> => {
   const count = (filter: TreeFilter): number =>
     outline.items.filter((item) => passes(views.get(item.id), { filter, me, search: '' })).length;
   return {

@@ -2,7 +2,13 @@ import { type OutlineCategory, type OutlineItem, type OutlineModule } from './ou
 
 /** One line of the tree as it is shown. */
 export type TreeRow =
-  | { readonly kind: 'module'; readonly key: string; readonly depth: 1; readonly open: boolean; readonly module: OutlineModule }
+  | {
+      readonly kind: 'module';
+      readonly key: string;
+      readonly depth: 1;
+      readonly open: boolean;
+      readonly module: OutlineModule;
+    }
   | {
       readonly kind: 'category';
       readonly key: string;
@@ -25,9 +31,7 @@ export function treeRows(modules: readonly OutlineModule[], folded: ReadonlySet<
 function categoryRows(category: OutlineCategory, folded: ReadonlySet<string>): readonly TreeRow[] {
   const key = `category/${category.category.id}`;
   const isLeaf = category.items.every(({ requirement }) => requirement === null);
-  const items = category.items.map(
-    (item): TreeRow => ({ kind: 'item', key: item.id, depth: isLeaf ? 2 : 3, item }),
-  );
+  const items = category.items.map((item): TreeRow => ({ kind: 'item', key: item.id, depth: isLeaf ? 2 : 3, item }));
   if (isLeaf) return items;
   const open = !folded.has(key);
   const own: TreeRow = { kind: 'category', key, depth: 2, open, category };

@@ -65,7 +65,8 @@ export class FakeStream {
   finalize(): void {
     this.state = 'final';
     this.epoch += 1;
-    for (const tab of this.#present()) tab.emit('state', { assessment: this.assessment, state: this.state, epoch: this.epoch });
+    for (const tab of this.#present())
+      tab.emit('state', { assessment: this.assessment, state: this.state, epoch: this.epoch });
   }
 
   join(message: Join, account: AccountId): Joined | Refused {

@@ -18,7 +18,11 @@ const VALUES: ResponseValues = {
   status: 'not-started',
 };
 
-export const snapshotOf = (number: number, place: Partial<ResponseSnapshot> = {}, values: Partial<ResponseValues> = {}): ResponseSnapshot => ({
+export const snapshotOf = (
+  number: number,
+  place: Partial<ResponseSnapshot> = {},
+  values: Partial<ResponseValues> = {},
+): ResponseSnapshot => ({
   id: responseId(number),
   module: 'G',
   category: 'strategy',
@@ -28,7 +32,11 @@ export const snapshotOf = (number: number, place: Partial<ResponseSnapshot> = {}
   values: { ...VALUES, ...values },
 });
 
-export const viewOf = (number: number, values: Partial<ResponseValues> = {}, place: Partial<ResponseSnapshot> = {}): ResponseView => ({
+export const viewOf = (
+  number: number,
+  values: Partial<ResponseValues> = {},
+  place: Partial<ResponseSnapshot> = {},
+): ResponseView => ({
   ...snapshotOf(number, place, values),
   pending: new Set(),
 });

@@ -61,7 +61,10 @@ export async function openTab(stream: FakeStream, account: AccountId, browser = 
       { provide: OutboxStore, useValue: browser.outbox },
       { provide: TabLocks, useValue: browser },
       { provide: NOW, useValue: () => stream.now },
-      { provide: Session, useValue: { account: signal({ id: account }), role: signal(stream.members.get(account) ?? null) } },
+      {
+        provide: Session,
+        useValue: { account: signal({ id: account }), role: signal(stream.members.get(account) ?? null) },
+      },
     ],
     teardown: { destroyAfterEach: false },
   });

@@ -16,7 +16,11 @@ export class ApiError extends Error {
     readonly code: FailureCode,
     readonly status: number,
     readonly title: string,
-    readonly rest: { readonly fix: string; readonly requestId: string | null; readonly problems: readonly FieldProblem[] },
+    readonly rest: {
+      readonly fix: string;
+      readonly requestId: string | null;
+      readonly problems: readonly FieldProblem[];
+    },
   ) {
     super(title);
   }

@@ -5,9 +5,8 @@ import { ApiError } from './api-error';
 import { addressOf } from './address';
 import { sendFile, type FileTransfer } from './upload';
 
-type Asked<Name extends string, Value> = Record<never, never> extends Value
-  ? { readonly [N in Name]?: Value }
-  : { readonly [N in Name]: Value };
+type Asked<Name extends string, Value> =
+  Record<never, never> extends Value ? { readonly [N in Name]?: Value } : { readonly [N in Name]: Value };
 
 /** What a call must be given: parts of the request that have required members are required. */
 export type CallOf<E extends Endpoint> = Asked<'params', NonNullable<RequestOf<E>['params']>> &

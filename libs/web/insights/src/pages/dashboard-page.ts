@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type PkiStanding } from '@certitude/contracts';
+import { type PkiStanding, type ScoreView } from '@certitude/contracts';
 import { Session, fillTopBar } from '@certitude/web/core';
 import {
   ASSESSMENT_FACES,
@@ -53,8 +53,9 @@ export class DashboardPage {
     return ['/o', this.#session.requireOrganization(), ...path];
   }
 
-  protected score(score: number | null): string {
-    return score === null ? '' : scoreText(score);
+  /** The figure beside a level chip; nothing where the chip says all: not assessed, not applicable. */
+  protected score({ score, level }: Pick<ScoreView, 'score' | 'level'>): string {
+    return score === null || level === 0 ? '' : scoreText(score);
   }
 
   protected trend({ trend }: PkiStanding): string {

@@ -24,11 +24,11 @@ import { nextPage } from './next-page';
         <certitude-field label="Password" help="At least 12 characters; a few words are fine." [of]="form.password">
           <input certitudeInput="large" type="password" autocomplete="new-password" [formField]="form.password" />
         </certitude-field>
-        <button type="submit" certitudeButton="primary" size="large" [busy]="form().submitting()">Create account</button>
+        <button type="submit" certitudeButton="primary" size="large" [busy]="form().submitting()">
+          Create account
+        </button>
       </form>
-      <p class="other">
-        Already have one? <a routerLink="/sign-in" [queryParams]="{ next: next() }">Sign in</a>
-      </p>
+      <p class="other">Already have one? <a routerLink="/sign-in" [queryParams]="{ next: next() }">Sign in</a></p>
     </certitude-account-page>
   `,
   styleUrl: './account-form.scss',

@@ -1,12 +1,5 @@
 import { Injectable, computed, inject } from '@angular/core';
-import {
-  ROLES,
-  mayGrant,
-  organizationsApi,
-  type AccountId,
-  type MemberView,
-  type Role,
-} from '@certitude/contracts';
+import { ROLES, mayGrant, organizationsApi, type AccountId, type MemberView, type Role } from '@certitude/contracts';
 import { Api, Members, Session } from '@certitude/web/core';
 
 /** Roles of members, and who is one. */

@@ -41,7 +41,9 @@ export class Members {
     const role = Role.parse(select.value);
     try {
       await this.changes.changeRole(member.accountId, role);
-      this.#toasts.success(`${this.#named(member)} now ${this.changes.isYou(member) ? 'have' : 'has'} the role ${ROLE_NAMES[role]}.`);
+      this.#toasts.success(
+        `${this.#named(member)} now ${this.changes.isYou(member) ? 'have' : 'has'} the role ${ROLE_NAMES[role]}.`,
+      );
     } catch (error) {
       select.value = member.role;
       this.#toasts.failure(error);
@@ -49,7 +51,8 @@ export class Members {
   }
 
   protected async remove(member: MemberView): Promise<void> {
-    if (!(await this.#dialogs.confirm(this.changes.isYou(member) ? leaving(this.#organization()) : removal(member)))) return;
+    if (!(await this.#dialogs.confirm(this.changes.isYou(member) ? leaving(this.#organization()) : removal(member))))
+      return;
     this.working.set(member.accountId);
     try {
       await this.changes.remove(member);

@@ -1,5 +1,5 @@
 import { OrganizationProfile, SIZE_BANDS } from '@certitude/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The profile as a form holds it: a select has no null, so "not said" is the empty choice. */
 export const ProfileForm = OrganizationProfile.extend({ sizeBand: z.enum(['', ...SIZE_BANDS]) });

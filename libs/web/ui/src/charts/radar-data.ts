@@ -50,5 +50,6 @@ export function radarTable(axes: readonly RadarAxis[]): ChartTable {
   };
 }
 
-const figure = (score: number | null | undefined): string => (typeof score === 'number' ? scoreText(score) : NOT_ASSESSED);
+const figure = (score: number | null | undefined): string =>
+  typeof score === 'number' ? scoreText(score) : NOT_ASSESSED;
 const onScale = (score: number): number => Math.min(HIGHEST_LEVEL, Math.max(0, score));

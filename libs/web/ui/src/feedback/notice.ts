@@ -1,5 +1,11 @@
 import { Component, computed, input } from '@angular/core';
-import { LucideDynamicIcon, LucideCircleAlert, LucideCircleCheck, LucideInfo, LucideTriangleAlert } from '@lucide/angular';
+import {
+  LucideDynamicIcon,
+  LucideCircleAlert,
+  LucideCircleCheck,
+  LucideInfo,
+  LucideTriangleAlert,
+} from '@lucide/angular';
 
 export type NoticeTone = 'info' | 'success' | 'warning' | 'danger';
 const ICONS = {

@@ -23,7 +23,14 @@ export interface ToastMessage {
           @if (toast.action; as action) {
             <button type="button" certitudeButton size="small" (click)="run(toast)">{{ action.label }}</button>
           }
-          <button type="button" certitudeButton="quiet" size="small" iconOnly aria-label="Dismiss" (click)="dismiss.emit(toast.id)">
+          <button
+            type="button"
+            certitudeButton="quiet"
+            size="small"
+            iconOnly
+            aria-label="Dismiss"
+            (click)="dismiss.emit(toast.id)"
+          >
             <svg lucideX [size]="14"></svg>
           </button>
         </div>

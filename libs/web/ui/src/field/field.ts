@@ -12,8 +12,11 @@ let count = 0;
   selector: 'certitude-field',
   template: `
     <label [for]="id" [class.visually-hidden]="labelHidden()"
-      >{{ label() }}@if (optional()) {<span class="optional"> optional</span>}</label
-    >
+      >{{ label() }}
+      @if (optional()) {
+        <span class="optional"> optional</span>
+      }
+    </label>
     <ng-content />
     @if (message(); as message) {
       <p class="error" [id]="id + '-error'" role="alert">{{ message }}</p>
@@ -63,7 +66,8 @@ export class Field {
   /** Ids for aria-describedby of the control. */
   readonly describedBy = computed(
     () =>
-      [this.message() ? `${this.id}-error` : '', this.help() ? `${this.id}-help` : ''].filter(Boolean).join(' ') || null,
+      [this.message() ? `${this.id}-error` : '', this.help() ? `${this.id}-help` : ''].filter(Boolean).join(' ') ||
+      null,
   );
 
   #formMessage(): string | null {

@@ -14,5 +14,7 @@ import { Field } from './field';
 export class Input {
   readonly certitudeInput = input<'' | 'small' | 'large'>('');
   protected readonly field = inject(Field, { optional: true });
-  protected readonly classes = computed(() => `input${this.certitudeInput() ? ` input--${this.certitudeInput()}` : ''}`);
+  protected readonly classes = computed(
+    () => `input${this.certitudeInput() ? ` input--${this.certitudeInput()}` : ''}`,
+  );
 }

@@ -1,4 +1,14 @@
-import { Component, DestroyRef, ElementRef, afterNextRender, computed, inject, input, model, signal } from '@angular/core';
+import {
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  model,
+  signal,
+} from '@angular/core';
 import { SwipeSideways, type SwipeDirection } from './swipe';
 import {
   SMALLEST,

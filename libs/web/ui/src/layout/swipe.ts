@@ -21,9 +21,10 @@ export class SwipeSideways {
   protected begin(event: TouchEvent): void {
     const touch = event.touches.length === 1 ? event.touches[0] : undefined;
     const inside = event.target instanceof Element ? event.target : null;
-    this.#from = touch && !inside?.closest('[data-scrolls-sideways], .table-scroll, [contenteditable], input')
-      ? { x: touch.clientX, y: touch.clientY }
-      : null;
+    this.#from =
+      touch && !inside?.closest('[data-scrolls-sideways], .table-scroll, [contenteditable], input')
+        ? { x: touch.clientX, y: touch.clientY }
+        : null;
   }
 
   protected end(event: TouchEvent): void {

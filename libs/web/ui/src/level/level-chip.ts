@@ -66,7 +66,9 @@ export class LevelChip {
   readonly nameHidden = input(false, { transform: booleanAttribute });
   readonly notApplicable = input(false, { transform: booleanAttribute });
 
-  protected readonly sign = computed(() => (this.notApplicable() ? '' : this.level() === 0 ? '–' : String(this.level())));
+  protected readonly sign = computed(() =>
+    this.notApplicable() ? '' : this.level() === 0 ? '–' : String(this.level()),
+  );
   protected readonly look = computed(() => {
     if (this.notApplicable()) return 'not-applicable';
     return this.level() === 0 ? 'empty' : `level-${this.level()}`;

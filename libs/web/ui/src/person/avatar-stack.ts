@@ -11,7 +11,12 @@ import { Avatar, type AvatarPerson } from './avatar';
       <certitude-avatar [person]="person" [size]="size()" />
     }
     @if (rest().length > 0) {
-      <span class="more number" role="img" [attr.aria-label]="restNames()" [title]="restNames()" [style.--size.px]="size()"
+      <span
+        class="more number"
+        role="img"
+        [attr.aria-label]="restNames()"
+        [title]="restNames()"
+        [style.--size.px]="size()"
         >+{{ rest().length }}</span
       >
     }

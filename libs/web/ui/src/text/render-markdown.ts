@@ -7,7 +7,9 @@ renderer.validateLink = (url) => SAFE_LINK.test(url.trim());
 // Pictures of other sites would tell them who reads here.
 renderer.disable('image');
 
-const openLink = renderer.renderer.rules['link_open'] ?? ((tokens, index, options, _, self) => self.renderToken(tokens, index, options));
+const openLink =
+  renderer.renderer.rules['link_open'] ??
+  ((tokens, index, options, _, self) => self.renderToken(tokens, index, options));
 renderer.renderer.rules['link_open'] = (tokens, index, options, environment, self) => {
   const token = tokens[index];
   if (token && /^https?:/i.test(String(token.attrGet('href') ?? ''))) {

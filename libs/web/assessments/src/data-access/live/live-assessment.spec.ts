@@ -182,7 +182,10 @@ describe('edits that were not saved when the tab ended', () => {
     await settled();
     before.connection.disconnect();
     // The crash came before the acknowledgement was written down.
-    await browser.outbox.write({ account: petra, assessment: stream.assessment }, sessionClient(), { put: stored, remove: [] });
+    await browser.outbox.write({ account: petra, assessment: stream.assessment }, sessionClient(), {
+      put: stored,
+      remove: [],
+    });
     browser.crash();
     await tab(stream, petra, browser);
     await settled();
@@ -319,7 +322,11 @@ describe('presence', () => {
       response,
       cursor: null,
     });
-    connection.emit('presence', { assessment: stream.assessment, people: [person('a', jan), person('b', jan), person('c', petra)], gone: [] });
+    connection.emit('presence', {
+      assessment: stream.assessment,
+      people: [person('a', jan), person('b', jan), person('c', petra)],
+      gone: [],
+    });
     expect(live.others()).toEqual([jan]);
     expect(live.peopleAt().get(first)).toEqual([jan]);
     connection.emit('presence', { assessment: stream.assessment, people: [], gone: ['a', 'b'] });

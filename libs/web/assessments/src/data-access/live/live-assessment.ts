@@ -163,7 +163,9 @@ export class LiveAssessment {
   /** Sets a field, or takes a decision back with an earlier value. */
   set(response: ResponseId, { field, value }: FieldSetting): void {
     this.#edit(response, field, value);
-    this.#conflicts.update((all) => all.filter((conflict) => conflict.response !== response || conflict.field !== field));
+    this.#conflicts.update((all) =>
+      all.filter((conflict) => conflict.response !== response || conflict.field !== field),
+    );
     if (field !== 'status') this.#ownChanges.push({ response, field });
   }
 
@@ -253,7 +255,9 @@ export class LiveAssessment {
     for (const client of clients) {
       const release = await this.#clients.adopt(client);
       if (!release) continue;
-      const { finished, stop } = finishLeftEdits({ ...target, client }, this.#ports(), (effects) => this.#showLosses(effects));
+      const { finished, stop } = finishLeftEdits({ ...target, client }, this.#ports(), (effects) =>
+        this.#showLosses(effects),
+      );
       this.#ending.push(stop);
       await finished;
       release();
@@ -320,4 +324,5 @@ export class LiveAssessment {
   }
 }
 
-const sameSaving = (one: SavingState | null, other: SavingState): boolean => JSON.stringify(one) === JSON.stringify(other);
+const sameSaving = (one: SavingState | null, other: SavingState): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -69,7 +69,9 @@ export class BrowserOutboxStore extends OutboxStore {
     const put = change.put.map((entry) =>
       transaction.store.put({ account, assessment, client, clientSeq: entry.clientSeq, entry }),
     );
-    const removed = change.remove.map((clientSeq) => transaction.store.delete([account, assessment, client, clientSeq]));
+    const removed = change.remove.map((clientSeq) =>
+      transaction.store.delete([account, assessment, client, clientSeq]),
+    );
     await Promise.all([...put, ...removed, transaction.done]);
   }
 

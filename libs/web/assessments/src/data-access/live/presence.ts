@@ -37,7 +37,10 @@ export function peopleByResponse(
 
 /** Tells others where this tab is: at once, then at most every `presenceEvery` milliseconds, the latest place last. */
 export class PresenceAnnouncer {
-  #place: { readonly response: ResponseId | null; readonly cursor: CursorPlace | null } = { response: null, cursor: null };
+  #place: { readonly response: ResponseId | null; readonly cursor: CursorPlace | null } = {
+    response: null,
+    cursor: null,
+  };
   #timer: ReturnType<typeof setTimeout> | null = null;
   #due = false;
 

@@ -77,11 +77,26 @@ export class ReplicaShell {
       };
     };
     this.#bindings.push(
-      transport.on('operations', ours((frame) => replica.operations(frame))),
-      transport.on('rejected', ours((message) => (message.client === target.client ? replica.rejected(message) : []))),
-      transport.on('resync', ours(() => replica.resync())),
-      transport.on('state', ours((change) => replica.stateChanged(change))),
-      transport.on('permissions', ours((change) => replica.permissionsChanged(change))),
+      transport.on(
+        'operations',
+        ours((frame) => replica.operations(frame)),
+      ),
+      transport.on(
+        'rejected',
+        ours((message) => (message.client === target.client ? replica.rejected(message) : [])),
+      ),
+      transport.on(
+        'resync',
+        ours(() => replica.resync()),
+      ),
+      transport.on(
+        'state',
+        ours((change) => replica.stateChanged(change)),
+      ),
+      transport.on(
+        'permissions',
+        ours((change) => replica.permissionsChanged(change)),
+      ),
       transport.watch((connected) => this.#connection(connected)),
     );
   }
@@ -119,7 +134,9 @@ export class ReplicaShell {
   async #join({ last, epoch }: JoinEffect): Promise<void> {
     const { organization, assessment, client } = this.target;
     const known = last === undefined ? {} : { last, epoch };
-    const answer = await this.#ask(() => this.ports.transport.request('join', { organization, assessment, client, ...known }));
+    const answer = await this.#ask(() =>
+      this.ports.transport.request('join', { organization, assessment, client, ...known }),
+    );
     if (answer === null) return this.run(this.replica.joinRefused('busy'));
     this.run(answer.ok ? this.replica.joined(answer) : this.replica.joinRefused(answer.code));
   }

@@ -82,7 +82,9 @@ export class AssessmentsPage {
   protected readonly mayCreate = computed(() => this.#session.can('assessment:manage'));
   /** Names of levels by release and number; they come after the list, from the releases that are in use. */
   readonly #levelNames = loadable<ReadonlyMap<string, string>, string>({
-    params: () => [...new Set(this.everything.value()?.assessments.map(({ modelReleaseId }) => modelReleaseId))].join(' ') || undefined,
+    params: () =>
+      [...new Set(this.everything.value()?.assessments.map(({ modelReleaseId }) => modelReleaseId))].join(' ') ||
+      undefined,
     load: () => this.#loadLevelNames(),
   });
 
@@ -116,7 +118,10 @@ export class AssessmentsPage {
     const pkis = this.everything.value()?.pkis ?? [];
     if (pkis.length === 0) return this.createPki();
     const data: AssessmentStart = { pkis, pki: pki?.id ?? null, year: new Date(this.#now()).getFullYear() };
-    const started = await this.#dialogs.open<AssessmentView, AssessmentStart>(CreateAssessmentDialog, { data, width: 600 });
+    const started = await this.#dialogs.open<AssessmentView, AssessmentStart>(CreateAssessmentDialog, {
+      data,
+      width: 600,
+    });
     if (started) await this.#router.navigate([...this.link(started)]);
   }
 
@@ -125,7 +130,10 @@ export class AssessmentsPage {
     const releases = await Promise.all([...ids].map((id) => this.#releases.get(id)));
     return new Map(
       releases.flatMap(({ id, modules }) =>
-        (modules[0]?.categories[0]?.levels ?? []).map(({ number, name }): [string, string] => [`${id} ${number}`, name]),
+        (modules[0]?.categories[0]?.levels ?? []).map(({ number, name }): [string, string] => [
+          `${id} ${number}`,
+          name,
+        ]),
       ),
     );
   }
@@ -133,11 +141,20 @@ export class AssessmentsPage {
   #commands(): readonly Command[] {
     const open = (this.everything.value()?.assessments ?? []).map((assessment): Command => {
       const { id, name, pkiName } = assessment;
-      return { id: `assessment-${id}`, label: `${pkiName}: ${name}`, group: 'Go to', run: () => void this.#router.navigate([...this.link(assessment)]) };
+      return {
+        id: `assessment-${id}`,
+        label: `${pkiName}: ${name}`,
+        group: 'Go to',
+        run: () => void this.#router.navigate([...this.link(assessment)]),
+      };
     });
     const create: Command[] = [
-      ...(this.mayCreate() ? [{ id: 'new-assessment', label: 'New assessment', group: 'Create', run: () => void this.create(null) }] : []),
-      ...(this.mayCreatePki() ? [{ id: 'new-pki', label: 'New PKI', group: 'Create', run: () => void this.createPki() }] : []),
+      ...(this.mayCreate()
+        ? [{ id: 'new-assessment', label: 'New assessment', group: 'Create', run: () => void this.create(null) }]
+        : []),
+      ...(this.mayCreatePki()
+        ? [{ id: 'new-pki', label: 'New PKI', group: 'Create', run: () => void this.createPki() }]
+        : []),
     ];
     return [...create, ...open];
   }

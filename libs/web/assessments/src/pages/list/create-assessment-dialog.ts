@@ -1,6 +1,14 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { CreateAssessment, METHODS, Policy, type AssessmentView, type Method, type PkiId, type PkiView } from '@certitude/contracts';
+import {
+  CreateAssessment,
+  METHODS,
+  Policy,
+  type AssessmentView,
+  type Method,
+  type PkiId,
+  type PkiView,
+} from '@certitude/contracts';
 import { ApiError, loadable } from '@certitude/web/core';
 import { Button, Dialog, ErrorState, Field, Input, Notice, Skeleton, Tag } from '@certitude/web/ui';
 import { Assessments } from '../../data-access/assessments';

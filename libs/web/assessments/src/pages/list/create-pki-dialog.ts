@@ -10,7 +10,11 @@ const PARTS = [
   { key: 'components', label: 'Components', help: 'CAs, HSMs, validation services, registration, automation.' },
   { key: 'outOfScope', label: 'Out of scope', help: 'What belongs to it but is not assessed, and why.' },
   { key: 'highLevelDesign', label: 'High-level design', help: 'Hierarchy, locations, who runs what.' },
-  { key: 'pointsOfInteraction', label: 'Points of interaction', help: 'Who and what uses it: subscribers, relying parties, systems.' },
+  {
+    key: 'pointsOfInteraction',
+    label: 'Points of interaction',
+    help: 'Who and what uses it: subscribers, relying parties, systems.',
+  },
 ] as const;
 
 /** Describes a PKI to assess. */
@@ -20,18 +24,34 @@ const PARTS = [
   template: `
     <certitude-dialog title="New PKI">
       <form id="create-pki" (submit)="create($event)">
-        <certitude-field label="Name" help="As your people call it: “Device PKI”, “Public web certificates”." [error]="problems()['name'] ?? null">
+        <certitude-field
+          label="Name"
+          help="As your people call it: “Device PKI”, “Public web certificates”."
+          [error]="problems()['name'] ?? null"
+        >
           <input #name certitudeInput [value]="values()['name']" (input)="put('name', name.value)" />
         </certitude-field>
         <certitude-field label="Description" optional [error]="problems()['description'] ?? null">
-          <textarea #text certitudeInput rows="3" [value]="values()['description']" (input)="put('description', text.value)"></textarea>
+          <textarea
+            #text
+            certitudeInput
+            rows="3"
+            [value]="values()['description']"
+            (input)="put('description', text.value)"
+          ></textarea>
         </certitude-field>
         <details>
           <summary>More about it</summary>
           <div class="more">
             @for (part of parts; track part.key) {
               <certitude-field [label]="part.label" optional [help]="part.help" [error]="problems()[part.key] ?? null">
-                <textarea #area certitudeInput rows="2" [value]="values()[part.key]" (input)="put(part.key, area.value)"></textarea>
+                <textarea
+                  #area
+                  certitudeInput
+                  rows="2"
+                  [value]="values()[part.key]"
+                  (input)="put(part.key, area.value)"
+                ></textarea>
               </certitude-field>
             }
           </div>

@@ -24,12 +24,18 @@ export class WorkbenchState {
   readonly live = inject(LiveAssessment);
 
   readonly #route = inject(ActivatedRoute);
-  readonly assessmentId = toSignal(this.#route.paramMap.pipe(map((params) => params.get('assessmentId') as AssessmentId | null)), {
-    initialValue: null,
-  });
-  readonly #named = toSignal(this.#route.paramMap.pipe(map((params) => params.get('responseId') as ResponseId | null)), {
-    initialValue: null,
-  });
+  readonly assessmentId = toSignal(
+    this.#route.paramMap.pipe(map((params) => params.get('assessmentId') as AssessmentId | null)),
+    {
+      initialValue: null,
+    },
+  );
+  readonly #named = toSignal(
+    this.#route.paramMap.pipe(map((params) => params.get('responseId') as ResponseId | null)),
+    {
+      initialValue: null,
+    },
+  );
   readonly #short = toSignal(this.#route.queryParamMap.pipe(map((params) => params.get('r') as ResponseId | null)), {
     initialValue: null,
   });
@@ -63,7 +69,9 @@ export class WorkbenchState {
     }),
   );
   /** What next and previous walk through: what the tree shows. */
-  readonly shownItems = computed(() => this.tree().flatMap(({ categories }) => categories.flatMap(({ items }) => items)));
+  readonly shownItems = computed(() =>
+    this.tree().flatMap(({ categories }) => categories.flatMap(({ items }) => items)),
+  );
   readonly counts = computed(() => countsOf(this.outline(), this.live.views(), this.live.account()));
 
   /** Follows the address; without one it starts at the first open answer and stays where the person goes. */

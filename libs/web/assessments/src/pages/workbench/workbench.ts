@@ -4,7 +4,16 @@ import { Router } from '@angular/router';
 import { typedText } from '@certitude/collab';
 import { type AssessmentVersionView, type ResponseId } from '@certitude/contracts';
 import { Members, PageTitle, Session, Toasts, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
-import { Button, CopyButton, Dialogs, EmptyState, ErrorState, Skeleton, SplitPanes, type PaneName } from '@certitude/web/ui';
+import {
+  Button,
+  CopyButton,
+  Dialogs,
+  EmptyState,
+  ErrorState,
+  Skeleton,
+  SplitPanes,
+  type PaneName,
+} from '@certitude/web/ui';
 import { Assessments } from '../../data-access/assessments';
 import { LiveAssessment } from '../../data-access/live/live-assessment';
 import { finalizeSummary } from '../../rules/finalize-summary';
@@ -66,7 +75,10 @@ export class Workbench {
   /** What was not saved when access ended, in words, to copy. */
   protected readonly unsaved = computed(() =>
     (this.live.closed()?.unsaved ?? []).map((entry) => {
-      const words = entry.field === 'rationale' ? typedText([entry.update]) : valueText(entry.field, entry.value, this.state.nameOf);
+      const words =
+        entry.field === 'rationale'
+          ? typedText([entry.update])
+          : valueText(entry.field, entry.value, this.state.nameOf);
       return `${FIELD_LABELS[entry.field]}: ${words}`;
     }),
   );
@@ -122,7 +134,9 @@ export class Workbench {
   protected showVersions(): void {
     const assessmentId = this.state.assessmentId();
     if (!assessmentId) return;
-    const names = new Map(this.state.outline().modules[0]?.categories[0]?.category.levels.map(({ number, name }) => [number, name]));
+    const names = new Map(
+      this.state.outline().modules[0]?.categories[0]?.category.levels.map(({ number, name }) => [number, name]),
+    );
     const levelName = (level: number | null): string => names.get(level ?? 0) ?? '';
     void this.#dialogs.open<void, VersionsOf>(VersionsDialog, { data: { assessmentId, levelName }, width: 560 });
   }
@@ -133,7 +147,10 @@ export class Workbench {
     const facts = { revision: assessment.revision, overall };
     const summary = finalizeSummary(this.state.outline(), this.live.views(), facts);
     const data: FinalizeQuestion = { assessmentId: assessment.id, summary };
-    const version = await this.#dialogs.open<AssessmentVersionView, FinalizeQuestion>(FinalizeDialog, { data, width: 520 });
+    const version = await this.#dialogs.open<AssessmentVersionView, FinalizeQuestion>(FinalizeDialog, {
+      data,
+      width: 520,
+    });
     if (!version) return;
     this.#toasts.success(`Version ${version.revision} is frozen.`);
     this.state.assessment.reload();
@@ -201,7 +218,13 @@ export class Workbench {
     if (this.state.phase() !== 'ready') return [];
     const group = this.state.assessment.value()?.name ?? 'Assessment';
     const go = this.state.outline().items.map(({ id, number, title, category }): Command => {
-      return { id: `requirement-${id}`, label: `${number} ${title}`, group, keywords: category.name, run: () => this.open(id) };
+      return {
+        id: `requirement-${id}`,
+        label: `${number} ${title}`,
+        group,
+        keywords: category.name,
+        run: () => this.open(id),
+      };
     });
     const does: Command[] = [
       { id: 'workbench-results', label: 'Show results', group, run: () => this.results.set(true) },

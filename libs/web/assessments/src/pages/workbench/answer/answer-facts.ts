@@ -42,12 +42,15 @@ export class AnswerFacts {
   protected setDue(event: Event): void {
     const id = this.state.view()?.id;
     const chosen = (event.target as HTMLInputElement).value;
-    if (id) this.state.live.set(id, { field: 'dueOn', value: chosen === '' ? null : (chosen as z.infer<typeof DateOnly>) });
+    if (id)
+      this.state.live.set(id, { field: 'dueOn', value: chosen === '' ? null : (chosen as z.infer<typeof DateOnly>) });
   }
 
   /** Present members, and whoever has the task now even if they left. */
   #choices(role: Role): readonly { readonly id: AccountId; readonly name: string }[] {
-    const active = this.#members.active().flatMap(({ id, name, you }) => (id ? [{ id, name: you ? `${name} (you)` : name }] : []));
+    const active = this.#members
+      .active()
+      .flatMap(({ id, name, you }) => (id ? [{ id, name: you ? `${name} (you)` : name }] : []));
     const current = this.state.view()?.values[role] ?? null;
     if (current === null || active.some(({ id }) => id === current)) return active;
     return [...active, { id: current, name: this.#members.person(current).name }];

@@ -14,7 +14,12 @@ const KINDS: readonly Kind[] = ['applicable', 'partially-applicable', 'not-appli
   template: `
     <div class="row">
       @if (mayAnswer()) {
-        <certitude-segmented label="Applicability" [choices]="choices" [value]="kind()" (valueChange)="choose($event)" />
+        <certitude-segmented
+          label="Applicability"
+          [choices]="choices"
+          [value]="kind()"
+          (valueChange)="choose($event)"
+        />
       } @else {
         <span>{{ labels[standing().applicability] }}</span>
       }
@@ -41,7 +46,13 @@ const KINDS: readonly Kind[] = ['applicable', 'partially-applicable', 'not-appli
               <button type="button" certitudeButton size="small" [disabled]="reason().trim() === ''" (click)="save()">
                 Set with this reason
               </button>
-              <button type="button" certitudeButton="quiet" size="small" (mousedown)="$event.preventDefault()" (click)="discard()">
+              <button
+                type="button"
+                certitudeButton="quiet"
+                size="small"
+                (mousedown)="$event.preventDefault()"
+                (click)="discard()"
+              >
                 Discard
               </button>
             </div>
@@ -121,7 +132,9 @@ export class ApplicabilityControl {
   protected save(): void {
     const response = this.#view()?.id;
     const value = Applicability.safeParse(
-      this.kind() === 'applicable' ? { applicability: 'applicable' } : { applicability: this.kind(), reason: this.reason() },
+      this.kind() === 'applicable'
+        ? { applicability: 'applicable' }
+        : { applicability: this.kind(), reason: this.reason() },
     );
     if (response && value.success && this.isUnsaved()) {
       this.#state.live.set(response, { field: 'applicability', value: value.data });

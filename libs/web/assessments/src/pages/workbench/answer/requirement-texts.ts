@@ -19,7 +19,10 @@ type Part = 'about' | 'guidance' | 'assess' | 'references';
     }
     @if (references().length > 0) {
       <details [open]="opened().has('references')" (toggle)="remember('references', $event)">
-        <summary><svg lucideChevronRight [size]="14"></svg>References <span class="count number">{{ references().length }}</span></summary>
+        <summary>
+          <svg lucideChevronRight [size]="14"></svg>References
+          <span class="count number">{{ references().length }}</span>
+        </summary>
         <ul>
           @for (reference of references(); track $index) {
             <li>

@@ -2,7 +2,17 @@ import { Component, DestroyRef, computed, inject, input, output, signal } from '
 import { LucideUpload } from '@lucide/angular';
 import { CreateEvidence, type EvidenceId, type EvidenceView } from '@certitude/contracts';
 import { ApiError, loadable } from '@certitude/web/core';
-import { Button, EVIDENCE_FACES, Field, Input, Notice, ProgressBar, Segmented, StatusBadge, type Choice } from '@certitude/web/ui';
+import {
+  Button,
+  EVIDENCE_FACES,
+  Field,
+  Input,
+  Notice,
+  ProgressBar,
+  Segmented,
+  StatusBadge,
+  type Choice,
+} from '@certitude/web/ui';
 import { AnswerContext, type AnswerPlace, type NewEvidence } from '../../../data-access/answer-context';
 import { fileSize } from '../../../rules/file-size';
 import { problemsOf, type Problems } from '../../../rules/problems';
@@ -59,7 +69,9 @@ export class AddEvidence {
       return this.#context.searchEvidence(search, abort);
     },
   });
-  protected readonly found = computed(() => (this.library.value()?.items ?? []).filter(({ id }) => !this.attached().has(id)));
+  protected readonly found = computed(() =>
+    (this.library.value()?.items ?? []).filter(({ id }) => !this.attached().has(id)),
+  );
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.#leaving.abort());

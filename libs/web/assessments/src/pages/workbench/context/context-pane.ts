@@ -16,7 +16,9 @@ import { ReviewPanel } from './review-panel';
   template: `
     @if (state.item()) {
       <certitude-tabs label="About this answer" [active]="tab()" (activeChange)="tab.set($event)">
-        <ng-template certitudeTab="evidence" label="Evidence" [count]="evidence()"><certitude-evidence-panel /></ng-template>
+        <ng-template certitudeTab="evidence" label="Evidence" [count]="evidence()"
+          ><certitude-evidence-panel
+        /></ng-template>
         <ng-template certitudeTab="review" label="Review"><certitude-review-panel /></ng-template>
         <ng-template certitudeTab="plan" label="Plan" [count]="plans()"><certitude-plan-panel /></ng-template>
         <ng-template certitudeTab="history" label="History"><certitude-history-panel /></ng-template>

@@ -23,7 +23,9 @@ import { ContextData } from './context-data';
         <certitude-field label="Target level">
           <select #target certitudeInput (change)="targetLevel.set(+target.value)">
             @for (level of levels(); track level.number) {
-              <option [value]="level.number" [selected]="level.number === targetLevel()">{{ level.number }} {{ level.name }}</option>
+              <option [value]="level.number" [selected]="level.number === targetLevel()">
+                {{ level.number }} {{ level.name }}
+              </option>
             }
           </select>
         </certitude-field>
@@ -76,7 +78,9 @@ export class CreatePlanForm {
   protected readonly priorities = PRIORITIES;
   protected readonly faces = PRIORITY_FACES;
   readonly #present = computed(() => this.#state.view()?.values.level ?? 0);
-  protected readonly levels = computed(() => (this.#state.item()?.category.levels ?? []).filter(({ number }) => number > this.#present()));
+  protected readonly levels = computed(() =>
+    (this.#state.item()?.category.levels ?? []).filter(({ number }) => number > this.#present()),
+  );
   protected readonly targetLevel = linkedSignal(() => {
     const wanted = this.#state.assessment.value()?.targetLevel ?? 0;
     return Math.min(5, Math.max(wanted, this.#present() + 1));
@@ -87,12 +91,16 @@ export class CreatePlanForm {
   });
   protected readonly objectives = signal('');
   protected readonly priority = signal<CreatePlan['priority']>('medium');
-  protected readonly responsible = signal<string>(this.#state.view()?.values.owner ?? this.#session.account()?.id ?? '');
+  protected readonly responsible = signal<string>(
+    this.#state.view()?.values.owner ?? this.#session.account()?.id ?? '',
+  );
   protected readonly dueOn = signal('');
   protected readonly busy = signal(false);
   protected readonly problems = signal<Problems>({});
   protected readonly failure = signal<string | null>(null);
-  protected readonly people = computed(() => this.#members.active().flatMap(({ id, name }) => (id ? [{ id, name }] : [])));
+  protected readonly people = computed(() =>
+    this.#members.active().flatMap(({ id, name }) => (id ? [{ id, name }] : [])),
+  );
 
   protected choosePriority(value: string): void {
     this.priority.set(PRIORITIES.find((each) => each === value) ?? 'medium');

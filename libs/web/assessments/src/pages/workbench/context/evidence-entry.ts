@@ -2,7 +2,16 @@ import { Component, computed, inject, input, output, signal } from '@angular/cor
 import { LucideDynamicIcon, LucideFileText, LucideLink, LucideMessageSquareQuote } from '@lucide/angular';
 import { EvidenceDecision, type EvidenceView } from '@certitude/contracts';
 import { ApiError, Members, Toasts } from '@certitude/web/core';
-import { Button, Dialogs, EVIDENCE_FACES, Field, Input, RelativeTime, StatusBadge, formatDateOnly } from '@certitude/web/ui';
+import {
+  Button,
+  Dialogs,
+  EVIDENCE_FACES,
+  Field,
+  Input,
+  RelativeTime,
+  StatusBadge,
+  formatDateOnly,
+} from '@certitude/web/ui';
 import { AnswerContext } from '../../../data-access/answer-context';
 import { fileSize } from '../../../rules/file-size';
 import { WorkbenchState } from '../workbench-state';

@@ -31,12 +31,16 @@ import { EvidenceEntry } from './evidence-entry';
             </div>
           }
           @if (evidence.phase() === 'empty') {
-            <p class="none">No evidence yet. Attach the documents, links or statements that show why this level is right.</p>
+            <p class="none">
+              No evidence yet. Attach the documents, links or statements that show why this level is right.
+            </p>
           }
         }
         <ul class="entries">
           @for (each of evidence.value() ?? []; track each.id) {
-            <li><certitude-evidence-entry [evidence]="each" (changed)="replace($event)" (detached)="remove(each)" /></li>
+            <li>
+              <certitude-evidence-entry [evidence]="each" (changed)="replace($event)" (detached)="remove(each)" />
+            </li>
           }
         </ul>
       }

@@ -3,7 +3,16 @@ import { RouterLink } from '@angular/router';
 import { LucidePlus } from '@lucide/angular';
 import { type PlanView } from '@certitude/contracts';
 import { Members, Session } from '@certitude/web/core';
-import { Button, Deadline, ErrorState, LevelChip, PLAN_FACES, PersonName, Skeleton, StatusBadge } from '@certitude/web/ui';
+import {
+  Button,
+  Deadline,
+  ErrorState,
+  LevelChip,
+  PLAN_FACES,
+  PersonName,
+  Skeleton,
+  StatusBadge,
+} from '@certitude/web/ui';
 import { WorkbenchState } from '../workbench-state';
 import { ContextData } from './context-data';
 import { CreatePlanForm } from './create-plan-form';
@@ -11,7 +20,18 @@ import { CreatePlanForm } from './create-plan-form';
 /** How the open requirement gets better: its action plans. */
 @Component({
   selector: 'certitude-plan-panel',
-  imports: [Button, CreatePlanForm, Deadline, ErrorState, LevelChip, PersonName, RouterLink, Skeleton, StatusBadge, LucidePlus],
+  imports: [
+    Button,
+    CreatePlanForm,
+    Deadline,
+    ErrorState,
+    LevelChip,
+    PersonName,
+    RouterLink,
+    Skeleton,
+    StatusBadge,
+    LucidePlus,
+  ],
   template: `
     @switch (plans.phase()) {
       @case ('loading') {
@@ -46,7 +66,8 @@ import { CreatePlanForm } from './create-plan-form';
               </div>
               <p class="facts">
                 <span class="lift">
-                  <certitude-level-chip [level]="plan.currentLevel" /> → <certitude-level-chip [level]="plan.targetLevel" />
+                  <certitude-level-chip [level]="plan.currentLevel" /> →
+                  <certitude-level-chip [level]="plan.targetLevel" />
                 </span>
                 <certitude-person-name [person]="person(plan)" [size]="16" />
                 <certitude-deadline [date]="plan.dueOn" [done]="isOver(plan)" />

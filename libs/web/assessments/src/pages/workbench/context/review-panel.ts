@@ -1,7 +1,18 @@
 import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { ReviewDecision, type ReviewView } from '@certitude/contracts';
 import { ApiError, Members, Toasts } from '@certitude/web/core';
-import { Avatar, Button, ErrorState, Field, Input, Notice, RESPONSE_FACES, RelativeTime, Skeleton, StatusBadge } from '@certitude/web/ui';
+import {
+  Avatar,
+  Button,
+  ErrorState,
+  Field,
+  Input,
+  Notice,
+  RESPONSE_FACES,
+  RelativeTime,
+  Skeleton,
+  StatusBadge,
+} from '@certitude/web/ui';
 import { AnswerContext } from '../../../data-access/answer-context';
 import { FIELD_LABELS } from '../../../rules/labels';
 import { WorkbenchState } from '../workbench-state';
@@ -49,7 +60,9 @@ export class ReviewPanel {
   });
   protected readonly changed = computed(() =>
     (this.review.value()?.changedSinceAcceptance ?? [])
-      .map((field) => (Object.hasOwn(FIELD_LABELS, field) ? FIELD_LABELS[field as keyof typeof FIELD_LABELS] : field).toLowerCase())
+      .map((field) =>
+        (Object.hasOwn(FIELD_LABELS, field) ? FIELD_LABELS[field as keyof typeof FIELD_LABELS] : field).toLowerCase(),
+      )
       .join(', '),
   );
   protected readonly authors = computed(() => {

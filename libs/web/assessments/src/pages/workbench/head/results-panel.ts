@@ -37,7 +37,14 @@ export class ResultsPanel {
         const own = scores?.[category.id];
         const { assessed = 0, applicable = 0 } = own?.completeness ?? {};
         const score = assessed > 0 ? (own?.score ?? null) : null;
-        return { key: category.id, label: category.name, score, assessed, applicable, notApplicable: own?.applicable === false };
+        return {
+          key: category.id,
+          label: category.name,
+          score,
+          assessed,
+          applicable,
+          notApplicable: own?.applicable === false,
+        };
       }),
     );
   });

@@ -32,7 +32,9 @@ export class NoteAwareness {
   }
 
   show(cursors: readonly RemoteCursor[]): void {
-    const states = new Map(cursors.flatMap((remote): [number, CaretState][] => stateOf(remote, this.awareness.clientID)));
+    const states = new Map(
+      cursors.flatMap((remote): [number, CaretState][] => stateOf(remote, this.awareness.clientID)),
+    );
     for (const id of this.#shown) this.awareness.states.delete(id);
     for (const [id, state] of states) this.awareness.states.set(id, state);
     const [before, now] = [new Set(this.#shown), [...states.keys()]];

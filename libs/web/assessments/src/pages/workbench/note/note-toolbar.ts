@@ -28,7 +28,13 @@ interface Tool {
 const TOOLS: readonly (readonly Tool[])[] = [
   [
     { name: 'Bold', icon: LucideBold, keys: 'Ctrl B', mark: 'bold', run: (e) => e.chain().focus().toggleBold().run() },
-    { name: 'Italic', icon: LucideItalic, keys: 'Ctrl I', mark: 'italic', run: (e) => e.chain().focus().toggleItalic().run() },
+    {
+      name: 'Italic',
+      icon: LucideItalic,
+      keys: 'Ctrl I',
+      mark: 'italic',
+      run: (e) => e.chain().focus().toggleItalic().run(),
+    },
     { name: 'Code', icon: LucideCode, keys: 'Ctrl E', mark: 'code', run: (e) => e.chain().focus().toggleCode().run() },
   ],
   [
@@ -45,7 +51,12 @@ const TOOLS: readonly (readonly Tool[])[] = [
       mark: 'orderedList',
       run: (e) => e.chain().focus().toggleOrderedList().run(),
     },
-    { name: 'Quote', icon: LucideTextQuote, mark: 'blockquote', run: (e) => e.chain().focus().toggleBlockquote().run() },
+    {
+      name: 'Quote',
+      icon: LucideTextQuote,
+      mark: 'blockquote',
+      run: (e) => e.chain().focus().toggleBlockquote().run(),
+    },
   ],
   [
     { name: 'Undo', icon: LucideUndo2, keys: 'Ctrl Z', run: (e) => e.chain().focus().undo().run() },

@@ -1,0 +1,118 @@
+import { type EventName, EVENTS } from '@certitude/contracts';
+import { AssessmentsJobsModule } from '@certitude/server/assessments';
+import { type HappenedEvent, JobRegistry, newId, type SystemContext } from '@certitude/server/core';
+import { ImprovementJobsModule } from '@certitude/server/improvement';
+import { NotificationsJobsModule } from '@certitude/server/notifications';
+import { eventually, testServer, type TestServer, testWorker, type TestWorker } from '@certitude/server/testing';
+import pg from 'pg';
+import { apiContexts } from './contexts';
+import { everythingOf, inhabited, type Inhabited, type Names } from './two-organizations';
+
+jest.setTimeout(120_000);
+
+/** What an event of an organization says. */
+const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: string }) => object>> = {
+  'response.submitted': ({ assessmentId, responseId, accountId, ownerId }) => ({
+    assessmentId,
+    responseId,
+    by: accountId,
+    reviewer: ownerId,
+  }),
+  'response.reviewed': ({ assessmentId, responseId, accountId, ownerId }) => ({
+    assessmentId,
+    responseId,
+    by: accountId,
+    status: 'accepted',
+    authors: [ownerId],
+  }),
+  'response.assigned': ({ assessmentId, responseId, accountId, ownerId }) => ({
+    assessmentId,
+    responseId,
+    by: accountId,
+    owner: ownerId,
+  }),
+  'evidence.reviewed': ({ evidenceId, accountId, ownerId }) => ({
+    evidenceId,
+    by: accountId,
+    decision: 'accepted',
+    author: ownerId,
+  }),
+  'plan.assigned': ({ planId, accountId, ownerId }) => ({ planId, by: ownerId, responsible: accountId }),
+  'reminder.due': ({ reminderId }) => ({ reminderId }),
+  'note.compact': ({ assessmentId }) => ({ assessmentId }),
+};
+
+describe('every job', () => {
+  let server: TestServer;
+  let worker: TestWorker;
+  let mine: Inhabited;
+  let theirs: Inhabited;
+  beforeAll(async () => {
+    server = await testServer({ modules: apiContexts() });
+    [mine, theirs] = [await inhabited(server), await inhabited(server)];
+    for (const { owner, names } of [mine, theirs])
+      await server.db.transaction(owner.context, async (tx) => {
+        // As the events say: the response is the owner's, and the reminder is on its way.
+        await tx.query('update response set owner_id = $2 where id = $1', [names.responseId, owner.accountId]);
+        await tx.query("update reminder set state = 'enqueued', due_at = now() - interval '1 minute' where id = $1", [
+          names.reminderId,
+        ]);
+      });
+    worker = await testWorker({
+      modules: [AssessmentsJobsModule, ImprovementJobsModule, NotificationsJobsModule],
+      database: server.database,
+    });
+    await eventually(async () => expect(await waiting()).toBe(0), 30_000);
+  });
+  afterAll(async () => {
+    await worker.close();
+    await server.close();
+  });
+
+  /** Events that nobody has handled yet. */
+  async function waiting(): Promise<number> {
+    const admin = new pg.Client({ connectionString: server.database.adminUrl });
+    await admin.connect();
+    const { rows } = await admin.query<{ count: number }>(
+      'select count(*)::int as count from outbox where handled_at is null',
+    );
+    await admin.end();
+    return rows[0]?.count ?? -1;
+  }
+  const everything = async () => [
+    await everythingOf(server, mine.names.organizationId),
+    await everythingOf(server, theirs.names.organizationId),
+  ];
+  /** Runs every handler of an event, in one organization, with what another (or the same) one has. */
+  async function run(event: EventName, context: Inhabited, about: Inhabited): Promise<void> {
+    const system: SystemContext = {
+      organizationId: context.owner.context.organizationId,
+      actor: null,
+      requestId: 'test',
+    };
+    const payload = EVENTS[event].parse(PAYLOADS[event]({ ...about.names, ownerId: about.owner.accountId }));
+    const jobs = worker.app
+      .get(JobRegistry)
+      .jobs()
+      .filter((job) => job.event === event);
+    expect(jobs.length).toBeGreaterThan(0);
+    for (const job of jobs) await job.run(system, { id: newId(), name: event, payload } as HappenedEvent);
+  }
+
+  it.each(Object.keys(PAYLOADS) as EventName[])('%s does nothing with another organization’s things', async (event) => {
+    const before = await everything();
+    // Refusing is as good as doing nothing.
+    await run(event, mine, theirs).catch((error: { code?: string }) => expect(error.code).toBe('not-found'));
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each((Object.keys(PAYLOADS) as EventName[]).filter((event) => event !== 'note.compact'))(
+    '%s does something with the organization’s own things, so that the test above means something',
+    async (event) => {
+      const [before] = await everything();
+      await run(event, mine, mine);
+      const [after] = await everything();
+      expect(after?.['notification']).not.toEqual(before?.['notification']);
+    },
+  );
+});
