@@ -57,6 +57,8 @@ describe.each(backends)('a worker process on %s', (_name, startBackend) => {
 
   const connect = async (): Promise<pg.Client> => {
     const client = new pg.Client({ connectionString: api.database.adminUrl });
+    // When a test fails, the database stops under it.
+    client.on('error', () => undefined);
     await client.connect();
     return client;
   };
@@ -155,7 +157,6 @@ describe.each(backends)('a worker process on %s', (_name, startBackend) => {
   describe('loses and doubles nothing when it is killed', () => {
     it('between finding a reminder due and making its job', async () => {
       const { ids } = await latePlans(1);
-      // The relay reads the outbox, which somebody holds.
       const release = await hold('lock table outbox in share mode');
       const worker = await start();
       await waits('insert into outbox');

@@ -54,7 +54,7 @@ describe('every job', () => {
       await server.db.transaction(owner.context, async (tx) => {
         // As the events say: the response is the owner's, and the reminder is on its way.
         await tx.query('update response set owner_id = $2 where id = $1', [names.responseId, owner.accountId]);
-        await tx.query("update reminder set state = 'enqueued', due_at = now() - interval '1 minute' where id = $1", [
+        await tx.query("update reminder set state = 'enqueued', due_at = date_trunc('minute', now()) where id = $1", [
           names.reminderId,
         ]);
       });

@@ -1,13 +1,12 @@
-import { type ErrorCode, type Joined, LIVE, type Rejected } from '@certitude/contracts';
+import { type Joined, LIVE, type Rejected, type RejectionCode } from '@certitude/contracts';
 import { DoorRegistry } from '@certitude/server/core';
-import { testServer, type TestServer } from '@certitude/server/testing';
+import { eventually, testServer, type TestServer } from '@certitude/server/testing';
 import { type Socket } from 'socket.io-client';
 import { v4 } from 'uuid';
 import { apiContexts } from './contexts';
 import { everythingOf, inhabited, type Inhabited, type Name, type Names, unknown } from './two-organizations';
 
 jest.setTimeout(120_000);
-type Code = ErrorCode | string;
 
 /** A message as its sender would send it after joining, made of what an organization has. */
 type MessageSample = (names: Names, tab: { readonly client: string; readonly epoch: number }) => object;
@@ -41,13 +40,15 @@ describe('every socket message', () => {
 
   interface Heard {
     readonly answer: unknown;
-    readonly rejected: readonly Code[];
+    readonly rejected: readonly RejectionCode[];
   }
 
   /** Sends one message as my owner, whose tab is in my own assessment, and waits for all that follows from it. */
   async function send(message: string, names: Names): Promise<Heard> {
     const socket: Socket = server.as(mine.owner).socket();
-    const [client, rejected] = [v4(), [] as Code[]];
+    const [client, rejected] = [v4(), [] as RejectionCode[]];
+    let committed = 0;
+    socket.on(LIVE.operations, () => committed++);
     socket.on(LIVE.rejected, ({ rejections }: Rejected) => rejected.push(...rejections.map(({ code }) => code)));
     const request = (name: string, payload: unknown) =>
       socket.timeout(10_000).emitWithAck(name, payload) as Promise<Joined>;
@@ -55,8 +56,9 @@ describe('every socket message', () => {
     expect(joined.ok).toBe(true);
     const tab = { client: message === LIVE.join ? v4() : client, epoch: joined.epoch };
     const answer = (await request(message, MESSAGES[message]?.(names, tab))) as unknown;
-    // Answers come in order, and a commit is announced before the next join is answered.
-    await request(LIVE.join, MESSAGES[LIVE.join]?.(mine.names, { client, epoch: joined.epoch }));
+    // An edit that was taken is either committed or refused, a moment later.
+    if (message === LIVE.submit && (answer as Joined).ok)
+      await eventually(() => expect(committed + rejected.length).toBeGreaterThan(0));
     socket.close();
     return { answer, rejected };
   }

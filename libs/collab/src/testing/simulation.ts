@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import { mayAnswer, type AccountId, type ResponseField, type ResponseId, type Role } from '@certitude/contracts';
 import { applyChange, changesAnswer, sameValue, type Answer } from '../answer';
-import { encodeStateAsUpdate } from 'yjs';
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { noteFromPlainText, noteToDocument } from '../note-codec';
 import type { ClientReplica } from '../replica/client-replica';
 import { aClient, anAccount, aResponse, decidable } from './given';
@@ -243,6 +243,7 @@ export class Simulation {
   #verify(): void {
     this.#world.ledger.audit();
     this.#verifyLog();
+    for (const response of RESPONSES) this.#verifyNote(response);
     for (const client of this.#clients) this.#verifyClient(client);
   }
 
@@ -266,6 +267,14 @@ export class Simulation {
     });
     for (const [response, { values, origins }] of this.#tables.responses)
       deepStrictEqual({ values, origins }, answers.get(response));
+  }
+
+  /** Nothing in a note waits for something that never came. */
+  #verifyNote(response: ResponseId): void {
+    const doc = new Doc();
+    applyUpdate(doc, this.#tables.note(response));
+    const { pendingStructs, pendingDs } = doc.store;
+    deepStrictEqual({ pendingStructs, pendingDs }, { pendingStructs: null, pendingDs: null });
   }
 
   #verifyClient({ replica, openNotes, stored }: SimClient): void {

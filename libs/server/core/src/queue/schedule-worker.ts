@@ -28,7 +28,8 @@ export class ScheduleWorker implements OnApplicationBootstrap, OnModuleDestroy {
     this.schedules = this.registry.schedules();
     const queue = this.backend.queue('schedules');
     this.backend.worker('schedules', {
-      concurrency: 1,
+      // A slow one does not hold up the others.
+      concurrency: Math.max(1, this.schedules.length),
       lock: this.settings.lock,
       process: (job) => this.run(queue, job),
       failed: (job, error) => this.logger.error(`${job.name} failed: ${error.message}`),

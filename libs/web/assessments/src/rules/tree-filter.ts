@@ -9,9 +9,9 @@ export type TreeFilter = (typeof TREE_FILTERS)[number];
 export const TREE_FILTER_LABELS: Readonly<Record<TreeFilter, string>> = {
   all: 'All',
   mine: 'Mine',
-  open: 'Not assessed',
+  open: 'Open',
   flagged: 'Flagged',
-  review: 'To review',
+  review: 'Review',
 };
 
 export interface TreeQuery {

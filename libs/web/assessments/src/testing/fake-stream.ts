@@ -9,9 +9,12 @@ import {
   type NoteClocks,
 } from '@certitude/collab';
 import {
+  Join,
+  Leave,
+  Presence,
+  Submit,
   type AccountId,
   type AssessmentId,
-  type Join,
   type Joined,
   type OperationsFrame,
   type Refused,
@@ -20,12 +23,14 @@ import {
   type Role,
   type StreamOperation,
   type StreamState,
-  type Submit,
 } from '@certitude/contracts';
 import { type LiveEvents, type LiveRequests } from '@certitude/web/core';
 import { LiveTransport } from '../data-access/live/live-transport';
 
 type Listener = (payload: never) => void;
+
+/** Messages are checked as the server checks them: nothing more and nothing less than the contract. */
+const CONTRACTS = { join: Join, leave: Leave, submit: Submit, presence: Presence } as const;
 
 /** The stream of one assessment in memory, deciding as the server does. Tabs connect to it. */
 export class FakeStream {
@@ -171,6 +176,7 @@ export class FakeTab extends LiveTransport {
     message: M,
     payload: LiveRequests[M]['payload'],
   ): Promise<LiveRequests[M]['answer']> {
+    CONTRACTS[message].parse(payload);
     this.sent.push({ message, payload });
     await Promise.resolve();
     if (!this.#connected) throw new Error('not connected');
@@ -181,6 +187,7 @@ export class FakeTab extends LiveTransport {
   }
 
   override send<M extends keyof LiveRequests>(message: M, payload: LiveRequests[M]['payload']): void {
+    CONTRACTS[message].parse(payload);
     this.sent.push({ message, payload });
   }
 

@@ -142,7 +142,8 @@ export class ReplicaShell {
   }
 
   async #send(effect: SendEffect): Promise<void> {
-    const message = toSubmit(effect, this.target, this.ports.now());
+    const { assessment, client } = this.target;
+    const message = toSubmit(effect, { assessment, client }, this.ports.now());
     const answer = await this.#ask(() => this.ports.transport.request('submit', message));
     // Whether a message without an answer arrived, only the stream can tell.
     if (answer === null) return this.run(this.replica.resync());

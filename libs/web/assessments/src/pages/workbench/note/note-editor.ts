@@ -41,7 +41,7 @@ export function createNoteEditor(options: NoteEditorOptions): NoteEditor {
         // It would change the document just by looking at it.
         trailingNode: false,
         heading: { levels: [3, 4] },
-        link: { openOnClick: false, autolink: true, defaultProtocol: 'https', protocols: ['http', 'https', 'mailto'] },
+        link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
       }),
       Collaboration.configure({ document: options.doc, field: NOTE_FRAGMENT }),
       CollaborationCaret.configure({

@@ -45,6 +45,8 @@ export class RationaleEditor {
   private readonly surface = viewChild.required<ElementRef<HTMLElement>>('surface');
   readonly #library = signal<typeof import('./note-editor') | null>(null);
   readonly #editor = signal<NoteEditor | null>(null);
+  /** The note somebody was typing in when its document was replaced. */
+  #typingIn: ResponseId | null = null;
 
   readonly response = input.required<ResponseId>();
   readonly editable = input(false, { transform: booleanAttribute });
@@ -95,10 +97,14 @@ export class RationaleEditor {
       moved: (cursor) => this.#live.moveCursor(cursor),
     });
     this.#editor.set(open);
+    // Or the next key pressed would be one of the page's, such as a level.
+    if (this.#typingIn === response) open.editor.commands.focus('end');
+    this.#typingIn = null;
     return open;
   }
 
   #close(open: NoteEditor, response: ResponseId): void {
+    this.#typingIn = open.editor.isFocused ? response : null;
     open.destroy();
     this.surface().nativeElement.replaceChildren();
     this.#live.moveCursor(null);

@@ -2,11 +2,14 @@ import { Component, ElementRef, afterRenderEffect, computed, inject, output, sig
 import { LucideChevronRight, LucideFlag, LucideSearch, LucideX } from '@lucide/angular';
 import { type ResponseId } from '@certitude/contracts';
 import { Members, remembered, type Person } from '@certitude/web/core';
-import { Avatar, AvatarStack, Button, LevelChip, RESPONSE_FACES, StateDot, type Face } from '@certitude/web/ui';
+import { Avatar, Button, LevelChip, RESPONSE_FACES, StateDot, type Face } from '@certitude/web/ui';
 import { TREE_FILTERS, TREE_FILTER_LABELS, type TreeFilter } from '../../../rules/tree-filter';
 import { treeMove, treeRows, type TreeRow } from '../../../rules/tree-rows';
 import { shownScore } from '../../../rules/scores';
 import { WorkbenchState } from '../workbench-state';
+
+/** More people at one requirement are told in the top bar. */
+const SHOWN_HERE = 3;
 
 /** What a line of the tree shows of an answer. */
 interface Leaf {
@@ -21,7 +24,7 @@ interface Leaf {
 /** Module, category, requirement: where everything stands, who is there, and where to go. */
 @Component({
   selector: 'certitude-requirement-tree',
-  imports: [Avatar, AvatarStack, Button, LevelChip, StateDot, LucideChevronRight, LucideFlag, LucideSearch, LucideX],
+  imports: [Avatar, Button, LevelChip, StateDot, LucideChevronRight, LucideFlag, LucideSearch, LucideX],
   templateUrl: './requirement-tree.html',
   styleUrl: './requirement-tree.scss',
 })
@@ -60,7 +63,7 @@ export class RequirementTree {
           out: values.applicability.applicability === 'not-applicable',
           flag: values.flag,
           owner: this.#members.person(values.owner),
-          here: (people.get(id) ?? []).map((account) => this.#members.person(account)),
+          here: (people.get(id) ?? []).slice(0, SHOWN_HERE).map((account) => this.#members.person(account)),
         },
       ]),
     );

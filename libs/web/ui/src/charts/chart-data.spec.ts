@@ -1,0 +1,120 @@
+import { heatGroups, heatLook } from './heat-map-data';
+import { barColours, barLabel, barResults, barTable } from './level-bars-data';
+import { radarMarks, radarSeries, radarTable, type RadarAxis } from './radar-data';
+import { trendSeries, trendTable } from './trend-data';
+
+const axes: readonly RadarAxis[] = [
+  { key: 'policy', label: 'Policy', score: 2.94, target: 4 },
+  { key: 'keys', label: 'Keys', score: null, target: 3 },
+];
+
+describe('the radar', () => {
+  it('draws the target behind the present, each on all axes, and nothing assessed at the centre', () => {
+    expect(radarSeries(axes)).toEqual([
+      {
+        name: 'Target',
+        series: [
+          { name: 'policy', value: 4 },
+          { name: 'keys', value: 3 },
+        ],
+      },
+      {
+        name: 'Now',
+        series: [
+          { name: 'policy', value: 2.94 },
+          { name: 'keys', value: 0 },
+        ],
+      },
+    ]);
+  });
+
+  it('leaves out target and baseline where none is given', () => {
+    expect(radarSeries([{ key: 'a', label: 'A', score: 1 }]).map(({ name }) => name)).toEqual(['Now']);
+    const withBaseline = radarSeries([{ key: 'a', label: 'A', score: 1, baseline: 2 }]);
+    expect(withBaseline.map(({ name }) => name)).toEqual(['Baseline', 'Now']);
+  });
+
+  it('never leaves the scale from 0 to 5', () => {
+    expect(radarSeries([{ key: 'a', label: 'A', score: 7 }])[0]?.series[0]?.value).toBe(5);
+  });
+
+  it('says the same figures in its table, and that something is not assessed', () => {
+    expect(radarTable(axes)).toEqual({
+      columns: ['', 'Now', 'Target'],
+      rows: [
+        ['Policy', '2.9', '4.0'],
+        ['Keys', 'Not assessed', '3.0'],
+      ],
+    });
+    expect(radarMarks(axes).map(({ label, line }) => `${label} ${line}`)).toEqual(['Now solid', 'Target dashed']);
+  });
+});
+
+describe('level bars', () => {
+  const bars = [
+    { key: 'a', label: 'Governance', score: 3.4, assessed: 4, applicable: 5 },
+    { key: 'b', label: 'Operations', score: null },
+    { key: 'c', label: 'Archive', score: null, notApplicable: true },
+  ];
+
+  it('gives each bar its length and the colour of the level it has reached', () => {
+    expect(barResults(bars)).toEqual([
+      { name: 'a', value: 3.4 },
+      { name: 'b', value: 0 },
+      { name: 'c', value: 0 },
+    ]);
+    expect(barColours(bars)[0]).toEqual({ name: 'a', value: 'var(--level-3)' });
+  });
+
+  it('says in the label why there is no bar', () => {
+    expect(bars.map(barLabel)).toEqual(['Governance', 'Operations (not assessed)', 'Archive (not applicable)']);
+  });
+
+  it('shows scores with their completeness in the table', () => {
+    expect(barTable(bars, 4)).toEqual({
+      columns: ['', 'Score', 'Assessed', 'Target'],
+      rows: [
+        ['Governance', '3.4', '4 of 5', '4'],
+        ['Operations', 'Not assessed', '0 of 0', '4'],
+        ['Archive', 'Not applicable', '0 of 0', '4'],
+      ],
+    });
+  });
+});
+
+describe('the trend', () => {
+  it('draws scores oldest first and leaves out versions without one', () => {
+    const points = [
+      { at: '2026-05-01T00:00:00Z', score: 3 },
+      { at: '2026-03-01T00:00:00Z', score: null },
+      { at: '2026-01-01T00:00:00Z', score: 2 },
+    ];
+    expect(trendSeries('Overall', points)[0]?.series.map(({ value }) => value)).toEqual([2, 3]);
+    expect(trendTable(points, 'UTC').rows[1]).toEqual(['1 Mar 2026', 'Not assessed']);
+  });
+});
+
+describe('the heat map', () => {
+  it('puts neighbouring categories of one module under one heading', () => {
+    const columns = [
+      { key: 'a', label: 'A', group: 'One' },
+      { key: 'b', label: 'B', group: 'One' },
+      { key: 'c', label: 'C', group: 'Two' },
+    ];
+    expect(heatGroups(columns).map(({ name, columns: inside }) => [name, inside.length])).toEqual([
+      ['One', 2],
+      ['Two', 1],
+    ]);
+  });
+
+  it.each([
+    [{ score: 3.9 }, 'level-3'],
+    [{ score: 5 }, 'level-5'],
+    [{ score: null }, 'empty'],
+    [{ score: 0 }, 'empty'],
+    [{ score: null, notApplicable: true }, 'not-applicable'],
+    [undefined, 'absent'],
+  ])('shows %j as %s', (cell, look) => {
+    expect(heatLook(cell)).toBe(look);
+  });
+});

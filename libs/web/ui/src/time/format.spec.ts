@@ -1,0 +1,46 @@
+import { deadlineText, formatDate, formatDateOnly, formatDateTime, relativeTime, today } from './format';
+
+const NOW = Date.parse('2026-03-05T12:00:00Z');
+
+describe('times', () => {
+  it.each([
+    ['2026-03-05T11:59:30Z', 'just now'],
+    ['2026-03-05T11:55:00Z', '5 min ago'],
+    ['2026-03-05T09:00:00Z', '3 h ago'],
+    ['2026-03-04T09:00:00Z', 'yesterday'],
+    ['2026-03-01T12:00:00Z', '4 days ago'],
+    ['2026-01-01T12:00:00Z', '1 Jan 2026'],
+    ['2026-03-05T15:00:00Z', 'in 3 h'],
+    ['2026-03-06T15:00:00Z', 'tomorrow'],
+    ['2026-03-08T12:00:00Z', 'in 3 days'],
+  ])('says %s as "%s"', (at, text) => {
+    expect(relativeTime(at, NOW, 'UTC')).toBe(text);
+  });
+
+  it('counts days as the calendar of the person does', () => {
+    const lateEvening = '2026-03-04T23:30:00Z';
+    expect(relativeTime(lateEvening, NOW, 'UTC')).toBe('yesterday');
+    expect(relativeTime(lateEvening, NOW, 'Europe/Prague')).toBe('12 h ago');
+  });
+
+  it('shows moments in the given zone', () => {
+    expect(formatDateTime('2026-03-04T23:30:00Z', 'Europe/Prague')).toBe('5 Mar 2026, 00:30');
+    expect(formatDate('2026-03-04T23:30:00Z', 'America/New_York')).toBe('4 Mar 2026');
+    expect(today(Date.parse('2026-03-04T23:30:00Z'), 'Europe/Prague')).toBe('2026-03-05');
+  });
+
+  it('shows a date without a time as that date everywhere', () => {
+    expect(formatDateOnly('2026-03-31')).toBe('31 Mar 2026');
+  });
+
+  it.each([
+    ['2026-03-02', 'overdue by 3 days'],
+    ['2026-03-04', 'overdue by 1 day'],
+    ['2026-03-05', 'due today'],
+    ['2026-03-06', 'due tomorrow'],
+    ['2026-03-10', 'due in 5 days'],
+    ['2026-04-30', 'due 30 Apr 2026'],
+  ])('says the deadline %s as "%s"', (date, text) => {
+    expect(deadlineText(date, '2026-03-05')).toBe(text);
+  });
+});
