@@ -122,14 +122,16 @@ describe('model releases', () => {
   });
 
   const official = existsSync(OFFICIAL) ? readdirSync(OFFICIAL).filter((file) => /model-\d/.test(file)) : [];
-  (official.length > 0 ? describe : describe.skip)('the official files', () => {
-    it.each(official)('imports %s as it was published', async (file) => {
-      const references = readFileSync(`${OFFICIAL}/pkimm-references.yaml`, 'utf8');
-      const { outcome } = await importRelease(ownerUrl, {
-        text: readFileSync(`${OFFICIAL}/${file}`, 'utf8'),
-        references,
+  // The published files are not part of the product: looked at where they lie beside it.
+  if (official.length > 0)
+    describe('the official files', () => {
+      it.each(official)('imports %s as it was published', async (file) => {
+        const references = readFileSync(`${OFFICIAL}/pkimm-references.yaml`, 'utf8');
+        const { outcome } = await importRelease(ownerUrl, {
+          text: readFileSync(`${OFFICIAL}/${file}`, 'utf8'),
+          references,
+        });
+        expect(outcome).toBe('published');
       });
-      expect(outcome).toBe('published');
     });
-  });
 });
