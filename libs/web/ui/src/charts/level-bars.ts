@@ -29,6 +29,7 @@ const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.O
           [xScaleMin]="0"
           [xScaleMax]="highest"
           [xAxisTicks]="ticks"
+          [xAxisTickFormatting]="wholeLevel"
           [yAxisTickFormatting]="labelOf()"
           [maxYAxisTickLength]="labelSize()"
           [barPadding]="12"
@@ -48,6 +49,9 @@ const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.O
   styleUrl: './charts.scss',
 })
 export class LevelBars {
+  /** The scale has whole levels; the default would write 5.0. */
+  protected readonly wholeLevel = String;
+
   readonly #width = chartWidth();
 
   readonly heading = input.required<string>();
