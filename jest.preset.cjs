@@ -57,7 +57,8 @@ exports.server = (rootDir) => ({
   ...node(rootDir),
   globalSetup: join(__dirname, 'tools/test/jest-global-setup.ts'),
   globalTeardown: join(__dirname, 'tools/test/jest-global-teardown.ts'),
-  testTimeout: 30_000,
+  // A loaded machine is slow, not wrong.
+  testTimeout: 120_000,
 });
 
 /** Black box: a browser and HTTP against the started product. */

@@ -2,7 +2,6 @@
 import { ModelFileError } from '@certitude/maturity/files';
 import { importRelease, StructureDiffers } from '@certitude/server/models';
 import { readCallersFile } from './read-file';
-import { InputError } from './run-tool';
 
 const USAGE = `Usage: npm run model:import -- <model file> [<references catalogue>]
 

@@ -23,7 +23,7 @@ import {
   testWorker,
   type TestWorker,
   type TestWorkerOptions,
-} from '@certitude/server/testing';
+} from './index';
 import pg from 'pg';
 
 const EVENT = 'plan.assigned' satisfies EventName;

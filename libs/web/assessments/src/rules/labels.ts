@@ -1,9 +1,6 @@
 import {
   type Applicability,
-  type AssessmentState,
-  type EvidenceState,
   type Method,
-  type PlanStatus,
   type Policy,
   type RejectionCode,
   type ResponseField,
@@ -23,34 +20,6 @@ export const STATUS_LABELS: Readonly<Record<ResponseStatus, Label>> = {
   'ready-for-review': { text: 'Ready for review', tone: 'warning' },
   accepted: { text: 'Accepted', tone: 'success' },
   'changes-requested': { text: 'Changes requested', tone: 'danger' },
-};
-
-export const ASSESSMENT_LABELS: Readonly<Record<AssessmentState, Label>> = {
-  draft: { text: 'Draft', tone: 'neutral' },
-  scoping: { text: 'Scoping', tone: 'neutral' },
-  'in-progress': { text: 'In progress', tone: 'info' },
-  'in-review': { text: 'In review', tone: 'warning' },
-  finalized: { text: 'Finalized', tone: 'success' },
-  archived: { text: 'Archived', tone: 'neutral' },
-};
-
-export const EVIDENCE_LABELS: Readonly<Record<EvidenceState, Label>> = {
-  draft: { text: 'Draft', tone: 'neutral' },
-  submitted: { text: 'Submitted', tone: 'warning' },
-  accepted: { text: 'Accepted', tone: 'success' },
-  rejected: { text: 'Rejected', tone: 'danger' },
-  expired: { text: 'Expired', tone: 'danger' },
-  superseded: { text: 'Superseded', tone: 'neutral' },
-};
-
-export const PLAN_LABELS: Readonly<Record<PlanStatus, Label>> = {
-  draft: { text: 'Draft', tone: 'neutral' },
-  planned: { text: 'Planned', tone: 'info' },
-  'in-progress': { text: 'In progress', tone: 'info' },
-  blocked: { text: 'Blocked', tone: 'danger' },
-  done: { text: 'Done', tone: 'success' },
-  verified: { text: 'Verified', tone: 'success' },
-  cancelled: { text: 'Cancelled', tone: 'neutral' },
 };
 
 /** Methods with what they mean for those who rely on the result. */

@@ -13,7 +13,6 @@ import {
 import {
   allows,
   mayAnswer,
-  type AccountId,
   type AssessmentId,
   type FieldValue,
   type OrganizationId,
