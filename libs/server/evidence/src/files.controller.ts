@@ -41,10 +41,13 @@ function uploadOf(request: Request, name: string): Upload {
 
 async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
   try {
-    yield* request as AsyncIterable<Uint8Array>;
+    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   } catch {
     // The sender went away half-way: nobody waits for the answer, and nothing is wrong here.
     throw new AppError('request.malformed');
+  } finally {
+    // What was refused half-way is still on its way: left unread, it would block the connection for what comes next.
+    request.resume();
   }
 }
 

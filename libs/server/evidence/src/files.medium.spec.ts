@@ -1,7 +1,9 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import {
   evidenceApi,
   organizationsApi,
@@ -196,6 +198,27 @@ describe('files', () => {
       });
       expect(response.status).toBe(413);
       expect(await response.json()).toMatchObject({ code: 'file.too-large' });
+      await nothingKept();
+    });
+
+    it('and leave the connection usable for what comes next', async () => {
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+      const path = `/api/organizations/${at(owner).organizationId}/files?name=a.txt`;
+      const headers = { ...(await headersOf(owner)), 'content-type': 'application/octet-stream' };
+      const send = (method: string, target: string, chunks: number): Promise<number | undefined> =>
+        new Promise((resolve, reject) => {
+          const out = request(`${server.url}${target}`, { method, agent, headers }, (answer) =>
+            answer.resume().on('end', () => resolve(answer.statusCode)),
+          );
+          out.on('error', reject);
+          Readable.from(Array.from({ length: chunks }, () => Buffer.alloc(64 * 1024, 'x'))).pipe(out);
+        });
+      for (let n = 0; n < 3; n++) {
+        expect(await send('POST', path, 100)).toBe(413);
+        expect(await send('GET', '/api/session', 0)).toBe(200);
+      }
+      expect(Object.keys(agent.freeSockets)).toHaveLength(1);
+      agent.destroy();
       await nothingKept();
     });
 

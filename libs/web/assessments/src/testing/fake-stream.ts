@@ -1,5 +1,4 @@
 import {
-  NO_CLOCKS,
   applyChange,
   decide,
   mergeUpdates,

@@ -1,4 +1,4 @@
-import { Injectable, Injector, inject, type Type } from '@angular/core';
+import { Injectable, inject, type Injector, type Type } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Confirmation, type ConfirmQuestion } from './confirmation';
