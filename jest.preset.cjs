@@ -75,7 +75,7 @@ exports.web = (rootDir) => ({
   rootDir,
   displayName: relative(__dirname, rootDir),
   preset: 'jest-preset-angular',
-  moduleNameMapper: aliases,
+  moduleNameMapper: { ...aliases, '^@lucide/angular$': join(__dirname, 'tools/test/icons.cjs') },
   setupFilesAfterEnv: [join(__dirname, 'tools/test/web-setup.ts')],
   transform: {
     '^.+\\.(ts|mjs|js|html|svg)$': [

@@ -17,7 +17,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         loggingModule(config),
-        CoreModule.forRoot(config, []),
+        CoreModule.forRoot(config),
         HttpModule,
         IdentityHttpModule,
         OrganizationsHttpModule,

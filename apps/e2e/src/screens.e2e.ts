@@ -1,25 +1,85 @@
-import { type Browser } from 'playwright-core';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
+import { apiOf } from './support/api';
 import { launchBrowser, openWindow, signedIn } from './support/browser';
 
-describe.each(['light', 'dark'] as const)('the first screens in the %s theme', (theme) => {
+/** Where screenshots go when somebody wants to look: E2E_SCREENSHOTS=<folder>. */
+const folder = process.env['E2E_SCREENSHOTS'];
+
+async function look(page: Page, name: string): Promise<void> {
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
+
+interface Screen {
+  readonly name: string;
+  readonly path: string;
+  /** Text that is there when the screen has loaded. */
+  readonly shows: RegExp;
+}
+
+const SCREENS: readonly Screen[] = [
+  { name: 'my-work', path: 'my-work', shows: /My work/ },
+  { name: 'dashboard', path: 'dashboard', shows: /Open plans/ },
+  { name: 'assessments', path: 'assessments', shows: /Assessments/ },
+  { name: 'evidence', path: 'evidence', shows: /Add evidence/ },
+  { name: 'plans', path: 'plans', shows: /Action plans/ },
+  { name: 'model', path: 'model', shows: /PKIMM 2\.0\.0/ },
+  { name: 'members', path: 'settings/members', shows: /Joined/ },
+  { name: 'invitations', path: 'settings/invitations', shows: /Invite someone/ },
+  { name: 'profile', path: 'settings/profile', shows: /sample/i },
+];
+
+const settled = (page: Page) => page.locator('certitude-skeleton').first().waitFor({ state: 'detached' });
+
+describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme) => {
   let browser: Browser;
+  let page: Page;
+  let phone: Page;
 
   beforeAll(async () => {
     browser = await launchBrowser();
+    page = await signedIn(browser, 'owner', { theme });
+    phone = await signedIn(browser, 'owner', { theme, width: 375 });
   });
   afterAll(() => browser?.close());
 
-  it('sign in on an accessible page', async () => {
+  it('signs in on an accessible page', async () => {
     const visitor = await openWindow(browser, { theme });
     await visitor.goto('/sign-in');
     await visitor.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+    await look(visitor, `sign-in-${theme}`);
     expect(await accessibilityProblems(visitor)).toEqual([]);
+    await visitor.context().close();
   });
 
-  it('show the work of a person of the demo organization', async () => {
-    const page = await signedIn(browser, 'owner', { theme });
-    await page.getByRole('heading', { name: 'My work' }).waitFor();
-    expect(page.url()).toMatch(/\/my-work$/);
+  it.each(SCREENS)('shows $name without an accessibility problem', async ({ name, path, shows }) => {
+    await page.goto(`/o/${apiOf(page).organizationId}/${path}`);
+    await page.getByText(shows).first().waitFor();
+    await settled(page);
+    await look(page, `${name}-${theme}`);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it.each(SCREENS)('fits $name into 375 pixels', async ({ name, path, shows }) => {
+    await phone.goto(`/o/${apiOf(phone).organizationId}/${path}`);
+    await phone.getByText(shows).first().waitFor();
+    await settled(phone);
+    await look(phone, `${name}-${theme}-phone`);
+    expect(await phone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+  });
+
+  it('shows the workbench of a running assessment without an accessibility problem', async () => {
+    await page.goto(`/o/${apiOf(page).organizationId}/assessments`);
+    await page
+      .getByRole('link', { name: /2026|assessment/i })
+      .first()
+      .click();
+    await page.getByRole('tree', { name: 'Requirements' }).waitFor();
+    await look(page, `workbench-${theme}`);
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 });

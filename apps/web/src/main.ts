@@ -1,5 +1,7 @@
 import { bootstrapApplication } from '@angular/platform-browser';
+import { speakPlainly } from '@certitude/web/core';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
 
+speakPlainly();
 bootstrapApplication(App, appConfig).catch((error: unknown) => console.error(error));

@@ -12,7 +12,7 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [
         loggingModule(config),
-        CoreModule.forRoot(config, []),
+        CoreModule.forRoot(config),
         JobsModule.forRoot(),
         AssessmentsJobsModule,
         ImprovementJobsModule,

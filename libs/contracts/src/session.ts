@@ -18,7 +18,10 @@ export const SignUp = z.strictObject({
   timeZone: TimeZone.default('UTC'),
 });
 export type SignUp = z.infer<typeof SignUp>;
-export const SignIn = z.strictObject({ email: Email, password: z.string().min(1).max(200) });
+export const SignIn = z.strictObject({
+  email: Email,
+  password: z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters'),
+});
 export type SignIn = z.infer<typeof SignIn>;
 
 export const AccountView = z.strictObject({ id: AccountId, email: Email, name: z.string(), timeZone: z.string() });

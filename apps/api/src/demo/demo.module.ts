@@ -22,7 +22,7 @@ export class DemoModule {
     return {
       module: DemoModule,
       imports: [
-        CoreModule.forRoot(config, []),
+        CoreModule.forRoot(config),
         IdentityModule,
         OrganizationsModule,
         ModelsModule,

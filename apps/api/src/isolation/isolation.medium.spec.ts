@@ -14,7 +14,7 @@ import { Controller, Inject, Module } from '@nestjs/common';
 import { z } from 'zod';
 import { apiContexts } from './contexts';
 import { keyOf, sampleKeys, sampleOf } from './endpoint-samples';
-import { Matrix, organizationDoors, type Samples } from './matrix';
+import { Matrix, organizationDoors, type Samples, told } from './matrix';
 import { everythingOf, inhabited, type Inhabited, nothingKnown } from './two-organizations';
 
 jest.setTimeout(300_000);
@@ -78,6 +78,20 @@ describe('every door of an organization', () => {
       }
     }
     expect(wrong).toEqual([]);
+  });
+
+  it('tells a guest auditor nothing of what was not granted: it is as if it were not there', async () => {
+    const { owner, names } = await inhabited(server);
+    const guest = await server.given.member(owner, 'guest-auditor');
+    const before = await everythingOf(server, names.organizationId);
+    for (const door of doors) {
+      const there = told(await matrix.call(guest, door, names));
+      const notThere = told(
+        await matrix.call(guest, door, { ...nothingKnown(), organizationId: names.organizationId }),
+      );
+      expect({ door: keyOf(door), told: there }).toEqual({ door: keyOf(door), told: notThere });
+    }
+    expect(await everythingOf(server, names.organizationId)).toEqual(before);
   });
 
   const may = (role: Role, permission: (typeof ROLE_PERMISSIONS)[Role][number]): boolean =>

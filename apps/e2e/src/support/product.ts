@@ -1,4 +1,4 @@
-import { type SignIn } from '@certitude/tools/start';
+import { holderOf, type SignIn, signalProcess, waitUntil } from '@certitude/tools/start';
 
 interface RunningProduct {
   readonly address: string;
@@ -19,3 +19,19 @@ export function signInOf(role: string): SignIn {
   if (!found) throw new Error(`The demo organization has no ${role}.`);
   return found;
 }
+
+/** Kills the process outright, as a crash would, and waits until the launcher has put another in its place. */
+export async function crash(service: 'api' | 'worker'): Promise<void> {
+  const pidNow = () => holderOf(product().dataDir)?.processes?.[service];
+  const before = pidNow();
+  if (before === undefined) throw new Error(`The ${service} is not running.`);
+  signalProcess(before, 'SIGKILL');
+  await waitUntil(() => pidNow() !== undefined && pidNow() !== before, { timeoutMs: 30_000 });
+  await waitUntil(isReady, { timeoutMs: 30_000 });
+}
+
+const isReady = async (): Promise<boolean> =>
+  fetch(`${product().address}/health/ready`).then(
+    (answer) => answer.ok,
+    () => false,
+  );

@@ -1,7 +1,9 @@
 import { type Routes } from '@angular/router';
 import { member, signedIn } from '@certitude/web/core';
 import { featureRoutes } from './features';
-import { goHome } from './go-home';
+import { goHome, goToFirstPage } from './go-home';
+import { Failed } from './pages/failed';
+import { NoPages } from './pages/no-pages';
 import { NotFound } from './pages/not-found';
 import { Plain } from './pages/plain';
 
@@ -13,7 +15,7 @@ export const routes: Routes = [
     canActivate: [signedIn, member],
     loadComponent: () => import('./frame/frame').then(({ Frame }) => Frame),
     children: [
-      { path: '', pathMatch: 'full', canActivate: [goHome], children: [] },
+      { path: '', pathMatch: 'full', canActivate: [goToFirstPage], component: NoPages },
       ...featureRoutes,
       { path: '**', component: NotFound, title: 'Not found' },
     ],
@@ -23,6 +25,7 @@ export const routes: Routes = [
     component: Plain,
     children: [
       { path: '', loadChildren: () => import('@certitude/web/organization').then((library) => library.accountRoutes) },
+      { path: 'failed', component: Failed, title: 'Not available' },
       { path: '**', component: NotFound, title: 'Not found' },
     ],
   },

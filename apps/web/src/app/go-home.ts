@@ -3,13 +3,21 @@ import { Router, type CanActivateFn } from '@angular/router';
 import { Session } from '@certitude/web/core';
 import { pagesFor } from './frame/navigation';
 
-/** `/` and `/o/:organizationId` lead to the first page that the person may open; without an organization, to making one. */
-export const goHome: CanActivateFn = async (route) => {
+/** `/` leads to the organization seen last; without an organization, to making one. */
+export const goHome: CanActivateFn = async () => {
   const session = inject(Session);
   const router = inject(Router);
   if ((await session.ensure()) !== 'signed-in') return true;
-  const membership = session.memberOf(route.paramMap.get('organizationId')) ?? session.home();
-  if (!membership) return router.createUrlTree(['/organizations/new']);
-  const page = pagesFor(membership.role)[0]?.path ?? 'settings';
-  return router.createUrlTree(['/o', membership.organizationId, page]);
+  const membership = session.home();
+  return router.createUrlTree(membership ? ['/o', membership.organizationId] : ['/organizations/new']);
+};
+
+/** `/o/:organizationId` leads to the first page that the person may open; who may open none stays. */
+export const goToFirstPage: CanActivateFn = async (route) => {
+  const session = inject(Session);
+  const router = inject(Router);
+  await session.ensure();
+  const membership = session.memberOf(route.paramMap.get('organizationId'));
+  const page = membership ? pagesFor(membership.role)[0] : undefined;
+  return membership && page ? router.createUrlTree(['/o', membership.organizationId, page.path]) : true;
 };

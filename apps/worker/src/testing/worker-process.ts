@@ -21,7 +21,7 @@ export class BuiltWorker {
 
   /** Starts a process of it, which prints when it is ready. */
   async start(environment: Readonly<Record<string, string>>): Promise<WorkerProcess> {
-    const child = spawn(process.execPath, ['--enable-source-maps', join(this.directory, 'main.mjs')], {
+    const child = spawn(process.execPath, [join(this.directory, 'main.mjs')], {
       env: { PATH: process.env['PATH'] ?? '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

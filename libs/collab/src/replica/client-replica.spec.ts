@@ -363,12 +363,16 @@ describe('after a reload', () => {
     expect(sendLevel3(desk)).toBe(5_000_001);
   });
 
-  it('new edits are not merged into stored ones', () => {
+  it('new edits are not merged into stored ones, not even into those that wait for a second message', () => {
     const desk = live();
-    desk.level(3);
+    desk.take(desk.replica.disconnected());
+    for (let turn = 0; turn < 50; turn++) {
+      desk.flag(turn % 2 === 0);
+      desk.level(turn % 2 === 0 ? 1 : 2);
+    }
     desk.reload(stored(desk)).join();
-    desk.level(4);
-    expect(desk.replica.saving().pending).toBe(2);
+    desk.level(5);
+    expect(desk.replica.saving().pending).toBe(101);
   });
 
   it('a damaged entry harms nobody', () => {
@@ -597,6 +601,24 @@ describe('a note', () => {
     expect(desk.asked('noteReset')).toHaveLength(1);
     expect(desk.replica.saving().pending).toBe(0);
     expect(textOf(desk.open())).toBe('begun');
+  });
+
+  it('leaves it to the server what becomes of later edits that have left too', () => {
+    const desk = withNote();
+    desk.take(desk.replica.disconnected());
+    const [mine, other] = [new NoteAuthor(8, begun), new NoteAuthor(9, begun)];
+    desk.text(mine.type(0, 'lost '));
+    desk.flag(true);
+    const kept = other.erase(0, 2);
+    desk.text(kept);
+    desk.join({ content: tail(11) });
+    const [first, , third] = desk.asked('send')[0]?.entries ?? [];
+    desk.take(desk.replica.rejected({ rejections: [{ clientSeq: first?.clientSeq ?? 0, code: 'gap' }] }));
+    expect(desk.asked('noteRefused')).toMatchObject([{ typed: 'lost', clientSeqs: [first?.clientSeq] }]);
+    expect(textOf(desk.replica.note(R1))).toBe('gun');
+    desk.receive(11, streamedNote(kept, { own: third?.clientSeq ?? 0 }));
+    expect(desk.asked('noteRefused')).toEqual([]);
+    expect(textOf(desk.replica.note(R1))).toBe('gun');
   });
 
   it('refuses what is too large for one edit, and keeps what was typed before', () => {

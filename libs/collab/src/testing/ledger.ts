@@ -1,4 +1,6 @@
+import { deepStrictEqual } from 'node:assert';
 import type { StreamOperation } from '@certitude/contracts';
+import { sameValue } from '../answer';
 import type { ReplicaEffect } from '../replica/effects';
 import type { OutboxEntry } from '../replica/outbox-entry';
 
@@ -48,8 +50,9 @@ export class Ledger {
       if (!fate.refused && !operation) throw new Error(`${key} is lost`);
       if (!fate.refused && !fate.acknowledged) throw new Error(`${key} was never acknowledged`);
       const version = fate.versions.at(-1);
-      if (operation && version && contentOf(operation) !== contentOf(version))
-        throw new Error(`${key} is not what was sent`);
+      if (!operation || !version) continue;
+      if (contentOf(operation) !== contentOf(version)) throw new Error(`${key} is not what was sent`);
+      deepStrictEqual(overwrittenBy(operation), this.#unseen(operation, version), key);
     }
     for (const key of logged.keys()) if (!this.#fates.has(key)) throw new Error(`nobody made ${key}`);
   }
@@ -63,6 +66,18 @@ export class Ledger {
     if (!this.log.some((operation) => operation.client === client && operation.clientSeq === clientSeq)) {
       throw new Error(`${client}/${clientSeq} counts as saved and is not in the stream`);
     }
+  }
+
+  /** Whom an operation must have overwritten: whoever last changed the field to another value, after its author looked. */
+  #unseen(operation: StreamOperation, made: OutboxEntry) {
+    if (operation.field === 'rationale' || made.field === 'rationale') return null;
+    const { response, field, value, previous } = operation;
+    const before = this.log.slice(0, this.log.indexOf(operation));
+    const seq =
+      before.findLastIndex((each) => each.response === response && each.field === field && isChange(each)) + 1;
+    const last = before[seq - 1];
+    const unseen = last && last.actor !== operation.actor && seq > made.base && !sameValue(value, previous);
+    return unseen ? { actor: last.actor, seq } : null;
   }
 
   #logged(): ReadonlyMap<string, StreamOperation> {
@@ -91,6 +106,10 @@ const refusedIn = (effect: ReplicaEffect): readonly number[] => {
   if (effect.type === 'noteRefused') return effect.clientSeqs;
   return effect.type === 'refused' && effect.clientSeq !== null ? [effect.clientSeq] : [];
 };
+
+const isChange = (operation: StreamOperation): boolean =>
+  operation.field === 'rationale' || !sameValue(operation.previous, operation.value);
+const overwrittenBy = (operation: StreamOperation) => (operation.field === 'rationale' ? null : operation.overwrote);
 
 const contentOf = (edit: StreamOperation | OutboxEntry): string =>
   JSON.stringify([edit.response, edit.field, edit.field === 'rationale' ? [...edit.update] : edit.value]);

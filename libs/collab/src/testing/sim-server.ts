@@ -97,6 +97,8 @@ export class SimNode {
   #head = 0;
   #clocks = new Map<ResponseId, NoteClocks>();
   #queue: Queued[] = [];
+  /** Answers to joins that have been read and not been sent. */
+  readonly #answers: { readonly connection: SimConnection; readonly answer: Joined }[] = [];
   readonly #room = new Set<SimConnection>();
 
   constructor(
@@ -106,8 +108,9 @@ export class SimNode {
     this.#load();
   }
 
+  /** How much is under way here. */
   get queued(): number {
-    return this.#queue.length;
+    return this.#queue.length + this.#answers.length;
   }
 
   join(connection: SimConnection, asked: { readonly last?: number; readonly epoch?: number }): void {
@@ -118,7 +121,13 @@ export class SimNode {
     }
     this.catchUp();
     this.#room.add(connection);
-    this.#send(connection, { kind: 'joined', answer: this.#answer(connection, role, asked.last) });
+    this.#answers.push({ connection, answer: this.#answer(connection, role, asked.last) });
+  }
+
+  /** Sends the answer to a join, which frames may have overtaken since it was read. */
+  answerJoin(): void {
+    const next = this.#answers.shift();
+    if (next) this.#send(next.connection, { kind: 'joined', answer: next.answer });
   }
 
   refuseJoin(connection: SimConnection): void {

@@ -1,14 +1,14 @@
-import { deepStrictEqual } from 'node:assert';
 import { mayAnswer, type AccountId, type ResponseField, type ResponseId, type Role } from '@certitude/contracts';
-import { applyChange, changesAnswer, sameValue, type Answer } from '../answer';
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
-import { noteFromPlainText, noteToDocument } from '../note-codec';
+import type { Answer } from '../answer';
+import { noteFromPlainText } from '../note-codec';
 import type { ClientReplica } from '../replica/client-replica';
-import { aClient, anAccount, aResponse, decidable } from './given';
+import { aClient, anAccount, aResponse, ASSESSMENT, decidable, edits } from './given';
 import { Ledger } from './ledger';
+import { NoteAuthor } from './notes';
 import { Prng } from './prng';
 import { SimClient, type SimLink, type SimWorld } from './sim-client';
 import { SimNode, Tables } from './sim-server';
+import { verifyClient, verifyTables } from './verify';
 
 const RESPONSES = [1, 2, 3, 4, 5, 6].map(aResponse);
 const ACCOUNTS = [1, 2, 3, 4].map(anAccount);
@@ -102,6 +102,29 @@ export class Simulation {
     const client = this.#random.pick(this.#clients);
     if (client.link) client.link.node.leave(client.link);
     client.reload();
+  }
+
+  answerJoin(): void {
+    this.#random.pick(this.#nodes).answerJoin();
+  }
+
+  /** Somebody sends what no honest tab would: an edit of a note on top of another one that never comes. */
+  smuggle(): void {
+    const author = new NoteAuthor(this.#random.below(2 ** 32));
+    author.paragraph('missing');
+    const made = [() => author.type(0, 'x'), () => author.erase(0, 1), () => author.paragraph('y')] as const;
+    const [response, account] = [this.#random.pick(RESPONSES), this.#random.below(ACCOUNTS.length)];
+    const { generation = 1 } = this.#tables.responses.get(response) ?? {};
+    const edit = { field: 'rationale', update: this.#random.pick(made)(), response, generation } as const;
+    const link = { account: anAccount(1 + account), client: aClient(90 + account), alive: false, down: [] };
+    const { client } = link;
+    const message = {
+      assessment: ASSESSMENT,
+      client,
+      epoch: this.#tables.epoch,
+      operations: edits(this.#world.now, edit),
+    };
+    this.#random.pick(this.#nodes).submit(link, message);
   }
 
   storeWrites(): void {
@@ -227,6 +250,7 @@ export class Simulation {
       this.deliver();
       this.retry();
       for (const node of this.#nodes) {
+        node.answerJoin();
         node.commit(this.#world.now, 'committed');
         node.catchUp();
       }
@@ -242,58 +266,8 @@ export class Simulation {
 
   #verify(): void {
     this.#world.ledger.audit();
-    this.#verifyLog();
-    for (const response of RESPONSES) this.#verifyNote(response);
-    for (const client of this.#clients) this.#verifyClient(client);
-  }
-
-  /** The log alone explains the tables, and every change of an answer is followed by its consequence. */
-  #verifyLog(): void {
-    const answers = new Map<ResponseId, Answer>(this.#created);
-    this.#tables.log.forEach((operation, index, log) => {
-      const before = answers.get(operation.response);
-      if (!before) throw new Error('unknown response in the log');
-      if (operation.field !== 'rationale') {
-        deepStrictEqual(operation.previous, before.values[operation.field]);
-        answers.set(operation.response, applyChange(before, operation, index + 1));
-      }
-      const changed = operation.field === 'rationale' || !sameValue(operation.previous, operation.value);
-      if (!changed || !changesAnswer(operation.field) || before.values.status === 'in-progress') return;
-      // A replaced note says nothing about the status.
-      if (operation.field === 'rationale' && operation.client === null) return;
-      const next = log[index + 1];
-      if (next?.field !== 'status' || next.value !== 'in-progress' || next.client !== null)
-        throw new Error(`nothing follows from ${index + 1}`);
-    });
-    for (const [response, { values, origins }] of this.#tables.responses)
-      deepStrictEqual({ values, origins }, answers.get(response));
-  }
-
-  /** Nothing in a note waits for something that never came. */
-  #verifyNote(response: ResponseId): void {
-    const doc = new Doc();
-    applyUpdate(doc, this.#tables.note(response));
-    const { pendingStructs, pendingDs } = doc.store;
-    deepStrictEqual({ pendingStructs, pendingDs }, { pendingStructs: null, pendingDs: null });
-  }
-
-  #verifyClient({ replica, openNotes, stored }: SimClient): void {
-    const { phase, head, epoch, state } = replica;
-    const tables = this.#tables;
-    deepStrictEqual(
-      { phase, head, epoch, state },
-      { phase: 'live', head: tables.head, epoch: tables.epoch, state: tables.state },
-    );
-    deepStrictEqual({ ...replica.saving(), stored }, { pending: 0, oldestMadeAt: null, stored: 0 });
-    for (const response of RESPONSES) {
-      const view = replica.view(response);
-      const expected = tables.responses.get(response);
-      deepStrictEqual([view?.values, view?.origins], [expected?.values, expected?.origins]);
-      const note = noteToDocument(tables.note(response));
-      deepStrictEqual(noteToDocument(replica.noteState(response)), note);
-      const open = openNotes.get(response);
-      if (open) deepStrictEqual(noteToDocument(encodeStateAsUpdate(open)), note);
-    }
+    verifyTables(this.#tables, this.#created);
+    for (const client of this.#clients) verifyClient(client, this.#tables);
   }
 }
 
@@ -317,6 +291,7 @@ const EVENTS = [
   [150, prototype.commit],
   [60, prototype.connect],
   [8, prototype.disconnect],
+  [60, prototype.answerJoin],
   [30, prototype.retry],
   [20, prototype.catchUp],
   [20, prototype.storeWrites],
@@ -327,5 +302,6 @@ const EVENTS = [
   [4, prototype.crashNode],
   [4, prototype.dropRoom],
   [3, prototype.replaceNote],
+  [3, prototype.smuggle],
 ] as const;
 const TOTAL_WEIGHT = EVENTS.reduce((total, [weight]) => total + weight, 0);

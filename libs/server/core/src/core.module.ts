@@ -1,5 +1,4 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type EntityClassOrSchema } from './database/entities';
 import { CONFIG, type Config } from './config/config';
 import { Clock } from './clock';
 import { applicationDataSource } from './database/data-source';
@@ -14,14 +13,13 @@ import { DataSource } from 'typeorm';
 /** What every process needs: configuration, database, clock, events, bus, files. */
 @Module({})
 export class CoreModule {
-  /** @param entities entity classes of all contexts the process is made of */
-  static forRoot(config: Config, entities: readonly EntityClassOrSchema[]): DynamicModule {
+  static forRoot(config: Config): DynamicModule {
     return {
       module: CoreModule,
       global: true,
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: DataSource, useFactory: () => applicationDataSource(config, entities).initialize() },
+        { provide: DataSource, useFactory: () => applicationDataSource(config).initialize() },
         TenantDatabase,
         TenantBatches,
         Clock,

@@ -49,6 +49,11 @@ export class RateLimits {
     await this.count('invitation', { address: network });
   }
 
+  /** A link that leads somewhere was not guessed: a room full of invited people may all use theirs. */
+  async invitationFound(network: string): Promise<void> {
+    await this.limiters.invitation.address.reward(hashed(network));
+  }
+
   /** The network first: one that is shut out cannot go on to shut out an e-mail address. */
   private async count(
     action: keyof RateLimits['limiters'],

@@ -2,7 +2,8 @@ import { type AccountId, type ActionPlanId, type OrganizationId, type ReminderId
 import { newId, type SystemContext, type TenantContext } from '@certitude/server/core';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
-import { givenAssessment, type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
+import { eventually, givenAssessment, type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
+import pg from 'pg';
 import { ImprovementJobsModule } from './improvement-jobs.module';
 import { ImprovementModule } from './improvement.module';
 import { Plans } from './plans.service';
@@ -72,6 +73,14 @@ describe('reminders of a plan', () => {
     return server.db.transaction(context, (tx) => server.app.get(Reminders).deliver(tx, id, server.clock.now()));
   };
 
+  const connect = async (): Promise<pg.Client> => {
+    const client = new pg.Client({ connectionString: server.database.adminUrl });
+    // When the test fails, the database stops under it.
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  };
+
   it('are planned for the responsible person when the plan is made', async () => {
     const given = await world();
     const planned = await rows(given);
@@ -96,8 +105,22 @@ describe('reminders of a plan', () => {
   it('are announced once when two sweeps run at the same time', async () => {
     const given = await world();
     at(morning('2031-01-13'));
-    const counts = await Promise.all([sweep(), sweep(), sweep()]);
-    expect(counts.reduce((sum, count) => sum + count)).toBe(1);
+    const [holder, observer] = [await connect(), await connect()];
+    await holder.query('begin');
+    await holder.query('lock table outbox in share mode');
+    const waiting = async () =>
+      (
+        await observer.query(
+          "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        )
+      ).rowCount;
+    const first = sweep();
+    await eventually(async () => expect(await waiting()).toBe(1));
+    const second = sweep();
+    await eventually(async () => expect(await waiting()).toBe(2));
+    await holder.end();
+    await observer.end();
+    expect(await Promise.all([first, second])).toEqual([1, 0]);
     expect(await announced(given.manager)).toHaveLength(1);
   });
 
@@ -175,6 +198,21 @@ describe('reminders of a plan', () => {
       '01-20/day-before': 'waiting',
       '01-25/week-before': 'cancelled',
     });
+  });
+
+  it('are not repeated when the organization moves to a zone where it is earlier', async () => {
+    const given = await world();
+    at(morning('2031-01-13'));
+    await sweep();
+    const [first] = await rows(given);
+    await deliver(given, first?.id ?? newId());
+    await server.db.transaction(given.manager.context, (tx) =>
+      tx.query("update organization set time_zone = 'Pacific/Honolulu'"),
+    );
+    await plans().changeStatus(given.manager.context, given.planId, 'planned');
+    expect(await states(given)).toMatchObject({ '01-20/week-before': 'delivered', '01-20/day-before': 'waiting' });
+    const [, second] = await rows(given);
+    expect(second?.dueAt).toEqual(new Date('2031-01-19T19:00:00Z'));
   });
 
   it('go to the new responsible person, and back', async () => {

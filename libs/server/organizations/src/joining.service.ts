@@ -64,6 +64,7 @@ export class Joining {
     await this.limits.invitation(network);
     const invitation = await this.invitations.findByToken(hashOfToken(token));
     requireThat(invitation !== undefined, 'invitation.not-usable');
+    await this.limits.invitationFound(network);
     return invitation;
   }
 

@@ -199,6 +199,16 @@ describe('members', () => {
     });
   });
 
+  it('who demote each other at the same moment do so one after the other, and only the first one may', async () => {
+    for (let round = 0; round < 5; round++) {
+      const first = await server.given.organization();
+      const second = await server.given.member(first, 'owner');
+      await server.given.member(first, 'owner');
+      const answers = await Promise.all([change(first, second, 'viewer'), change(second, first, 'viewer')]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 403]);
+    }
+  });
+
   describe('going', () => {
     it('is possible for everybody by themselves', async () => {
       const owner = await server.given.organization();

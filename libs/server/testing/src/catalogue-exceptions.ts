@@ -29,4 +29,5 @@ export const EXCEPTIONS = {
   globalIndexes: {
     invitation_token: 'hash of 32 random bytes: nobody can guess another organization’s',
   },
+  freeIds: {},
 } as const satisfies CatalogueExceptions;

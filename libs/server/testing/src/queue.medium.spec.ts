@@ -13,18 +13,11 @@ import {
   type SystemContext,
   type TenantContext,
 } from '@certitude/server/core';
-import {
-  eventually,
-  hasRedis,
-  testDatabase,
-  type TestDatabase,
-  testRedis,
-  type TestRedis,
-  testWorker,
-  type TestWorker,
-  type TestWorkerOptions,
-} from './index';
 import pg from 'pg';
+import { eventually } from './eventually';
+import { testDatabase, type TestDatabase } from './test-database';
+import { hasRedis, testRedis, type TestRedis } from './test-redis';
+import { testWorker, type TestWorker, type TestWorkerOptions } from './test-worker';
 
 const EVENT = 'plan.assigned' satisfies EventName;
 
@@ -202,6 +195,8 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     });
     expect(letter).toMatchObject({ name: EVENT, attempts: 3, reason: expect.stringContaining('on fire') });
     expect(seen.events).toEqual([]);
+    // The one that fails did not keep the event from the other.
+    expect(seen.others).toContain(letter?.id);
     await expect(letters.retry(letter?.id ?? '')).resolves.toBe(true);
     await eventually(() => expect(seen.events).toHaveLength(1));
     await eventually(async () => expect(await letters.list(10)).toEqual([]));

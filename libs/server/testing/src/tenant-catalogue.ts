@@ -10,6 +10,8 @@ export interface CatalogueExceptions {
   readonly crossingFunctions: Readonly<Record<string, string>>;
   /** Unique indexes over all organizations: each could tell that somebody else has a value. */
   readonly globalIndexes: Readonly<Record<string, string>>;
+  /** Columns that hold an id, and refer to no row. */
+  readonly freeIds: Readonly<Record<string, string>>;
 }
 
 const TENANT_CHECK = `(organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)`;
@@ -86,6 +88,14 @@ const RULES: readonly Rule[] = [
         select from unnest(c.conkey, c.confkey) as k(here, there)
         join pg_attribute h on h.attrelid = c.conrelid and h.attnum = k.here and h.attname = 'organization_id'
         join pg_attribute f on f.attrelid = c.confrelid and f.attnum = k.there and f.attname = 'organization_id')`,
+  },
+  {
+    sql: `with t as (${TABLES})
+      select t.name || '.' || a.attname as subject, 'holds an id and refers to no row' as problem
+      from t join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+      where t.tenant and a.atttypid = 'uuid'::regtype and a.attname not in ('id', 'organization_id') and not exists (
+        select from pg_constraint c where c.conrelid = t.oid and c.contype = 'f' and a.attnum = any (c.conkey))`,
+    allowed: ({ freeIds }) => Object.keys(freeIds),
   },
   {
     sql: `with t as (${TABLES})

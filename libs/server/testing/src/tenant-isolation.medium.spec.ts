@@ -234,7 +234,7 @@ describe('a connection that serves many organizations', () => {
     worlds = [await exampleRows(owner, release), await exampleRows(owner, release), await exampleRows(owner, release)];
     await owner.end();
     // One connection: everything that one transaction left behind, the next one would find.
-    const source = applicationDataSource({ databaseUrl: database.appUrl, databasePool: 1 }, []);
+    const source = applicationDataSource({ databaseUrl: database.appUrl, databasePool: 1 });
     db = new TenantDatabase(await source.initialize());
   });
   afterAll(() => db.onApplicationShutdown());

@@ -11,6 +11,8 @@ export interface TestRedis {
   readonly url: string;
   /** Removes everything in it. */
   empty(): Promise<void>;
+  /** Breaks every connection to it. */
+  disconnectAll(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export async function testRedis(database: number): Promise<TestRedis> {
   await eventually(() => ask(url, (client) => client.ping()));
   return {
     url,
-    empty: () => ask(url, (client) => client.flushdb()),
+    ...operationsOn(url),
     stop: async () => {
       const ended = once(server, 'exit');
       server.kill();
@@ -50,10 +52,15 @@ function databaseOf(server: string, database: number): TestRedis {
   url.pathname = `/${database}`;
   return {
     url: url.href,
-    empty: () => ask(url.href, (client) => client.flushdb()),
+    ...operationsOn(url.href),
     stop: () => Promise.resolve(),
   };
 }
+
+const operationsOn = (url: string): Pick<TestRedis, 'empty' | 'disconnectAll'> => ({
+  empty: () => ask(url, (client) => client.flushdb()),
+  disconnectAll: () => ask(url, (client) => client.call('CLIENT', 'KILL', 'SKIPME', 'yes')),
+});
 
 async function ask(url: string, question: (client: Redis) => Promise<unknown>): Promise<void> {
   const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null });

@@ -5,7 +5,6 @@ import {
   configureApplication,
   type Config,
   CoreModule,
-  type EntityClassOrSchema,
   HttpModule,
   listen,
   loggingModule,
@@ -23,7 +22,6 @@ import { testDatabase, type TestDatabase } from './test-database';
 
 export interface TestServerOptions {
   readonly modules: readonly (Type | DynamicModule)[];
-  readonly entities?: readonly EntityClassOrSchema[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Another node on the database of one that runs already. */
   readonly database?: TestDatabase;
@@ -56,12 +54,7 @@ export async function testServer(options: TestServerOptions): Promise<TestServer
   });
   const clock = new FakeClock(new Date());
   const testing = await Test.createTestingModule({
-    imports: [
-      loggingModule(config),
-      CoreModule.forRoot(config, options.entities ?? []),
-      HttpModule,
-      ...options.modules,
-    ],
+    imports: [loggingModule(config), CoreModule.forRoot(config), HttpModule, ...options.modules],
   })
     .overrideProvider(Clock)
     .useValue(clock)

@@ -2,7 +2,6 @@ import {
   Clock,
   type Config,
   CoreModule,
-  type EntityClassOrSchema,
   JobsModule,
   loggingModule,
   type QueueSettings,
@@ -17,7 +16,6 @@ import { testDatabase, type TestDatabase } from './test-database';
 
 export interface TestWorkerOptions {
   readonly modules: readonly (Type | DynamicModule)[];
-  readonly entities?: readonly EntityClassOrSchema[];
   readonly environment?: Readonly<Record<string, string>>;
   /** Another worker on the database of one that runs already. */
   readonly database?: TestDatabase;
@@ -49,7 +47,7 @@ export async function testWorker(options: TestWorkerOptions): Promise<TestWorker
   const app = await Test.createTestingModule({
     imports: [
       loggingModule(config),
-      CoreModule.forRoot(config, options.entities ?? []),
+      CoreModule.forRoot(config),
       JobsModule.forRoot({ relayEvery: 20, retryAfter: 20, lock: 1_000, ...options.queue }),
       ...options.modules,
     ],

@@ -1,16 +1,27 @@
-import { heatRows } from './heat-rows';
+import { heatCells, heatColumns } from './heat-rows';
 
-const category = (slug: string, level: number) => ({ slug, name: slug, module: 'G', score: level, level });
+const category = (slug: string, level: number | null) => ({
+  slug,
+  name: slug,
+  module: 'Governance',
+  score: level,
+  level,
+});
 
 describe('the heat map of categories', () => {
-  it('has a row for every category that any PKI has, and a hole where a PKI has none', () => {
-    const rows = heatRows([
+  it('has a column for every category that any PKI has', () => {
+    const pkis = [
       { categories: [category('compliance', 2)] },
       { categories: [category('compliance', 3), category('cryptography', 1)] },
-    ]);
-    expect(rows.map(({ slug, cells }) => [slug, cells.map((cell) => cell?.level ?? null)])).toEqual([
-      ['compliance', [2, 3]],
-      ['cryptography', [null, 1]],
-    ]);
+    ];
+    expect(heatColumns(pkis).map(({ key }) => key)).toEqual(['compliance', 'cryptography']);
+  });
+
+  it('leaves out what a model release lacks, and tells not applicable from not assessed', () => {
+    const cells = heatCells({ categories: [category('compliance', null), category('awareness', 0)] });
+    expect(cells).toEqual({
+      compliance: { score: null, notApplicable: true },
+      awareness: { score: 0, notApplicable: false },
+    });
   });
 });

@@ -1,24 +1,17 @@
 import { type PkiStanding } from '@certitude/contracts';
+import { type HeatCell, type HeatColumn } from '@certitude/web/ui';
 
-type CategoryStanding = PkiStanding['categories'][number];
+type Standing = Pick<PkiStanding, 'categories'>;
 
-export interface HeatRow {
-  readonly slug: string;
-  readonly name: string;
-  readonly module: string;
-  /** One cell per PKI, in the given order; null where its model release has no such category. */
-  readonly cells: readonly (CategoryStanding | null)[];
+/** Columns of the heat map: every category that any of the PKIs has, in the order of first appearance. */
+export function heatColumns(pkis: readonly Standing[]): HeatColumn[] {
+  const columns = new Map<string, HeatColumn>();
+  for (const { slug, name, module } of pkis.flatMap(({ categories }) => categories)) {
+    if (!columns.has(slug)) columns.set(slug, { key: slug, label: name, group: module });
+  }
+  return [...columns.values()];
 }
 
-/** The table category × PKI: every category that any of the PKIs has, in the order of first appearance. */
-export function heatRows(pkis: readonly Pick<PkiStanding, 'categories'>[]): HeatRow[] {
-  const known = new Map<string, CategoryStanding>();
-  for (const { categories } of pkis)
-    for (const category of categories) if (!known.has(category.slug)) known.set(category.slug, category);
-  return [...known.values()].map(({ slug, name, module }) => ({
-    slug,
-    name,
-    module,
-    cells: pkis.map(({ categories }) => categories.find((category) => category.slug === slug) ?? null),
-  }));
-}
+/** Cells of one PKI by category; a category that its model release lacks is left out. */
+export const heatCells = ({ categories }: Standing): Record<string, HeatCell> =>
+  Object.fromEntries(categories.map(({ slug, score, level }) => [slug, { score, notApplicable: level === null }]));

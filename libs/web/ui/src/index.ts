@@ -61,7 +61,5 @@ export { RadarChart } from './charts/radar-chart';
 export type { RadarAxis } from './charts/radar-data';
 export { LevelBars } from './charts/level-bars';
 export type { LevelBar } from './charts/level-bars-data';
-export { TrendChart } from './charts/trend-chart';
-export type { TrendPoint } from './charts/trend-data';
 export { HeatMap } from './charts/heat-map';
 export type { HeatCell, HeatColumn, HeatRow } from './charts/heat-map-data';

@@ -24,38 +24,49 @@ export class CompactionNeed {
     private readonly notes: RoomNotes,
   ) {}
 
+  /** These notes were written to since their last compaction, when the room was loaded. */
+  found(lagging: readonly ResponseId[]): void {
+    if (lagging.length > 0) this.count(lagging, 0);
+  }
+
   /** These operations were committed. */
   noticed(operations: readonly StreamOperation[]): void {
-    const before = this.updates;
-    for (const operation of operations) {
-      if (operation.field !== 'rationale') continue;
-      this.written.add(operation.response);
-      this.updates += 1;
-      this.bytes += operation.update.byteLength;
-    }
-    if (this.updates === before) return;
-    if (this.idle) this.idle.refresh();
-    else this.idle = setTimeout(() => this.ask(), IDLE_MS).unref();
-    if (this.updates >= UPDATES || this.bytes >= BYTES) this.ask();
+    const updates = operations.flatMap((operation) => (operation.field === 'rationale' ? [operation] : []));
+    if (updates.length === 0) return;
+    this.count(
+      updates.map(({ response }) => response),
+      updates.reduce((sum, { update }) => sum + update.byteLength, 0),
+    );
   }
 
-  /** The room is given up: what is left is compacted now, because nobody will notice later. */
-  leave(): void {
-    if (this.updates > 0) this.ask();
+  /** The room is given up: what is left is compacted now, because nobody will notice later. @returns when it is asked for */
+  async leave(): Promise<void> {
     for (const timer of this.takingOver) clearTimeout(timer);
+    if (this.updates > 0) await this.ask();
   }
 
-  private ask(): void {
+  private count(responses: readonly ResponseId[], bytes: number): void {
+    for (const response of responses) this.written.add(response);
+    this.updates += responses.length;
+    this.bytes += bytes;
+    if (this.idle) this.idle.refresh();
+    else this.idle = setTimeout(() => void this.ask(), IDLE_MS).unref();
+    if (this.updates >= UPDATES || this.bytes >= BYTES) void this.ask();
+  }
+
+  private async ask(): Promise<void> {
     if (this.idle) clearTimeout(this.idle);
     const written = this.written;
     this.idle = null;
     this.written = new Set();
     this.updates = 0;
     this.bytes = 0;
-    if (written.size === 0) return;
-    this.store
-      .requestCompaction(this.place)
-      .catch((error: Error) => this.logger.warn(`No compaction: ${error.message}`));
+    try {
+      await this.store.requestCompaction(this.place);
+    } catch (error) {
+      this.logger.warn(`No compaction: ${error instanceof Error ? error.message : String(error)}`);
+      return;
+    }
     const timer = setTimeout(() => {
       this.takingOver.delete(timer);
       void this.takeOver(written);

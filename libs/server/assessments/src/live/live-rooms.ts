@@ -7,7 +7,7 @@ import {
   type OrganizationId,
 } from '@certitude/contracts';
 import { AppError, Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { type Server } from 'socket.io';
 import { type StreamRow } from '../stream/stream.repository';
 import { type StreamHint, StreamHints } from '../stream/stream-hints';
@@ -15,7 +15,7 @@ import { type Connection, Participant } from './participant';
 import { joinedAnswer } from './joined-answer';
 import { Room } from './room';
 import { RoomAudience } from './room-audience';
-import { RoomState } from './room-state';
+import { type LoadedRoom, RoomState } from './room-state';
 import { type RoomPlace, RoomStore } from './room-store';
 
 const POLL_MS = 1_000;
@@ -29,7 +29,7 @@ export interface Joiner {
 
 /** The open rooms of this node. A room is loaded for its first participant and dropped after its last. */
 @Injectable()
-export class LiveRooms implements OnApplicationShutdown {
+export class LiveRooms implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Live');
   private readonly rooms = new Map<string, Room>();
   private readonly loading = new Map<string, Promise<Room>>();
@@ -88,10 +88,12 @@ export class LiveRooms implements OnApplicationShutdown {
     this.dropIfIdle(room);
   }
 
-  onApplicationShutdown(): void {
+  /** While there is still a database: what was written but not compacted is asked for. */
+  async beforeApplicationShutdown(): Promise<void> {
     for (const end of this.ends) end();
-    for (const room of this.rooms.values()) room.close();
+    const rooms = [...this.rooms.values()];
     this.rooms.clear();
+    await Promise.all(rooms.map((room) => room.close()));
   }
 
   private async open(context: TenantContext, assessmentId: AssessmentId): Promise<Room> {
@@ -110,7 +112,7 @@ export class LiveRooms implements OnApplicationShutdown {
     const loading = this.store
       .load(place)
       .then((loaded) => {
-        const room = this.make(place, new RoomState(found(loaded)));
+        const room = this.make(place, found(loaded));
         this.rooms.set(name, room);
         return room;
       })
@@ -119,13 +121,14 @@ export class LiveRooms implements OnApplicationShutdown {
     return loading;
   }
 
-  private make(place: RoomPlace, state: RoomState): Room {
+  private make(place: RoomPlace, loaded: LoadedRoom): Room {
     if (!this.server) throw new AppError('unavailable');
     const { context, assessmentId } = place;
     const audience = new RoomAudience(this.server, roomName(context.organizationId, assessmentId), assessmentId);
     return new Room({
       place,
-      state,
+      state: new RoomState(loaded),
+      lagging: loaded.noteTail.map(({ response }) => response),
       audience,
       store: this.store,
       hints: this.hints,
@@ -163,7 +166,7 @@ export class LiveRooms implements OnApplicationShutdown {
 
   private dropIfIdle(room: Room): void {
     if (!room.isIdle) return;
-    room.close();
+    void room.close();
     this.forget(room);
   }
 

@@ -4,6 +4,7 @@ import {
   LIVE_LIMITS,
   type Rejection,
   type RejectionCode,
+  type ResponseId,
   type StreamOperation,
   type StreamStateChanged,
   type SubmittedOperation,
@@ -22,6 +23,8 @@ import { type RoomPlace, type RoomStore } from './room-store';
 export interface RoomParts {
   readonly place: RoomPlace;
   readonly state: RoomState;
+  /** Notes that were written to since their last compaction. */
+  readonly lagging: readonly ResponseId[];
   readonly audience: RoomAudience;
   readonly store: RoomStore;
   readonly hints: StreamHints;
@@ -52,6 +55,7 @@ export class Room {
 
   constructor(private readonly parts: RoomParts) {
     this.compaction = new CompactionNeed(parts.store, parts.place, parts.state.notes);
+    this.compaction.found(parts.lagging);
   }
 
   get state(): RoomState {
@@ -85,12 +89,12 @@ export class Room {
     await this.go();
   }
 
-  /** Nobody uses the room any more. */
-  close(): void {
+  /** Nobody uses the room any more. @returns when nothing is left to do */
+  async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
-    this.compaction.leave();
     this.audience.disband();
+    await this.compaction.leave();
   }
 
   /** One worker at a time: batches, and reading what others have committed, never overlap. */
@@ -230,7 +234,7 @@ export class Room {
     this.logger.warn(`A room is loaded anew: ${error instanceof Error ? error.message : String(error)}`);
     this.audience.broadcast(LIVE.resync, { assessment: this.place.assessmentId });
     this.parts.failed(this);
-    this.close();
+    void this.close();
   }
 }
 

@@ -42,7 +42,7 @@ export interface Config {
   readonly sessionSecret: string;
   /** Bytes. */
   readonly maxFileSize: number;
-  /** Per e-mail address and per network address, in 15 minutes. */
+  /** Failed sign-ins per e-mail address and per network address, in 15 minutes; sign-ups per network five times as many. */
   readonly signInAttempts: number;
   readonly trustProxy: boolean;
   /** How often the worker looks for reminders that are due, in milliseconds. */

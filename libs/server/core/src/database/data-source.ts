@@ -1,19 +1,12 @@
 import { DataSource } from 'typeorm';
 import { type Config } from '../config/config';
-import { type EntityClassOrSchema } from './entities';
-import { SnakeNaming } from './naming';
 
 /** The application's connection pool, logged in as the role that owns nothing. */
-export function applicationDataSource(
-  config: Pick<Config, 'databaseUrl' | 'databasePool'>,
-  entities: readonly EntityClassOrSchema[],
-): DataSource {
+export function applicationDataSource(config: Pick<Config, 'databaseUrl' | 'databasePool'>): DataSource {
   return new DataSource({
     type: 'postgres',
     url: config.databaseUrl,
     poolSize: config.databasePool,
-    entities: [...entities],
-    namingStrategy: new SnakeNaming(),
     // A restart of PostgreSQL breaks idle connections; the pool replaces them.
     poolErrorHandler: () => undefined,
     extra: { application_name: 'certitude', statement_timeout: 30_000 },

@@ -48,6 +48,8 @@ export class TenantBatches implements OnApplicationShutdown {
     } as pg.PoolConfig);
     // A restart of PostgreSQL breaks idle connections; the pool replaces them.
     this.pool.on('error', () => undefined);
+    // The pool listens only while a connection is idle; one that breaks in use fails its queries.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /**

@@ -1,6 +1,6 @@
 import { type AccountId, type OrganizationId, type Role } from '@certitude/contracts';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 /**
  * On whose behalf something happens, and where. Made only by the session guard, the socket join, the job envelope
@@ -19,27 +19,9 @@ export interface SystemContext {
   readonly requestId: string;
 }
 
-/** Repository without the methods that can touch a row of somebody else or everything at once. */
-export type TenantRepository<T extends ObjectLiteral> = Pick<
-  Repository<T>,
-  | 'find'
-  | 'findOne'
-  | 'findOneBy'
-  | 'findBy'
-  | 'count'
-  | 'countBy'
-  | 'exists'
-  | 'existsBy'
-  | 'insert'
-  | 'update'
-  | 'delete'
-  | 'createQueryBuilder'
->;
-
 /** One open transaction of one organization. */
 export interface TenantTransaction {
   readonly organizationId: OrganizationId;
-  repository<T extends ObjectLiteral>(entity: EntityTarget<T>): TenantRepository<T>;
   /** Runs one statement; rows as plain objects with the column names of the statement. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Runs after COMMIT, never after a rollback: hints to other processes, live frames. */
@@ -97,7 +79,6 @@ interface TransactionState {
 function bind(manager: EntityManager, organizationId: OrganizationId, state: TransactionState): TenantTransaction {
   return {
     organizationId,
-    repository: (entity) => manager.getRepository(entity),
     query: async (sql, parameters = []) => {
       try {
         return rowsOf(await manager.query(sql, [...parameters]));

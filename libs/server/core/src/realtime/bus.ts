@@ -56,17 +56,19 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async listen(): Promise<void> {
+    // The shutdown may have come while this was waiting for its turn.
+    if (this.stopped) return;
     const client = new pg.Client({ connectionString: this.config.databaseUrl, keepAlive: true });
+    this.listening = client;
     client.on('notification', ({ payload }) => this.deliver(payload ?? ''));
     client.on('error', () => this.listenAgain(client));
     client.on('end', () => this.listenAgain(client));
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
-      this.listening = client;
     } catch (error) {
+      if (this.stopped) return;
       this.logger.warn(`Not listening yet: ${error instanceof Error ? error.message : String(error)}`);
-      this.listening = client;
       this.listenAgain(client);
     }
   }

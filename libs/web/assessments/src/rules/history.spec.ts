@@ -62,6 +62,17 @@ describe('history as sentences', () => {
     expect(lines.map(({ seq }) => seq)).toEqual([5, 4, 2, 1]);
   });
 
+  it('does not split a sitting where the first words started the answer', () => {
+    const text = { field: 'rationale', from: null, to: null };
+    const started = { field: 'status', from: 'not-started', to: 'in-progress', derived: true };
+    const lines = historyLines([entryOf(3, text), entryOf(2, started), entryOf(1, text)], nameOf);
+    expect(lines.map(({ seq }) => seq)).toEqual([3]);
+  });
+
+  it('does not tell that the first change started the answer', () => {
+    expect(text('status', 'not-started', 'in-progress', true)).toBeUndefined();
+  });
+
   it('survives a value it cannot read', () => {
     expect(text('level', 'high', 'low')).toBe('changed level');
   });

@@ -29,7 +29,7 @@ const ONE_SITTING = 15 * 60_000;
 export function historyLines(entries: readonly HistoryEntry[], nameOf: NameOf): readonly HistoryLine[] {
   const lines: HistoryLine[] = [];
   let sitting: HistoryEntry | null = null;
-  for (const entry of entries) {
+  for (const entry of entries.filter((each) => !isMereStart(each))) {
     const isText = entry.field === 'rationale';
     const continues = isText && sitting !== null && inOneSitting(sitting, entry);
     if (!continues) lines.push(lineOf(entry, nameOf));
@@ -37,6 +37,10 @@ export function historyLines(entries: readonly HistoryEntry[], nameOf: NameOf): 
   }
   return lines;
 }
+
+/** The first change of an answer starts it; the change itself is told. */
+const isMereStart = ({ field, from, derived }: HistoryEntry): boolean =>
+  derived && field === 'status' && from === 'not-started';
 
 const inOneSitting = (later: HistoryEntry, earlier: HistoryEntry): boolean =>
   later.actor === earlier.actor && Date.parse(later.at) - Date.parse(earlier.at) <= ONE_SITTING;

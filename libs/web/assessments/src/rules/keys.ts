@@ -3,7 +3,8 @@ import { Level } from '@certitude/contracts';
 /** What a key press in the workbench asks for. */
 export type KeyCommand =
   | { readonly kind: 'level'; readonly level: Level }
-  | { readonly kind: 'next' | 'previous' | 'flag' | 'search' | 'help' | 'undo' | 'write' };
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'next' | 'previous' | 'search' | 'help' | 'undo' | 'write' };
 
 /** The part of a keyboard event that decides. */
 export interface KeyPress {

@@ -1,6 +1,7 @@
 import { CreateEvidence, type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
 import { workbenchAddress } from '../routes';
 import { fileSize } from './file-size';
+import { periodText } from './period';
 import { pkiGroups } from './pki-groups';
 import { problemsOf } from './problems';
 import { newestFirst, releaseText } from './releases';
@@ -15,6 +16,18 @@ describe('sizes of files', () => {
     [3_000_000_000_000, '3000 GB'],
   ])('show %d bytes as %s', (bytes, text) => {
     expect(fileSize(bytes)).toBe(text);
+  });
+});
+
+describe('periods', () => {
+  it.each([
+    ['2026-11-17', '2026-12-15', '17 Nov – 15 Dec 2026'],
+    ['2026-10-25', '2027-01-08', '25 Oct 2026 – 8 Jan 2027'],
+    ['2026-03-01', null, 'from 1 Mar 2026'],
+    [null, '2026-03-01', 'until 1 Mar 2026'],
+    [null, null, '–'],
+  ])('from %s to %s are said as %s', (from, to, text) => {
+    expect(periodText(from, to)).toBe(text);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   Button,
   EmptyState,
   ErrorState,
+  HeatMap,
   LevelChip,
   PageHeader,
   Skeleton,
@@ -15,12 +16,12 @@ import {
 } from '@certitude/web/ui';
 import { LucideLayoutDashboard } from '@lucide/angular';
 import { Dashboard } from '../data-access/insights';
-import { heatRows } from '../heat-rows';
+import { heatCells, heatColumns } from '../heat-rows';
 
 /** Every PKI's maturity at a glance, and what is open. */
 @Component({
   selector: 'certitude-dashboard-page',
-  imports: [RouterLink, Button, EmptyState, ErrorState, LevelChip, PageHeader, Skeleton, StatusBadge],
+  imports: [RouterLink, Button, EmptyState, ErrorState, HeatMap, LevelChip, PageHeader, Skeleton, StatusBadge],
   providers: [Dashboard],
   templateUrl: './dashboard-page.html',
   styleUrl: './dashboard-page.scss',
@@ -30,10 +31,18 @@ export class DashboardPage {
   protected readonly dashboard = inject(Dashboard);
   protected readonly states = ASSESSMENT_FACES;
   protected readonly icon = LucideLayoutDashboard;
-  protected readonly assessed = computed(() =>
+  readonly #assessed = computed(() =>
     (this.dashboard.value()?.pkis ?? []).filter(({ categories }) => categories.length > 0),
   );
-  protected readonly heat = computed(() => heatRows(this.assessed()));
+  protected readonly columns = computed(() => heatColumns(this.#assessed()));
+  protected readonly rows = computed(() =>
+    this.#assessed().map((pki) => ({
+      key: pki.pkiId,
+      label: pki.name,
+      link: pki.assessmentId ? this.link('assessments', pki.assessmentId) : undefined,
+      cells: heatCells(pki),
+    })),
+  );
   protected readonly tiles = computed(() => {
     const view = this.dashboard.value();
     if (!view) return [];

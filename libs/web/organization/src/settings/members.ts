@@ -3,12 +3,12 @@ import { Router } from '@angular/router';
 import { Role, type AccountId, type MemberView } from '@certitude/contracts';
 import { Members as Directory, Session, Toasts } from '@certitude/web/core';
 import {
+  Avatar,
   Button,
   Dialogs,
   ErrorState,
   Field,
   Input,
-  PersonName,
   ROLE_NAMES,
   RelativeTime,
   Skeleton,
@@ -19,7 +19,7 @@ import { MemberChanges } from '../data-access/member-changes';
 /** Who belongs to the organization, with which role. */
 @Component({
   selector: 'certitude-members',
-  imports: [Button, ErrorState, Field, Input, PersonName, RelativeTime, Skeleton, Tag],
+  imports: [Avatar, Button, ErrorState, Field, Input, RelativeTime, Skeleton, Tag],
   templateUrl: './members.html',
   styleUrl: './table-page.scss',
 })

@@ -1,7 +1,6 @@
 import { heatGroups, heatLook } from './heat-map-data';
 import { barColours, barLabel, barResults, barTable } from './level-bars-data';
 import { radarMarks, radarSeries, radarTable, type RadarAxis } from './radar-data';
-import { trendSeries, trendTable } from './trend-data';
 
 const axes: readonly RadarAxis[] = [
   { key: 'policy', label: 'Policy', score: 2.94, target: 4 },
@@ -79,18 +78,6 @@ describe('level bars', () => {
         ['Archive', 'Not applicable', '0 of 0', '4'],
       ],
     });
-  });
-});
-
-describe('the trend', () => {
-  it('draws scores oldest first and leaves out versions without one', () => {
-    const points = [
-      { at: '2026-05-01T00:00:00Z', score: 3 },
-      { at: '2026-03-01T00:00:00Z', score: null },
-      { at: '2026-01-01T00:00:00Z', score: 2 },
-    ];
-    expect(trendSeries('Overall', points)[0]?.series.map(({ value }) => value)).toEqual([2, 3]);
-    expect(trendTable(points, 'UTC').rows[1]).toEqual(['1 Mar 2026', 'Not assessed']);
   });
 });
 

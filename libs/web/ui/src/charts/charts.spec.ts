@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
-import { TestBed } from '@angular/core/testing';
+import { DeferBlockState, TestBed, type ComponentFixture, type DeferBlockFixture } from '@angular/core/testing';
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { LevelBars } from './level-bars';
 import { RadarChart } from './radar-chart';
@@ -34,8 +34,13 @@ class Page {
 
 async function given() {
   Object.assign(globalThis, { ResizeObserver: Layout });
-  TestBed.configureTestingModule({ providers: [provideNoopAnimations()] });
+  TestBed.configureTestingModule({
+    providers: [provideNoopAnimations()],
+  });
   const fixture = TestBed.createComponent(Page);
+  await fixture.whenStable();
+  // The drawings arrive with the first chart.
+  for (const block of await deferred(fixture)) await block.render(DeferBlockState.Complete);
   await fixture.whenStable();
   const root = fixture.nativeElement as HTMLElement;
   return {
@@ -45,6 +50,8 @@ async function given() {
     bars: root.querySelector('certitude-level-bars'),
   };
 }
+
+const deferred = (fixture: ComponentFixture<Page>): Promise<DeferBlockFixture[]> => fixture.getDeferBlocks();
 
 describe('charts', () => {
   it('draw target and present of the radar, with every axis named', async () => {

@@ -1,15 +1,5 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import { type Doc } from 'yjs';
-import {
-  FROM_STREAM,
-  type Conflict,
-  type FieldEntry,
-  type OutboxEntry,
-  type RefusedEdit,
-  type RefusedNote,
-  type ReplicaPhase,
-  type ResponseView,
-} from '@certitude/collab';
+import { type FieldEntry, type OutboxEntry, type ReplicaPhase, type ResponseView } from '@certitude/collab';
 import {
   allows,
   mayAnswer,
@@ -24,10 +14,13 @@ import {
   type StreamState,
 } from '@certitude/contracts';
 import { Session, type SavingState } from '@certitude/web/core';
+import { type Doc } from 'yjs';
 import { settingOf, type FieldSetting } from '../../rules/values';
-import { LiveTransport } from './live-transport';
 import { LeavingEdits } from './leaving-edits';
 import { finishLeftEdits } from './left-edits';
+import { LiveNews } from './live-news';
+import { LiveNotes } from './live-notes';
+import { LiveTransport } from './live-transport';
 import { NOW } from './now';
 import { OutboxStore } from './outbox-store';
 import { PresenceAnnouncer, mergePresence, peopleByResponse, type CursorPlace } from './presence';
@@ -40,11 +33,6 @@ export interface Closed {
   readonly code: RejectionCode;
   readonly unsaved: readonly OutboxEntry[];
 }
-
-/** An edit that did not happen, with a number of its own. */
-export type Refusal = { readonly id: string } & (
-  { readonly kind: 'field'; readonly edit: RefusedEdit } | { readonly kind: 'note'; readonly note: RefusedNote }
-);
 
 /** What became of an undo: what it is again, or null when somebody else has changed it since. */
 export interface Undone {
@@ -70,40 +58,37 @@ export class LiveAssessment {
   readonly #stream = signal<StreamState>('open');
   readonly #liveRole = signal<Role | null>(null);
   readonly #saving = signal<SavingState | null>(null);
-  readonly #conflicts = signal<readonly Conflict[]>([]);
-  readonly #refusals = signal<readonly Refusal[]>([]);
   readonly #closed = signal<Closed | null>(null);
-  readonly #noteResets = signal<ReadonlyMap<ResponseId, number>>(new Map());
   readonly #people = signal<readonly PersonPresence[]>([]);
+  readonly #news = new LiveNews();
+  readonly #notes = new LiveNotes(this.#now);
 
   /** Every response with its own unsaved edits on top; empty until the content has arrived. */
   readonly views = this.#views.asReadonly();
-  readonly phase = this.#phase.asReadonly();
   readonly streamState = this.#stream.asReadonly();
   /** How edits stand; null until the content has arrived. */
   readonly saving = this.#saving.asReadonly();
-  readonly conflicts = this.#conflicts.asReadonly();
-  readonly refusals = this.#refusals.asReadonly();
   readonly closed = this.#closed.asReadonly();
   /** Everybody's tabs in this assessment, one's own included. */
   readonly people = this.#people.asReadonly();
+  readonly conflicts = this.#news.conflicts;
+  readonly refusals = this.#news.refusals;
   readonly loaded = computed(() => this.#views().size > 0);
   readonly account = computed(() => this.#session.account()?.id ?? null);
   readonly role = computed(() => this.#liveRole() ?? this.#session.role());
   readonly open = computed(() => this.#stream() === 'open' && this.#closed() === null);
   readonly peopleAt = computed(() => peopleByResponse(this.#people(), this.account()));
   /** People here other than oneself, each once. */
-  readonly others = computed(() => [
-    ...new Set(this.#people().flatMap(({ account }) => (account === this.account() ? [] : [account]))),
-  ]);
+  readonly others = computed(() => {
+    const accounts = this.#people().map(({ account }) => account);
+    return [...new Set(accounts)].filter((account) => account !== this.account());
+  });
 
   readonly #ownChanges: { readonly response: ResponseId; readonly field: ResponseField }[] = [];
-  readonly #notes = new Map<ResponseId, Doc>();
   readonly #ending: (() => void)[] = [];
   #shell: ReplicaShell | null = null;
   #announcer: PresenceAnnouncer | null = null;
-  #refusalCount = 0;
-  #settling: ReturnType<typeof setTimeout> | null = null;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.leave());
@@ -117,29 +102,28 @@ export class LiveAssessment {
     this.#leaving.interrupt(assessment);
     const announcer = new PresenceAnnouncer(this.#transport, assessment);
     this.#announcer = announcer;
+    const isHere = (): boolean => this.#announcer === announcer;
     const client = await this.#clients.own(account);
-    if (this.#announcer !== announcer) return;
     const target = { organization, assessment, account, client };
-    await this.#adopt(target);
-    if (this.#announcer !== announcer) return;
-    await this.#follow(target).start();
+    await this.#adopt(target, isHere);
+    if (isHere()) await this.#follow(target).start();
   }
 
   leave(): void {
     for (const end of this.#ending.splice(0)) end();
-    this.#shell = null;
+    clearTimeout(this.#settling);
     this.#announcer?.stop();
     this.#announcer = null;
-    this.#notes.clear();
+    this.#shell = null;
     this.#ownChanges.length = 0;
+    this.#news.clear();
+    this.#notes.clear();
     this.#views.set(new Map());
     this.#phase.set('offline');
     this.#stream.set('open');
     this.#liveRole.set(null);
     this.#saving.set(null);
     this.#closed.set(null);
-    this.#conflicts.set([]);
-    this.#refusals.set([]);
     this.#people.set([]);
   }
 
@@ -162,9 +146,7 @@ export class LiveAssessment {
   /** Sets a field, or takes a decision back with an earlier value. */
   set(response: ResponseId, { field, value }: FieldSetting): void {
     this.#edit(response, field, value);
-    this.#conflicts.update((all) =>
-      all.filter((conflict) => conflict.response !== response || conflict.field !== field),
-    );
+    this.#news.decided(response, field);
     if (field !== 'status') this.#ownChanges.push({ response, field });
   }
 
@@ -176,39 +158,30 @@ export class LiveAssessment {
     const before = this.#shell.replica.lastOwn(response, field);
     if (!before) return { response, value: null };
     this.#edit(response, field, before.value);
+    this.#news.decided(response, field);
     return { response, value: settingOf(field, before.value) };
   }
 
-  dismissConflict(conflict: Conflict): void {
-    this.#conflicts.update((all) => all.filter((other) => other !== conflict));
+  dismissConflict(conflict: Parameters<LiveNews['dismissConflict']>[0]): void {
+    this.#news.dismissConflict(conflict);
   }
 
   dismissRefusal(id: string): void {
-    this.#refusals.update((all) => all.filter((refusal) => refusal.id !== id));
+    this.#news.dismissRefusal(id);
   }
 
   /** How often the document of a note was replaced; whoever shows it asks for it again when this changes. */
   noteResets(response: ResponseId): number {
-    return this.#noteResets().get(response) ?? 0;
+    return this.#notes.resets(response);
   }
 
   /** The shared document of a note; what an editor does to it is sent. */
   note(response: ResponseId): Doc | null {
-    const shell = this.#shell;
-    if (!shell || !this.#views().has(response)) return null;
-    const doc = shell.replica.note(response);
-    if (this.#notes.get(response) !== doc) {
-      this.#notes.set(response, doc);
-      doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin !== FROM_STREAM) shell.run(shell.replica.editText(response, update, this.#now()));
-      });
-    }
-    return doc;
+    return this.#shell && this.#views().has(response) ? this.#notes.open(this.#shell, response) : null;
   }
 
   closeNote(response: ResponseId): void {
-    this.#notes.delete(response);
-    this.#shell?.replica.closeNote(response);
+    if (this.#shell) this.#notes.close(this.#shell, response);
   }
 
   /** Tells others which response this person looks at. */
@@ -244,69 +217,49 @@ export class LiveAssessment {
     return shell;
   }
 
-  #ports(): ShellPorts {
-    return { transport: this.#transport, outbox: this.#outbox, now: this.#now };
-  }
-
   /** Finishes what tabs that are gone have left in the outbox. */
-  async #adopt(target: ShellTarget): Promise<void> {
+  async #adopt(target: ShellTarget, isHere: () => boolean): Promise<void> {
     const clients = (await this.#outbox.clientsOf(target)).filter((client) => client !== target.client);
     for (const client of clients) {
-      const release = await this.#clients.adopt(client);
+      const release = isHere() ? await this.#clients.adopt(client) : null;
       if (!release) continue;
-      const { finished, stop } = finishLeftEdits({ ...target, client }, this.#ports(), (effects) =>
-        this.#showLosses(effects),
-      );
-      this.#ending.push(stop);
-      await finished;
+      const left = finishLeftEdits({ ...target, client }, this.#ports(), (effects) => this.#news.hear(effects));
+      this.#ending.push(left.stop);
+      await left.finished;
       release();
     }
   }
 
-  #show(shell: ReplicaShell, effects: readonly ShownEffect[]): void {
-    const { replica } = shell;
+  #ports(): ShellPorts {
+    return { transport: this.#transport, outbox: this.#outbox, now: this.#now };
+  }
+
+  #show({ replica }: ReplicaShell, effects: readonly ShownEffect[]): void {
     const wasLive = this.#phase() === 'live';
-    const changed = effects.flatMap((effect) => (effect.type === 'changed' ? effect.responses : []));
-    if (changed.length > 0) {
-      const views = new Map(this.#views());
-      for (const response of changed) {
-        const view = replica.view(response);
-        if (view) views.set(response, view);
-      }
-      this.#views.set(views);
-    }
+    this.#showViews(effects);
     this.#phase.set(replica.phase);
     this.#stream.set(replica.state);
     this.#liveRole.set(replica.role);
     if (replica.phase === 'live' && !wasLive) this.#announcer?.repeat();
     if (replica.phase === 'offline') this.#people.set([]);
-    for (const effect of effects) this.#showEvent(effect);
-    this.#showLosses(effects);
+    if (replica.phase !== 'closed') this.#closed.set(null);
+    for (const effect of effects) {
+      if (effect.type === 'closed') this.#closed.set(effect);
+      if (effect.type === 'noteReset') this.#notes.replaced(effect.response);
+    }
+    this.#news.hear(effects);
     this.#showSaving();
   }
 
-  #showEvent(effect: ShownEffect): void {
-    if (effect.type === 'conflict') {
-      const { response, field } = effect;
-      const isOther = (known: Conflict): boolean => known.response !== response || known.field !== field;
-      this.#conflicts.update((all) => [...all.filter(isOther), effect]);
+  #showViews(effects: readonly ShownEffect[]): void {
+    const changed = effects.flatMap((effect) => (effect.type === 'changed' ? effect.responses : []));
+    if (changed.length === 0) return;
+    const views = new Map(this.#views());
+    for (const response of changed) {
+      const view = this.#shell?.replica.view(response);
+      if (view) views.set(response, view);
     }
-    if (effect.type === 'noteReset') {
-      const { response } = effect;
-      this.#notes.delete(response);
-      this.#noteResets.update((all) => new Map(all).set(response, (all.get(response) ?? 0) + 1));
-    }
-    if (effect.type === 'closed') this.#closed.set(effect);
-    if (effect.type === 'status' && this.#shell?.replica.phase !== 'closed') this.#closed.set(null);
-  }
-
-  #showLosses(effects: readonly ShownEffect[]): void {
-    const losses = effects.flatMap((effect): Refusal[] => {
-      const id = `refusal-${++this.#refusalCount}`;
-      if (effect.type === 'refused') return [{ id, kind: 'field', edit: effect }];
-      return effect.type === 'noteRefused' ? [{ id, kind: 'note', note: effect }] : [];
-    });
-    if (losses.length > 0) this.#refusals.update((all) => [...all, ...losses]);
+    this.#views.set(views);
   }
 
   /** "Saved" comes a moment after the last answer, so that typing does not make the word flicker. */
@@ -315,8 +268,7 @@ export class LiveAssessment {
     if (!replica || !this.loaded()) return;
     const { phase, state: stream } = replica;
     const next = savingState({ phase, stream, saving: replica.saving(), now: this.#now() });
-    if (this.#settling) clearTimeout(this.#settling);
-    this.#settling = null;
+    clearTimeout(this.#settling);
     const settles = next.kind === 'saved' && this.#saving()?.kind === 'saving';
     if (settles) this.#settling = setTimeout(() => this.#saving.set(next), SETTLED_AFTER);
     else this.#saving.update((known) => (sameSaving(known, next) ? known : next));

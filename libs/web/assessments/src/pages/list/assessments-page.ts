@@ -16,11 +16,11 @@ import {
   Score,
   Skeleton,
   StatusBadge,
-  formatDateOnly,
 } from '@certitude/web/ui';
 import { Assessments } from '../../data-access/assessments';
 import { NOW } from '../../data-access/live/now';
 import { ModelReleases } from '../../data-access/model-releases';
+import { periodText } from '../../rules/period';
 import { pkiGroups } from '../../rules/pki-groups';
 import { CreateAssessmentDialog, type AssessmentStart } from './create-assessment-dialog';
 import { CreatePkiDialog } from './create-pki-dialog';
@@ -102,9 +102,7 @@ export class AssessmentsPage {
   }
 
   protected period({ periodFrom, periodTo }: AssessmentView): string {
-    const [from, to] = [periodFrom, periodTo].map((date) => (date ? formatDateOnly(date) : ''));
-    if (from && to) return `${from} – ${to}`;
-    return from ? `from ${from}` : to ? `until ${to}` : '–';
+    return periodText(periodFrom, periodTo);
   }
 
   protected async createPki(): Promise<void> {

@@ -2,8 +2,8 @@ import { Injectable, computed, inject, linkedSignal, signal, untracked } from '@
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { map } from 'rxjs';
-import { type AssessmentId, type ResponseId } from '@certitude/contracts';
-import { Members, Session, loadable } from '@certitude/web/core';
+import { allows, type AssessmentId, type Permission, type ResponseId } from '@certitude/contracts';
+import { Members, loadable } from '@certitude/web/core';
 import { Assessments } from '../../data-access/assessments';
 import { LiveAssessment } from '../../data-access/live/live-assessment';
 import { ModelReleases } from '../../data-access/model-releases';
@@ -20,7 +20,6 @@ export class WorkbenchState {
   readonly #assessments = inject(Assessments);
   readonly #releases = inject(ModelReleases);
   readonly #members = inject(Members);
-  readonly #session = inject(Session);
   readonly live = inject(LiveAssessment);
 
   readonly #route = inject(ActivatedRoute);
@@ -125,10 +124,10 @@ export class WorkbenchState {
     if (!view || this.live.mayAnswer(view)) return null;
     if (this.live.streamState() !== 'open') return 'The assessment is finalized.';
     const owner = view.values.owner;
-    const who = owner ? `${this.nameOf(owner)}, who owns this answer,` : 'The owner of this answer';
-    return this.live.role() === 'contributor'
-      ? `${who} and assessors may change it; you may read it.`
-      : 'Your role may read this, not change it.';
+    if (this.live.role() !== 'contributor') return 'Your role may read this, not change it.';
+    return owner
+      ? `${this.nameOf(owner)}, who owns this answer, and assessors may change it; you may read it.`
+      : 'Nobody owns this answer yet: assessors may change it, and whoever becomes its owner.';
   });
 
   reload(): void {
@@ -136,8 +135,10 @@ export class WorkbenchState {
     this.#release.reload();
   }
 
-  can(permission: Parameters<Session['can']>[0]): boolean {
-    return this.#session.can(permission);
+  /** Whether the person's role, as the stream tells it, includes the permission. Reads a signal. */
+  can(permission: Permission): boolean {
+    const role = this.live.role();
+    return role !== null && allows(role, permission);
   }
 
   #firstOpen({ items }: Outline): ResponseId | null {

@@ -1,35 +1,33 @@
-import { Component, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { typedText } from '@certitude/collab';
-import { type AssessmentVersionView, type ResponseId } from '@certitude/contracts';
-import { Members, PageTitle, Session, Toasts, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
-import {
-  Button,
-  CopyButton,
-  Dialogs,
-  EmptyState,
-  ErrorState,
-  Skeleton,
-  SplitPanes,
-  type PaneName,
-} from '@certitude/web/ui';
-import { Assessments } from '../../data-access/assessments';
+import { type ResponseId } from '@certitude/contracts';
+import { Members, PageTitle, Session, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
+import { Button, CopyButton, EmptyState, ErrorState, Skeleton, SplitPanes, type PaneName } from '@certitude/web/ui';
 import { LiveAssessment } from '../../data-access/live/live-assessment';
-import { finalizeSummary } from '../../rules/finalize-summary';
 import { commandOf, type KeyCommand } from '../../rules/keys';
 import { FIELD_LABELS, REJECTION_TEXTS } from '../../rules/labels';
 import { type OutlineItem } from '../../rules/outline';
 import { valueText } from '../../rules/values';
 import { AnswerPane } from './answer/answer-pane';
 import { ContextPane } from './context/context-pane';
-import { FinalizeDialog, type FinalizeQuestion } from './dialogs/finalize-dialog';
-import { KeysHelp } from './dialogs/keys-help';
-import { VersionsDialog, type VersionsOf } from './dialogs/versions-dialog';
 import { WorkbenchNotices } from './head/notices';
 import { ResultsPanel } from './head/results-panel';
 import { WorkbenchHead } from './head/workbench-head';
 import { RequirementTree } from './tree/requirement-tree';
+import { WorkbenchActions } from './workbench-actions';
 import { WorkbenchState } from './workbench-state';
 
 /** One assessment, answered together: list of requirements, the open answer, and what stands around it. */
@@ -49,36 +47,35 @@ import { WorkbenchState } from './workbench-state';
     WorkbenchHead,
     WorkbenchNotices,
   ],
-  providers: [LiveAssessment, WorkbenchState],
+  providers: [LiveAssessment, WorkbenchState, WorkbenchActions],
   host: { '(document:keydown)': 'followKey($event)' },
   templateUrl: './workbench.html',
   styleUrl: './workbench.scss',
 })
 export class Workbench {
   protected readonly state = inject(WorkbenchState);
-  protected readonly live = inject(LiveAssessment);
-  readonly #assessments = inject(Assessments);
-  readonly #dialogs = inject(Dialogs);
+  protected readonly actions = inject(WorkbenchActions);
+  readonly #live = inject(LiveAssessment);
+  readonly #injector = inject(Injector);
   readonly #material = inject(MatDialog);
-  readonly #members = inject(Members);
   readonly #router = inject(Router);
   readonly #session = inject(Session);
-  readonly #title = inject(PageTitle);
-  readonly #toasts = inject(Toasts);
   private readonly tree = viewChild(RequirementTree);
   private readonly answer = viewChild(AnswerPane);
 
-  protected readonly pane = signal<PaneName>(this.state.asked() ? 'main' : 'start');
+  /** Where only one pane fits: the list while the address names no answer, so that "back" leads there. */
+  protected readonly pane = linkedSignal<ResponseId | null, PaneName>({
+    source: () => this.state.asked(),
+    computation: (asked, before) => (asked === null ? 'start' : before?.value === 'end' ? 'end' : 'main'),
+  });
   protected readonly results = signal(false);
   protected readonly paneLabels = { start: 'Requirements', main: 'Answer', end: 'Context' } as const;
-  protected readonly closedText = computed(() => REJECTION_TEXTS[this.live.closed()?.code ?? 'forbidden']);
+  protected readonly closedText = computed(() => REJECTION_TEXTS[this.#live.closed()?.code ?? 'forbidden']);
   /** What was not saved when access ended, in words, to copy. */
   protected readonly unsaved = computed(() =>
-    (this.live.closed()?.unsaved ?? []).map((entry) => {
-      const words =
-        entry.field === 'rationale'
-          ? typedText([entry.update])
-          : valueText(entry.field, entry.value, this.state.nameOf);
+    (this.#live.closed()?.unsaved ?? []).map((entry) => {
+      const isText = entry.field === 'rationale';
+      const words = isText ? typedText([entry.update]) : valueText(entry.field, entry.value, this.state.nameOf);
       return `${FIELD_LABELS[entry.field]}: ${words}`;
     }),
   );
@@ -87,36 +84,28 @@ export class Workbench {
     effect(() => {
       const id = this.state.assessmentId();
       const organization = this.#session.organizationId();
-      if (id && organization) untracked(() => void this.live.enter(organization, id));
+      if (id && organization) untracked(() => void this.#live.enter(organization, id));
     });
-    effect(() => this.live.lookAt(this.state.item()?.id ?? null));
-    effect(() => this.#title.set(this.state.assessment.value()?.name));
-    // Everybody's view of the assessment itself follows the stream: it opened, froze or was finalized.
+    effect(() => this.#live.lookAt(this.state.item()?.id ?? null));
+    // What the assessment itself is follows the stream: it opened, froze or was finalized.
     effect(() => {
-      this.live.streamState();
+      this.#live.streamState();
       untracked(() => this.state.assessment.reload());
     });
-    fillTopBar({
-      crumbs: () => {
-        const assessment = this.state.assessment.value();
-        const link = ['/o', this.#session.organizationId() ?? '', 'assessments'];
-        const own = assessment ? [{ label: assessment.pkiName }, { label: assessment.name }] : [];
-        return [{ label: 'Assessments', link }, ...own];
-      },
-      saving: () => this.live.saving(),
-      presence: () => this.live.others().map((account) => this.#members.person(account)),
-    });
-    offerCommands(() => this.#commands());
+    this.#fillFrame();
     // The editor's libraries, while nobody waits for them.
     void import('./note/note-editor');
   }
 
   protected open(id: ResponseId): void {
-    this.state.selectedId.set(id);
+    this.#goTo(id);
     this.pane.set('main');
+  }
+
+  #goTo(id: ResponseId): void {
+    this.state.selectedId.set(id);
     const organization = this.#session.organizationId() ?? '';
-    const page = ['/o', organization, 'assessments', this.state.assessmentId() ?? '', 'responses', id];
-    void this.#router.navigate(page);
+    void this.#router.navigate(['/o', organization, 'assessments', this.state.assessmentId() ?? '', 'responses', id]);
   }
 
   protected followKey(event: KeyboardEvent): void {
@@ -127,111 +116,76 @@ export class Workbench {
     this.#obey(command);
   }
 
-  protected showHelp(): void {
-    void this.#dialogs.open(KeysHelp, { width: 420 });
-  }
-
-  protected showVersions(): void {
-    const assessmentId = this.state.assessmentId();
-    if (!assessmentId) return;
-    const names = new Map(
-      this.state.outline().modules[0]?.categories[0]?.category.levels.map(({ number, name }) => [number, name]),
-    );
-    const levelName = (level: number | null): string => names.get(level ?? 0) ?? '';
-    void this.#dialogs.open<void, VersionsOf>(VersionsDialog, { data: { assessmentId, levelName }, width: 560 });
-  }
-
-  protected async finalize(): Promise<void> {
-    const [assessment, overall] = [this.state.assessment.value(), this.state.overall()];
-    if (!assessment || !overall) return;
-    const facts = { revision: assessment.revision, overall };
-    const summary = finalizeSummary(this.state.outline(), this.live.views(), facts);
-    const data: FinalizeQuestion = { assessmentId: assessment.id, summary };
-    const version = await this.#dialogs.open<AssessmentVersionView, FinalizeQuestion>(FinalizeDialog, {
-      data,
-      width: 520,
-    });
-    if (!version) return;
-    this.#toasts.success(`Version ${version.revision} is frozen.`);
-    this.state.assessment.reload();
-  }
-
-  protected async reopen(): Promise<void> {
-    const assessment = this.state.assessment.value();
-    if (!assessment) return;
-    const sure = await this.#dialogs.confirm({
-      title: 'Reopen the assessment?',
-      text: `A new revision starts from the present answers, and everybody may work on it. Version ${assessment.revision} stays as it is.`,
-      action: 'Reopen',
-      tone: 'primary',
-    });
-    if (!sure) return;
-    try {
-      this.state.assessment.set(await this.#assessments.reopen(assessment.id));
-    } catch (error) {
-      this.#toasts.failure(error);
-    }
-  }
-
   #obey(command: KeyCommand): void {
-    const view = this.state.view();
-    const mayAnswer = view !== null && this.live.mayAnswer(view);
     switch (command.kind) {
       case 'level':
-        if (mayAnswer && view.values.applicability.applicability !== 'not-applicable') {
-          this.live.set(view.id, { field: 'level', value: command.level });
-        }
-        break;
       case 'flag':
-        if (mayAnswer) this.live.set(view.id, { field: 'flag', value: !view.values.flag });
-        break;
+        return this.#change(command);
       case 'next':
         return this.#walk(this.state.next());
       case 'previous':
         return this.#walk(this.state.previous());
       case 'undo':
-        return this.#undo();
+        return this.actions.undo();
       case 'write':
         return this.answer()?.write();
       case 'search':
-        this.pane.set('start');
-        return this.tree()?.focusSearch();
+        return this.#search();
       case 'help':
-        return this.showHelp();
+        return this.actions.showHelp();
+    }
+  }
+
+  /** Where one pane fits, the list has to be there before its field can take the cursor. */
+  #search(): void {
+    this.pane.set('start');
+    afterNextRender(() => this.tree()?.focusSearch(), { injector: this.#injector });
+  }
+
+  #change(command: Extract<KeyCommand, { readonly kind: 'level' | 'flag' }>): void {
+    const view = this.state.view();
+    if (!view || !this.#live.mayAnswer(view)) return;
+    const { applicability, flag } = view.values;
+    if (command.kind === 'flag') this.#live.set(view.id, { field: 'flag', value: !flag });
+    else if (applicability.applicability !== 'not-applicable') {
+      this.#live.set(view.id, { field: 'level', value: command.level });
     }
   }
 
   #walk(item: OutlineItem | null): void {
-    if (item) this.open(item.id);
+    if (item) this.#goTo(item.id);
   }
 
-  #undo(): void {
-    const undone = this.live.undo();
-    if (!undone) return this.#toasts.info('There is nothing of yours to undo.');
-    const number = this.state.outline().byId.get(undone.response)?.number ?? '';
-    if (undone.value === null) return this.#toasts.info(`Somebody has changed ${number} since. It stays as it is.`);
-    const { field, value } = undone.value;
-    this.#toasts.success(`${FIELD_LABELS[field]} of ${number} is ${valueText(field, value, this.state.nameOf)} again.`);
+  #fillFrame(): void {
+    const members = inject(Members);
+    const title = inject(PageTitle);
+    effect(() => title.set(this.state.assessment.value()?.name));
+    fillTopBar({
+      crumbs: () => {
+        const assessment = this.state.assessment.value();
+        const link = ['/o', this.#session.organizationId() ?? '', 'assessments'];
+        const own = assessment ? [{ label: assessment.pkiName }, { label: assessment.name }] : [];
+        return [{ label: 'Assessments', link }, ...own];
+      },
+      saving: () => this.#live.saving(),
+      presence: () => this.#live.others().map((account) => members.person(account)),
+    });
+    offerCommands(() => this.#commands());
   }
 
   #commands(): readonly Command[] {
     if (this.state.phase() !== 'ready') return [];
     const group = this.state.assessment.value()?.name ?? 'Assessment';
-    const go = this.state.outline().items.map(({ id, number, title, category }): Command => {
-      return {
-        id: `requirement-${id}`,
-        label: `${number} ${title}`,
-        group,
-        keywords: category.name,
-        run: () => this.open(id),
-      };
+    const open = this.state.outline().items.map(({ id, number, title, category }): Command => {
+      const label = `${number} ${title}`;
+      return { id: `requirement-${id}`, label, group, keywords: category.name, run: () => this.open(id) };
     });
-    const does: Command[] = [
+    return [
       { id: 'workbench-results', label: 'Show results', group, run: () => this.results.set(true) },
-      { id: 'workbench-versions', label: 'Show versions', group, run: () => this.showVersions() },
-      { id: 'workbench-undo', label: 'Undo my last change', group, keys: ['U'], run: () => this.#undo() },
-      { id: 'workbench-help', label: 'Show keys', group, keys: ['?'], run: () => this.showHelp() },
+      { id: 'workbench-versions', label: 'Show versions', group, run: () => this.actions.showVersions() },
+      { id: 'workbench-undo', label: 'Undo my last change', group, keys: ['U'], run: () => this.actions.undo() },
+      { id: 'workbench-help', label: 'Show keys', group, keys: ['?'], run: () => this.actions.showHelp() },
+      ...open,
     ];
-    return [...does, ...go];
   }
 }

@@ -1,16 +1,16 @@
 import { Component, computed, inject } from '@angular/core';
 import { type AccountId, type DateOnly } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
-import { Deadline, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
+import { Avatar, Deadline, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
 import { type z } from 'zod';
 import { WorkbenchState } from '../workbench-state';
 
 type Role = 'owner' | 'reviewer';
 
-/** Status, owner, reviewer, due date and weight of the open answer. */
+/** Status, owner, reviewer and due date of the open answer. */
 @Component({
   selector: 'certitude-answer-facts',
-  imports: [Deadline, PersonName, StatusBadge],
+  imports: [Avatar, Deadline, PersonName, StatusBadge],
   templateUrl: './answer-facts.html',
   styleUrl: './answer-facts.scss',
 })

@@ -113,7 +113,10 @@ export class ApplicabilityControl {
     () => this.#view()?.values.applicability ?? { applicability: 'applicable' },
     { equal: (one, other) => one.applicability === other.applicability && reasonOf(one) === reasonOf(other) },
   );
-  readonly #place = computed(() => ({ response: this.#view()?.id ?? null, standing: this.standing() }));
+  /** A draft lasts until another answer is opened or the value changes, whatever else changes meanwhile. */
+  readonly #place = computed(() => ({ response: this.#view()?.id ?? null, standing: this.standing() }), {
+    equal: (one, other) => one.response === other.response && one.standing === other.standing,
+  });
   /** What the control shows: what stands, until something else is chosen here. */
   protected readonly kind = linkedSignal<Kind>(() => this.#place().standing.applicability);
   protected readonly reason = linkedSignal(() => reasonOf(this.#place().standing));

@@ -32,7 +32,11 @@ import { EvidenceEntry } from './evidence-entry';
           }
           @if (evidence.phase() === 'empty') {
             <p class="none">
-              No evidence yet. Attach the documents, links or statements that show why this level is right.
+              {{
+                mayAdd()
+                  ? 'No evidence yet. Attach the documents, links or statements that show why this level is right.'
+                  : 'No evidence was attached.'
+              }}
             </p>
           }
         }

@@ -6,6 +6,8 @@ import { sameValue } from '@certitude/collab';
 import { AnswerContext } from '../../../data-access/answer-context';
 import { NOW } from '../../../data-access/live/now';
 import { byDay, historyLines, type HistoryLine } from '../../../rules/history';
+import { FIELD_LABELS } from '../../../rules/labels';
+import { valueText } from '../../../rules/values';
 import { WorkbenchState } from '../workbench-state';
 import { ContextData } from './context-data';
 
@@ -69,6 +71,12 @@ export class HistoryPanel {
     if (!restore || !view || sameValue(view.values[restore.field], restore.value)) return false;
     const assigns = restore.field === 'owner' || restore.field === 'reviewer' || restore.field === 'dueOn';
     return assigns ? this.#state.live.mayAssign() : this.#state.live.mayAnswer(view);
+  }
+
+  protected restoreText({ restore }: HistoryLine): string {
+    if (!restore) return '';
+    const { field, value } = restore;
+    return `Restore ${FIELD_LABELS[field].toLowerCase()}: ${valueText(field, value, this.#state.nameOf)}`;
   }
 
   protected restore({ restore }: HistoryLine): void {

@@ -24,6 +24,12 @@ import { WorkbenchState } from '../workbench-state';
         grid-template-columns: minmax(0, 1fr);
       }
     }
+    // Fifteen names around a circle need more room than a phone has; the bars say the same.
+    certitude-radar-chart {
+      @include phone {
+        display: none;
+      }
+    }
   `,
 })
 export class ResultsPanel {

@@ -50,7 +50,10 @@ export function createNoteEditor(options: NoteEditorOptions): NoteEditor {
         render: caretOf,
         selectionRender: ({ hue }) => ({ class: 'note-selection', style: `--ground: var(--avatar-${hueOf(hue)})` }),
       }),
-      Placeholder.configure({ placeholder: options.placeholder }),
+      Placeholder.configure({
+        placeholder: ({ editor }) => (editor.isEditable ? options.placeholder : 'Nothing written.'),
+        showOnlyWhenEditable: false,
+      }),
     ],
     editorProps: {
       attributes: {

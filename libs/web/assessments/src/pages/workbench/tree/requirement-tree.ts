@@ -1,4 +1,13 @@
-import { Component, ElementRef, afterRenderEffect, computed, inject, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  output,
+  linkedSignal,
+  viewChild,
+} from '@angular/core';
 import { LucideChevronRight, LucideFlag, LucideSearch, LucideX } from '@lucide/angular';
 import { type ResponseId } from '@certitude/contracts';
 import { Members, remembered, type Person } from '@certitude/web/core';
@@ -34,7 +43,11 @@ export class RequirementTree {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly searchField = viewChild.required<ElementRef<HTMLInputElement>>('searchField');
   readonly #folded = remembered<string>('certitude.tree.folded', '');
-  readonly #focused = signal<string | null>(null);
+  /** The line that keys move on from; the open one until they do. */
+  readonly #focused = linkedSignal<ResponseId | null, string | null>({
+    source: () => this.state.selectedId(),
+    computation: () => null,
+  });
 
   readonly selected = output<ResponseId>();
 
@@ -78,7 +91,10 @@ export class RequirementTree {
   constructor() {
     afterRenderEffect(() => {
       const id = this.state.selectedId();
-      this.#host.querySelector(`[data-key="${id}"]`)?.scrollIntoView({ block: 'nearest' });
+      const row = this.#host.querySelector<HTMLElement>(`[data-key="${id}"]`);
+      row?.scrollIntoView({ block: 'nearest' });
+      const isInside = document.activeElement?.closest('[data-key]') && this.#host.contains(document.activeElement);
+      if (isInside) row?.focus({ preventScroll: true });
     });
   }
 
@@ -104,7 +120,11 @@ export class RequirementTree {
   /** Enter opens the first one found, Escape clears the search and leaves the field. */
   protected followSearchKey(event: KeyboardEvent): void {
     const first = this.state.shownItems()[0];
-    if (event.key === 'Enter' && first) this.selected.emit(first.id);
+    if (event.key === 'Enter' && first) {
+      this.selected.emit(first.id);
+      // Back to the keys of the page: the level of what was found can be set at once.
+      this.searchField().nativeElement.blur();
+    }
     if (event.key === 'ArrowDown') this.#focus(this.rows()[0]?.key ?? '');
     if (event.key !== 'Escape') return;
     this.state.search.set('');

@@ -1,2 +1,0 @@
-/** An entity class: columns, no behaviour. */
-export type EntityClassOrSchema = new () => object;

@@ -1,0 +1,93 @@
+import {
+  CoreModule,
+  OutcomeUnknown,
+  readConfig,
+  type Statement,
+  TenantBatches,
+  TenantDatabase,
+} from '@certitude/server/core';
+import { Test, type TestingModule } from '@nestjs/testing';
+import pg from 'pg';
+import { eventually } from './eventually';
+import { Given, type GivenMember } from './given';
+import { testDatabase, type TestDatabase } from './test-database';
+
+const ORGANIZATIONS: Statement<{ name: string }> = {
+  name: 'test-organizations',
+  text: 'select name from organization',
+};
+const RENAME: Statement<never> = { name: 'test-rename', text: 'update organization set name = $1' };
+const FAIL: Statement<never> = { name: 'test-fail', text: 'select 1 / $1::int' };
+
+describe('batches of statements in an organization', () => {
+  let database: TestDatabase;
+  let app: TestingModule;
+  let batches: TenantBatches;
+  let given: Given;
+  beforeAll(async () => {
+    database = await testDatabase();
+    const config = readConfig({
+      DATABASE_URL: database.appUrl,
+      SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
+    });
+    app = await Test.createTestingModule({ imports: [CoreModule.forRoot(config, [])] }).compile();
+    batches = app.get(TenantBatches);
+    given = new Given(app.get(TenantDatabase));
+  });
+  afterAll(() => app.close());
+
+  const nameOf = async ({ context }: GivenMember): Promise<string | undefined> => {
+    const [rows] = await batches.snapshot(context, [{ statement: ORGANIZATIONS, values: [] }]);
+    expect(rows).toHaveLength(1);
+    return rows[0]?.name;
+  };
+
+  it('sees and changes the rows of one organization only', async () => {
+    const [first, second] = [await given.organization('First'), await given.organization('Second')];
+    await batches.commit(first.context, [{ statement: RENAME, values: ['Renamed'] }]);
+    expect([await nameOf(first), await nameOf(second)]).toEqual(['Renamed', 'Second']);
+  });
+
+  it('leaves no organization behind on the connection', async () => {
+    const owner = await given.organization();
+    await Promise.all(Array.from({ length: 20 }, () => nameOf(owner)));
+    const stranger = { ...owner.context, organizationId: (await given.organization('Other')).context.organizationId };
+    const [rows] = await batches.snapshot(stranger, [{ statement: ORGANIZATIONS, values: [] }]);
+    expect(rows).toEqual([{ name: 'Other' }]);
+  });
+
+  it('keeps nothing of a batch in which one statement fails, and works on', async () => {
+    const owner = await given.organization('Before');
+    const failing = batches.commit(owner.context, [
+      { statement: RENAME, values: ['After'] },
+      { statement: FAIL, values: [0] },
+    ]);
+    await expect(failing).rejects.toMatchObject({ code: '22012' });
+    expect(await nameOf(owner)).toBe('Before');
+  });
+
+  it('writes nothing in a snapshot', async () => {
+    const owner = await given.organization('Before');
+    await expect(batches.snapshot(owner.context, [{ statement: RENAME, values: ['After'] }])).rejects.toMatchObject({
+      code: '25006',
+    });
+  });
+
+  it('says that the outcome is unknown when the connection breaks, and works on', async () => {
+    const owner = await given.organization('Before');
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    const slow: Statement<never> = { name: 'test-slow', text: 'select pg_sleep(20)' };
+    const broken = batches.commit(owner.context, [{ statement: slow, values: [] }]);
+    const outcome = expect(broken).rejects.toBeInstanceOf(OutcomeUnknown);
+    await eventually(async () => {
+      const { rowCount } = await admin.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'select pg_sleep(20)'",
+      );
+      expect(rowCount).toBe(1);
+    });
+    await outcome;
+    await admin.end();
+    expect(await nameOf(owner)).toBe('Before');
+  });
+});

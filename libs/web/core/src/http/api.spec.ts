@@ -1,0 +1,106 @@
+import { TestBed } from '@angular/core/testing';
+import { evidenceApi, organizationsApi, sessionApi } from '@certitude/contracts';
+import { Credentials } from '../session/credentials';
+import { Api } from './api';
+import { ApiError } from './api-error';
+
+const organizationId = '0190aaaa-0000-7000-8000-000000000001';
+const problem = {
+  type: 'urn:certitude:request.invalid',
+  title: 'The request is not valid.',
+  status: 400,
+  detail: 'Correct the fields named in "problems" and send it again.',
+  code: 'request.invalid',
+  requestId: 'r1',
+  problems: [{ path: 'body.name', message: 'must not be empty' }],
+};
+
+/** Answers every request the same, and keeps what was asked. */
+function given(status: number, body: unknown) {
+  const asked: { url: string; init: RequestInit }[] = [];
+  globalThis.fetch = ((url: string, init: RequestInit) => {
+    asked.push({ url, init });
+    return Promise.resolve({ ok: status < 300, status, json: () => Promise.resolve(body) } as Response);
+  }) as typeof fetch;
+  const credentials = TestBed.inject(Credentials);
+  credentials.renew('token');
+  return { api: TestBed.inject(Api), asked, credentials };
+}
+
+const failureOf = async (work: Promise<unknown>): Promise<ApiError> => {
+  const error: unknown = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ApiError)) throw new Error('it did not fail with an ApiError');
+  return error;
+};
+
+describe('a call of the API', () => {
+  it('sends JSON with the token that proves the page is ours', async () => {
+    const { api, asked } = given(200, { id: 'x' });
+    const body = { name: 'Northwind', timeZone: 'UTC' };
+    expect(await api.call(organizationsApi.update, { params: { organizationId }, body })).toEqual({ id: 'x' });
+    expect(asked[0]).toEqual({
+      url: `/api/organizations/${organizationId}`,
+      init: {
+        method: 'PATCH',
+        credentials: 'same-origin',
+        headers: { accept: 'application/json', 'content-type': 'application/json', 'x-csrf-token': 'token' },
+        body: JSON.stringify(body),
+      },
+    });
+  });
+
+  it('only reads without token and body', async () => {
+    const { api, asked } = given(200, { items: [], next: null });
+    await api.call(organizationsApi.members, { params: { organizationId }, query: { limit: 10 } });
+    expect(asked[0]?.url).toBe(`/api/organizations/${organizationId}/members?limit=10`);
+    expect(asked[0]?.init.headers).toEqual({ accept: 'application/json' });
+    expect(asked[0]?.init.body).toBeUndefined();
+  });
+
+  it('fails with what happened, how to fix it, and where', async () => {
+    const { api } = given(400, problem);
+    const error = await failureOf(api.call(sessionApi.current, {}));
+    expect([error.code, error.status, error.title, error.fix, error.requestId]).toEqual([
+      'request.invalid',
+      400,
+      problem.title,
+      problem.detail,
+      'r1',
+    ]);
+    expect(error.problems).toEqual(problem.problems);
+  });
+
+  it('fails in words also when something else than the product answers', async () => {
+    const { api } = given(502, '<html>');
+    expect((await failureOf(api.call(sessionApi.current, {}))).code).toBe('internal');
+  });
+
+  it('says that the server cannot be reached', async () => {
+    const { api } = given(200, {});
+    globalThis.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    expect((await failureOf(api.call(sessionApi.current, {}))).code).toBe('network');
+  });
+
+  it('is stopped without a failure to show', async () => {
+    const { api } = given(200, {});
+    globalThis.fetch = () => Promise.reject(new DOMException('stopped', 'AbortError'));
+    await expect(api.call(sessionApi.current, {})).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('notices that the session is over', async () => {
+    const { api, credentials } = given(401, { ...problem, status: 401, code: 'session.required' });
+    await failureOf(api.call(sessionApi.current, {}));
+    expect([credentials.expirations(), credentials.csrfToken()]).toEqual([1, null]);
+  });
+
+  it('gives downloads an address for a link', () => {
+    const { api } = given(200, {});
+    const fileId = '0190aaaa-0000-7000-8000-000000000002';
+    expect(api.downloadUrl(evidenceApi.download, { params: { organizationId, fileId } })).toBe(
+      `/api/organizations/${organizationId}/files/${fileId}`,
+    );
+  });
+});

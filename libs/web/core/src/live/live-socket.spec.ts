@@ -1,0 +1,137 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { type LiveRequests } from './live-messages';
+import { LiveSocket, NoAnswer } from './live-socket';
+import { SOCKET_FACTORY } from './socket-factory';
+import { Session, type SessionPhase } from '../session/session';
+
+type Listener = (...given: unknown[]) => void;
+
+/** The part of a socket.io client that the connection uses, with the network in the hands of the test. */
+class Wire {
+  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly sent: [string, unknown][] = [];
+  connected = false;
+  active = false;
+  attempts = 0;
+  answer: Promise<unknown> = Promise.resolve({ ok: true });
+
+  readonly volatile = { emit: (message: string, payload: unknown) => void this.sent.push([message, payload]) };
+
+  on(event: string, listener: Listener): void {
+    this.#listeners.set(event, (this.#listeners.get(event) ?? new Set()).add(listener));
+  }
+  off(event: string, listener: Listener): void {
+    this.#listeners.get(event)?.delete(listener);
+  }
+  tell(event: string, ...given: unknown[]): void {
+    this.#listeners.get(event)?.forEach((listener) => listener(...given));
+  }
+  connect(): void {
+    this.active = true;
+    this.attempts += 1;
+  }
+  disconnect(): void {
+    this.active = false;
+    this.drop('io client disconnect');
+  }
+  open(): void {
+    this.connected = true;
+    this.tell('connect');
+  }
+  drop(reason: string): void {
+    if (!this.connected) return;
+    this.connected = false;
+    this.tell('disconnect', reason);
+  }
+  timeout() {
+    return {
+      emitWithAck: (message: string, payload: unknown): Promise<unknown> => {
+        this.sent.push([message, payload]);
+        return this.answer;
+      },
+    };
+  }
+}
+
+const LEAVE = { assessment: '0190aaaa-0000-7000-8000-000000000001' } as unknown as LiveRequests['leave']['payload'];
+
+function given(phase: SessionPhase) {
+  const wire = new Wire();
+  const phaseNow = signal(phase);
+  TestBed.configureTestingModule({
+    providers: [
+      { provide: SOCKET_FACTORY, useValue: () => wire },
+      { provide: Session, useValue: { phase: phaseNow } },
+    ],
+  });
+  const socket = TestBed.inject(LiveSocket);
+  TestBed.tick();
+  const become = (next: SessionPhase): void => {
+    phaseNow.set(next);
+    TestBed.tick();
+  };
+  return { wire, socket, become };
+}
+
+describe('the live connection', () => {
+  it('opens when somebody is signed in, and closes when nobody is', () => {
+    const { wire, socket, become } = given('anonymous');
+    expect([wire.attempts, socket.state()]).toEqual([0, 'idle']);
+    become('signed-in');
+    expect([wire.attempts, socket.state()]).toEqual([1, 'connecting']);
+    wire.open();
+    expect(socket.state()).toBe('connected');
+    become('anonymous');
+    expect([wire.connected, socket.state()]).toEqual([false, 'idle']);
+  });
+
+  it('says that it is lost, and comes back by itself when the server closed it', () => {
+    const { wire, socket } = given('signed-in');
+    wire.open();
+    wire.drop('transport close');
+    expect([socket.state(), wire.attempts]).toEqual(['disconnected', 1]);
+    wire.open();
+    wire.drop('io server disconnect');
+    expect([socket.state(), wire.attempts]).toEqual(['disconnected', 2]);
+  });
+
+  it('tells a refused session from a lost network', () => {
+    const { wire, socket } = given('signed-in');
+    wire.tell('connect_error', new Error('unauthenticated'));
+    expect(socket.state()).toBe('refused');
+    wire.tell('connect_error', new Error('websocket error'));
+    expect(socket.state()).toBe('disconnected');
+  });
+
+  it('gives the acknowledgement of a message', async () => {
+    const { wire, socket } = given('signed-in');
+    wire.open();
+    expect(await socket.request('leave', LEAVE)).toEqual({ ok: true });
+    expect(wire.sent).toEqual([['leave', LEAVE]]);
+  });
+
+  it('does not keep messages for later while it is not connected', async () => {
+    const { wire, socket } = given('signed-in');
+    await expect(socket.request('leave', LEAVE)).rejects.toBeInstanceOf(NoAnswer);
+    socket.send('leave', LEAVE);
+    expect(wire.sent).toEqual([]);
+  });
+
+  it('says so when no acknowledgement comes', async () => {
+    const { wire, socket } = given('signed-in');
+    wire.open();
+    wire.answer = Promise.reject(new Error('operation has timed out'));
+    await expect(socket.request('leave', LEAVE)).rejects.toBeInstanceOf(NoAnswer);
+  });
+
+  it('listens until it is told to stop', () => {
+    const { wire, socket } = given('signed-in');
+    const heard: unknown[] = [];
+    const stop = socket.on('resync', (payload) => heard.push(payload));
+    wire.tell('resync', 1);
+    stop();
+    wire.tell('resync', 2);
+    expect(heard).toEqual([1]);
+  });
+});

@@ -1,0 +1,112 @@
+import { TestBed } from '@angular/core/testing';
+import { Router, provideRouter } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { Component } from '@angular/core';
+import { type Role } from '@certitude/contracts';
+import { may, member, signedIn, signedOut } from './guards';
+import { Session } from './session';
+
+const ONE = '0190aaaa-0000-7000-8000-000000000001';
+const TWO = '0190aaaa-0000-7000-8000-000000000002';
+const OTHER = '0190aaaa-0000-7000-8000-000000000009';
+
+@Component({ template: 'page' })
+class Page {}
+
+/** The server knows somebody with these memberships, or nobody. */
+function given(memberships: readonly [string, Role][] | null) {
+  globalThis.fetch = (() =>
+    Promise.resolve(
+      memberships
+        ? answer(200, {
+            account: { id: ONE, email: 'petra@example.org', name: 'Petra', timeZone: 'Europe/Prague' },
+            memberships: memberships.map(([organizationId, role]) => ({
+              organizationId,
+              role,
+              name: role,
+              sample: false,
+            })),
+            csrfToken: 't',
+          })
+        : answer(401, { ...PROBLEM, code: 'session.required' }),
+    )) as typeof fetch;
+  const page = { component: Page };
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([
+        { path: 'sign-in', ...page, canActivate: [signedOut] },
+        { path: 'not-found', ...page },
+        { path: '', pathMatch: 'full', ...page, canActivate: [signedIn] },
+        {
+          path: 'o/:organizationId',
+          canActivate: [signedIn, member],
+          children: [
+            { path: 'work', ...page },
+            { path: 'members', ...page, canActivate: [may('member:manage')] },
+          ],
+        },
+      ]),
+    ],
+  });
+  return { session: TestBed.inject(Session), go };
+}
+
+async function go(url: string): Promise<string> {
+  const harness = await RouterTestingHarness.create();
+  await harness.navigateByUrl(url);
+  return TestBed.inject(Router).url;
+}
+
+const PROBLEM = { type: 'x', title: 'x', status: 401, detail: 'x', requestId: 'x' };
+const answer = (status: number, body: unknown): Response =>
+  ({ ok: status < 300, status, json: () => Promise.resolve(body) }) as Response;
+
+describe('the session', () => {
+  beforeEach(() => localStorage.clear());
+
+  it('sends who is not signed in to the sign-in page, and remembers where they wanted to go', async () => {
+    const { go } = given(null);
+    expect(await go(`/o/${ONE}/work?x=1`)).toBe(`/sign-in?next=%2Fo%2F${ONE}%2Fwork%3Fx%3D1`);
+  });
+
+  it('opens pages of an organization to its members, and knows their role there', async () => {
+    const { session, go } = given([
+      [ONE, 'owner'],
+      [TWO, 'viewer'],
+    ]);
+    expect(await go(`/o/${TWO}/work`)).toBe(`/o/${TWO}/work`);
+    expect([session.organizationId(), session.role()]).toEqual([TWO, 'viewer']);
+    expect([session.can('assessment:read'), session.can('member:manage')]).toEqual([true, false]);
+    expect(session.timeZone()).toBe('Europe/Prague');
+  });
+
+  it('shows an organization of others as nothing at all', async () => {
+    const { go } = given([[ONE, 'owner']]);
+    expect(await go(`/o/${OTHER}/work`)).toBe('/not-found');
+  });
+
+  it.each<[Role, string]>([
+    ['admin', `/o/${ONE}/members`],
+    ['viewer', '/not-found'],
+  ])('leads a member with role %s who opens the members page to %s', async (role, url) => {
+    const { go } = given([[ONE, role]]);
+    expect(await go(`/o/${ONE}/members`)).toBe(url);
+  });
+
+  it('spares the sign-in page those who are signed in', async () => {
+    const { go } = given([[ONE, 'owner']]);
+    expect(await go('/sign-in')).toBe('/');
+  });
+
+  it('remembers the organization seen last as home', async () => {
+    const { session, go } = given([
+      [ONE, 'owner'],
+      [TWO, 'viewer'],
+    ]);
+    await go(`/o/${TWO}/work`);
+    TestBed.tick();
+    expect(session.home()?.organizationId).toBe(TWO);
+    session.leave(session.requireOrganization());
+    expect(session.home()?.organizationId).toBe(ONE);
+  });
+});

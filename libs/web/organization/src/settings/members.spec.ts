@@ -1,0 +1,141 @@
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { type AccountId, type MemberView, type Role } from '@certitude/contracts';
+import { Api, Members as Directory, Session, personOf } from '@certitude/web/core';
+import { Dialogs, type ConfirmQuestion } from '@certitude/web/ui';
+import { Members } from './members';
+
+const member = (name: string, role: Role): MemberView => ({
+  accountId: name as unknown as AccountId,
+  name,
+  email: `${name}@example.org`,
+  role,
+  active: true,
+  joinedAt: '2026-01-01T00:00:00Z',
+});
+const OWNER = member('Olga', 'owner');
+const ADMIN = member('Adam', 'admin');
+const VIEWER = member('Vera', 'viewer');
+
+interface World {
+  readonly me: MemberView;
+  readonly sure?: boolean;
+}
+
+async function given({ me, sure = true }: World) {
+  const asked: unknown[] = [];
+  const questions: ConfirmQuestion[] = [];
+  const replaced: MemberView[] = [];
+  const views = [OWNER, ADMIN, VIEWER];
+  TestBed.configureTestingModule({
+    providers: [
+      {
+        provide: Session,
+        useValue: {
+          role: () => me.role,
+          account: () => ({ id: me.accountId }),
+          membership: () => ({ name: 'Northwind' }),
+          requireOrganization: () => 'o1',
+          leave: (id: string) => asked.push(['left', id]),
+          refresh: () => Promise.resolve(),
+        },
+      },
+      {
+        provide: Directory,
+        useValue: {
+          phase: () => 'ready',
+          views: () => views,
+          person: (id: AccountId) => personOf(id, String(id), id === me.accountId),
+          replace: (view: MemberView) => replaced.push(view),
+        },
+      },
+      {
+        provide: Api,
+        useValue: {
+          call: (
+            { method, path }: { method: string; path: string },
+            { params, body }: { params: object; body: object },
+          ) => {
+            asked.push([method, path.split('/').at(-1), params, body]);
+            return Promise.resolve({ ...VIEWER, ...body });
+          },
+        },
+      },
+      {
+        provide: Dialogs,
+        useValue: { confirm: (question: ConfirmQuestion) => Promise.resolve(questions.push(question) > 0 && sure) },
+      },
+      { provide: Router, useValue: { navigateByUrl: (url: string) => Promise.resolve(asked.push(['went', url])) } },
+    ],
+  });
+  const fixture = TestBed.createComponent(Members);
+  await fixture.whenStable();
+  const root = fixture.nativeElement as HTMLElement;
+  const row = (name: string): HTMLElement | undefined =>
+    [...root.querySelectorAll<HTMLElement>('tbody tr')].find((line) => line.textContent?.includes(name));
+  return { fixture, asked, questions, replaced, row };
+}
+
+const choices = (row: HTMLElement | undefined): string[] =>
+  [...(row?.querySelectorAll('option') ?? [])].map((option) => option.textContent?.trim() ?? '');
+
+describe('the members of an organization', () => {
+  it('can be given the roles up to one’s own, and nobody above can be changed', async () => {
+    const { row } = await given({ me: ADMIN });
+    expect(choices(row('Vera'))).toEqual([
+      'Admin',
+      'Manager',
+      'Assessor',
+      'Contributor',
+      'Reviewer',
+      'Viewer',
+      'Guest auditor',
+    ]);
+    expect(row('Olga')?.querySelector('select, button')).toBeNull();
+  });
+
+  it('are only shown to those who may not manage them, who can still leave', async () => {
+    const { row } = await given({ me: VIEWER });
+    expect(row('Adam')?.querySelector('select, button')).toBeNull();
+    expect(row('Vera')?.querySelector('button')?.textContent?.trim()).toBe('Leave');
+  });
+
+  it('get another role at once', async () => {
+    const { fixture, asked, replaced, row } = await given({ me: OWNER });
+    const select = row('Vera')?.querySelector('select');
+    if (!select) throw new Error('no select');
+    select.value = 'reviewer';
+    select.dispatchEvent(new Event('change'));
+    await fixture.whenStable();
+    expect(asked).toEqual([['PATCH', ':accountId', { organizationId: 'o1', accountId: 'Vera' }, { role: 'reviewer' }]]);
+    expect(replaced.map(({ role }) => role)).toEqual(['reviewer']);
+  });
+
+  it('are removed after a question that says what is lost and what stays', async () => {
+    const { fixture, asked, questions, replaced, row } = await given({ me: OWNER });
+    row('Vera')?.querySelector('button')?.click();
+    await fixture.whenStable();
+    expect(questions[0]?.title).toBe('Remove Vera?');
+    expect(questions[0]?.text).toMatch(/loses access at once.*stay/);
+    expect(asked).toHaveLength(1);
+    expect(replaced).toEqual([{ ...VIEWER, active: false }]);
+  });
+
+  it('stay when the question is answered with no', async () => {
+    const { fixture, asked, row } = await given({ me: OWNER, sure: false });
+    row('Vera')?.querySelector('button')?.click();
+    await fixture.whenStable();
+    expect(asked).toEqual([]);
+  });
+
+  it('can leave, and then go home', async () => {
+    const { fixture, asked, questions, row } = await given({ me: VIEWER });
+    row('Vera')?.querySelector('button')?.click();
+    await fixture.whenStable();
+    expect(questions[0]?.title).toBe('Leave Northwind?');
+    expect(asked.slice(1)).toEqual([
+      ['left', 'o1'],
+      ['went', '/'],
+    ]);
+  });
+});

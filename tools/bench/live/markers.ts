@@ -1,0 +1,28 @@
+const TILDE = 0x7e;
+const COLON = 0x3a;
+const LENGTH = 12;
+
+/** What an edit carries so that its arrival can be seen in the bytes of a frame: `~007:000042~`. */
+export const marker = (client: number, edit: number): string =>
+  `~${String(client).padStart(3, '0')}:${String(edit).padStart(6, '0')}~`;
+
+/** Calls `found` for every marker in the bytes. */
+export function scan(bytes: Uint8Array, found: (client: number, edit: number) => void): void {
+  const last = bytes.length - LENGTH;
+  for (let at = bytes.indexOf(TILDE); at >= 0 && at <= last; at = bytes.indexOf(TILDE, at + 1)) {
+    if (bytes[at + 4] !== COLON || bytes[at + 11] !== TILDE) continue;
+    const [client, edit] = [digits(bytes, at + 1, 3), digits(bytes, at + 5, 6)];
+    if (client >= 0 && edit >= 0) found(client, edit);
+    at += LENGTH - 1;
+  }
+}
+
+function digits(bytes: Uint8Array, at: number, count: number): number {
+  let value = 0;
+  for (let index = at; index < at + count; index += 1) {
+    const digit = (bytes[index] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}

@@ -1,0 +1,145 @@
+import {
+  ClientReplica,
+  NOTE_FRAGMENT,
+  type PackedFrame,
+  type PackedOperation,
+  type ReplicaEffect,
+  toSubmit,
+  unpackOperations,
+  unpackStream,
+} from '@certitude/collab';
+import {
+  type Joined,
+  LIVE,
+  type Refused,
+  type Rejected,
+  type ResponseId,
+  type StreamStateChanged,
+} from '@certitude/contracts';
+import { io, type Socket } from 'socket.io-client';
+import parser from 'socket.io-msgpack-parser';
+import * as Y from 'yjs';
+import { type BenchPerson, type BenchWorld } from './world';
+
+let yjsClients = 1_000_000;
+
+/** A tab with the product's own replica and outbox, which survives whatever happens to the server. */
+export class ReplicaClient {
+  /** Numbers of own edits that came back in the stream. */
+  readonly acknowledged = new Set<number>();
+  readonly refused: ReplicaEffect[] = [];
+  readonly replica: ClientReplica;
+  private readonly socket: Socket;
+
+  constructor(
+    port: number,
+    private readonly world: BenchWorld,
+    private readonly person: BenchPerson,
+  ) {
+    const { client, accountId: account, sessionToken } = person;
+    this.replica = new ClientReplica({ client, account, newYjsClient: () => (yjsClients += 1) });
+    this.socket = io(`http://127.0.0.1:${port}`, {
+      parser,
+      transports: ['websocket'],
+      forceNew: true,
+      reconnectionDelay: 100,
+      reconnectionDelayMax: 500,
+      extraHeaders: { cookie: `certitude_session=${sessionToken}` },
+    });
+    this.socket.on('connect', () => this.run(this.replica.connected()));
+    this.socket.on('disconnect', () => this.run(this.replica.disconnected()));
+    // The server that died may not have known the session yet when it came back.
+    this.socket.on('connect_error', () => void (this.socket.active || setTimeout(() => this.socket.connect(), 200)));
+    this.socket.on(LIVE.operations, (frame: PackedFrame) => this.follow(frame));
+    this.socket.on(LIVE.rejected, (message: Rejected) => this.run(this.replica.rejected(message)));
+    this.socket.on(LIVE.resync, () => this.run(this.replica.resync()));
+    this.socket.on(LIVE.state, (change: StreamStateChanged) => this.run(this.replica.stateChanged(change)));
+  }
+
+  setReason(response: ResponseId, reason: string): void {
+    const value = { applicability: 'partially-applicable' as const, reason };
+    this.run(this.replica.edit(response, 'applicability', value, Date.now()));
+  }
+
+  write(response: ResponseId, text: string): void {
+    const doc = this.replica.note(response);
+    let update: Uint8Array | null = null;
+    const take = (bytes: Uint8Array): void => void (update = bytes);
+    doc.on('update', take);
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(text)]);
+    doc.getXmlFragment(NOTE_FRAGMENT).push([paragraph]);
+    doc.off('update', take);
+    if (update) this.run(this.replica.editText(response, update, Date.now()));
+  }
+
+  /** Everything this tab sees, as text that is the same for the same content. */
+  content(): string {
+    const views = this.replica.responses.map((response) => {
+      const view = this.replica.view(response);
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, this.replica.noteState(response));
+      return [response, view?.values, doc.getXmlFragment(NOTE_FRAGMENT).toString()];
+    });
+    return JSON.stringify(views);
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+
+  private follow(packed: PackedFrame): void {
+    const frame = unpackOperations(packed);
+    this.acknowledge(frame.operations);
+    this.run(this.replica.operations(frame));
+  }
+
+  private acknowledge(
+    operations: readonly { readonly client: string | null; readonly clientSeq: number | null }[],
+  ): void {
+    for (const { client, clientSeq } of operations)
+      if (client === this.person.client && clientSeq !== null) this.acknowledged.add(clientSeq);
+  }
+
+  private run(effects: readonly ReplicaEffect[]): void {
+    for (const effect of effects) {
+      if (effect.type === 'refused' || effect.type === 'noteRefused') this.refused.push(effect);
+      if (effect.type === 'join') void this.join(effect);
+      if (effect.type === 'send') void this.submit(effect);
+      if (effect.type === 'retry') setTimeout(() => this.run(this.replica.retry()), effect.afterMs);
+    }
+  }
+
+  private async join({ last, epoch }: { readonly last?: number; readonly epoch?: number }): Promise<void> {
+    const { organizationId: organization, assessmentId: assessment } = this.world;
+    const message = {
+      organization,
+      assessment,
+      client: this.person.client,
+      ...(last === undefined ? {} : { last, epoch }),
+    };
+    const answer = await this.request<Joined | Refused>(LIVE.join, message);
+    if (!answer?.ok) return this.run(this.replica.joinRefused(answer?.code ?? 'busy'));
+    if (answer.content.kind === 'snapshot') return this.run(this.replica.joined(answer));
+    const operations = unpackStream(answer.content.operations as unknown as readonly PackedOperation[]);
+    this.acknowledge(operations);
+    this.run(this.replica.joined({ ...answer, content: { ...answer.content, operations } }));
+  }
+
+  private async submit(effect: Extract<ReplicaEffect, { readonly type: 'send' }>): Promise<void> {
+    const message = toSubmit(effect, { assessment: this.world.assessmentId, client: this.person.client }, Date.now());
+    const answer = await this.request<{ ok: true } | Refused>(LIVE.submit, message);
+    if (!answer) return this.run(this.replica.resync());
+    if (answer.ok) return;
+    const { code } = answer;
+    if (code === 'not_found') return this.run(this.replica.resync());
+    this.run(this.replica.rejected({ rejections: effect.entries.map(({ clientSeq }) => ({ clientSeq, code })) }));
+  }
+
+  private request<A>(message: string, payload: unknown): Promise<A | null> {
+    return this.socket
+      .timeout(5_000)
+      .emitWithAck(message, payload)
+      .catch(() => null) as Promise<A | null>;
+  }
+}
