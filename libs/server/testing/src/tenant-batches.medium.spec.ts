@@ -30,7 +30,7 @@ describe('batches of statements in an organization', () => {
       DATABASE_URL: database.appUrl,
       SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
     });
-    app = await Test.createTestingModule({ imports: [CoreModule.forRoot(config, [])] }).compile();
+    app = await Test.createTestingModule({ imports: [CoreModule.forRoot(config)] }).compile();
     batches = app.get(TenantBatches);
     given = new Given(app.get(TenantDatabase));
   });
