@@ -64,6 +64,7 @@ describe('two people in one assessment', () => {
     const text = owner.locator('.note-surface');
     await text.getByText('The CPS names the sponsor.').waitFor();
     await text.getByText('Written while the server was down.').waitFor();
+    await owner.getByRole('button', { name: 'Context' }).click();
     await owner.getByRole('tab', { name: 'History' }).click();
     await owner.getByText(/level/i).first().waitFor();
   });

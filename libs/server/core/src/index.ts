@@ -12,7 +12,7 @@ export { CoreModule } from './core.module';
 export { applicationDataSource } from './database/data-source';
 export { asOwner } from './database/owner';
 export type { OwnerTransaction } from './database/owner';
-export { migrate, provision, QUEUE_SCHEMA, schemaFingerprint } from './database/provision';
+export { limitDatabase, migrate, provision, QUEUE_SCHEMA, schemaFingerprint } from './database/provision';
 export type { ProvisionInput } from './database/provision';
 export { OutcomeUnknown, TenantBatches } from './database/tenant-batches';
 export type { Statement, Step } from './database/tenant-batches';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { migrate, provision, schemaFingerprint } from '@certitude/server/core';
+import { limitDatabase, migrate, provision, schemaFingerprint } from '@certitude/server/core';
 import pg from 'pg';
 
 const PASSWORDS = { ownerPassword: 'owner-of-tests', appPassword: 'app-of-tests' };
@@ -24,6 +24,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     const template = await ensureTemplate(admin, serverUrl);
     const database = `test_${randomUUID().replaceAll('-', '')}`;
     await admin.query(`create database ${database} template ${template} owner certitude_owner`);
+    await limitDatabase(admin, database);
     return {
       adminUrl: at(serverUrl, database),
       ownerUrl: at(serverUrl, database, 'certitude_owner', PASSWORDS.ownerPassword),

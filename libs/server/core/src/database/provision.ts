@@ -55,11 +55,19 @@ async function ensureRole(admin: pg.Client, role: string, options: string): Prom
 
 async function ensureDatabase(admin: pg.Client, database: string): Promise<void> {
   const { rowCount } = await admin.query('select from pg_database where datname = $1', [database]);
-  if (rowCount !== 0) return;
+  if (rowCount === 0)
+    await admin.query(`create database ${admin.escapeIdentifier(database)} owner certitude_owner`);
+  await limitDatabase(admin, database);
+}
+
+/**
+ * What anybody may do on a database: the application connects, and makes the temporary tables in which the queue
+ * gathers jobs that it adds together. A copy of a template has none of its template's limits, and needs this too.
+ */
+export async function limitDatabase(admin: pg.Client, database: string): Promise<void> {
   const name = admin.escapeIdentifier(database);
-  await admin.query(`create database ${name} owner certitude_owner`);
   await admin.query(`revoke all on database ${name} from public`);
-  await admin.query(`grant connect on database ${name} to certitude_app`);
+  await admin.query(`grant connect, temporary on database ${name} to certitude_app`);
 }
 
 function urlFor(adminUrl: string, user: string, password: string, database: string): string {

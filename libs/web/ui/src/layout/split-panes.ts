@@ -35,7 +35,9 @@ import {
 })
 export class SplitPanes {
   readonly #element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-  readonly #width = signal(1_280);
+  /** Null until it is measured. */
+  readonly #measured = signal<number | null>(null);
+  readonly #width = computed(() => this.#measured() ?? 1_280);
   readonly #sizes = signal<PaneSizes | null>(null);
   readonly #dragged = signal<'start' | 'end' | null>(null);
 
@@ -48,6 +50,8 @@ export class SplitPanes {
   readonly active = model<PaneName>('main');
 
   protected readonly count = computed(() => panesFor(this.#width()));
+  /** Whether the first pane stays beside the others; false as long as the room is not known. */
+  readonly keepsStart = computed(() => this.#measured() !== null && this.count() > 1);
   protected readonly sizes = computed(() => {
     const wanted = this.#sizes() ?? parseSizes(recall(this.key())) ?? this.initial();
     return fitted(wanted, this.count() === 2 ? this.#width() + SMALLEST.end : this.#width());
@@ -76,7 +80,8 @@ export class SplitPanes {
   constructor() {
     const destroy = inject(DestroyRef);
     afterNextRender(() => {
-      const observer = new ResizeObserver(([entry]) => this.#width.set(entry?.contentRect.width ?? this.#width()));
+      this.#measured.set(this.#element.clientWidth);
+      const observer = new ResizeObserver(([entry]) => this.#measured.set(entry?.contentRect.width ?? this.#width()));
       observer.observe(this.#element);
       destroy.onDestroy(() => observer.disconnect());
     });

@@ -62,6 +62,7 @@ export class Workbench {
   readonly #session = inject(Session);
   private readonly tree = viewChild(RequirementTree);
   private readonly answer = viewChild(AnswerPane);
+  private readonly panes = viewChild(SplitPanes);
 
   /** Where only one pane fits: the list while the address names no answer, so that "back" leads there. */
   protected readonly pane = linkedSignal<ResponseId | null, PaneName>({
@@ -87,6 +88,13 @@ export class Workbench {
       if (id && organization) untracked(() => void this.#live.enter(organization, id));
     });
     effect(() => this.#live.lookAt(this.state.item()?.id ?? null));
+    // An answer that opened by itself is named too, so that a reload shows it again. Where the list has the screen to
+    // itself, an address without an answer means the list.
+    effect(() => {
+      const opened = this.state.item()?.id;
+      if (opened && this.state.asked() === null && this.panes()?.keepsStart())
+        untracked(() => void this.#router.navigate(this.#addressOf(opened), { replaceUrl: true }));
+    });
     // What the assessment itself is follows the stream: it opened, froze or was finalized.
     effect(() => {
       this.#live.streamState();
@@ -104,8 +112,12 @@ export class Workbench {
 
   #goTo(id: ResponseId): void {
     this.state.selectedId.set(id);
+    void this.#router.navigate(this.#addressOf(id));
+  }
+
+  #addressOf(id: ResponseId): readonly string[] {
     const organization = this.#session.organizationId() ?? '';
-    void this.#router.navigate(['/o', organization, 'assessments', this.state.assessmentId() ?? '', 'responses', id]);
+    return ['/o', organization, 'assessments', this.state.assessmentId() ?? '', 'responses', id];
   }
 
   protected followKey(event: KeyboardEvent): void {
