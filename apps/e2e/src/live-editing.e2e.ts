@@ -1,13 +1,8 @@
 import { type Browser, type Page } from 'playwright-core';
-import { launchBrowser, signedIn } from './support/browser';
 import { apiOf } from './support/api';
+import { launchBrowser, signedIn } from './support/browser';
 import { crash } from './support/product';
-
-const level = (page: Page, number: number) => page.getByRole('radio', { name: new RegExp(`^Level ${number}`) });
-const editor = (page: Page) => page.locator('.note-surface [contenteditable]').first();
-const saved = (page: Page) => page.getByRole('status').filter({ hasText: 'Saved' }).first().waitFor();
-const isChosen = (page: Page, number: number) =>
-  page.locator(`[role=radio][data-level="${number}"][aria-checked="true"]`).waitFor();
+import { editor, isChosen, level, saved, THREE_PANES } from './support/workbench';
 
 describe('two people in one assessment', () => {
   let browser: Browser;
@@ -17,7 +12,7 @@ describe('two people in one assessment', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    owner = await signedIn(browser, 'owner');
+    owner = await signedIn(browser, 'owner', { width: THREE_PANES });
     assessor = await signedIn(browser, 'assessor');
     address = await apiOf(owner).newAssessment('Live editing');
     await Promise.all([owner.goto(address), assessor.goto(address)]);
@@ -30,6 +25,17 @@ describe('two people in one assessment', () => {
     await isChosen(assessor, 3);
     await level(assessor, 4).click();
     await isChosen(owner, 4);
+  });
+
+  it('shows who is at which requirement', async () => {
+    const here = (place: number) =>
+      owner.getByRole('tree').locator('.row--item').nth(place).locator('certitude-avatar.here');
+    await here(0).waitFor();
+    await assessor.keyboard.press('n');
+    await here(1).waitFor();
+    await here(0).waitFor({ state: 'detached' });
+    await assessor.keyboard.press('p');
+    await here(0).waitFor();
   });
 
   it('shows each of them the text that the other typed', async () => {
@@ -58,13 +64,28 @@ describe('two people in one assessment', () => {
     await Promise.all([saved(owner), saved(assessor)]);
   });
 
+  it('tells both when they set different levels at the same time, and restores the other value', async () => {
+    const killed = crash('api');
+    await level(owner, 1).click();
+    await level(assessor, 4).click();
+    await killed;
+    const notice = (page: Page) => page.getByText(/set \d while you set \d/).first();
+    await Promise.all([notice(owner).waitFor(), notice(assessor).waitFor()]);
+    const restore = assessor.getByRole('button', { name: /^Restore \d$/ });
+    const fallen = Number((await restore.textContent())?.trim().slice(-1));
+    await restore.click();
+    await Promise.all([isChosen(owner, fallen), isChosen(assessor, fallen)]);
+    await level(owner, 5).click();
+    await isChosen(assessor, 5);
+    await saved(owner);
+  });
+
   it('shows the same after a reload, and who changed what in the history', async () => {
     await owner.reload();
     await isChosen(owner, 5);
     const text = owner.locator('.note-surface');
     await text.getByText('The CPS names the sponsor.').waitFor();
     await text.getByText('Written while the server was down.').waitFor();
-    await owner.getByRole('button', { name: 'Context' }).click();
     await owner.getByRole('tab', { name: 'History' }).click();
     await owner.getByText(/level/i).first().waitFor();
   });

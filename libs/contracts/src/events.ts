@@ -65,6 +65,12 @@ export const BusMessage = z.discriminatedUnion('topic', [
     node: z.string(),
     heads: z.array(z.tuple([OrganizationId, AssessmentId, z.number().int()])),
   }),
+  z.strictObject({
+    topic: z.literal('surroundings'),
+    organizationId: OrganizationId,
+    assessmentId: AssessmentId,
+    responseId: ResponseId,
+  }),
   z.strictObject({ topic: z.literal('membership'), organizationId: OrganizationId, accountId: AccountId }),
   z.strictObject({ topic: z.literal('session-ended'), accountId: AccountId, sessionHash: z.string() }),
   z.strictObject({

@@ -122,6 +122,7 @@ export type {
   Rejected,
   Resync,
   StreamStateChanged,
+  SurroundingsChanged,
   PermissionsChanged,
   PersonPresence,
   PresenceFrame,

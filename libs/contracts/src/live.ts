@@ -294,6 +294,12 @@ export interface PresenceFrame {
   readonly gone: readonly string[];
 }
 
+/** Server → client: evidence, plans or reviews of a response changed; whoever shows them fetches them again. */
+export interface SurroundingsChanged {
+  readonly assessment: AssessmentId;
+  readonly response: ResponseId;
+}
+
 /** Names of the socket messages. */
 export const LIVE = {
   join: 'join',
@@ -305,5 +311,6 @@ export const LIVE = {
   resync: 'resync',
   state: 'state',
   permissions: 'permissions',
+  surroundings: 'surroundings',
   notification: 'notification',
 } as const;

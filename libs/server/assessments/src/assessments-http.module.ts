@@ -5,6 +5,7 @@ import { AssessmentsModule } from './assessments.module';
 import { LiveAccess } from './live/live-access';
 import { LiveGateway } from './live/live.gateway';
 import { LiveRooms } from './live/live-rooms';
+import { LiveSurroundings } from './live/live-surroundings';
 import { RoomStore } from './live/room-store';
 import { SlowSockets } from './live/slow-sockets';
 import { PkisController } from './pkis/pkis.controller';
@@ -14,6 +15,6 @@ import { ResponsesController } from './responses.controller';
 @Module({
   imports: [HttpModule, AssessmentsModule],
   controllers: [PkisController, AssessmentsController, ResponsesController],
-  providers: [RoomStore, LiveRooms, LiveAccess, SlowSockets, LiveGateway],
+  providers: [RoomStore, LiveRooms, LiveAccess, LiveSurroundings, SlowSockets, LiveGateway],
 })
 export class AssessmentsHttpModule {}

@@ -18,6 +18,7 @@ import { JudgedResponses } from './review/judged-responses';
 import { ResponseApprovals } from './review/response-approvals';
 import { ResponseReviews } from './review/response-reviews.service';
 import { ReviewRepository } from './review/review.repository';
+import { Surroundings } from './surroundings.service';
 import { StreamHints } from './stream/stream-hints';
 import { StreamWriter } from './stream/stream-writer';
 import { StreamRepository } from './stream/stream.repository';
@@ -47,6 +48,7 @@ import { StreamRepository } from './stream/stream.repository';
     JudgedResponses,
     ResponseReviews,
     ResponseApprovals,
+    Surroundings,
   ],
   exports: [
     Pkis,
@@ -57,6 +59,7 @@ import { StreamRepository } from './stream/stream.repository';
     Responses,
     ResponseReviews,
     ResponseApprovals,
+    Surroundings,
     NoteCompaction,
     StreamRepository,
     StreamHints,

@@ -13,3 +13,4 @@ export { Responses } from './responses.service';
 export type { ResponseTitle } from './responses.service';
 export { ResponseApprovals } from './review/response-approvals';
 export { ResponseReviews } from './review/response-reviews.service';
+export { Surroundings } from './surroundings.service';

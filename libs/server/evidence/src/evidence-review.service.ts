@@ -1,5 +1,13 @@
 import { allows, type EvidenceDecision, type EvidenceId, type EvidenceView } from '@certitude/contracts';
-import { Clock, Events, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { Surroundings } from '@certitude/server/assessments';
+import {
+  Clock,
+  Events,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceReader, type LoadedEvidence } from './evidence-reader';
 import { mayReview } from './evidence.policy';
@@ -12,6 +20,7 @@ export class EvidenceReview {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(EvidenceRepository) private readonly evidence: EvidenceRepository,
     @Inject(EvidenceReader) private readonly reader: EvidenceReader,
+    @Inject(Surroundings) private readonly surroundings: Surroundings,
     @Inject(Events) private readonly events: Events,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -22,6 +31,7 @@ export class EvidenceReview {
       const current = await this.evidence.lockCurrent(tx, id);
       requireThat(current.state === 'draft', 'evidence.already-submitted');
       await this.evidence.submit(tx, current.id, context.actor.id, this.clock.now());
+      await this.tell(tx, id);
       return this.reader.one(tx, id);
     });
     return this.reader.presentOne(loaded);
@@ -45,7 +55,12 @@ export class EvidenceReview {
       await this.evidence.setState(tx, current.id, decision);
       await this.evidence.insertReview(tx, current, { decision, comment, reviewer: by }, this.clock.now());
       await this.events.publish(tx, 'evidence.reviewed', { evidenceId: id, by, decision, author: current.createdBy });
+      await this.tell(tx, id);
       return this.reader.one(tx, id);
     });
+  }
+
+  private async tell(tx: TenantTransaction, id: EvidenceId): Promise<void> {
+    for (const response of await this.evidence.openLinks(tx, id)) this.surroundings.changed(tx, response);
   }
 }

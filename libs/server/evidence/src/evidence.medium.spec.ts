@@ -1,4 +1,5 @@
 import {
+  type BusMessage,
   type CreateEvidence,
   evidenceApi,
   type EvidenceId,
@@ -8,8 +9,8 @@ import {
   type StoredFileId,
   type StoredFileView,
 } from '@certitude/contracts';
-import { newId } from '@certitude/server/core';
-import { type GivenMember, type TestServer } from '@certitude/server/testing';
+import { Bus, newId } from '@certitude/server/core';
+import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
 import { EvidenceWorld } from './testing/evidence-world';
 
 const api = evidenceApi;
@@ -352,6 +353,19 @@ describe('evidence', () => {
       await server.as(owner).call(api.unlink, { params });
       expect((await get(owner, evidence)).links).toEqual([]);
       expect((await server.as(owner).problem(api.unlink, { params })).code).toBe('not-found');
+    });
+
+    it('whoever looks at the response hears of every change, decisions included', async () => {
+      const assessment = await world.assessment(owner);
+      const [responseId = ''] = assessment.responses;
+      const told: BusMessage[] = [];
+      const end = server.app.get(Bus).subscribe((message) => told.push(message));
+      const evidence = await world.statement(owner, 'Minutes', [assessment]);
+      await submit(owner, evidence);
+      const { organizationId } = owner.context;
+      const hint = { topic: 'surroundings', organizationId, assessmentId: assessment.id, responseId };
+      await eventually(() => expect(told.filter(({ topic }) => topic === 'surroundings')).toEqual([hint, hint]));
+      end();
     });
 
     it('an accepted response loses its approval when evidence is attached, replaced or detached', async () => {

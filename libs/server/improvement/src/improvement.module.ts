@@ -1,3 +1,4 @@
+import { AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { Module } from '@nestjs/common';
@@ -10,7 +11,7 @@ import { RemindersModule } from './reminders.module';
 
 /** Action plans, their tasks and reminders. */
 @Module({
-  imports: [ModelsModule, OrganizationsModule, RemindersModule],
+  imports: [AssessmentsModule, ModelsModule, OrganizationsModule, RemindersModule],
   providers: [PlanRepository, PlanViews, PlanPeople, Plans, PlanTasks],
   exports: [Plans, PlanTasks, PlanViews],
 })

@@ -28,6 +28,8 @@ export type PlanRow = Omit<PlanView, 'requirement' | 'overdue' | 'tasks' | 'crea
 /** What decides who may change a plan, and when it reminds. */
 export interface PlanState {
   readonly id: ActionPlanId;
+  readonly assessmentId: AssessmentId;
+  readonly responseId: ResponseId;
   readonly responsible: AccountId | null;
   readonly dueOn: string | null;
   readonly status: PlanStatus;
@@ -93,8 +95,9 @@ export class PlanRepository {
   /** Whoever changes a plan, its tasks or its reminders holds its row, so that they do so one after the other. */
   async lock(tx: TenantTransaction, id: ActionPlanId): Promise<PlanState | undefined> {
     const [row] = await tx.query<PlanState>(
-      `select id, responsible_id as responsible, due_on::text as "dueOn", status from action_plan where id = $1
-       for no key update`,
+      `select id, assessment_id as "assessmentId", response_id as "responseId", responsible_id as responsible,
+         due_on::text as "dueOn", status
+       from action_plan where id = $1 for no key update`,
       [id],
     );
     return row;

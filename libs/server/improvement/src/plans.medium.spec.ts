@@ -1,8 +1,16 @@
-import { type AccountId, type CreatePlan, plansApi, type PlanStatus, type PlanView } from '@certitude/contracts';
-import { newId } from '@certitude/server/core';
+import {
+  type AccountId,
+  type BusMessage,
+  type CreatePlan,
+  plansApi,
+  type PlanStatus,
+  type PlanView,
+} from '@certitude/contracts';
+import { Bus, newId } from '@certitude/server/core';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import {
+  eventually,
   givenAssessment,
   type GivenAssessment,
   type GivenMember,
@@ -80,6 +88,23 @@ describe('action plans', () => {
       tasks: [],
     });
     await expect(server.as(given.manager).call(api.get, { params: place(plan, given.manager) })).resolves.toEqual(plan);
+  });
+
+  it('tell whoever looks at the requirement that they changed', async () => {
+    const given = await world();
+    const told: BusMessage[] = [];
+    const end = server.app.get(Bus).subscribe((message) => told.push(message));
+    const plan = await create(given);
+    await move(given.manager, plan, 'planned');
+    const { assessmentId, responseId } = plan;
+    const hint = {
+      topic: 'surroundings',
+      organizationId: given.manager.context.organizationId,
+      assessmentId,
+      responseId,
+    };
+    await eventually(() => expect(told.filter(({ topic }) => topic === 'surroundings')).toEqual([hint, hint]));
+    end();
   });
 
   it('belong to a requirement that is there', async () => {

@@ -29,5 +29,9 @@ export const EXCEPTIONS = {
   globalIndexes: {
     invitation_token: 'hash of 32 random bytes: nobody can guess another organization’s',
   },
-  freeIds: {},
+  freeIds: {
+    'assessment_operation.client_id': 'a browser tab, which has no row of its own',
+    'stream_client.client_id': 'a browser tab, which has no row of its own',
+    'invitation.accepted_by': 'who used the link, also after that person has left',
+  },
 } as const satisfies CatalogueExceptions;

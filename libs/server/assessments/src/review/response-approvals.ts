@@ -3,6 +3,7 @@ import { type TenantContext, type TenantTransaction } from '@certitude/server/co
 import { Inject, Injectable } from '@nestjs/common';
 import { StreamWriter } from '../stream/stream-writer';
 import { StreamRepository } from '../stream/stream.repository';
+import { Surroundings } from '../surroundings.service';
 
 /** For the evidence context: what its changes mean to the approval of a response. */
 @Injectable()
@@ -10,6 +11,7 @@ export class ResponseApprovals {
   constructor(
     @Inject(StreamWriter) private readonly writer: StreamWriter,
     @Inject(StreamRepository) private readonly streams: StreamRepository,
+    @Inject(Surroundings) private readonly surroundings: Surroundings,
   ) {}
 
   /**
@@ -26,5 +28,6 @@ export class ResponseApprovals {
     const stream = await this.writer.open(tx, assessmentId);
     const response = await this.streams.response(tx, assessmentId, responseId);
     await this.writer.change(tx, stream, { response, change: { kind: 'evidence' }, actor: context.actor.id });
+    this.surroundings.changed(tx, { assessmentId, responseId });
   }
 }

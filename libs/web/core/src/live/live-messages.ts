@@ -13,6 +13,7 @@ import {
   type Resync,
   type StreamStateChanged,
   type Submit,
+  type SurroundingsChanged,
 } from '@certitude/contracts';
 
 /** Answer to a message that has nothing to tell but that it arrived. */
@@ -36,6 +37,7 @@ export interface LiveEvents {
   readonly state: StreamStateChanged;
   readonly permissions: PermissionsChanged;
   readonly presence: PresenceFrame;
+  readonly surroundings: SurroundingsChanged;
   /** Something new for the person, in any of their organizations. */
   readonly notification: NotificationView;
 }

@@ -1,6 +1,6 @@
 import { OverlayModule } from '@angular/cdk/overlay';
 import { A11yModule } from '@angular/cdk/a11y';
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { type NotificationView } from '@certitude/contracts';
 import { Toasts } from '@certitude/web/core';
@@ -21,6 +21,11 @@ export class NotificationBell {
   readonly #toasts = inject(Toasts);
   protected readonly notifications = inject(Notifications);
   protected readonly isOpen = signal(false);
+  /** How many are unread, short enough for the badge; empty when none. The label says the same words. */
+  protected readonly unread = computed(() => {
+    const count = this.notifications.unread();
+    return count > 9 ? '9+' : count > 0 ? `${count}` : '';
+  });
 
   protected toggle(): void {
     this.isOpen.update((open) => !open);

@@ -349,3 +349,20 @@ describe('presence', () => {
 });
 
 const sessionClient = (): string => sessionStorage.getItem(`certitude.client.${petra}`) ?? '';
+
+describe('what stands around a response', () => {
+  it('may have changed when the server says so, and after a time without connection', async () => {
+    const stream = givenStream();
+    const { live, connection } = await tab(stream, petra);
+    const [before, other] = [live.surroundingsOf(first), live.surroundingsOf(second)];
+    connection.emit('surroundings', { assessment: stream.assessment, response: first });
+    const told = live.surroundingsOf(first);
+    expect(told).not.toBe(before);
+    expect(live.surroundingsOf(second)).toBe(other);
+    connection.disconnect();
+    await jest.advanceTimersByTimeAsync(1_000);
+    connection.reconnect();
+    await settled();
+    expect(live.surroundingsOf(first)).not.toBe(told);
+  });
+});

@@ -60,6 +60,9 @@ export class LiveAssessment {
   readonly #saving = signal<SavingState | null>(null);
   readonly #closed = signal<Closed | null>(null);
   readonly #people = signal<readonly PersonPresence[]>([]);
+  readonly #surroundings = signal<ReadonlyMap<ResponseId, number>>(new Map());
+  /** What changed while the connection was away was not told. */
+  readonly #joins = signal(0);
   readonly #news = new LiveNews();
   readonly #notes = new LiveNotes(this.#now);
 
@@ -125,6 +128,7 @@ export class LiveAssessment {
     this.#saving.set(null);
     this.#closed.set(null);
     this.#people.set([]);
+    this.#surroundings.set(new Map());
   }
 
   view(response: ResponseId | null): ResponseView | null {
@@ -184,6 +188,11 @@ export class LiveAssessment {
     if (this.#shell) this.#notes.close(this.#shell, response);
   }
 
+  /** Changes whenever evidence, plans or reviews of a response may have changed. Reads signals. */
+  surroundingsOf(response: ResponseId): number {
+    return this.#joins() + (this.#surroundings().get(response) ?? 0);
+  }
+
   /** Tells others which response this person looks at. */
   lookAt(response: ResponseId | null): void {
     this.#announcer?.enter(response);
@@ -208,9 +217,14 @@ export class LiveAssessment {
     const here = this.#transport.on('presence', (frame) => {
       if (frame.assessment === assessment) this.#people.update((known) => mergePresence(known, frame));
     });
+    const around = this.#transport.on('surroundings', ({ assessment: which, response }) => {
+      if (which === assessment)
+        this.#surroundings.update((known) => new Map(known).set(response, (known.get(response) ?? 0) + 1));
+    });
     const tick = setInterval(() => this.#showSaving(), TICK);
     this.#ending.push(
       here,
+      around,
       () => clearInterval(tick),
       () => this.#leaving.finish(assessment, shell, () => this.#transport.send('leave', { assessment })),
     );
@@ -240,7 +254,10 @@ export class LiveAssessment {
     this.#phase.set(replica.phase);
     this.#stream.set(replica.state);
     this.#liveRole.set(replica.role);
-    if (replica.phase === 'live' && !wasLive) this.#announcer?.repeat();
+    if (replica.phase === 'live' && !wasLive) {
+      this.#announcer?.repeat();
+      this.#joins.update((count) => count + 1);
+    }
     if (replica.phase === 'offline') this.#people.set([]);
     if (replica.phase !== 'closed') this.#closed.set(null);
     for (const effect of effects) {

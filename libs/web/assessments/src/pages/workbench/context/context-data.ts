@@ -1,4 +1,4 @@
-import { Injectable, computed, effect, inject, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { type ResponseId } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
 import { AnswerContext, type AnswerPlace } from '../../../data-access/answer-context';
@@ -42,10 +42,22 @@ export class ContextData {
   });
 
   constructor() {
+    let seen = '';
+    effect(() => {
+      const response = this.place()?.responseId;
+      if (!response) return;
+      const now = `${response} ${this.#state.live.surroundingsOf(response)}`;
+      if (seen.startsWith(response) && seen !== now) untracked(() => this.#reload());
+      seen = now;
+    });
     effect((onCleanup) => {
       const id = this.#state.item()?.id ?? null;
       const timer = setTimeout(() => this.#settled.set(id), SETTLED_AFTER);
       onCleanup(() => clearTimeout(timer));
     });
+  }
+
+  #reload(): void {
+    for (const each of [this.evidence, this.plans, this.review]) each.reload();
   }
 }
