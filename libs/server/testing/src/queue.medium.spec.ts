@@ -6,6 +6,7 @@ import {
   type HappenedEvent,
   Handles,
   JobRegistry,
+  migrate,
   newId,
   OutboxHousekeeping,
   OutboxRelay,
@@ -116,6 +117,15 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     expect(seen.events[0]?.event.payload).toEqual(event);
     expect(seen.events[0]?.context).toMatchObject({ organizationId: context.organizationId, actor: null });
     expect(seen.others).toEqual([seen.events[0]?.event.id]);
+  });
+
+  it('lets the schema be brought up to date again after it has worked', async () => {
+    const seen = new Seen();
+    const worker = await start(seen);
+    const { context } = await worker.given.organization();
+    await publish(worker, context);
+    await eventually(() => expect(seen.events).toHaveLength(1));
+    await expect(migrate(database.ownerUrl)).resolves.toEqual([]);
   });
 
   it('makes no job of an event whose transaction failed', async () => {

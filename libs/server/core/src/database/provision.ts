@@ -110,10 +110,19 @@ async function migrateQueue(ownerUrl: string): Promise<void> {
   await client.connect();
   try {
     await runMigrations(client, QUEUE_SCHEMA);
-    await client.query(`
-      grant usage, create on schema ${QUEUE_SCHEMA} to certitude_app;
-      grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to certitude_app;
-      grant all on all sequences in schema ${QUEUE_SCHEMA} to certitude_app`);
+    await client.query(`grant usage, create on schema ${QUEUE_SCHEMA} to certitude_app`);
+    // Each of one's own: the queue makes a sequence per queue while it works, as the application, which owns that one.
+    const { rows } = await client.query<{ name: string; kind: string }>(
+      `select oid::regclass::text as name, relkind as kind from pg_class
+       where relnamespace = $1::regnamespace and relowner = current_user::regrole and relkind in ('r', 'p', 'S')`,
+      [QUEUE_SCHEMA],
+    );
+    for (const { name, kind } of rows)
+      await client.query(
+        kind === 'S'
+          ? `grant all on sequence ${name} to certitude_app`
+          : `grant select, insert, update, delete on table ${name} to certitude_app`,
+      );
   } finally {
     await client.end();
   }
