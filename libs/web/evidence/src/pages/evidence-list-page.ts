@@ -4,7 +4,6 @@ import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitu
 import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
 import {
   Button,
-  Deadline,
   Dialogs,
   EVIDENCE_FACES,
   EmptyState,
@@ -18,6 +17,7 @@ import {
   RelativeTime,
   Skeleton,
   StatusBadge,
+  ValidUntil,
 } from '@certitude/web/ui';
 import { LucideFileCheck } from '@lucide/angular';
 import { EvidenceLibrary } from '../data-access/evidence-library';
@@ -28,7 +28,6 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
   selector: 'certitude-evidence-list-page',
   imports: [
     Button,
-    Deadline,
     EmptyState,
     ErrorState,
     Field,
@@ -41,6 +40,7 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     RouterLink,
     Skeleton,
     StatusBadge,
+    ValidUntil,
   ],
   templateUrl: './evidence-list-page.html',
   styleUrl: './evidence-list-page.scss',

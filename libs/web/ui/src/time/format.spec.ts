@@ -1,4 +1,12 @@
-import { deadlineText, formatDate, formatDateOnly, formatDateTime, relativeTime, today } from './format';
+import {
+  deadlineText,
+  formatDate,
+  formatDateOnly,
+  formatDateTime,
+  relativeTime,
+  today,
+  validUntilText,
+} from './format';
 
 const NOW = Date.parse('2026-03-05T12:00:00Z');
 
@@ -42,5 +50,14 @@ describe('times', () => {
     ['2026-04-30', 'due 30 Apr 2026'],
   ])('says the deadline %s as "%s"', (date, text) => {
     expect(deadlineText(date, '2026-03-05')).toBe(text);
+  });
+
+  it.each([
+    ['2026-03-04', 'Ended 4 Mar 2026'],
+    ['2026-03-05', 'Ends today'],
+    ['2026-03-06', 'Ends tomorrow'],
+    ['2026-03-07', '7 Mar 2026'],
+  ])('says the last day %s as "%s"', (date, text) => {
+    expect(validUntilText(date, '2026-03-05')).toBe(text);
   });
 });

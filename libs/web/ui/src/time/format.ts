@@ -54,5 +54,13 @@ export function deadlineText(date: string, todayDate: string): string {
   return days <= 7 ? `due in ${days} days` : `due ${formatDateOnly(date)}`;
 }
 
+/** The last day of validity in words: "Ends today", "Ends tomorrow", "Ended 1 Mar 2026", else "5 Mar 2026". */
+export function validUntilText(date: string, todayDate: string): string {
+  const days = Math.round((Date.parse(date) - Date.parse(todayDate)) / DAY);
+  if (days < 0) return `Ended ${formatDateOnly(date)}`;
+  if (days > 1) return formatDateOnly(date);
+  return days === 0 ? 'Ends today' : 'Ends tomorrow';
+}
+
 /** Days since 1970 of the calendar day that a moment falls on in a zone. */
 const dayNumber = (moment: number, timeZone: string): number => Date.parse(today(moment, timeZone)) / DAY;
