@@ -47,6 +47,11 @@ describe('what a role may do', () => {
     ['contributor', null, false],
     ['reviewer', 'me', false],
   ])('lets a member with role %s answer what %s owns: %s', (role, ownerId, expected) => {
-    expect(mayAnswer({ id: 'me', role }, { ownerId })).toBe(expected);
+    expect(mayAnswer({ id: 'me', role }, { ownerId, invited: false })).toBe(expected);
+  });
+
+  it.each(ROLES)('lets a member with role %s answer what they are invited to, if that role answers at all', (role) => {
+    const answers = ['owner', 'admin', 'manager', 'assessor', 'contributor'].includes(role);
+    expect(mayAnswer({ id: 'me', role }, { ownerId: 'someone else', invited: true })).toBe(answers);
   });
 });

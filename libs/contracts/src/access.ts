@@ -83,12 +83,14 @@ export const allows = (role: Role, permission: Permission): boolean => ROLE_PERM
 export const mayGrant = (giver: Role, role: Role): boolean =>
   allows(giver, 'member:manage') && ROLES.indexOf(giver) <= ROLES.indexOf(role);
 
-/** Who owns an answer, as far as the right to change it needs to know. */
+/** What makes an answer somebody's own, as far as the right to change it needs to know. */
 export interface AnswerOwnership {
   readonly ownerId: string | null;
+  /** Whether the actor was invited to answer it. */
+  readonly invited: boolean;
 }
 
-/** Whether an actor may answer a requirement: any, or only the ones they own. */
+/** Whether an actor may answer a requirement: any, or only those they own or are invited to. */
 export const mayAnswer = (actor: { readonly id: string; readonly role: Role }, response: AnswerOwnership): boolean =>
   allows(actor.role, 'response:answer-any') ||
-  (allows(actor.role, 'response:answer-own') && response.ownerId === actor.id);
+  (allows(actor.role, 'response:answer-own') && (response.ownerId === actor.id || response.invited));

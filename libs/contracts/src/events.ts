@@ -36,6 +36,12 @@ export const EVENTS = {
     by: AccountId,
     owner: AccountId,
   }),
+  'response.invited': z.strictObject({
+    assessmentId: AssessmentId,
+    responseId: ResponseId,
+    by: AccountId,
+    invited: AccountId,
+  }),
   'evidence.reviewed': z.strictObject({
     evidenceId: EvidenceId,
     by: AccountId,

@@ -80,6 +80,8 @@ export {
   PkiParams,
   AssessmentParams,
   ResponseParams,
+  ContributorParams,
+  MAX_CONTRIBUTORS,
   pkisApi,
   AssessmentsQuery,
   assessmentsApi,
@@ -102,6 +104,7 @@ export {
   REJECTIONS,
   RejectionCode,
   STREAM_STATES,
+  ResponseContributors,
   LIVE,
 } from './live';
 export type {

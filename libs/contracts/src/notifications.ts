@@ -11,6 +11,7 @@ export const NOTIFICATION_KINDS = [
   'response-decided',
   'evidence-decided',
   'response-assigned',
+  'response-invited',
 ] as const;
 export const NotificationView = z.strictObject({
   id: NotificationId,

@@ -57,6 +57,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
   [assessmentsApi.versions, {}],
   [assessmentsApi.history, {}],
+  [assessmentsApi.inviteContributor, {}],
+  [assessmentsApi.withdrawContributor, {}],
   [assessmentsApi.review, {}],
   [assessmentsApi.decide, { body: ({ responseHash }) => ({ decision: 'accepted', hash: responseHash }) }],
 

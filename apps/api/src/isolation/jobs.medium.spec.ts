@@ -31,6 +31,12 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
     by: accountId,
     owner: ownerId,
   }),
+  'response.invited': ({ assessmentId, responseId, accountId, ownerId }) => ({
+    assessmentId,
+    responseId,
+    by: ownerId,
+    invited: accountId,
+  }),
   'evidence.reviewed': ({ evidenceId, accountId, ownerId }) => ({
     evidenceId,
     by: accountId,

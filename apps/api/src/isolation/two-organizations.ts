@@ -56,6 +56,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
   const [response, other] = open.responses;
   if (!response || !other) throw new Error('The small model has more than one requirement.');
   const place = { assessmentId: open.assessmentId, responseId: response.id };
+  await helped(server, owner, { ...place, accountId: colleague.accountId });
   return {
     owner,
     names: {
@@ -119,6 +120,15 @@ async function planned(
   );
   if (!tasks[0] || !reminder) throw new Error('The plan has a task and a reminder.');
   return { planId: plan.id, taskId: tasks[0].id, reminderId: reminder.id };
+}
+
+/** A colleague who is invited to answer. */
+async function helped(
+  server: TestServer,
+  owner: GivenMember,
+  params: Place & { readonly accountId: GivenMember['accountId'] },
+): Promise<void> {
+  await server.as(owner).call(assessmentsApi.inviteContributor, { params: { ...at(owner), ...params } });
 }
 
 async function notified(server: TestServer, owner: GivenMember): Promise<string> {

@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { AssessmentAnswers } from './answers.service';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
+import { ContributorRepository } from './contributors/contributor.repository';
+import { Contributors } from './contributors/contributors.service';
 import { EvidenceHashes } from './evidence-hashes.repository';
 import { AssessmentStates } from './finalize/assessment-states';
 import { Finalization } from './finalize/finalization.service';
@@ -43,6 +45,8 @@ import { StreamRepository } from './stream/stream.repository';
     Finalization,
     Responses,
     History,
+    ContributorRepository,
+    Contributors,
     ReviewRepository,
     JudgedResponses,
     ResponseReviews,
@@ -54,6 +58,7 @@ import { StreamRepository } from './stream/stream.repository';
     AssessmentAnswers,
     Finalization,
     History,
+    Contributors,
     Responses,
     ResponseReviews,
     ResponseApprovals,

@@ -46,7 +46,7 @@ export class MyWork {
 
 const workerOf = ({ actor }: TenantContext): Worker => ({
   id: actor.id,
-  answers: mayAnswer(actor, { ownerId: actor.id }),
+  answers: mayAnswer(actor, { ownerId: actor.id, invited: true }),
   reviews: allows(actor.role, 'review:decide'),
   plans: allows(actor.role, 'plan:work'),
 });

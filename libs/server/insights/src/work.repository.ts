@@ -51,7 +51,9 @@ const WORK = `
     null as title, null::uuid as plan_id, null::uuid as submitted_by,
     a.id as assessment_id, a.name as assessment_name, a.model_release_id, r.module, r.category, r.requirement
   from ${RESPONSES}
-  where $2 and r.owner_id = $1 and r.status in ('not-started', 'in-progress', 'changes-requested')
+  where $2 and (r.owner_id = $1 or (r.organization_id, r.id) in (
+        select c.organization_id, c.response_id from response_contributor c where c.account_id = $1))
+      and r.status in ('not-started', 'in-progress', 'changes-requested')
     or $3 and r.status = 'ready-for-review' and (r.reviewer_id = $1 or r.reviewer_id is null)
       and not exists (
         select from assessment_operation o

@@ -9,6 +9,7 @@ import {
   planAssigned,
   planDue,
   responseAssigned,
+  responseInvited,
   responseReviewed,
   type ResponseSubject,
   responseSubmitted,
@@ -71,6 +72,15 @@ export class News {
     return this.aboutResponse(context, payload, (subject, { owner }) => ({
       text: responseAssigned(subject),
       recipients: owner === payload.owner ? [owner] : [],
+      cause: id,
+    }));
+  }
+
+  /** Unless the invitation was withdrawn meanwhile. */
+  responseInvited(context: SystemContext, { id, payload }: About<'response.invited'>): Promise<void> {
+    return this.aboutResponse(context, payload, (subject, { contributors }) => ({
+      text: responseInvited(subject),
+      recipients: contributors.includes(payload.invited) ? [payload.invited] : [],
       cause: id,
     }));
   }

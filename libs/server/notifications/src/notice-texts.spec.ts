@@ -10,6 +10,7 @@ import {
   planAssigned,
   planDue,
   responseAssigned,
+  responseInvited,
   responseReviewed,
   responseSubmitted,
 } from './notice-texts';
@@ -37,6 +38,7 @@ describe('a notification', () => {
     [responseReviewed(response, 'accepted'), 'response-decided', '“Vision” in Assessment 2030 was accepted'],
     [responseReviewed(response, 'changes-requested'), 'response-decided', '“Vision” in Assessment 2030 needs changes'],
     [responseAssigned(response), 'response-assigned', '“Vision” in Assessment 2030 is assigned to you'],
+    [responseInvited(response), 'response-invited', 'You are invited to answer “Vision” in Assessment 2030'],
     [evidenceReviewed(evidence, 'rejected'), 'evidence-decided', 'Evidence “Key ceremony” was rejected'],
   ])('names what and where', (text, kind, title) => {
     expect(text).toMatchObject({ kind, title });

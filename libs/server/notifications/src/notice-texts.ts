@@ -80,6 +80,12 @@ export const responseAssigned = (response: ResponseSubject): NoticeText => ({
   link: responsePage(response),
 });
 
+export const responseInvited = (response: ResponseSubject): NoticeText => ({
+  kind: 'response-invited',
+  title: `You are invited to answer ${nameOfResponse(response)}`,
+  link: responsePage(response),
+});
+
 export const evidenceReviewed = (evidence: EvidenceSubject, decision: 'accepted' | 'rejected'): NoticeText => ({
   kind: 'evidence-decided',
   title: `Evidence “${evidence.title}” was ${decision}`,

@@ -1,4 +1,4 @@
-import { type AccountId, allows, LIVE, type OrganizationId, type Role } from '@certitude/contracts';
+import { type AccountId, allows, LIVE, type OrganizationId, type PermissionsChanged, type Role } from '@certitude/contracts';
 import { Bus, Memberships, Sessions } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { LiveRooms } from './live-rooms';
@@ -38,7 +38,10 @@ export class LiveAccess implements OnApplicationShutdown {
   /** Asks again for everybody's session and roles. */
   async recheck(): Promise<void> {
     for (const connection of [...this.connections]) await this.recheckSession(connection);
-    for (const room of [...this.rooms.all]) await this.recheckRoom(room, [...room.audience.participants]);
+    for (const room of [...this.rooms.all]) {
+      await this.recheckRoom(room, [...room.audience.participants]);
+      await room.look();
+    }
   }
 
   /** Asks again for one participant's role. */
@@ -58,6 +61,8 @@ export class LiveAccess implements OnApplicationShutdown {
         room,
         [...room.audience.participants].filter(({ account }) => account === accountId),
       );
+      // Whoever left is not invited to anything any more.
+      await room.look();
     }
   }
 
@@ -82,10 +87,13 @@ export class LiveAccess implements OnApplicationShutdown {
   private settle(room: Room, participant: Participant, role: Role | null): void {
     const mayRead = role !== null && allows(role, 'assessment:read');
     if (mayRead && role === participant.role) return;
-    const { socket } = participant.connection;
-    socket.emit(LIVE.permissions, { assessment: room.place.assessmentId, role: mayRead ? role : null });
-    if (mayRead) participant.role = role;
-    else this.rooms.leave(room, participant);
+    if (mayRead) {
+      participant.role = role;
+      return room.permit(participant);
+    }
+    const ended: PermissionsChanged = { assessment: room.place.assessmentId, role: null, contributors: [] };
+    participant.connection.socket.emit(LIVE.permissions, ended);
+    this.rooms.leave(room, participant);
   }
 
   private watch(work: Promise<void>): void {

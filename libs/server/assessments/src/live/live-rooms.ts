@@ -74,7 +74,8 @@ export class LiveRooms implements BeforeApplicationShutdown {
       requireThat(!isNew || room.audience.size < LIVE_LIMITS.socketsPerAssessment, 'request.rate-limited');
       room.audience.enter(participant);
       const { head, epoch, state } = room.state;
-      answer({ ok: true, head, epoch, state, role: participant.role, cursor, content: content() });
+      const contributors = room.state.contributorList();
+      answer({ ok: true, head, epoch, state, role: participant.role, contributors, cursor, content: content() });
       room.audience.introduce(participant);
       return room;
     } finally {

@@ -65,13 +65,14 @@ export class WorkbenchState {
       filter: this.filter(),
       search: this.search(),
       me: this.live.account(),
+      contributors: this.live.contributors(),
     }),
   );
   /** What next and previous walk through: what the tree shows. */
   readonly shownItems = computed(() =>
     this.tree().flatMap(({ categories }) => categories.flatMap(({ items }) => items)),
   );
-  readonly counts = computed(() => countsOf(this.outline(), this.live.views(), this.live.account()));
+  readonly counts = computed(() => countsOf(this.outline(), this.live.views(), { me: this.live.account(), contributors: this.live.contributors() }));
 
   /** Follows the address; without one it starts at the first open answer and stays where the person goes. */
   readonly selectedId = linkedSignal<Where, ResponseId | null>({
@@ -126,8 +127,8 @@ export class WorkbenchState {
     const owner = view.values.owner;
     if (this.live.role() !== 'contributor') return 'Your role may read this, not change it.';
     return owner
-      ? `${this.nameOf(owner)}, who owns this answer, and assessors may change it; you may read it.`
-      : 'Nobody owns this answer yet: assessors may change it, and whoever becomes its owner.';
+      ? `${this.nameOf(owner)}, who owns this answer, assessors and whoever is invited may change it; you may read it.`
+      : 'Nobody owns this answer yet: assessors may change it, and whoever becomes its owner or is invited.';
   });
 
   reload(): void {
