@@ -249,7 +249,16 @@ export class SimNode {
     const { clientSeq, rejected } = this.tables.cursors.get(connection.client) ?? { clientSeq: 0, rejected: [] };
     const cursor = { clientSeq, rejected };
     const tail = last !== undefined && last <= head && this.world.random.chance(0.8);
-    return { ok: true, head, epoch, state, role, contributors: [], cursor, content: tail ? this.#tail(last) : this.#snapshot() };
+    return {
+      ok: true,
+      head,
+      epoch,
+      state,
+      role,
+      contributors: [],
+      cursor,
+      content: tail ? this.#tail(last) : this.#snapshot(),
+    };
   }
 
   #tail(last: number): Joined['content'] {

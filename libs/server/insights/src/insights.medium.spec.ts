@@ -209,6 +209,25 @@ describe('insights', () => {
       ]);
     });
 
+    it('holds what I am invited to answer, once, as long as my role answers', async () => {
+      const owner = await server.given.organization();
+      const mia = await server.given.member(owner, 'contributor');
+      const viewer = await server.given.member(owner, 'viewer');
+      const { responses } = await givenAssessment(server, owner, {
+        answers: [{ owner: owner.accountId, dueOn: FUTURE }, { owner: mia.accountId }, { status: 'ready-for-review' }],
+      });
+      for (const { accountId } of [mia, viewer])
+        await server.db.transaction(owner.context, (tx) =>
+          tx.query(
+            `insert into response_contributor (organization_id, assessment_id, response_id, account_id, invited_by, invited_at)
+             select organization_id, assessment_id, id, $2, $3, now() from response where id = any ($1::uuid[])`,
+            [responses.slice(0, 3).map(({ id }) => id), accountId, owner.accountId],
+          ),
+        );
+      expect(await work(mia)).toEqual(['answer Vision', 'answer Budget']);
+      expect(await work(viewer)).toEqual([]);
+    });
+
     it('holds the reviews that wait for me or for anybody, never of my own work', async () => {
       const owner = await server.given.organization();
       const rita = await server.given.member(owner, 'reviewer');

@@ -34,6 +34,7 @@ const TOLD: EventName[] = [
   'response.submitted',
   'response.reviewed',
   'response.assigned',
+  'response.invited',
   'evidence.reviewed',
 ];
 
@@ -177,6 +178,27 @@ describe('notifications', () => {
     expect(new Set(await titles(mia))).toEqual(
       new Set(['“Vision” in Yearly assessment is assigned to you', 'Evidence “Key ceremony” was accepted']),
     );
+  });
+
+  it('tell who is invited to answer, unless that was withdrawn meanwhile', async () => {
+    const { owner, mia } = await pair();
+    const tom = await server.given.member(owner, 'contributor');
+    const { assessmentId, responses } = await givenAssessment(server, owner);
+    const responseId = responses[0]?.id ?? newId();
+    await server.db.transaction(owner.context, (tx) =>
+      tx.query(
+        `insert into response_contributor (organization_id, assessment_id, response_id, account_id, invited_by, invited_at)
+         values ($1, $2, $3, $4, $5, now())`,
+        [tx.organizationId, assessmentId, responseId, mia.accountId, owner.accountId],
+      ),
+    );
+    for (const { accountId: invited } of [mia, tom])
+      await publish(owner, 'response.invited', { assessmentId, responseId, by: owner.accountId, invited });
+    await handled(owner);
+    expect((await list(mia)).items).toMatchObject([
+      { kind: 'response-invited', title: 'You are invited to answer “Vision” in Yearly assessment' },
+    ]);
+    expect(await titles(tom)).toEqual([]);
   });
 
   it('never tell former members', async () => {

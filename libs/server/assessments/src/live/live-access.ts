@@ -1,4 +1,11 @@
-import { type AccountId, allows, LIVE, type OrganizationId, type PermissionsChanged, type Role } from '@certitude/contracts';
+import {
+  type AccountId,
+  allows,
+  LIVE,
+  type OrganizationId,
+  type PermissionsChanged,
+  type Role,
+} from '@certitude/contracts';
 import { Bus, Memberships, Sessions } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { LiveRooms } from './live-rooms';

@@ -1,4 +1,11 @@
-import { type Contributors, decide, type Decision, isInvited, type NoteClocks, type Submission } from '@certitude/collab';
+import {
+  type Contributors,
+  decide,
+  type Decision,
+  isInvited,
+  type NoteClocks,
+  type Submission,
+} from '@certitude/collab';
 import {
   type AccountId,
   type ResponseId,

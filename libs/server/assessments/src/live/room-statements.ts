@@ -1,4 +1,10 @@
-import { type AccountId, type Rejection, type ResponseId, type ResponseContributors, type Role } from '@certitude/contracts';
+import {
+  type AccountId,
+  type Rejection,
+  type ResponseId,
+  type ResponseContributors,
+  type Role,
+} from '@certitude/contracts';
 import { type Statement } from '@certitude/server/core';
 import { OPERATION_COLUMNS, type OperationRow } from '../stream/operation-row';
 import { RESPONSE_COLUMNS, type ResponseRow } from '../stream/response-row';

@@ -145,7 +145,12 @@ export class RoomStore {
         context.organizationId,
         assessmentId,
       ]);
-      const append = decide({ ...stream, rows, contributors, roles: new Map(roles.map(({ account, role }) => [account, role])) });
+      const append = decide({
+        ...stream,
+        rows,
+        contributors,
+        roles: new Map(roles.map(({ account, role }) => [account, role])),
+      });
       if (append && !(await this.streams.append(tx, append))) throw new Error('The locked stream has moved.');
     });
   }

@@ -25,16 +25,15 @@ type Views = ReadonlyMap<OutlineItem['id'], ResponseView>;
 
 const WAITING: ReadonlySet<ResponseStatus> = new Set(['ready-for-review']);
 
-const passes = (view: ResponseView | undefined, { filter, me, contributors }: Pick<TreeQuery, 'filter' | 'me' | 'contributors'>): boolean => {
+const passes = (
+  view: ResponseView | undefined,
+  { filter, me, contributors }: Pick<TreeQuery, 'filter' | 'me' | 'contributors'>,
+): boolean => {
   if (filter === 'all' || !view) return filter === 'all';
   const { values } = view;
   switch (filter) {
     case 'mine':
-      return (
-        values.owner === me ||
-        values.reviewer === me ||
-        (me !== null && isInvited(contributors, view.id, me))
-      );
+      return values.owner === me || values.reviewer === me || (me !== null && isInvited(contributors, view.id, me));
     case 'open':
       return values.level === 0 && values.applicability.applicability !== 'not-applicable';
     case 'flagged':

@@ -1,5 +1,12 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import { isInvited, type Contributors, type FieldEntry, type OutboxEntry, type ReplicaPhase, type ResponseView } from '@certitude/collab';
+import {
+  isInvited,
+  type Contributors,
+  type FieldEntry,
+  type OutboxEntry,
+  type ReplicaPhase,
+  type ResponseView,
+} from '@certitude/collab';
 import {
   allows,
   mayAnswer,
