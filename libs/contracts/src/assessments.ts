@@ -81,6 +81,8 @@ export const AssessmentView = z.strictObject({
   createdAt: Timestamp,
   finalizedAt: Timestamp.nullable(),
   overall: ScoreView,
+  /** Last day on which the caller sees it; only for those who need a grant. */
+  grantedUntil: DateOnly.optional(),
 });
 export type AssessmentView = z.infer<typeof AssessmentView>;
 

@@ -42,6 +42,7 @@ export const EVENTS = {
     by: AccountId,
     invited: AccountId,
   }),
+  'assessment.granted': z.strictObject({ assessmentId: AssessmentId, by: AccountId, guest: AccountId }),
   'evidence.reviewed': z.strictObject({
     evidenceId: EvidenceId,
     by: AccountId,

@@ -20,7 +20,18 @@ export {
 export type { Id } from './ids';
 export { Timestamp, DateOnly, Name, FreeText, TimeZone, MAX_PAGE, PageQuery, pageOf, Done } from './primitives';
 export type { Page } from './primitives';
-export { ROLES, Role, PERMISSIONS, Permission, ROLE_PERMISSIONS, allows, mayGrant, mayAnswer } from './access';
+export {
+  ROLES,
+  Role,
+  PERMISSIONS,
+  Permission,
+  ROLE_PERMISSIONS,
+  allows,
+  seesAll,
+  mayOpen,
+  mayGrant,
+  mayAnswer,
+} from './access';
 export type { AnswerOwnership } from './access';
 export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
 export { Nothing, endpoint } from './endpoint';
@@ -86,6 +97,7 @@ export {
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
+export { GuestGrantInput, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
 export {
   LIVE_LIMITS,
   Level,

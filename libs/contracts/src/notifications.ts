@@ -12,6 +12,7 @@ export const NOTIFICATION_KINDS = [
   'evidence-decided',
   'response-assigned',
   'response-invited',
+  'assessment-granted',
 ] as const;
 export const NotificationView = z.strictObject({
   id: NotificationId,

@@ -2,6 +2,7 @@ import {
   assessmentsApi,
   type Endpoint,
   evidenceApi,
+  guestsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -29,6 +30,8 @@ const plan = (names: Names) => ({
   priority: 'low',
 });
 const task = (names: Names) => ({ title: 'Book a room', assignee: names.accountId, dueOn: null, done: false });
+
+const guest = ({ guestId }: Names) => ({ accountId: guestId });
 
 /** Every endpoint below an organization. A new one needs a sample here, and is in the matrix then. */
 const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
@@ -61,6 +64,11 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.withdrawContributor, {}],
   [assessmentsApi.review, {}],
   [assessmentsApi.decide, { body: ({ responseHash }) => ({ decision: 'accepted', hash: responseHash }) }],
+
+  [guestsApi.list, {}],
+  [guestsApi.grant, { params: guest, body: () => ({ until: '2999-12-31' }) }],
+  [guestsApi.withdraw, { params: guest }],
+  [guestsApi.people, {}],
 
   [evidenceApi.upload, { query: () => ({ name: 'minutes.txt' }), body: () => 'Minutes' }],
   [evidenceApi.download, {}],

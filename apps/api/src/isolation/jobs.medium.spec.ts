@@ -37,6 +37,7 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
     by: ownerId,
     invited: accountId,
   }),
+  'assessment.granted': ({ assessmentId, guestId, ownerId }) => ({ assessmentId, by: ownerId, guest: guestId }),
   'evidence.reviewed': ({ evidenceId, accountId, ownerId }) => ({
     evidenceId,
     by: accountId,

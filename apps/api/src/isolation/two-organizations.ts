@@ -3,6 +3,7 @@ import {
   type AssessmentId,
   assessmentsApi,
   evidenceApi,
+  guestsApi,
   type NotificationId,
   organizationsApi,
   plansApi,
@@ -16,6 +17,7 @@ import pg from 'pg';
 export const NAMES = [
   'organizationId',
   'accountId',
+  'guestId',
   'invitationId',
   'token',
   'pkiId',
@@ -62,6 +64,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
     names: {
       organizationId: owner.context.organizationId,
       accountId: colleague.accountId,
+      guestId: (await letIn(server, owner, open.assessmentId)).accountId,
       pkiId: open.pki.id,
       modelReleaseId: open.modelReleaseId,
       assessmentId: open.assessmentId,
@@ -129,6 +132,14 @@ async function helped(
   params: Place & { readonly accountId: GivenMember['accountId'] },
 ): Promise<void> {
   await server.as(owner).call(assessmentsApi.inviteContributor, { params: { ...at(owner), ...params } });
+}
+
+/** A guest auditor who may see an assessment. */
+export async function letIn(server: TestServer, owner: GivenMember, assessmentId: string): Promise<GivenMember> {
+  const guest = await server.given.member(owner, 'guest-auditor');
+  const params = { ...at(owner), assessmentId, accountId: guest.accountId };
+  await server.as(owner).call(guestsApi.grant, { params, body: { until: '2999-12-31' } });
+  return guest;
 }
 
 async function notified(server: TestServer, owner: GivenMember): Promise<string> {

@@ -1,5 +1,8 @@
 import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
+import { AssessmentAccessModule } from './access/assessment-access.module';
+import { AssessmentPeople } from './access/assessment-people';
+import { Guests } from './access/guests.service';
 import { AssessmentAnswers } from './answers.service';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
@@ -26,7 +29,7 @@ import { StreamRepository } from './stream/stream.repository';
 
 /** PKIs, assessments and responses, without doors. */
 @Module({
-  imports: [ModelsModule],
+  imports: [ModelsModule, AssessmentAccessModule],
   providers: [
     PkiRepository,
     Pkis,
@@ -47,6 +50,8 @@ import { StreamRepository } from './stream/stream.repository';
     History,
     ContributorRepository,
     Contributors,
+    Guests,
+    AssessmentPeople,
     ReviewRepository,
     JudgedResponses,
     ResponseReviews,
@@ -59,6 +64,8 @@ import { StreamRepository } from './stream/stream.repository';
     Finalization,
     History,
     Contributors,
+    Guests,
+    AssessmentPeople,
     Responses,
     ResponseReviews,
     ResponseApprovals,

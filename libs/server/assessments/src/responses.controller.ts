@@ -24,7 +24,7 @@ export class ResponsesController {
   ) {}
 
   @Serves(assessmentsApi.history)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   history(
     @Context() context: TenantContext,
     @Input() input: InputOf<typeof assessmentsApi.history>,
@@ -51,7 +51,7 @@ export class ResponsesController {
   }
 
   @Serves(assessmentsApi.review)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   review(
     @Context() context: TenantContext,
     @Input() { params }: InputOf<typeof assessmentsApi.review>,

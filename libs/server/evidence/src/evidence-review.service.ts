@@ -1,4 +1,4 @@
-import { allows, type EvidenceDecision, type EvidenceId, type EvidenceView } from '@certitude/contracts';
+import { type EvidenceDecision, type EvidenceId, type EvidenceView } from '@certitude/contracts';
 import { Clock, Events, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceReader, type LoadedEvidence } from './evidence-reader';
@@ -22,15 +22,13 @@ export class EvidenceReview {
       const current = await this.evidence.lockCurrent(tx, id);
       requireThat(current.state === 'draft', 'evidence.already-submitted');
       await this.evidence.submit(tx, current.id, context.actor.id, this.clock.now());
-      return this.reader.one(tx, id);
+      return this.reader.one(tx, context, id);
     });
     return this.reader.presentOne(loaded);
   }
 
   /** @throws AppError `not-found`, `evidence.not-submitted`, `review.own-work`, `review.outdated` */
   async decide(context: TenantContext, id: EvidenceId, input: EvidenceDecision): Promise<EvidenceView> {
-    // A guest auditor reviews what was granted to them, and sees nothing else.
-    requireThat(allows(context.actor.role, 'evidence:read'), 'not-found');
     return this.reader.presentOne(await this.record(context, id, input));
   }
 
@@ -38,6 +36,8 @@ export class EvidenceReview {
     const { decision, comment } = input;
     const by = context.actor.id;
     return this.db.transaction(context, async (tx) => {
+      // Nobody decides on what is not open to them.
+      await this.reader.one(tx, context, id);
       const current = await this.evidence.lockCurrent(tx, id);
       requireThat(current.state === 'submitted', 'evidence.not-submitted');
       requireThat(mayReview(context.actor, current), 'review.own-work');
@@ -45,7 +45,7 @@ export class EvidenceReview {
       await this.evidence.setState(tx, current.id, decision);
       await this.evidence.insertReview(tx, current, { decision, comment, reviewer: by }, this.clock.now());
       await this.events.publish(tx, 'evidence.reviewed', { evidenceId: id, by, decision, author: current.createdBy });
-      return this.reader.one(tx, id);
+      return this.reader.one(tx, context, id);
     });
   }
 }

@@ -304,10 +304,8 @@ describe('evidence', () => {
         status: 404,
         body: { code: 'not-found' },
       });
-      expect((await server.as(guest).problem(api.get, { params: piece(owner, evidence) })).code).toBe(
-        'access.forbidden',
-      );
-      expect((await server.as(guest).problem(api.list, { params: at(owner) })).code).toBe('access.forbidden');
+      expect((await server.as(guest).problem(api.get, { params: piece(owner, evidence) })).code).toBe('not-found');
+      expect((await server.as(guest).call(api.list, { params: at(owner) })).items).toEqual([]);
     });
 
     it('not by those who only answer or read', async () => {

@@ -105,7 +105,7 @@ describe('files', () => {
       else expect(sent).toMatchObject({ status: 403, body: { code: 'access.forbidden' } });
       expect({ role, status: (await download(member, id)).status }).toEqual({
         role,
-        status: role === 'guest-auditor' ? 403 : 200,
+        status: role === 'guest-auditor' ? 404 : 200,
       });
     }
     expect(allowed).toEqual(['owner', 'admin', 'manager', 'assessor', 'contributor', 'reviewer']);

@@ -37,6 +37,11 @@ export class NotificationJobs {
     return this.news.responseInvited(context, event);
   }
 
+  @Handles('assessment.granted')
+  assessmentGranted(context: SystemContext, event: HappenedEvent<'assessment.granted'>): Promise<void> {
+    return this.news.assessmentGranted(context, event);
+  }
+
   @Handles('evidence.reviewed')
   evidenceReviewed(context: SystemContext, event: HappenedEvent<'evidence.reviewed'>): Promise<void> {
     return this.news.evidenceReviewed(context, event);

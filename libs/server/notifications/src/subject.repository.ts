@@ -52,6 +52,11 @@ export class SubjectRepository {
     return row;
   }
 
+  async assessmentName(tx: TenantTransaction, id: AssessmentId): Promise<string | undefined> {
+    const [row] = await tx.query<{ name: string }>('select name from assessment where id = $1', [id]);
+    return row?.name;
+  }
+
   async evidenceTitle(tx: TenantTransaction, id: EvidenceId): Promise<string | undefined> {
     const [row] = await tx.query<{ title: string }>('select title from evidence where id = $1', [id]);
     return row?.title;
