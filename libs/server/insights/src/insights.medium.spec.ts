@@ -248,6 +248,39 @@ describe('insights', () => {
       expect(await work(viewer)).toEqual([]);
     });
 
+    it('holds of a guest auditor what waits for review in the assessments they were let into', async () => {
+      const owner = await server.given.organization();
+      const guest = await server.given.member(owner, 'guest-auditor');
+      const ready = { status: 'ready-for-review' } as const;
+      const granted = await givenAssessment(server, owner, { name: 'Granted', answers: [ready] });
+      const over = await givenAssessment(server, owner, { name: 'Over', answers: [ready] });
+      await givenAssessment(server, owner, { name: 'Hidden', answers: [ready] });
+      await evidence(owner, 'Proves nothing granted', 'submitted');
+      await evidence(owner, 'Key ceremony', 'submitted');
+      await server.db.transaction(owner.context, async (tx) => {
+        for (const [{ assessmentId }, until] of [
+          [granted, FUTURE],
+          [over, PAST],
+        ] as const)
+          await tx.query(
+            `insert into guest_grant (organization_id, assessment_id, account_id, until_on, granted_by, granted_at)
+             values ($1, $2, $3, $4, $5, now())`,
+            [tx.organizationId, assessmentId, guest.accountId, until, owner.accountId],
+          );
+        await tx.query(
+          `insert into evidence_link (organization_id, evidence_id, assessment_id, response_id, linked_by)
+           select organization_id, id, $1, $2, $3 from evidence where title = 'Key ceremony'`,
+          [granted.assessmentId, granted.responses[0]?.id, owner.accountId],
+        );
+      });
+      const { items } = await server.as(guest).call(insightsApi.myWork, { params: at(guest) });
+      expect(items).toMatchObject([
+        { kind: 'review-response', assessmentName: 'Granted' },
+        { kind: 'review-evidence', title: 'Key ceremony' },
+      ]);
+      expect(items).toHaveLength(2);
+    });
+
     it('holds evidence of others that waits for review', async () => {
       const owner = await server.given.organization();
       const rita = await server.given.member(owner, 'reviewer');

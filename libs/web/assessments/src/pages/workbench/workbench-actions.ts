@@ -8,6 +8,7 @@ import { FIELD_LABELS } from '../../rules/labels';
 import { valueText } from '../../rules/values';
 import { ContributorsDialog, type ContributorsOf } from './dialogs/contributors-dialog';
 import { FinalizeDialog, type FinalizeQuestion } from './dialogs/finalize-dialog';
+import { GuestsDialog, type GuestsOf } from './dialogs/guests-dialog';
 import { KeysHelp } from './dialogs/keys-help';
 import { VersionsDialog, type VersionsOf } from './dialogs/versions-dialog';
 import { WorkbenchState } from './workbench-state';
@@ -45,6 +46,14 @@ export class WorkbenchActions {
       invited: computed(() => live.contributors().get(item.id) ?? new Set()),
     };
     void this.#dialogs.open(ContributorsDialog, { data, width: 480 });
+  }
+
+  /** Who from outside sees the assessment, and until when. */
+  showGuests(): void {
+    const assessment = this.#state.assessment.value();
+    if (!assessment) return;
+    const data: GuestsOf = { assessmentId: assessment.id, name: assessment.name };
+    void this.#dialogs.open<void, GuestsOf>(GuestsDialog, { data, width: 560 });
   }
 
   async finalize(): Promise<void> {
