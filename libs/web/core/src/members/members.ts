@@ -27,6 +27,7 @@ export class Members {
   });
   /** People of assessments, for those to whom the organization's are not shown. */
   readonly #met = signal<readonly AssessmentPerson[]>([]);
+  readonly #metIn = new Set<AssessmentId>();
   readonly #people = computed(() => {
     const me = this.#session.account();
     const known = [...this.#met(), ...this.views().map(({ accountId: id, name, active }) => ({ id, name, active }))];
@@ -60,11 +61,15 @@ export class Members {
   /** Where the organization's people are not shown: learns who had a part in an assessment. Names are all it is about. */
   async meetIn(assessmentId: AssessmentId): Promise<void> {
     const organizationId = this.#session.organizationId();
-    if (organizationId === null || this.#session.can('organization:read')) return;
+    if (organizationId === null || this.#session.can('organization:read') || this.#metIn.has(assessmentId)) return;
+    this.#metIn.add(assessmentId);
     const params = { organizationId, assessmentId };
     const people = await allItems((after) =>
       this.#api.call(guestsApi.people, { params, query: { limit: 100, after } }),
-    ).catch((): AssessmentPerson[] => []);
+    ).catch(() => {
+      this.#metIn.delete(assessmentId);
+      return [];
+    });
     this.#met.update((met) => [...met, ...people]);
   }
 
