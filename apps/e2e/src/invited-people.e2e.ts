@@ -8,6 +8,8 @@ import { newcomer } from './support/newcomer';
 const level = (page: Page, number: number) => page.getByRole('radio', { name: new RegExp(`^Level ${number}`) });
 const isChosen = (page: Page, number: number) =>
   page.locator(`[role=radio][data-level="${number}"][aria-checked="true"]`).waitFor();
+/** The first page of a browser has everything to load. */
+const opened = (page: Page) => level(page, 1).waitFor({ timeout: 60_000 });
 const dialog = (page: Page) => page.getByRole('dialog');
 const fits = (page: Page, width: number) =>
   page.evaluate('document.documentElement.scrollWidth').then((found) => expect(found).toBeLessThanOrEqual(width));
@@ -23,7 +25,7 @@ describe('somebody who is invited to answer a requirement', () => {
     contributor = await signedIn(browser, 'contributor', { width: 1360 });
     const address = await apiOf(owner).newAssessment('Invited to answer');
     await Promise.all([owner.goto(address), contributor.goto(address)]);
-    await Promise.all([level(owner, 1).waitFor(), level(contributor, 1).waitFor()]);
+    await Promise.all([opened(owner), opened(contributor)]);
   });
   afterAll(() => browser?.close());
 
@@ -86,7 +88,7 @@ describe.each(['light', 'dark'] as const)('a guest auditor, %s', (theme) => {
     phone = await signedIn(browser, 'owner', { theme, width: 375 });
     const address = await apiOf(owner).newAssessment(assessment);
     await Promise.all([owner.goto(address), phone.goto(address)]);
-    await level(owner, 1).waitFor();
+    await opened(owner);
   });
   afterAll(() => browser?.close());
 

@@ -22,8 +22,13 @@ describe('guest auditors', () => {
   beforeAll(async () => {
     world = await World.make();
   });
+  let now = 0;
+  beforeEach(() => {
+    now = world.server.clock.now().getTime();
+  });
   afterEach(async () => {
     jest.restoreAllMocks();
+    world.server.clock.advance(now - world.server.clock.now().getTime());
     await world.tidy();
   });
   afterAll(() => world.close());
@@ -135,7 +140,6 @@ describe('guest auditors', () => {
 
   it('see it through the last day where the organization is, and not a moment longer', async () => {
     const { given, guest, response } = await withGuest();
-    const now = world.server.clock.now().getTime();
     await world.server.db.global("update session set expires_at = 'infinity'");
     // Prague: summer time, two hours ahead.
     await grant(given, guest, '2099-07-11');
@@ -156,7 +160,6 @@ describe('guest auditors', () => {
     expect((await refuse(given, guest, '2099-07-11')).problems).toMatchObject([{ path: 'body.until' }]);
     await grant(given, guest, '2099-07-12');
     expect(await asked(given, guest, response)).toContain('ok');
-    world.server.clock.advance(now - world.server.clock.now().getTime());
   });
 
   it('lose it at once when it is withdrawn', async () => {

@@ -35,6 +35,7 @@ async function given(...accounts: AccountId[]) {
       {
         provide: Members,
         useValue: {
+          reload: () => undefined,
           views: () => [member(vera, 'contributor'), member(olga, 'contributor'), member(adam, 'assessor')],
           person: (id: AccountId) => personOf(id, NAMES.get(id) ?? '', false),
         },

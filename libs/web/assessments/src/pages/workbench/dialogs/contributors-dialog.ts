@@ -73,6 +73,11 @@ export class ContributorsDialog {
   protected readonly busy = signal<AccountId | 'new' | null>(null);
   protected readonly failure = signal<string | null>(null);
 
+  constructor() {
+    // Somebody may have joined, or got another role, since the page was opened.
+    this.#members.reload();
+  }
+
   protected choose(accountId: string): void {
     this.#choice.set(accountId === '' ? null : (accountId as AccountId));
   }

@@ -35,6 +35,7 @@ async function given({ role = 'owner', guests = [ada, zoe], grants = [] }: World
     letIn: jest.fn((_: unknown, account: AccountId, until: string) => Promise.resolve(grant(account, until))),
     shutOut: jest.fn(() => Promise.resolve()),
   };
+  const reload = jest.fn();
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
@@ -49,6 +50,7 @@ async function given({ role = 'owner', guests = [ada, zoe], grants = [] }: World
       {
         provide: Members,
         useValue: {
+          reload,
           views: () => [...guests.map((id) => member(id, 'guest-auditor')), member(vera, 'viewer')],
           person: (id: AccountId) => personOf(id, NAMES.get(id) ?? '', false),
         },
@@ -66,6 +68,7 @@ async function given({ role = 'owner', guests = [ada, zoe], grants = [] }: World
   };
   return {
     assessments,
+    reload,
     root,
     text: () => root.textContent?.replace(/\s+/g, ' ') ?? '',
     rows: () => [...root.querySelectorAll('li')].map((row) => row.textContent?.replace(/\s+/g, ' ').trim()),
@@ -99,6 +102,12 @@ describe('the dialog of guest auditors', () => {
     const { rows, day } = await given({ grants: [grant(zoe, '2026-03-30', true), grant(ada, '2026-06-30')] });
     expect(rows()).toEqual([expect.stringMatching(/Ada.*until/), expect.stringMatching(/Zoe.*Time is over/)]);
     expect(day('Ada')?.value).toBe('2026-06-30');
+  });
+
+  it('shows who is in although this page does not know them yet, and asks for the people anew', async () => {
+    const { reload, rows } = await given({ guests: [], grants: [grant(ada, '2026-06-30')] });
+    expect(rows()).toHaveLength(1);
+    expect(reload).toHaveBeenCalledTimes(1);
   });
 
   it('lets somebody in, for a month unless another day is chosen', async () => {

@@ -72,6 +72,11 @@ export class GuestsDialog {
   protected readonly busy = signal<AccountId | 'new' | null>(null);
   protected readonly failure = signal<string | null>(null);
 
+  constructor() {
+    // Whoever was invited may have joined since the page was opened.
+    this.#members.reload();
+  }
+
   protected choose(accountId: string): void {
     this.#choice.set(accountId === '' ? null : (accountId as AccountId));
   }
