@@ -1,18 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, openWindow, signedIn } from './support/browser';
-
-/** Where screenshots go when somebody wants to look: E2E_SCREENSHOTS=<folder>. */
-const folder = process.env['E2E_SCREENSHOTS'];
-
-async function look(page: Page, name: string): Promise<void> {
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
+import { look } from './support/look';
 
 interface Screen {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { LIVE_LIMITS, type AccountId, type SubmittedOperation } from '@certitude/contracts';
 import { changesAnswer, sameValue, STATUS_AFTER_ANSWER } from './answer';
+import { isInvited, type Contributors } from './contributors';
 import type { DecidableResponse, Submission } from './decision';
 import { fieldChange, type Draft, type Stamp } from './draft';
 import { checkUpdate } from './note-clocks';
@@ -19,6 +20,7 @@ export interface Bench {
   readonly actor: Submission['actor'];
   readonly client: string;
   readonly members: ReadonlySet<AccountId>;
+  readonly contributors: Contributors;
 }
 
 /**
@@ -31,7 +33,11 @@ export const decideOperation = (bench: Bench, operation: SubmittedOperation): Re
   const author = { id, role };
   const response = bench.draft.response(operation.response);
   if (!response) return { code: 'not_found' };
-  if (!mayEdit(author, response, operation.field)) return { code: 'forbidden' };
+  const own = {
+    ownerId: response.values.owner,
+    invited: isInvited(bench.contributors, operation.response, id),
+  };
+  if (!mayEdit(author, own, operation.field)) return { code: 'forbidden' };
   return operation.field === 'rationale'
     ? decideNote(bench, response, operation)
     : decideField(bench, author, response, operation);

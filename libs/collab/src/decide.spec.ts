@@ -211,6 +211,29 @@ describe('who may edit', () => {
     expect(roles.filter((role) => may(edit, mine, role))).toEqual(['owner', 'admin', 'manager', 'assessor']);
   });
 
+  it.each([...answering, ...assigning])('counts an invitation as owning does: $field', (edit) => {
+    const invited = decide(
+      batch([submission(edits(1, edit), { actor: { id: ME, role: 'contributor' } })], {
+        ...having(theirs),
+        contributors: new Map([
+          [aResponse(1), new Set([ME])],
+          [aResponse(2), new Set([OTHER])],
+        ]),
+      }),
+    );
+    const isRefused = invited.rejections[0]?.[0]?.code === 'forbidden';
+    expect(isRefused).toBe(assigning.includes(edit));
+  });
+
+  it('does not take an invitation to another response, or of another person, for one', () => {
+    const [of, to] = [new Map([[aResponse(2), new Set([ME])]]), new Map([[aResponse(1), new Set([anAccount(3)])]])];
+    const message = submission(edits(1, { field: 'flag', value: true }), { actor: { id: ME, role: 'contributor' } });
+    for (const contributors of [of, to])
+      expect(decide(batch([message], { ...having(theirs), contributors })).rejections).toEqual([
+        [{ clientSeq: 1, code: 'forbidden' }],
+      ]);
+  });
+
   it('follows an owner who changes within the batch', () => {
     const handOver = submission(edits(1, { field: 'owner', value: OTHER }), {
       actor: { id: anAccount(3), role: 'manager' },

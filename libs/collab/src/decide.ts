@@ -60,8 +60,9 @@ const decideMessage = (
       cursor: null,
     };
   }
+  const bench = { draft, actor, client, members: input.members, contributors: input.contributors };
   const refused = fresh.flatMap((operation): Rejection[] => {
-    const refusal = decideOperation({ draft, actor, client, members: input.members }, operation);
+    const refusal = decideOperation(bench, operation);
     return refusal ? [{ clientSeq: operation.clientSeq, ...refusal }] : [];
   });
   return {

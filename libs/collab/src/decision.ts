@@ -9,6 +9,7 @@ import type {
   SubmittedOperation,
 } from '@certitude/contracts';
 import type { Answer } from './answer';
+import type { Contributors } from './contributors';
 import type { NoteClocks } from './note-clocks';
 
 /** A response as the batch finds it, read under the row lock. */
@@ -51,6 +52,8 @@ export interface DecideInput {
   readonly cursors: ReadonlyMap<string, ClientCursor>;
   /** Clocks of the notes that are written to; none: an empty note. */
   readonly notes: ReadonlyMap<ResponseId, NoteClocks>;
+  /** Who is invited to answer which response. */
+  readonly contributors: Contributors;
   /** Accounts that may be owner or reviewer. */
   readonly members: ReadonlySet<AccountId>;
 }

@@ -2,6 +2,8 @@ export { applyChange, changesAnswer, mayMoveStatus, originSeq, sameValue, STATUS
 export type { Answer, FieldOperation, FieldOrigins, NoteOperation } from './answer';
 export { ownBytes } from './bytes';
 export type { WireBytes } from './bytes';
+export { contributorsOf, isInvited, sameContributors } from './contributors';
+export type { Contributors } from './contributors';
 export { decide } from './decide';
 export type { ClientCursor, DecidableResponse, DecideInput, Decision, ResponseChange, Submission } from './decision';
 export { checkUpdate, compacted, mergeUpdates, NO_CLOCKS, noteClocksOf } from './note-clocks';

@@ -3,6 +3,7 @@ import {
   LIVE_LIMITS,
   mayAnswer,
   type AccountId,
+  type AnswerOwnership,
   type FieldValue,
   type Overwritten,
   type RejectionCode,
@@ -32,8 +33,8 @@ export interface Refusal {
 const ASSIGNING: ReadonlySet<string> = new Set<ResponseField>(['owner', 'reviewer', 'dueOn']);
 
 /** Whether a person may edit this field of a response: assigning is a right of its own, everything else is answering. */
-export const mayEdit = (author: Author, answer: Answer, field: ResponseField | 'rationale'): boolean =>
-  ASSIGNING.has(field) ? allows(author.role, 'response:assign') : mayAnswer(author, { ownerId: answer.values.owner });
+export const mayEdit = (author: Author, own: AnswerOwnership, field: ResponseField | 'rationale'): boolean =>
+  ASSIGNING.has(field) ? allows(author.role, 'response:assign') : mayAnswer(author, own);
 
 /** Somebody else's change of the field that the author had not seen when deciding. */
 export const unseenChange = (author: Author, answer: Answer, edit: SubmittedField): Overwritten | null => {

@@ -1,4 +1,4 @@
-import { allows, mayAnswer, mayGrant, PERMISSIONS, type Permission, type Role, ROLES } from './access';
+import { allows, mayAnswer, mayGrant, mayOpen, PERMISSIONS, type Permission, type Role, ROLES } from './access';
 
 /** Columns: owner, admin, manager, assessor, contributor, reviewer, viewer, guest auditor. */
 const TABLE: Readonly<Record<Permission, string>> = {
@@ -8,6 +8,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'organization:leave': 'xxxxxxxx',
   'audit:read': 'xx......',
   'assessment:finalize': 'xxx.....',
+  'assessment:grant': 'xxx.....',
   'pki:manage': 'xxxx....',
   'assessment:manage': 'xxxx....',
   'response:answer-any': 'xxxx....',
@@ -20,6 +21,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'review:decide': 'xxxx.x.x',
   'organization:read': 'xxxxxxx.',
   'assessment:read': 'xxxxxxx.',
+  'assessment:read-granted': 'xxxxxxxx',
   'evidence:read': 'xxxxxxx.',
   'plan:read': 'xxxxxxx.',
   'notification:read': 'xxxxxxxx',
@@ -28,6 +30,17 @@ const TABLE: Readonly<Record<Permission, string>> = {
 describe('what a role may do', () => {
   it.each(PERMISSIONS)('gives %s to the roles of the table', (permission) => {
     expect(ROLES.map((role) => (allows(role, permission) ? 'x' : '.')).join('')).toBe(TABLE[permission]);
+  });
+
+  it.each<[Role, string | null, boolean]>([
+    ['viewer', null, true],
+    ['viewer', '2030-06-30', true],
+    ['guest-auditor', null, false],
+    ['guest-auditor', '2030-07-02', true],
+    ['guest-auditor', '2030-07-01', true],
+    ['guest-auditor', '2030-06-30', false],
+  ])('on 1 July lets a member with role %s and a grant until %s open an assessment: %s', (role, until, expected) => {
+    expect(mayOpen(role, until, '2030-07-01')).toBe(expected);
   });
 
   it.each<[Role, Role, boolean]>([
@@ -47,6 +60,11 @@ describe('what a role may do', () => {
     ['contributor', null, false],
     ['reviewer', 'me', false],
   ])('lets a member with role %s answer what %s owns: %s', (role, ownerId, expected) => {
-    expect(mayAnswer({ id: 'me', role }, { ownerId })).toBe(expected);
+    expect(mayAnswer({ id: 'me', role }, { ownerId, invited: false })).toBe(expected);
+  });
+
+  it.each(ROLES)('lets a member with role %s answer what they are invited to, if that role answers at all', (role) => {
+    const answers = ['owner', 'admin', 'manager', 'assessor', 'contributor'].includes(role);
+    expect(mayAnswer({ id: 'me', role }, { ownerId: 'someone else', invited: true })).toBe(answers);
   });
 });

@@ -25,7 +25,9 @@ export const PERMISSIONS = [
   'pki:manage',
   'assessment:manage',
   'assessment:finalize',
+  'assessment:grant',
   'assessment:read',
+  'assessment:read-granted',
   'response:answer-any',
   'response:answer-own',
   'response:assign',
@@ -45,6 +47,7 @@ const viewer = [
   'organization:leave',
   'organization:read',
   'assessment:read',
+  'assessment:read-granted',
   'evidence:read',
   'plan:read',
   'notification:read',
@@ -60,11 +63,14 @@ const assessor = [
   'response:assign',
   'plan:manage',
 ] as const;
-const manager = [...assessor, 'assessment:finalize'] as const;
+const manager = [...assessor, 'assessment:finalize', 'assessment:grant'] as const;
 const admin = [...manager, 'member:manage', 'organization:settings', 'audit:read'] as const;
 const owner = [...admin, 'organization:delete'] as const;
 
-/** What each role may do. A guest auditor's reading is limited to granted assessments and given there, not here. */
+/**
+ * What each role may do. `assessment:read-granted` opens what serves an assessment's answers, evidence and reviews; which
+ * ones somebody without `assessment:read` sees there, and decides on, `mayOpen` says.
+ */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   owner,
   admin,
@@ -73,22 +79,41 @@ export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   contributor,
   reviewer,
   viewer,
-  'guest-auditor': ['organization:leave', 'comment:add', 'review:decide', 'notification:read'],
+  'guest-auditor': [
+    'organization:leave',
+    'assessment:read-granted',
+    'comment:add',
+    'review:decide',
+    'notification:read',
+  ],
 };
 
 /** Whether a role includes a permission. */
 export const allows = (role: Role, permission: Permission): boolean => ROLE_PERMISSIONS[role].includes(permission);
 
+/** Whether a role sees every assessment of its organization, without any grant. */
+export const seesAll = (role: Role): boolean => allows(role, 'assessment:read');
+
+/**
+ * Whether somebody may open an assessment: by their role, or through the last day of a grant.
+ * @param until last day of their grant; null when they have none
+ * @param today where the organization is
+ */
+export const mayOpen = (role: Role, until: string | null, today: string): boolean =>
+  seesAll(role) || (allows(role, 'assessment:read-granted') && until !== null && today <= until);
+
 /** Whether `giver` may give, change or take away `role`: nobody gives a role above their own. */
 export const mayGrant = (giver: Role, role: Role): boolean =>
   allows(giver, 'member:manage') && ROLES.indexOf(giver) <= ROLES.indexOf(role);
 
-/** Who owns an answer, as far as the right to change it needs to know. */
+/** What makes an answer somebody's own, as far as the right to change it needs to know. */
 export interface AnswerOwnership {
   readonly ownerId: string | null;
+  /** Whether the actor was invited to answer it. */
+  readonly invited: boolean;
 }
 
-/** Whether an actor may answer a requirement: any, or only the ones they own. */
+/** Whether an actor may answer a requirement: any, or only those they own or are invited to. */
 export const mayAnswer = (actor: { readonly id: string; readonly role: Role }, response: AnswerOwnership): boolean =>
   allows(actor.role, 'response:answer-any') ||
-  (allows(actor.role, 'response:answer-own') && response.ownerId === actor.id);
+  (allows(actor.role, 'response:answer-own') && (response.ownerId === actor.id || response.invited));

@@ -12,7 +12,7 @@ import {
 import { DateOnly, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
-import { ResponseStatus, STREAM_STATES } from './live';
+import { ResponseContributors, ResponseStatus, STREAM_STATES } from './live';
 
 export const PkiProfile = z.strictObject({
   name: Name,
@@ -81,6 +81,8 @@ export const AssessmentView = z.strictObject({
   createdAt: Timestamp,
   finalizedAt: Timestamp.nullable(),
   overall: ScoreView,
+  /** Last day on which the caller sees it; only for those who need a grant. */
+  grantedUntil: DateOnly.optional(),
 });
 export type AssessmentView = z.infer<typeof AssessmentView>;
 
@@ -149,6 +151,9 @@ const base = '/organizations/:organizationId';
 export const PkiParams = OrganizationParams.extend({ pkiId: PkiId });
 export const AssessmentParams = OrganizationParams.extend({ assessmentId: AssessmentId });
 export const ResponseParams = AssessmentParams.extend({ responseId: ResponseId });
+export const ContributorParams = ResponseParams.extend({ accountId: AccountId });
+/** So many people at most are invited to one response: everybody in an assessment is told of all of them. */
+export const MAX_CONTRIBUTORS = 20;
 
 export const pkisApi = {
   list: endpoint({
@@ -239,6 +244,20 @@ export const assessmentsApi = {
     params: ResponseParams,
     query: PageQuery,
     response: pageOf(HistoryEntry),
+  }),
+  inviteContributor: endpoint({
+    method: 'PUT',
+    path: `${base}/assessments/:assessmentId/responses/:responseId/contributors/:accountId`,
+    summary: 'Invite a member to answer a response; nothing changes when they are invited already',
+    params: ContributorParams,
+    response: ResponseContributors,
+  }),
+  withdrawContributor: endpoint({
+    method: 'DELETE',
+    path: `${base}/assessments/:assessmentId/responses/:responseId/contributors/:accountId`,
+    summary: "Withdraw a member's invitation to answer a response",
+    params: ContributorParams,
+    response: ResponseContributors,
   }),
   review: endpoint({
     method: 'GET',

@@ -72,6 +72,21 @@ export const ERRORS = {
     title: 'The answer is not waiting for review.',
     fix: 'Submit it for review first.',
   },
+  'contributor.cannot-answer': {
+    status: 409,
+    title: 'The role of this person does not let them answer.',
+    fix: 'Give them the role contributor first, or invite someone else.',
+  },
+  'contributor.too-many': {
+    status: 409,
+    title: 'As many people as possible are invited to this requirement.',
+    fix: 'Withdraw an invitation first.',
+  },
+  'guest-grant.not-a-guest': {
+    status: 409,
+    title: 'Only guest auditors are let into single assessments.',
+    fix: 'Members with another role see every assessment already; choose a guest auditor.',
+  },
   'review.own-work': { status: 403, title: 'Nobody reviews their own work.', fix: 'Ask someone else to review it.' },
   'review.outdated': {
     status: 409,

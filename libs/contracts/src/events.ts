@@ -36,6 +36,13 @@ export const EVENTS = {
     by: AccountId,
     owner: AccountId,
   }),
+  'response.invited': z.strictObject({
+    assessmentId: AssessmentId,
+    responseId: ResponseId,
+    by: AccountId,
+    invited: AccountId,
+  }),
+  'assessment.granted': z.strictObject({ assessmentId: AssessmentId, by: AccountId, guest: AccountId }),
   'evidence.reviewed': z.strictObject({
     evidenceId: EvidenceId,
     by: AccountId,

@@ -20,7 +20,18 @@ export {
 export type { Id } from './ids';
 export { Timestamp, DateOnly, Name, FreeText, TimeZone, MAX_PAGE, PageQuery, pageOf, Done } from './primitives';
 export type { Page } from './primitives';
-export { ROLES, Role, PERMISSIONS, Permission, ROLE_PERMISSIONS, allows, mayGrant, mayAnswer } from './access';
+export {
+  ROLES,
+  Role,
+  PERMISSIONS,
+  Permission,
+  ROLE_PERMISSIONS,
+  allows,
+  seesAll,
+  mayOpen,
+  mayGrant,
+  mayAnswer,
+} from './access';
 export type { AnswerOwnership } from './access';
 export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
 export { Nothing, endpoint } from './endpoint';
@@ -80,10 +91,13 @@ export {
   PkiParams,
   AssessmentParams,
   ResponseParams,
+  ContributorParams,
+  MAX_CONTRIBUTORS,
   pkisApi,
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
+export { GuestGrantInput, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
 export {
   LIVE_LIMITS,
   Level,
@@ -102,6 +116,7 @@ export {
   REJECTIONS,
   RejectionCode,
   STREAM_STATES,
+  ResponseContributors,
   LIVE,
 } from './live';
 export type {

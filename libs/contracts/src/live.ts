@@ -234,6 +234,10 @@ export interface Rejection {
   readonly current?: FieldValue;
 }
 
+/** Who is invited to answer a response besides its owner. */
+export const ResponseContributors = z.strictObject({ response: ResponseId, accounts: z.array(AccountId) });
+export type ResponseContributors = z.infer<typeof ResponseContributors>;
+
 /** Answer to `join`: where the stream is, what this client's outbox has reached, and the tail or a snapshot. */
 export interface Joined {
   readonly ok: true;
@@ -241,6 +245,8 @@ export interface Joined {
   readonly epoch: number;
   readonly state: StreamState;
   readonly role: Role;
+  /** Of responses that somebody is invited to. */
+  readonly contributors: readonly ResponseContributors[];
   /** Highest own clientSeq the stream has dealt with, and what was rejected in the message that reached it. */
   readonly cursor: { readonly clientSeq: number; readonly rejected: readonly Rejection[] };
   readonly content:
@@ -272,10 +278,12 @@ export interface StreamStateChanged {
   readonly epoch: number;
 }
 
-/** Server → client: one's role changed; null: access ended and the assessment is closed. */
+/** Server → client: one's role changed, or who is invited to answer; no role: access ended, the assessment is closed. */
 export interface PermissionsChanged {
   readonly assessment: AssessmentId;
   readonly role: Role | null;
+  /** All that there are, as in `Joined`. */
+  readonly contributors: readonly ResponseContributors[];
 }
 
 /** One person's tab in the assessment; the server stamps who it is. */

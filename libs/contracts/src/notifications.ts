@@ -11,6 +11,8 @@ export const NOTIFICATION_KINDS = [
   'response-decided',
   'evidence-decided',
   'response-assigned',
+  'response-invited',
+  'assessment-granted',
 ] as const;
 export const NotificationView = z.strictObject({
   id: NotificationId,

@@ -2,6 +2,7 @@ import {
   assessmentsApi,
   type Endpoint,
   evidenceApi,
+  guestsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -30,6 +31,8 @@ const plan = (names: Names) => ({
 });
 const task = (names: Names) => ({ title: 'Book a room', assignee: names.accountId, dueOn: null, done: false });
 
+const guest = ({ guestId }: Names) => ({ accountId: guestId });
+
 /** Every endpoint below an organization. A new one needs a sample here, and is in the matrix then. */
 const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [organizationsApi.get, {}],
@@ -57,8 +60,15 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
   [assessmentsApi.versions, {}],
   [assessmentsApi.history, {}],
+  [assessmentsApi.inviteContributor, {}],
+  [assessmentsApi.withdrawContributor, {}],
   [assessmentsApi.review, {}],
   [assessmentsApi.decide, { body: ({ responseHash }) => ({ decision: 'accepted', hash: responseHash }) }],
+
+  [guestsApi.list, {}],
+  [guestsApi.grant, { params: guest, body: () => ({ until: '2999-12-31' }) }],
+  [guestsApi.withdraw, { params: guest }],
+  [guestsApi.people, {}],
 
   [evidenceApi.upload, { query: () => ({ name: 'minutes.txt' }), body: () => 'Minutes' }],
   [evidenceApi.download, {}],

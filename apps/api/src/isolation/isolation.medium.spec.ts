@@ -1,8 +1,10 @@
 import {
   type AccountId,
   AccountId as AccountIdSchema,
+  assessmentsApi,
   endpoint,
   type Endpoint,
+  guestsApi,
   OrganizationParams,
   type Role,
   ROLE_PERMISSIONS,
@@ -15,7 +17,7 @@ import { z } from 'zod';
 import { apiContexts } from './contexts';
 import { keyOf, sampleKeys, sampleOf } from './endpoint-samples';
 import { Matrix, organizationDoors, type Samples, told } from './matrix';
-import { everythingOf, inhabited, type Inhabited, nothingKnown } from './two-organizations';
+import { everythingOf, inhabited, type Inhabited, letIn, nothingKnown } from './two-organizations';
 
 jest.setTimeout(300_000);
 const environment = { SIGN_IN_ATTEMPTS: '1000' };
@@ -89,6 +91,23 @@ describe('every door of an organization', () => {
       const notThere = told(
         await matrix.call(guest, door, { ...nothingKnown(), organizationId: names.organizationId }),
       );
+      expect({ door: keyOf(door), told: there }).toEqual({ door: keyOf(door), told: notThere });
+    }
+    expect(await everythingOf(server, names.organizationId)).toEqual(before);
+  });
+
+  it('tells a guest auditor of one assessment nothing of the others', async () => {
+    const { owner, names } = await inhabited(server);
+    const guest = await letIn(server, owner, names.finalAssessmentId);
+    const before = await everythingOf(server, names.organizationId);
+    const granted = [assessmentsApi.get, assessmentsApi.list, guestsApi.people].map((door) =>
+      matrix.call(guest, door, { ...names, assessmentId: names.finalAssessmentId }),
+    );
+    expect((await Promise.all(granted)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    for (const door of doors) {
+      const there = told(await matrix.call(guest, door, names));
+      const unknownThings = { ...nothingKnown(), organizationId: names.organizationId, pkiId: names.pkiId };
+      const notThere = told(await matrix.call(guest, door, unknownThings));
       expect({ door: keyOf(door), told: there }).toEqual({ door: keyOf(door), told: notThere });
     }
     expect(await everythingOf(server, names.organizationId)).toEqual(before);

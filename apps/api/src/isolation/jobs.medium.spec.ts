@@ -31,6 +31,13 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
     by: accountId,
     owner: ownerId,
   }),
+  'response.invited': ({ assessmentId, responseId, accountId, ownerId }) => ({
+    assessmentId,
+    responseId,
+    by: ownerId,
+    invited: accountId,
+  }),
+  'assessment.granted': ({ assessmentId, guestId, ownerId }) => ({ assessmentId, by: ownerId, guest: guestId }),
   'evidence.reviewed': ({ evidenceId, accountId, ownerId }) => ({
     evidenceId,
     by: accountId,

@@ -3,6 +3,7 @@ import {
   type AssessmentId,
   assessmentsApi,
   evidenceApi,
+  guestsApi,
   type NotificationId,
   organizationsApi,
   plansApi,
@@ -16,6 +17,7 @@ import pg from 'pg';
 export const NAMES = [
   'organizationId',
   'accountId',
+  'guestId',
   'invitationId',
   'token',
   'pkiId',
@@ -56,11 +58,13 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
   const [response, other] = open.responses;
   if (!response || !other) throw new Error('The small model has more than one requirement.');
   const place = { assessmentId: open.assessmentId, responseId: response.id };
+  await helped(server, owner, { ...place, accountId: colleague.accountId });
   return {
     owner,
     names: {
       organizationId: owner.context.organizationId,
       accountId: colleague.accountId,
+      guestId: (await letIn(server, owner, open.assessmentId)).accountId,
       pkiId: open.pki.id,
       modelReleaseId: open.modelReleaseId,
       assessmentId: open.assessmentId,
@@ -119,6 +123,23 @@ async function planned(
   );
   if (!tasks[0] || !reminder) throw new Error('The plan has a task and a reminder.');
   return { planId: plan.id, taskId: tasks[0].id, reminderId: reminder.id };
+}
+
+/** A colleague who is invited to answer. */
+async function helped(
+  server: TestServer,
+  owner: GivenMember,
+  params: Place & { readonly accountId: GivenMember['accountId'] },
+): Promise<void> {
+  await server.as(owner).call(assessmentsApi.inviteContributor, { params: { ...at(owner), ...params } });
+}
+
+/** A guest auditor who may see an assessment. */
+export async function letIn(server: TestServer, owner: GivenMember, assessmentId: string): Promise<GivenMember> {
+  const guest = await server.given.member(owner, 'guest-auditor');
+  const params = { ...at(owner), assessmentId, accountId: guest.accountId };
+  await server.as(owner).call(guestsApi.grant, { params, body: { until: '2999-12-31' } });
+  return guest;
 }
 
 async function notified(server: TestServer, owner: GivenMember): Promise<string> {

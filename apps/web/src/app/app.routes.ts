@@ -3,7 +3,6 @@ import { member, signedIn } from '@certitude/web/core';
 import { featureRoutes } from './features';
 import { goHome, goToFirstPage } from './go-home';
 import { Failed } from './pages/failed';
-import { NoPages } from './pages/no-pages';
 import { NotFound } from './pages/not-found';
 import { Plain } from './pages/plain';
 
@@ -15,7 +14,7 @@ export const routes: Routes = [
     canActivate: [signedIn, member],
     loadComponent: () => import('./frame/frame').then(({ Frame }) => Frame),
     children: [
-      { path: '', pathMatch: 'full', canActivate: [goToFirstPage], component: NoPages },
+      { path: '', pathMatch: 'full', canActivate: [goToFirstPage], children: [] },
       ...featureRoutes,
       { path: '**', component: NotFound, title: 'Not found' },
     ],

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { Router, type CanActivateFn } from '@angular/router';
 import { Session } from '@certitude/web/core';
-import { pagesFor } from './frame/navigation';
+import { homeFor } from './frame/navigation';
 
 /** `/` leads to the organization seen last; without an organization, to making one. */
 export const goHome: CanActivateFn = async () => {
@@ -12,12 +12,11 @@ export const goHome: CanActivateFn = async () => {
   return router.createUrlTree(membership ? ['/o', membership.organizationId] : ['/organizations/new']);
 };
 
-/** `/o/:organizationId` leads to the first page that the person may open; who may open none stays. */
+/** `/o/:organizationId` leads to the page a person begins with. */
 export const goToFirstPage: CanActivateFn = async (route) => {
   const session = inject(Session);
   const router = inject(Router);
   await session.ensure();
   const membership = session.memberOf(route.paramMap.get('organizationId'));
-  const page = membership ? pagesFor(membership.role)[0] : undefined;
-  return membership && page ? router.createUrlTree(['/o', membership.organizationId, page.path]) : true;
+  return membership ? router.createUrlTree(['/o', membership.organizationId, homeFor(membership.role)]) : true;
 };

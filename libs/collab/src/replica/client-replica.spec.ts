@@ -196,7 +196,11 @@ describe('an own edit', () => {
       (desk) => desk.take(desk.replica.stateChanged({ state: 'final', epoch: 2 })),
       'frozen',
     ],
-    ['access has ended', (desk) => desk.take(desk.replica.permissionsChanged({ role: null })), 'forbidden'],
+    [
+      'access has ended',
+      (desk) => desk.take(desk.replica.permissionsChanged({ role: null, contributors: [] })),
+      'forbidden',
+    ],
   ])('is not even tried when %s', (_, happen, code) => {
     const desk = live();
     happen(desk);
@@ -441,7 +445,7 @@ describe('losing access', () => {
   it('closes the assessment at once and shows what is not saved', () => {
     const desk = live();
     const clientSeq = sendLevel3(desk);
-    desk.take(desk.replica.permissionsChanged({ role: null }));
+    desk.take(desk.replica.permissionsChanged({ role: null, contributors: [] }));
     expect(desk.asked('closed')).toMatchObject([{ code: 'forbidden', unsaved: [{ clientSeq }] }]);
     desk.receive(11, streamed(fieldChange('flag', true, false)));
     expect(desk.replica.view(R1)?.values.flag).toBe(false);
@@ -451,8 +455,29 @@ describe('losing access', () => {
 
   it('is not the same as changing the role', () => {
     const desk = live();
-    desk.take(desk.replica.permissionsChanged({ role: 'viewer' }));
+    desk.take(desk.replica.permissionsChanged({ role: 'viewer', contributors: [] }));
     expect([desk.replica.phase, desk.replica.role, desk.effects]).toEqual(['live', 'viewer', [{ type: 'status' }]]);
+  });
+});
+
+describe('being invited', () => {
+  const invited = [{ response: R1, accounts: [OTHER] }];
+
+  it('is told when somebody is, and once', () => {
+    const desk = live();
+    const change = { role: 'assessor', contributors: invited } as const;
+    desk.take(desk.replica.permissionsChanged(change));
+    expect([desk.replica.contributors.get(R1), desk.effects]).toEqual([new Set([OTHER]), [{ type: 'status' }]]);
+    desk.take(desk.replica.permissionsChanged(change));
+    expect(desk.effects).toHaveLength(1);
+  });
+
+  it('is what the last join says', () => {
+    const desk = live();
+    desk.reconnect({ contributors: invited, content: tail(11) });
+    expect(desk.replica.contributors.size).toBe(1);
+    desk.reconnect({ contributors: [], content: tail(11) });
+    expect(desk.replica.contributors.size).toBe(0);
   });
 });
 

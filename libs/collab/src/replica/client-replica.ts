@@ -13,6 +13,7 @@ import {
   type StreamStateChanged,
 } from '@certitude/contracts';
 import type { Doc } from 'yjs';
+import { contributorsOf, sameContributors, type Contributors } from '../contributors';
 import { originSeq, sameValue } from '../answer';
 import { ownBytes } from '../bytes';
 import { mergeUpdates } from '../note-clocks';
@@ -58,6 +59,7 @@ export class ClientReplica {
   #epoch = 0;
   #state: StreamState = 'open';
   #role: Role | null = null;
+  #contributors: Contributors = new Map();
   /** What arrived before the answer to `join` and comes after it. */
   #held: (() => void)[] = [];
   #joinAgain = false;
@@ -85,6 +87,10 @@ export class ClientReplica {
   }
   get role(): Role | null {
     return this.#role;
+  }
+  /** Who is invited to answer what; the same object until it changes. */
+  get contributors(): Contributors {
+    return this.#contributors;
   }
   get responses(): readonly ResponseId[] {
     return this.#committed.ids;
@@ -193,6 +199,7 @@ export class ClientReplica {
       this.#epoch = answer.epoch;
       this.#state = answer.state;
       this.#role = answer.role;
+      this.#learn(answer.contributors);
       this.#settleOutbox(answer.cursor);
       held.forEach((input) => input());
     });
@@ -225,9 +232,10 @@ export class ClientReplica {
     return this.#run(() => this.#enterState(change));
   }
 
-  permissionsChanged({ role }: Pick<PermissionsChanged, 'role'>): ReplicaEffect[] {
+  permissionsChanged({ role, contributors }: Omit<PermissionsChanged, 'assessment'>): ReplicaEffect[] {
     return this.#run(() => {
       this.#role = role;
+      this.#learn(contributors);
       if (role === null) this.#close('forbidden');
     });
   }
@@ -237,6 +245,11 @@ export class ClientReplica {
     if (this.#phase === 'closed') return 'forbidden';
     if (!this.#committed.get(response)) return 'not_found';
     return this.#state === 'open' ? null : 'frozen';
+  }
+
+  #learn(list: PermissionsChanged['contributors']): void {
+    const contributors = contributorsOf(list);
+    if (!sameContributors(contributors, this.#contributors)) this.#contributors = contributors;
   }
 
   #join(): void {
@@ -297,7 +310,7 @@ export class ClientReplica {
   }
 
   #run(step: () => void): ReplicaEffect[] {
-    const before = this.#situation();
+    const before = { situation: this.#situation(), contributors: this.#contributors };
     const taken = this.#turns.take(step, () => this.#settleNotes());
     return taken ? this.#effects(before) : [];
   }
@@ -310,8 +323,9 @@ export class ClientReplica {
   }
 
   /** Storing comes first and sending last. */
-  #effects(before: string): ReplicaEffect[] {
-    if (before !== this.#situation()) this.#out.add({ type: 'status' });
+  #effects(before: { readonly situation: string; readonly contributors: Contributors }): ReplicaEffect[] {
+    const isSame = before.situation === this.#situation() && before.contributors === this.#contributors;
+    if (!isSame) this.#out.add({ type: 'status' });
     const entries = this.#phase === 'live' && !this.#paused ? this.#outbox.next() : null;
     const { put, remove } = this.#outbox.takeChanges();
     return [

@@ -21,7 +21,7 @@ export type ReplicaEffect =
   | { readonly type: 'persist'; readonly put: readonly OutboxEntry[]; readonly remove: readonly number[] }
   /** These responses look different now. */
   | { readonly type: 'changed'; readonly responses: readonly ResponseId[] }
-  /** Phase, stream state or role changed. */
+  /** Phase, stream state, role or who is invited changed. */
   | { readonly type: 'status' }
   | ({ readonly type: 'conflict' } & Conflict)
   | ({ readonly type: 'refused' } & RefusedEdit)

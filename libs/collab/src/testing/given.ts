@@ -81,6 +81,7 @@ export const batch = (submissions: readonly Submission[], rest: Partial<DecideIn
   responses: new Map([[aResponse(1), decidable()]]),
   cursors: new Map(),
   notes: new Map(),
+  contributors: new Map(),
   members: new Set([1, 2, 3].map(anAccount)),
   ...rest,
 });

@@ -84,6 +84,7 @@ export class ReplicaDesk {
         epoch: 1,
         state: 'open',
         role: 'assessor',
+        contributors: [],
         cursor,
         content: snapshot(),
         ...answer,

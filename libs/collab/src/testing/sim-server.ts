@@ -25,7 +25,7 @@ export type Downstream =
   | { readonly kind: 'operations'; readonly first: number; readonly operations: readonly StreamOperation[] }
   | { readonly kind: 'rejected'; readonly rejections: readonly Rejection[] }
   | { readonly kind: 'state'; readonly state: StreamState; readonly epoch: number }
-  | { readonly kind: 'permissions'; readonly role: Role | null }
+  | { readonly kind: 'permissions'; readonly role: Role | null; readonly contributors: readonly [] }
   | { readonly kind: 'resync' };
 
 /** Server side of one socket. */
@@ -157,6 +157,7 @@ export class SimNode {
       responses: this.tables.responses,
       cursors: this.tables.cursors,
       notes: this.#clocks,
+      contributors: new Map(),
       members: this.tables.members,
     });
     if (fate === 'failed' || (fate === 'unknown' && this.world.random.chance(0.5))) {
@@ -194,7 +195,7 @@ export class SimNode {
 
   permissions(account: AccountId, role: Role | null): void {
     for (const connection of [...this.#room].filter((each) => each.account === account)) {
-      this.#send(connection, { kind: 'permissions', role });
+      this.#send(connection, { kind: 'permissions', role, contributors: [] });
       if (role === null) this.#room.delete(connection);
     }
   }
@@ -248,7 +249,16 @@ export class SimNode {
     const { clientSeq, rejected } = this.tables.cursors.get(connection.client) ?? { clientSeq: 0, rejected: [] };
     const cursor = { clientSeq, rejected };
     const tail = last !== undefined && last <= head && this.world.random.chance(0.8);
-    return { ok: true, head, epoch, state, role, cursor, content: tail ? this.#tail(last) : this.#snapshot() };
+    return {
+      ok: true,
+      head,
+      epoch,
+      state,
+      role,
+      contributors: [],
+      cursor,
+      content: tail ? this.#tail(last) : this.#snapshot(),
+    };
   }
 
   #tail(last: number): Joined['content'] {

@@ -84,7 +84,7 @@ export class Simulation {
     const decision = node.commit(this.#world.now, fate);
     for (const { actor, client, field } of decision?.accepted ?? []) {
       const role = this.#tables.roles.get(actor);
-      const may = role && (role === 'contributor' || mayAnswer({ id: actor, role }, { ownerId: null }));
+      const may = role && (role === 'contributor' || mayAnswer({ id: actor, role }, { ownerId: null, invited: false }));
       if (client !== null && !may) throw new Error(`${role} changed ${field}`);
     }
   }

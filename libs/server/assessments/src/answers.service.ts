@@ -1,8 +1,9 @@
-import { decide, type Decision, type NoteClocks } from '@certitude/collab';
+import { contributorsOf, decide, type Decision, type NoteClocks } from '@certitude/collab';
 import {
   type AccountId,
   type AssessmentId,
   type Rejection,
+  type ResponseContributors,
   type ResponseId,
   type ResponseSnapshot,
   type Role,
@@ -13,7 +14,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import { RoomNotes } from './live/room-notes';
 import { type RoomResponse } from './live/room-state';
-import { NOTE_TAIL, NOTES, RESPONSES, ROLES } from './live/room-statements';
+import { CONTRIBUTORS, NOTE_TAIL, NOTES, RESPONSES, ROLES } from './live/room-statements';
 import { type Append } from './stream/append';
 import { toSnapshot } from './stream/response-row';
 import { eventsOf } from './stream/stream-events';
@@ -94,6 +95,7 @@ export class AssessmentAnswers {
       responses,
       cursors: new Map(),
       notes: await clocksOf(tx, place, edits),
+      contributors: contributorsOf(await tx.query<ResponseContributors>(CONTRIBUTORS.text, place)),
       members: new Set(roles.keys()),
     });
     return { decision, roles };
@@ -120,6 +122,8 @@ const toAppend = (
   operations: accepted,
   responses,
   cursors,
+  // Read under the lock, without which nobody is invited and no invitation withdrawn.
+  invitations: [],
   events: eventsOf(assessmentId, accepted, (id) => responses.get(id)?.values),
 });
 

@@ -2,6 +2,7 @@ import { HttpModule } from '@certitude/server/core';
 import { Module } from '@nestjs/common';
 import { AssessmentsController } from './assessments.controller';
 import { AssessmentsModule } from './assessments.module';
+import { GuestsController } from './guests.controller';
 import { LiveAccess } from './live/live-access';
 import { LiveGateway } from './live/live.gateway';
 import { LiveRooms } from './live/live-rooms';
@@ -14,7 +15,7 @@ import { ResponsesController } from './responses.controller';
 /** HTTP and socket doors of the assessments context. */
 @Module({
   imports: [HttpModule, AssessmentsModule],
-  controllers: [PkisController, AssessmentsController, ResponsesController],
+  controllers: [PkisController, AssessmentsController, ResponsesController, GuestsController],
   providers: [RoomStore, LiveRooms, LiveAccess, LiveSurroundings, SlowSockets, LiveGateway],
 })
 export class AssessmentsHttpModule {}

@@ -19,7 +19,7 @@ export class AssessmentsController {
   ) {}
 
   @Serves(assessmentsApi.list)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   list(
     @Context() context: TenantContext,
     @Input() { query }: InputOf<typeof assessmentsApi.list>,
@@ -37,7 +37,7 @@ export class AssessmentsController {
   }
 
   @Serves(assessmentsApi.get)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   get(
     @Context() context: TenantContext,
     @Input() { params }: InputOf<typeof assessmentsApi.get>,
@@ -65,7 +65,7 @@ export class AssessmentsController {
   }
 
   @Serves(assessmentsApi.versions)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   versions(
     @Context() context: TenantContext,
     @Input() { params, query }: InputOf<typeof assessmentsApi.versions>,

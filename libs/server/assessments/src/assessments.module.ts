@@ -1,8 +1,13 @@
 import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
+import { AssessmentAccessModule } from './access/assessment-access.module';
+import { AssessmentPeople } from './access/assessment-people';
+import { Guests } from './access/guests.service';
 import { AssessmentAnswers } from './answers.service';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
+import { ContributorRepository } from './contributors/contributor.repository';
+import { Contributors } from './contributors/contributors.service';
 import { EvidenceHashes } from './evidence-hashes.repository';
 import { AssessmentStates } from './finalize/assessment-states';
 import { Finalization } from './finalize/finalization.service';
@@ -25,7 +30,7 @@ import { StreamRepository } from './stream/stream.repository';
 
 /** PKIs, assessments and responses, without doors. */
 @Module({
-  imports: [ModelsModule],
+  imports: [ModelsModule, AssessmentAccessModule],
   providers: [
     PkiRepository,
     Pkis,
@@ -44,6 +49,10 @@ import { StreamRepository } from './stream/stream.repository';
     Finalization,
     Responses,
     History,
+    ContributorRepository,
+    Contributors,
+    Guests,
+    AssessmentPeople,
     ReviewRepository,
     JudgedResponses,
     ResponseReviews,
@@ -56,6 +65,9 @@ import { StreamRepository } from './stream/stream.repository';
     AssessmentAnswers,
     Finalization,
     History,
+    Contributors,
+    Guests,
+    AssessmentPeople,
     Responses,
     ResponseReviews,
     ResponseApprovals,

@@ -1,3 +1,6 @@
+export { AssessmentAccess, scopeIds } from './access/assessment-access';
+export type { AssessmentScope } from './access/assessment-access';
+export { AssessmentAccessModule } from './access/assessment-access.module';
 export { AssessmentAnswers } from './answers.service';
 export type { AnswerEdit } from './answers.service';
 export { Assessments } from './assessment/assessments.service';

@@ -3,25 +3,28 @@ import {
   type HistoryEntry,
   type InputOf,
   type Page,
+  type ResponseContributors,
   type ResponseReviewView,
   type ReviewView,
 } from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
 import { type z } from 'zod';
+import { Contributors } from './contributors/contributors.service';
 import { History } from './history.service';
 import { ResponseReviews } from './review/response-reviews.service';
 
-/** What can be asked about one response besides following it live: its history and its reviews. */
+/** What there is to one response besides following it live: its history, who is invited to it, its reviews. */
 @Controller()
 export class ResponsesController {
   constructor(
     @Inject(History) private readonly histories: History,
     @Inject(ResponseReviews) private readonly reviews: ResponseReviews,
+    @Inject(Contributors) private readonly contributors: Contributors,
   ) {}
 
   @Serves(assessmentsApi.history)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   history(
     @Context() context: TenantContext,
     @Input() input: InputOf<typeof assessmentsApi.history>,
@@ -29,8 +32,26 @@ export class ResponsesController {
     return this.histories.list(context, input);
   }
 
+  @Serves(assessmentsApi.inviteContributor)
+  @Can('response:assign')
+  inviteContributor(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof assessmentsApi.inviteContributor>,
+  ): Promise<ResponseContributors> {
+    return this.contributors.invite(context, params);
+  }
+
+  @Serves(assessmentsApi.withdrawContributor)
+  @Can('response:assign')
+  withdrawContributor(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof assessmentsApi.withdrawContributor>,
+  ): Promise<ResponseContributors> {
+    return this.contributors.withdraw(context, params);
+  }
+
   @Serves(assessmentsApi.review)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   review(
     @Context() context: TenantContext,
     @Input() { params }: InputOf<typeof assessmentsApi.review>,

@@ -1,7 +1,7 @@
 export { Can, Context, CurrentSession, Public, SignedIn } from './access/access';
 export type { Access, SignedInSession } from './access/access';
 export { TenantContexts } from './access/contexts';
-export { Memberships, Sessions } from './access/ports';
+export { AssessmentGate, Memberships, Sessions } from './access/ports';
 export { DoorRegistry } from './access/registry';
 export type { Door } from './access/registry';
 export { dateIn } from './calendar';

@@ -1,4 +1,5 @@
 import {
+  type AssessmentId,
   type EvidenceId,
   type EvidenceLinkView,
   type EvidenceQuery,
@@ -7,7 +8,8 @@ import {
   type ModelReleaseId,
   type ReviewView,
 } from '@certitude/contracts';
-import { Clock, found, type TenantTransaction } from '@certitude/server/core';
+import { AssessmentAccess, scopeIds } from '@certitude/server/assessments';
+import { Clock, found, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { FILE_JSON } from './file.repository';
@@ -50,38 +52,54 @@ const CURRENT = `
     order by v.number desc limit 1) r on true
   left join stored_file f on f.organization_id = r.organization_id and f.id = r.file_id`;
 
-/** Reads evidence with its current revision, links and reviews: three queries, however many pieces. */
+/** Evidence that proves something in one of the assessments of a parameter, or any when that is null. */
+const openBy = (parameter: string): string => `(${parameter}::uuid[] is null or exists (select from evidence_link l
+  where l.organization_id = e.organization_id and l.evidence_id = e.id and l.assessment_id = any (${parameter})))`;
+
+/**
+ * Reads evidence with its current revision, links and reviews, as far as it is open to the person: a fixed number of
+ * queries, however many pieces.
+ */
 @Injectable()
 export class EvidenceReader {
   constructor(
     @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** Newest first. @param after last of the page before @param most rows */
   async page(
     tx: TenantTransaction,
+    context: TenantContext,
     query: Pick<EvidenceQuery, 'responseId' | 'state' | 'search'>,
-    after: EvidenceId | null,
-    most: number,
+    { after, most }: { readonly after: EvidenceId | null; readonly most: number },
   ): Promise<LoadedEvidence> {
+    const among = scopeIds(await this.access.scope(tx, context));
     const rows = await tx.query<EvidenceRow>(
       `${CURRENT}
        where ($2::uuid is null or e.id < $2) and ($3::text is null or ${STATE} = $3)
          and ($4::text is null or e.title ilike $4)
          and ($5::uuid is null or exists (select from evidence_link l
-           where l.organization_id = e.organization_id and l.evidence_id = e.id and l.response_id = $5))
-       order by e.id desc limit $6`,
-      [this.clock.now(), after, query.state ?? null, pattern(query.search), query.responseId ?? null, most],
+           where l.organization_id = e.organization_id and l.evidence_id = e.id and l.response_id = $5
+             and ($6::uuid[] is null or l.assessment_id = any ($6))))
+         and ${openBy('$6')}
+       order by e.id desc limit $7`,
+      [this.clock.now(), after, query.state ?? null, pattern(query.search), query.responseId ?? null, among, most],
     );
-    return this.complete(tx, rows);
+    return this.complete(tx, rows, among);
   }
 
   /** @throws AppError `not-found` */
-  async one(tx: TenantTransaction, id: EvidenceId): Promise<LoadedEvidence> {
-    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = $2`, [this.clock.now(), id]);
+  async one(tx: TenantTransaction, context: TenantContext, id: EvidenceId): Promise<LoadedEvidence> {
+    const among = scopeIds(await this.access.scope(tx, context));
+    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = $2 and ${openBy('$3')}`, [
+      this.clock.now(),
+      id,
+      among,
+    ]);
     found(rows[0]);
-    return this.complete(tx, rows);
+    return this.complete(tx, rows, among);
   }
 
   /**
@@ -115,15 +133,21 @@ export class EvidenceReader {
     return found((await this.present(loaded))[0]);
   }
 
-  private async complete(tx: TenantTransaction, rows: readonly EvidenceRow[]): Promise<LoadedEvidence> {
+  /** @param among the assessments whose links are shown; null: all */
+  private async complete(
+    tx: TenantTransaction,
+    rows: readonly EvidenceRow[],
+    among: readonly AssessmentId[] | null,
+  ): Promise<LoadedEvidence> {
     const links = await tx.query<LinkRow>(
       `select l.evidence_id as "evidenceId", l.assessment_id as "assessmentId", a.name as "assessmentName",
          l.response_id as "responseId", a.model_release_id as "modelReleaseId", p.module, p.category, p.requirement
        from evidence_link l
        join assessment a on a.organization_id = l.organization_id and a.id = l.assessment_id
        join response p on p.organization_id = l.organization_id and p.id = l.response_id
-       where l.evidence_id = any ($1::uuid[]) order by l.assessment_id desc, p.position`,
-      [rows.map(({ evidenceId }) => evidenceId)],
+       where l.evidence_id = any ($1::uuid[]) and ($2::uuid[] is null or l.assessment_id = any ($2))
+       order by l.assessment_id desc, p.position`,
+      [rows.map(({ evidenceId }) => evidenceId), among],
     );
     const reviews = await tx.query<ReviewRow>(
       `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at

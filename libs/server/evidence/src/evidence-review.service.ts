@@ -1,4 +1,4 @@
-import { allows, type EvidenceDecision, type EvidenceId, type EvidenceView } from '@certitude/contracts';
+import { type EvidenceDecision, type EvidenceId, type EvidenceView } from '@certitude/contracts';
 import { Surroundings } from '@certitude/server/assessments';
 import {
   Clock,
@@ -32,15 +32,13 @@ export class EvidenceReview {
       requireThat(current.state === 'draft', 'evidence.already-submitted');
       await this.evidence.submit(tx, current.id, context.actor.id, this.clock.now());
       await this.tell(tx, id);
-      return this.reader.one(tx, id);
+      return this.reader.one(tx, context, id);
     });
     return this.reader.presentOne(loaded);
   }
 
   /** @throws AppError `not-found`, `evidence.not-submitted`, `review.own-work`, `review.outdated` */
   async decide(context: TenantContext, id: EvidenceId, input: EvidenceDecision): Promise<EvidenceView> {
-    // A guest auditor reviews what was granted to them, and sees nothing else.
-    requireThat(allows(context.actor.role, 'evidence:read'), 'not-found');
     return this.reader.presentOne(await this.record(context, id, input));
   }
 
@@ -48,6 +46,8 @@ export class EvidenceReview {
     const { decision, comment } = input;
     const by = context.actor.id;
     return this.db.transaction(context, async (tx) => {
+      // Nobody decides on what is not open to them.
+      await this.reader.one(tx, context, id);
       const current = await this.evidence.lockCurrent(tx, id);
       requireThat(current.state === 'submitted', 'evidence.not-submitted');
       requireThat(mayReview(context.actor, current), 'review.own-work');
@@ -56,7 +56,7 @@ export class EvidenceReview {
       await this.evidence.insertReview(tx, current, { decision, comment, reviewer: by }, this.clock.now());
       await this.events.publish(tx, 'evidence.reviewed', { evidenceId: id, by, decision, author: current.createdBy });
       await this.tell(tx, id);
-      return this.reader.one(tx, id);
+      return this.reader.one(tx, context, id);
     });
   }
 

@@ -17,7 +17,7 @@ export class EvidenceController {
   ) {}
 
   @Serves(api.list)
-  @Can('evidence:read')
+  @Can('assessment:read-granted')
   list(@Context() context: TenantContext, @Input() input: InputOf<typeof api.list>): Promise<Page<EvidenceView>> {
     return this.evidence.list(context, input.query);
   }
@@ -29,7 +29,7 @@ export class EvidenceController {
   }
 
   @Serves(api.get)
-  @Can('evidence:read')
+  @Can('assessment:read-granted')
   get(@Context() context: TenantContext, @Input() input: InputOf<typeof api.get>): Promise<EvidenceView> {
     return this.evidence.get(context, input.params.evidenceId);
   }

@@ -8,6 +8,7 @@ import {
   ROLES,
   type StoredFileId,
   type StoredFileView,
+  guestsApi,
 } from '@certitude/contracts';
 import { Bus, newId } from '@certitude/server/core';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
@@ -305,10 +306,30 @@ describe('evidence', () => {
         status: 404,
         body: { code: 'not-found' },
       });
-      expect((await server.as(guest).problem(api.get, { params: piece(owner, evidence) })).code).toBe(
-        'access.forbidden',
-      );
-      expect((await server.as(guest).problem(api.list, { params: at(owner) })).code).toBe('access.forbidden');
+      expect((await server.as(guest).problem(api.get, { params: piece(owner, evidence) })).code).toBe('not-found');
+      expect((await server.as(guest).call(api.list, { params: at(owner) })).items).toEqual([]);
+    });
+
+    it('by guest auditors where it proves something that was granted to them', async () => {
+      const guest = await server.given.member(owner, 'guest-auditor');
+      const [granted, hidden] = [await world.assessment(owner, 'Granted'), await world.assessment(owner, 'Hidden')];
+      const handedIn = async (title: string, proves: (typeof granted)[]) =>
+        api.submit.response.parse((await submit(owner, await world.statement(owner, title, proves))).body);
+      const both = await handedIn('Proves both', [granted, hidden]);
+      const elsewhere = await handedIn('Proves the other', [hidden]);
+      const params = { ...at(owner), assessmentId: granted.id, accountId: guest.accountId };
+      await server.as(owner).call(guestsApi.grant, { params, body: { until: '2999-12-31' } });
+      const browser = server.as(guest);
+      const list = async (query = {}) => (await browser.call(api.list, { params: at(owner), query })).items;
+      expect((await list()).map(({ title, links }) => [title, links.map((link) => link.assessmentName)])).toEqual([
+        ['Proves both', ['Granted']],
+      ]);
+      expect(await list({ responseId: granted.responses[0] })).toHaveLength(1);
+      expect(await list({ responseId: hidden.responses[0] })).toEqual([]);
+      expect((await browser.call(api.get, { params: piece(owner, both) })).links).toHaveLength(1);
+      expect((await browser.problem(api.get, { params: piece(owner, elsewhere) })).code).toBe('not-found');
+      expect(await decide(guest, elsewhere, accepted(elsewhere))).toMatchObject({ status: 404 });
+      expect(await decide(guest, both, accepted(both))).toMatchObject({ status: 200 });
     });
 
     it('not by those who only answer or read', async () => {

@@ -40,13 +40,15 @@ export class Evidence {
   /** Newest first. */
   async list(context: TenantContext, { limit, after, ...filter }: EvidenceQuery): Promise<Page<EvidenceView>> {
     const cursor = cursorId<EvidenceId>(after);
-    const loaded = await this.db.transaction(context, (tx) => this.reader.page(tx, filter, cursor, limit + 1));
+    const loaded = await this.db.transaction(context, (tx) =>
+      this.reader.page(tx, context, filter, { after: cursor, most: limit + 1 }),
+    );
     return toPage(await this.reader.present(loaded), limit, ({ id }) => id);
   }
 
   /** @throws AppError `not-found` */
   async get(context: TenantContext, id: EvidenceId): Promise<EvidenceView> {
-    return this.reader.presentOne(await this.db.transaction(context, (tx) => this.reader.one(tx, id)));
+    return this.reader.presentOne(await this.db.transaction(context, (tx) => this.reader.one(tx, context, id)));
   }
 
   /** @throws AppError `not-found` for a file or response that is not there, `assessment.frozen` */
@@ -57,7 +59,7 @@ export class Evidence {
       await this.evidence.insert(tx, { id, title, createdBy: context.actor.id }, this.clock.now());
       await this.write(tx, context, { evidenceId: id, number: 1, title }, input);
       await this.links.linkAll(tx, context, id, input.responses);
-      return this.reader.one(tx, id);
+      return this.reader.one(tx, context, id);
     });
     return this.reader.presentOne(loaded);
   }
@@ -72,7 +74,7 @@ export class Evidence {
       await this.evidence.setState(tx, current.id, 'superseded');
       await this.write(tx, context, { evidenceId: id, number: current.number + 1, title: current.title }, input);
       await this.links.contentChanged(tx, context, id);
-      return this.reader.one(tx, id);
+      return this.reader.one(tx, context, id);
     });
     return this.reader.presentOne(loaded);
   }

@@ -1,4 +1,4 @@
-import { type AccountId, type StoredFileId, type StoredFileView } from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type StoredFileId, type StoredFileView } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 
@@ -17,10 +17,18 @@ export class FileRepository {
     );
   }
 
-  async find(tx: TenantTransaction, id: StoredFileId): Promise<StoredFileView | undefined> {
+  /** @param among a file must prove something in one of these assessments; null: it need not */
+  async find(
+    tx: TenantTransaction,
+    id: StoredFileId,
+    among: readonly AssessmentId[] | null = null,
+  ): Promise<StoredFileView | undefined> {
     const [row] = await tx.query<{ file: StoredFileView }>(
-      `select ${FILE_JSON} as file from stored_file f where f.id = $1`,
-      [id],
+      `select ${FILE_JSON} as file from stored_file f where f.id = $1 and ($2::uuid[] is null or exists (
+         select from evidence_revision v
+         join evidence_link l on l.organization_id = v.organization_id and l.evidence_id = v.evidence_id
+         where v.organization_id = f.organization_id and v.file_id = f.id and l.assessment_id = any ($2)))`,
+      [id, among],
     );
     return row?.file;
   }

@@ -21,7 +21,7 @@ export class FilesController {
   }
 
   @Serves(evidenceApi.download)
-  @Can('evidence:read')
+  @Can('assessment:read-granted')
   async download(
     @Context() context: TenantContext,
     @Input() input: InputOf<typeof evidenceApi.download>,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   evidenceApi,
+  guestsApi,
   organizationsApi,
   type Role,
   ROLES,
@@ -105,10 +106,38 @@ describe('files', () => {
       else expect(sent).toMatchObject({ status: 403, body: { code: 'access.forbidden' } });
       expect({ role, status: (await download(member, id)).status }).toEqual({
         role,
-        status: role === 'guest-auditor' ? 403 : 200,
+        status: role === 'guest-auditor' ? 404 : 200,
       });
     }
     expect(allowed).toEqual(['owner', 'admin', 'manager', 'assessor', 'contributor', 'reviewer']);
+  });
+
+  it('are open to a guest auditor as far as they prove something that was granted', async () => {
+    const guest = await server.given.member(owner, 'guest-auditor');
+    const [granted, hidden] = [await world.assessment(owner, 'Granted'), await world.assessment(owner, 'Hidden')];
+    const [shown, other, loose] = [
+      await uploaded(owner, 'shown.pdf', PDF),
+      await uploaded(owner, 'hidden.pdf', PDF),
+      await uploaded(owner, 'loose.pdf', PDF),
+    ];
+    for (const [file, { id, responses }] of [
+      [shown, granted],
+      [other, hidden],
+    ] as const)
+      await server.as(owner).call(api.create, {
+        params: at(owner),
+        body: {
+          title: file.name,
+          content: { kind: 'file', fileId: file.id },
+          responses: [{ assessmentId: id, responseId: responses[0] }],
+        },
+      });
+    const params = { ...at(owner), assessmentId: granted.id, accountId: guest.accountId };
+    await server.as(owner).call(guestsApi.grant, { params, body: { until: '2999-12-31' } });
+    const status = async (file: StoredFileView) => (await download(guest, file.id)).status;
+    expect([await status(shown), await status(other), await status(loose)]).toEqual([200, 404, 404]);
+    await server.as(owner).call(guestsApi.withdraw, { params });
+    expect(await status(shown)).toBe(404);
   });
 
   it('of another organization look like none', async () => {

@@ -1,5 +1,6 @@
 import { type Readable } from 'node:stream';
 import { type StoredFileId, type StoredFileView } from '@certitude/contracts';
+import { AssessmentAccess, scopeIds } from '@certitude/server/assessments';
 import {
   Clock,
   CONFIG,
@@ -37,6 +38,7 @@ export class Files {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(FileRepository) private readonly files: FileRepository,
     @Inject(FileStorage) private readonly storage: FileStorage,
+    @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -62,7 +64,11 @@ export class Files {
 
   /** @throws AppError `not-found` */
   async download(context: TenantContext, fileId: StoredFileId): Promise<Download> {
-    const file = found(await this.db.transaction(context, (tx) => this.files.find(tx, fileId)));
+    const file = found(
+      await this.db.transaction(context, async (tx) =>
+        this.files.find(tx, fileId, scopeIds(await this.access.scope(tx, context))),
+      ),
+    );
     return { file, content: await this.storage.read({ organizationId: context.organizationId, fileId }) };
   }
 }

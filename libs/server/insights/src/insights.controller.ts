@@ -19,7 +19,7 @@ export class InsightsController {
   }
 
   @Serves(insightsApi.myWork)
-  @Can('organization:read')
+  @Can('assessment:read-granted')
   myWork(
     @Context() context: TenantContext,
     @Input() { query }: InputOf<typeof insightsApi.myWork>,

@@ -209,6 +209,25 @@ describe('insights', () => {
       ]);
     });
 
+    it('holds what I am invited to answer, once, as long as my role answers', async () => {
+      const owner = await server.given.organization();
+      const mia = await server.given.member(owner, 'contributor');
+      const viewer = await server.given.member(owner, 'viewer');
+      const { responses } = await givenAssessment(server, owner, {
+        answers: [{ owner: owner.accountId, dueOn: FUTURE }, { owner: mia.accountId }, { status: 'ready-for-review' }],
+      });
+      for (const { accountId } of [mia, viewer])
+        await server.db.transaction(owner.context, (tx) =>
+          tx.query(
+            `insert into response_contributor (organization_id, assessment_id, response_id, account_id, invited_by, invited_at)
+             select organization_id, assessment_id, id, $2, $3, now() from response where id = any ($1::uuid[])`,
+            [responses.slice(0, 3).map(({ id }) => id), accountId, owner.accountId],
+          ),
+        );
+      expect(await work(mia)).toEqual(['answer Vision', 'answer Budget']);
+      expect(await work(viewer)).toEqual([]);
+    });
+
     it('holds the reviews that wait for me or for anybody, never of my own work', async () => {
       const owner = await server.given.organization();
       const rita = await server.given.member(owner, 'reviewer');
@@ -227,6 +246,39 @@ describe('insights', () => {
       expect(await work(owner)).toEqual(['review-response Budget', 'review-response Coverage']);
       const viewer = await server.given.member(owner, 'viewer');
       expect(await work(viewer)).toEqual([]);
+    });
+
+    it('holds of a guest auditor what waits for review in the assessments they were let into', async () => {
+      const owner = await server.given.organization();
+      const guest = await server.given.member(owner, 'guest-auditor');
+      const ready = { status: 'ready-for-review' } as const;
+      const granted = await givenAssessment(server, owner, { name: 'Granted', answers: [ready] });
+      const over = await givenAssessment(server, owner, { name: 'Over', answers: [ready] });
+      await givenAssessment(server, owner, { name: 'Hidden', answers: [ready] });
+      await evidence(owner, 'Proves nothing granted', 'submitted');
+      await evidence(owner, 'Key ceremony', 'submitted');
+      await server.db.transaction(owner.context, async (tx) => {
+        for (const [{ assessmentId }, until] of [
+          [granted, FUTURE],
+          [over, PAST],
+        ] as const)
+          await tx.query(
+            `insert into guest_grant (organization_id, assessment_id, account_id, until_on, granted_by, granted_at)
+             values ($1, $2, $3, $4, $5, now())`,
+            [tx.organizationId, assessmentId, guest.accountId, until, owner.accountId],
+          );
+        await tx.query(
+          `insert into evidence_link (organization_id, evidence_id, assessment_id, response_id, linked_by)
+           select organization_id, id, $1, $2, $3 from evidence where title = 'Key ceremony'`,
+          [granted.assessmentId, granted.responses[0]?.id, owner.accountId],
+        );
+      });
+      const { items } = await server.as(guest).call(insightsApi.myWork, { params: at(guest) });
+      expect(items).toMatchObject([
+        { kind: 'review-response', assessmentName: 'Granted' },
+        { kind: 'review-evidence', title: 'Key ceremony' },
+      ]);
+      expect(items).toHaveLength(2);
     });
 
     it('holds evidence of others that waits for review', async () => {

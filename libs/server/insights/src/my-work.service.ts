@@ -1,4 +1,5 @@
 import { allows, mayAnswer, type Page, type PageQuery, type WorkItem } from '@certitude/contracts';
+import { AssessmentAccess, scopeIds } from '@certitude/server/assessments';
 import {
   Clock,
   dateIn,
@@ -23,6 +24,7 @@ export class MyWork {
     @Inject(WorkRepository) private readonly work: WorkRepository,
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -30,7 +32,12 @@ export class MyWork {
   async list(context: TenantContext, { limit, after }: PageQuery): Promise<Page<WorkItem>> {
     const place = duePlace(after);
     const { rows, timeZone } = await this.db.transaction(context, async (tx) => ({
-      rows: await this.work.page(tx, workerOf(context), place, limit + 1),
+      rows: await this.work.page(
+        tx,
+        { ...workerOf(context), among: scopeIds(await this.access.scope(tx, context)) },
+        place,
+        limit + 1,
+      ),
       timeZone: await this.organizations.timeZoneOf(tx),
     }));
     const { items, next } = toPage(rows, limit, dueCursorOf);
@@ -44,9 +51,9 @@ export class MyWork {
   }
 }
 
-const workerOf = ({ actor }: TenantContext): Worker => ({
+const workerOf = ({ actor }: TenantContext): Omit<Worker, 'among'> => ({
   id: actor.id,
-  answers: mayAnswer(actor, { ownerId: actor.id }),
+  answers: mayAnswer(actor, { ownerId: actor.id, invited: true }),
   reviews: allows(actor.role, 'review:decide'),
   plans: allows(actor.role, 'plan:work'),
 });

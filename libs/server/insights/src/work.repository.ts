@@ -35,6 +35,8 @@ export interface Worker {
   readonly answers: boolean;
   readonly reviews: boolean;
   readonly plans: boolean;
+  /** The assessments they see; null: all. */
+  readonly among: readonly AssessmentId[] | null;
 }
 
 /** Responses of assessments that are still worked on. */
@@ -43,7 +45,8 @@ const RESPONSES = `response r
     and a.state not in ('finalized', 'archived')`;
 
 /**
- * Everything of one person, in one statement. Parameters: $1 person, $2 may answer, $3 may review, $4 may work on plans.
+ * Everything of one person, in one statement. Parameters: $1 person, $2 may answer, $3 may review, $4 may work on plans,
+ * $8 the assessments they see, null for all.
  * Whose work is in a response is decided as where it is reviewed: who changed or submitted it since it was last accepted.
  */
 const WORK = `
@@ -51,7 +54,9 @@ const WORK = `
     null as title, null::uuid as plan_id, null::uuid as submitted_by,
     a.id as assessment_id, a.name as assessment_name, a.model_release_id, r.module, r.category, r.requirement
   from ${RESPONSES}
-  where $2 and r.owner_id = $1 and r.status in ('not-started', 'in-progress', 'changes-requested')
+  where ($8::uuid[] is null or a.id = any ($8)) and ($2 and (r.owner_id = $1 or (r.organization_id, r.id) in (
+        select c.organization_id, c.response_id from response_contributor c where c.account_id = $1))
+      and r.status in ('not-started', 'in-progress', 'changes-requested')
     or $3 and r.status = 'ready-for-review' and (r.reviewer_id = $1 or r.reviewer_id is null)
       and not exists (
         select from assessment_operation o
@@ -60,11 +65,13 @@ const WORK = `
             select max(v.stream_seq) from review v
             where v.organization_id = r.organization_id and v.response_id = r.id and v.decision = 'accepted'), 0)
           and (o.field = 'rationale' or o.value is distinct from o.previous
-            and (o.field in ('level', 'applicability') or o.field = 'status' and o.value = '"ready-for-review"'::jsonb)))
+            and (o.field in ('level', 'applicability') or o.field = 'status' and o.value = '"ready-for-review"'::jsonb))))
   union all
   select e.id, 'review-evidence', null, e.title, null, v.submitted_by, null, null, null, null, null, null
   from evidence_revision v join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
   where $3 and v.state = 'submitted' and v.created_by <> $1 and v.submitted_by is distinct from $1
+    and ($8::uuid[] is null or exists (select from evidence_link l
+      where l.organization_id = e.organization_id and l.evidence_id = e.id and l.assessment_id = any ($8)))
   union all
   select p.id, 'plan', p.due_on, p.title, p.id, null, null, null, null, null, null, null
   from action_plan p
@@ -86,7 +93,16 @@ export class WorkRepository {
        from (${WORK}) w
        where $6::uuid is null or (coalesce(w.due_on, 'infinity'), w.id) > (coalesce($5::date, 'infinity'), $6)
        order by w.due_on nulls last, w.id limit $7`,
-      [worker.id, worker.answers, worker.reviews, worker.plans, after?.dueOn ?? null, after?.id ?? null, most],
+      [
+        worker.id,
+        worker.answers,
+        worker.reviews,
+        worker.plans,
+        after?.dueOn ?? null,
+        after?.id ?? null,
+        most,
+        worker.among,
+      ],
     );
   }
 }

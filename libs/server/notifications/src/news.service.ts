@@ -4,11 +4,13 @@ import { Reminders } from '@certitude/server/improvement';
 import { ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  assessmentGranted,
   evidenceReviewed,
   type NoticeText,
   planAssigned,
   planDue,
   responseAssigned,
+  responseInvited,
   responseReviewed,
   type ResponseSubject,
   responseSubmitted,
@@ -36,7 +38,13 @@ export class News {
       const due = await this.reminders.deliver(tx, payload.reminderId, this.clock.now());
       if (!due) return;
       const text = planDue({ organizationId: tx.organizationId, ...due }, due.days);
-      await this.notices.tell(tx, { ...text, recipients: [due.recipient], by: null, cause: payload.reminderId });
+      await this.notices.tell(tx, {
+        ...text,
+        recipients: [due.recipient],
+        by: null,
+        cause: payload.reminderId,
+        assessmentId: null,
+      });
     });
   }
 
@@ -47,7 +55,7 @@ export class News {
       // It may have gone on to somebody else meanwhile, who gets a notification of their own.
       if (plan?.responsible !== responsible) return;
       const text = planAssigned({ organizationId: tx.organizationId, planId, ...plan });
-      await this.notices.tell(tx, { ...text, recipients: [responsible], by, cause: id });
+      await this.notices.tell(tx, { ...text, recipients: [responsible], by, cause: id, assessmentId: null });
     });
   }
 
@@ -75,13 +83,33 @@ export class News {
     }));
   }
 
+  /** Unless the invitation was withdrawn meanwhile. */
+  responseInvited(context: SystemContext, { id, payload }: About<'response.invited'>): Promise<void> {
+    return this.aboutResponse(context, payload, (subject, { contributors }) => ({
+      text: responseInvited(subject),
+      recipients: contributors.includes(payload.invited) ? [payload.invited] : [],
+      cause: id,
+    }));
+  }
+
+  /** Unless it ended meanwhile. */
+  assessmentGranted(context: SystemContext, { id, payload }: About<'assessment.granted'>): Promise<void> {
+    const { assessmentId, by, guest } = payload;
+    return this.db.transaction(context, async (tx) => {
+      const name = await this.subjects.assessmentName(tx, assessmentId);
+      if (name === undefined) return;
+      const text = assessmentGranted({ organizationId: tx.organizationId, assessmentId, name });
+      await this.notices.tell(tx, { ...text, recipients: [guest], by, cause: id, assessmentId });
+    });
+  }
+
   evidenceReviewed(context: SystemContext, { id, payload }: About<'evidence.reviewed'>): Promise<void> {
     const { evidenceId, decision, author, by } = payload;
     return this.db.transaction(context, async (tx) => {
       const title = await this.subjects.evidenceTitle(tx, evidenceId);
       if (title === undefined) return;
       const text = evidenceReviewed({ organizationId: tx.organizationId, evidenceId, title }, decision);
-      await this.notices.tell(tx, { ...text, recipients: [author], by, cause: id });
+      await this.notices.tell(tx, { ...text, recipients: [author], by, cause: id, assessmentId: null });
     });
   }
 
@@ -98,7 +126,7 @@ export class News {
     const { assessmentName } = row;
     const subject = { organizationId, assessmentId, responseId, assessmentName, title: placeTitle(model, row) };
     const { text, recipients, cause } = noticeOf(subject, row);
-    await this.db.transaction(context, (tx) => this.notices.tell(tx, { ...text, recipients, by, cause }));
+    await this.db.transaction(context, (tx) => this.notices.tell(tx, { ...text, recipients, by, cause, assessmentId }));
   }
 }
 

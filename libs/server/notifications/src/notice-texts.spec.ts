@@ -6,10 +6,12 @@ import {
   type ResponseId,
 } from '@certitude/contracts';
 import {
+  assessmentGranted,
   evidenceReviewed,
   planAssigned,
   planDue,
   responseAssigned,
+  responseInvited,
   responseReviewed,
   responseSubmitted,
 } from './notice-texts';
@@ -28,6 +30,7 @@ const response = {
   title: 'Vision',
   assessmentName: 'Assessment 2030',
 };
+const assessment = { organizationId, assessmentId: 'asm' as AssessmentId, name: 'Assessment 2030' };
 const evidence = { organizationId, evidenceId: 'evi' as EvidenceId, title: 'Key ceremony' };
 
 describe('a notification', () => {
@@ -37,6 +40,8 @@ describe('a notification', () => {
     [responseReviewed(response, 'accepted'), 'response-decided', '“Vision” in Assessment 2030 was accepted'],
     [responseReviewed(response, 'changes-requested'), 'response-decided', '“Vision” in Assessment 2030 needs changes'],
     [responseAssigned(response), 'response-assigned', '“Vision” in Assessment 2030 is assigned to you'],
+    [responseInvited(response), 'response-invited', 'You are invited to answer “Vision” in Assessment 2030'],
+    [assessmentGranted(assessment), 'assessment-granted', 'You are invited to review Assessment 2030'],
     [evidenceReviewed(evidence, 'rejected'), 'evidence-decided', 'Evidence “Key ceremony” was rejected'],
   ])('names what and where', (text, kind, title) => {
     expect(text).toMatchObject({ kind, title });
@@ -55,6 +60,7 @@ describe('a notification', () => {
   it('leads to its subject', () => {
     expect(planDue(plan, 0).link).toBe('/o/org/plans/plan');
     expect(responseSubmitted(response).link).toBe('/o/org/assessments/asm/responses/res');
+    expect(assessmentGranted(assessment).link).toBe('/o/org/assessments/asm');
     expect(evidenceReviewed(evidence, 'accepted').link).toBe('/o/org/evidence/evi');
   });
 });

@@ -28,6 +28,11 @@ export interface ResponseSubject {
   readonly title: string;
   readonly assessmentName: string;
 }
+export interface AssessmentSubject {
+  readonly organizationId: OrganizationId;
+  readonly assessmentId: AssessmentId;
+  readonly name: string;
+}
 export interface EvidenceSubject {
   readonly organizationId: OrganizationId;
   readonly evidenceId: EvidenceId;
@@ -78,6 +83,18 @@ export const responseAssigned = (response: ResponseSubject): NoticeText => ({
   kind: 'response-assigned',
   title: `${nameOfResponse(response)} is assigned to you`,
   link: responsePage(response),
+});
+
+export const responseInvited = (response: ResponseSubject): NoticeText => ({
+  kind: 'response-invited',
+  title: `You are invited to answer ${nameOfResponse(response)}`,
+  link: responsePage(response),
+});
+
+export const assessmentGranted = ({ organizationId, assessmentId, name }: AssessmentSubject): NoticeText => ({
+  kind: 'assessment-granted',
+  title: `You are invited to review ${name}`,
+  link: page(organizationId, `assessments/${assessmentId}`),
 });
 
 export const evidenceReviewed = (evidence: EvidenceSubject, decision: 'accepted' | 'rejected'): NoticeText => ({

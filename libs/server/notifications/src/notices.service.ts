@@ -1,8 +1,9 @@
-import { type AccountId } from '@certitude/contracts';
+import { type AccountId, type AssessmentId } from '@certitude/contracts';
 import { Bus, Clock, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type NoticeText } from './notice-texts';
 import { NotificationRepository } from './notification.repository';
+import { Readers } from './readers.repository';
 
 /** Who hears of what, and because of what. */
 export interface Notice extends NoticeText {
@@ -11,22 +12,26 @@ export interface Notice extends NoticeText {
   /** Who did it and therefore knows; null when nobody did. */
   readonly by: AccountId | null;
   readonly cause: string;
+  /** Where it happened; null for what is not about one assessment, and not for guests. */
+  readonly assessmentId: AssessmentId | null;
 }
 
-/** Tells people: once per cause, never themselves, never former members. */
+/** Tells people: once per cause, never themselves, never former members, never of what they may not open. */
 @Injectable()
 export class Notices {
   constructor(
     @Inject(NotificationRepository) private readonly notifications: NotificationRepository,
+    @Inject(Readers) private readonly readers: Readers,
     @Inject(Bus) private readonly bus: Bus,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** Adds the notifications in the caller's transaction; open browsers hear of them after COMMIT. */
-  async tell(tx: TenantTransaction, { recipients, by, ...notice }: Notice): Promise<void> {
+  async tell(tx: TenantTransaction, { recipients, by, assessmentId, ...notice }: Notice): Promise<void> {
     const people = new Set(recipients.filter((person): person is AccountId => person !== null && person !== by));
-    if (people.size === 0) return;
-    const added = await this.notifications.insert(tx, { ...notice, recipients: [...people], at: this.clock.now() });
+    const readers = people.size > 0 ? await this.readers.among(tx, [...people], assessmentId) : [];
+    if (readers.length === 0) return;
+    const added = await this.notifications.insert(tx, { ...notice, recipients: readers, at: this.clock.now() });
     const { organizationId } = tx;
     tx.afterCommit(() => {
       for (const { id, recipient } of added)

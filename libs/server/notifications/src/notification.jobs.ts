@@ -32,6 +32,16 @@ export class NotificationJobs {
     return this.news.responseAssigned(context, event);
   }
 
+  @Handles('response.invited')
+  responseInvited(context: SystemContext, event: HappenedEvent<'response.invited'>): Promise<void> {
+    return this.news.responseInvited(context, event);
+  }
+
+  @Handles('assessment.granted')
+  assessmentGranted(context: SystemContext, event: HappenedEvent<'assessment.granted'>): Promise<void> {
+    return this.news.assessmentGranted(context, event);
+  }
+
   @Handles('evidence.reviewed')
   evidenceReviewed(context: SystemContext, event: HappenedEvent<'evidence.reviewed'>): Promise<void> {
     return this.news.evidenceReviewed(context, event);

@@ -34,6 +34,8 @@ const TOLD: EventName[] = [
   'response.submitted',
   'response.reviewed',
   'response.assigned',
+  'response.invited',
+  'assessment.granted',
   'evidence.reviewed',
 ];
 
@@ -176,6 +178,63 @@ describe('notifications', () => {
     await handled(owner);
     expect(new Set(await titles(mia))).toEqual(
       new Set(['“Vision” in Yearly assessment is assigned to you', 'Evidence “Key ceremony” was accepted']),
+    );
+  });
+
+  it('tell who is invited to answer, unless that was withdrawn meanwhile', async () => {
+    const { owner, mia } = await pair();
+    const tom = await server.given.member(owner, 'contributor');
+    const { assessmentId, responses } = await givenAssessment(server, owner);
+    const responseId = responses[0]?.id ?? newId();
+    await server.db.transaction(owner.context, (tx) =>
+      tx.query(
+        `insert into response_contributor (organization_id, assessment_id, response_id, account_id, invited_by, invited_at)
+         values ($1, $2, $3, $4, $5, now())`,
+        [tx.organizationId, assessmentId, responseId, mia.accountId, owner.accountId],
+      ),
+    );
+    for (const { accountId: invited } of [mia, tom])
+      await publish(owner, 'response.invited', { assessmentId, responseId, by: owner.accountId, invited });
+    await handled(owner);
+    expect((await list(mia)).items).toMatchObject([
+      { kind: 'response-invited', title: 'You are invited to answer “Vision” in Yearly assessment' },
+    ]);
+    expect(await titles(tom)).toEqual([]);
+  });
+
+  it('tell a guest auditor that they were let in, and of what happens there, as long as they may see it', async () => {
+    const { owner } = await pair();
+    const guest = await server.given.member(owner, 'guest-auditor');
+    const [granted, over] = [
+      await givenAssessment(server, owner, { name: 'Granted' }),
+      await givenAssessment(server, owner, { name: 'Over' }),
+    ];
+    const hidden = await givenAssessment(server, owner, { name: 'Hidden' });
+    for (const [{ assessmentId }, until] of [
+      [granted, '2999-12-31'],
+      [over, '2020-01-01'],
+    ] as const)
+      await server.db.transaction(owner.context, (tx) =>
+        tx.query(
+          `insert into guest_grant (organization_id, assessment_id, account_id, until_on, granted_by, granted_at)
+           values ($1, $2, $3, $4, $5, now())`,
+          [tx.organizationId, assessmentId, guest.accountId, until, owner.accountId],
+        ),
+      );
+    for (const { assessmentId, responses } of [granted, over, hidden]) {
+      await publish(owner, 'assessment.granted', { assessmentId, by: owner.accountId, guest: guest.accountId });
+      await publish(owner, 'response.submitted', {
+        assessmentId,
+        responseId: responses[0]?.id ?? newId(),
+        by: owner.accountId,
+        reviewer: guest.accountId,
+      });
+    }
+    const planId = await plan(owner, granted, guest.accountId);
+    await publish(owner, 'plan.assigned', { planId, by: owner.accountId, responsible: guest.accountId });
+    await handled(owner);
+    expect(new Set(await titles(guest))).toEqual(
+      new Set(['You are invited to review Granted', '“Vision” in Granted waits for your review']),
     );
   });
 

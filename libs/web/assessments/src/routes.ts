@@ -19,7 +19,7 @@ export const assessmentsRoutes: Routes = [
     path: 'assessments',
     pathMatch: 'full',
     title: 'Assessments',
-    loadComponent: () => import('./pages/list/assessments-page').then((page) => page.AssessmentsPage),
+    loadComponent: () => import('./pages/list/assessments-home').then((page) => page.AssessmentsHome),
   },
   {
     matcher: workbenchAddress,

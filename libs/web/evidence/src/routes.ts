@@ -7,7 +7,8 @@ import { EvidencePage } from './pages/evidence-page';
 export const evidenceRoutes: Routes = [
   {
     path: 'evidence',
-    canActivate: [may('evidence:read')],
+    // Who was let into single assessments sees what proves something there.
+    canActivate: [may('assessment:read-granted')],
     children: [
       { path: '', component: EvidenceListPage, title: 'Evidence' },
       { path: ':evidenceId', component: EvidencePage, title: 'Evidence' },

@@ -5,6 +5,6 @@ import { MyWorkPage } from './pages/my-work-page';
 
 /** What waits for the person, and how the organization stands. Below `/o/:organizationId`. */
 export const insightsRoutes: Routes = [
-  { path: 'my-work', component: MyWorkPage, canActivate: [may('organization:read')], title: 'My work' },
+  { path: 'my-work', component: MyWorkPage, canActivate: [may('assessment:read-granted')], title: 'My work' },
   { path: 'dashboard', component: DashboardPage, canActivate: [may('organization:read')], title: 'Dashboard' },
 ];

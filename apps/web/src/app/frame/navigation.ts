@@ -8,7 +8,7 @@ import {
   LucideSettings,
   type LucideIcon,
 } from '@lucide/angular';
-import { allows, type Permission, type Role } from '@certitude/contracts';
+import { allows, seesAll, type Permission, type Role } from '@certitude/contracts';
 
 /** A place in the rail and the bottom bar. */
 export interface Page {
@@ -20,9 +20,9 @@ export interface Page {
   readonly needs: Permission;
 }
 
-/** The main pages in order; the first that a person may open is their home. */
+/** The main pages in order. */
 const PAGES: readonly Page[] = [
-  { path: 'my-work', label: 'My work', short: 'My work', icon: LucideInbox, needs: 'organization:read' },
+  { path: 'my-work', label: 'My work', short: 'My work', icon: LucideInbox, needs: 'assessment:read-granted' },
   {
     path: 'dashboard',
     label: 'Dashboard',
@@ -30,8 +30,14 @@ const PAGES: readonly Page[] = [
     icon: LucideLayoutDashboard,
     needs: 'organization:read',
   },
-  { path: 'assessments', label: 'Assessments', short: 'Assess', icon: LucideClipboardCheck, needs: 'assessment:read' },
-  { path: 'evidence', label: 'Evidence', short: 'Evidence', icon: LucideFileCheck, needs: 'evidence:read' },
+  {
+    path: 'assessments',
+    label: 'Assessments',
+    short: 'Assess',
+    icon: LucideClipboardCheck,
+    needs: 'assessment:read-granted',
+  },
+  { path: 'evidence', label: 'Evidence', short: 'Evidence', icon: LucideFileCheck, needs: 'assessment:read-granted' },
   { path: 'plans', label: 'Action plans', short: 'Plans', icon: LucideListChecks, needs: 'plan:read' },
   { path: 'model', label: 'Model', short: 'Model', icon: LucideBookOpen, needs: 'organization:read' },
 ];
@@ -45,4 +51,6 @@ const SETTINGS: Page = {
 };
 
 export const pagesFor = (role: Role): readonly Page[] => PAGES.filter(({ needs }) => allows(role, needs));
+/** Where a person begins: with what waits for them, or, who was let into assessments, with these. */
+export const homeFor = (role: Role): string => (seesAll(role) ? 'my-work' : 'assessments');
 export const settingsFor = (role: Role): Page | null => (allows(role, SETTINGS.needs) ? SETTINGS : null);

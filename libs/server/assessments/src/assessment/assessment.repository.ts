@@ -46,13 +46,19 @@ const ASSESSMENT = `select a.id, a.organization_id as "organizationId", a.pki_id
 export class AssessmentRepository {
   page(
     tx: TenantTransaction,
-    filter: { readonly pkiId: PkiId | null; readonly after: AssessmentId | null },
+    filter: {
+      readonly pkiId: PkiId | null;
+      readonly after: AssessmentId | null;
+      /** Only these; null: all. */
+      readonly among: readonly AssessmentId[] | null;
+    },
     most: number,
   ): Promise<AssessmentRow[]> {
     return tx.query<AssessmentRow>(
       `${ASSESSMENT} where ($1::uuid is null or a.pki_id = $1) and ($2::uuid is null or a.id < $2)
-       order by a.id desc limit $3`,
-      [filter.pkiId, filter.after, most],
+         and ($3::uuid[] is null or a.id = any ($3))
+       order by a.id desc limit $4`,
+      [filter.pkiId, filter.after, filter.among, most],
     );
   }
 

@@ -22,6 +22,7 @@ import {
 } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
+import { AssessmentAccess, type AssessmentScope, scopeIds } from '../access/assessment-access';
 import { AssessmentRepository, type AssessmentRow, type Place } from './assessment.repository';
 import { type AnswerRow, scoresOf, toScoreView } from './overall-score';
 
@@ -32,17 +33,20 @@ export class Assessments {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(AssessmentRepository) private readonly assessments: AssessmentRepository,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Newest first. */
+  /** Newest first; those that are open to the person. */
   async list(
     context: TenantContext,
     { limit, after, pkiId }: InputOf<typeof assessmentsApi.list>['query'],
   ): Promise<Page<AssessmentView>> {
     const filter = { pkiId: pkiId ?? null, after: cursorId<AssessmentId>(after) };
-    return this.views(context, async (tx) => {
-      const page = toPage(await this.assessments.page(tx, filter, limit + 1), limit, ({ id }) => id);
+    return this.views(context, async (tx, scope) => {
+      const among = scopeIds(scope);
+      const rows = await this.assessments.page(tx, { ...filter, among }, limit + 1);
+      const page = toPage(rows, limit, ({ id }) => id);
       return [page.items, page.next];
     });
   }
@@ -73,13 +77,15 @@ export class Assessments {
   /** Reads assessments and all their answers in one transaction, and scores them. */
   private async views(
     context: TenantContext,
-    read: (tx: TenantTransaction) => Promise<[readonly AssessmentRow[], string | null]>,
+    read: (tx: TenantTransaction, scope: AssessmentScope) => Promise<[readonly AssessmentRow[], string | null]>,
   ): Promise<Page<AssessmentView>> {
-    const [rows, next, answers] = await this.db.transaction(context, async (tx) => {
-      const [found, following] = await read(tx);
+    const [rows, next, scope, answers] = await this.db.transaction(context, async (tx) => {
+      const open = await this.access.scope(tx, context);
+      const [found, following] = await read(tx, open);
       return [
         found,
         following,
+        open,
         await this.assessments.answers(
           tx,
           found.map(({ id }) => id),
@@ -89,18 +95,29 @@ export class Assessments {
     const releases = await this.releases.getAll(rows.map(({ modelReleaseId }) => modelReleaseId));
     const answersOf = groupedById(answers);
     const items = rows.map((row) =>
-      toView(row, found(releases.get(row.modelReleaseId)).model, answersOf.get(row.id) ?? []),
+      toView(row, found(releases.get(row.modelReleaseId)).model, {
+        answers: answersOf.get(row.id) ?? [],
+        grant: scope?.get(row.id),
+      }),
     );
     return { items, next };
   }
 }
 
-const toView = (row: AssessmentRow, model: ModelRelease, answers: readonly AnswerRow[]): AssessmentView => ({
+const toView = (
+  row: AssessmentRow,
+  model: ModelRelease,
+  {
+    answers,
+    grant,
+  }: { readonly answers: readonly AnswerRow[]; readonly grant: { readonly until: string } | undefined },
+): AssessmentView => ({
   ...row,
   modelVersion: model.version,
   createdAt: row.createdAt.toISOString(),
   finalizedAt: row.finalizedAt?.toISOString() ?? null,
   overall: toScoreView(scoresOf(model, answers, row).overall),
+  ...(grant ? { grantedUntil: grant.until } : {}),
 });
 
 function groupedById<A extends { readonly assessmentId: AssessmentId }>(answers: readonly A[]): Map<AssessmentId, A[]> {

@@ -64,7 +64,9 @@ describe('access to live editing', () => {
     tab.edit(response, 'level', 2);
     await tab.settled();
     await change(given, member, 'contributor');
-    await eventually(() => expect(tab.permissions).toEqual([{ assessment: given.view.id, role: 'contributor' }]));
+    await eventually(() =>
+      expect(tab.permissions).toEqual([{ assessment: given.view.id, role: 'contributor', contributors: [] }]),
+    );
     tab.edit(other, 'level', 5);
     await tab.settled();
     expect(tab.told('refused')).toMatchObject([{ response: other, code: 'forbidden' }]);

@@ -1,6 +1,7 @@
-import { type AccountId, allows, LIVE, type OrganizationId, type Role } from '@certitude/contracts';
+import { type AccountId, LIVE, type OrganizationId, type PermissionsChanged, type Role } from '@certitude/contracts';
 import { Bus, Memberships, Sessions } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { AssessmentAccess } from '../access/assessment-access';
 import { LiveRooms } from './live-rooms';
 import { type Connection, type Participant } from './participant';
 import { type Room } from './room';
@@ -20,6 +21,7 @@ export class LiveAccess implements OnApplicationShutdown {
     @Inject(LiveRooms) private readonly rooms: LiveRooms,
     @Inject(Memberships) private readonly memberships: Memberships,
     @Inject(Sessions) private readonly sessions: Sessions,
+    @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(Bus) bus: Bus,
   ) {
     const recheck = setInterval(() => this.watch(this.recheck()), RECHECK_MS);
@@ -38,7 +40,10 @@ export class LiveAccess implements OnApplicationShutdown {
   /** Asks again for everybody's session and roles. */
   async recheck(): Promise<void> {
     for (const connection of [...this.connections]) await this.recheckSession(connection);
-    for (const room of [...this.rooms.all]) await this.recheckRoom(room, [...room.audience.participants]);
+    for (const room of [...this.rooms.all]) {
+      await this.recheckRoom(room, [...room.audience.participants]);
+      await room.look();
+    }
   }
 
   /** Asks again for one participant's role. */
@@ -58,6 +63,8 @@ export class LiveAccess implements OnApplicationShutdown {
         room,
         [...room.audience.participants].filter(({ account }) => account === accountId),
       );
+      // Whoever left is not invited to anything any more.
+      await room.look();
     }
   }
 
@@ -71,21 +78,31 @@ export class LiveAccess implements OnApplicationShutdown {
   }
 
   private async recheckRoom(room: Room, participants: readonly Participant[]): Promise<void> {
-    const { organizationId } = room.place.context;
     const accounts = new Set(participants.map(({ account }) => account));
     for (const account of accounts) {
-      const role = await this.memberships.roleOf(organizationId, account);
+      const role = await this.openRole(room, account);
       for (const participant of participants) if (participant.account === account) this.settle(room, participant, role);
     }
   }
 
+  /** The person's role; null as well when the assessment is not open to them any more. */
+  private async openRole({ place }: Room, account: AccountId): Promise<Role | null> {
+    const { organizationId, requestId } = place.context;
+    const role = await this.memberships.roleOf(organizationId, account);
+    if (role === null) return null;
+    const context = { organizationId, actor: { id: account, role }, requestId };
+    return (await this.access.isOpenTo(context, place.assessmentId)) ? role : null;
+  }
+
   private settle(room: Room, participant: Participant, role: Role | null): void {
-    const mayRead = role !== null && allows(role, 'assessment:read');
-    if (mayRead && role === participant.role) return;
-    const { socket } = participant.connection;
-    socket.emit(LIVE.permissions, { assessment: room.place.assessmentId, role: mayRead ? role : null });
-    if (mayRead) participant.role = role;
-    else this.rooms.leave(room, participant);
+    if (role !== null && role === participant.role) return;
+    if (role !== null) {
+      participant.role = role;
+      return room.permit(participant);
+    }
+    const ended: PermissionsChanged = { assessment: room.place.assessmentId, role: null, contributors: [] };
+    participant.connection.socket.emit(LIVE.permissions, ended);
+    this.rooms.leave(room, participant);
   }
 
   private watch(work: Promise<void>): void {

@@ -1,14 +1,8 @@
-import {
-  allows,
-  type AssessmentId,
-  type Join,
-  type Joined,
-  LIVE_LIMITS,
-  type OrganizationId,
-} from '@certitude/contracts';
+import { type AssessmentId, type Join, type Joined, LIVE_LIMITS, type OrganizationId } from '@certitude/contracts';
 import { AppError, Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { type Server } from 'socket.io';
+import { AssessmentAccess } from '../access/assessment-access';
 import { type StreamRow } from '../stream/stream.repository';
 import { type StreamHint, StreamHints } from '../stream/stream-hints';
 import { type Connection, Participant } from './participant';
@@ -40,6 +34,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
     @Inject(RoomStore) private readonly store: RoomStore,
     @Inject(StreamHints) private readonly hints: StreamHints,
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(Clock) private readonly clock: Clock,
   ) {
     const poll = setInterval(() => void this.poll(), POLL_MS);
@@ -74,7 +69,8 @@ export class LiveRooms implements BeforeApplicationShutdown {
       requireThat(!isNew || room.audience.size < LIVE_LIMITS.socketsPerAssessment, 'request.rate-limited');
       room.audience.enter(participant);
       const { head, epoch, state } = room.state;
-      answer({ ok: true, head, epoch, state, role: participant.role, cursor, content: content() });
+      const contributors = room.state.contributorList();
+      answer({ ok: true, head, epoch, state, role: participant.role, contributors, cursor, content: content() });
       room.audience.introduce(participant);
       return room;
     } finally {
@@ -97,7 +93,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
   }
 
   private async open(context: TenantContext, assessmentId: AssessmentId): Promise<Room> {
-    requireThat(allows(context.actor.role, 'assessment:read'), 'access.forbidden');
+    requireThat(await this.access.isOpenTo(context, assessmentId), 'not-found');
     const name = roomName(context.organizationId, assessmentId);
     const room = this.rooms.get(name) ?? (await (this.loading.get(name) ?? this.load(context, assessmentId)));
     // Counted before anything else can happen, so that it is not dropped under the joiner.

@@ -74,12 +74,12 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   @Receives(LIVE.join, Join)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   async join(socket: Socket, message: Join, answer: Answer): Promise<void> {
     const known = this.sockets.get(socket);
     if (!known) return answer(refused('busy'));
     const heard = this.access.heard;
-    const context = await this.contexts.forMember(sessionOf(socket), message.organization, 'assessment:read');
+    const context = await this.contexts.forMember(sessionOf(socket), message.organization, 'assessment:read-granted');
     const room = await this.rooms.join({ connection: known.connection, context, message }, answer);
     known.rooms.set(message.assessment, room);
     const participant = room.audience.find(socket.id);
@@ -96,7 +96,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   @Receives(LIVE.submit, Submit)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   submit(socket: Socket, { assessment, client, epoch, operations }: Submit): Accepted | Refused {
     const place = this.placeOf(socket, assessment);
     if (!place || place.participant.person.client !== client) return refused('not_found');
@@ -107,7 +107,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   @Receives(LIVE.presence, Presence)
-  @Can('assessment:read')
+  @Can('assessment:read-granted')
   presence(socket: Socket, { assessment, ...where }: z.infer<typeof Presence>): Accepted | Refused {
     const place = this.placeOf(socket, assessment);
     if (!place) return refused('not_found');

@@ -1,4 +1,11 @@
-import { decide, type Decision, type NoteClocks, type Submission } from '@certitude/collab';
+import {
+  type Contributors,
+  decide,
+  type Decision,
+  isInvited,
+  type NoteClocks,
+  type Submission,
+} from '@certitude/collab';
 import {
   type AccountId,
   type ResponseId,
@@ -7,7 +14,7 @@ import {
   type SubmittedOperation,
 } from '@certitude/contracts';
 import { asBuffer } from '../bytes';
-import { type Append } from '../stream/append';
+import { type Append, type Invitation } from '../stream/append';
 import { eventsOf } from '../stream/stream-events';
 import { type Participant } from './participant';
 import { type RoomState } from './room-state';
@@ -38,6 +45,7 @@ export class BatchDecision {
   private made: Decision | null = null;
   private on: { readonly head: number; readonly epoch: number } = { head: 0, epoch: 0 };
   private roles: BatchFacts['roles'] = null;
+  private contributors: Contributors = new Map();
 
   constructor(
     readonly messages: readonly QueuedMessage[],
@@ -67,6 +75,7 @@ export class BatchDecision {
   decide(state: RoomState, { now, roles, members }: BatchFacts): void {
     this.on = { head: state.head, epoch: state.epoch };
     this.roles = roles;
+    this.contributors = state.contributors;
     const made = decide({
       state: state.state,
       epoch: state.epoch,
@@ -76,6 +85,7 @@ export class BatchDecision {
       responses: state.responses,
       cursors: state.cursors,
       notes: this.clocks(state),
+      contributors: state.contributors,
       members: new Set((members ?? NOBODY).keys()),
     });
     this.made = { ...made, accepted: made.accepted.map(withBuffer) };
@@ -90,11 +100,20 @@ export class BatchDecision {
       assessmentId,
       ...this.on,
       roles: this.believed(),
+      invitations: this.invitations(),
       operations: accepted,
       responses,
       cursors,
       events: eventsOf(assessmentId, accepted, (id) => responses.get(id)?.values),
     };
+  }
+
+  /** Every invitation of an author to what they changed: one that is withdrawn meanwhile decides anew. */
+  private invitations(): Invitation[] {
+    const { accepted } = this.decision;
+    const invited = accepted.filter(({ response, actor }) => isInvited(this.contributors, response, actor));
+    const byKey = new Map(invited.map(({ response, actor }) => [`${response} ${actor}`, { response, account: actor }]));
+    return [...byKey.values()];
   }
 
   private submission({ participant, epoch, operations }: QueuedMessage): Submission {

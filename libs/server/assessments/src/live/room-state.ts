@@ -1,7 +1,16 @@
-import { applyChange, type ClientCursor, type DecidableResponse, type Decision } from '@certitude/collab';
+import {
+  applyChange,
+  type ClientCursor,
+  type Contributors,
+  contributorsOf,
+  type DecidableResponse,
+  type Decision,
+  sameContributors,
+} from '@certitude/collab';
 import {
   type AssessmentSnapshot,
   type NoteSnapshot,
+  type ResponseContributors,
   type ResponseId,
   type ResponseSnapshot,
   type StreamOperation,
@@ -22,6 +31,7 @@ export interface LoadedRoom extends StreamRow {
   readonly responses: readonly RoomResponse[];
   readonly notes: readonly StoredNote[];
   readonly noteTail: readonly (NoteUpdate & { readonly response: ResponseId })[];
+  readonly contributors: readonly ResponseContributors[];
 }
 
 /** The stream does not go on from what is here, or speaks of something unknown: load the room anew. */
@@ -41,12 +51,14 @@ export class RoomState {
   private readonly elsewhere = new Map<string, number>();
   private readonly answers = new Map<ResponseId, RoomResponse>();
   private readonly recent: RecentOperations;
+  private invited: Contributors;
   private cached: AssessmentSnapshot | null = null;
 
   constructor(loaded: LoadedRoom) {
     this.head = loaded.head;
     this.epoch = loaded.epoch;
     this.state = loaded.state;
+    this.invited = contributorsOf(loaded.contributors);
     this.notes = new RoomNotes(loaded.notes, loaded.noteTail);
     this.recent = new RecentOperations(loaded.head);
     for (const response of loaded.responses) this.answers.set(response.id, response);
@@ -54,6 +66,23 @@ export class RoomState {
 
   get responses(): ReadonlyMap<ResponseId, DecidableResponse> {
     return this.answers;
+  }
+
+  get contributors(): Contributors {
+    return this.invited;
+  }
+
+  /** The same as it goes over the wire. */
+  contributorList(): ResponseContributors[] {
+    return [...this.invited].map(([response, accounts]) => ({ response, accounts: [...accounts] }));
+  }
+
+  /** Takes over who is invited to answer. @returns whether that is news */
+  invite(list: readonly ResponseContributors[]): boolean {
+    const contributors = contributorsOf(list);
+    if (sameContributors(contributors, this.invited)) return false;
+    this.invited = contributors;
+    return true;
   }
 
   response(id: ResponseId): RoomResponse | undefined {

@@ -1,4 +1,10 @@
-import { type AccountId, type Rejection, type ResponseId, type Role } from '@certitude/contracts';
+import {
+  type AccountId,
+  type Rejection,
+  type ResponseId,
+  type ResponseContributors,
+  type Role,
+} from '@certitude/contracts';
 import { type Statement } from '@certitude/server/core';
 import { OPERATION_COLUMNS, type OperationRow } from '../stream/operation-row';
 import { RESPONSE_COLUMNS, type ResponseRow } from '../stream/response-row';
@@ -57,6 +63,13 @@ export const TAIL: Statement<OperationRow> = {
   name: 'live-tail',
   text: `select ${OPERATION_COLUMNS} from assessment_operation o
     where o.organization_id = $1 and o.assessment_id = $2 and o.seq > $3 order by o.seq limit $4`,
+};
+
+/** Who is invited to answer which response. */
+export const CONTRIBUTORS: Statement<ResponseContributors> = {
+  name: 'live-contributors',
+  text: `select response_id as response, array_agg(account_id order by account_id) as accounts from response_contributor
+    where organization_id = $1 and assessment_id = $2 group by response_id order by response_id`,
 };
 
 export interface JoinerRow {

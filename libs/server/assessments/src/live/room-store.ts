@@ -1,4 +1,11 @@
-import { type AccountId, type AssessmentId, LIVE_LIMITS, type ResponseId, type Role } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  LIVE_LIMITS,
+  type ResponseContributors,
+  type ResponseId,
+  type Role,
+} from '@certitude/contracts';
 import {
   Events,
   type Statement,
@@ -15,6 +22,7 @@ import { type StreamRow, StreamRepository } from '../stream/stream.repository';
 import { type StoredNote } from './room-notes';
 import { type LoadedRoom } from './room-state';
 import {
+  CONTRIBUTORS,
   JOINER,
   type JoinerRow,
   NEWER_NOTES,
@@ -35,9 +43,13 @@ export interface RoomPlace {
 export interface StreamTail extends StreamRow {
   readonly rows: readonly OperationRow[];
 }
+/** A tail, with what else edits are judged by. */
+export interface StreamNews extends StreamTail {
+  readonly contributors: readonly ResponseContributors[];
+}
 export interface JoinerFacts extends StreamTail, JoinerRow {}
 /** What a batch has to be decided on while the stream's row is locked. */
-export interface LockedFacts extends StreamTail {
+export interface LockedFacts extends StreamNews {
   readonly roles: ReadonlyMap<AccountId, Role>;
 }
 
@@ -56,11 +68,12 @@ export class RoomStore {
 
   /** @returns null when there is no such assessment in the organization */
   async load(place: RoomPlace): Promise<LoadedRoom | null> {
-    const [[stream], responses, notes, noteTail] = await this.batches.snapshot(place.context, [
+    const [[stream], responses, notes, noteTail, contributors] = await this.batches.snapshot(place.context, [
       step(place, STREAM),
       step(place, RESPONSES),
       step(place, NOTES),
       step(place, NOTE_TAIL),
+      step(place, CONTRIBUTORS),
     ]);
     if (!stream) return null;
     return {
@@ -68,16 +81,18 @@ export class RoomStore {
       responses: responses.map((row) => ({ ...toSnapshot(row), generation: row.generation })),
       notes,
       noteTail,
+      contributors,
     };
   }
 
   /** @returns null when the assessment is gone */
-  async tail(place: RoomPlace, after: number): Promise<StreamTail | null> {
-    const [[stream], rows] = await this.batches.snapshot(place.context, [
+  async news(place: RoomPlace, after: number): Promise<StreamNews | null> {
+    const [[stream], rows, contributors] = await this.batches.snapshot(place.context, [
       step(place, STREAM),
       step(place, TAIL, after, LIVE_LIMITS.tailOperations),
+      step(place, CONTRIBUTORS),
     ]);
-    return stream ? { ...stream, rows } : null;
+    return stream ? { ...stream, rows, contributors } : null;
   }
 
   /** @param after null when no tail is wanted; @returns null when person or assessment are gone */
@@ -126,7 +141,16 @@ export class RoomStore {
         assessmentId,
         [...accounts],
       ]);
-      const append = decide({ ...stream, rows, roles: new Map(roles.map(({ account, role }) => [account, role])) });
+      const contributors = await tx.query<ResponseContributors>(CONTRIBUTORS.text, [
+        context.organizationId,
+        assessmentId,
+      ]);
+      const append = decide({
+        ...stream,
+        rows,
+        contributors,
+        roles: new Map(roles.map(({ account, role }) => [account, role])),
+      });
       if (append && !(await this.streams.append(tx, append))) throw new Error('The locked stream has moved.');
     });
   }

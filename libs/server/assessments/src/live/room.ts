@@ -5,19 +5,19 @@ import {
   type Rejection,
   type RejectionCode,
   type ResponseId,
+  type PermissionsChanged,
   type StreamOperation,
   type StreamStateChanged,
   type SubmittedOperation,
 } from '@certitude/contracts';
 import { Logger } from '@nestjs/common';
 import { type StreamHints } from '../stream/stream-hints';
-import { type StreamRow } from '../stream/stream.repository';
 import { CompactionNeed } from './compaction-need';
 import { type Participant } from './participant';
 import { type RoomAudience } from './room-audience';
 import { BatchDecision, type QueuedMessage } from './room-batch';
 import { type RoomState } from './room-state';
-import { type RoomPlace, type RoomStore } from './room-store';
+import { type RoomPlace, type RoomStore, type StreamNews } from './room-store';
 
 /** What a room needs of its surroundings. */
 export interface RoomParts {
@@ -87,6 +87,13 @@ export class Room {
   async look(): Promise<void> {
     this.behind = true;
     await this.go();
+  }
+
+  /** Tells a participant what they may do now. */
+  permit({ connection, role }: Participant): void {
+    const { assessmentId: assessment } = this.place;
+    const change: PermissionsChanged = { assessment, role, contributors: this.state.contributorList() };
+    connection.socket.emit(LIVE.permissions, change);
   }
 
   /** Nobody uses the room any more. @returns when nothing is left to do */
@@ -176,15 +183,16 @@ export class Room {
 
   private async catchUp(): Promise<void> {
     this.behind = false;
-    const tail = await this.parts.store.tail(this.place, this.state.head);
-    if (!tail) throw new Error('The assessment is gone.');
-    this.follow(tail);
-    if (tail.head > this.state.head) this.behind = true;
+    const news = await this.parts.store.news(this.place, this.state.head);
+    if (!news) throw new Error('The assessment is gone.');
+    this.follow(news);
+    if (news.head > this.state.head) this.behind = true;
   }
 
-  private follow({ rows, ...stream }: StreamRow & { readonly rows: Parameters<RoomState['follow']>[0] }): void {
+  private follow({ rows, contributors, ...stream }: StreamNews): void {
     const operations = this.state.follow(rows);
     if (operations.length > 0) this.tell(operations);
+    if (this.state.invite(contributors)) for (const participant of this.audience.participants) this.permit(participant);
     if (stream.epoch === this.state.epoch && stream.state === this.state.state) return;
     this.state.epoch = stream.epoch;
     this.state.state = stream.state;

@@ -17,6 +17,12 @@ import { reasonOf } from './response-row';
 /** An event that becomes true with the operations. */
 export type StreamEvent = { [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];
 
+/** Somebody who is invited to answer a response. */
+export interface Invitation {
+  readonly response: ResponseId;
+  readonly account: AccountId;
+}
+
 /** What is appended to a stream in one go, and what it was decided on. */
 export interface Append {
   readonly organizationId: OrganizationId;
@@ -26,6 +32,8 @@ export interface Append {
   readonly epoch: number;
   /** Roles that were believed of the people whose operations were accepted; null: a member, whatever the role. */
   readonly roles: ReadonlyMap<AccountId, Role | null>;
+  /** Invitations that operations were accepted for. */
+  readonly invitations: readonly Invitation[];
   readonly operations: readonly StreamOperation[];
   readonly responses: ReadonlyMap<ResponseId, ResponseChange>;
   readonly cursors: ReadonlyMap<string, ClientCursor>;
@@ -34,7 +42,7 @@ export interface Append {
 
 /**
  * Appends to the stream, if what it was decided on still holds: the stream is open, nobody else has appended, and the
- * roles are the same. The update takes the row lock, so commit order is sequence order and there are no holes.
+ * roles and invitations are the same. The update takes the row lock, so commit order is sequence order and there are no holes.
  * Everything else hangs on its row: when it finds none, the statement writes nothing and returns no row.
  */
 export const APPEND: Statement<{ head: number }> = {
@@ -49,6 +57,11 @@ export const APPEND: Statement<{ head: number }> = {
           select from member m
           where m.organization_id = $1 and m.account_id = believed.account_id and m.removed_at is null
             and (believed.role is null or m.role = believed.role)))
+      and not exists (
+        select from unnest($36::uuid[], $37::uuid[]) as invited(response_id, account_id)
+        where not exists (
+          select from response_contributor i
+          where i.organization_id = $1 and i.response_id = invited.response_id and i.account_id = invited.account_id))
     returning head
   ), o as (
     insert into assessment_operation (organization_id, assessment_id, seq, actor_id, client_id, client_seq, response_id,
@@ -95,6 +108,8 @@ export function appendValues(append: Append): unknown[] {
     ...responseColumns(append.responses),
     ...cursorColumns(append.cursors),
     ...eventColumns(append.events),
+    append.invitations.map(({ response }) => response),
+    append.invitations.map(({ account }) => account),
   ];
 }
 

@@ -32,6 +32,12 @@ export class StreamWriter {
     return stream;
   }
 
+  /** Something that edits rest on besides the stream has changed: open rooms look, on every node, after COMMIT. */
+  lookAgain(tx: TenantTransaction, { assessmentId, head }: LockedStream): void {
+    const { organizationId } = tx;
+    tx.afterCommit(() => this.hints.changed({ organizationId, assessmentId, head }));
+  }
+
   /**
    * Appends what follows from a change; nothing, when it changes nothing.
    * @returns sequence number of the last operation, or the stream's head when there was none
@@ -55,6 +61,7 @@ export class StreamWriter {
       head,
       epoch,
       roles: new Map(),
+      invitations: [],
       operations,
       responses: new Map([[response.id, { ...after, fields }]]),
       cursors: new Map(),

@@ -1,4 +1,5 @@
-import { type AccountId, type OrganizationId, type Role } from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type OrganizationId, type Role } from '@certitude/contracts';
+import { type TenantContext } from '../database/tenant-database';
 import { type SignedInSession } from './access';
 
 /** Reads who is signed in from a request's Cookie header. Provided by the identity context. */
@@ -13,4 +14,10 @@ export abstract class Sessions {
 export abstract class Memberships {
   /** @returns null for anybody who is not a current member, and for an organization that does not exist */
   abstract roleOf(organizationId: OrganizationId, accountId: AccountId): Promise<Role | null>;
+}
+
+/** Knows which assessments somebody may open. Provided by the assessments context. */
+export abstract class AssessmentGate {
+  /** @returns false also for an assessment that does not exist, when the role alone does not open it */
+  abstract isOpenTo(context: TenantContext, assessmentId: AssessmentId): Promise<boolean>;
 }

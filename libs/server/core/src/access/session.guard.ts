@@ -1,20 +1,22 @@
 import { timingSafeEqual } from 'node:crypto';
-import { OrganizationId } from '@certitude/contracts';
-import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { AssessmentId, OrganizationId, seesAll } from '@certitude/contracts';
+import { type CanActivate, type ExecutionContext, Inject, Injectable, Optional } from '@nestjs/common';
 import { type Request } from 'express';
+import { type TenantContext } from '../database/tenant-database';
 import { AppError, requireThat } from '../errors/app-error';
 import { requestIdOf } from '../http/request-id';
 import { type Access, accessOf, setContext, setSession, type SignedInSession } from './access';
 import { TenantContexts } from './contexts';
-import { Sessions } from './ports';
+import { AssessmentGate, Sessions } from './ports';
 import { changesSomething, isSameSite } from './same-site';
 
-/** Every HTTP request passes here: same site, signed in, member, permitted; denied by default. */
+/** Every HTTP request passes here: same site, signed in, member, permitted, let into the assessment; denied by default. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(TenantContexts) private readonly contexts: TenantContexts,
+    @Optional() @Inject(AssessmentGate) private readonly gate: AssessmentGate | null,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -38,7 +40,16 @@ export class SessionGuard implements CanActivate {
     const organizationId = OrganizationId.safeParse(request.params['organizationId']);
     if (!organizationId.success) throw new AppError('not-found');
     const context = await this.contexts.forMember(session, organizationId.data, access.permission);
+    await this.requireOpen(context, request.params['assessmentId']);
     setContext(request, { ...context, requestId: requestIdOf(request) });
+  }
+
+  /** Whatever the route does: an assessment that is not open to the person is not there. */
+  private async requireOpen(context: TenantContext, named: unknown): Promise<void> {
+    if (named === undefined || seesAll(context.actor.role)) return;
+    const assessmentId = AssessmentId.safeParse(named);
+    const isOpen = assessmentId.success && (await this.gate?.isOpenTo(context, assessmentId.data)) === true;
+    requireThat(isOpen, 'not-found');
   }
 
   private requireToken(request: Request, session: SignedInSession): void {

@@ -3,6 +3,7 @@ import {
   assessmentsApi,
   evidenceApi,
   plansApi,
+  type AccountId,
   type AssessmentId,
   type CreateEvidence,
   type CreatePlan,
@@ -12,6 +13,7 @@ import {
   type HistoryEntry,
   type Page,
   type PlanView,
+  type ResponseContributors,
   type ResponseId,
   type ResponseReviewView,
   type ReviewDecision,
@@ -40,6 +42,17 @@ export class AnswerContext {
   history(place: AnswerPlace, after: string | null, signal?: AbortSignal): Promise<Page<HistoryEntry>> {
     const query = { limit: 100, ...(after ? { after } : {}) };
     return this.#api.call(assessmentsApi.history, { params: { ...this.#organization(), ...place }, query }, signal);
+  }
+
+  /** Invites a member to answer; open assessments hear of it at once. */
+  invite(place: AnswerPlace, accountId: AccountId): Promise<ResponseContributors> {
+    const params = { ...this.#organization(), ...place, accountId };
+    return this.#api.call(assessmentsApi.inviteContributor, { params });
+  }
+
+  withdraw(place: AnswerPlace, accountId: AccountId): Promise<ResponseContributors> {
+    const params = { ...this.#organization(), ...place, accountId };
+    return this.#api.call(assessmentsApi.withdrawContributor, { params });
   }
 
   review(place: AnswerPlace, signal?: AbortSignal): Promise<ResponseReviewView> {

@@ -1,11 +1,14 @@
 import { Injectable, inject } from '@angular/core';
 import {
   assessmentsApi,
+  guestsApi,
   pkisApi,
+  type AccountId,
   type AssessmentId,
   type AssessmentVersionView,
   type AssessmentView,
   type CreateAssessment,
+  type GuestGrantView,
   type PkiProfile,
   type PkiView,
 } from '@certitude/contracts';
@@ -55,6 +58,22 @@ export class Assessments {
     return allItems((after) =>
       this.#api.call(assessmentsApi.versions, { params, query: { limit: 100, after } }, signal),
     );
+  }
+
+  /** Guest auditors who were let in, those whose time is over included. */
+  guests(assessmentId: AssessmentId, signal?: AbortSignal): Promise<GuestGrantView[]> {
+    const params = { ...this.#organization(), assessmentId };
+    return allItems((after) => this.#api.call(guestsApi.list, { params, query: { limit: 100, after } }, signal));
+  }
+
+  /** Lets a guest auditor in, or changes until when. */
+  letIn(assessmentId: AssessmentId, accountId: AccountId, until: string): Promise<GuestGrantView> {
+    const params = { ...this.#organization(), assessmentId, accountId };
+    return this.#api.call(guestsApi.grant, { params, body: { until } });
+  }
+
+  async shutOut(assessmentId: AssessmentId, accountId: AccountId): Promise<void> {
+    await this.#api.call(guestsApi.withdraw, { params: { ...this.#organization(), assessmentId, accountId } });
   }
 
   #organization() {

@@ -1,9 +1,14 @@
+import { contributorsOf } from '@certitude/collab';
 import { places, release, viewOf, viewsOf } from '../testing/given';
 import { accountId, responseId } from '../testing/ids';
 import { outlineOf } from './outline';
 import { countsOf, filterOutline, type TreeQuery } from './tree-filter';
 
 const me = accountId(1);
+const contributors = contributorsOf([
+  { response: responseId(3), accounts: [accountId(2), me] },
+  { response: responseId(4), accounts: [accountId(2)] },
+]);
 const outline = outlineOf(release, places);
 const views = viewsOf(
   viewOf(1, { level: 3, owner: me }),
@@ -12,13 +17,13 @@ const views = viewsOf(
   viewOf(4, { status: 'ready-for-review', level: 2, owner: accountId(2) }),
 );
 const shown = (query: Partial<TreeQuery>): number[] =>
-  filterOutline(outline, views, { filter: 'all', search: '', me, ...query })
+  filterOutline(outline, views, { filter: 'all', search: '', me, contributors, ...query })
     .flatMap(({ categories }) => categories.flatMap(({ items }) => items))
     .map(({ id }) => [1, 2, 3, 4].find((number) => responseId(number) === id) ?? 0);
 
 describe('the filter of the requirements', () => {
   it.each([
-    ['mine: what I own or review', 'mine', [1, 2]],
+    ['mine: what I own, review or am invited to', 'mine', [1, 2, 3]],
     ['not assessed: without a level, as far as it applies', 'open', [2]],
     ['flagged', 'flagged', [2]],
     ['to review: handed in', 'review', [4]],
@@ -35,6 +40,6 @@ describe('the filter of the requirements', () => {
   });
 
   it('counts for every filter', () => {
-    expect(countsOf(outline, views, me)).toEqual({ all: 4, mine: 2, open: 1, flagged: 1, review: 1 });
+    expect(countsOf(outline, views, { me, contributors })).toEqual({ all: 4, mine: 3, open: 1, flagged: 1, review: 1 });
   });
 });

@@ -1,5 +1,5 @@
 import { type AccountId, type ResponseStatus } from '@certitude/contracts';
-import { type ResponseView } from '@certitude/collab';
+import { isInvited, type Contributors, type ResponseView } from '@certitude/collab';
 import { type Outline, type OutlineCategory, type OutlineItem, type OutlineModule } from './outline';
 
 /** Which answers the tree shows. */
@@ -18,18 +18,22 @@ export interface TreeQuery {
   readonly filter: TreeFilter;
   readonly search: string;
   readonly me: AccountId | null;
+  readonly contributors: Contributors;
 }
 
 type Views = ReadonlyMap<OutlineItem['id'], ResponseView>;
 
 const WAITING: ReadonlySet<ResponseStatus> = new Set(['ready-for-review']);
 
-const passes = (view: ResponseView | undefined, { filter, me }: TreeQuery): boolean => {
+const passes = (
+  view: ResponseView | undefined,
+  { filter, me, contributors }: Pick<TreeQuery, 'filter' | 'me' | 'contributors'>,
+): boolean => {
   if (filter === 'all' || !view) return filter === 'all';
   const { values } = view;
   switch (filter) {
     case 'mine':
-      return values.owner === me || values.reviewer === me;
+      return values.owner === me || values.reviewer === me || (me !== null && isInvited(contributors, view.id, me));
     case 'open':
       return values.level === 0 && values.applicability.applicability !== 'not-applicable';
     case 'flagged':
@@ -63,10 +67,10 @@ export function filterOutline(outline: Outline, views: Views, query: TreeQuery):
 export const countsOf = (
   outline: Outline,
   views: Views,
-  me: AccountId | null,
+  { me, contributors }: Pick<TreeQuery, 'me' | 'contributors'>,
 ): Readonly<Record<TreeFilter, number>> => {
   const count = (filter: TreeFilter): number =>
-    outline.items.filter((item) => passes(views.get(item.id), { filter, me, search: '' })).length;
+    outline.items.filter((item) => passes(views.get(item.id), { filter, me, contributors })).length;
   return {
     all: outline.items.length,
     mine: count('mine'),

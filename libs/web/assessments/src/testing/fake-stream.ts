@@ -1,5 +1,6 @@
 import {
   applyChange,
+  contributorsOf,
   decide,
   mergeUpdates,
   type Answer,
@@ -17,6 +18,7 @@ import {
   type Joined,
   type OperationsFrame,
   type Refused,
+  type ResponseContributors,
   type ResponseId,
   type ResponseSnapshot,
   type Role,
@@ -41,6 +43,7 @@ export class FakeStream {
   readonly operations: StreamOperation[] = [];
   readonly tabs: FakeTab[] = [];
   #responses: Map<ResponseId, DecidableResponse & ResponseSnapshot>;
+  #contributors: readonly ResponseContributors[] = [];
   #cursors = new Map<string, ClientCursor>();
   #clocks = new Map<ResponseId, NoteClocks>();
 
@@ -73,6 +76,15 @@ export class FakeStream {
       tab.emit('state', { assessment: this.assessment, state: this.state, epoch: this.epoch });
   }
 
+  /** Invites people to answer a response, or withdraws: whoever is left out is not invited any more. */
+  invite(response: ResponseId, ...accounts: AccountId[]): void {
+    this.#contributors = [{ response, accounts }];
+    for (const tab of this.#present()) {
+      const role = this.members.get(tab.account) ?? null;
+      tab.emit('permissions', { assessment: this.assessment, role, contributors: this.#contributors });
+    }
+  }
+
   join(message: Join, account: AccountId): Joined | Refused {
     const role = this.members.get(account);
     if (!role) return { ok: false, code: 'forbidden' };
@@ -84,6 +96,7 @@ export class FakeStream {
       epoch: this.epoch,
       state: this.state,
       role,
+      contributors: this.#contributors,
       cursor: { clientSeq: cursor?.clientSeq ?? 0, rejected: cursor?.rejected ?? [] },
       content: canFollow
         ? { kind: 'tail', first: (message.last ?? 0) + 1, operations: this.operations.slice(message.last) }
@@ -102,6 +115,7 @@ export class FakeStream {
       responses: this.#responses,
       cursors: this.#cursors,
       notes: this.#clocks,
+      contributors: contributorsOf(this.#contributors),
       members: new Set(this.members.keys()),
     });
     for (const [id, cursor] of decision.cursors) this.#cursors.set(id, cursor);

@@ -31,6 +31,7 @@ export class Browser extends TabLocks {
 export const petra = accountId(1);
 export const jan = accountId(2);
 export const guest = accountId(3);
+export const lea = accountId(4);
 
 export const givenStream = (): FakeStream =>
   new FakeStream(
@@ -40,6 +41,7 @@ export const givenStream = (): FakeStream =>
       [petra, 'assessor'],
       [jan, 'assessor'],
       [guest, 'viewer'],
+      [lea, 'contributor'],
     ]),
   );
 

@@ -1,5 +1,12 @@
-import { Injectable, computed, inject } from '@angular/core';
-import { organizationsApi, type AccountId, type MemberView } from '@certitude/contracts';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import {
+  guestsApi,
+  organizationsApi,
+  type AccountId,
+  type AssessmentId,
+  type AssessmentPerson,
+  type MemberView,
+} from '@certitude/contracts';
 import { Api } from '../http/api';
 import { loadable } from '../loading/loadable';
 import { allItems } from '../loading/pages';
@@ -18,13 +25,14 @@ export class Members {
         this.#api.call(organizationsApi.members, { params: { organizationId }, query: { limit: 100, after } }, signal),
       ),
   });
+  /** People of assessments, for those to whom the organization's are not shown. */
+  readonly #met = signal<readonly AssessmentPerson[]>([]);
+  readonly #metIn = new Set<AssessmentId>();
   readonly #people = computed(() => {
     const me = this.#session.account();
+    const known = [...this.#met(), ...this.views().map(({ accountId: id, name, active }) => ({ id, name, active }))];
     const people = new Map<string, Person>(
-      (this.#members.value() ?? []).map((member) => [
-        member.accountId,
-        member.active ? personOf(member.accountId, member.name, member.accountId === me?.id) : FORMER_MEMBER,
-      ]),
+      known.map(({ id, name, active }) => [id, active ? personOf(id, name, id === me?.id) : FORMER_MEMBER]),
     );
     if (me) people.set(me.id, personOf(me.id, me.name, true));
     return people;
@@ -48,6 +56,21 @@ export class Members {
   person(id: AccountId | null): Person | null {
     if (id === null) return null;
     return this.#people().get(id) ?? (this.#members.value() ? FORMER_MEMBER : personOf(id, '…', false));
+  }
+
+  /** Where the organization's people are not shown: learns who had a part in an assessment. Names are all it is about. */
+  async meetIn(assessmentId: AssessmentId): Promise<void> {
+    const organizationId = this.#session.organizationId();
+    if (organizationId === null || this.#session.can('organization:read') || this.#metIn.has(assessmentId)) return;
+    this.#metIn.add(assessmentId);
+    const params = { organizationId, assessmentId };
+    const people = await allItems((after) =>
+      this.#api.call(guestsApi.people, { params, query: { limit: 100, after } }),
+    ).catch(() => {
+      this.#metIn.delete(assessmentId);
+      return [];
+    });
+    this.#met.update((met) => [...met, ...people]);
   }
 
   reload(): void {

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
 import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
@@ -23,7 +23,7 @@ import { LucideFileCheck } from '@lucide/angular';
 import { EvidenceLibrary } from '../data-access/evidence-library';
 import { ContentDialog, type ContentRequest } from './content-dialog';
 
-/** All evidence of the organization. */
+/** All evidence of the organization, or of the assessments that a guest auditor was let into. */
 @Component({
   selector: 'certitude-evidence-list-page',
   imports: [
@@ -64,6 +64,11 @@ export class EvidenceListPage {
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Evidence' }] });
+    effect(() => {
+      const links = (this.page.value()?.items ?? []).flatMap((evidence) => evidence.links);
+      const assessments = new Set(links.map(({ assessmentId }) => assessmentId));
+      untracked(() => assessments.forEach((id) => void this.members.meetIn(id)));
+    });
   }
 
   protected isFiltered(): boolean {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type EvidenceDecision, type EvidenceLinkView, type EvidenceView } from '@certitude/contracts';
 import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
@@ -70,6 +70,10 @@ export class EvidencePage {
   });
 
   constructor() {
+    effect(() => {
+      const [link] = this.evidence.value()?.links ?? [];
+      if (link) untracked(() => void this.members.meetIn(link.assessmentId));
+    });
     fillTopBar({
       crumbs: () => [
         { label: 'Evidence', link: ['/o', this.session.requireOrganization(), 'evidence'] },

@@ -5,6 +5,8 @@ import { Evidence1700000000004 } from './1700000000004-evidence';
 import { ImprovementAndNotifications1700000000005 } from './1700000000005-improvement-and-notifications';
 import { RateLimits1700000000006 } from './1700000000006-rate-limits';
 import { OutboxRemembersWhatWasHandled1700000000007 } from './1700000000007-outbox-remembers-what-was-handled';
+import { GuestAuditorGrants1700000000008 } from './1700000000008-guest-auditor-grants';
+import { ResponseContributors1700000000009 } from './1700000000009-response-contributors';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -15,4 +17,6 @@ export const migrations = [
   ImprovementAndNotifications1700000000005,
   RateLimits1700000000006,
   OutboxRemembersWhatWasHandled1700000000007,
+  GuestAuditorGrants1700000000008,
+  ResponseContributors1700000000009,
 ];

@@ -1,7 +1,7 @@
 import { NOTE_FRAGMENT } from '@certitude/collab';
 import * as Y from 'yjs';
 import { responseId } from '../../testing/ids';
-import { Browser, givenStream, guest, jan, openTab, petra, settled, type OpenTab } from '../../testing/open-tab';
+import { Browser, givenStream, guest, jan, lea, openTab, petra, settled, type OpenTab } from '../../testing/open-tab';
 import { type LiveAssessment } from './live-assessment';
 
 const first = responseId(1);
@@ -246,12 +246,42 @@ describe('what a person may do', () => {
     expect(live.mayAssign()).toBe(false);
   });
 
+  it('includes answering what they are invited to, from that moment until it is withdrawn', async () => {
+    const stream = givenStream();
+    const { live } = await tab(stream, lea);
+    const may = (response = first): boolean => {
+      const view = live.view(response);
+      return view !== null && live.mayAnswer(view);
+    };
+    expect(may()).toBe(false);
+    stream.invite(first, lea);
+    expect([may(), may(second)]).toEqual([true, false]);
+    rate(live, 3);
+    await settled();
+    expect(stream.answer(first).values.level).toBe(3);
+    stream.invite(first, jan);
+    expect(may()).toBe(false);
+    rate(live, 5);
+    await settled();
+    expect(stream.answer(first).values.level).toBe(3);
+    expect(live.refusals()).toMatchObject([{ kind: 'field', edit: { code: 'forbidden', value: 5 } }]);
+  });
+
+  it('is known as soon as they join', async () => {
+    const stream = givenStream();
+    stream.invite(second, lea);
+    const { live } = await tab(stream, lea);
+    expect(live.contributors().get(second)).toEqual(new Set([lea]));
+    live.leave();
+    expect(live.contributors().size).toBe(0);
+  });
+
   it('ends at once with their access, and what was not saved is named', async () => {
     const stream = givenStream();
     const { live, connection } = await tab(stream, petra);
     stream.stuck = true;
     rate(live, 3);
-    connection.emit('permissions', { assessment: stream.assessment, role: null });
+    connection.emit('permissions', { assessment: stream.assessment, role: null, contributors: [] });
     expect(live.closed()).toMatchObject({ code: 'forbidden', unsaved: [{ field: 'level', value: 3 }] });
     expect(live.open()).toBe(false);
   });

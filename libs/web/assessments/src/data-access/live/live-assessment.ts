@@ -1,5 +1,12 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import { type FieldEntry, type OutboxEntry, type ReplicaPhase, type ResponseView } from '@certitude/collab';
+import {
+  isInvited,
+  type Contributors,
+  type FieldEntry,
+  type OutboxEntry,
+  type ReplicaPhase,
+  type ResponseView,
+} from '@certitude/collab';
 import {
   allows,
   mayAnswer,
@@ -57,6 +64,7 @@ export class LiveAssessment {
   readonly #phase = signal<ReplicaPhase>('offline');
   readonly #stream = signal<StreamState>('open');
   readonly #liveRole = signal<Role | null>(null);
+  readonly #contributors = signal<Contributors>(new Map());
   readonly #saving = signal<SavingState | null>(null);
   readonly #closed = signal<Closed | null>(null);
   readonly #people = signal<readonly PersonPresence[]>([]);
@@ -68,6 +76,8 @@ export class LiveAssessment {
 
   /** Every response with its own unsaved edits on top; empty until the content has arrived. */
   readonly views = this.#views.asReadonly();
+  /** Who is invited to answer what. */
+  readonly contributors = this.#contributors.asReadonly();
   readonly streamState = this.#stream.asReadonly();
   /** How edits stand; null until the content has arrived. */
   readonly saving = this.#saving.asReadonly();
@@ -125,6 +135,7 @@ export class LiveAssessment {
     this.#phase.set('offline');
     this.#stream.set('open');
     this.#liveRole.set(null);
+    this.#contributors.set(new Map());
     this.#saving.set(null);
     this.#closed.set(null);
     this.#people.set([]);
@@ -138,7 +149,9 @@ export class LiveAssessment {
   /** Whether this person may answer a response now. */
   mayAnswer(view: ResponseView): boolean {
     const [id, role] = [this.account(), this.role()];
-    return this.open() && id !== null && role !== null && mayAnswer({ id, role }, { ownerId: view.values.owner });
+    if (!this.open() || id === null || role === null) return false;
+    const own = { ownerId: view.values.owner, invited: isInvited(this.#contributors(), view.id, id) };
+    return mayAnswer({ id, role }, own);
   }
 
   /** Whether this person may set owner, reviewer and due date now. */
@@ -254,6 +267,7 @@ export class LiveAssessment {
     this.#phase.set(replica.phase);
     this.#stream.set(replica.state);
     this.#liveRole.set(replica.role);
+    this.#contributors.set(replica.contributors);
     if (replica.phase === 'live' && !wasLive) {
       this.#announcer?.repeat();
       this.#joins.update((count) => count + 1);

@@ -19,7 +19,7 @@ import {
 } from '@certitude/web/ui';
 import { Assessments } from '../../data-access/assessments';
 import { NOW } from '../../data-access/live/now';
-import { ModelReleases } from '../../data-access/model-releases';
+import { levelNames } from '../../data-access/level-names';
 import { periodText } from '../../rules/period';
 import { pkiGroups } from '../../rules/pki-groups';
 import { CreateAssessmentDialog, type AssessmentStart } from './create-assessment-dialog';
@@ -55,7 +55,6 @@ const MANY = 8;
 })
 export class AssessmentsPage {
   readonly #assessments = inject(Assessments);
-  readonly #releases = inject(ModelReleases);
   readonly #session = inject(Session);
   readonly #dialogs = inject(Dialogs);
   readonly #router = inject(Router);
@@ -80,13 +79,7 @@ export class AssessmentsPage {
   protected readonly isSearchable = computed(() => (this.everything.value()?.assessments.length ?? 0) >= MANY);
   protected readonly mayCreatePki = computed(() => this.#session.can('pki:manage'));
   protected readonly mayCreate = computed(() => this.#session.can('assessment:manage'));
-  /** Names of levels by release and number; they come after the list, from the releases that are in use. */
-  readonly #levelNames = loadable<ReadonlyMap<string, string>, string>({
-    params: () =>
-      [...new Set(this.everything.value()?.assessments.map(({ modelReleaseId }) => modelReleaseId))].join(' ') ||
-      undefined,
-    load: () => this.#loadLevelNames(),
-  });
+  readonly #levelName = levelNames(() => this.everything.value()?.assessments ?? []);
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Assessments' }] });
@@ -97,8 +90,8 @@ export class AssessmentsPage {
     return ['/o', assessment.organizationId, 'assessments', assessment.id];
   }
 
-  protected levelName({ modelReleaseId, overall }: AssessmentView): string {
-    return this.#levelNames.value()?.get(`${modelReleaseId} ${overall.level ?? 0}`) ?? '';
+  protected levelName(assessment: AssessmentView): string {
+    return this.#levelName(assessment);
   }
 
   protected period({ periodFrom, periodTo }: AssessmentView): string {
@@ -121,19 +114,6 @@ export class AssessmentsPage {
       width: 600,
     });
     if (started) await this.#router.navigate([...this.link(started)]);
-  }
-
-  async #loadLevelNames(): Promise<ReadonlyMap<string, string>> {
-    const ids = new Set(this.everything.value()?.assessments.map(({ modelReleaseId }) => modelReleaseId));
-    const releases = await Promise.all([...ids].map((id) => this.#releases.get(id)));
-    return new Map(
-      releases.flatMap(({ id, modules }) =>
-        (modules[0]?.categories[0]?.levels ?? []).map(({ number, name }): [string, string] => [
-          `${id} ${number}`,
-          name,
-        ]),
-      ),
-    );
   }
 
   #commands(): readonly Command[] {

@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, computed, inject } from '@angular/core';
 import { type AssessmentVersionView } from '@certitude/contracts';
 import { Toasts } from '@certitude/web/core';
 import { Dialogs } from '@certitude/web/ui';
@@ -6,7 +6,9 @@ import { Assessments } from '../../data-access/assessments';
 import { finalizeSummary } from '../../rules/finalize-summary';
 import { FIELD_LABELS } from '../../rules/labels';
 import { valueText } from '../../rules/values';
+import { ContributorsDialog, type ContributorsOf } from './dialogs/contributors-dialog';
 import { FinalizeDialog, type FinalizeQuestion } from './dialogs/finalize-dialog';
+import { GuestsDialog, type GuestsOf } from './dialogs/guests-dialog';
 import { KeysHelp } from './dialogs/keys-help';
 import { VersionsDialog, type VersionsOf } from './dialogs/versions-dialog';
 import { WorkbenchState } from './workbench-state';
@@ -30,6 +32,28 @@ export class WorkbenchActions {
     const names = new Map(levels.map(({ number, name }) => [number, name]));
     const levelName = (level: number | null): string => names.get(level ?? 0) ?? '';
     void this.#dialogs.open<void, VersionsOf>(VersionsDialog, { data: { assessmentId, levelName }, width: 560 });
+  }
+
+  /** Who may answer the open requirement besides its owner. */
+  showContributors(): void {
+    const [assessmentId, item] = [this.#state.assessmentId(), this.#state.item()];
+    if (!assessmentId || !item) return;
+    const { live } = this.#state;
+    const data: ContributorsOf = {
+      place: { assessmentId, responseId: item.id },
+      title: `${item.number} ${item.title}`,
+      owner: computed(() => live.view(item.id)?.values.owner ?? null),
+      invited: computed(() => live.contributors().get(item.id) ?? new Set()),
+    };
+    void this.#dialogs.open(ContributorsDialog, { data, width: 480 });
+  }
+
+  /** Who from outside sees the assessment, and until when. */
+  showGuests(): void {
+    const assessment = this.#state.assessment.value();
+    if (!assessment) return;
+    const data: GuestsOf = { assessmentId: assessment.id, name: assessment.name };
+    void this.#dialogs.open<void, GuestsOf>(GuestsDialog, { data, width: 560 });
   }
 
   async finalize(): Promise<void> {

@@ -2,7 +2,7 @@ import { Injectable, computed, inject, linkedSignal, signal, untracked } from '@
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { map } from 'rxjs';
-import { allows, type AssessmentId, type Permission, type ResponseId } from '@certitude/contracts';
+import { allows, type AccountId, type AssessmentId, type Permission, type ResponseId } from '@certitude/contracts';
 import { Members, loadable } from '@certitude/web/core';
 import { Assessments } from '../../data-access/assessments';
 import { LiveAssessment } from '../../data-access/live/live-assessment';
@@ -65,13 +65,16 @@ export class WorkbenchState {
       filter: this.filter(),
       search: this.search(),
       me: this.live.account(),
+      contributors: this.live.contributors(),
     }),
   );
   /** What next and previous walk through: what the tree shows. */
   readonly shownItems = computed(() =>
     this.tree().flatMap(({ categories }) => categories.flatMap(({ items }) => items)),
   );
-  readonly counts = computed(() => countsOf(this.outline(), this.live.views(), this.live.account()));
+  readonly counts = computed(() =>
+    countsOf(this.outline(), this.live.views(), { me: this.live.account(), contributors: this.live.contributors() }),
+  );
 
   /** Follows the address; without one it starts at the first open answer and stays where the person goes. */
   readonly selectedId = linkedSignal<Where, ResponseId | null>({
@@ -83,6 +86,11 @@ export class WorkbenchState {
   });
   readonly item = computed(() => this.outline().byId.get(this.selectedId() ?? ('' as ResponseId)) ?? null);
   readonly view = computed(() => this.live.view(this.item()?.id ?? null));
+  /** People who may answer the open one besides its owner. */
+  readonly invited = computed<ReadonlySet<AccountId>>(() => {
+    const id = this.item()?.id;
+    return (id && this.live.contributors().get(id)) || NOBODY;
+  });
   readonly next = computed(() => neighbour(this.shownItems(), this.selectedId(), 1));
   readonly previous = computed(() => neighbour(this.shownItems(), this.selectedId(), -1));
 
@@ -126,8 +134,8 @@ export class WorkbenchState {
     const owner = view.values.owner;
     if (this.live.role() !== 'contributor') return 'Your role may read this, not change it.';
     return owner
-      ? `${this.nameOf(owner)}, who owns this answer, and assessors may change it; you may read it.`
-      : 'Nobody owns this answer yet: assessors may change it, and whoever becomes its owner.';
+      ? `${this.nameOf(owner)}, who owns this answer, assessors and whoever is invited may change it; you may read it.`
+      : 'Nobody owns this answer yet: assessors may change it, and whoever becomes its owner or is invited.';
   });
 
   reload(): void {
@@ -149,6 +157,8 @@ export class WorkbenchState {
     return (items.find(isOpen) ?? items[0])?.id ?? null;
   }
 }
+
+const NOBODY: ReadonlySet<AccountId> = new Set();
 
 interface Where {
   readonly asked: ResponseId | null;

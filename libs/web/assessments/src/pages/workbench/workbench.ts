@@ -56,6 +56,7 @@ export class Workbench {
   protected readonly state = inject(WorkbenchState);
   protected readonly actions = inject(WorkbenchActions);
   readonly #live = inject(LiveAssessment);
+  readonly #members = inject(Members);
   readonly #injector = inject(Injector);
   readonly #material = inject(MatDialog);
   readonly #router = inject(Router);
@@ -86,6 +87,10 @@ export class Workbench {
       const id = this.state.assessmentId();
       const organization = this.#session.organizationId();
       if (id && organization) untracked(() => void this.#live.enter(organization, id));
+    });
+    effect(() => {
+      const id = this.state.assessmentId();
+      if (id && this.#session.organizationId()) untracked(() => void this.#members.meetIn(id));
     });
     effect(() => this.#live.lookAt(this.state.item()?.id ?? null));
     // An answer that opened by itself is named too, so that a reload shows it again. Where the list has the screen to
@@ -169,7 +174,6 @@ export class Workbench {
   }
 
   #fillFrame(): void {
-    const members = inject(Members);
     const title = inject(PageTitle);
     effect(() => title.set(this.state.assessment.value()?.name));
     fillTopBar({
@@ -180,7 +184,7 @@ export class Workbench {
         return [{ label: 'Assessments', link }, ...own];
       },
       saving: () => this.#live.saving(),
-      presence: () => this.#live.others().map((account) => members.person(account)),
+      presence: () => this.#live.others().map((account) => this.#members.person(account)),
     });
     offerCommands(() => this.#commands());
   }

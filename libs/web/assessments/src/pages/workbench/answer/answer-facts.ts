@@ -1,21 +1,24 @@
 import { Component, computed, inject } from '@angular/core';
 import { type AccountId, type DateOnly } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
-import { Avatar, Deadline, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
+import { Avatar, Button, Deadline, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
+import { LucideUserPlus } from '@lucide/angular';
 import { type z } from 'zod';
+import { WorkbenchActions } from '../workbench-actions';
 import { WorkbenchState } from '../workbench-state';
 
 type Role = 'owner' | 'reviewer';
 
-/** Status, owner, reviewer and due date of the open answer. */
+/** Status, owner, reviewer and due date of the open answer, and who is invited to it. */
 @Component({
   selector: 'certitude-answer-facts',
-  imports: [Avatar, Deadline, PersonName, StatusBadge],
+  imports: [Avatar, Button, Deadline, PersonName, StatusBadge, LucideUserPlus],
   templateUrl: './answer-facts.html',
   styleUrl: './answer-facts.scss',
 })
 export class AnswerFacts {
   protected readonly state = inject(WorkbenchState);
+  protected readonly actions = inject(WorkbenchActions);
   readonly #members = inject(Members);
 
   protected readonly faces = RESPONSE_FACES;
@@ -24,6 +27,12 @@ export class AnswerFacts {
     { field: 'reviewer', label: 'Reviewer' },
   ];
   protected readonly mayAssign = computed(() => this.state.live.mayAssign());
+  /** People invited to answer, oneself first. */
+  protected readonly invited = computed(() =>
+    [...this.state.invited()]
+      .map((id) => this.#members.person(id))
+      .sort((one, other) => Number(other.you) - Number(one.you) || one.name.localeCompare(other.name)),
+  );
   protected readonly people = computed(() => ({
     owner: this.#choices('owner'),
     reviewer: this.#choices('reviewer'),

@@ -27,7 +27,7 @@ export class ContextData {
     load: (id, abort) => this.#context.evidence(id, abort),
   });
   readonly plans = loadable({
-    params: () => this.place()?.responseId,
+    params: () => (this.#state.can('plan:read') ? this.place()?.responseId : undefined),
     load: (id, abort) => this.#context.plans(id, abort),
   });
   readonly review = loadable({

@@ -20,7 +20,9 @@ import { ReviewPanel } from './review-panel';
           ><certitude-evidence-panel
         /></ng-template>
         <ng-template certitudeTab="review" label="Review"><certitude-review-panel /></ng-template>
-        <ng-template certitudeTab="plan" label="Plan" [count]="plans()"><certitude-plan-panel /></ng-template>
+        @if (seesPlans()) {
+          <ng-template certitudeTab="plan" label="Plan" [count]="plans()"><certitude-plan-panel /></ng-template>
+        }
         <ng-template certitudeTab="history" label="History"><certitude-history-panel /></ng-template>
       </certitude-tabs>
     }
@@ -42,6 +44,7 @@ export class ContextPane {
   readonly #data = inject(ContextData);
   protected readonly tab = remembered<string>('certitude.context.tab', 'evidence');
 
+  protected readonly seesPlans = computed(() => this.state.can('plan:read'));
   protected readonly evidence = computed(() => this.#data.evidence.value()?.length ?? null);
   protected readonly plans = computed(() => this.#data.plans.value()?.length ?? null);
 }

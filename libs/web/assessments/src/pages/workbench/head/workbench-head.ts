@@ -1,6 +1,13 @@
 import { Component, computed, inject, model, output } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
-import { LucideChartColumn, LucideEllipsis, LucideHistory, LucideKeyboard, LucideLockOpen } from '@lucide/angular';
+import {
+  LucideChartColumn,
+  LucideEllipsis,
+  LucideHistory,
+  LucideKeyboard,
+  LucideLockOpen,
+  LucideUserRoundCheck,
+} from '@lucide/angular';
 import { ASSESSMENT_FACES, Button, LevelMeter, METHOD_NAMES, StatusBadge, Tooltip, scoreText } from '@certitude/web/ui';
 import { shownScore } from '../../../rules/scores';
 import { WorkbenchState } from '../workbench-state';
@@ -19,6 +26,7 @@ import { WorkbenchState } from '../workbench-state';
     LucideHistory,
     LucideKeyboard,
     LucideLockOpen,
+    LucideUserRoundCheck,
   ],
   templateUrl: './workbench-head.html',
   styleUrl: './workbench-head.scss',
@@ -31,12 +39,14 @@ export class WorkbenchHead {
   readonly finalize = output<void>();
   readonly reopen = output<void>();
   readonly versions = output<void>();
+  readonly guests = output<void>();
   readonly help = output<void>();
 
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly methods = METHOD_NAMES;
   protected readonly stream = this.state.live.streamState;
   protected readonly mayFinalize = computed(() => this.state.can('assessment:finalize'));
+  protected readonly mayGrant = computed(() => this.state.can('assessment:grant'));
   protected readonly scoreWords = computed(() => {
     const overall = this.state.overall();
     if (!overall || overall.applicable === 0 || overall.score === null || overall.assessed === 0) return '–';

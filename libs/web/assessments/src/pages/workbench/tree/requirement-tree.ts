@@ -9,6 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { LucideChevronRight, LucideFlag, LucideSearch, LucideX } from '@lucide/angular';
+import { isInvited } from '@certitude/collab';
 import { type ResponseId } from '@certitude/contracts';
 import { Members, remembered, type Person } from '@certitude/web/core';
 import { Avatar, Button, LevelChip, RESPONSE_FACES, StateDot, type Face } from '@certitude/web/ui';
@@ -27,6 +28,8 @@ interface Leaf {
   readonly out: boolean;
   readonly flag: boolean;
   readonly owner: Person | null;
+  /** Oneself, where one is invited to answer what somebody else owns. */
+  readonly invited: Person | null;
   readonly here: readonly Person[];
 }
 
@@ -67,6 +70,8 @@ export class RequirementTree {
   protected readonly leaves = computed(() => {
     const views = this.state.live.views();
     const people = this.state.live.peopleAt();
+    const contributors = this.state.live.contributors();
+    const me = this.state.live.account();
     return new Map(
       [...views].map(([id, { values }]): [ResponseId, Leaf] => [
         id,
@@ -76,6 +81,8 @@ export class RequirementTree {
           out: values.applicability.applicability === 'not-applicable',
           flag: values.flag,
           owner: this.#members.person(values.owner),
+          invited:
+            me !== null && values.owner !== me && isInvited(contributors, id, me) ? this.#members.person(me) : null,
           here: (people.get(id) ?? []).slice(0, SHOWN_HERE).map((account) => this.#members.person(account)),
         },
       ]),

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { AccountId } from './ids';
+import { DateOnly, Done, PageQuery, Timestamp, pageOf } from './primitives';
+import { AssessmentParams } from './assessments';
+import { endpoint } from './endpoint';
+
+/** How long a guest auditor sees an assessment: through this day, where the organization is. */
+export const GuestGrantInput = z.strictObject({ until: DateOnly });
+export type GuestGrantInput = z.infer<typeof GuestGrantInput>;
+
+export const GuestGrantView = z.strictObject({
+  account: AccountId,
+  until: DateOnly,
+  /** Whether it is over: the guest sees nothing any more. */
+  ended: z.boolean(),
+  grantedBy: AccountId,
+  grantedAt: Timestamp,
+});
+export type GuestGrantView = z.infer<typeof GuestGrantView>;
+
+/** Somebody who had a part in an assessment, as far as a sentence about it needs to know. */
+export const AssessmentPerson = z.strictObject({ id: AccountId, name: z.string(), active: z.boolean() });
+export type AssessmentPerson = z.infer<typeof AssessmentPerson>;
+
+const base = '/organizations/:organizationId/assessments/:assessmentId';
+export const GuestParams = AssessmentParams.extend({ accountId: AccountId });
+
+export const guestsApi = {
+  list: endpoint({
+    method: 'GET',
+    path: `${base}/guests`,
+    summary: 'Guest auditors who were let into an assessment, those whose time is over included',
+    params: AssessmentParams,
+    query: PageQuery,
+    response: pageOf(GuestGrantView),
+  }),
+  grant: endpoint({
+    method: 'PUT',
+    path: `${base}/guests/:accountId`,
+    summary: 'Let a guest auditor into an assessment until a date, or change the date',
+    params: GuestParams,
+    body: GuestGrantInput,
+    response: GuestGrantView,
+  }),
+  withdraw: endpoint({
+    method: 'DELETE',
+    path: `${base}/guests/:accountId`,
+    summary: 'End what a guest auditor sees of an assessment, at once',
+    params: GuestParams,
+    response: Done,
+  }),
+  people: endpoint({
+    method: 'GET',
+    path: `${base}/people`,
+    summary: 'Who had a part in an assessment, by id',
+    params: AssessmentParams,
+    query: PageQuery,
+    response: pageOf(AssessmentPerson),
+  }),
+} as const;

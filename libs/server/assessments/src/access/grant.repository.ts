@@ -1,0 +1,94 @@
+import { type AccountId, type AssessmentId, type Role } from '@certitude/contracts';
+import { type TenantTransaction } from '@certitude/server/core';
+import { Injectable } from '@nestjs/common';
+
+/** What one guest may see, and when it ends. */
+export interface HeldGrant {
+  readonly assessmentId: AssessmentId;
+  /** Last day, in the organization's zone. */
+  readonly until: string;
+}
+export interface GrantRow {
+  readonly account: AccountId;
+  readonly until: string;
+  readonly grantedBy: AccountId;
+  readonly grantedAt: Date;
+}
+export interface GrantPlace {
+  readonly assessmentId: AssessmentId;
+  readonly accountId: AccountId;
+}
+
+const GRANT = `select account_id as account, until_on::text as until, granted_by as "grantedBy", granted_at as "grantedAt"
+  from guest_grant`;
+
+/** Which guest auditors were let into which assessments. */
+@Injectable()
+export class GrantRepository {
+  /** Everything that was ever granted to a person and not withdrawn, whether or not its time is over. */
+  ofAccount(tx: TenantTransaction, account: AccountId): Promise<HeldGrant[]> {
+    return tx.query<HeldGrant>(
+      'select assessment_id as "assessmentId", until_on::text as until from guest_grant where account_id = $1',
+      [account],
+    );
+  }
+
+  /** By account. */
+  page(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    { after, most }: { readonly after: AccountId | null; readonly most: number },
+  ): Promise<GrantRow[]> {
+    return tx.query<GrantRow>(
+      `${GRANT} where assessment_id = $1 and ($2::uuid is null or account_id > $2) order by account_id limit $3`,
+      [assessmentId, after, most],
+    );
+  }
+
+  async find(tx: TenantTransaction, { assessmentId, accountId }: GrantPlace): Promise<GrantRow | undefined> {
+    const [row] = await tx.query<GrantRow>(`${GRANT} where assessment_id = $1 and account_id = $2`, [
+      assessmentId,
+      accountId,
+    ]);
+    return row;
+  }
+
+  /** Grants, or changes until when; the last one who did counts as the one who granted. */
+  async put(
+    tx: TenantTransaction,
+    { assessmentId, accountId }: GrantPlace,
+    { until, by, at }: { readonly until: string; readonly by: AccountId; readonly at: Date },
+  ): Promise<void> {
+    await tx.query(
+      `insert into guest_grant (organization_id, assessment_id, account_id, until_on, granted_by, granted_at)
+       values ($1, $2, $3, $4, $5, $6)
+       on conflict (organization_id, assessment_id, account_id) do update
+         set until_on = excluded.until_on, granted_by = excluded.granted_by, granted_at = excluded.granted_at`,
+      [tx.organizationId, assessmentId, accountId, until, by, at],
+    );
+  }
+
+  /** @returns whether there was such a grant */
+  async delete(tx: TenantTransaction, { assessmentId, accountId }: GrantPlace): Promise<boolean> {
+    const rows = await tx.query('delete from guest_grant where assessment_id = $1 and account_id = $2 returning 1', [
+      assessmentId,
+      accountId,
+    ]);
+    return rows.length === 1;
+  }
+
+  /** The zone in which the dates of grants are meant. */
+  async timeZone(tx: TenantTransaction): Promise<string> {
+    const [row] = await tx.query<{ timeZone: string }>('select time_zone as "timeZone" from organization');
+    return row?.timeZone ?? 'UTC';
+  }
+
+  /** The role of a current member; it stays as it is until the transaction ends. */
+  async heldRoleOf(tx: TenantTransaction, accountId: AccountId): Promise<Role | undefined> {
+    const [row] = await tx.query<{ role: Role }>(
+      'select role from member where account_id = $1 and removed_at is null for share',
+      [accountId],
+    );
+    return row?.role;
+  }
+}

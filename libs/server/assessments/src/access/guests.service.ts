@@ -1,0 +1,106 @@
+import {
+  type AccountId,
+  type Done,
+  type GuestGrantInput,
+  type GuestGrantView,
+  type guestsApi,
+  type InputOf,
+  mayOpen,
+  type Page,
+  seesAll,
+} from '@certitude/contracts';
+import {
+  AppError,
+  Bus,
+  Clock,
+  cursorId,
+  Events,
+  found,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+  toPage,
+} from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { AssessmentAccess } from './assessment-access';
+import { type GrantPlace, GrantRepository, type GrantRow } from './grant.repository';
+
+type ListInput = Pick<InputOf<typeof guestsApi.list>, 'params' | 'query'>;
+
+/** Letting guest auditors into an assessment, and out again. */
+@Injectable()
+export class Guests {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(GrantRepository) private readonly grants: GrantRepository,
+    @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
+    @Inject(Events) private readonly events: Events,
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** By account, those whose time is over included. @throws AppError `not-found` */
+  list(context: TenantContext, { params, query }: ListInput): Promise<Page<GuestGrantView>> {
+    const page = { after: cursorId<AccountId>(query.after), most: query.limit + 1 };
+    return this.db.transaction(context, async (tx) => {
+      await requireAssessment(tx, params);
+      const today = await this.access.today(tx);
+      const rows = await this.grants.page(tx, params.assessmentId, page);
+      return toPage(
+        rows.map((row) => toView(row, today)),
+        query.limit,
+        ({ account }) => account,
+      );
+    });
+  }
+
+  /**
+   * Lets a guest in until the end of a day, or changes the day. They are told unless they could see it before.
+   * @throws AppError `not-found`, `guest-grant.not-a-guest`, `request.invalid` for a day that is over
+   */
+  grant(context: TenantContext, place: GrantPlace, { until }: GuestGrantInput): Promise<GuestGrantView> {
+    return this.db.transaction(context, async (tx) => {
+      await requireAssessment(tx, place);
+      const role = found(await this.grants.heldRoleOf(tx, place.accountId));
+      requireThat(!seesAll(role), 'guest-grant.not-a-guest');
+      const today = await this.access.today(tx);
+      if (!mayOpen(role, until, today)) throw past();
+      const before = await this.grants.find(tx, place);
+      const [by, at] = [context.actor.id, this.clock.now()];
+      await this.grants.put(tx, place, { until, by, at });
+      const { assessmentId, accountId: guest } = place;
+      if (!mayOpen(role, before?.until ?? null, today))
+        await this.events.publish(tx, 'assessment.granted', { assessmentId, by, guest });
+      this.announce(tx, place);
+      return toView({ account: guest, until, grantedBy: by, grantedAt: at }, today);
+    });
+  }
+
+  /** Open tabs of the guest close at once. @throws AppError `not-found` */
+  withdraw(context: TenantContext, place: GrantPlace): Promise<Done> {
+    return this.db.transaction(context, async (tx) => {
+      requireThat(await this.grants.delete(tx, place), 'not-found');
+      this.announce(tx, place);
+      return { done: true };
+    });
+  }
+
+  /** Whatever the person may see is to be asked again, by every process. */
+  private announce(tx: TenantTransaction, { accountId }: GrantPlace): void {
+    tx.afterCommit(() => this.bus.publish({ topic: 'membership', organizationId: tx.organizationId, accountId }));
+  }
+}
+
+async function requireAssessment(tx: TenantTransaction, { assessmentId }: Pick<GrantPlace, 'assessmentId'>) {
+  found((await tx.query('select 1 from assessment where id = $1', [assessmentId]))[0]);
+}
+
+const past = () =>
+  new AppError('request.invalid', undefined, [{ path: 'body.until', message: 'must not be in the past' }]);
+
+const toView = ({ grantedAt, ...row }: GrantRow, today: string): GuestGrantView => ({
+  ...row,
+  ended: !mayOpen('guest-auditor', row.until, today),
+  grantedAt: grantedAt.toISOString(),
+});
