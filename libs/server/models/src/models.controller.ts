@@ -8,10 +8,16 @@ import {
 } from '@certitude/contracts';
 import { compareReleases } from '@certitude/maturity';
 import { Input, Serves, SignedIn } from '@certitude/server/core';
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Header, Inject } from '@nestjs/common';
 import { type z } from 'zod';
 import { ModelReleases } from './model-releases.service';
 import { toView } from './release-view';
+
+/**
+ * Texts of a release are large, public within the product and never change: a browser may keep them, and asks whether
+ * they are still what it has.
+ */
+export const ASK_AGAIN = ['cache-control', 'private, no-cache'] as const;
 
 const WHY = 'model releases are the same for every organization';
 
@@ -28,6 +34,7 @@ export class ModelsController {
 
   @Serves(modelsApi.get)
   @SignedIn(WHY)
+  @Header(...ASK_AGAIN)
   async get(@Input() { params }: InputOf<typeof modelsApi.get>): Promise<ModelReleaseView> {
     return toView(await this.releases.get(params.modelReleaseId));
   }

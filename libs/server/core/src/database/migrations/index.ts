@@ -5,6 +5,7 @@ import { Evidence1700000000004 } from './1700000000004-evidence';
 import { ImprovementAndNotifications1700000000005 } from './1700000000005-improvement-and-notifications';
 import { RateLimits1700000000006 } from './1700000000006-rate-limits';
 import { OutboxRemembersWhatWasHandled1700000000007 } from './1700000000007-outbox-remembers-what-was-handled';
+import { ModelExtensions1700000000010 } from './1700000000010-model-extensions';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   ImprovementAndNotifications1700000000005,
   RateLimits1700000000006,
   OutboxRemembersWhatWasHandled1700000000007,
+  ModelExtensions1700000000010,
 ];
