@@ -6,10 +6,9 @@ import {
   type Page,
   type ReleaseChange,
 } from '@certitude/contracts';
-import { compareReleases } from '@certitude/maturity';
 import { Input, Serves, SignedIn } from '@certitude/server/core';
 import { Controller, Header, Inject } from '@nestjs/common';
-import { type z } from 'zod';
+import { changesBetween } from './change-view';
 import { ModelReleases } from './model-releases.service';
 import { toView } from './release-view';
 
@@ -41,10 +40,8 @@ export class ModelsController {
 
   @Serves(modelsApi.compare)
   @SignedIn(WHY)
-  async compare(
-    @Input() { params, query }: InputOf<typeof modelsApi.compare>,
-  ): Promise<{ changes: z.infer<typeof ReleaseChange>[] }> {
+  async compare(@Input() { params, query }: InputOf<typeof modelsApi.compare>): Promise<{ changes: ReleaseChange[] }> {
     const [older, newer] = await Promise.all([this.releases.get(params.modelReleaseId), this.releases.get(query.to)]);
-    return { changes: [...compareReleases(older.model, newer.model)] };
+    return { changes: changesBetween(older.model, newer.model) };
   }
 }

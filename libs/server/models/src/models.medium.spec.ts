@@ -69,7 +69,11 @@ describe('model releases', () => {
     const { changes } = await (
       await signedIn()
     ).call(modelsApi.compare, { params: { modelReleaseId: from }, query: { to } });
-    expect(changes.filter(({ kind, subject }) => kind === 'removed' && subject === 'requirement')).toHaveLength(2);
+    const removed = changes.filter(({ kind, subject }) => kind === 'removed' && subject === 'requirement');
+    expect(removed).toHaveLength(2);
+    for (const { fromPlace, toPlace } of removed) expect([fromPlace?.length, toPlace]).toEqual([2, null]);
+    const [renamed] = changes.filter(({ kind }) => kind === 'renamed');
+    expect(renamed).toMatchObject({ slug: 'policy-scope', toPlace: ['Governance', 'Policies and documentation'] });
   });
 
   it('lets a browser keep the texts of a release, and sends them only once', async () => {

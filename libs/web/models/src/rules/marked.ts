@@ -1,0 +1,44 @@
+/** A piece of a text: one of the words searched for, or what stands between. */
+export interface Segment {
+  readonly text: string;
+  readonly isHit: boolean;
+}
+
+/** What a search asks for: words in lower case, each once. */
+export const wordsOf = (search: string): readonly string[] => [
+  ...new Set(search.toLowerCase().split(/\s+/).filter(Boolean)),
+];
+
+export const containsAny = (text: string, words: readonly string[]): boolean => {
+  const lower = text.toLowerCase();
+  return words.some((word) => lower.includes(word));
+};
+
+/** The text with every occurrence of a word as a piece of its own; the longer of two words that overlap wins. */
+export function marked(text: string, words: readonly string[]): readonly Segment[] {
+  if (words.length === 0) return [{ text, isHit: false }];
+  const longestFirst = words.toSorted((a, b) => b.length - a.length).map(escaped);
+  return text
+    .split(new RegExp(`(${longestFirst.join('|')})`, 'gi'))
+    .map((piece, index) => ({ text: piece, isHit: index % 2 === 1 }))
+    .filter((segment) => segment.text !== '');
+}
+
+const BEFORE = 60;
+const AFTER = 140;
+
+/** The surroundings of the first hit, cut between words, every hit in them marked; null without a hit. */
+export function excerpt(text: string, words: readonly string[]): readonly Segment[] | null {
+  const lower = text.toLowerCase();
+  const found = words.map((word) => lower.indexOf(word)).filter((at) => at >= 0);
+  if (found.length === 0) return null;
+  const at = Math.min(...found);
+  const start = at <= BEFORE ? 0 : text.indexOf(' ', at - BEFORE) + 1;
+  const isStartInHit = start > at;
+  const from = isStartInHit ? at : start;
+  const end = at + AFTER >= text.length ? text.length : text.lastIndexOf(' ', at + AFTER);
+  const to = end <= at ? text.length : end;
+  return marked(`${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`, words);
+}
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
