@@ -1,18 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, openWindow, signedIn } from './support/browser';
-
-/** Where screenshots go when somebody wants to look: E2E_SCREENSHOTS=<folder>. */
-const folder = process.env['E2E_SCREENSHOTS'];
-
-async function look(page: Page, name: string): Promise<void> {
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
+import { look, settled } from './support/look';
+import { horizontalOverflow } from './support/overflow';
 
 interface Screen {
   readonly name: string;
@@ -32,8 +23,6 @@ const SCREENS: readonly Screen[] = [
   { name: 'invitations', path: 'settings/invitations', shows: /Invite someone/ },
   { name: 'profile', path: 'settings/profile', shows: /sample/i },
 ];
-
-const settled = (page: Page) => page.locator('certitude-skeleton').first().waitFor({ state: 'detached' });
 
 describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme) => {
   let browser: Browser;
@@ -69,7 +58,7 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     await phone.getByText(shows).first().waitFor();
     await settled(phone);
     await look(phone, `${name}-${theme}-phone`);
-    expect(await phone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    expect(await horizontalOverflow(phone)).toEqual([]);
   });
 
   it('shows the workbench of a running assessment without an accessibility problem', async () => {

@@ -60,7 +60,7 @@ const PAUSE = 250;
     Skeleton,
     Tag,
   ],
-  host: { '(click)': 'arriveAgain($event)' },
+  host: { '(click)': 'follow($event)' },
   templateUrl: './release-page.html',
   styleUrl: './release-page.scss',
 })
@@ -153,11 +153,20 @@ export class ReleasePage {
     this.#document.defaultView?.print();
   }
 
-  /** The router does nothing about a link to where one is already; after scrolling away it should lead back. */
-  protected arriveAgain({ target }: Event): void {
+  /** Links to a part of this release, beyond what the router does about them. */
+  protected follow({ target, button, ctrlKey, metaKey, shiftKey }: MouseEvent): void {
     const link = target instanceof Element ? target.closest('a') : null;
+    const isElsewhere = !link?.hash || link.pathname !== this.#document.location.pathname || link.target !== '';
+    if (isElsewhere || button !== 0 || ctrlKey || metaKey || shiftKey) return;
+    if (this.isSearching()) {
+      // A search that is not in the address yet must not follow the link that it has led to.
+      clearTimeout(this.#pause);
+      this.search.set('');
+      return;
+    }
+    // The router does nothing about a link to where one is already; after scrolling away it leads back.
     const anchor = this.fragment();
-    if (link && anchor && link.hash === `#${anchor}` && !this.isSearching()) this.#arrive(anchor);
+    if (anchor && link.hash === `#${anchor}`) this.#arrive(anchor);
   }
 
   #arrive(anchor: string): void {

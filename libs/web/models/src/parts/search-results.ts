@@ -9,7 +9,9 @@ import { MarkedText } from './marked-text';
   selector: 'certitude-search-results',
   imports: [MarkedText, RouterLink, Tag],
   template: `
-    <h2 role="status">{{ summary() }}</h2>
+    <div role="status">
+      <h2>{{ summary() }}</h2>
+    </div>
     <ol class="hits">
       @for (hit of hits(); track hit.anchor) {
         <li>
