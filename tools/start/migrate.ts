@@ -2,10 +2,10 @@
 // releases and extensions that come with this version. Either
 //   DATABASE_OWNER_URL                           the database and its roles exist, or
 //   DATABASE_ADMIN_URL with DATABASE_OWNER_PASSWORD and DATABASE_APP_PASSWORD   they are made first (DATABASE_NAME: certitude)
-import { migrate, provision } from '@certitude/server/core';
-import { publishOwnReleases } from '@certitude/server/models';
+import { provision } from '@certitude/server/core';
 import { LaunchError } from './errors';
 import { reportAndExit } from './report';
+import { bringUpToDate } from './up-to-date';
 import { modelFolder } from './workspace';
 
 async function ownerUrl(): Promise<string> {
@@ -27,10 +27,8 @@ function required(name: string): string {
 }
 
 async function main(): Promise<void> {
-  const url = await ownerUrl();
-  const names = await migrate(url);
-  console.log(names.length === 0 ? 'The schema is up to date.' : `Migrations run: ${names.join(', ')}`);
-  const published = await publishOwnReleases(url, modelFolder());
+  const { migrations, published } = await bringUpToDate(await ownerUrl(), modelFolder());
+  console.log(migrations.length === 0 ? 'The schema is up to date.' : `Migrations run: ${migrations.join(', ')}`);
   console.log(published === 0 ? 'The model is up to date.' : `Releases and extensions published: ${published}`);
 }
 
