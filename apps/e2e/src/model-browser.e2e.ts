@@ -15,7 +15,10 @@ const isWhereOneIs = (page: Page, id: string): Promise<boolean> =>
   })()`);
 
 const arrivedAt = (page: Page, id: string) =>
-  page.waitForFunction(`document.activeElement?.id === '${id}'`).then(() => isWhereOneIs(page, id));
+  page
+    .locator(`[id="${id}"]:focus`)
+    .waitFor()
+    .then(() => isWhereOneIs(page, id));
 
 const openRelease = async (page: Page): Promise<void> => {
   await page.goto(`/o/${apiOf(page).organizationId}/model`);
@@ -85,7 +88,7 @@ describe('the way through the model', () => {
     const title = page.locator('[id="requirement-sponsor-support"]');
     await title.focus();
     await page.keyboard.press('Enter');
-    expect(await title.getAttribute('aria-expanded')).toBe('true');
+    await page.locator('[id="requirement-sponsor-support"][aria-expanded="true"]').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -93,7 +96,7 @@ describe('the way through the model', () => {
     const copied = await page.evaluate<string>('navigator.clipboard.readText()');
     expect(copied).toBe(`${page.url().replace(/[?#].*$/, '')}#requirement-sponsor-support`);
     await title.press('Enter');
-    expect(await title.getAttribute('aria-expanded')).toBe('false');
+    await page.locator('[id="requirement-sponsor-support"][aria-expanded="false"]').waitFor();
   });
 
   it('leads back to where one is already, from the table of contents', async () => {

@@ -12,15 +12,12 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-/** Prints the page, as a browser would. */
+/** Takes a screenshot of the beginning of the page at the width of paper; for a page in print media. */
 export async function lookOnPaper(page: Page, name: string): Promise<void> {
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.pdf({
-    path: join(folder, `${name}.pdf`),
-    format: 'A4',
-    margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' },
-  });
+  const screen = page.viewportSize();
+  await page.setViewportSize({ width: 680, height: 2_400 });
+  await look(page, name);
+  if (screen) await page.setViewportSize(screen);
 }
 
 /** Waits until nothing on the page is being loaded. */

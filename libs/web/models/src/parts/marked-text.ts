@@ -4,13 +4,16 @@ import { type Segment } from '../rules/marked';
 /** A text in which what was searched for is marked. */
 @Component({
   selector: 'certitude-marked-text',
-  template: `@for (segment of segments(); track $index) {
-    @if (segment.isHit) {
-      <mark>{{ segment.text }}</mark>
-    } @else {
-      {{ segment.text }}
+  // Bound as content: written between the tags, a text would get spaces around it.
+  template: `
+    @for (segment of segments(); track $index) {
+      @if (segment.isHit) {
+        <mark [textContent]="segment.text"></mark>
+      } @else {
+        <span [textContent]="segment.text"></span>
+      }
     }
-  }`,
+  `,
   styles: `
     mark {
       padding: 0 1px;

@@ -37,6 +37,11 @@ describe('the excerpt around a hit', () => {
     expect(text.length).toBeLessThan(230);
   });
 
+  it('stands where the most of the words are near each other', () => {
+    const text = shown(excerpt(`The HSM ${filler} each HSM has a backup ${filler}`, ['backup', 'hsm']));
+    expect(text).toMatch(/each \[HSM\] has a \[backup\]/);
+  });
+
   it('shows a hit in a text without spaces', () => {
     expect(shown(excerpt(`${'x'.repeat(300)}hsm${'y'.repeat(300)}`, ['hsm']))).toContain('[hsm]');
   });

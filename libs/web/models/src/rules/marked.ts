@@ -27,18 +27,29 @@ export function marked(text: string, words: readonly string[]): readonly Segment
 const BEFORE = 60;
 const AFTER = 140;
 
-/** The surroundings of the first hit, cut between words, every hit in them marked; null without a hit. */
+/** The surroundings of a hit, cut between words, every hit in them marked; null without a hit. */
 export function excerpt(text: string, words: readonly string[]): readonly Segment[] | null {
-  const lower = text.toLowerCase();
-  const found = words.map((word) => lower.indexOf(word)).filter((at) => at >= 0);
-  if (found.length === 0) return null;
-  const at = Math.min(...found);
+  const at = richestPlace(text.toLowerCase(), words);
+  if (at === null) return null;
   const start = at <= BEFORE ? 0 : text.indexOf(' ', at - BEFORE) + 1;
-  const isStartInHit = start > at;
-  const from = isStartInHit ? at : start;
+  const from = start > at ? at : start;
   const end = at + AFTER >= text.length ? text.length : text.lastIndexOf(' ', at + AFTER);
   const to = end <= at ? text.length : end;
   return marked(`${from > 0 ? '… ' : ''}${text.slice(from, to)}${to < text.length ? ' …' : ''}`, words);
+}
+
+/** The first hit that has the most of the other words after it, near enough to be shown together. */
+function richestPlace(lower: string, words: readonly string[]): number | null {
+  const places = words.flatMap((word) => occurrences(lower, word)).toSorted((a, b) => a - b);
+  const richness = (at: number): number => words.filter((word) => lower.slice(at, at + AFTER).includes(word)).length;
+  const most = Math.max(...places.map(richness));
+  return places.find((at) => richness(at) === most) ?? null;
+}
+
+function occurrences(lower: string, word: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + word.length)) places.push(at);
+  return places;
 }
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
