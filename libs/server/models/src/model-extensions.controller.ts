@@ -7,8 +7,8 @@ import {
 } from '@certitude/contracts';
 import { Input, Serves, SignedIn } from '@certitude/server/core';
 import { Controller, Header, Inject } from '@nestjs/common';
+import { ASK_AGAIN } from './ask-again';
 import { ModelExtensions } from './model-extensions.service';
-import { ASK_AGAIN } from './models.controller';
 
 const WHY = 'extensions of the model are the same for every organization';
 

@@ -8,15 +8,10 @@ import {
 } from '@certitude/contracts';
 import { Input, Serves, SignedIn } from '@certitude/server/core';
 import { Controller, Header, Inject } from '@nestjs/common';
+import { ASK_AGAIN } from './ask-again';
 import { changesBetween } from './change-view';
 import { ModelReleases } from './model-releases.service';
 import { toView } from './release-view';
-
-/**
- * Texts of a release are large, public within the product and never change: a browser may keep them, and asks whether
- * they are still what it has.
- */
-export const ASK_AGAIN = ['cache-control', 'private, no-cache'] as const;
 
 const WHY = 'model releases are the same for every organization';
 
