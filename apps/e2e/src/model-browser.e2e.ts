@@ -217,6 +217,15 @@ describe.each(['light', 'dark'] as const)('the model browser in the %s theme', (
       },
     },
     {
+      name: 'weights',
+      open: async (page) => {
+        await page.goto(`/o/${apiOf(page).organizationId}/model`);
+        await page.getByRole('link', { name: /PQC Readiness Extension 0\.2\.0/ }).click();
+        await page.getByRole('heading', { name: 'Other weights' }).first().scrollIntoViewIfNeeded();
+        await page.getByRole('row', { name: /Architecture and design/ }).scrollIntoViewIfNeeded();
+      },
+    },
+    {
       name: 'comparison',
       open: async (page) => {
         await page.goto(`/o/${apiOf(page).organizationId}/model/compare`);
