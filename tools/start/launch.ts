@@ -57,9 +57,7 @@ async function runOnDatabase(launch: Launch): Promise<void> {
       appUrl: database.appUrl,
       sessionSecret: secrets.sessionSecret,
     });
-    // Only the owner may publish model releases; api and worker never learn its password.
-    const asOwner = { ...environment, DATABASE_OWNER_URL: database.ownerUrl };
-    const signIns = database.kind === 'embedded' ? await seed(launch, asOwner) : [];
+    const signIns = database.kind === 'embedded' ? await seed(launch, environment) : [];
     const running = new RunningServices({ ...launch, database, port, signIns }, withSignIns(environment, signIns));
     restored = () => void running.recover();
     await running.run();

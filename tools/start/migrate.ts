@@ -1,9 +1,12 @@
-// Brings the database of a hosted installation up to date, before its new version starts. Either
+// Brings the database of a hosted installation up to date, before its new version starts: its schema, then the model
+// releases and extensions that come with this version. Either
 //   DATABASE_OWNER_URL                           the database and its roles exist, or
 //   DATABASE_ADMIN_URL with DATABASE_OWNER_PASSWORD and DATABASE_APP_PASSWORD   they are made first (DATABASE_NAME: certitude)
-import { migrate, provision } from '@certitude/server/core';
+import { provision } from '@certitude/server/core';
 import { LaunchError } from './errors';
 import { reportAndExit } from './report';
+import { bringUpToDate } from './up-to-date';
+import { modelFolder } from './workspace';
 
 async function ownerUrl(): Promise<string> {
   const { DATABASE_OWNER_URL, DATABASE_ADMIN_URL, DATABASE_NAME } = process.env;
@@ -24,8 +27,9 @@ function required(name: string): string {
 }
 
 async function main(): Promise<void> {
-  const names = await migrate(await ownerUrl());
-  console.log(names.length === 0 ? 'The schema is up to date.' : `Migrations run: ${names.join(', ')}`);
+  const { migrations, published } = await bringUpToDate(await ownerUrl(), modelFolder());
+  console.log(migrations.length === 0 ? 'The schema is up to date.' : `Migrations run: ${migrations.join(', ')}`);
+  console.log(published === 0 ? 'The model is up to date.' : `Releases and extensions published: ${published}`);
 }
 
 await main().catch(reportAndExit);

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { migrate, provision } from '@certitude/server/core';
+import { provision } from '@certitude/server/core';
 import { DatabaseKeeper, type KeeperEvents } from './database-keeper';
 import { errorCode, LaunchError } from './errors';
 import type { Progress } from './progress';
 import type { Secrets } from './secrets';
 import type { Settings } from './settings';
+import { bringUpToDate, type Update } from './up-to-date';
 
 /** The database the product works with, its schema up to date. */
 export interface OpenDatabase {
@@ -31,7 +32,7 @@ export interface OpenDatabaseOptions {
 export function openDatabase(progress: Progress, options: OpenDatabaseOptions): Promise<OpenDatabase> {
   const { database } = options.settings;
   if (database.kind === 'embedded') return openEmbedded(progress, options);
-  return openExternal(progress, database.url, database.ownerUrl);
+  return openExternal(progress, options.settings.root, database);
 }
 
 async function openEmbedded(progress: Progress, options: OpenDatabaseOptions): Promise<OpenDatabase> {
@@ -49,7 +50,9 @@ async function openEmbedded(progress: Progress, options: OpenDatabaseOptions): P
   try {
     const { ownerPassword, appPassword } = secrets;
     const names = { database: 'certitude', ownerPassword, appPassword };
-    const { appUrl, ownerUrl } = await bringUpToDate(progress, () => provision(keeper.adminUrl, names));
+    const { appUrl, ownerUrl } = await prepareDatabase(progress, settings.root, () =>
+      provision(keeper.adminUrl, names),
+    );
     return {
       appUrl,
       ownerUrl,
@@ -64,16 +67,20 @@ async function openEmbedded(progress: Progress, options: OpenDatabaseOptions): P
   }
 }
 
-async function openExternal(progress: Progress, appUrl: string, ownerUrl: string | undefined): Promise<OpenDatabase> {
-  if (ownerUrl) await migrateExternal(progress, { appUrl, ownerUrl });
+async function openExternal(
+  progress: Progress,
+  root: string,
+  { url: appUrl, ownerUrl }: { readonly url: string; readonly ownerUrl?: string },
+): Promise<OpenDatabase> {
+  if (ownerUrl) await migrateExternal(progress, root, { appUrl, ownerUrl });
   else progress.say('  ! DATABASE_OWNER_URL is not set: the schema is taken as it is, no migrations run.');
   const never = new Promise<never>(() => undefined);
   return { appUrl, ownerUrl, kind: 'external', pid: () => undefined, givenUp: never, close: () => Promise.resolve() };
 }
 
-async function migrateExternal(progress: Progress, urls: DatabaseUrls): Promise<void> {
+async function migrateExternal(progress: Progress, root: string, urls: DatabaseUrls): Promise<void> {
   try {
-    await bringUpToDate(progress, () => Promise.resolve(urls));
+    await prepareDatabase(progress, root, () => Promise.resolve(urls));
   } catch (error) {
     // A refused connection to a name with several addresses has a code and no message.
     const reason = error instanceof Error ? error.message || errorCode(error) : String(error);
@@ -87,16 +94,23 @@ interface DatabaseUrls {
 }
 
 /** @returns what was prepared: the addresses of the database */
-async function bringUpToDate(progress: Progress, prepare: () => Promise<DatabaseUrls>): Promise<DatabaseUrls> {
+async function prepareDatabase(
+  progress: Progress,
+  root: string,
+  prepare: () => Promise<DatabaseUrls>,
+): Promise<DatabaseUrls> {
   const work = async () => {
     const urls = await prepare();
-    return { urls, names: await migrate(urls.ownerUrl) };
+    return { urls, update: await bringUpToDate(urls.ownerUrl, join(root, 'model')) };
   };
-  const { urls } = await progress.step('Bringing the schema up to date', work, ({ names }) => describe(names));
+  const { urls } = await progress.step('Bringing the schema up to date', work, ({ update }) => describe(update));
   return urls;
 }
 
-function describe(names: readonly string[]): string {
-  if (names.length === 0) return 'Schema is up to date';
-  return `Schema brought up to date (${names.length} ${names.length === 1 ? 'migration' : 'migrations'})`;
+function describe({ migrations: { length: migrations }, published }: Update): string {
+  const done = [
+    ...(migrations > 0 ? [`${migrations} ${migrations === 1 ? 'migration' : 'migrations'}`] : []),
+    ...(published > 0 ? [`${published} model ${published === 1 ? 'file' : 'files'} published`] : []),
+  ];
+  return done.length === 0 ? 'Schema is up to date' : `Schema brought up to date (${done.join(', ')})`;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type AccountId, type OrganizationId } from '@certitude/contracts';
+import { publishOwnReleases } from '@certitude/server/models';
 import { testDatabase, type TestDatabase } from '@certitude/server/testing';
 import pg from 'pg';
 import { DEMO_PEOPLE } from './demo/people';
@@ -20,16 +21,12 @@ describe('the demo organization', () => {
   let first: Awaited<ReturnType<typeof seedDemo>>;
 
   const seed = () =>
-    seedDemo(
-      {
-        DATABASE_URL: database.appUrl,
-        DATABASE_OWNER_URL: database.ownerUrl,
-        DATA_DIR: dataDir,
-        SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
-        LOG_LEVEL: 'silent',
-      },
-      MODEL,
-    );
+    seedDemo({
+      DATABASE_URL: database.appUrl,
+      DATA_DIR: dataDir,
+      SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
+      LOG_LEVEL: 'silent',
+    });
   const rows = async <Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> =>
     (await client.query<Row>(sql, values)).rows;
   /** How many rows each of the organization's tables has, and where its streams are. */
@@ -45,6 +42,7 @@ describe('the demo organization', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
+    await publishOwnReleases(database.ownerUrl, MODEL);
     dataDir = await mkdtemp(join(tmpdir(), 'certitude-demo-'));
     client = new pg.Client({ connectionString: database.adminUrl });
     await client.connect();

@@ -2,7 +2,8 @@ import { type Browser, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, openWindow, signedIn } from './support/browser';
-import { look } from './support/look';
+import { look, settled } from './support/look';
+import { horizontalOverflow } from './support/overflow';
 
 interface Screen {
   readonly name: string;
@@ -22,8 +23,6 @@ const SCREENS: readonly Screen[] = [
   { name: 'invitations', path: 'settings/invitations', shows: /Invite someone/ },
   { name: 'profile', path: 'settings/profile', shows: /sample/i },
 ];
-
-const settled = (page: Page) => page.locator('certitude-skeleton').first().waitFor({ state: 'detached' });
 
 describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme) => {
   let browser: Browser;
@@ -59,7 +58,7 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     await phone.getByText(shows).first().waitFor();
     await settled(phone);
     await look(phone, `${name}-${theme}-phone`);
-    expect(await phone.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    expect(await horizontalOverflow(phone)).toEqual([]);
   });
 
   it('shows the workbench of a running assessment without an accessibility problem', async () => {

@@ -3,6 +3,7 @@ export {
   OrganizationId,
   InvitationId,
   ModelReleaseId,
+  ModelExtensionId,
   PkiId,
   AssessmentId,
   AssessmentVersionId,
@@ -71,6 +72,15 @@ export {
   ReleaseChange,
   modelsApi,
 } from './models';
+export {
+  ModelExtensionSummary,
+  WeightOverlayView,
+  RelevanceCriterionView,
+  ExtensionRequirementView,
+  ExtensionCategoryView,
+  ModelExtensionView,
+  modelExtensionsApi,
+} from './model-extensions';
 export {
   PkiProfile,
   PkiView,

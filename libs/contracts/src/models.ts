@@ -58,6 +58,10 @@ export const ReleaseChange = z.strictObject({
   title: z.string(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  /** Names of what it belongs to, outermost first, in the older release; null when added. Modules belong to nothing. */
+  fromPlace: z.array(z.string()).nullable(),
+  /** The same in the newer release; null when removed. */
+  toPlace: z.array(z.string()).nullable(),
 });
 export type ReleaseChange = z.infer<typeof ReleaseChange>;
 

@@ -42,5 +42,7 @@ export { compareReleases } from './releases/compare';
 export type { ReleaseChange } from './releases/compare';
 export { differencesFromOwn } from './releases/own';
 export type { StructureDifference } from './releases/own';
+export { overlaidCategories } from './releases/overlaid';
+export type { OverlaidCategory, OverlaidRequirement } from './releases/overlaid';
 export { mapAnswers } from './releases/map-answers';
 export type { AnswerMapping, ItemPlace, PlacedItem } from './releases/map-answers';

@@ -28,6 +28,6 @@ export class DemoScoping {
     const { items } = await this.releases.list({ limit: 100 });
     const release = items.find((item) => item.wording === 'certitude' && item.version === version);
     if (release) return release.id;
-    throw new Error(`Model release ${version} is not published. Set DATABASE_OWNER_URL to publish it.`);
+    throw new Error(`Model release ${version} is not published. Migrate the database: that publishes it.`);
   }
 }

@@ -2,20 +2,13 @@ import { readConfig } from '@certitude/server/core';
 import { NestFactory } from '@nestjs/core';
 import { Demo, type DemoSignIns } from './demo';
 import { DemoModule } from './demo.module';
-import { publishOwnReleases } from './own-releases';
 
 /**
- * Publishes our model releases and makes the demo organization; twice is the same as once.
- * @param environment of the api, with DATABASE_OWNER_URL to publish
- * @param modelFolder the folder `model` of the workspace
+ * Makes the demo organization in a migrated database with our model releases; twice is the same as once.
+ * @param environment of the api
  * @returns the sign-ins of its people; none when its owner has removed it
  */
-export async function seedDemo(
-  environment: Readonly<Record<string, string | undefined>>,
-  modelFolder: string,
-): Promise<DemoSignIns> {
-  const ownerUrl = environment['DATABASE_OWNER_URL'];
-  if (ownerUrl) await publishOwnReleases(ownerUrl, modelFolder);
+export async function seedDemo(environment: Readonly<Record<string, string | undefined>>): Promise<DemoSignIns> {
   const app = await NestFactory.createApplicationContext(DemoModule.forRoot(readConfig(environment)), {
     logger: ['error', 'warn'],
     abortOnError: false,

@@ -6,10 +6,10 @@ import {
   type Page,
   type ReleaseChange,
 } from '@certitude/contracts';
-import { compareReleases } from '@certitude/maturity';
 import { Input, Serves, SignedIn } from '@certitude/server/core';
-import { Controller, Inject } from '@nestjs/common';
-import { type z } from 'zod';
+import { Controller, Header, Inject } from '@nestjs/common';
+import { ASK_AGAIN } from './ask-again';
+import { changesBetween } from './change-view';
 import { ModelReleases } from './model-releases.service';
 import { toView } from './release-view';
 
@@ -28,16 +28,15 @@ export class ModelsController {
 
   @Serves(modelsApi.get)
   @SignedIn(WHY)
+  @Header(...ASK_AGAIN)
   async get(@Input() { params }: InputOf<typeof modelsApi.get>): Promise<ModelReleaseView> {
     return toView(await this.releases.get(params.modelReleaseId));
   }
 
   @Serves(modelsApi.compare)
   @SignedIn(WHY)
-  async compare(
-    @Input() { params, query }: InputOf<typeof modelsApi.compare>,
-  ): Promise<{ changes: z.infer<typeof ReleaseChange>[] }> {
+  async compare(@Input() { params, query }: InputOf<typeof modelsApi.compare>): Promise<{ changes: ReleaseChange[] }> {
     const [older, newer] = await Promise.all([this.releases.get(params.modelReleaseId), this.releases.get(query.to)]);
-    return { changes: [...compareReleases(older.model, newer.model)] };
+    return { changes: changesBetween(older.model, newer.model) };
   }
 }

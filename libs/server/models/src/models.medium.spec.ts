@@ -7,6 +7,7 @@ import { testServer, type TestServer } from '@certitude/server/testing';
 import pg from 'pg';
 import { importRelease, StructureDiffers } from './import-release';
 import { ModelsHttpModule } from './models-http.module';
+import { publishOwnReleases } from './own-releases';
 import { publishReleases } from './publish-releases';
 
 const OWN = 'model/releases';
@@ -22,7 +23,7 @@ describe('model releases', () => {
   beforeAll(async () => {
     server = await testServer({ modules: [IdentityModule, OrganizationsModule, ModelsHttpModule] });
     ownerUrl = server.database.ownerUrl;
-    await publishReleases(ownerUrl, ['1.0.0', '1.1.0', '2.0.0'].map(own));
+    await publishOwnReleases(ownerUrl, 'model');
   });
   afterAll(() => server.close());
 
@@ -68,7 +69,23 @@ describe('model releases', () => {
     const { changes } = await (
       await signedIn()
     ).call(modelsApi.compare, { params: { modelReleaseId: from }, query: { to } });
-    expect(changes.filter(({ kind, subject }) => kind === 'removed' && subject === 'requirement')).toHaveLength(2);
+    const removed = changes.filter(({ kind, subject }) => kind === 'removed' && subject === 'requirement');
+    expect(removed).toHaveLength(2);
+    for (const { fromPlace, toPlace } of removed) expect([fromPlace?.length, toPlace]).toEqual([2, null]);
+    const [renamed] = changes.filter(({ kind }) => kind === 'renamed');
+    expect(renamed).toMatchObject({ slug: 'policy-scope', toPlace: ['Governance', 'Policies and documentation'] });
+  });
+
+  it('lets a browser keep the texts of a release, and sends them only once', async () => {
+    const { sessionToken } = await server.given.person();
+    const address = `${server.url}/api/models/${await idOf('2.0.0')}`;
+    const ask = (headers = {}) =>
+      fetch(address, { headers: { cookie: `certitude_session=${sessionToken}`, ...headers } });
+    const first = await ask();
+    // As a browser asks; fetch by itself would add that nothing kept will do.
+    const again = await ask({ 'if-none-match': first.headers.get('etag') ?? 'none', 'cache-control': 'max-age=0' });
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+    expect([again.status, (await again.text()).length]).toEqual([304, 0]);
   });
 
   it('shows nothing to somebody who is not signed in', async () => {

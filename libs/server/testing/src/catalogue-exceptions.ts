@@ -6,6 +6,7 @@ export const EXCEPTIONS = {
     account: 'one person may be a member of many organizations; holds nothing of any of them',
     session: 'a person signs in before any organization is known',
     model_release: 'published releases are the same for everybody; the application may only read them',
+    model_extension: 'published extensions are the same for everybody; the application may only read them',
     rate_limit: 'attempts of people who are not signed in; keys are hashes',
   },
   crossingTables: {

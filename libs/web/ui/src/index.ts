@@ -50,7 +50,7 @@ export { Dialogs } from './dialog/dialogs';
 export type { DialogOptions } from './dialog/dialogs';
 export type { ConfirmQuestion } from './dialog/confirmation';
 export { Tooltip } from './tooltip';
-export { Markdown } from './text/markdown';
+export { Markdown, markdownReady } from './text/markdown';
 export { CopyButton } from './text/copy-button';
 export { RelativeTime } from './time/relative-time';
 export { Deadline } from './time/deadline';

@@ -55,8 +55,7 @@ async function ensureRole(admin: pg.Client, role: string, options: string): Prom
 
 async function ensureDatabase(admin: pg.Client, database: string): Promise<void> {
   const { rowCount } = await admin.query('select from pg_database where datname = $1', [database]);
-  if (rowCount === 0)
-    await admin.query(`create database ${admin.escapeIdentifier(database)} owner certitude_owner`);
+  if (rowCount === 0) await admin.query(`create database ${admin.escapeIdentifier(database)} owner certitude_owner`);
   await limitDatabase(admin, database);
 }
 

@@ -1,16 +1,26 @@
 import { Injectable, inject } from '@angular/core';
-import { modelsApi, type ModelReleaseSummary, type ModelReleaseView, type ReleaseChange } from '@certitude/contracts';
+import {
+  modelExtensionsApi,
+  type ModelExtensionSummary,
+  type ModelExtensionView,
+  modelsApi,
+  type ModelReleaseSummary,
+  type ModelReleaseView,
+  type ReleaseChange,
+} from '@certitude/contracts';
 import { Api, allItems } from '@certitude/web/core';
+import { newestFirst } from '../rules/versions';
 
-/** Model releases: the same for every organization, and they never change. */
+/** Model releases and extensions: the same for every organization, and they never change. */
 @Injectable({ providedIn: 'root' })
 export class Models {
   readonly #api = inject(Api);
 
   /** Newest version first. @throws ApiError */
   async releases(signal: AbortSignal): Promise<ModelReleaseSummary[]> {
-    const all = await allItems((after) => this.#api.call(modelsApi.list, { query: { limit: 100, after } }, signal));
-    return all.sort((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true }));
+    return newestFirst(
+      await allItems((after) => this.#api.call(modelsApi.list, { query: { limit: 100, after } }, signal)),
+    );
   }
 
   /** @throws ApiError */
@@ -22,5 +32,17 @@ export class Models {
   async changes(from: string, to: string, signal: AbortSignal): Promise<ReleaseChange[]> {
     return (await this.#api.call(modelsApi.compare, { params: { modelReleaseId: from }, query: { to } }, signal))
       .changes;
+  }
+
+  /** Newest version first. @throws ApiError */
+  async extensions(signal: AbortSignal): Promise<ModelExtensionSummary[]> {
+    return newestFirst(
+      await allItems((after) => this.#api.call(modelExtensionsApi.list, { query: { limit: 100, after } }, signal)),
+    );
+  }
+
+  /** @throws ApiError */
+  extension(modelExtensionId: string, signal: AbortSignal): Promise<ModelExtensionView> {
+    return this.#api.call(modelExtensionsApi.get, { params: { modelExtensionId } }, signal);
   }
 }

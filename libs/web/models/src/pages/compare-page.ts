@@ -1,82 +1,88 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { type ReleaseChange } from '@certitude/contracts';
-import { Session, fillTopBar, loadable } from '@certitude/web/core';
-import { EmptyState, ErrorState, PageHeader, Skeleton, Tag } from '@certitude/web/ui';
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
+import { type ModelReleaseSummary } from '@certitude/contracts';
+import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  Field,
+  Input,
+  Notice,
+  PageHeader,
+  Skeleton,
+  formatDateOnly,
+} from '@certitude/web/ui';
+import { LucideArrowLeftRight, LucideGitCompare, LucideSearchX } from '@lucide/angular';
 import { Models } from '../data-access/models';
+import { ChangeTable } from '../parts/change-table';
+import { FilterChips } from '../parts/filter-chips';
+import {
+  type ChangedSubject,
+  type Kind,
+  groupedChanges,
+  kindOptions,
+  readFilter,
+  subjectOptions,
+} from '../rules/changes';
+import { chosenPair } from '../rules/pair';
+import { currentAndEarlier } from '../rules/versions';
 
-const KINDS: Readonly<Record<ReleaseChange['kind'], string>> = {
-  added: 'Added',
-  removed: 'Removed',
-  moved: 'Moved',
-  renamed: 'Renamed',
-  'weight-changed': 'Weight changed',
-};
-
-/** What changed from one release to another. */
+/** What changed from one release to another, any two of them. Choice and filters are in the address. */
 @Component({
   selector: 'certitude-compare-page',
-  imports: [EmptyState, ErrorState, PageHeader, Skeleton, Tag],
-  template: `
-    <div class="page">
-      <certitude-page-header title="Changes between releases" [text]="text()" />
-      @switch (changes.phase()) {
-        @case ('loading') {
-          <certitude-skeleton [lines]="6" [height]="40" />
-        }
-        @case ('failed') {
-          <certitude-error-state [failure]="changes.error()" (retry)="changes.reload()" />
-        }
-        @case ('empty') {
-          <certitude-empty-state title="No difference" text="Both releases have the same structure." />
-        }
-        @case ('ready') {
-          <div class="table-scroll">
-            <table class="table table--cards">
-              <caption class="visually-hidden">
-                Changes
-              </caption>
-              <thead>
-                <tr>
-                  <th scope="col">What</th>
-                  <th scope="col">Change</th>
-                  <th scope="col">From</th>
-                  <th scope="col">To</th>
-                </tr>
-              </thead>
-              <tbody>
-                @for (change of changes.value() ?? []; track $index) {
-                  <tr>
-                    <th scope="row" data-label="What">
-                      <span class="muted">{{ change.subject }}</span> {{ change.title }}
-                    </th>
-                    <td data-label="Change">
-                      <certitude-tag>{{ kinds[change.kind] }}</certitude-tag>
-                    </td>
-                    <td data-label="From">{{ change.from ?? '–' }}</td>
-                    <td data-label="To">{{ change.to ?? '–' }}</td>
-                  </tr>
-                }
-              </tbody>
-            </table>
-          </div>
-        }
-      }
-    </div>
-  `,
+  imports: [
+    Button,
+    ChangeTable,
+    EmptyState,
+    ErrorState,
+    Field,
+    FilterChips,
+    Input,
+    LucideArrowLeftRight,
+    Notice,
+    PageHeader,
+    Skeleton,
+  ],
+  templateUrl: './compare-page.html',
+  styleUrl: './compare-page.scss',
 })
 export class ComparePage {
   readonly #models = inject(Models);
   readonly #session = inject(Session);
-  readonly releaseId = input.required<string>();
-  readonly otherId = input.required<string>();
-  protected readonly kinds = KINDS;
+  readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+  readonly #title = inject(PageTitle);
+
+  readonly from = input<string | undefined>();
+  readonly to = input<string | undefined>();
+  readonly kind = input<string | undefined>();
+  readonly subject = input<string | undefined>();
+
+  protected readonly compareIcon = LucideGitCompare;
+  protected readonly noMatch = LucideSearchX;
   protected readonly releases = loadable({ load: (_, signal) => this.#models.releases(signal) });
+  protected readonly pair = computed(() => chosenPair(this.releases.value() ?? [], this.from(), this.to()));
+  protected readonly isSame = computed(() => this.pair()?.from === this.pair()?.to);
   protected readonly changes = loadable({
-    params: () => ({ from: this.releaseId(), to: this.otherId() }),
+    params: () => {
+      const pair = this.pair();
+      return pair && !this.isSame() ? { from: pair.from.id, to: pair.to.id } : undefined;
+    },
     load: ({ from, to }, signal) => this.#models.changes(from, to, signal),
   });
-  protected readonly text = computed(
-    () => `From ${this.#version(this.releaseId())} to ${this.#version(this.otherId())}`,
+  protected readonly filter = computed(() => readFilter(this.kind(), this.subject()));
+  protected readonly kinds = computed(() => kindOptions(this.changes.value() ?? [], this.filter()));
+  protected readonly subjects = computed(() => subjectOptions(this.changes.value() ?? [], this.filter()));
+  protected readonly groups = computed(() => groupedChanges(this.changes.value() ?? [], this.filter()));
+  protected readonly summary = computed(() => {
+    const all = this.changes.value()?.length ?? 0;
+    const shown = this.groups().reduce((sum, { changes }) => sum + changes.length, 0);
+    const total = `${all} ${all === 1 ? 'difference' : 'differences'}`;
+    return shown === all ? total : `${shown} of ${total}`;
+  });
+  readonly #earlier = computed(
+    () => new Set(currentAndEarlier(this.releases.value() ?? [], ({ wording }) => wording).earlier),
   );
 
   constructor() {
@@ -86,9 +92,44 @@ export class ComparePage {
         { label: 'Changes' },
       ],
     });
+    effect(() => {
+      const pair = this.pair();
+      if (pair) this.#title.set(`Changes from ${pair.from.version} to ${pair.to.version}`);
+    });
   }
 
-  #version(id: string): string {
-    return this.releases.value()?.find((release) => release.id === id)?.version ?? '…';
+  /** "PKIMM 2.0.0", and what tells it from others of the same version. */
+  protected nameOf(release: ModelReleaseSummary): string {
+    const wording = release.wording === 'official' ? ', official wording' : '';
+    const earlier = this.#earlier().has(release)
+      ? `, texts of ${formatDateOnly(release.publishedAt.slice(0, 10))}`
+      : '';
+    return `PKIMM ${release.version}${wording}${earlier}`;
+  }
+
+  protected choose(pair: { from?: string; to?: string }): void {
+    const now = this.pair();
+    this.#go({ from: now?.from.id, to: now?.to.id, ...pair });
+  }
+
+  protected swap(): void {
+    const now = this.pair();
+    this.#go({ from: now?.to.id, to: now?.from.id });
+  }
+
+  protected filterKind(kind: Kind | null): void {
+    this.#go({ kind });
+  }
+
+  protected filterSubject(subject: ChangedSubject | null): void {
+    this.#go({ subject });
+  }
+
+  protected showAll(): void {
+    this.#go({ kind: null, subject: null });
+  }
+
+  #go(queryParams: Record<string, string | null | undefined>): void {
+    void this.#router.navigate([], { relativeTo: this.#route, queryParams, queryParamsHandling: 'merge' });
   }
 }

@@ -1,27 +1,105 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { Session, fillTopBar, loadable } from '@certitude/web/core';
-import { ErrorState, Field, Input, LevelChip, Markdown, PageHeader, Skeleton, Tag } from '@certitude/web/ui';
+import { Location } from '@angular/common';
+import {
+  Component,
+  DOCUMENT,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
+import {
+  Button,
+  CopyButton,
+  EmptyState,
+  ErrorState,
+  Field,
+  Input,
+  PageHeader,
+  Skeleton,
+  Tag,
+  markdownReady,
+} from '@certitude/web/ui';
+import { LucidePrinter, LucideSearchX } from '@lucide/angular';
 import { Models } from '../data-access/models';
-import { matching } from '../matching';
+import { CategoryPart } from '../parts/category-part';
+import { Contents } from '../parts/contents';
+import { SearchResults } from '../parts/search-results';
+import { anchorOf } from '../rules/anchors';
+import { searchRelease } from '../rules/search';
 
-/** One release: modules, categories with their levels, requirements; searchable, every part with a stable address. */
+/** How long typing rests before the address follows. */
+const PAUSE = 250;
+
+/**
+ * One release as a document: modules, categories with their levels, requirements. The search is in the address (`q`),
+ * and every part has an address of its own (the fragment), which opens it, scrolls there and puts focus on it.
+ */
 @Component({
   selector: 'certitude-release-page',
-  imports: [RouterLink, ErrorState, Field, Input, LevelChip, Markdown, PageHeader, Skeleton, Tag],
+  imports: [
+    Button,
+    CategoryPart,
+    Contents,
+    CopyButton,
+    EmptyState,
+    ErrorState,
+    Field,
+    Input,
+    LucidePrinter,
+    PageHeader,
+    RouterLink,
+    SearchResults,
+    Skeleton,
+    Tag,
+  ],
+  host: { '(click)': 'follow($event)' },
   templateUrl: './release-page.html',
   styleUrl: './release-page.scss',
 })
 export class ReleasePage {
   readonly #models = inject(Models);
   readonly #session = inject(Session);
+  readonly #router = inject(Router);
+  readonly #route = inject(ActivatedRoute);
+  readonly #document = inject(DOCUMENT);
+  readonly #injector = inject(Injector);
+  readonly #title = inject(PageTitle);
+  readonly #location = inject(Location);
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
   readonly releaseId = input.required<string>();
-  protected readonly search = signal('');
+  readonly q = input<string | undefined>();
+  protected readonly noMatch = LucideSearchX;
+  protected readonly anchor = anchorOf;
+  protected readonly fragment = toSignal(this.#route.fragment, { initialValue: null });
+  protected readonly search = linkedSignal(() => this.q() ?? '');
   protected readonly release = loadable({
     params: () => this.releaseId(),
-    load: (id, signal) => this.#models.release(id, signal),
+    load: async (id, signal) => (await Promise.all([this.#models.release(id, signal), markdownReady()]))[0],
   });
-  protected readonly modules = computed(() => matching(this.release.value()?.modules ?? [], this.search()));
+  protected readonly extensions = loadable({ load: (_, signal) => this.#models.extensions(signal) });
+  protected readonly modules = computed(() => this.release.value()?.modules ?? []);
+  protected readonly isSearching = computed(() => this.search().trim() !== '');
+  protected readonly hits = computed(() => searchRelease(this.modules(), this.search()));
+  /** Slugs of the requirements that are open. */
+  protected readonly open = signal<ReadonlySet<string>>(new Set());
+  protected readonly isAllOpen = computed(() => this.open().size >= this.#requirements().length);
+  protected readonly fitting = computed(() =>
+    (this.extensions.value() ?? []).filter(({ compatibility }) =>
+      compatibility.includes(this.release.value()?.version ?? ''),
+    ),
+  );
+  readonly #requirements = computed(() =>
+    this.modules().flatMap(({ categories }) => categories.flatMap(({ requirements }) => requirements)),
+  );
 
   constructor() {
     fillTopBar({
@@ -30,5 +108,82 @@ export class ReleasePage {
         { label: this.release.value()?.version ?? '…' },
       ],
     });
+    effect(() => {
+      const version = this.release.value()?.version;
+      if (version) this.#title.set(`PKIMM ${version}`);
+    });
+    effect(() => {
+      const anchor = this.fragment();
+      if (!anchor || this.isSearching() || this.modules().length === 0) return;
+      untracked(() => this.#arrive(anchor));
+    });
+  }
+
+  /** Address of this page without search and fragment, for links that are copied. */
+  protected address(): string {
+    const path = this.#location.prepareExternalUrl(this.#router.url.replace(/[?#].*$/, ''));
+    return `${this.#document.location.origin}${path}`;
+  }
+
+  protected encoded(): string {
+    return encodeURIComponent(this.search().trim());
+  }
+
+  protected find(search: string): void {
+    this.search.set(search);
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#remember(search), PAUSE);
+  }
+
+  protected clearSearch(): void {
+    this.find('');
+  }
+
+  protected toggle(slug: string): void {
+    const open = new Set(this.open());
+    if (!open.delete(slug)) open.add(slug);
+    this.open.set(open);
+  }
+
+  protected toggleAll(): void {
+    this.open.set(new Set(this.isAllOpen() ? [] : this.#requirements().map(({ slug }) => slug)));
+  }
+
+  protected print(): void {
+    this.#document.defaultView?.print();
+  }
+
+  /** Links to a part of this release, beyond what the router does about them. */
+  protected follow({ target, button, ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+    const link = target instanceof Element ? target.closest('a') : null;
+    const isElsewhere = !link?.hash || link.pathname !== this.#document.location.pathname || link.target !== '';
+    if (isElsewhere || button !== 0 || ctrlKey || metaKey || shiftKey) return;
+    if (this.isSearching()) {
+      // A search that is not in the address yet must not follow the link that it has led to.
+      clearTimeout(this.#pause);
+      this.search.set('');
+      return;
+    }
+    // The router does nothing about a link to where one is already; after scrolling away it leads back.
+    const anchor = this.fragment();
+    if (anchor && link.hash === `#${anchor}`) this.#arrive(anchor);
+  }
+
+  #arrive(anchor: string): void {
+    const requirement = this.#requirements().find(({ slug }) => anchorOf('requirement', slug) === anchor);
+    if (requirement) this.open.update((open) => new Set([...open, requirement.slug]));
+    afterNextRender(
+      () => {
+        const element = this.#document.getElementById(anchor);
+        element?.scrollIntoView({ block: 'start' });
+        element?.focus({ preventScroll: true });
+      },
+      { injector: this.#injector },
+    );
+  }
+
+  #remember(search: string): void {
+    const q = search.trim() || null;
+    void this.#router.navigate([], { relativeTo: this.#route, queryParams: { q }, replaceUrl: true });
   }
 }

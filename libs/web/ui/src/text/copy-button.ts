@@ -1,19 +1,28 @@
-import { Component, input, signal } from '@angular/core';
-import { LucideCheck, LucideCopy } from '@lucide/angular';
+import { Component, booleanAttribute, input, signal } from '@angular/core';
+import { LucideCheck, LucideCopy, LucideLink } from '@lucide/angular';
 import { Button } from '../button/button';
 
-/** Copies a text and says so. */
+/** Copies a text and says so. With `iconOnly` the label is spoken, and shown on hover. */
 @Component({
   selector: 'certitude-copy-button',
-  imports: [Button, LucideCheck, LucideCopy],
+  imports: [Button, LucideCheck, LucideCopy, LucideLink],
   template: `
-    <button type="button" certitudeButton [size]="size()" (click)="copy()">
+    <button
+      type="button"
+      [certitudeButton]="iconOnly() ? 'quiet' : ''"
+      [size]="size()"
+      [iconOnly]="iconOnly()"
+      [title]="iconOnly() ? label() : ''"
+      (click)="copy()"
+    >
       @if (copied()) {
         <svg lucideCheck [size]="14"></svg>
+      } @else if (iconOnly()) {
+        <svg lucideLink [size]="14"></svg>
       } @else {
         <svg lucideCopy [size]="14"></svg>
       }
-      <span aria-live="polite">{{ copied() ? 'Copied' : label() }}</span>
+      <span aria-live="polite" [class.visually-hidden]="iconOnly()">{{ copied() ? 'Copied' : label() }}</span>
     </button>
   `,
 })
@@ -21,6 +30,7 @@ export class CopyButton {
   readonly text = input.required<string>();
   readonly label = input('Copy');
   readonly size = input<'small' | 'medium'>('medium');
+  readonly iconOnly = input(false, { transform: booleanAttribute });
   protected readonly copied = signal(false);
 
   protected async copy(): Promise<void> {

@@ -5,7 +5,8 @@ type Render = (source: string) => string;
 // One for all: the first text waits for the renderer, every later one is there at once.
 const renderer = signal<Render | null>(null);
 let loading: Promise<void> | null = null;
-const load = (): Promise<void> =>
+/** Resolves when texts are drawn at once, in their final height: for pages that scroll to a place between them. */
+export const markdownReady = (): Promise<void> =>
   (loading ??= import('./render-markdown').then(({ renderMarkdown }) => renderer.set(renderMarkdown)));
 
 /** Text written in Markdown. Angular sanitizes the result once more. */
@@ -34,6 +35,6 @@ export class Markdown {
   protected readonly html = computed(() => renderer()?.(this.source()) ?? null);
 
   constructor() {
-    void load();
+    void markdownReady();
   }
 }

@@ -7,6 +7,7 @@ import { RateLimits1700000000006 } from './1700000000006-rate-limits';
 import { OutboxRemembersWhatWasHandled1700000000007 } from './1700000000007-outbox-remembers-what-was-handled';
 import { GuestAuditorGrants1700000000008 } from './1700000000008-guest-auditor-grants';
 import { ResponseContributors1700000000009 } from './1700000000009-response-contributors';
+import { ModelExtensions1700000000010 } from './1700000000010-model-extensions';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   OutboxRemembersWhatWasHandled1700000000007,
   GuestAuditorGrants1700000000008,
   ResponseContributors1700000000009,
+  ModelExtensions1700000000010,
 ];

@@ -1,0 +1,62 @@
+import { Component, computed, effect, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
+import { Button, EmptyState, ErrorState, Markdown, PageHeader, Skeleton, Tag } from '@certitude/web/ui';
+import { LucidePrinter, LucidePuzzle } from '@lucide/angular';
+import { Models } from '../data-access/models';
+import { ExtensionCategoryPart } from '../parts/extension-category-part';
+import { ReferenceList } from '../parts/reference-list';
+import { anchorOf } from '../rules/anchors';
+
+/** One extension: what it asks, and its weights beside those of the release. */
+@Component({
+  selector: 'certitude-extension-page',
+  imports: [
+    Button,
+    EmptyState,
+    ErrorState,
+    ExtensionCategoryPart,
+    LucidePrinter,
+    Markdown,
+    PageHeader,
+    ReferenceList,
+    RouterLink,
+    Skeleton,
+    Tag,
+  ],
+  templateUrl: './extension-page.html',
+  styleUrl: './extension-page.scss',
+})
+export class ExtensionPage {
+  readonly #models = inject(Models);
+  readonly #session = inject(Session);
+  readonly #title = inject(PageTitle);
+  readonly extensionId = input.required<string>();
+  protected readonly icon = LucidePuzzle;
+  protected readonly anchor = anchorOf;
+  protected readonly extension = loadable({
+    params: () => this.extensionId(),
+    load: (id, signal) => this.#models.extension(id, signal),
+    isEmpty: ({ categories }) => categories.length === 0,
+  });
+  protected readonly name = computed(() => {
+    const extension = this.extension.value();
+    return extension ? `${extension.name} ${extension.version}` : '…';
+  });
+
+  constructor() {
+    fillTopBar({
+      crumbs: () => [
+        { label: 'Model', link: ['/o', this.#session.requireOrganization(), 'model'] },
+        { label: this.name() },
+      ],
+    });
+    effect(() => {
+      if (this.extension.value()) this.#title.set(this.name());
+    });
+  }
+
+  protected print(): void {
+    window.print();
+  }
+}

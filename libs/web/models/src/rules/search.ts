@@ -1,0 +1,67 @@
+import { type CategoryView, type ModuleView, type RequirementView } from '@certitude/contracts';
+import { type Segment, containsAny, excerpt, marked, wordsOf } from './marked';
+import { anchorOf } from './anchors';
+import { plainText } from './plain-text';
+
+export interface SearchHit {
+  readonly subject: 'category' | 'requirement';
+  /** Fragment of the address of the thing. */
+  readonly anchor: string;
+  readonly title: readonly Segment[];
+  /** What it belongs to, outermost first. */
+  readonly place: readonly string[];
+  /** Where the words stand, at most two; none when they are all in the title. */
+  readonly excerpts: readonly { readonly label: string; readonly segments: readonly Segment[] }[];
+}
+
+interface Part {
+  readonly label: string;
+  readonly text: string;
+}
+
+const EXCERPTS = 2;
+
+/** Categories and requirements whose texts together contain every word of the search, in the order of the release. */
+export function searchRelease(modules: readonly ModuleView[], search: string): readonly SearchHit[] {
+  const words = wordsOf(search);
+  if (words.length === 0) return [];
+  return modules.flatMap((module) =>
+    module.categories.flatMap((category) => [
+      ...hitIn('category', { ...category, title: category.name }, [module.name], partsOf(category), words),
+      ...category.requirements.flatMap((requirement) =>
+        hitIn('requirement', requirement, [module.name, category.name], requirementParts(requirement), words),
+      ),
+    ]),
+  );
+}
+
+function hitIn(
+  subject: SearchHit['subject'],
+  { slug, title }: { readonly slug: string; readonly title: string },
+  place: readonly string[],
+  parts: readonly Part[],
+  words: readonly string[],
+): readonly SearchHit[] {
+  const plain = parts.map(({ label, text }) => ({ label, text: plainText(text) }));
+  const all = [title, ...plain.map(({ text }) => text)].join('\n').toLowerCase();
+  if (!words.every((word) => all.includes(word))) return [];
+  const excerpts = plain
+    .filter(({ text }) => containsAny(text, words))
+    .slice(0, EXCERPTS)
+    .flatMap(({ label, text }) => {
+      const segments = excerpt(text, words);
+      return segments ? [{ label, segments }] : [];
+    });
+  return [{ subject, anchor: anchorOf(subject, slug), title: marked(title, words), place, excerpts }];
+}
+
+const partsOf = ({ description, levels }: CategoryView): readonly Part[] => [
+  { label: 'Description', text: description },
+  ...levels.map((level) => ({ label: `Level ${level.number}, ${level.name}`, text: level.description })),
+];
+
+const requirementParts = ({ guidance, assessment, references }: RequirementView): readonly Part[] => [
+  { label: 'Guidance', text: guidance },
+  { label: 'How to assess', text: assessment },
+  ...references.map(({ title }) => ({ label: 'Reference', text: title })),
+];
