@@ -1,4 +1,5 @@
 import { type AccountId, type ActionPlanId } from '@certitude/contracts';
+import { Surroundings } from '@certitude/server/assessments';
 import { AppError, Events, type TenantTransaction } from '@certitude/server/core';
 import { Members } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,6 +10,7 @@ export class PlanPeople {
   constructor(
     @Inject(Members) private readonly members: Members,
     @Inject(Events) private readonly events: Events,
+    @Inject(Surroundings) private readonly surroundings: Surroundings,
   ) {}
 
   /** @throws AppError `request.invalid` naming the field when the account is no current member; nobody is fine */
@@ -24,5 +26,10 @@ export class PlanPeople {
     { planId, by, responsible }: { planId: ActionPlanId; by: AccountId; responsible: AccountId | null },
   ): Promise<void> {
     if (responsible !== null) await this.events.publish(tx, 'plan.assigned', { planId, by, responsible });
+  }
+
+  /** Whoever looks at the requirement that the plan is for sees it change. */
+  tellOnlookers(tx: TenantTransaction, plan: Parameters<Surroundings['changed']>[1]): void {
+    this.surroundings.changed(tx, plan);
   }
 }

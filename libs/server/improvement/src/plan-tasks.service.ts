@@ -1,5 +1,4 @@
 import { type ActionPlanId, type PlanTaskId, type PlanTaskInput, type PlanView } from '@certitude/contracts';
-import { Surroundings } from '@certitude/server/assessments';
 import { found, newId, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PlanPeople } from './plan-people.service';
@@ -15,7 +14,6 @@ export class PlanTasks {
     @Inject(PlanRepository) private readonly plans: PlanRepository,
     @Inject(PlanViews) private readonly views: PlanViews,
     @Inject(PlanPeople) private readonly people: PlanPeople,
-    @Inject(Surroundings) private readonly surroundings: Surroundings,
   ) {}
 
   /** @throws AppError `not-found`, `access.forbidden`, `request.invalid` */
@@ -25,7 +23,7 @@ export class PlanTasks {
       requireThat(mayEdit(context.actor, plan), 'access.forbidden');
       await this.people.requireActive(tx, 'body.assignee', input.assignee);
       await this.plans.insertTask(tx, planId, { ...input, id: newId<PlanTaskId>() });
-      this.surroundings.changed(tx, plan);
+      this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, planId);
   }
@@ -45,7 +43,7 @@ export class PlanTasks {
         await this.people.requireActive(tx, 'body.assignee', input.assignee);
       }
       await this.plans.updateTask(tx, taskId, input);
-      this.surroundings.changed(tx, plan);
+      this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, planId);
   }
@@ -60,7 +58,7 @@ export class PlanTasks {
       found(await this.plans.findTask(tx, planId, taskId));
       requireThat(mayEdit(context.actor, plan), 'access.forbidden');
       await this.plans.deleteTask(tx, taskId);
-      this.surroundings.changed(tx, plan);
+      this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, planId);
   }

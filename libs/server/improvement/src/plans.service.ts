@@ -6,7 +6,6 @@ import {
   type PlanView,
   type UpdatePlan,
 } from '@certitude/contracts';
-import { Surroundings } from '@certitude/server/assessments';
 import {
   Clock,
   found,
@@ -32,7 +31,6 @@ export class Plans {
     @Inject(PlanViews) private readonly views: PlanViews,
     @Inject(PlanPeople) private readonly people: PlanPeople,
     @Inject(Reminders) private readonly reminders: Reminders,
-    @Inject(Surroundings) private readonly surroundings: Surroundings,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -46,7 +44,7 @@ export class Plans {
       await this.plans.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: now });
       await this.reminders.replan(tx, { ...input, id, status: 'draft' }, now);
       await this.people.tellResponsible(tx, { planId: id, by: context.actor.id, responsible: input.responsible });
-      this.surroundings.changed(tx, input);
+      this.people.tellOnlookers(tx, input);
     });
     return this.views.get(context, id);
   }
@@ -59,7 +57,7 @@ export class Plans {
       const isHandedOn = input.responsible !== plan.responsible;
       if (isHandedOn) await this.requireAssignable(tx, context, input.responsible);
       await this.plans.update(tx, id, input);
-      this.surroundings.changed(tx, plan);
+      this.people.tellOnlookers(tx, plan);
       if (isHandedOn || input.dueOn !== plan.dueOn)
         await this.reminders.replan(tx, { ...plan, ...input, id }, this.clock.now());
       if (isHandedOn)
@@ -76,7 +74,7 @@ export class Plans {
       requireThat(mayMove(context.actor, plan, status), 'access.forbidden');
       requireThat(leadsTo(plan.status, status), 'plan.transition');
       await this.plans.setStatus(tx, id, status);
-      this.surroundings.changed(tx, plan);
+      this.people.tellOnlookers(tx, plan);
       await this.reminders.replan(tx, { ...plan, status }, this.clock.now());
     });
     return this.views.get(context, id);

@@ -9,7 +9,6 @@ import {
 import { Clock, Events, newId, requireThat, TenantDatabase, type TenantContext } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { StreamWriter } from '../stream/stream-writer';
-import { Surroundings } from '../surroundings.service';
 import { type JudgedResponse, JudgedResponses } from './judged-responses';
 import { authorsOf, mayReview } from './review-content';
 import { ReviewRepository, type ReviewRow } from './review.repository';
@@ -24,7 +23,6 @@ export class ResponseReviews {
     @Inject(StreamWriter) private readonly writer: StreamWriter,
     @Inject(JudgedResponses) private readonly judged: JudgedResponses,
     @Inject(ReviewRepository) private readonly reviews: ReviewRepository,
-    @Inject(Surroundings) private readonly surroundings: Surroundings,
     @Inject(Events) private readonly events: Events,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -52,7 +50,6 @@ export class ResponseReviews {
       const id = newId<ReviewId>();
       const review = { id, decision, comment, hash, response: responseId, reviewer: actor, at: this.clock.now(), seq };
       await this.reviews.insert(tx, review);
-      this.surroundings.changed(tx, { assessmentId, responseId });
       await this.events.publish(tx, 'response.reviewed', {
         assessmentId,
         responseId,

@@ -42,22 +42,29 @@ export class ContextData {
   });
 
   constructor() {
-    let seen = '';
-    effect(() => {
-      const response = this.place()?.responseId;
-      if (!response) return;
-      const now = `${response} ${this.#state.live.surroundingsOf(response)}`;
-      if (seen.startsWith(response) && seen !== now) untracked(() => this.#reload());
-      seen = now;
-    });
+    reloadOn(() => ({ of: this.place()?.responseId, state: this.committed() }), [this.review]);
+    reloadOn(() => {
+      const of = this.place()?.responseId;
+      return { of, state: of && this.#state.live.surroundingsOf(of) };
+    }, [this.evidence, this.plans, this.review]);
     effect((onCleanup) => {
       const id = this.#state.item()?.id ?? null;
       const timer = setTimeout(() => this.#settled.set(id), SETTLED_AFTER);
       onCleanup(() => clearTimeout(timer));
     });
   }
+}
 
-  #reload(): void {
-    for (const each of [this.evidence, this.plans, this.review]) each.reload();
-  }
+/** Loads again when the state of the same response changed; another response is loaded anyway. */
+function reloadOn(
+  watch: () => { readonly of: ResponseId | undefined; readonly state: unknown },
+  what: readonly { reload(): void }[],
+): void {
+  let seen: ReturnType<typeof watch> | null = null;
+  effect(() => {
+    const now = watch();
+    if (now.of && seen?.of === now.of && seen.state !== now.state)
+      untracked(() => what.forEach((each) => each.reload()));
+    seen = now;
+  });
 }

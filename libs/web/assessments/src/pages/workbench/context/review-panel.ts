@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { ReviewDecision, type ReviewView } from '@certitude/contracts';
 import { ApiError, Members, Toasts } from '@certitude/web/core';
 import {
@@ -72,15 +72,6 @@ export class ReviewPanel {
   protected readonly past = computed(() =>
     [...(this.review.value()?.reviews ?? [])].sort((one, other) => other.at.localeCompare(one.at)),
   );
-
-  constructor() {
-    let seen = '';
-    effect(() => {
-      const committed = this.#data.committed();
-      if (seen !== '' && seen.split(' ')[0] === committed.split(' ')[0]) untracked(() => this.review.reload());
-      seen = committed;
-    });
-  }
 
   protected reviewer({ reviewer }: ReviewView) {
     return this.#members.person(reviewer);
