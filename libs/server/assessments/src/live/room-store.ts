@@ -1,6 +1,7 @@
 import { type AccountId, type AssessmentId, LIVE_LIMITS, type ResponseId, type Role } from '@certitude/contracts';
 import {
   Events,
+  type SqlValue,
   type Statement,
   type Step,
   type SystemContext,
@@ -148,5 +149,5 @@ export class RoomStore {
 const step = <Row>(
   { context, assessmentId }: RoomPlace,
   statement: Statement<Row>,
-  ...values: readonly unknown[]
+  ...values: readonly SqlValue[]
 ): Step<Row> => ({ statement, values: [context.organizationId, assessmentId, ...values] });

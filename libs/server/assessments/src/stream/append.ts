@@ -10,7 +10,7 @@ import {
   type StreamOperation,
 } from '@certitude/contracts';
 import { type ClientCursor, type ResponseChange } from '@certitude/collab';
-import { newId, type Statement } from '@certitude/server/core';
+import { newId, type SqlValue, type Statement } from '@certitude/server/core';
 import { asBuffer } from '../bytes';
 import { reasonOf } from './response-row';
 
@@ -81,7 +81,7 @@ export const APPEND: Statement<{ head: number }> = {
 };
 
 /** Parameters of `APPEND`. */
-export function appendValues(append: Append): unknown[] {
+export function appendValues(append: Append): SqlValue[] {
   const { organizationId, assessmentId, head, epoch, operations, roles } = append;
   return [
     organizationId,
@@ -98,7 +98,7 @@ export function appendValues(append: Append): unknown[] {
   ];
 }
 
-function operationColumns(operations: readonly StreamOperation[]): unknown[][] {
+function operationColumns(operations: readonly StreamOperation[]): SqlValue[][] {
   const changes = operations.map((operation) => (operation.field === 'rationale' ? null : operation));
   const notes = operations.map((operation) => (operation.field === 'rationale' ? operation : null));
   return [
@@ -116,7 +116,7 @@ function operationColumns(operations: readonly StreamOperation[]): unknown[][] {
   ];
 }
 
-function responseColumns(responses: Append['responses']): unknown[][] {
+function responseColumns(responses: Append['responses']): SqlValue[][] {
   const [ids, changes] = [[...responses.keys()], [...responses.values()]];
   const values = changes.map((change) => change.values);
   return [
@@ -133,7 +133,7 @@ function responseColumns(responses: Append['responses']): unknown[][] {
   ];
 }
 
-function cursorColumns(cursors: Append['cursors']): unknown[][] {
+function cursorColumns(cursors: Append['cursors']): SqlValue[][] {
   const values = [...cursors.values()];
   return [
     [...cursors.keys()],
@@ -143,7 +143,7 @@ function cursorColumns(cursors: Append['cursors']): unknown[][] {
   ];
 }
 
-function eventColumns(events: readonly StreamEvent[]): unknown[][] {
+function eventColumns(events: readonly StreamEvent[]): SqlValue[][] {
   return [
     events.map(() => newId<OutboxEventId>()),
     events.map(({ name }) => name),
