@@ -44,6 +44,7 @@ export type { QueueSettings } from './queue/queue-settings';
 export { Bus } from './realtime/bus';
 export { Receives, rejectionOf } from './realtime/receives';
 export type { Answer } from './realtime/receives';
+export { SharedMessage } from './realtime/shared-message';
 export { sessionOf } from './realtime/socket.adapter';
 export { FileStorage } from './storage/file-storage';
 export type { FilePlace, WrittenFile } from './storage/file-storage';

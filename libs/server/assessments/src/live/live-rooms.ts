@@ -6,9 +6,8 @@ import {
   LIVE_LIMITS,
   type OrganizationId,
 } from '@certitude/contracts';
-import { AppError, Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { type Server } from 'socket.io';
 import { type StreamRow } from '../stream/stream.repository';
 import { type StreamHint, StreamHints } from '../stream/stream-hints';
 import { type Connection, Participant } from './participant';
@@ -33,7 +32,6 @@ export class LiveRooms implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Live');
   private readonly rooms = new Map<string, Room>();
   private readonly loading = new Map<string, Promise<Room>>();
-  private server: Server | null = null;
   private readonly ends: (() => void)[];
 
   constructor(
@@ -44,11 +42,6 @@ export class LiveRooms implements BeforeApplicationShutdown {
   ) {
     const poll = setInterval(() => void this.poll(), POLL_MS);
     this.ends = [hints.subscribe((hint) => this.look(hint)), () => clearInterval(poll)];
-  }
-
-  /** For the gateway, once there is a server. */
-  attach(server: Server): void {
-    this.server = server;
   }
 
   /** The room a connection takes part in; undefined when it has not joined. */
@@ -75,7 +68,6 @@ export class LiveRooms implements BeforeApplicationShutdown {
       room.audience.enter(participant);
       const { head, epoch, state } = room.state;
       answer({ ok: true, head, epoch, state, role: participant.role, cursor, content: content() });
-      room.audience.introduce(participant);
       return room;
     } finally {
       room.expected -= 1;
@@ -122,14 +114,11 @@ export class LiveRooms implements BeforeApplicationShutdown {
   }
 
   private make(place: RoomPlace, loaded: LoadedRoom): Room {
-    if (!this.server) throw new AppError('unavailable');
-    const { context, assessmentId } = place;
-    const audience = new RoomAudience(this.server, roomName(context.organizationId, assessmentId), assessmentId);
     return new Room({
       place,
       state: new RoomState(loaded),
       lagging: loaded.noteTail.map(({ response }) => response),
-      audience,
+      audience: new RoomAudience(place.assessmentId),
       store: this.store,
       hints: this.hints,
       now: () => this.clock.now().getTime(),
