@@ -36,6 +36,8 @@ export interface Append {
  * Appends to the stream, if what it was decided on still holds: the stream is open, nobody else has appended, and the
  * roles are the same. The update takes the row lock, so commit order is sequence order and there are no holes.
  * Everything else hangs on its row: when it finds none, the statement writes nothing and returns no row.
+ * `= any`, although the join says the same: rows are found by their primary key whatever the planner believes of the
+ * tables, and not by reading all of the organization's, dead versions included.
  */
 export const APPEND: Statement<{ head: number }> = {
   name: 'stream-append',
@@ -47,7 +49,8 @@ export const APPEND: Statement<{ head: number }> = {
         select from unnest($6::uuid[], $7::text[]) as believed(account_id, role)
         where not exists (
           select from member m
-          where m.organization_id = $1 and m.account_id = believed.account_id and m.removed_at is null
+          where m.organization_id = $1 and m.account_id = any ($6::uuid[]) and m.account_id = believed.account_id
+            and m.removed_at is null
             and (believed.role is null or m.role = believed.role)))
     returning head
   ), o as (
@@ -64,7 +67,7 @@ export const APPEND: Statement<{ head: number }> = {
     from s, unnest($19::uuid[], $20::smallint[], $21::text[], $22::text[], $23::uuid[], $24::uuid[], $25::date[],
       $26::boolean[], $27::text[], $28::text[])
       as u(id, level, applicability, reason, owner_id, reviewer_id, due_on, flag, status, origins)
-    where r.organization_id = $1 and r.id = u.id
+    where r.organization_id = $1 and r.id = any ($19::uuid[]) and r.id = u.id
   ), c as (
     insert into stream_client (organization_id, assessment_id, client_id, account_id, last_client_seq, last_seq, rejected)
     select $1, $2, u.client_id, u.account_id, u.client_seq, s.head, u.rejected::jsonb
