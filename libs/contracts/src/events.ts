@@ -65,6 +65,8 @@ export const BusMessage = z.discriminatedUnion('topic', [
     node: z.string(),
     heads: z.array(z.tuple([OrganizationId, AssessmentId, z.number().int()])),
   }),
+  /** A process with live rooms: others tell it what they commit. */
+  z.strictObject({ topic: z.literal('live-node'), node: z.string() }),
   z.strictObject({ topic: z.literal('membership'), organizationId: OrganizationId, accountId: AccountId }),
   z.strictObject({ topic: z.literal('session-ended'), accountId: AccountId, sessionHash: z.string() }),
   z.strictObject({
