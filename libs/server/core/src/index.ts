@@ -45,6 +45,7 @@ export { Bus } from './realtime/bus';
 export { Receives, rejectionOf } from './realtime/receives';
 export type { Answer } from './realtime/receives';
 export { SharedMessage } from './realtime/shared-message';
+export { SharedPart, WithSharedPart } from './realtime/wire-parser';
 export { sessionOf } from './realtime/socket.adapter';
 export { FileStorage } from './storage/file-storage';
 export type { FilePlace, WrittenFile } from './storage/file-storage';

@@ -6,7 +6,7 @@ import {
   LIVE_LIMITS,
   type OrganizationId,
 } from '@certitude/contracts';
-import { Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { Clock, found, requireThat, type TenantContext, TenantDatabase, WithSharedPart } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { type StreamRow } from '../stream/stream.repository';
 import { type StreamHint, StreamHints } from '../stream/stream-hints';
@@ -57,7 +57,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
    * Lets somebody in. `answer` is called in the moment in which broadcasts begin to arrive: nothing falls between.
    * @throws AppError `not-found`, `access.forbidden` when the client id is another person's, `request.rate-limited`
    */
-  async join({ connection, context, message }: Joiner, answer: (joined: Joined) => void): Promise<Room> {
+  async join({ connection, context, message }: Joiner, answer: (joined: WithSharedPart) => void): Promise<Room> {
     const room = await this.open(context, message.assessment);
     try {
       const { person, content, cursor } = await joinedAnswer(room, this.store, { context, message });
@@ -67,7 +67,8 @@ export class LiveRooms implements BeforeApplicationShutdown {
       requireThat(!isNew || room.audience.size < LIVE_LIMITS.socketsPerAssessment, 'request.rate-limited');
       room.audience.enter(participant);
       const { head, epoch, state } = room.state;
-      answer({ ok: true, head, epoch, state, role: participant.role, cursor, content: content() });
+      const own = { ok: true, head, epoch, state, role: participant.role, cursor } satisfies Omit<Joined, 'content'>;
+      answer(new WithSharedPart(own, 'content', content()));
       return room;
     } finally {
       room.expected -= 1;

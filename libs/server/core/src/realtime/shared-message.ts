@@ -1,5 +1,5 @@
 import { type Socket } from 'socket.io';
-import parser from 'socket.io-msgpack-parser';
+import { encoded } from './wire-parser';
 
 const EVENT = 2;
 const BINARY_FRAME = 0x82;
@@ -13,11 +13,7 @@ export class SharedMessage {
   private readonly options: object;
 
   constructor(message: string, payload: unknown) {
-    const [packet = Buffer.alloc(0)] = new parser.Encoder().encode({
-      type: EVENT,
-      nsp: '/',
-      data: [message, payload],
-    } as never) as unknown as readonly Buffer[];
+    const packet = encoded({ type: EVENT, nsp: '/', data: [message, payload] });
     const frame = webSocketFrame(packet);
     this.packet = frame.subarray(frame.length - packet.length);
     // engine.io writes this frame as it is, where the transport is an uncompressed WebSocket; otherwise it uses the packet.

@@ -2,10 +2,10 @@ import { LIVE_LIMITS } from '@certitude/contracts';
 import { type INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { type Server, type ServerOptions, type Socket } from 'socket.io';
-import parser from 'socket.io-msgpack-parser';
 import { type SignedInSession } from '../access/access';
 import { Sessions } from '../access/ports';
 import { isSameSite } from '../access/same-site';
+import { wireParser } from './wire-parser';
 
 interface SocketData {
   session?: SignedInSession;
@@ -27,7 +27,7 @@ export class SocketAdapter extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions): Server {
     const server = super.createIOServer(port, {
       ...options,
-      parser,
+      parser: wireParser,
       transports: ['websocket'],
       serveClient: false,
       maxHttpBufferSize: LIVE_LIMITS.frameBytes,
