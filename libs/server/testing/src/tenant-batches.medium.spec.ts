@@ -56,6 +56,13 @@ describe('batches of statements in an organization', () => {
     expect(rows).toEqual([{ name: 'Other' }]);
   });
 
+  it('shows no rows of an organization outside any', async () => {
+    await given.organization();
+    expect(await batches.outside({ statement: ORGANIZATIONS, values: [] })).toEqual([]);
+    const echo: Statement<{ text: string }> = { name: 'test-echo', text: 'select $1::text as text' };
+    expect(await batches.outside({ statement: echo, values: ['here'] })).toEqual([{ text: 'here' }]);
+  });
+
   it('keeps nothing of a batch in which one statement fails, and works on', async () => {
     const owner = await given.organization('Before');
     const failing = batches.commit(owner.context, [

@@ -142,7 +142,7 @@ export class RoomStore {
 
   /** Asks the worker to make snapshots and plain text of the notes. */
   async requestCompaction({ context, assessmentId }: RoomPlace): Promise<void> {
-    await this.db.transaction(context, (tx) => this.events.publish(tx, 'note.compact', { assessmentId }));
+    await this.batches.commit(context, [this.events.step(context.organizationId, 'note.compact', { assessmentId })]);
   }
 }
 

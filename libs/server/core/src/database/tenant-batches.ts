@@ -73,6 +73,15 @@ export class TenantBatches implements OnApplicationShutdown {
     return this.run(all).then((rows) => rows.slice(2, -1) as unknown as Results<S>);
   }
 
+  /**
+   * Runs one statement outside any organization, like `TenantDatabase.global`, but prepared.
+   * @throws OutcomeUnknown when the connection broke
+   */
+  async outside<Row>(step: Step<Row>): Promise<readonly Row[]> {
+    const [rows = []] = await this.run([step]);
+    return rows as Row[];
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
