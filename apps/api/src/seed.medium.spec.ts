@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type AccountId, type OrganizationId } from '@certitude/contracts';
 import { testDatabase, type TestDatabase } from '@certitude/server/testing';
+import { DatabaseClient } from '@certitude/server/core';
 import pg from 'pg';
 import { DEMO_PEOPLE } from './demo/people';
 import { seedDemo } from './demo/seed-demo';
@@ -46,7 +47,7 @@ describe('the demo organization', () => {
   beforeAll(async () => {
     database = await testDatabase();
     dataDir = await mkdtemp(join(tmpdir(), 'certitude-demo-'));
-    client = new pg.Client({ connectionString: database.adminUrl });
+    client = new DatabaseClient({ connectionString: database.adminUrl });
     await client.connect();
     first = await seed();
     const [row] = await rows<{ id: OrganizationId }>('select organization_id as id from organization');

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseClient } from '@certitude/server/core';
 import { pause } from '../../start/index';
 import { marker } from './markers';
 import { ReplicaClient } from './replica-client';
@@ -64,7 +64,7 @@ export async function runChaos(command: ServerCommand, world: BenchWorld, kills:
 }
 
 async function count(world: BenchWorld, clients: readonly ReplicaClient[]) {
-  const database = new pg.Client({ connectionString: world.adminUrl });
+  const database = new DatabaseClient({ connectionString: world.adminUrl });
   await database.connect();
   const { rows } = await database.query<{ client: string; seq: number; times: number }>(
     `select client_id as client, client_seq::float8 as seq, count(*)::int as times from assessment_operation

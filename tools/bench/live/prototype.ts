@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { DatabaseClient } from '@certitude/server/core';
 import { freePort } from '../../start/index';
 import { seeded } from './figures';
 import { type Dialect } from './light-client';
@@ -40,7 +40,7 @@ export async function prototypeSubject(folder: string, serverUrl: string): Promi
 
 async function emptyDatabase(serverUrl: string): Promise<string> {
   const database = `prototype_${randomUUID().replaceAll('-', '')}`;
-  const admin = new pg.Client({ connectionString: serverUrl });
+  const admin = new DatabaseClient({ connectionString: serverUrl });
   await admin.connect();
   await admin.query(`create database ${database}`);
   await admin.end();

@@ -7,7 +7,7 @@ import {
   type PkiId,
   type ResponseId,
 } from '@certitude/contracts';
-import { migrate, newId, provision } from '@certitude/server/core';
+import { DatabaseClient, migrate, newId, provision } from '@certitude/server/core';
 import { publishReleases } from '@certitude/server/models';
 import pg from 'pg';
 import { DOCUMENT, type Shape } from './subject';
@@ -45,7 +45,7 @@ export async function benchWorld(serverUrl: string, shape: Shape): Promise<Bench
   if (!release) throw new Error('No release was published.');
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
-  const admin = new pg.Client({ connectionString: url.href });
+  const admin = new DatabaseClient({ connectionString: url.href });
   await admin.connect();
   try {
     const organizationId = newId<OrganizationId>();

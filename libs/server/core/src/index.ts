@@ -14,6 +14,7 @@ export { asOwner } from './database/owner';
 export type { OwnerTransaction } from './database/owner';
 export { migrate, provision, QUEUE_SCHEMA, schemaFingerprint } from './database/provision';
 export type { ProvisionInput } from './database/provision';
+export { DatabaseClient } from './database/database-client';
 export { OutcomeUnknown, TenantBatches } from './database/tenant-batches';
 export type { Statement, Step } from './database/statement-batch';
 export type { SqlValue } from './database/sql-parameter';

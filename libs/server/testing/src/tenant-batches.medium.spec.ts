@@ -1,4 +1,5 @@
 import {
+  DatabaseClient,
   CoreModule,
   OutcomeUnknown,
   readConfig,
@@ -7,7 +8,6 @@ import {
   TenantDatabase,
 } from '@certitude/server/core';
 import { Test, type TestingModule } from '@nestjs/testing';
-import pg from 'pg';
 import { eventually } from './eventually';
 import { Given, type GivenMember } from './given';
 import { testDatabase, type TestDatabase } from './test-database';
@@ -82,7 +82,7 @@ describe('batches of statements in an organization', () => {
 
   it('says that the outcome is unknown when the connection breaks, and works on', async () => {
     const owner = await given.organization('Before');
-    const admin = new pg.Client({ connectionString: database.adminUrl });
+    const admin = new DatabaseClient({ connectionString: database.adminUrl });
     await admin.connect();
     const slow: Statement<never> = { name: 'test-slow', text: 'select pg_sleep(20)' };
     const broken = batches.commit(owner.context, [{ statement: slow, values: [] }]);

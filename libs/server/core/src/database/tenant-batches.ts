@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
+import { DatabaseClient } from './database-client';
 import { StatementBatch, type Statement, type Step } from './statement-batch';
 import { type SystemContext, type TenantContext } from './tenant-database';
 
@@ -40,13 +41,12 @@ export class TenantBatches implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString: config.databaseUrl,
       max: CONNECTIONS,
+      Client: DatabaseClient,
       application_name: 'certitude-live',
       statement_timeout: STATEMENT_TIMEOUT,
     });
     // A restart of PostgreSQL breaks idle connections; the pool replaces them.
     this.pool.on('error', () => undefined);
-    // The pool listens only while a connection is idle; one that breaks in use fails its queries.
-    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /**

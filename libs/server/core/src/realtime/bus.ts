@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
+import { DatabaseClient } from '../database/database-client';
 
 const CHANNEL = 'certitude';
 const RECONNECT_AFTER = 500;
@@ -25,7 +26,7 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   private stopped = false;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.sender = new pg.Pool({ connectionString: config.databaseUrl, max: 1 });
+    this.sender = new pg.Pool({ connectionString: config.databaseUrl, max: 1, Client: DatabaseClient });
     this.sender.on('error', () => undefined);
   }
 
