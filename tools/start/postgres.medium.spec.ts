@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseClient } from '@certitude/server/core';
-import pg from 'pg';
+import type pg from 'pg';
 import { DirectoryInUse } from './claim';
 import { DatabaseKeeper } from './database-keeper';
 import { databaseProcesses, markOf } from './mark';

@@ -9,7 +9,7 @@ import {
 } from '@certitude/contracts';
 import { DatabaseClient, migrate, newId, provision } from '@certitude/server/core';
 import { publishReleases } from '@certitude/server/models';
-import pg from 'pg';
+import type pg from 'pg';
 import { DOCUMENT, type Shape } from './subject';
 
 export interface BenchPerson {
