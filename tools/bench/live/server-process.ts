@@ -45,7 +45,10 @@ export class ServerProcess {
     });
     const server = new ServerProcess(command, child);
     for (const end = Date.now() + READY_WITHIN; !(await command.isReady().catch(() => false));) {
-      if (child.exitCode !== null || Date.now() > end) throw new Error('The server did not get ready.');
+      if (child.exitCode !== null || Date.now() > end) {
+        await server.kill();
+        throw new Error('The server did not get ready.');
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return server;
