@@ -73,6 +73,21 @@ describe('batches of statements in an organization', () => {
     expect(await nameOf(owner)).toBe('Before');
   });
 
+  it('runs one statement several times, also when the connection meets it for the first time', async () => {
+    const owner = await given.organization('Here');
+    const echo: Statement<{ text: string }> = { name: 'test-twice', text: 'select $1::text as text' };
+    const steps = [
+      { statement: echo, values: ['one'] },
+      { statement: ORGANIZATIONS, values: [] },
+      { statement: echo, values: ['two'] },
+    ] as const;
+    expect(await batches.commit(owner.context, steps)).toEqual([
+      [{ text: 'one' }],
+      [{ name: 'Here' }],
+      [{ text: 'two' }],
+    ]);
+  });
+
   it('writes nothing in a snapshot', async () => {
     const owner = await given.organization('Before');
     await expect(batches.snapshot(owner.context, [{ statement: RENAME, values: ['After'] }])).rejects.toMatchObject({
