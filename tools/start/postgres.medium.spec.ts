@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import pg from 'pg';
+import { DatabaseClient } from '@certitude/server/core';
+import type pg from 'pg';
 import { DirectoryInUse } from './claim';
 import { DatabaseKeeper } from './database-keeper';
 import { databaseProcesses, markOf } from './mark';
@@ -15,7 +16,7 @@ import { workspaceRoot } from './workspace';
 jest.setTimeout(120_000);
 
 async function ask<T extends pg.QueryResultRow>(url: string, query: string): Promise<T | undefined> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new DatabaseClient({ connectionString: url });
   await client.connect();
   try {
     return (await client.query<T>(query)).rows[0];

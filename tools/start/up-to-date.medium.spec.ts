@@ -1,8 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { provision } from '@certitude/server/core';
-import pg from 'pg';
+import { DatabaseClient, provision } from '@certitude/server/core';
 import { runCommand } from './commands';
 import { startTemporaryPostgres } from './postgres';
 import { bringUpToDate } from './up-to-date';
@@ -25,7 +24,7 @@ describe('bringing a database up to date', () => {
   });
 
   const published = async (appUrl: string): Promise<string[]> => {
-    const client = new pg.Client({ connectionString: appUrl });
+    const client = new DatabaseClient({ connectionString: appUrl });
     await client.connect();
     try {
       const { rows } = await client.query<{ name: string }>(

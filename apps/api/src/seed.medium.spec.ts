@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type AccountId, type OrganizationId } from '@certitude/contracts';
 import { publishOwnReleases } from '@certitude/server/models';
 import { testDatabase, type TestDatabase } from '@certitude/server/testing';
+import { DatabaseClient } from '@certitude/server/core';
 import pg from 'pg';
 import { DEMO_PEOPLE } from './demo/people';
 import { seedDemo } from './demo/seed-demo';
@@ -44,7 +45,7 @@ describe('the demo organization', () => {
     database = await testDatabase();
     await publishOwnReleases(database.ownerUrl, MODEL);
     dataDir = await mkdtemp(join(tmpdir(), 'certitude-demo-'));
-    client = new pg.Client({ connectionString: database.adminUrl });
+    client = new DatabaseClient({ connectionString: database.adminUrl });
     await client.connect();
     first = await seed();
     const [row] = await rows<{ id: OrganizationId }>('select organization_id as id from organization');

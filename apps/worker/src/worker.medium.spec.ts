@@ -1,5 +1,5 @@
 import { type ActionPlanId, EVENTS } from '@certitude/contracts';
-import { JobRegistry, newId } from '@certitude/server/core';
+import { DatabaseClient, JobRegistry, newId } from '@certitude/server/core';
 import { IdentityModule } from '@certitude/server/identity';
 import { ImprovementModule, Plans } from '@certitude/server/improvement';
 import { OrganizationsModule } from '@certitude/server/organizations';
@@ -58,9 +58,7 @@ describe.each(backends)('a worker process on %s', (_name, startBackend) => {
   });
 
   const connect = async (): Promise<pg.Client> => {
-    const client = new pg.Client({ connectionString: api.database.adminUrl });
-    // When a test fails, the database stops under it.
-    client.on('error', () => undefined);
+    const client = new DatabaseClient({ connectionString: api.database.adminUrl });
     await client.connect();
     return client;
   };

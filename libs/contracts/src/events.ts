@@ -78,6 +78,8 @@ export const BusMessage = z.discriminatedUnion('topic', [
     assessmentId: AssessmentId,
     responseId: ResponseId,
   }),
+  /** A process with live rooms: others tell it what they commit. */
+  z.strictObject({ topic: z.literal('live-node'), node: z.string() }),
   z.strictObject({ topic: z.literal('membership'), organizationId: OrganizationId, accountId: AccountId }),
   z.strictObject({ topic: z.literal('session-ended'), accountId: AccountId, sessionHash: z.string() }),
   z.strictObject({

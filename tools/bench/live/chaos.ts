@@ -1,4 +1,5 @@
-import pg from 'pg';
+import { DatabaseClient } from '@certitude/server/core';
+import { pause } from '../../start/index';
 import { marker } from './markers';
 import { ReplicaClient } from './replica-client';
 import { type ServerCommand, ServerProcess } from './server-process';
@@ -13,6 +14,8 @@ export interface ChaosResult {
   readonly acknowledgedAndLost: number;
   /** Edits that the database has more than once. */
   readonly twice: number;
+  /** Sequence numbers up to the head that no operation has. */
+  readonly holes: number;
   readonly refused: number;
   /** Whether all clients show the same in the end, and nothing waits any more. */
   readonly converged: boolean;
@@ -22,17 +25,20 @@ const CLIENTS = 10;
 const EDIT_EVERY_MS = 300;
 const KILL_AFTER_MS = 1_500;
 const SETTLE_MS = 60_000;
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Kills the server again and again while people edit, and counts what became of their edits. */
 export async function runChaos(command: ServerCommand, world: BenchWorld, kills: number): Promise<ChaosResult> {
   let server = await ServerProcess.start(command);
-  const clients = world.people.slice(0, CLIENTS).map((person) => new ReplicaClient(command.port, world, person));
+  const [assessment] = world.assessments;
+  if (!assessment) throw new Error('There is no assessment.');
+  const clients = world.people
+    .slice(0, CLIENTS)
+    .map((person) => new ReplicaClient(command.port, world, assessment, person));
   await until(() => clients.every(({ replica }) => replica.phase === 'live'));
   let edits = 0;
   const editing = setInterval(() => {
     for (const [index, client] of clients.entries()) {
-      const response = world.responses[(edits * 7 + index) % world.responses.length];
+      const response = assessment.responses[(edits * 7 + index) % assessment.responses.length];
       if (!response) continue;
       edits += 1;
       if (edits % 2 === 0) client.setReason(response, marker(index, edits));
@@ -58,11 +64,15 @@ export async function runChaos(command: ServerCommand, world: BenchWorld, kills:
 }
 
 async function count(world: BenchWorld, clients: readonly ReplicaClient[]) {
-  const database = new pg.Client({ connectionString: world.adminUrl });
+  const database = new DatabaseClient({ connectionString: world.adminUrl });
   await database.connect();
   const { rows } = await database.query<{ client: string; seq: number; times: number }>(
     `select client_id as client, client_seq::float8 as seq, count(*)::int as times from assessment_operation
      where client_id is not null group by 1, 2`,
+  );
+  const { rows: streams } = await database.query<{ holes: number }>(
+    `select sum(s.head - (select count(*) from assessment_operation o where o.assessment_id = s.assessment_id
+       and o.seq between 1 and s.head))::int as holes from assessment_stream s`,
   );
   await database.end();
   const stored = new Set(rows.map(({ client, seq }) => `${client} ${seq}`));
@@ -73,6 +83,7 @@ async function count(world: BenchWorld, clients: readonly ReplicaClient[]) {
     acknowledged: acknowledged.length,
     acknowledgedAndLost: acknowledged.filter((edit) => !stored.has(edit)).length,
     twice: rows.filter(({ times }) => times > 1).length,
+    holes: streams[0]?.holes ?? 0,
     refused: clients.reduce((sum, { refused }) => sum + refused.length, 0),
   };
 }

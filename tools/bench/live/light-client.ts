@@ -25,6 +25,8 @@ export interface Dialect {
   presence(marker: string): readonly unknown[];
   /** Whether the server expects to be asked for acknowledgements. */
   readonly acknowledges: boolean;
+  /** How often the marker is in what others receive of one presence. */
+  readonly markersPerPresence: number;
 }
 
 export interface LightClientOptions {

@@ -1,48 +1,32 @@
-import { LightClient } from './light-client';
-import { marker } from './markers';
-import { type ScenarioInput } from './scenario';
+import { pause } from '../../start/index';
+import { Crowd, type Pace } from './crowd';
+import { type Figures, perThousand } from './figures';
+import { withServer } from './server-process';
+import { type Subject } from './subject';
 
-export interface PresenceResult {
+export interface PresenceLoad extends Pace {
   readonly clients: number;
-  readonly perSecond: number;
-  /** Places of others that clients heard of. */
-  readonly delivered: number;
-  readonly cpuSecondsPer1000Delivered: number | null;
 }
 
-const SETTLE_MS = 2_000;
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const SETTLE_MS = 1_000;
 
 /** Everybody is in the same note and moves the cursor. */
-export async function runPresence({ server, load, dialect }: ScenarioInput): Promise<PresenceResult> {
-  let delivered = 0;
-  const clients = Array.from({ length: load.clients }, (_, index) => {
-    // Anchor and head carry the same marker: one place is two of them.
-    return new LightClient({
-      port: server.port,
-      dialect: dialect(index),
-      seen: (by) => void (delivered += by === index ? 0 : 0.5),
-    });
+export async function measurePresence(subject: Subject, load: PresenceLoad): Promise<Figures> {
+  const { clients } = load;
+  const { command, dialect } = await subject.prepare({ assessments: 1, clients });
+  return withServer(command, async (server) => {
+    let delivered = 0;
+    const perPlace = dialect(0).markersPerPresence;
+    const seen = (receiver: number, by: number): void => void (delivered += by === receiver ? 0 : 1 / perPlace);
+    const crowd = await Crowd.join({ port: server.port, clients, dialect, seen });
+    await crowd.move({ perSecond: 1, seconds: 1 });
+    await pause(SETTLE_MS);
+    const [before, deliveredBefore] = [server.cpuSeconds(), delivered];
+    await crowd.move(load);
+    await pause(SETTLE_MS);
+    const after = server.cpuSeconds();
+    crowd.close();
+    const count = Math.round(delivered - deliveredBefore);
+    return { delivered: count, cpuPer1000Delivered: perThousand(before, after, count) };
   });
-  await Promise.all(clients.map(({ joined }) => joined));
-  let step = 0;
-  const move = (): void => clients.forEach((client, index) => client.presence(marker(index, step % 1_000_000)));
-  move();
-  await pause(SETTLE_MS);
-  const [before, deliveredBefore] = [server.cpuSeconds(), delivered];
-  const rounds = load.seconds * load.perSecond;
-  for (step = 1; step <= rounds; step += 1) {
-    const next = performance.now() + 1_000 / load.perSecond;
-    for (const [index, client] of clients.entries()) {
-      client.presence(marker(index, step));
-      if (index % 20 === 19) await pause(1);
-    }
-    await pause(Math.max(0, next - performance.now()));
-  }
-  await pause(SETTLE_MS / 4);
-  const after = server.cpuSeconds();
-  for (const client of clients) client.close();
-  const count = Math.round(delivered - deliveredBefore);
-  const cpu = before === null || after === null ? null : Math.round(((after - before) / count) * 1e7) / 1e4;
-  return { clients: load.clients, perSecond: load.perSecond, delivered: count, cpuSecondsPer1000Delivered: cpu };
 }

@@ -2,7 +2,7 @@ import { NOTE_FRAGMENT } from '@certitude/collab';
 import { type AssessmentSnapshot, type Joined, LIVE, type ResponseId } from '@certitude/contracts';
 import * as Y from 'yjs';
 import { type Dialect, type Packet } from './light-client';
-import { type BenchPerson, type BenchWorld } from './world';
+import { type BenchAssessment, type BenchPerson, type BenchWorld } from './world';
 
 /** Small random numbers that are the same in every run. */
 export type Random = () => number;
@@ -10,6 +10,8 @@ export type Random = () => number;
 /** A client of the product: half of its edits are a field, half are words in a note. */
 export class ProductDialect implements Dialect {
   readonly acknowledges = true;
+  /** As anchor and as head. */
+  readonly markersPerPresence = 2;
   readonly headers: Readonly<Record<string, string>>;
   private readonly docs = new Map<ResponseId, Y.Doc>();
   private snapshot: AssessmentSnapshot | null = null;
@@ -18,6 +20,7 @@ export class ProductDialect implements Dialect {
 
   constructor(
     private readonly world: BenchWorld,
+    private readonly assessment: BenchAssessment,
     private readonly person: BenchPerson,
     private readonly random: Random,
   ) {
@@ -25,8 +28,8 @@ export class ProductDialect implements Dialect {
   }
 
   join(): readonly unknown[] {
-    const { organizationId: organization, assessmentId: assessment } = this.world;
-    return [LIVE.join, { organization, assessment, client: this.person.client }];
+    const { organizationId: organization } = this.world;
+    return [LIVE.join, { organization, assessment: this.assessment.id, client: this.person.client }];
   }
 
   joined({ type, data }: Packet): boolean {
@@ -52,17 +55,17 @@ export class ProductDialect implements Dialect {
             value: { applicability: 'partially-applicable', reason: marker },
           }
         : { ...common, field: 'rationale', generation: 1, update: this.write(response, marker) };
-    const { assessmentId: assessment } = this.world;
-    return [LIVE.submit, { assessment, client: this.person.client, epoch: this.epoch, operations: [operation] }];
+    const { client } = this.person;
+    return [LIVE.submit, { assessment: this.assessment.id, client, epoch: this.epoch, operations: [operation] }];
   }
 
   presence(marker: string): readonly unknown[] {
-    const [response] = this.world.responses;
-    return [LIVE.presence, { assessment: this.world.assessmentId, response, cursor: { anchor: marker, head: marker } }];
+    const [response] = this.assessment.responses;
+    return [LIVE.presence, { assessment: this.assessment.id, response, cursor: { anchor: marker, head: marker } }];
   }
 
   private pick(): ResponseId {
-    const { responses } = this.world;
+    const { responses } = this.assessment;
     const response = responses[Math.floor(this.random() * responses.length)];
     if (!response) throw new Error('The assessment has no responses.');
     return response;

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { freePort } from '../../start/index';
 import { seeded } from './figures';
 import { ProductDialect } from './product-dialect';
-import { type ScenarioInput } from './scenario';
 import { type ServerCommand } from './server-process';
-import { type BenchWorld } from './world';
+import { assessmentOf, type Subject } from './subject';
+import { type BenchWorld, benchWorld } from './world';
 
 /** How the product's api process is run for a measurement. @param program its bundle */
 export async function productCommand(program: string, world: BenchWorld): Promise<ServerCommand> {
@@ -28,11 +28,17 @@ export async function productCommand(program: string, world: BenchWorld): Promis
   };
 }
 
-/** Clients of the product, each another person. */
-export const productDialects =
-  (world: BenchWorld): ScenarioInput['dialect'] =>
-  (client) => {
-    const person = world.people[client];
-    if (!person) throw new Error(`There is no person ${client}.`);
-    return new ProductDialect(world, person, seeded(client + 1));
-  };
+/** @param serverUrl where databases can be made */
+export const productSubject = (program: string, serverUrl: string): Subject => ({
+  prepare: async (shape) => {
+    const world = await benchWorld(serverUrl, shape);
+    return {
+      command: await productCommand(program, world),
+      dialect: (client) => {
+        const [person, assessment] = [world.people[client], world.assessments[assessmentOf(shape, client)]];
+        if (!person || !assessment) throw new Error(`There is no person ${client}.`);
+        return new ProductDialect(world, assessment, person, seeded(client + 1));
+      },
+    };
+  },
+});

@@ -19,7 +19,7 @@ import {
 import { io, type Socket } from 'socket.io-client';
 import parser from 'socket.io-msgpack-parser';
 import * as Y from 'yjs';
-import { type BenchPerson, type BenchWorld } from './world';
+import { type BenchAssessment, type BenchPerson, type BenchWorld } from './world';
 
 let yjsClients = 1_000_000;
 
@@ -34,6 +34,7 @@ export class ReplicaClient {
   constructor(
     port: number,
     private readonly world: BenchWorld,
+    private readonly assessment: BenchAssessment,
     private readonly person: BenchPerson,
   ) {
     const { client, accountId: account, sessionToken } = person;
@@ -111,10 +112,9 @@ export class ReplicaClient {
   }
 
   private async join({ last, epoch }: { readonly last?: number; readonly epoch?: number }): Promise<void> {
-    const { organizationId: organization, assessmentId: assessment } = this.world;
     const message = {
-      organization,
-      assessment,
+      organization: this.world.organizationId,
+      assessment: this.assessment.id,
       client: this.person.client,
       ...(last === undefined ? {} : { last, epoch }),
     };
@@ -127,7 +127,7 @@ export class ReplicaClient {
   }
 
   private async submit(effect: Extract<ReplicaEffect, { readonly type: 'send' }>): Promise<void> {
-    const message = toSubmit(effect, { assessment: this.world.assessmentId, client: this.person.client }, Date.now());
+    const message = toSubmit(effect, { assessment: this.assessment.id, client: this.person.client }, Date.now());
     const answer = await this.request<{ ok: true } | Refused>(LIVE.submit, message);
     if (!answer) return this.run(this.replica.resync());
     if (answer.ok) return;

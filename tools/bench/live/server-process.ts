@@ -10,8 +10,24 @@ export interface ServerCommand {
   readonly isReady: () => Promise<boolean>;
 }
 
+export interface Memory {
+  /** What is reachable, in JavaScript's heap and outside it. */
+  readonly liveKiB: number;
+  readonly residentKiB: number;
+}
+
+/** Runs inside the measured server, and does nothing until it is asked. */
+const PROBE = `data:text/javascript,${encodeURIComponent(`
+  process.on('message', () => {
+    globalThis.gc(); globalThis.gc();
+    const { heapUsed, external, rss } = process.memoryUsage();
+    process.send({ liveKiB: (heapUsed + external) / 1024, residentKiB: rss / 1024 });
+  });
+  process.channel.unref();
+`)}`;
 const TICKS_PER_SECOND = 100;
-const READY_WITHIN = 30_000;
+// Long enough for a machine that is busy with other things as well.
+const READY_WITHIN = 120_000;
 
 /** The measured server: a process of its own, whose processor time and memory the system tells. */
 export class ServerProcess {
@@ -22,13 +38,17 @@ export class ServerProcess {
 
   /** @throws when the server is not ready in time */
   static async start(command: ServerCommand): Promise<ServerProcess> {
-    const child = spawn(process.execPath, [...command.args], {
+    const child = spawn(process.execPath, ['--expose-gc', '--import', PROBE, ...command.args], {
       env: { PATH: process.env['PATH'] ?? '', ...command.environment },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      // Standard output is the bench's own.
+      stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
     });
     const server = new ServerProcess(command, child);
     for (const end = Date.now() + READY_WITHIN; !(await command.isReady().catch(() => false));) {
-      if (child.exitCode !== null || Date.now() > end) throw new Error('The server did not get ready.');
+      if (child.exitCode !== null || Date.now() > end) {
+        await server.kill();
+        throw new Error('The server did not get ready.');
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     return server;
@@ -47,10 +67,12 @@ export class ServerProcess {
     return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
   }
 
-  /** Resident memory in KiB; null where the system does not tell. */
-  residentKiB(): number | null {
-    const line = /VmRSS:\s+(\d+) kB/.exec(this.proc('status') ?? '');
-    return line ? Number(line[1]) : null;
+  /** After a garbage collection. */
+  async memory(): Promise<Memory> {
+    const answered = once(this.child, 'message');
+    this.child.send('memory');
+    const [memory] = (await answered) as [Memory];
+    return memory;
   }
 
   /** Ends it without any chance to tidy up. */
@@ -77,5 +99,15 @@ export class ServerProcess {
     } catch {
       return null;
     }
+  }
+}
+
+/** Starts a server, does something with it, and stops it. */
+export async function withServer<T>(command: ServerCommand, work: (server: ServerProcess) => Promise<T>): Promise<T> {
+  const server = await ServerProcess.start(command);
+  try {
+    return await work(server);
+  } finally {
+    await server.stop();
   }
 }

@@ -7,9 +7,10 @@ import {
   type PkiId,
   type ResponseId,
 } from '@certitude/contracts';
-import { migrate, newId, provision } from '@certitude/server/core';
+import { DatabaseClient, migrate, newId, provision } from '@certitude/server/core';
 import { publishReleases } from '@certitude/server/models';
-import pg from 'pg';
+import type pg from 'pg';
+import { DOCUMENT, type Shape } from './subject';
 
 export interface BenchPerson {
   readonly accountId: AccountId;
@@ -17,23 +18,26 @@ export interface BenchPerson {
   /** Of this person's tab. */
   readonly client: string;
 }
-/** An assessment with 80 responses and 20 kB of notes, and the people who edit it. */
+/** With 80 responses and 20 kB of notes. */
+export interface BenchAssessment {
+  readonly id: AssessmentId;
+  readonly responses: readonly ResponseId[];
+}
+/** Assessments, and the people who edit them: those of the first one come first. */
 export interface BenchWorld {
   readonly appUrl: string;
   readonly adminUrl: string;
   readonly organizationId: OrganizationId;
-  readonly assessmentId: AssessmentId;
-  readonly responses: readonly ResponseId[];
+  readonly assessments: readonly BenchAssessment[];
   readonly people: readonly BenchPerson[];
 }
 
 const CATEGORIES = 16;
-const PER_CATEGORY = 5;
-const NOTE_BYTES = 256;
+const PER_CATEGORY = DOCUMENT.responses / CATEGORIES;
 const PASSWORDS = { ownerPassword: 'bench-owner', appPassword: 'bench-app' };
 
 /** Makes a database of its own for one measurement. */
-export async function benchWorld(serverUrl: string, people: number): Promise<BenchWorld> {
+export async function benchWorld(serverUrl: string, shape: Shape): Promise<BenchWorld> {
   const database = `bench_${randomUUID().replaceAll('-', '')}`;
   const { ownerUrl, appUrl } = await provision(serverUrl, { database, ...PASSWORDS });
   await migrate(ownerUrl);
@@ -41,21 +45,15 @@ export async function benchWorld(serverUrl: string, people: number): Promise<Ben
   if (!release) throw new Error('No release was published.');
   const url = new URL(serverUrl);
   url.pathname = `/${database}`;
-  const admin = new pg.Client({ connectionString: url.href });
+  const admin = new DatabaseClient({ connectionString: url.href });
   await admin.connect();
   try {
-    const ids = { organizationId: newId<OrganizationId>(), assessmentId: newId<AssessmentId>(), releaseId: release.id };
-    const seeded = {
-      people: await seedPeople(admin, ids.organizationId, people),
-      responses: await seedAssessment(admin, ids),
-    };
-    return {
-      appUrl,
-      adminUrl: url.href,
-      organizationId: ids.organizationId,
-      assessmentId: ids.assessmentId,
-      ...seeded,
-    };
+    const organizationId = newId<OrganizationId>();
+    const people = await seedPeople(admin, organizationId, shape.assessments * shape.clients);
+    const assessments: BenchAssessment[] = [];
+    for (let count = 0; count < shape.assessments; count += 1)
+      assessments.push(await seedAssessment(admin, organizationId, release.id));
+    return { appUrl, adminUrl: url.href, organizationId, assessments, people };
   } finally {
     await admin.end();
   }
@@ -86,16 +84,12 @@ async function seedPeople(admin: pg.Client, organizationId: OrganizationId, coun
   return people;
 }
 
-interface Ids {
-  readonly organizationId: OrganizationId;
-  readonly assessmentId: AssessmentId;
-  readonly releaseId: string;
-}
-
 async function seedAssessment(
   admin: pg.Client,
-  { organizationId, assessmentId, releaseId }: Ids,
-): Promise<ResponseId[]> {
+  organizationId: OrganizationId,
+  releaseId: string,
+): Promise<BenchAssessment> {
+  const assessmentId = newId<AssessmentId>();
   const pkiId = newId<PkiId>();
   const creator = '(select account_id from member where organization_id = $1 order by account_id limit 1)';
   await admin.query(`insert into pki (organization_id, id, name, created_by) values ($1, $2, 'Bench', ${creator})`, [
@@ -120,14 +114,14 @@ async function seedAssessment(
     [organizationId, assessmentId, responses, categories],
   );
   const notes = responses.map((_, index) =>
-    Buffer.from(noteFromPlainText('Lorem ipsum '.repeat(40).slice(0, NOTE_BYTES), index + 1)),
+    Buffer.from(noteFromPlainText('Lorem ipsum '.repeat(40).slice(0, DOCUMENT.noteBytes), index + 1)),
   );
   await admin.query(
     `insert into note (organization_id, assessment_id, response_id, snapshot)
      select $1, $2, u.id, u.snapshot from unnest($3::uuid[], $4::bytea[]) as u(id, snapshot)`,
     [organizationId, assessmentId, responses, notes],
   );
-  return responses;
+  return { id: assessmentId, responses };
 }
 
 function releaseFile(): string {

@@ -1,10 +1,9 @@
 import { type EventName, EVENTS } from '@certitude/contracts';
 import { AssessmentsJobsModule } from '@certitude/server/assessments';
-import { type HappenedEvent, JobRegistry, newId, type SystemContext } from '@certitude/server/core';
+import { DatabaseClient, type HappenedEvent, JobRegistry, newId, type SystemContext } from '@certitude/server/core';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { eventually, testServer, type TestServer, testWorker, type TestWorker } from '@certitude/server/testing';
-import pg from 'pg';
 import { apiContexts } from './contexts';
 import { everythingOf, inhabited, type Inhabited, type Names } from './two-organizations';
 
@@ -78,7 +77,7 @@ describe('every job', () => {
 
   /** Events that nobody has handled yet. */
   async function waiting(): Promise<number> {
-    const admin = new pg.Client({ connectionString: server.database.adminUrl });
+    const admin = new DatabaseClient({ connectionString: server.database.adminUrl });
     await admin.connect();
     const { rows } = await admin.query<{ count: number }>(
       'select count(*)::int as count from outbox where handled_at is null',

@@ -9,9 +9,8 @@ import {
   plansApi,
   type ResponseId,
 } from '@certitude/contracts';
-import { newId } from '@certitude/server/core';
+import { DatabaseClient, newId } from '@certitude/server/core';
 import { givenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
-import pg from 'pg';
 
 /** Everything of an organization that a request can name. */
 export const NAMES = [
@@ -168,7 +167,7 @@ export const nothingKnown = (): Names => Object.fromEntries(NAMES.map((name) => 
 
 /** All rows of an organization in all tables, seen past row-level security. */
 export async function everythingOf(server: TestServer, organizationId: string): Promise<Record<string, string[]>> {
-  const admin = new pg.Client({ connectionString: server.database.adminUrl });
+  const admin = new DatabaseClient({ connectionString: server.database.adminUrl });
   await admin.connect();
   try {
     const { rows: tables } = await admin.query<{ name: string }>(

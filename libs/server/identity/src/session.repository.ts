@@ -1,5 +1,5 @@
 import { type AccountId } from '@certitude/contracts';
-import { TenantDatabase } from '@certitude/server/core';
+import { type Statement, TenantBatches, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 
 export interface StoredSession {
@@ -7,10 +7,19 @@ export interface StoredSession {
   readonly lastSeenAt: Date;
 }
 
+const VALID: Statement<StoredSession> = {
+  name: 'valid-session',
+  text: `select account_id as "accountId", last_seen_at as "lastSeenAt" from session
+    where token_hash = $1 and expires_at > $2`,
+};
+
 /** Sessions belong to no organization. Only hashes of their tokens are kept: a copy of the table opens nothing. */
 @Injectable()
 export class SessionRepository {
-  constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(TenantBatches) private readonly batches: TenantBatches,
+  ) {}
 
   async insert(hash: string, accountId: AccountId, times: { now: Date; expiresAt: Date }): Promise<void> {
     await this.db.global(
@@ -20,11 +29,7 @@ export class SessionRepository {
   }
 
   async findValid(hash: string, now: Date): Promise<StoredSession | undefined> {
-    const [row] = await this.db.global<StoredSession>(
-      `select account_id as "accountId", last_seen_at as "lastSeenAt" from session
-       where token_hash = $1 and expires_at > $2`,
-      [hash, now],
-    );
+    const [row] = await this.batches.outside({ statement: VALID, values: [hash, now.toISOString()] });
     return row;
   }
 

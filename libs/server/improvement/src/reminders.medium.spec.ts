@@ -1,5 +1,5 @@
 import { type AccountId, type ActionPlanId, type OrganizationId, type ReminderId } from '@certitude/contracts';
-import { newId, type SystemContext, type TenantContext } from '@certitude/server/core';
+import { DatabaseClient, newId, type SystemContext, type TenantContext } from '@certitude/server/core';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { eventually, givenAssessment, type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
@@ -74,9 +74,7 @@ describe('reminders of a plan', () => {
   };
 
   const connect = async (): Promise<pg.Client> => {
-    const client = new pg.Client({ connectionString: server.database.adminUrl });
-    // When the test fails, the database stops under it.
-    client.on('error', () => undefined);
+    const client = new DatabaseClient({ connectionString: server.database.adminUrl });
     await client.connect();
     return client;
   };

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { modelExtensionsApi, modelsApi } from '@certitude/contracts';
 import { IncompatibleExtensionError } from '@certitude/maturity';
 import { ModelFileError } from '@certitude/maturity/files';
+import { DatabaseClient } from '@certitude/server/core';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { testServer, type TestServer } from '@certitude/server/testing';
-import pg from 'pg';
 import { ModelsHttpModule } from './models-http.module';
 import { publishOwnReleases } from './own-releases';
 import { publishExtensions } from './publish-extensions';
@@ -101,7 +101,7 @@ describe('extensions of model releases', () => {
   });
 
   it('cannot be written by the application', async () => {
-    const client = new pg.Client({ connectionString: server.database.appUrl });
+    const client = new DatabaseClient({ connectionString: server.database.appUrl });
     await client.connect();
     await expect(client.query(`update model_extension set name = 'x'`)).rejects.toThrow(/permission denied/);
     await client.end();

@@ -4,7 +4,7 @@ import { ModelFileError } from '@certitude/maturity/files';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { testServer, type TestServer } from '@certitude/server/testing';
-import pg from 'pg';
+import { DatabaseClient } from '@certitude/server/core';
 import { importRelease, StructureDiffers } from './import-release';
 import { ModelsHttpModule } from './models-http.module';
 import { publishOwnReleases } from './own-releases';
@@ -116,7 +116,7 @@ describe('model releases', () => {
   });
 
   it('does not let the application write releases', async () => {
-    const client = new pg.Client({ connectionString: server.database.appUrl });
+    const client = new DatabaseClient({ connectionString: server.database.appUrl });
     await client.connect();
     await expect(client.query('delete from model_release')).rejects.toThrow(/permission denied/);
     await client.end();

@@ -1,3 +1,4 @@
+import { DatabaseClient } from '@certitude/server/core';
 import pg from 'pg';
 import { EXCEPTIONS } from './catalogue-exceptions';
 import { exampleRelease, exampleRows, type ExampleRows } from './tenant-rows';
@@ -12,8 +13,8 @@ describe('functions that serve every organization', () => {
   let two: ExampleRows;
   beforeAll(async () => {
     const database = await testDatabase();
-    owner = new pg.Client({ connectionString: database.ownerUrl });
-    app = new pg.Client({ connectionString: database.appUrl });
+    owner = new DatabaseClient({ connectionString: database.ownerUrl });
+    app = new DatabaseClient({ connectionString: database.appUrl });
     await Promise.all([owner.connect(), app.connect()]);
     const release = await exampleRelease(owner);
     [one, two] = [await exampleRows(owner, release), await exampleRows(owner, release)];

@@ -8,8 +8,7 @@ import {
   type ResponseStatus,
 } from '@certitude/contracts';
 import { type Category, type ModelRelease } from '@certitude/maturity';
-import { newId, type TenantDatabase, type TenantTransaction } from '@certitude/server/core';
-import pg from 'pg';
+import { DatabaseClient, newId, type TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { type GivenMember } from './given';
 import { type TestDatabase } from './test-database';
 
@@ -170,7 +169,7 @@ async function insertAnswer(
 async function publishSmallModel({ ownerUrl }: TestDatabase): Promise<ModelReleaseId> {
   const content = JSON.stringify(SMALL_MODEL);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new DatabaseClient({ connectionString: ownerUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ id: ModelReleaseId }>(

@@ -1,8 +1,9 @@
 import { testDatabase, type TestDatabase } from './test-database';
+import { DatabaseClient } from '@certitude/server/core';
 import pg from 'pg';
 
 const queryAs = async <R extends pg.QueryResultRow>(url: string, sql: string): Promise<R[]> => {
-  const client = new pg.Client({ connectionString: url });
+  const client = new DatabaseClient({ connectionString: url });
   await client.connect();
   try {
     return (await client.query<R>(sql)).rows;

@@ -1,5 +1,6 @@
 import { type AccountId, type ActionPlanId, type EventName, type EventPayload } from '@certitude/contracts';
 import {
+  DatabaseClient,
   DeadLetters,
   Events,
   EventWorker,
@@ -14,7 +15,6 @@ import {
   type SystemContext,
   type TenantContext,
 } from '@certitude/server/core';
-import pg from 'pg';
 import { eventually } from './eventually';
 import { testDatabase, type TestDatabase } from './test-database';
 import { hasRedis, testRedis, type TestRedis } from './test-redis';
@@ -299,7 +299,7 @@ const UNRELAYED = 'select id from outbox where relayed_at is null';
 
 /** As the superuser: across organizations, and past the application. */
 async function query(database: TestDatabase, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: database.adminUrl });
+  const client = new DatabaseClient({ connectionString: database.adminUrl });
   await client.connect();
   try {
     return (await client.query(sql)).rows;

@@ -1,4 +1,5 @@
 import {
+  DatabaseClient,
   CoreModule,
   OutcomeUnknown,
   readConfig,
@@ -7,7 +8,6 @@ import {
   TenantDatabase,
 } from '@certitude/server/core';
 import { Test, type TestingModule } from '@nestjs/testing';
-import pg from 'pg';
 import { eventually } from './eventually';
 import { Given, type GivenMember } from './given';
 import { testDatabase, type TestDatabase } from './test-database';
@@ -56,6 +56,13 @@ describe('batches of statements in an organization', () => {
     expect(rows).toEqual([{ name: 'Other' }]);
   });
 
+  it('shows no rows of an organization outside any', async () => {
+    await given.organization();
+    expect(await batches.outside({ statement: ORGANIZATIONS, values: [] })).toEqual([]);
+    const echo: Statement<{ text: string }> = { name: 'test-echo', text: 'select $1::text as text' };
+    expect(await batches.outside({ statement: echo, values: ['here'] })).toEqual([{ text: 'here' }]);
+  });
+
   it('keeps nothing of a batch in which one statement fails, and works on', async () => {
     const owner = await given.organization('Before');
     const failing = batches.commit(owner.context, [
@@ -64,6 +71,21 @@ describe('batches of statements in an organization', () => {
     ]);
     await expect(failing).rejects.toMatchObject({ code: '22012' });
     expect(await nameOf(owner)).toBe('Before');
+  });
+
+  it('runs one statement several times, also when the connection meets it for the first time', async () => {
+    const owner = await given.organization('Here');
+    const echo: Statement<{ text: string }> = { name: 'test-twice', text: 'select $1::text as text' };
+    const steps = [
+      { statement: echo, values: ['one'] },
+      { statement: ORGANIZATIONS, values: [] },
+      { statement: echo, values: ['two'] },
+    ] as const;
+    expect(await batches.commit(owner.context, steps)).toEqual([
+      [{ text: 'one' }],
+      [{ name: 'Here' }],
+      [{ text: 'two' }],
+    ]);
   });
 
   it('writes nothing in a snapshot', async () => {
@@ -75,7 +97,7 @@ describe('batches of statements in an organization', () => {
 
   it('says that the outcome is unknown when the connection breaks, and works on', async () => {
     const owner = await given.organization('Before');
-    const admin = new pg.Client({ connectionString: database.adminUrl });
+    const admin = new DatabaseClient({ connectionString: database.adminUrl });
     await admin.connect();
     const slow: Statement<never> = { name: 'test-slow', text: 'select pg_sleep(20)' };
     const broken = batches.commit(owner.context, [{ statement: slow, values: [] }]);

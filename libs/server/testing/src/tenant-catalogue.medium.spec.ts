@@ -1,3 +1,4 @@
+import { DatabaseClient } from '@certitude/server/core';
 import pg from 'pg';
 import { EXCEPTIONS } from './catalogue-exceptions';
 import { catalogueFindings, tenantTables } from './tenant-catalogue';
@@ -16,7 +17,7 @@ describe('the database catalogue', () => {
   let owner: pg.Client;
   beforeAll(async () => {
     database = await testDatabase();
-    owner = new pg.Client({ connectionString: database.ownerUrl });
+    owner = new DatabaseClient({ connectionString: database.ownerUrl });
     await owner.connect();
   });
   afterAll(() => owner.end());
@@ -38,7 +39,7 @@ describe('the database catalogue', () => {
   });
 
   it('lets the application in as nobody special', async () => {
-    const app = new pg.Client({ connectionString: database.appUrl });
+    const app = new DatabaseClient({ connectionString: database.appUrl });
     await app.connect();
     const { rows } = await app.query(
       `select (select count(*)::int from pg_class where relowner = current_user::regrole) as owned,
@@ -175,7 +176,7 @@ describe('the database catalogue', () => {
 
     /** Roles belong to the whole server, so everything happens in a transaction that is rolled back. */
     async function findingsAfter(sql: string): Promise<string[]> {
-      const admin = new pg.Client({ connectionString: database.adminUrl });
+      const admin = new DatabaseClient({ connectionString: database.adminUrl });
       await admin.connect();
       try {
         await admin.query('begin; grant create on schema public to certitude_crossing');

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type AccountId, type OrganizationId } from '@certitude/contracts';
-import { applicationDataSource, TenantBatches, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import {
+  DatabaseClient,
+  applicationDataSource,
+  TenantBatches,
+  type TenantContext,
+  TenantDatabase,
+} from '@certitude/server/core';
 import pg from 'pg';
 import { tenantTables } from './tenant-catalogue';
 import { beginAs, exampleRelease, exampleRows, type ExampleRows } from './tenant-rows';
@@ -24,7 +30,7 @@ describe('rows of an organization', () => {
   let tables: string[];
 
   const connect = async (url: string) => {
-    const client = new pg.Client({ connectionString: url });
+    const client = new DatabaseClient({ connectionString: url });
     await client.connect();
     return client;
   };
@@ -228,7 +234,7 @@ describe('a connection that serves many organizations', () => {
   let db: TenantDatabase;
   beforeAll(async () => {
     database = await testDatabase();
-    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    const owner = new DatabaseClient({ connectionString: database.ownerUrl });
     await owner.connect();
     const release = await exampleRelease(owner);
     worlds = [await exampleRows(owner, release), await exampleRows(owner, release), await exampleRows(owner, release)];

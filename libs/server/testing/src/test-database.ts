@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { limitDatabase, migrate, provision, schemaFingerprint } from '@certitude/server/core';
+import { DatabaseClient, limitDatabase, migrate, provision, schemaFingerprint } from '@certitude/server/core';
 import pg from 'pg';
 
 const PASSWORDS = { ownerPassword: 'owner-of-tests', appPassword: 'app-of-tests' };
@@ -17,7 +17,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   const serverUrl = process.env['TEST_DATABASE_ADMIN_URL'];
   if (!serverUrl)
     throw new Error('TEST_DATABASE_ADMIN_URL is not set: run through the jest configuration of the workspace.');
-  const admin = new pg.Client({ connectionString: serverUrl });
+  const admin = new DatabaseClient({ connectionString: serverUrl });
   await admin.connect();
   try {
     await admin.query("select pg_advisory_lock(hashtext('certitude-test-template'))");

@@ -1,6 +1,6 @@
 import { packStream } from '@certitude/collab';
 import { type AccountId, type Join, type Joined, LIVE_LIMITS, type Rejection } from '@certitude/contracts';
-import { found, requireThat, type TenantContext } from '@certitude/server/core';
+import { found, requireThat, SharedPart, type TenantContext } from '@certitude/server/core';
 import { toOperation } from '../stream/operation-row';
 import { type Participant } from './participant';
 import { type Room } from './room';
@@ -11,7 +11,7 @@ import { type JoinerFacts, type RoomStore } from './room-store';
 export interface JoinedParts {
   readonly person: Participant['person'];
   readonly cursor: Joined['cursor'];
-  readonly content: () => Joined['content'];
+  readonly content: () => SharedPart;
 }
 interface Asked {
   readonly context: TenantContext;
@@ -61,12 +61,12 @@ const tailToRead = (state: RoomState, message: Join): number | null => {
   return canFollow(state, message) && state.recentAfter(last ?? 0) === null ? (last ?? 0) : null;
 };
 
-function contentOf(state: RoomState, message: Join, facts: JoinerFacts): Joined['content'] {
+function contentOf(state: RoomState, message: Join, facts: JoinerFacts): SharedPart {
   const { last } = message;
   const operations = last !== undefined && canFollow(state, message) ? tailOf(state, last, facts) : null;
-  if (!operations || last === undefined) return { kind: 'snapshot', snapshot: state.snapshot() };
+  if (!operations || last === undefined) return state.content();
   // Packed on the wire, like every operation.
-  return { kind: 'tail', first: last + 1, operations: packStream(operations) as never };
+  return new SharedPart({ kind: 'tail', first: last + 1, operations: packStream(operations) });
 }
 
 /** What was read, and what was committed since; null when there is a hole between. */

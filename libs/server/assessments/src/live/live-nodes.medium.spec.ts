@@ -1,7 +1,6 @@
 import { assessmentsApi, LIVE } from '@certitude/contracts';
-import { Bus, TenantBatches } from '@certitude/server/core';
+import { DatabaseClient, Bus, TenantBatches } from '@certitude/server/core';
 import { eventually, type TestServer } from '@certitude/server/testing';
-import pg from 'pg';
 import { type LiveClient } from '../testing/live-client';
 import { World } from '../testing/world';
 
@@ -123,7 +122,7 @@ describe('live editing on two nodes', () => {
 
   it('goes on after the database was away for a moment', async () => {
     const { anna, ben, response } = await two();
-    const admin = new pg.Client({ connectionString: world.server.database.adminUrl });
+    const admin = new DatabaseClient({ connectionString: world.server.database.adminUrl });
     await admin.connect();
     await admin.query(
       'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',

@@ -1,7 +1,6 @@
 import { type AssessmentId, type Join, type Joined, LIVE_LIMITS, type OrganizationId } from '@certitude/contracts';
-import { AppError, Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { Clock, found, requireThat, type TenantContext, TenantDatabase, WithSharedPart } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { type Server } from 'socket.io';
 import { AssessmentAccess } from '../access/assessment-access';
 import { type StreamRow } from '../stream/stream.repository';
 import { type StreamHint, StreamHints } from '../stream/stream-hints';
@@ -27,7 +26,6 @@ export class LiveRooms implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Live');
   private readonly rooms = new Map<string, Room>();
   private readonly loading = new Map<string, Promise<Room>>();
-  private server: Server | null = null;
   private readonly ends: (() => void)[];
 
   constructor(
@@ -39,11 +37,6 @@ export class LiveRooms implements BeforeApplicationShutdown {
   ) {
     const poll = setInterval(() => void this.poll(), POLL_MS);
     this.ends = [hints.subscribe((hint) => this.look(hint)), () => clearInterval(poll)];
-  }
-
-  /** For the gateway, once there is a server. */
-  attach(server: Server): void {
-    this.server = server;
   }
 
   /** The room a connection takes part in; undefined when it has not joined. */
@@ -59,7 +52,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
    * Lets somebody in. `answer` is called in the moment in which broadcasts begin to arrive: nothing falls between.
    * @throws AppError `not-found`, `access.forbidden` when the client id is another person's, `request.rate-limited`
    */
-  async join({ connection, context, message }: Joiner, answer: (joined: Joined) => void): Promise<Room> {
+  async join({ connection, context, message }: Joiner, answer: (joined: WithSharedPart) => void): Promise<Room> {
     const room = await this.open(context, message.assessment);
     try {
       const { person, content, cursor } = await joinedAnswer(room, this.store, { context, message });
@@ -70,8 +63,9 @@ export class LiveRooms implements BeforeApplicationShutdown {
       room.audience.enter(participant);
       const { head, epoch, state } = room.state;
       const contributors = room.state.contributorList();
-      answer({ ok: true, head, epoch, state, role: participant.role, contributors, cursor, content: content() });
-      room.audience.introduce(participant);
+      const place = { ok: true, head, epoch, state } as const;
+      const own = { ...place, role: participant.role, contributors, cursor } satisfies Omit<Joined, 'content'>;
+      answer(new WithSharedPart(own, 'content', content()));
       return room;
     } finally {
       room.expected -= 1;
@@ -118,14 +112,11 @@ export class LiveRooms implements BeforeApplicationShutdown {
   }
 
   private make(place: RoomPlace, loaded: LoadedRoom): Room {
-    if (!this.server) throw new AppError('unavailable');
-    const { context, assessmentId } = place;
-    const audience = new RoomAudience(this.server, roomName(context.organizationId, assessmentId), assessmentId);
     return new Room({
       place,
       state: new RoomState(loaded),
       lagging: loaded.noteTail.map(({ response }) => response),
-      audience,
+      audience: new RoomAudience(place.assessmentId),
       store: this.store,
       hints: this.hints,
       now: () => this.clock.now().getTime(),

@@ -10,13 +10,8 @@ import {
 } from '@certitude/contracts';
 import { type Answer, Can, Clock, Receives, SignedIn, sessionOf, TenantContexts } from '@certitude/server/core';
 import { Inject } from '@nestjs/common';
-import {
-  type OnGatewayConnection,
-  type OnGatewayDisconnect,
-  type OnGatewayInit,
-  WebSocketGateway,
-} from '@nestjs/websockets';
-import { type Server, type Socket } from 'socket.io';
+import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } from '@nestjs/websockets';
+import { type Socket } from 'socket.io';
 import { type z } from 'zod';
 import { Allowance } from './allowance';
 import { LiveAccess } from './live-access';
@@ -34,7 +29,7 @@ const OPERATIONS = { perSecond: LIVE_LIMITS.operationsPerSecond, burst: LIVE_LIM
 
 /** The socket doors of live editing. Which rooms a socket is in, and as whom, is known here and nowhere else. */
 @WebSocketGateway()
-export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
   private readonly sockets = new WeakMap<
     Socket,
     { readonly connection: Connection; readonly rooms: Map<AssessmentId, Room> }
@@ -46,10 +41,6 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     @Inject(LiveAccess) private readonly access: LiveAccess,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
-
-  afterInit(server: Server): void {
-    this.rooms.attach(server);
-  }
 
   handleConnection(socket: Socket): void {
     const now = this.now();

@@ -51,15 +51,29 @@ describe('changes of presence', () => {
     expect(told[1] && notesOf(told[1])).toEqual({ here: ['anna', 'ben'] });
   });
 
+  it('knows who has not heard of anybody yet, once', () => {
+    const { told, changes, tick } = collected();
+    const [anna, ben] = [person('anna', null), person('ben', null)];
+    changes.moved(anna);
+    changes.entered(ben);
+    tick();
+    changes.moved(ben);
+    tick();
+    expect(told[0]?.newcomers).toEqual(new Set([ben]));
+    expect(told[0]?.moved).toEqual(new Set([anna, ben]));
+    expect(told[1]?.newcomers.size).toBe(0);
+  });
+
   it('forgets who left', () => {
     const { told, changes, tick } = collected();
     const [anna, ben] = [person('anna', here), person('ben', here)];
-    changes.moved(anna);
+    changes.entered(anna);
     changes.cursorMoved(anna);
     changes.gone(anna);
     changes.moved(ben);
     tick();
     expect(told[0]?.gone).toEqual(['anna']);
+    expect(told[0]?.newcomers.size).toBe(0);
     expect(told[0] && notesOf(told[0])).toEqual({ here: ['ben'] });
   });
 });

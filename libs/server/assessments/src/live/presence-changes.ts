@@ -3,6 +3,8 @@ import { type Participant } from './participant';
 
 /** What changed in a room's presence since it was last told. */
 export interface Changes {
+  /** Came: have not heard of anybody yet. */
+  readonly newcomers: ReadonlySet<Participant>;
   /** Came, or went to another response. */
   readonly moved: ReadonlySet<Participant>;
   /** Connections that left. */
@@ -13,6 +15,7 @@ export interface Changes {
 
 /** Collects what changed in a room's presence, and tells it at most once per tick. */
 export class PresenceChanges {
+  private coming = new Set<Participant>();
   private moving = new Set<Participant>();
   private cursors = new Set<Participant>();
   private left: string[] = [];
@@ -22,6 +25,11 @@ export class PresenceChanges {
   private readonly places = new Map<Participant, ResponseId>();
 
   constructor(private readonly tell: (changes: Changes) => void) {}
+
+  entered(participant: Participant): void {
+    this.coming.add(participant);
+    this.moved(participant);
+  }
 
   moved(participant: Participant): void {
     this.settle(participant);
@@ -36,6 +44,7 @@ export class PresenceChanges {
 
   gone(participant: Participant): void {
     this.unsettle(participant);
+    this.coming.delete(participant);
     this.moving.delete(participant);
     this.cursors.delete(participant);
     this.left.push(participant.id);
@@ -53,11 +62,12 @@ export class PresenceChanges {
 
   private flush(): void {
     this.timer = null;
-    const [moved, cursors, gone] = [this.moving, this.cursors, this.left];
+    const [newcomers, moved, cursors, gone] = [this.coming, this.moving, this.cursors, this.left];
+    this.coming = new Set();
     this.moving = new Set();
     this.cursors = new Set();
     this.left = [];
-    this.tell({ moved, gone, notes: this.notesOf(moved, cursors) });
+    this.tell({ newcomers, moved, gone, notes: this.notesOf(moved, cursors) });
   }
 
   /** Somebody who enters a note has to hear of everybody there; a moved cursor is news for those in its note. */

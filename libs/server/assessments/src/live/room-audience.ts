@@ -1,5 +1,5 @@
-import { type AssessmentId, LIVE, type Presence, type PresenceFrame, type ResponseId } from '@certitude/contracts';
-import { type Server } from 'socket.io';
+import { type AssessmentId, LIVE, type PersonPresence, type Presence, type ResponseId } from '@certitude/contracts';
+import { SharedMessage } from '@certitude/server/core';
 import { type z } from 'zod';
 import { type Participant } from './participant';
 import { type Changes, PresenceChanges } from './presence-changes';
@@ -11,11 +11,7 @@ export class RoomAudience {
   private readonly people = new Map<string, Participant>();
   private readonly presence: PresenceChanges;
 
-  constructor(
-    private readonly server: Server,
-    private readonly name: string,
-    private readonly assessment: AssessmentId,
-  ) {
+  constructor(private readonly assessment: AssessmentId) {
     this.presence = new PresenceChanges((changes) => this.tellPresence(changes));
   }
 
@@ -30,81 +26,82 @@ export class RoomAudience {
     return this.people.get(connection);
   }
 
-  /** Takes a participant in, in place of an earlier one of the same socket. From now on it receives every broadcast. */
+  /**
+   * Takes a participant in, in place of an earlier one of the same socket. From now on it receives every broadcast, and
+   * with the next news of presence it hears who else is here.
+   */
   enter(participant: Participant): void {
     const earlier = this.people.get(participant.id);
     if (earlier) this.leave(earlier);
     this.people.set(participant.id, participant);
-    void participant.connection.socket.join(this.name);
-    this.presence.moved(participant);
+    this.presence.entered(participant);
   }
 
   /** @returns whether it was there */
   leave(participant: Participant): boolean {
     if (this.people.get(participant.id) !== participant) return false;
     this.people.delete(participant.id);
-    const { socket } = participant.connection;
-    void socket.leave(this.name);
-    if (participant.response) void socket.leave(this.noteRoom(participant.response));
     this.presence.gone(participant);
     return true;
   }
 
-  /** Shows a newcomer who else is here. */
-  introduce(participant: Participant): void {
-    const people = [...this.people.values()]
-      .filter((other) => other !== participant)
-      .map((other) => other.presence({ note: participant.response }));
-    participant.connection.socket.emit(LIVE.presence, this.frame({ people, gone: [] }));
-  }
-
   place(participant: Participant, { response, cursor }: Place): void {
-    if (response === participant.response) {
-      participant.cursor = cursor;
-      this.presence.cursorMoved(participant);
-      return;
-    }
-    const { socket } = participant.connection;
-    if (participant.response) void socket.leave(this.noteRoom(participant.response));
-    if (response) void socket.join(this.noteRoom(response));
-    participant.response = response;
     participant.cursor = cursor;
+    if (response === participant.response) return this.presence.cursorMoved(participant);
+    participant.response = response;
     this.presence.moved(participant);
   }
 
   broadcast(message: string, payload: unknown): void {
-    this.server.local.to(this.name).emit(message, payload);
+    const shared = new SharedMessage(message, payload);
+    for (const { connection } of this.people.values()) shared.sendTo(connection.socket);
   }
 
   /** Everybody is out, and the room is not used any more. */
   disband(): void {
-    for (const participant of this.people.values()) void participant.connection.socket.leave(this.name);
     this.people.clear();
     this.presence.stop();
   }
 
-  private noteRoom(response: ResponseId): string {
-    return `${this.name}:${response}`;
-  }
-
-  /** Those in a note whose cursors changed get a frame of their own; the others hear only who went where. */
-  private tellPresence({ moved, gone, notes }: Changes): void {
-    const noteRooms = [...notes.keys()].map((note) => this.noteRoom(note));
-    for (const [note, inNote] of notes) {
-      const people = [...new Set([...moved, ...inNote])].map((person) => person.presence({ note }));
-      this.emitPresence(this.server.local.to(this.noteRoom(note)), { people, gone }, moved.size > 0 || gone.length > 0);
+  /**
+   * Newcomers hear of everybody, those in a note whose cursors changed of these too, the others only who went where.
+   * A cursor's place may get lost, because the next one follows; who is where may not.
+   */
+  private tellPresence({ newcomers, moved, gone, notes }: Changes): void {
+    const matters = moved.size > 0 || gone.length > 0;
+    const toAll = once(() => this.frame(moved, null, gone));
+    const toNewcomers = perNote((note: ResponseId | null) => this.frame(this.people.values(), note, []));
+    const toNotes = perNote((note: ResponseId) => this.frame(both(moved, notes.get(note)), note, gone));
+    for (const participant of this.people.values()) {
+      const { response, connection } = participant;
+      if (newcomers.has(participant)) toNewcomers(response).sendTo(connection.socket);
+      else if (response !== null && notes.has(response))
+        if (matters) toNotes(response).sendTo(connection.socket);
+        else toNotes(response).sendIfFree(connection.socket);
+      else if (matters) toAll().sendTo(connection.socket);
     }
-    if (moved.size === 0 && gone.length === 0) return;
-    const people = [...moved].map((person) => person.presence({ note: null }));
-    this.emitPresence(this.server.local.to(this.name).except(noteRooms), { people, gone }, true);
   }
 
-  /** A cursor's place may get lost, because the next one follows; who is where may not. */
-  private emitPresence(to: ReturnType<Server['to']>, frame: Omit<PresenceFrame, 'assessment'>, matters: boolean): void {
-    (matters ? to : to.volatile).emit(LIVE.presence, this.frame(frame));
+  private frame(participants: Iterable<Participant>, note: ResponseId | null, gone: readonly string[]): SharedMessage {
+    const people = Array.from(participants, (person): PersonPresence => person.presence({ note }));
+    return new SharedMessage(LIVE.presence, { assessment: this.assessment, people, gone });
   }
+}
 
-  private frame(frame: Omit<PresenceFrame, 'assessment'>): PresenceFrame {
-    return { assessment: this.assessment, ...frame };
-  }
+const both = <T>(some: ReadonlySet<T>, others: ReadonlySet<T> = new Set<T>()): ReadonlySet<T> =>
+  new Set([...some, ...others]);
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Makes something once for each note, when it is first asked for. */
+function perNote<N extends ResponseId | null, T>(make: (note: N) => T): (note: N) => T {
+  const made = new Map<N, T>();
+  return (note) => {
+    const known = made.get(note) ?? make(note);
+    made.set(note, known);
+    return known;
+  };
 }

@@ -9,6 +9,7 @@ import {
 } from '@certitude/collab';
 import {
   type AssessmentSnapshot,
+  type Joined,
   type NoteSnapshot,
   type ResponseContributors,
   type ResponseId,
@@ -16,6 +17,7 @@ import {
   type StreamOperation,
   type StreamState,
 } from '@certitude/contracts';
+import { SharedPart } from '@certitude/server/core';
 import { type OperationRow, toOperation } from '../stream/operation-row';
 import { type StreamRow } from '../stream/stream.repository';
 import { RecentOperations } from './recent-operations';
@@ -52,7 +54,7 @@ export class RoomState {
   private readonly answers = new Map<ResponseId, RoomResponse>();
   private readonly recent: RecentOperations;
   private invited: Contributors;
-  private cached: AssessmentSnapshot | null = null;
+  private cached: SharedPart | null = null;
 
   constructor(loaded: LoadedRoom) {
     this.head = loaded.head;
@@ -125,15 +127,19 @@ export class RoomState {
     return this.recent.after(seq);
   }
 
-  /** What a joiner receives. Made once for everybody who joins before the next operation. */
-  snapshot(): AssessmentSnapshot {
-    this.cached ??= {
+  /** The content that a joiner receives. Encoded once for everybody who joins before the next operation. */
+  content(): SharedPart {
+    this.cached ??= new SharedPart({ kind: 'snapshot', snapshot: this.snapshot() } satisfies Joined['content']);
+    return this.cached;
+  }
+
+  private snapshot(): AssessmentSnapshot {
+    return {
       responses: [...this.answers.values()].map(({ generation: _, ...response }) => response),
       notes: this.notes.states().map(({ response, state }): NoteSnapshot => {
         return { response, state, generation: this.answers.get(response)?.generation ?? 1 };
       }),
     };
-    return this.cached;
   }
 
   private followOne(operation: StreamOperation, seq: number, logged: number | undefined): void {

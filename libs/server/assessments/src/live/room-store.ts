@@ -8,6 +8,7 @@ import {
 } from '@certitude/contracts';
 import {
   Events,
+  type SqlValue,
   type Statement,
   type Step,
   type SystemContext,
@@ -165,12 +166,12 @@ export class RoomStore {
 
   /** Asks the worker to make snapshots and plain text of the notes. */
   async requestCompaction({ context, assessmentId }: RoomPlace): Promise<void> {
-    await this.db.transaction(context, (tx) => this.events.publish(tx, 'note.compact', { assessmentId }));
+    await this.batches.commit(context, [this.events.step(context.organizationId, 'note.compact', { assessmentId })]);
   }
 }
 
 const step = <Row>(
   { context, assessmentId }: RoomPlace,
   statement: Statement<Row>,
-  ...values: readonly unknown[]
+  ...values: readonly SqlValue[]
 ): Step<Row> => ({ statement, values: [context.organizationId, assessmentId, ...values] });

@@ -10,7 +10,7 @@ import {
   type StreamOperation,
 } from '@certitude/contracts';
 import { type ClientCursor, type ResponseChange } from '@certitude/collab';
-import { newId, type Statement } from '@certitude/server/core';
+import { newId, type SqlValue, type Statement } from '@certitude/server/core';
 import { asBuffer } from '../bytes';
 import { reasonOf } from './response-row';
 
@@ -44,6 +44,8 @@ export interface Append {
  * Appends to the stream, if what it was decided on still holds: the stream is open, nobody else has appended, and the
  * roles and invitations are the same. The update takes the row lock, so commit order is sequence order and there are no holes.
  * Everything else hangs on its row: when it finds none, the statement writes nothing and returns no row.
+ * `= any`, although the join says the same: rows are found by their primary key whatever the planner believes of the
+ * tables, and not by reading all of the organization's, dead versions included.
  */
 export const APPEND: Statement<{ head: number }> = {
   name: 'stream-append',
@@ -55,7 +57,8 @@ export const APPEND: Statement<{ head: number }> = {
         select from unnest($6::uuid[], $7::text[]) as believed(account_id, role)
         where not exists (
           select from member m
-          where m.organization_id = $1 and m.account_id = believed.account_id and m.removed_at is null
+          where m.organization_id = $1 and m.account_id = any ($6::uuid[]) and m.account_id = believed.account_id
+            and m.removed_at is null
             and (believed.role is null or m.role = believed.role)))
       and not exists (
         select from unnest($36::uuid[], $37::uuid[]) as invited(response_id, account_id)
@@ -77,7 +80,7 @@ export const APPEND: Statement<{ head: number }> = {
     from s, unnest($19::uuid[], $20::smallint[], $21::text[], $22::text[], $23::uuid[], $24::uuid[], $25::date[],
       $26::boolean[], $27::text[], $28::text[])
       as u(id, level, applicability, reason, owner_id, reviewer_id, due_on, flag, status, origins)
-    where r.organization_id = $1 and r.id = u.id
+    where r.organization_id = $1 and r.id = any ($19::uuid[]) and r.id = u.id
   ), c as (
     insert into stream_client (organization_id, assessment_id, client_id, account_id, last_client_seq, last_seq, rejected)
     select $1, $2, u.client_id, u.account_id, u.client_seq, s.head, u.rejected::jsonb
@@ -94,7 +97,7 @@ export const APPEND: Statement<{ head: number }> = {
 };
 
 /** Parameters of `APPEND`. */
-export function appendValues(append: Append): unknown[] {
+export function appendValues(append: Append): SqlValue[] {
   const { organizationId, assessmentId, head, epoch, operations, roles } = append;
   return [
     organizationId,
@@ -113,7 +116,7 @@ export function appendValues(append: Append): unknown[] {
   ];
 }
 
-function operationColumns(operations: readonly StreamOperation[]): unknown[][] {
+function operationColumns(operations: readonly StreamOperation[]): SqlValue[][] {
   const changes = operations.map((operation) => (operation.field === 'rationale' ? null : operation));
   const notes = operations.map((operation) => (operation.field === 'rationale' ? operation : null));
   return [
@@ -131,7 +134,7 @@ function operationColumns(operations: readonly StreamOperation[]): unknown[][] {
   ];
 }
 
-function responseColumns(responses: Append['responses']): unknown[][] {
+function responseColumns(responses: Append['responses']): SqlValue[][] {
   const [ids, changes] = [[...responses.keys()], [...responses.values()]];
   const values = changes.map((change) => change.values);
   return [
@@ -148,7 +151,7 @@ function responseColumns(responses: Append['responses']): unknown[][] {
   ];
 }
 
-function cursorColumns(cursors: Append['cursors']): unknown[][] {
+function cursorColumns(cursors: Append['cursors']): SqlValue[][] {
   const values = [...cursors.values()];
   return [
     [...cursors.keys()],
@@ -158,7 +161,7 @@ function cursorColumns(cursors: Append['cursors']): unknown[][] {
   ];
 }
 
-function eventColumns(events: readonly StreamEvent[]): unknown[][] {
+function eventColumns(events: readonly StreamEvent[]): SqlValue[][] {
   return [
     events.map(() => newId<OutboxEventId>()),
     events.map(({ name }) => name),

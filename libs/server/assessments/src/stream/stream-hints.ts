@@ -1,7 +1,8 @@
 import { type AssessmentId, type OrganizationId } from '@certitude/contracts';
-import { Bus } from '@certitude/server/core';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Bus, Clock } from '@certitude/server/core';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { v4 } from 'uuid';
+import { OtherNodes } from './other-nodes';
 
 /** "This stream has come at least this far": head of an assessment's stream, 0 when only its state changed. */
 export interface StreamHint {
@@ -19,14 +20,19 @@ const HEADS_PER_MESSAGE = 60;
  * outside its transaction, where NOTIFY would serialise the commits of the whole instance. A hint may get lost.
  */
 @Injectable()
-export class StreamHints implements OnApplicationShutdown {
+export class StreamHints implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly node = v4();
+  private readonly others: OtherNodes;
   private readonly due = new Map<AssessmentId, StreamHint>();
   private readonly listeners = new Set<(hint: StreamHint) => void>();
   private readonly unsubscribe: () => void;
   private timer: NodeJS.Timeout | null = null;
 
-  constructor(@Inject(Bus) private readonly bus: Bus) {
+  constructor(
+    @Inject(Bus) private readonly bus: Bus,
+    @Inject(Clock) clock: Clock,
+  ) {
+    this.others = new OtherNodes(bus, clock, this.node);
     this.unsubscribe = bus.subscribe((message) => {
       if (message.topic !== 'stream' || message.node === this.node) return;
       for (const [organizationId, assessmentId, head] of message.heads)
@@ -40,21 +46,31 @@ export class StreamHints implements OnApplicationShutdown {
     return () => void this.listeners.delete(listener);
   }
 
-  /** A live room of this process has committed: other nodes look. */
+  /** Whoever listens has live rooms; by now the bus can be heard. */
+  onApplicationBootstrap(): void {
+    if (this.listeners.size > 0) this.others.join();
+  }
+
+  /** A live room of this process has committed: other nodes look. Where there are none, nothing is sent. */
   committed(hint: StreamHint): void {
-    this.due.set(hint.assessmentId, hint);
-    this.timer ??= setTimeout(() => this.flush(), COALESCE_MS);
+    if (this.others.exist) this.announce(hint);
   }
 
   /** Something else has appended to the stream or changed its state: everybody looks, this process too. */
   changed(hint: StreamHint): void {
     this.tell(hint);
-    this.committed(hint);
+    this.announce(hint);
   }
 
   onApplicationShutdown(): void {
     this.unsubscribe();
+    this.others.stop();
     if (this.timer) clearTimeout(this.timer);
+  }
+
+  private announce(hint: StreamHint): void {
+    this.due.set(hint.assessmentId, hint);
+    this.timer ??= setTimeout(() => this.flush(), COALESCE_MS);
   }
 
   private flush(): void {

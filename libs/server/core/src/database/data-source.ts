@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { type Config } from '../config/config';
+import { DatabaseClient } from './database-client';
 
 /** The application's connection pool, logged in as the role that owns nothing. */
 export function applicationDataSource(config: Pick<Config, 'databaseUrl' | 'databasePool'>): DataSource {
@@ -9,6 +10,6 @@ export function applicationDataSource(config: Pick<Config, 'databaseUrl' | 'data
     poolSize: config.databasePool,
     // A restart of PostgreSQL breaks idle connections; the pool replaces them.
     poolErrorHandler: () => undefined,
-    extra: { application_name: 'certitude', statement_timeout: 30_000 },
+    extra: { Client: DatabaseClient, application_name: 'certitude', statement_timeout: 30_000 },
   });
 }

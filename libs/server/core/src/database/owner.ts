@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseClient } from './database-client';
 
 /** One open transaction of the owner role. */
 export interface OwnerTransaction {
@@ -10,7 +10,7 @@ export interface OwnerTransaction {
  * published model releases. Rows of organizations stay hidden from this role too.
  */
 export async function asOwner<T>(ownerUrl: string, work: (tx: OwnerTransaction) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new DatabaseClient({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('begin');

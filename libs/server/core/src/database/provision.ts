@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
+import { DatabaseClient } from './database-client';
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
 
@@ -28,7 +29,7 @@ export async function provision(
   adminUrl: string,
   input: ProvisionInput,
 ): Promise<{ ownerUrl: string; appUrl: string }> {
-  const admin = new pg.Client({ connectionString: adminUrl });
+  const admin = new DatabaseClient({ connectionString: adminUrl });
   await admin.connect();
   try {
     // Several test processes may do this at once.
@@ -105,7 +106,7 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 }
 
 async function migrateQueue(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new DatabaseClient({ connectionString: ownerUrl });
   await client.connect();
   try {
     await runMigrations(client, QUEUE_SCHEMA);

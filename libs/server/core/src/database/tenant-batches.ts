@@ -1,21 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
+import { DatabaseClient } from './database-client';
+import { StatementBatch, type Statement, type Step } from './statement-batch';
 import { type SystemContext, type TenantContext } from './tenant-database';
 
-declare const rowType: unique symbol;
-
-/** One SQL statement that is prepared once per connection, under its name; its rows look like `Row`. */
-export interface Statement<Row> {
-  readonly name: string;
-  readonly text: string;
-  readonly [rowType]?: Row;
-}
-/** A statement with its parameters. */
-export interface Step<Row> {
-  readonly statement: Statement<Row>;
-  readonly values: readonly unknown[];
-}
 type Results<S extends readonly Step<unknown>[]> = {
   readonly [I in keyof S]: S[I] extends Step<infer Row> ? readonly Row[] : never;
 };
@@ -29,9 +18,19 @@ export class OutcomeUnknown extends Error {
 const CONNECTIONS = 8;
 const STATEMENT_TIMEOUT = 10_000;
 
+const CONTEXT: Statement<never> = {
+  name: 'context',
+  text: "select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)",
+};
+const BEGIN_SNAPSHOT: Step<never> = {
+  statement: { name: 'begin-snapshot', text: 'begin isolation level repeatable read read only' },
+  values: [],
+};
+const COMMIT: Step<never> = { statement: { name: 'commit', text: 'commit' }, values: [] };
+
 /**
- * Hot transactions of one organization whose statements are known beforehand. Context, statements and COMMIT travel in
- * one round trip, and statements are prepared. A decision that needs what was read belongs into the statement
+ * Hot transactions of one organization whose statements are known beforehand. Context and statements travel in one
+ * message, as one transaction, and statements are prepared. A decision that needs what was read belongs into the statement
  * itself, or into `TenantDatabase.transaction`.
  */
 @Injectable()
@@ -42,14 +41,12 @@ export class TenantBatches implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString: config.databaseUrl,
       max: CONNECTIONS,
-      pipeline: true,
+      Client: DatabaseClient,
       application_name: 'certitude-live',
       statement_timeout: STATEMENT_TIMEOUT,
-    } as pg.PoolConfig);
+    });
     // A restart of PostgreSQL breaks idle connections; the pool replaces them.
     this.pool.on('error', () => undefined);
-    // The pool listens only while a connection is idle; one that breaks in use fails its queries.
-    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   /**
@@ -61,7 +58,7 @@ export class TenantBatches implements OnApplicationShutdown {
     context: TenantContext | SystemContext,
     steps: S,
   ): Promise<Results<S>> {
-    return this.run('begin', context, steps);
+    return this.run([contextOf(context), ...steps]).then((rows) => rows.slice(1) as unknown as Results<S>);
   }
 
   /**
@@ -72,40 +69,42 @@ export class TenantBatches implements OnApplicationShutdown {
     context: TenantContext | SystemContext,
     steps: S,
   ): Promise<Results<S>> {
-    return this.run('begin isolation level repeatable read read only', context, steps);
+    const all = [BEGIN_SNAPSHOT, contextOf(context), ...steps, COMMIT];
+    return this.run(all).then((rows) => rows.slice(2, -1) as unknown as Results<S>);
+  }
+
+  /**
+   * Runs one statement outside any organization, like `TenantDatabase.global`, but prepared.
+   * @throws OutcomeUnknown when the connection broke
+   */
+  async outside<Row>(step: Step<Row>): Promise<readonly Row[]> {
+    const [rows = []] = await this.run([step]);
+    return rows as Row[];
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
 
-  private async run<S extends readonly Step<unknown>[]>(
-    begin: string,
-    context: TenantContext | SystemContext,
-    steps: S,
-  ): Promise<Results<S>> {
+  private async run(steps: readonly Step<unknown>[]): Promise<unknown[][]> {
+    const batch = new StatementBatch(steps);
     const client = await this.pool.connect();
-    // Sent without waiting. After a failed step PostgreSQL turns the COMMIT into a ROLLBACK.
-    const sent = [
-      client.query(`${begin}; ${settings(client, context)}`),
-      ...steps.map(({ statement, values }) => client.query({ ...statement, values: [...values] })),
-      client.query('commit'),
-    ];
-    const outcomes = await Promise.allSettled(sent);
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    client.release(failed !== undefined && !isRolledBack(failed.reason));
-    if (failed) throw isRolledBack(failed.reason) ? failed.reason : new OutcomeUnknown(String(failed.reason));
-    return outcomes.slice(1, -1).map((outcome) => rowsOf(outcome)) as unknown as Results<S>;
+    try {
+      client.query(batch);
+      const rows = await batch.rows;
+      client.release();
+      return rows;
+    } catch (error) {
+      client.release(true);
+      throw isRolledBack(error) ? error : new OutcomeUnknown(String(error));
+    }
   }
 }
 
-/** Both are UUIDs or empty; escaped all the same. A simple query, so that it shares its message with BEGIN. */
-const settings = (client: pg.PoolClient, { organizationId, actor }: TenantContext | SystemContext): string =>
-  `select set_config('app.organization_id', ${client.escapeLiteral(organizationId)}, true), ` +
-  `set_config('app.actor_id', ${client.escapeLiteral(actor?.id ?? '')}, true)`;
+const contextOf = ({ organizationId, actor }: TenantContext | SystemContext): Step<never> => ({
+  statement: CONTEXT,
+  values: [organizationId, actor?.id ?? ''],
+});
 
 /** PostgreSQL refused and goes on. Anything else, such as FATAL during the COMMIT, leaves the outcome open. */
 const isRolledBack = (reason: unknown): boolean => reason instanceof pg.DatabaseError && reason.severity === 'ERROR';
-
-const rowsOf = (outcome: PromiseSettledResult<pg.QueryResult>): unknown[] =>
-  outcome.status === 'fulfilled' ? outcome.value.rows : [];

@@ -2,6 +2,7 @@ import { ERRORS, type ErrorCode, type FieldProblem, type Problem } from '@certit
 import { HttpException } from '@nestjs/common';
 import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
+import { OutcomeUnknown } from '../database/tenant-batches';
 import { AppError } from './app-error';
 
 /** SQLSTATE of the trigger that guards finalized assessments. */
@@ -14,6 +15,7 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof QueryFailedError) return fromDatabase(error.driverError);
   if (error instanceof pg.DatabaseError) return fromDatabase(error);
+  if (error instanceof OutcomeUnknown) return new AppError('unavailable');
   if (error instanceof HttpException) return fromHttp(error);
   if (isBodyError(error)) return fromBody(error);
   return new AppError('internal');

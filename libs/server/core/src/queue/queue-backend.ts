@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { createPostgresBackend, createRedisBackend, type Queue, withBackend, type Worker } from 'bullmq';
 import { CONFIG, type Config } from '../config/config';
+import { DatabaseClient } from '../database/database-client';
 import { QUEUE_SCHEMA } from '../database/provision';
 import { within } from './within';
 
@@ -103,7 +104,13 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
   }
 
   private postgresConnection() {
-    return { connectionString: this.config.databaseUrl, schema: QUEUE_SCHEMA, skipMigrations: true, max: CONNECTIONS };
+    return {
+      connectionString: this.config.databaseUrl,
+      schema: QUEUE_SCHEMA,
+      skipMigrations: true,
+      max: CONNECTIONS,
+      Client: DatabaseClient,
+    };
   }
 
   private report(name: QueueName, error: Error): void {

@@ -3,9 +3,12 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
+import { DatabaseClient } from '../database/database-client';
 
 const CHANNEL = 'certitude';
 const RECONNECT_AFTER = 500;
+/** A hint may get lost, so nothing waits for the disk here. Holds for this transaction, in which nothing else happens. */
+const NOTIFY = "select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)";
 
 type Listener = (message: BusMessage) => void;
 
@@ -23,7 +26,7 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   private stopped = false;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.sender = new pg.Pool({ connectionString: config.databaseUrl, max: 1 });
+    this.sender = new pg.Pool({ connectionString: config.databaseUrl, max: 1, Client: DatabaseClient });
     this.sender.on('error', () => undefined);
   }
 
@@ -35,9 +38,7 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   /** Sends a hint to every process, this one included. Failure is logged, not thrown: it is only a hint. */
   publish(message: BusMessage): void {
     const text = JSON.stringify(message);
-    const sent = this.redis
-      ? this.redis.out.publish(CHANNEL, text)
-      : this.sender.query('select pg_notify($1, $2)', [CHANNEL, text]);
+    const sent = this.redis ? this.redis.out.publish(CHANNEL, text) : this.sender.query(NOTIFY, [CHANNEL, text]);
     Promise.resolve(sent).catch((error: Error) => this.logger.warn(`A hint was not sent: ${error.message}`));
   }
 

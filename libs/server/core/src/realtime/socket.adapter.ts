@@ -1,11 +1,11 @@
 import { LIVE_LIMITS } from '@certitude/contracts';
-import { type INestApplicationContext } from '@nestjs/common';
+import { type INestApplicationContext, type WsMessageHandler } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { type Server, type ServerOptions, type Socket } from 'socket.io';
-import parser from 'socket.io-msgpack-parser';
 import { type SignedInSession } from '../access/access';
 import { Sessions } from '../access/ports';
 import { isSameSite } from '../access/same-site';
+import { wireParser } from './wire-parser';
 
 interface SocketData {
   session?: SignedInSession;
@@ -27,7 +27,7 @@ export class SocketAdapter extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions): Server {
     const server = super.createIOServer(port, {
       ...options,
-      parser,
+      parser: wireParser,
       transports: ['websocket'],
       serveClient: false,
       maxHttpBufferSize: LIVE_LIMITS.frameBytes,
@@ -35,6 +35,19 @@ export class SocketAdapter extends IoAdapter {
     } as ServerOptions) as Server;
     server.use((socket, next) => void this.signIn(socket).then(() => next(), next));
     return server;
+  }
+
+  /**
+   * Every handler answers by itself (`Receives`), so that a listener is all it takes: no stream per socket and message,
+   * which with hundreds of sockets is most of what the server keeps of them.
+   */
+  override bindMessageHandlers(socket: Socket, handlers: readonly WsMessageHandler<string>[]): void {
+    for (const { message, callback } of handlers) {
+      socket.on(message, (...args: unknown[]) => {
+        const { data, ack } = this.mapPayload(args.length === 1 ? args[0] : args);
+        Promise.resolve(callback(data, ack)).catch((error: unknown) => this.logger.error(error));
+      });
+    }
   }
 
   private async signIn(socket: Socket): Promise<void> {

@@ -1,0 +1,66 @@
+import { pause } from '../../start/index';
+import { LightClient } from './light-client';
+import { type Ledger } from './ledger';
+import { marker } from './markers';
+import { type Dialect } from './light-client';
+
+export interface Pace {
+  /** Edits of each client per second. */
+  readonly perSecond: number;
+  readonly seconds: number;
+}
+interface CrowdOptions {
+  readonly port: number;
+  readonly clients: number;
+  readonly dialect: (client: number) => Dialect;
+  readonly seen: (receiver: number, client: number, edit: number) => void;
+}
+
+const GIVE_UP_MS = 20_000;
+
+/** Many clients of one server that join at once. */
+export class Crowd {
+  private constructor(private readonly clients: readonly LightClient[]) {}
+
+  static async join({ port, clients, dialect, seen }: CrowdOptions): Promise<Crowd> {
+    const crowd = Array.from(
+      { length: clients },
+      (_, index) => new LightClient({ port, dialect: dialect(index), seen: (by, edit) => seen(index, by, edit) }),
+    );
+    await Promise.all(crowd.map(({ joined }) => joined));
+    return new Crowd(crowd);
+  }
+
+  /** Every client edits at its own moments, evenly spread. @returns when everybody has seen everything */
+  async edit({ perSecond, seconds }: Pace, ledger: Ledger): Promise<void> {
+    const every = 1_000 / perSecond;
+    const start = performance.now();
+    const due = this.clients.map((_, index) => start + (index / this.clients.length) * every);
+    for (let now = start; now < start + seconds * 1_000; now = performance.now()) {
+      for (const [index, client] of this.clients.entries()) {
+        const at = due[index] ?? now;
+        if (at > now) continue;
+        due[index] = at + every;
+        client.edit(marker(index, ledger.send(index)));
+      }
+      await pause(1);
+    }
+    for (const end = Date.now() + GIVE_UP_MS; ledger.missing > 0 && Date.now() < end;) await pause(20);
+  }
+
+  /** Every client moves its cursor, so and so often per second. */
+  async move({ perSecond, seconds }: Pace): Promise<void> {
+    for (let step = 0; step < seconds * perSecond; step += 1) {
+      const next = performance.now() + 1_000 / perSecond;
+      for (const [index, client] of this.clients.entries()) {
+        client.presence(marker(index, step));
+        if (index % 20 === 19) await pause(1);
+      }
+      await pause(Math.max(0, next - performance.now()));
+    }
+  }
+
+  close(): void {
+    for (const client of this.clients) client.close();
+  }
+}
