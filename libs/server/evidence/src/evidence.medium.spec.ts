@@ -385,7 +385,12 @@ describe('evidence', () => {
       await submit(owner, evidence);
       const { organizationId } = owner.context;
       const hint = { topic: 'surroundings', organizationId, assessmentId: assessment.id, responseId };
-      await eventually(() => expect(told.filter(({ topic }) => topic === 'surroundings')).toEqual([hint, hint]));
+      await eventually(() =>
+        expect(told.filter((message) => 'responseId' in message && message.responseId === responseId)).toEqual([
+          hint,
+          hint,
+        ]),
+      );
       end();
     });
 

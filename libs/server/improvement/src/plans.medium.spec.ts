@@ -103,7 +103,12 @@ describe('action plans', () => {
       assessmentId,
       responseId,
     };
-    await eventually(() => expect(told.filter(({ topic }) => topic === 'surroundings')).toEqual([hint, hint]));
+    await eventually(() =>
+      expect(told.filter((message) => 'responseId' in message && message.responseId === responseId)).toEqual([
+        hint,
+        hint,
+      ]),
+    );
     end();
   });
 
