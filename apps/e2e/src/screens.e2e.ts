@@ -62,14 +62,65 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     expect(await horizontalOverflow(phone)).toEqual([]);
   });
 
-  it('shows the workbench of a running assessment without an accessibility problem', async () => {
-    await page.goto(`/o/${apiOf(page).organizationId}/assessments`);
-    await page
-      .getByRole('link', { name: /2026|assessment/i })
-      .first()
-      .click();
-    await page.getByRole('tree', { name: 'Requirements' }).waitFor();
+  const RUNNING = 'First assessment of TLS automation';
+  const openRunning = async (window: Page): Promise<void> => {
+    await window.goto(`/o/${apiOf(window).organizationId}/assessments`);
+    await window.locator('main').getByRole('link', { name: RUNNING }).click();
+    await window.getByRole('tree', { name: 'Requirements' }).waitFor();
+  };
+
+  it('shows the workbench of a running assessment, and its results, without an accessibility problem', async () => {
+    await openRunning(page);
+    await settled(page);
     await look(page, `workbench-${theme}`);
     expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Results' }).click();
+    const results = page.getByRole('region', { name: 'Results' });
+    await results.locator('svg').first().waitFor();
+    await settled(page);
+    await look(page, `results-${theme}`);
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
+  it('fits the workbench into 375 pixels: the list, then an answer, then what stands around it', async () => {
+    await openRunning(phone);
+    await settled(phone);
+    await look(phone, `workbench-list-${theme}-phone`);
+    expect(await horizontalOverflow(phone)).toEqual([]);
+    await phone.getByRole('treeitem').filter({ hasText: '1.1' }).first().click();
+    await phone.getByRole('radio', { name: /^Level 3/ }).waitFor();
+    await look(phone, `workbench-answer-${theme}-phone`);
+    expect(await horizontalOverflow(phone)).toEqual([]);
+    expect(await accessibilityProblems(phone)).toEqual([]);
+    await phone.getByRole('button', { name: 'Context' }).click();
+    await phone.getByRole('tab', { name: /^Evidence/ }).waitFor();
+    await settled(phone);
+    await look(phone, `workbench-context-${theme}-phone`);
+    expect(await horizontalOverflow(phone)).toEqual([]);
+    expect(await accessibilityProblems(phone)).toEqual([]);
+  });
+
+  it.each([
+    { name: 'evidence', opens: 'Certification practice statement 3.2', shows: 'Revision' },
+    { name: 'plans', opens: 'Bring the design document up to date', shows: 'Tasks' },
+  ])('shows one of $name without an accessibility problem', async ({ name, opens, shows }) => {
+    for (const window of [page, phone]) {
+      await window.goto(`/o/${apiOf(window).organizationId}/${name}`);
+      await window.locator('main').getByRole('link', { name: opens }).first().click();
+      await window.locator('main').getByText(shows).first().waitFor();
+      await settled(window);
+      await look(window, `${name}-one-${theme}${window === phone ? '-phone' : ''}`);
+      expect(await horizontalOverflow(window)).toEqual([]);
+      expect(await accessibilityProblems(window)).toEqual([]);
+    }
+  });
+
+  it('shows the bell without an accessibility problem', async () => {
+    await page.getByRole('button', { name: /^Notifications/ }).click();
+    await page.getByRole('dialog', { name: 'Notifications' }).waitFor();
+    await settled(page);
+    await look(page, `bell-${theme}`);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
   });
 });
