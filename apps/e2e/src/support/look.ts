@@ -22,4 +22,4 @@ export async function lookOnPaper(page: Page, name: string): Promise<void> {
 
 /** Waits until nothing on the page is being loaded. */
 export const settled = (page: Page): Promise<void> =>
-  page.locator('certitude-skeleton').first().waitFor({ state: 'detached' });
+  page.locator('certitude-skeleton:visible').first().waitFor({ state: 'detached' });

@@ -1,5 +1,5 @@
 import { type AccountId } from '@certitude/contracts';
-import { mayChangePlan, offeredStatuses } from './plan-rights';
+import { mayChangePlan, offeredStatuses, statusAction } from './plan-rights';
 
 const me = 'me' as AccountId;
 const other = 'other' as AccountId;
@@ -25,5 +25,16 @@ describe('who may change a plan', () => {
     expect(offeredStatuses({ id: me, mayManage: false, mayWork: false }, { status: 'draft', responsible: me })).toEqual(
       [],
     );
+  });
+});
+
+describe('the button of a status change', () => {
+  it.each([
+    ['draft', 'in-progress', 'Start'],
+    ['blocked', 'in-progress', 'Go on'],
+    ['verified', 'in-progress', 'Take up again'],
+    ['done', 'verified', 'Verify'],
+  ] as const)('from %s to %s is called "%s"', (from, to, words) => {
+    expect(statusAction(from, to)).toBe(words);
   });
 });

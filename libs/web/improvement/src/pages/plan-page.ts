@@ -24,7 +24,7 @@ import {
   StatusBadge,
 } from '@certitude/web/ui';
 import { Plans } from '../data-access/plans';
-import { STATUS_ACTIONS, mayChangePlan, offeredStatuses } from '../plan-rights';
+import { mayChangePlan, offeredStatuses, statusAction } from '../plan-rights';
 import { PlanDialog } from './plan-dialog';
 import { TaskForm } from './task-form';
 
@@ -57,7 +57,7 @@ export class PlanPage {
   protected readonly members = inject(Members);
   protected readonly faces = PLAN_FACES;
   protected readonly priorities = PRIORITY_FACES;
-  protected readonly actions = STATUS_ACTIONS;
+  protected readonly action = statusAction;
   protected readonly plan = loadable({
     params: () => this.planId(),
     load: (id, signal) => this.#plans.get(id, signal),
