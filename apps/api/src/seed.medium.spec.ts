@@ -103,6 +103,11 @@ describe('the demo organization', () => {
     expect(plans).toHaveLength(7);
   });
 
+  it('has news of plans only: what was reviewed and assigned in its past is told to nobody', async () => {
+    const news = await rows(`select distinct name from outbox where handled_at is null and name <> 'note.compact'`);
+    expect(news).toEqual([{ name: 'plan.assigned' }]);
+  });
+
   it('leaves no answer open in the finalized assessment', async () => {
     const open = await rows(
       `select r.requirement from response r join assessment a on a.id = r.assessment_id

@@ -76,7 +76,7 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'Results' }).click();
     const results = page.getByRole('region', { name: 'Results' });
-    await results.locator('svg').first().waitFor();
+    await results.locator('svg.ngx-charts path').first().waitFor();
     await settled(page);
     await look(page, `results-${theme}`);
     expect(await accessibilityProblems(page)).toEqual([]);

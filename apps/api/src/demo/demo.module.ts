@@ -12,6 +12,7 @@ import { DemoAssessing } from './demo-assessments';
 import { DemoCasting } from './demo-cast';
 import { DemoProving } from './demo-evidence';
 import { DemoMarker } from './demo-marker';
+import { DemoPast } from './demo-past';
 import { DemoPlanning } from './demo-plans';
 import { DemoScoping } from './demo-scope';
 
@@ -30,7 +31,17 @@ export class DemoModule {
         EvidenceModule,
         ImprovementModule,
       ],
-      providers: [DemoMarker, DemoCasting, DemoScoping, DemoAnswering, DemoAssessing, DemoProving, DemoPlanning, Demo],
+      providers: [
+        DemoMarker,
+        DemoCasting,
+        DemoScoping,
+        DemoAnswering,
+        DemoAssessing,
+        DemoProving,
+        DemoPast,
+        DemoPlanning,
+        Demo,
+      ],
     };
   }
 }

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DemoAssessing } from './demo-assessments';
 import { DemoCasting } from './demo-cast';
 import { DemoMarker } from './demo-marker';
+import { DemoPast } from './demo-past';
 import { DemoPlanning } from './demo-plans';
 import { DemoProving } from './demo-evidence';
 import { DEMO_NAMES, DEMO_PASSWORD, DEMO_PEOPLE } from './people';
@@ -17,6 +18,7 @@ export class Demo {
     @Inject(DemoCasting) private readonly casting: DemoCasting,
     @Inject(DemoAssessing) private readonly assessing: DemoAssessing,
     @Inject(DemoProving) private readonly proving: DemoProving,
+    @Inject(DemoPast) private readonly past: DemoPast,
     @Inject(DemoPlanning) private readonly planning: DemoPlanning,
   ) {}
 
@@ -40,6 +42,7 @@ export class Demo {
     // Before reviews and the finalized version: evidence is a part of what they are bound to.
     await this.proving.prove(cast, runs);
     await this.assessing.conclude(cast, runs);
+    await this.past.close(cast);
     await this.planning.plan(cast, runs);
     await this.marker.write('complete');
   }
