@@ -1,12 +1,13 @@
 // Publishes an official model file: npm run model:import -- <file> [<references catalogue>]
 import { ModelFileError } from '@certitude/maturity/files';
 import { importRelease, StructureDiffers } from '@certitude/server/models';
+import { withOwnerDatabase, workspaceRoot } from '../start/index';
 import { readCallersFile } from './read-file';
 
 const USAGE = `Usage: npm run model:import -- <model file> [<references catalogue>]
 
-Publishes an official PKIMM model file (schema 1.0.0 or 2.0.0, YAML or JSON) in the database that
-DATABASE_OWNER_URL names. It replaces wording, never ids or weights. A 2.x file points into a references
+Publishes an official PKIMM model file (schema 1.0.0 or 2.0.0, YAML or JSON): in the database that
+DATABASE_OWNER_URL names, else in the one that npm start keeps in DATA_DIR. It replaces wording, never ids or weights. A 2.x file points into a references
 catalogue: give that file too, or the references are shown by their ids.`;
 
 const EXIT = { done: 0, refused: 1, usage: 2, failed: 3 } as const;
@@ -16,17 +17,13 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** @returns 0 published or already there, 1 the file is refused, 2 wrong use, 3 the database could not be used */
 async function main([file, catalogue, ...rest]: string[]): Promise<number> {
-  const ownerUrl = process.env['DATABASE_OWNER_URL'];
   if (!file || rest.length > 0 || file.startsWith('-')) return tell(USAGE, EXIT.usage);
-  if (!ownerUrl)
-    return tell(
-      'Set DATABASE_OWNER_URL: the connection of the role that owns the schema (certitude_owner).',
-      EXIT.usage,
-    );
   try {
     const text = await readCallersFile(file);
     const references = catalogue === undefined ? {} : { references: await readCallersFile(catalogue) };
-    const { version, outcome, id } = await importRelease(ownerUrl, { text, ...references });
+    const { version, outcome, id } = await withOwnerDatabase(process.env, workspaceRoot(), (ownerUrl) =>
+      importRelease(ownerUrl, { text, ...references }),
+    );
     const sentence = outcome === 'published' ? 'is published' : 'was published before: nothing changed';
     console.log(`Release ${version} with the official wording ${sentence} (${id}).`);
     return EXIT.done;
