@@ -1,7 +1,9 @@
 // Publishes an official model file: npm run model:import -- <file> [<references catalogue>]
 import { ModelFileError } from '@certitude/maturity/files';
 import { importRelease, StructureDiffers } from '@certitude/server/models';
-import { withOwnerDatabase, workspaceRoot } from '../start/index';
+import { workspaceRoot } from '../start/index';
+// Not through the index: test set-ups load that without the workspace's libraries.
+import { withOwnerDatabase } from '../start/owner-database';
 import { readCallersFile } from './read-file';
 
 const USAGE = `Usage: npm run model:import -- <model file> [<references catalogue>]

@@ -2,7 +2,6 @@
 export { DirectoryClaim, DirectoryInUse, holderOf, type Holder, type SignIn } from './claim';
 export { runCommand, runNx, workspaceEnvironment, type CommandOptions, type CommandResult } from './commands';
 export { LaunchError } from './errors';
-export { withOwnerDatabase } from './owner-database';
 export { choosePort, freePort, portIsFree } from './ports';
 export { startPostgres, startTemporaryPostgres, type PostgresOptions, type PostgresServer } from './postgres';
 export { endProcesses, endTree, isAlive, processTable, signalProcess, type ProcessEntry } from './processes';
