@@ -63,6 +63,23 @@ describe('something that is loaded', () => {
     expect([list.phase(), list.value(), list.error()?.code]).toEqual(['ready', ['old'], 'internal']);
   });
 
+  it('asks again when it is to load anew during a load: its answer may be older than the reason', async () => {
+    const { load, open, last } = asked<string[]>();
+    const list = given({ load });
+    flush();
+    last()?.answer(['first']);
+    await settle();
+    list.reload();
+    flush();
+    list.reload();
+    flush();
+    expect([open.length, open[1]?.signal.aborted, list.value()]).toEqual([3, true, ['first']]);
+    open[1]?.answer(['stale']);
+    last()?.answer(['new']);
+    await settle();
+    expect(list.value()).toEqual(['new']);
+  });
+
   it('shows nothing of one thing while it loads another, and stops the load that nobody waits for', async () => {
     const { open, load, last } = asked<string[]>();
     const id = signal('first');

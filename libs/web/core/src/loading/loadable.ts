@@ -1,4 +1,4 @@
-import { computed, linkedSignal, resource, type Signal } from '@angular/core';
+import { computed, linkedSignal, resource, signal, untracked, type Signal } from '@angular/core';
 import { ApiError } from '../http/api-error';
 
 export type LoadablePhase = 'loading' | 'empty' | 'failed' | 'ready';
@@ -30,9 +30,15 @@ export interface Loadable<T> {
 export function loadable<T, P = true>(options: LoadableOptions<P, T>): Loadable<T> {
   const params = options.params ?? ((): P => true as P);
   const asked = computed(() => params());
-  const source = resource<T, P | undefined>({
-    params: () => asked(),
-    loader: ({ params: given, abortSignal }) => options.load(given as P, abortSignal),
+  // Begins a load anew that is under way, which the resource's own reload would leave as it is: what made the caller ask
+  // again may have happened after the server answered.
+  const round = signal(0);
+  const source = resource<T, { readonly given: P } | undefined>({
+    params: () => {
+      const [given] = [asked(), round()];
+      return given === undefined ? undefined : { given };
+    },
+    loader: ({ params: asking, abortSignal }) => options.load((asking as { given: P }).given, abortSignal),
   });
   const arrived = computed(() => (source.hasValue() ? source.value() : undefined));
   const value = linkedSignal<{ asked: P | undefined; arrived: T | undefined }, T | undefined>({
@@ -49,7 +55,12 @@ export function loadable<T, P = true>(options: LoadableOptions<P, T>): Loadable<
       if (known !== undefined) return isEmpty(known) ? 'empty' : 'ready';
       return source.status() === 'error' ? 'failed' : 'loading';
     }),
-    reload: () => void source.reload(),
+    reload: () => {
+      if (source.reload()) return;
+      // Read, so that what there is now is what stays meanwhile.
+      untracked(value);
+      round.update((count) => count + 1);
+    },
     set: (next) => source.set(next),
     update: (change) => {
       const known = value();
