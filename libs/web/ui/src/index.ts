@@ -56,7 +56,6 @@ export { RelativeTime } from './time/relative-time';
 export { Deadline } from './time/deadline';
 export { TIME_ZONE } from './time/time-zone';
 export { deadlineText, formatDate, formatDateOnly, formatDateTime, relativeTime, today } from './time/format';
-export { ValidUntil } from './time/valid-until';
 export type { Moment } from './time/format';
 export { RadarChart } from './charts/radar-chart';
 export type { RadarAxis } from './charts/radar-data';

@@ -4,6 +4,7 @@ import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitu
 import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
 import {
   Button,
+  Deadline,
   Dialogs,
   EVIDENCE_FACES,
   EmptyState,
@@ -17,7 +18,6 @@ import {
   RelativeTime,
   Skeleton,
   StatusBadge,
-  ValidUntil,
 } from '@certitude/web/ui';
 import { LucideFileCheck } from '@lucide/angular';
 import { EvidenceLibrary } from '../data-access/evidence-library';
@@ -28,6 +28,7 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
   selector: 'certitude-evidence-list-page',
   imports: [
     Button,
+    Deadline,
     EmptyState,
     ErrorState,
     Field,
@@ -40,7 +41,6 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     RouterLink,
     Skeleton,
     StatusBadge,
-    ValidUntil,
   ],
   templateUrl: './evidence-list-page.html',
   styleUrl: './evidence-list-page.scss',

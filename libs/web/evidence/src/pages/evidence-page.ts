@@ -6,6 +6,7 @@ import {
   Button,
   Card,
   CopyButton,
+  Deadline,
   Dialogs,
   EVIDENCE_FACES,
   ErrorState,
@@ -16,7 +17,6 @@ import {
   RelativeTime,
   Skeleton,
   StatusBadge,
-  ValidUntil,
 } from '@certitude/web/ui';
 import { EvidenceLibrary } from '../data-access/evidence-library';
 import { fileSize, whyNotReview } from '../review-rights';
@@ -29,6 +29,7 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     Button,
     Card,
     CopyButton,
+    Deadline,
     ErrorState,
     Field,
     Input,
@@ -38,7 +39,6 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     RouterLink,
     Skeleton,
     StatusBadge,
-    ValidUntil,
   ],
   templateUrl: './evidence-page.html',
   styleUrl: './evidence-page.scss',

@@ -1,9 +1,12 @@
 import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
-import { deadlineText, formatDateOnly, today } from './format';
+import { deadlineText, formatDateOnly, today, validUntilText } from './format';
 import { Minutes } from './minutes';
 import { TIME_ZONE } from './time-zone';
 
-/** A date without a time as a deadline: the date, or how near it is; overdue in words and red. */
+/**
+ * A date without a time by which something is due, or, with `validity`, through which it holds: the date, or how near it is;
+ * what is over in words and red.
+ */
 @Component({
   selector: 'certitude-deadline',
   host: { '[class.overdue]': 'isOverdue()' },
@@ -32,6 +35,8 @@ export class Deadline {
   readonly date = input.required<string | null>();
   /** Done things are never overdue; only the date is shown. */
   readonly done = input(false, { transform: booleanAttribute });
+  /** Something ends with the day, rather than being due by it. */
+  readonly validity = input(false, { transform: booleanAttribute });
   readonly none = input('No date');
 
   readonly #today = computed(() => today(this.#minutes.now(), this.#zone()));
@@ -43,6 +48,7 @@ export class Deadline {
   protected readonly text = computed(() => {
     const date = this.date() ?? '';
     if (this.done()) return formatDateOnly(date);
+    if (this.validity()) return validUntilText(date, this.#today());
     const words = deadlineText(date, this.#today());
     return words.charAt(0).toUpperCase() + words.slice(1);
   });

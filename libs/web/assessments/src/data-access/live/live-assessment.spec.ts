@@ -384,15 +384,15 @@ describe('what stands around a response', () => {
   it('may have changed when the server says so, and after a time without connection', async () => {
     const stream = givenStream();
     const { live, connection } = await tab(stream, petra);
-    const [before, other] = [live.surroundingsOf(first), live.surroundingsOf(second)];
+    const [before, other] = [live.surroundings.of(first), live.surroundings.of(second)];
     connection.emit('surroundings', { assessment: stream.assessment, response: first });
-    const told = live.surroundingsOf(first);
+    const told = live.surroundings.of(first);
     expect(told).not.toBe(before);
-    expect(live.surroundingsOf(second)).toBe(other);
+    expect(live.surroundings.of(second)).toBe(other);
     connection.disconnect();
     await jest.advanceTimersByTimeAsync(1_000);
     connection.reconnect();
     await settled();
-    expect(live.surroundingsOf(first)).not.toBe(told);
+    expect(live.surroundings.of(first)).not.toBe(told);
   });
 });

@@ -33,6 +33,7 @@ import { OutboxStore } from './outbox-store';
 import { PresenceAnnouncer, mergePresence, peopleByResponse, type CursorPlace } from './presence';
 import { ReplicaShell, type ShellPorts, type ShellTarget, type ShownEffect } from './replica-shell';
 import { savingState } from './saving';
+import { Surroundings } from './surroundings';
 import { TabClients } from './tab-clients';
 
 /** Access ended, or there is nothing to join. */
@@ -68,10 +69,8 @@ export class LiveAssessment {
   readonly #saving = signal<SavingState | null>(null);
   readonly #closed = signal<Closed | null>(null);
   readonly #people = signal<readonly PersonPresence[]>([]);
-  readonly #surroundings = signal<ReadonlyMap<ResponseId, number>>(new Map());
-  /** What changed while the connection was away was not told. */
-  readonly #joins = signal(0);
   readonly #news = new LiveNews();
+  readonly surroundings = new Surroundings();
   readonly #notes = new LiveNotes(this.#now);
 
   /** Every response with its own unsaved edits on top; empty until the content has arrived. */
@@ -139,7 +138,6 @@ export class LiveAssessment {
     this.#saving.set(null);
     this.#closed.set(null);
     this.#people.set([]);
-    this.#surroundings.set(new Map());
   }
 
   view(response: ResponseId | null): ResponseView | null {
@@ -201,11 +199,6 @@ export class LiveAssessment {
     if (this.#shell) this.#notes.close(this.#shell, response);
   }
 
-  /** Changes whenever evidence, plans or reviews of a response may have changed. Reads signals. */
-  surroundingsOf(response: ResponseId): number {
-    return this.#joins() + (this.#surroundings().get(response) ?? 0);
-  }
-
   /** Tells others which response this person looks at. */
   lookAt(response: ResponseId | null): void {
     this.#announcer?.enter(response);
@@ -231,8 +224,7 @@ export class LiveAssessment {
       if (frame.assessment === assessment) this.#people.update((known) => mergePresence(known, frame));
     });
     const around = this.#transport.on('surroundings', ({ assessment: which, response }) => {
-      if (which === assessment)
-        this.#surroundings.update((known) => new Map(known).set(response, (known.get(response) ?? 0) + 1));
+      if (which === assessment) this.surroundings.changed(response);
     });
     const tick = setInterval(() => this.#showSaving(), TICK);
     this.#ending.push(
@@ -270,7 +262,7 @@ export class LiveAssessment {
     this.#contributors.set(replica.contributors);
     if (replica.phase === 'live' && !wasLive) {
       this.#announcer?.repeat();
-      this.#joins.update((count) => count + 1);
+      this.surroundings.joined();
     }
     if (replica.phase === 'offline') this.#people.set([]);
     if (replica.phase !== 'closed') this.#closed.set(null);

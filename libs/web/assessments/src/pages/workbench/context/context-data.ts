@@ -45,7 +45,7 @@ export class ContextData {
     reloadOn(() => ({ of: this.place()?.responseId, state: this.committed() }), [this.review]);
     reloadOn(() => {
       const of = this.place()?.responseId;
-      return { of, state: of && this.#state.live.surroundingsOf(of) };
+      return { of, state: of && this.#state.live.surroundings.of(of) };
     }, [this.evidence, this.plans, this.review]);
     effect((onCleanup) => {
       const id = this.#state.item()?.id ?? null;

@@ -1,10 +1,11 @@
 import { Component, computed, inject, signal, type Signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type AccountId } from '@certitude/contracts';
-import { ApiError, Members } from '@certitude/web/core';
+import { Members } from '@certitude/web/core';
 import { Button, Dialog, Field, Input, Notice, PersonName, ROLE_NAMES } from '@certitude/web/ui';
 import { AnswerContext, type AnswerPlace } from '../../../data-access/answer-context';
 import { invitable } from '../../../rules/invitable';
+import { OneStep } from './one-step';
 
 export interface ContributorsOf {
   readonly place: AnswerPlace;
@@ -70,8 +71,7 @@ export class ContributorsDialog {
     () => this.choices().find(({ accountId }) => accountId === this.#choice())?.accountId ?? null,
   );
   /** Whose invitation is on its way; "new" for the one to be made. */
-  protected readonly busy = signal<AccountId | 'new' | null>(null);
-  protected readonly failure = signal<string | null>(null);
+  protected readonly step = new OneStep<AccountId | 'new'>();
 
   constructor() {
     // Somebody may have joined, or got another role, since the page was opened.
@@ -85,24 +85,10 @@ export class ContributorsDialog {
   protected async invite(event: Event): Promise<void> {
     event.preventDefault();
     const who = this.chosen();
-    if (who) await this.#do('new', () => this.#context.invite(this.of.place, who));
+    if (who) await this.step.take('new', () => this.#context.invite(this.of.place, who));
   }
 
   protected withdraw(who: AccountId): Promise<void> {
-    return this.#do(who, () => this.#context.withdraw(this.of.place, who));
-  }
-
-  async #do(busy: AccountId | 'new', work: () => Promise<unknown>): Promise<void> {
-    if (this.busy() !== null) return;
-    this.busy.set(busy);
-    this.failure.set(null);
-    try {
-      await work();
-    } catch (error) {
-      const { title, fix } = ApiError.from(error);
-      this.failure.set(`${title} ${fix}`);
-    } finally {
-      this.busy.set(null);
-    }
+    return this.step.take(who, () => this.#context.withdraw(this.of.place, who));
   }
 }

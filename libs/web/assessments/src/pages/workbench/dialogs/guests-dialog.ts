@@ -3,7 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { LucideUserRoundCheck } from '@lucide/angular';
 import { type AccountId, type AssessmentId, type GuestGrantView } from '@certitude/contracts';
-import { ApiError, Members, Session, loadable } from '@certitude/web/core';
+import { Members, Session, loadable } from '@certitude/web/core';
 import {
   Button,
   Dialog,
@@ -21,6 +21,7 @@ import {
 import { Assessments } from '../../../data-access/assessments';
 import { NOW } from '../../../data-access/live/now';
 import { guestAuditors, notLetIn, offeredUntil } from '../../../rules/guest-choices';
+import { OneStep } from './one-step';
 
 export interface GuestsOf {
   readonly assessmentId: AssessmentId;
@@ -69,8 +70,7 @@ export class GuestsDialog {
   );
   protected readonly lastDay = signal(offeredUntil(this.today()));
   /** Whose grant is on its way; "new" for the one to be made. */
-  protected readonly busy = signal<AccountId | 'new' | null>(null);
-  protected readonly failure = signal<string | null>(null);
+  protected readonly step = new OneStep<AccountId | 'new'>();
 
   constructor() {
     // Whoever was invited may have joined since the page was opened.
@@ -84,16 +84,16 @@ export class GuestsDialog {
   protected async add(event: Event): Promise<void> {
     event.preventDefault();
     const who = this.chosen();
-    if (who && this.lastDay() !== '') await this.#do('new', () => this.#put(who, this.lastDay()));
+    if (who && this.lastDay() !== '') await this.#step('new', () => this.#put(who, this.lastDay()));
   }
 
   /** An emptied date is being typed anew. */
   protected async letIn(who: AccountId, until: string): Promise<void> {
-    if (until !== '') await this.#do(who, () => this.#put(who, until));
+    if (until !== '') await this.#step(who, () => this.#put(who, until));
   }
 
   protected shutOut(who: AccountId): Promise<void> {
-    return this.#do(who, async () => {
+    return this.#step(who, async () => {
       await this.#assessments.shutOut(this.of.assessmentId, who);
       this.grants.update((all) => all.filter(({ account }) => account !== who));
     });
@@ -104,18 +104,9 @@ export class GuestsDialog {
     this.grants.update((all) => [...all.filter(({ account }) => account !== who), granted]);
   }
 
-  async #do(busy: AccountId | 'new', work: () => Promise<void>): Promise<void> {
-    if (this.busy() !== null) return;
-    this.busy.set(busy);
-    this.failure.set(null);
-    try {
-      await work();
-    } catch (error) {
-      const { title, fix, problems } = ApiError.from(error);
-      const [problem] = problems;
-      this.failure.set(problem ? `The day ${problem.message}.` : `${title} ${fix}`);
-    } finally {
-      this.busy.set(null);
-    }
+  #step(key: AccountId | 'new', work: () => Promise<void>): Promise<void> {
+    return this.step.take(key, work, ({ title, fix, problems: [problem] }) =>
+      problem ? `The day ${problem.message}.` : `${title} ${fix}`,
+    );
   }
 }
