@@ -41,6 +41,8 @@ export class TenantBatches implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString: config.databaseUrl,
       max: CONNECTIONS,
+      // They stay open: a timer per commit would cost more than they do.
+      idleTimeoutMillis: 0,
       Client: DatabaseClient,
       application_name: 'certitude-live',
       statement_timeout: STATEMENT_TIMEOUT,
