@@ -144,6 +144,7 @@ export type {
   Rejection,
   Joined,
   Refused,
+  MessageRefused,
   Rejected,
   Resync,
   StreamStateChanged,

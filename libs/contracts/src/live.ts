@@ -259,6 +259,18 @@ export interface Refused {
   readonly code: RejectionCode;
 }
 
+/**
+ * Server → client: a message was refused as a whole that had asked for no acknowledgement. Edits ask for none: coming back
+ * in the stream is theirs.
+ */
+export interface MessageRefused {
+  readonly message: string;
+  /** What the message named, as far as it could be read. */
+  readonly assessment: string | null;
+  readonly client: string | null;
+  readonly code: RejectionCode;
+}
+
 /** Server → author: these edits were not applied. */
 export interface Rejected {
   readonly assessment: AssessmentId;
@@ -316,6 +328,7 @@ export const LIVE = {
   presence: 'presence',
   operations: 'operations',
   rejected: 'rejected',
+  refused: 'refused',
   resync: 'resync',
   state: 'state',
   permissions: 'permissions',

@@ -23,7 +23,7 @@ export interface Dialect {
   edit(marker: string): readonly unknown[];
   /** The message that says where the person is, with a marker in it. */
   presence(marker: string): readonly unknown[];
-  /** Whether the server expects to be asked for acknowledgements. */
+  /** Whether the answer to a join is its acknowledgement. */
   readonly acknowledges: boolean;
   /** How often the marker is in what others receive of one presence. */
   readonly markersPerPresence: number;
@@ -44,7 +44,6 @@ export class LightClient {
   private fail: (error: Error) => void = () => undefined;
   private asked = 0;
   private isLive = false;
-  private ids = 0;
 
   constructor(private readonly options: LightClientOptions) {
     this.joined = new Promise((resolve, reject) => {
@@ -65,7 +64,7 @@ export class LightClient {
   }
 
   presence(marker: string): void {
-    this.send({ type: PACKET.event, nsp: '/', data: this.options.dialect.presence(marker) });
+    this.emit(this.options.dialect.presence(marker));
   }
 
   close(): void {
@@ -83,16 +82,21 @@ export class LightClient {
     const packet = decoded(Buffer.from(payload));
     if (packet.type === PACKET.connect) {
       this.asked = performance.now();
-      this.emit(this.options.dialect.join());
+      this.join();
     } else if (this.options.dialect.joined(packet)) {
       this.isLive = true;
       this.settle(performance.now() - this.asked);
     }
   }
 
+  private join(): void {
+    const { dialect } = this.options;
+    const id = dialect.acknowledges ? { id: 1 } : {};
+    this.send({ type: PACKET.event, nsp: '/', data: dialect.join(), ...id });
+  }
+
   private emit(data: readonly unknown[]): void {
-    const id = this.options.dialect.acknowledges ? { id: (this.ids += 1) } : {};
-    this.send({ type: PACKET.event, nsp: '/', data, ...id });
+    this.send({ type: PACKET.event, nsp: '/', data });
   }
 
   private send(packet: Packet): void {

@@ -11,6 +11,7 @@ import {
 import {
   type Joined,
   LIVE,
+  type MessageRefused,
   type Refused,
   type Rejected,
   type ResponseId,
@@ -53,6 +54,7 @@ export class ReplicaClient {
     this.socket.on('connect_error', () => void (this.socket.active || setTimeout(() => this.socket.connect(), 200)));
     this.socket.on(LIVE.operations, (frame: PackedFrame) => this.follow(frame));
     this.socket.on(LIVE.rejected, (message: Rejected) => this.run(this.replica.rejected(message)));
+    this.socket.on(LIVE.refused, ({ code }: MessageRefused) => this.run(this.replica.messageRefused(code)));
     this.socket.on(LIVE.resync, () => this.run(this.replica.resync()));
     this.socket.on(LIVE.state, (change: StreamStateChanged) => this.run(this.replica.stateChanged(change)));
   }
@@ -106,7 +108,7 @@ export class ReplicaClient {
     for (const effect of effects) {
       if (effect.type === 'refused' || effect.type === 'noteRefused') this.refused.push(effect);
       if (effect.type === 'join') void this.join(effect);
-      if (effect.type === 'send') void this.submit(effect);
+      if (effect.type === 'send') this.submit(effect);
       if (effect.type === 'retry') setTimeout(() => this.run(this.replica.retry()), effect.afterMs);
     }
   }
@@ -126,14 +128,9 @@ export class ReplicaClient {
     this.run(this.replica.joined({ ...answer, content: { ...answer.content, operations } }));
   }
 
-  private async submit(effect: Extract<ReplicaEffect, { readonly type: 'send' }>): Promise<void> {
-    const message = toSubmit(effect, { assessment: this.assessment.id, client: this.person.client }, Date.now());
-    const answer = await this.request<{ ok: true } | Refused>(LIVE.submit, message);
-    if (!answer) return this.run(this.replica.resync());
-    if (answer.ok) return;
-    const { code } = answer;
-    if (code === 'not_found') return this.run(this.replica.resync());
-    this.run(this.replica.rejected({ rejections: effect.entries.map(({ clientSeq }) => ({ clientSeq, code })) }));
+  private submit(effect: Extract<ReplicaEffect, { readonly type: 'send' }>): void {
+    const place = { assessment: this.assessment.id, client: this.person.client };
+    this.socket.emit(LIVE.submit, toSubmit(effect, place, Date.now()));
   }
 
   private request<A>(message: string, payload: unknown): Promise<A | null> {

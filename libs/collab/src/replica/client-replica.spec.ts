@@ -422,6 +422,29 @@ describe('a refusal', () => {
     expect(valuesSent(desk)).toEqual([[3, true]]);
   });
 
+  it('of the whole message counts for each edit in it, and for no other', () => {
+    const desk = live();
+    sendLevel3(desk);
+    desk.flag(true);
+    desk.take(desk.replica.messageRefused('invalid'));
+    expect(desk.effects).toContainEqual(expect.objectContaining({ type: 'refused', field: 'level', code: 'invalid' }));
+    expect(valuesSent(desk)).toEqual([[true]]);
+  });
+
+  it.each(['not_found', 'unauthenticated'] as const)(
+    'of the whole message (%s) keeps its edits: the tab is to join first',
+    (code) => {
+      const desk = live();
+      const clientSeq = sendLevel3(desk);
+      expect(desk.replica.isInFlight(clientSeq)).toBe(true);
+      desk.take(desk.replica.messageRefused(code));
+      expect(desk.effects.filter(({ type }) => type === 'refused')).toEqual([]);
+      expect(desk.asked('join')).toHaveLength(1);
+      expect(desk.replica.isInFlight(clientSeq)).toBe(false);
+      expect(desk.replica.saving().pending).toBe(1);
+    },
+  );
+
   it('comes for everything that was made before the assessment was frozen and had not left', () => {
     const desk = live();
     const sent = sendLevel3(desk);

@@ -5,6 +5,7 @@ import {
   type Joined,
   type PermissionsChanged,
   type Rejected,
+  type Rejection,
   type RejectionCode,
   type ResponseField,
   type ResponseId,
@@ -219,13 +220,21 @@ export class ClientReplica {
   }
 
   rejected({ rejections }: Pick<Rejected, 'rejections'>): ReplicaEffect[] {
+    return this.#run(() => this.#reject(rejections));
+  }
+
+  /** The server refused the message in flight as a whole. */
+  messageRefused(code: RejectionCode): ReplicaEffect[] {
     return this.#run(() => {
-      this.#refusals.refuse(rejections.filter(({ code }) => !isTemporary(code)));
-      if (!rejections.some(({ code }) => isTemporary(code))) return;
-      this.#outbox.landed();
-      this.#paused = true;
-      this.#askToRetry();
+      // The server does not know who this is, or that they have joined: the edits are as good as before.
+      if (code === 'unauthenticated' || code === 'not_found') return this.#resync();
+      this.#reject(this.#outbox.inFlight.map((clientSeq) => ({ clientSeq, code })));
     });
+  }
+
+  /** Whether the server has not dealt with an edit that was sent to it. */
+  isInFlight(clientSeq: number): boolean {
+    return this.#outbox.inFlight.includes(clientSeq);
   }
 
   stateChanged(change: Pick<StreamStateChanged, 'state' | 'epoch'>): ReplicaEffect[] {
@@ -245,6 +254,14 @@ export class ClientReplica {
     if (this.#phase === 'closed') return 'forbidden';
     if (!this.#committed.get(response)) return 'not_found';
     return this.#state === 'open' ? null : 'frozen';
+  }
+
+  #reject(rejections: readonly Rejection[]): void {
+    this.#refusals.refuse(rejections.filter(({ code }) => !isTemporary(code)));
+    if (!rejections.some(({ code }) => isTemporary(code))) return;
+    this.#outbox.landed();
+    this.#paused = true;
+    this.#askToRetry();
   }
 
   #learn(list: PermissionsChanged['contributors']): void {

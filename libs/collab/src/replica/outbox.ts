@@ -89,6 +89,11 @@ export class Outbox {
     return message;
   }
 
+  /** Numbers of the message in flight, as far as their fate is not known yet. */
+  get inFlight(): readonly number[] {
+    return [...this.#inFlight];
+  }
+
   /** The answer to the message in flight will not come, or said to try again. */
   landed(): void {
     this.#inFlight.clear();

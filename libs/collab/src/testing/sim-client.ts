@@ -145,6 +145,8 @@ export class SimClient {
         return this.replica.operations(message);
       case 'rejected':
         return this.replica.rejected(message);
+      case 'refused':
+        return this.replica.messageRefused(message.code);
       case 'state':
         return this.replica.stateChanged(message);
       case 'permissions':

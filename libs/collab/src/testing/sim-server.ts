@@ -24,6 +24,7 @@ export type Downstream =
   | { readonly kind: 'joinRefused'; readonly code: 'forbidden' | 'busy' }
   | { readonly kind: 'operations'; readonly first: number; readonly operations: readonly StreamOperation[] }
   | { readonly kind: 'rejected'; readonly rejections: readonly Rejection[] }
+  | { readonly kind: 'refused'; readonly code: 'busy' }
   | { readonly kind: 'state'; readonly state: StreamState; readonly epoch: number }
   | { readonly kind: 'permissions'; readonly role: Role | null; readonly contributors: readonly [] }
   | { readonly kind: 'resync' };
@@ -138,9 +139,8 @@ export class SimNode {
     this.#queue.push({ connection, message });
   }
 
-  refuseAsBusy(connection: SimConnection, message: Submit): void {
-    const rejections = message.operations.map(({ clientSeq }) => ({ clientSeq, code: 'busy' as const }));
-    this.#send(connection, { kind: 'rejected', rejections });
+  refuseAsBusy(connection: SimConnection): void {
+    this.#send(connection, { kind: 'refused', code: 'busy' });
   }
 
   /** Decides some of the queue. `lands` says whether the commit does; what follows is only sent when it is known to have. */

@@ -200,7 +200,7 @@ export class Simulation {
   #deliverUp(link: SimLink, message: SimLink['up'][number] | undefined): void {
     const { node } = link;
     const busy = this.#world.faulty && this.#random.chance(0.05);
-    if (message?.kind === 'submit' && busy) node.refuseAsBusy(link, message.message);
+    if (message?.kind === 'submit' && busy) node.refuseAsBusy(link);
     else if (message?.kind === 'submit') node.submit(link, message.message);
     else if (message && link.alive && busy) node.refuseJoin(link);
     else if (message && link.alive) node.join(link, message);

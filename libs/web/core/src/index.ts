@@ -15,7 +15,7 @@ export { allItems } from './loading/pages';
 export { LiveSocket, NoAnswer } from './live/live-socket';
 export type { ConnectionState } from './live/live-socket';
 export { SOCKET_FACTORY, SOCKET_OPTIONS } from './live/socket-factory';
-export type { Accepted, LiveEvents, LiveRequests } from './live/live-messages';
+export type { LiveEvents, LiveMessages, LiveRequests } from './live/live-messages';
 export { Toasts } from './shell/toasts';
 export type { Toast, ToastTone } from './shell/toasts';
 export { Theme } from './shell/theme';

@@ -1,7 +1,8 @@
 import { TenantBatches } from '@certitude/server/core';
 import { eventually } from '@certitude/server/testing';
 import { type PackedFrame } from '@certitude/collab';
-import { type Joined, LIVE } from '@certitude/contracts';
+import { type Joined, LIVE, type MessageRefused } from '@certitude/contracts';
+import { v4 } from 'uuid';
 import { type GivenAssessment, World } from '../testing/world';
 
 describe('live editing', () => {
@@ -264,6 +265,28 @@ describe('live editing', () => {
     const answer = await ben.submit([{ ...ben.level(response, 1), ...part }]);
     expect(answer).toEqual({ ok: false, code: 'invalid' });
     expect(await logged(given)).toEqual([]);
+  });
+
+  it('tells of a refused message whether asked or not, and of an accepted one only when asked', async () => {
+    const { ben, response, given } = await two();
+    const told: MessageRefused[] = [];
+    ben.socket.on(LIVE.refused, (refusal: MessageRefused) => told.push(refusal));
+    const [assessment, stranger] = [given.view.id, v4()];
+    const common = { assessment, client: ben.client, epoch: ben.replica.epoch };
+    ben.socket.emit(LIVE.submit, { ...common, operations: [ben.level(response, 2)] });
+    ben.socket.emit(LIVE.submit, { ...common, operations: [ben.level(response, 6)] });
+    ben.socket.emit(LIVE.submit, { ...common, client: stranger, operations: [ben.level(response, 3)] });
+    ben.socket.emit(LIVE.submit, 'operations');
+    await eventually(() => expect(told).toHaveLength(3));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        { message: LIVE.submit, assessment, client: ben.client, code: 'invalid' },
+        { message: LIVE.submit, assessment, client: stranger, code: 'not_found' },
+        { message: LIVE.submit, assessment: null, client: null, code: 'invalid' },
+      ]),
+    );
+    await eventually(() => expect(ben.value(response, 'level')).toBe(2));
+    expect((await logged(given)).map(({ field }) => field)).toEqual(['level', 'status']);
   });
 
   it('gives a reconnecting tab only what it missed', async () => {

@@ -15,6 +15,7 @@ import {
   type FieldValue,
   type Joined,
   LIVE,
+  type MessageRefused,
   type PermissionsChanged,
   type PresenceFrame,
   type Refused,
@@ -59,6 +60,7 @@ export class LiveClient {
     socket.on('disconnect', () => this.run(this.replica.disconnected()));
     socket.on(LIVE.operations, (frame: PackedFrame) => this.follow(frame));
     socket.on(LIVE.rejected, (message: Rejected) => this.run(this.replica.rejected(message)));
+    socket.on(LIVE.refused, ({ code }: MessageRefused) => this.run(this.replica.messageRefused(code)));
     socket.on(LIVE.resync, () => this.run(this.replica.resync()));
     socket.on(LIVE.state, (change: StreamStateChanged) => {
       this.states.push(change);
@@ -169,7 +171,7 @@ export class LiveClient {
     for (const effect of effects) {
       this.effects.push(effect);
       if (effect.type === 'join') void this.answerJoin(effect);
-      if (effect.type === 'send') void this.send(effect);
+      if (effect.type === 'send') this.send(effect);
       if (effect.type === 'retry') setTimeout(() => this.run(this.replica.retry()), 20);
     }
   }
@@ -181,14 +183,9 @@ export class LiveClient {
     this.run(this.replica.joined(unpacked(answer)));
   }
 
-  private async send(effect: Extract<ReplicaEffect, { readonly type: 'send' }>): Promise<void> {
-    const message = toSubmit(effect, { assessment: this.tab.view.id, client: this.client }, Date.now());
-    const answer = await this.request(LIVE.submit, message).catch(() => null);
-    if (answer === null) return this.run(this.replica.resync());
-    if (answer.ok) return;
-    const { code } = answer;
-    if (code === 'not_found') return this.run(this.replica.resync());
-    this.run(this.replica.rejected({ rejections: effect.entries.map(({ clientSeq }) => ({ clientSeq, code })) }));
+  private send(effect: Extract<ReplicaEffect, { readonly type: 'send' }>): void {
+    const place = { assessment: this.tab.view.id, client: this.client };
+    this.socket.emit(LIVE.submit, toSubmit(effect, place, Date.now()));
   }
 }
 

@@ -1,4 +1,11 @@
-import { ERRORS, type ErrorCode, type Refused, type RejectionCode } from '@certitude/contracts';
+import {
+  ERRORS,
+  type ErrorCode,
+  LIVE,
+  type MessageRefused,
+  type Refused,
+  type RejectionCode,
+} from '@certitude/contracts';
 import { Logger } from '@nestjs/common';
 import { Ack, ConnectedSocket, MessageBody, SubscribeMessage } from '@nestjs/websockets';
 import { type Socket } from 'socket.io';
@@ -18,14 +25,15 @@ type Handler<T> = (socket: Socket, message: T, answer: Answer) => unknown;
 
 /**
  * Binds a gateway method to a socket message: validates it against the contract, and answers every message through
- * its acknowledgement, `{ ok: false, code }` on failure. (Nest's global filters do not reach gateways.)
+ * its acknowledgement, `{ ok: false, code }` on failure. Where a client asks for none it hears of failures only.
+ * (Nest's global filters do not reach gateways.)
  */
 export function Receives<T>(message: string, schema: z.ZodType<T>) {
   return <H extends Handler<T>>(target: object, key: string, descriptor: TypedPropertyDescriptor<H>): void => {
     const handle = descriptor.value;
     if (!handle) throw new Error(`${key} is not a method.`);
     const receive = async function (this: unknown, socket: Socket, payload: unknown, ack: unknown): Promise<void> {
-      const answer = once(ack);
+      const answer = once(typeof ack === 'function' ? (ack as Answer) : unasked(socket, message, payload));
       const parsed = schema.safeParse(payload);
       if (!parsed.success) return answer(refused('invalid'));
       try {
@@ -45,14 +53,36 @@ export function Receives<T>(message: string, schema: z.ZodType<T>) {
   };
 }
 
-/** A client may send without asking for an acknowledgement. */
-function once(ack: unknown): Answer {
-  let isAnswered = typeof ack !== 'function';
+function once(give: Answer): Answer {
+  let isAnswered = false;
   return (result) => {
     if (isAnswered) return;
     isAnswered = true;
-    (ack as Answer)(result);
+    give(result);
   };
+}
+
+/** Tells of a refusal that nobody has asked for, and says what it is about. */
+const unasked =
+  (socket: Socket, message: string, payload: unknown): Answer =>
+  (result) => {
+    if (!isRefused(result)) return;
+    const { code } = result;
+    const refusal: MessageRefused = {
+      message,
+      assessment: named(payload, 'assessment'),
+      client: named(payload, 'client'),
+      code,
+    };
+    socket.emit(LIVE.refused, refusal);
+  };
+
+const isRefused = (result: unknown): result is Refused => (result as Partial<Refused> | undefined)?.ok === false;
+
+/** A name in a message that may be anything. */
+function named(payload: unknown, key: string): string | null {
+  const value: unknown = typeof payload === 'object' && payload !== null ? Reflect.get(payload, key) : null;
+  return typeof value === 'string' ? value : null;
 }
 
 const refused = (code: RejectionCode): Refused => ({ ok: false, code });

@@ -25,7 +25,7 @@ import {
   type StreamOperation,
   type StreamState,
 } from '@certitude/contracts';
-import { type LiveEvents, type LiveRequests } from '@certitude/web/core';
+import { type LiveEvents, type LiveMessages, type LiveRequests } from '@certitude/web/core';
 import { LiveTransport } from '../data-access/live/live-transport';
 
 type Listener = (payload: never) => void;
@@ -38,7 +38,7 @@ export class FakeStream {
   state: StreamState = 'open';
   epoch = 1;
   now = 1_000_000;
-  /** While true, submissions are not answered. */
+  /** While true, submissions are lost. */
   stuck = false;
   readonly operations: StreamOperation[] = [];
   readonly tabs: FakeTab[] = [];
@@ -193,15 +193,18 @@ export class FakeTab extends LiveTransport {
     this.sent.push({ message, payload });
     await Promise.resolve();
     if (!this.#connected) throw new Error('not connected');
-    if (message === 'join') return this.#join(payload as Join) as LiveRequests[M]['answer'];
-    if (this.stream.stuck) return new Promise(() => undefined);
-    if (message === 'submit') this.stream.submit(payload as Submit, this);
-    return { ok: true } as LiveRequests[M]['answer'];
+    return this.#join(payload);
   }
 
-  override send<M extends keyof LiveRequests>(message: M, payload: LiveRequests[M]['payload']): void {
+  override send<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void {
     CONTRACTS[message].parse(payload);
     this.sent.push({ message, payload });
+    const isLost = message !== 'submit' || !this.#connected || this.stream.stuck;
+    if (!isLost) void Promise.resolve().then(() => this.stream.submit(payload as Submit, this));
+  }
+
+  override sendIfFree<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void {
+    this.send(message, payload);
   }
 
   override on<M extends keyof LiveEvents>(message: M, listener: (payload: LiveEvents[M]) => void): () => void {

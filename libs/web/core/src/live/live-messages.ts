@@ -3,6 +3,7 @@ import {
   type Join,
   type Joined,
   type Leave,
+  type MessageRefused,
   type NotificationView,
   type OperationsFrame,
   type PermissionsChanged,
@@ -16,23 +17,23 @@ import {
   type SurroundingsChanged,
 } from '@certitude/contracts';
 
-/** Answer to a message that has nothing to tell but that it arrived. */
-export interface Accepted {
-  readonly ok: true;
-}
-
-/** Messages a client sends, with what it gives and the acknowledgement it gets. */
+/** Messages that a client asks an acknowledgement for: what it gives and what it gets. */
 export interface LiveRequests {
   readonly join: { readonly payload: Join; readonly answer: Joined | Refused };
-  readonly leave: { readonly payload: z.infer<typeof Leave>; readonly answer: Accepted | Refused };
-  readonly submit: { readonly payload: Submit; readonly answer: Accepted | Refused };
-  readonly presence: { readonly payload: z.infer<typeof Presence>; readonly answer: Accepted | Refused };
+}
+
+/** Messages that a client sends and goes on: it hears of refusals only. */
+export interface LiveMessages {
+  readonly leave: z.infer<typeof Leave>;
+  readonly submit: Submit;
+  readonly presence: z.infer<typeof Presence>;
 }
 
 /** Messages the server sends. */
 export interface LiveEvents {
   readonly operations: OperationsFrame;
   readonly rejected: Rejected;
+  readonly refused: MessageRefused;
   readonly resync: Resync;
   readonly state: StreamStateChanged;
   readonly permissions: PermissionsChanged;

@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { type LiveRequests } from './live-messages';
+import { type LiveMessages, type LiveRequests } from './live-messages';
 import { LiveSocket, NoAnswer } from './live-socket';
 import { SOCKET_FACTORY } from './socket-factory';
 import { Session, type SessionPhase } from '../session/session';
@@ -16,7 +16,12 @@ class Wire {
   attempts = 0;
   answer: Promise<unknown> = Promise.resolve({ ok: true });
 
-  readonly volatile = { emit: (message: string, payload: unknown) => void this.sent.push([message, payload]) };
+  emit(message: string, payload: unknown): void {
+    this.sent.push([message, payload]);
+  }
+  readonly volatile = {
+    emit: (message: string, payload: unknown) => void this.sent.push([`volatile ${message}`, payload]),
+  };
 
   on(event: string, listener: Listener): void {
     this.#listeners.set(event, (this.#listeners.get(event) ?? new Set()).add(listener));
@@ -54,7 +59,9 @@ class Wire {
   }
 }
 
-const LEAVE = { assessment: '0190aaaa-0000-7000-8000-000000000001' } as unknown as LiveRequests['leave']['payload'];
+const ASSESSMENT = '0190aaaa-0000-7000-8000-000000000001';
+const JOIN = { assessment: ASSESSMENT } as unknown as LiveRequests['join']['payload'];
+const LEAVE = { assessment: ASSESSMENT } as unknown as LiveMessages['leave'];
 
 function given(phase: SessionPhase) {
   const wire = new Wire();
@@ -107,14 +114,26 @@ describe('the live connection', () => {
   it('gives the acknowledgement of a message', async () => {
     const { wire, socket } = given('signed-in');
     wire.open();
-    expect(await socket.request('leave', LEAVE)).toEqual({ ok: true });
-    expect(wire.sent).toEqual([['leave', LEAVE]]);
+    expect(await socket.request('join', JOIN)).toEqual({ ok: true });
+    expect(wire.sent).toEqual([['join', JOIN]]);
+  });
+
+  it('lets only that get lost which another one follows', () => {
+    const { wire, socket } = given('signed-in');
+    wire.open();
+    socket.send('leave', LEAVE);
+    socket.sendIfFree('leave', LEAVE);
+    expect(wire.sent).toEqual([
+      ['leave', LEAVE],
+      ['volatile leave', LEAVE],
+    ]);
   });
 
   it('does not keep messages for later while it is not connected', async () => {
     const { wire, socket } = given('signed-in');
-    await expect(socket.request('leave', LEAVE)).rejects.toBeInstanceOf(NoAnswer);
+    await expect(socket.request('join', JOIN)).rejects.toBeInstanceOf(NoAnswer);
     socket.send('leave', LEAVE);
+    socket.sendIfFree('leave', LEAVE);
     expect(wire.sent).toEqual([]);
   });
 
@@ -122,7 +141,7 @@ describe('the live connection', () => {
     const { wire, socket } = given('signed-in');
     wire.open();
     wire.answer = Promise.reject(new Error('operation has timed out'));
-    await expect(socket.request('leave', LEAVE)).rejects.toBeInstanceOf(NoAnswer);
+    await expect(socket.request('join', JOIN)).rejects.toBeInstanceOf(NoAnswer);
   });
 
   it('listens until it is told to stop', () => {

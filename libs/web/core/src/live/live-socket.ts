@@ -1,7 +1,7 @@
 import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
 import { type Socket } from 'socket.io-client';
 import { Session } from '../session/session';
-import { type LiveEvents, type LiveRequests } from './live-messages';
+import { type LiveEvents, type LiveMessages, type LiveRequests } from './live-messages';
 import { SOCKET_FACTORY } from './socket-factory';
 
 /** `idle`: nobody is signed in. `refused`: the server does not know the session. Else on, or trying to be. */
@@ -54,8 +54,13 @@ export class LiveSocket {
     }
   }
 
-  /** Sends a message that may get lost, such as presence. */
-  send<M extends keyof LiveRequests>(message: M, payload: LiveRequests[M]['payload']): void {
+  /** Sends a message that arrives unless the connection is lost. Not sent when there is none. */
+  send<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void {
+    if (this.#socket.connected) this.#socket.emit(message, payload);
+  }
+
+  /** Sends a message that may get lost when the connection is busy, because another one follows. */
+  sendIfFree<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void {
     if (this.#socket.connected) this.#socket.volatile.emit(message, payload);
   }
 

@@ -115,6 +115,33 @@ describe('saving', () => {
     expect(live.saving()).toEqual({ kind: 'waiting', changes: 2 });
   });
 
+  it('asks the stream when a message does not come back, and sends what it lacks', async () => {
+    const stream = givenStream();
+    const { live, connection } = await tab(stream, petra);
+    stream.stuck = true;
+    rate(live, 3);
+    stream.stuck = false;
+    await jest.advanceTimersByTimeAsync(9_000);
+    expect(stream.answer(first).values.level).toBe(0);
+    await jest.advanceTimersByTimeAsync(2_000);
+    const sent = connection.sent.map(({ message }) => message).filter((message) => message !== 'presence');
+    expect(sent).toEqual(['join', 'submit', 'join', 'submit']);
+    expect(stream.answer(first).values.level).toBe(3);
+  });
+
+  it('gives back what the server refused as a whole, and nothing that belongs to another tab', async () => {
+    const stream = givenStream();
+    const { live, connection } = await tab(stream, petra);
+    stream.stuck = true;
+    rate(live, 3);
+    const { client } = connection.sent.at(-1)?.payload as { client: string };
+    const refusal = { message: 'submit', assessment: stream.assessment, code: 'invalid' } as const;
+    connection.emit('refused', { ...refusal, client: 'another' });
+    expect(live.refusals()).toEqual([]);
+    connection.emit('refused', { ...refusal, client });
+    expect(live.refusals()).toMatchObject([{ kind: 'field', edit: { code: 'invalid', value: 3 } }]);
+  });
+
   it('counts what waits while offline, and saves it after the reconnection', async () => {
     const stream = givenStream();
     const { live, connection } = await tab(stream, petra);

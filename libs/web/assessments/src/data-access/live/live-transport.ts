@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { unpackOperations, unpackStream, type PackedFrame, type PackedOperation } from '@certitude/collab';
 import { type Joined, type OperationsFrame, type Refused, type Submit } from '@certitude/contracts';
-import { LiveSocket, type LiveEvents, type LiveRequests } from '@certitude/web/core';
+import { LiveSocket, type LiveEvents, type LiveMessages, type LiveRequests } from '@certitude/web/core';
 
 /** The live connection as a replica needs it. */
 @Injectable({ providedIn: 'root', useFactory: () => inject(SocketLiveTransport) })
@@ -13,8 +13,10 @@ export abstract class LiveTransport {
     message: M,
     payload: LiveRequests[M]['payload'],
   ): Promise<LiveRequests[M]['answer']>;
-  /** Sends what may get lost. */
-  abstract send<M extends keyof LiveRequests>(message: M, payload: LiveRequests[M]['payload']): void;
+  /** Sends what arrives unless the connection is lost. */
+  abstract send<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void;
+  /** Sends what may get lost, because another one follows. */
+  abstract sendIfFree<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void;
   /** Listens to the server; returns how to stop. */
   abstract on<M extends keyof LiveEvents>(message: M, listener: (payload: LiveEvents[M]) => void): () => void;
 }
@@ -32,13 +34,16 @@ export class SocketLiveTransport extends LiveTransport {
     message: M,
     payload: LiveRequests[M]['payload'],
   ): Promise<LiveRequests[M]['answer']> {
-    const sent = message === 'submit' ? withBuffers(payload as Submit) : payload;
-    const answer = await this.#socket.request(message, sent as LiveRequests[M]['payload']);
-    return (message === 'join' ? unpackJoined(answer as Joined | Refused) : answer) as LiveRequests[M]['answer'];
+    return unpackJoined(await this.#socket.request(message, payload));
   }
 
-  override send<M extends keyof LiveRequests>(message: M, payload: LiveRequests[M]['payload']): void {
-    this.#socket.send(message, payload);
+  override send<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void {
+    const sent = message === 'submit' ? withBuffers(payload as Submit) : payload;
+    this.#socket.send(message, sent as LiveMessages[M]);
+  }
+
+  override sendIfFree<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void {
+    this.#socket.sendIfFree(message, payload);
   }
 
   override on<M extends keyof LiveEvents>(message: M, listener: (payload: LiveEvents[M]) => void): () => void {

@@ -30,7 +30,7 @@ describe('announcing the own place', () => {
   const places: unknown[] = [];
   const announcer = (): PresenceAnnouncer => {
     places.length = 0;
-    return new PresenceAnnouncer({ send: (_, payload) => void places.push(payload) }, assessmentId(1));
+    return new PresenceAnnouncer({ sendIfFree: (_, payload) => void places.push(payload) }, assessmentId(1));
   };
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());

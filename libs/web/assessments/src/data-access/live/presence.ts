@@ -45,7 +45,7 @@ export class PresenceAnnouncer {
   #due = false;
 
   constructor(
-    private readonly transport: Pick<LiveTransport, 'send'>,
+    private readonly transport: Pick<LiveTransport, 'sendIfFree'>,
     private readonly assessment: AssessmentId,
   ) {}
 
@@ -76,7 +76,7 @@ export class PresenceAnnouncer {
       this.#due = true;
       return;
     }
-    this.transport.send('presence', { assessment: this.assessment, ...this.#place });
+    this.transport.sendIfFree('presence', { assessment: this.assessment, ...this.#place });
     this.#timer = setTimeout(() => {
       this.#timer = null;
       if (!this.#due) return;

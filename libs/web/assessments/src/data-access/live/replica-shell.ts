@@ -1,5 +1,5 @@
-import { ClientReplica, toSubmit, type OutboxEntry, type ReplicaEffect } from '@certitude/collab';
-import { type AccountId, type AssessmentId, type OrganizationId, type RejectionCode } from '@certitude/contracts';
+import { ClientReplica, toSubmit, type ReplicaEffect } from '@certitude/collab';
+import { type AccountId, type AssessmentId, type MessageRefused, type OrganizationId } from '@certitude/contracts';
 import { type LiveTransport } from './live-transport';
 import { type OutboxStore } from './outbox-store';
 
@@ -26,11 +26,15 @@ export type ShellListener = (effects: readonly ShownEffect[]) => void;
 type SendEffect = Extract<ReplicaEffect, { readonly type: 'send' }>;
 type JoinEffect = Extract<ReplicaEffect, { readonly type: 'join' }>;
 
+/** Milliseconds until a message whose edits do not come back is asked after. */
+const BACK_WITHIN = 10_000;
+
 /** Binds a replica to the socket and to the outbox that survives a reload. */
 export class ReplicaShell {
   readonly replica: ClientReplica;
   readonly #bindings: (() => void)[] = [];
   #connected = false;
+  #overdue: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
   #muted = false;
 
@@ -59,6 +63,7 @@ export class ReplicaShell {
   /** Stops following. What is not saved stays in the outbox. */
   stop(): void {
     this.#stopped = true;
+    clearTimeout(this.#overdue);
     for (const unbind of this.#bindings.splice(0)) unbind();
   }
 
@@ -85,6 +90,7 @@ export class ReplicaShell {
         'rejected',
         ours((message) => (message.client === target.client ? replica.rejected(message) : [])),
       ),
+      transport.on('refused', (refusal) => this.#refused(refusal)),
       transport.on(
         'resync',
         ours(() => replica.resync()),
@@ -117,7 +123,7 @@ export class ReplicaShell {
         void this.#join(effect);
         return true;
       case 'send':
-        void this.#send(effect);
+        this.#send(effect);
         return true;
       case 'retry':
         setTimeout(() => this.#retry(), effect.afterMs);
@@ -134,33 +140,29 @@ export class ReplicaShell {
   async #join({ last, epoch }: JoinEffect): Promise<void> {
     const { organization, assessment, client } = this.target;
     const known = last === undefined ? {} : { last, epoch };
-    const answer = await this.#ask(() =>
-      this.ports.transport.request('join', { organization, assessment, client, ...known }),
-    );
+    const answer = await this.ports.transport
+      .request('join', { organization, assessment, client, ...known })
+      .catch(() => null);
     if (answer === null) return this.run(this.replica.joinRefused('busy'));
     this.run(answer.ok ? this.replica.joined(answer) : this.replica.joinRefused(answer.code));
   }
 
-  async #send(effect: SendEffect): Promise<void> {
+  #send(effect: SendEffect): void {
     const { assessment, client } = this.target;
-    const message = toSubmit(effect, { assessment, client }, this.ports.now());
-    const answer = await this.#ask(() => this.ports.transport.request('submit', message));
-    // Whether a message without an answer arrived, only the stream can tell.
-    if (answer === null) return this.run(this.replica.resync());
-    if (!answer.ok) this.run(this.#refused(answer.code, effect.entries));
+    this.ports.transport.send('submit', toSubmit(effect, { assessment, client }, this.ports.now()));
+    clearTimeout(this.#overdue);
+    this.#overdue = setTimeout(() => this.#askAfter(effect), BACK_WITHIN);
   }
 
-  #refused(code: RejectionCode, entries: readonly OutboxEntry[]): ReplicaEffect[] {
-    if (code === 'unauthenticated' || code === 'not_found') return this.replica.resync();
-    return this.replica.rejected({ rejections: entries.map(({ clientSeq }) => ({ clientSeq, code })) });
+  /** Whether a message that does not come back was lost, only the stream can tell. */
+  #askAfter({ entries }: SendEffect): void {
+    const isOverdue = entries.some(({ clientSeq }) => this.replica.isInFlight(clientSeq));
+    if (isOverdue && !this.#stopped) this.run(this.replica.resync());
   }
 
-  async #ask<T>(request: () => Promise<T>): Promise<T | null> {
-    try {
-      return await request();
-    } catch {
-      return null;
-    }
+  #refused({ message, assessment, client, code }: MessageRefused): void {
+    const isOurs = assessment === this.target.assessment && client === this.target.client;
+    if (message === 'submit' && isOurs) this.run(this.replica.messageRefused(code));
   }
 }
 
