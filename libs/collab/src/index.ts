@@ -13,8 +13,10 @@ export { documentToPlainText, emptyNote, noteFromPlainText, noteToDocument, note
 export type { NoteNode } from './note-codec';
 export { serverOperations } from './server-change';
 export type { ServerChange } from './server-change';
-export { packOperations, packStream, unpackOperations, unpackStream } from './wire';
-export type { PackedFrame, PackedOperation } from './wire';
+export { packOperations, unpackOperations } from './wire';
+export type { PackedFrame } from './wire';
+export { packContent, unpackJoined } from './wire-content';
+export type { PackedContent } from './wire-content';
 export { ClientReplica } from './replica/client-replica';
 export type { EditValue, ReplicaOptions } from './replica/client-replica';
 export { FROM_STREAM } from './replica/notes';

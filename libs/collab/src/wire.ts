@@ -16,7 +16,7 @@ export type PackedOperation = readonly [
 export type PackedFrame = readonly [assessment: string, first: number, operations: readonly PackedOperation[]];
 
 // Part of the wire format: new fields go to the end.
-const FIELDS = [
+export const FIELDS = [
   'level',
   'applicability',
   'owner',

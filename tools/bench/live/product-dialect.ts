@@ -1,4 +1,4 @@
-import { NOTE_FRAGMENT } from '@certitude/collab';
+import { NOTE_FRAGMENT, unpackJoined } from '@certitude/collab';
 import { type AssessmentSnapshot, type Joined, LIVE, type ResponseId } from '@certitude/contracts';
 import * as Y from 'yjs';
 import { type Dialect, type Packet } from './light-client';
@@ -14,7 +14,8 @@ export class ProductDialect implements Dialect {
   readonly markersPerPresence = 2;
   readonly headers: Readonly<Record<string, string>>;
   private readonly docs = new Map<ResponseId, Y.Doc>();
-  private snapshot: AssessmentSnapshot | null = null;
+  private answer: Joined | null = null;
+  private unpacked: Joined | null = null;
   private epoch = 0;
   private clientSeq = 0;
 
@@ -36,8 +37,7 @@ export class ProductDialect implements Dialect {
     if (type !== 3) return false;
     const [answer] = (data ?? []) as readonly [Joined | { ok: false; code: string }];
     if (!answer.ok) throw new Error(`Refused: ${answer.code}.`);
-    if (answer.content.kind !== 'snapshot') throw new Error('A snapshot was expected.');
-    this.snapshot = answer.content.snapshot;
+    this.answer = answer;
     this.epoch = answer.epoch;
     this.clientSeq = answer.cursor.clientSeq;
     return true;
@@ -90,5 +90,11 @@ export class ProductDialect implements Dialect {
     const note = this.snapshot?.notes.find((one) => one.response === response);
     if (note) Y.applyUpdate(doc, note.state);
     return doc;
+  }
+
+  /** Unpacked when somebody writes, not when they join: the clients share the machine with the server. */
+  private get snapshot(): AssessmentSnapshot | null {
+    this.unpacked ??= this.answer && unpackJoined(this.answer);
+    return this.unpacked?.content.kind === 'snapshot' ? this.unpacked.content.snapshot : null;
   }
 }

@@ -2,11 +2,10 @@ import {
   ClientReplica,
   NOTE_FRAGMENT,
   type PackedFrame,
-  type PackedOperation,
   type ReplicaEffect,
   toSubmit,
+  unpackJoined,
   unpackOperations,
-  unpackStream,
 } from '@certitude/collab';
 import {
   type Joined,
@@ -122,10 +121,9 @@ export class ReplicaClient {
     };
     const answer = await this.request<Joined | Refused>(LIVE.join, message);
     if (!answer?.ok) return this.run(this.replica.joinRefused(answer?.code ?? 'busy'));
-    if (answer.content.kind === 'snapshot') return this.run(this.replica.joined(answer));
-    const operations = unpackStream(answer.content.operations as unknown as readonly PackedOperation[]);
-    this.acknowledge(operations);
-    this.run(this.replica.joined({ ...answer, content: { ...answer.content, operations } }));
+    const joined = unpackJoined(answer);
+    if (joined.content.kind === 'tail') this.acknowledge(joined.content.operations);
+    this.run(this.replica.joined(joined));
   }
 
   private submit(effect: Extract<ReplicaEffect, { readonly type: 'send' }>): void {

@@ -14,7 +14,8 @@ import type { ClientCursor, DecidableResponse, Decision, Submission } from '../d
 import { checkUpdate, mergeUpdates, NO_CLOCKS, noteClocksOf, type NoteClocks } from '../note-clocks';
 import { emptyNote } from '../note-codec';
 import { serverOperations, type ServerChange } from '../server-change';
-import { packOperations, packStream, unpackOperations, unpackStream } from '../wire';
+import { packOperations, unpackOperations } from '../wire';
+import { packContent, unpackJoined } from '../wire-content';
 import { ASSESSMENT, snapshotOf } from './given';
 import type { Prng } from './prng';
 
@@ -249,20 +250,12 @@ export class SimNode {
     const { clientSeq, rejected } = this.tables.cursors.get(connection.client) ?? { clientSeq: 0, rejected: [] };
     const cursor = { clientSeq, rejected };
     const tail = last !== undefined && last <= head && this.world.random.chance(0.8);
-    return {
-      ok: true,
-      head,
-      epoch,
-      state,
-      role,
-      contributors: [],
-      cursor,
-      content: tail ? this.#tail(last) : this.#snapshot(),
-    };
+    const content = packContent(tail ? this.#tail(last) : this.#snapshot()) as unknown as Joined['content'];
+    return unpackJoined({ ok: true, head, epoch, state, role, contributors: [], cursor, content });
   }
 
   #tail(last: number): Joined['content'] {
-    return { kind: 'tail', first: last + 1, operations: unpackStream(packStream(this.tables.log.slice(last))) };
+    return { kind: 'tail', first: last + 1, operations: this.tables.log.slice(last) };
   }
 
   #snapshot(): Joined['content'] {

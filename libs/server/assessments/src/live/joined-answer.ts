@@ -1,4 +1,4 @@
-import { packStream } from '@certitude/collab';
+import { packContent } from '@certitude/collab';
 import { type AccountId, type Join, type Joined, LIVE_LIMITS, type Rejection } from '@certitude/contracts';
 import { found, requireThat, SharedPart, type TenantContext } from '@certitude/server/core';
 import { toOperation } from '../stream/operation-row';
@@ -65,8 +65,7 @@ function contentOf(state: RoomState, message: Join, facts: JoinerFacts): SharedP
   const { last } = message;
   const operations = last !== undefined && canFollow(state, message) ? tailOf(state, last, facts) : null;
   if (!operations || last === undefined) return state.content();
-  // Packed on the wire, like every operation.
-  return new SharedPart({ kind: 'tail', first: last + 1, operations: packStream(operations) });
+  return new SharedPart(packContent({ kind: 'tail', first: last + 1, operations }));
 }
 
 /** What was read, and what was committed since; null when there is a hole between. */

@@ -1,4 +1,5 @@
-import { assessmentsApi, LIVE } from '@certitude/contracts';
+import { unpackJoined } from '@certitude/collab';
+import { assessmentsApi, type Joined, LIVE } from '@certitude/contracts';
 import { DatabaseClient, Bus, TenantBatches } from '@certitude/server/core';
 import { eventually, type TestServer } from '@certitude/server/testing';
 import { type LiveClient } from '../testing/live-client';
@@ -113,11 +114,11 @@ describe('live editing on two nodes', () => {
       client: ben.client,
       last: 0,
       epoch: 0,
-    })) as { cursor: { clientSeq: number }; content: { operations: unknown[] } };
+    })) as Joined;
     socket.disconnect();
     const sent = ben.told('send').flatMap(({ entries }) => entries);
     expect(answer.cursor.clientSeq).toBe(sent.at(-1)?.clientSeq);
-    expect(answer.content.operations).toHaveLength(4);
+    expect(unpackJoined(answer).content).toMatchObject({ kind: 'tail', operations: { length: 4 } });
   });
 
   it('goes on after the database was away for a moment', async () => {

@@ -5,11 +5,11 @@ import {
   contributorsOf,
   type DecidableResponse,
   type Decision,
+  packContent,
   sameContributors,
 } from '@certitude/collab';
 import {
   type AssessmentSnapshot,
-  type Joined,
   type NoteSnapshot,
   type ResponseContributors,
   type ResponseId,
@@ -129,7 +129,7 @@ export class RoomState {
 
   /** The content that a joiner receives. Encoded once for everybody who joins before the next operation. */
   content(): SharedPart {
-    this.cached ??= new SharedPart({ kind: 'snapshot', snapshot: this.snapshot() } satisfies Joined['content']);
+    this.cached ??= new SharedPart(packContent({ kind: 'snapshot', snapshot: this.snapshot() }));
     return this.cached;
   }
 

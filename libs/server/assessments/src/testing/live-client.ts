@@ -3,11 +3,10 @@ import {
   type EditValue,
   NOTE_FRAGMENT,
   type PackedFrame,
-  type PackedOperation,
   type ReplicaEffect,
   toSubmit,
+  unpackJoined,
   unpackOperations,
-  unpackStream,
 } from '@certitude/collab';
 import {
   type AccountId,
@@ -154,7 +153,8 @@ export class LiveClient {
 
   join(rest: object = {}): Promise<Joined | Refused> {
     const { id: assessment, organizationId: organization } = this.tab.view;
-    return this.request(LIVE.join, { organization, assessment, client: this.client, ...rest });
+    const message = { organization, assessment, client: this.client, ...rest };
+    return this.request<Joined | Refused>(LIVE.join, message).then(unpackJoined);
   }
 
   close(): void {
@@ -180,18 +180,11 @@ export class LiveClient {
     const answer = await this.join(last === undefined ? {} : { last, epoch }).catch(() => null);
     if (!answer?.ok) return this.run(this.replica.joinRefused(answer?.code ?? 'busy'));
     this.answers.push(answer);
-    this.run(this.replica.joined(unpacked(answer)));
+    this.run(this.replica.joined(answer));
   }
 
   private send(effect: Extract<ReplicaEffect, { readonly type: 'send' }>): void {
     const place = { assessment: this.tab.view.id, client: this.client };
     this.socket.emit(LIVE.submit, toSubmit(effect, place, Date.now()));
   }
-}
-
-/** An answer to `join` whose tail is not packed any more. */
-export function unpacked(answer: Joined): Joined {
-  if (answer.content.kind === 'snapshot') return answer;
-  const packed = answer.content.operations as unknown as readonly PackedOperation[];
-  return { ...answer, content: { ...answer.content, operations: unpackStream(packed) } };
 }

@@ -19,11 +19,14 @@ export class SessionGuard implements CanActivate {
     @Optional() @Inject(AssessmentGate) private readonly gate: AssessmentGate | null,
   ) {}
 
-  async canActivate(execution: ExecutionContext): Promise<boolean> {
-    // Sockets authenticate in their handshake and check each message where it is handled.
-    if (execution.getType() !== 'http') return accessOf(execution.getHandler()) !== undefined;
-    const request = execution.switchToHttp().getRequest<Request>();
+  canActivate(execution: ExecutionContext): boolean | Promise<boolean> {
     const access = accessOf(execution.getHandler());
+    // Sockets authenticate in their handshake and check each message where it is handled.
+    if (execution.getType() !== 'http') return access !== undefined;
+    return this.letIn(execution.switchToHttp().getRequest<Request>(), access);
+  }
+
+  private async letIn(request: Request, access: Access | undefined): Promise<true> {
     requireThat(access !== undefined, 'not-found');
     requireThat(!changesSomething(request.method) || isSameSite(request), 'request.cross-site');
     await this.admit(request, access);

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
 import { DatabaseClient } from './database-client';
+import { AskedTogether } from './asked-together';
 import { StatementBatch, type Statement, type Step } from './statement-batch';
 import { type SystemContext, type TenantContext } from './tenant-database';
 
@@ -18,9 +19,10 @@ export class OutcomeUnknown extends Error {
 const CONNECTIONS = 8;
 const STATEMENT_TIMEOUT = 10_000;
 
+/** As a condition that never holds: nothing is sent back for it. */
 const CONTEXT: Statement<never> = {
   name: 'context',
-  text: "select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)",
+  text: `select where set_config('app.organization_id', $1, true) || set_config('app.actor_id', $2, true) is null`,
 };
 const BEGIN_SNAPSHOT: Step<never> = {
   statement: { name: 'begin-snapshot', text: 'begin isolation level repeatable read read only' },
@@ -36,6 +38,7 @@ const COMMIT: Step<never> = { statement: { name: 'commit', text: 'commit' }, val
 @Injectable()
 export class TenantBatches implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
+  private readonly together = new AskedTogether();
 
   constructor(@Inject(CONFIG) config: Config) {
     this.pool = new pg.Pool({
@@ -64,15 +67,19 @@ export class TenantBatches implements OnApplicationShutdown {
   }
 
   /**
-   * Runs reading steps that all see the same moment.
+   * Runs reading steps that all see the same moment. What is asked at the same time for the same person travels together.
    * @returns the rows of each step
    */
   snapshot<const S extends readonly Step<unknown>[]>(
     context: TenantContext | SystemContext,
     steps: S,
   ): Promise<Results<S>> {
-    const all = [BEGIN_SNAPSHOT, contextOf(context), ...steps, COMMIT];
-    return this.run(all).then((rows) => rows.slice(2, -1) as unknown as Results<S>);
+    const name = `${context.organizationId} ${context.actor?.id ?? ''}`;
+    const within = async (all: readonly Step<unknown>[]): Promise<unknown[][]> => {
+      const rows = await this.run([BEGIN_SNAPSHOT, contextOf(context), ...all, COMMIT]);
+      return rows.slice(2, -1);
+    };
+    return this.together.ask(name, steps, within) as Promise<unknown> as Promise<Results<S>>;
   }
 
   /**
@@ -80,7 +87,7 @@ export class TenantBatches implements OnApplicationShutdown {
    * @throws OutcomeUnknown when the connection broke
    */
   async outside<Row>(step: Step<Row>): Promise<readonly Row[]> {
-    const [rows = []] = await this.run([step]);
+    const [rows = []] = await this.together.ask('outside', [step], (all) => this.run(all));
     return rows as Row[];
   }
 

@@ -7,7 +7,7 @@ import {
   type RejectionCode,
 } from '@certitude/contracts';
 import { Logger } from '@nestjs/common';
-import { Ack, ConnectedSocket, MessageBody, SubscribeMessage } from '@nestjs/websockets';
+import { SubscribeMessage } from '@nestjs/websockets';
 import { type Socket } from 'socket.io';
 import { type z } from 'zod';
 import { toAppError } from '../errors/problem';
@@ -46,9 +46,7 @@ export function Receives<T>(message: string, schema: z.ZodType<T>) {
       Reflect.defineMetadata(name, Reflect.getMetadata(name, handle), receive);
     descriptor.value = receive as unknown as H;
     Reflect.defineMetadata(MESSAGE, message, receive);
-    ConnectedSocket()(target, key, 0);
-    MessageBody()(target, key, 1);
-    Ack()(target, key, 2);
+    // Without decorators for its parameters a handler gets socket, message and acknowledgement in this order.
     SubscribeMessage(message)(target, key, descriptor as unknown as TypedPropertyDescriptor<unknown>);
   };
 }

@@ -43,9 +43,8 @@ export class SocketAdapter extends IoAdapter {
    */
   override bindMessageHandlers(socket: Socket, handlers: readonly WsMessageHandler<string>[]): void {
     for (const { message, callback } of handlers) {
-      socket.on(message, (...args: unknown[]) => {
-        const { data, ack } = this.mapPayload(args.length === 1 ? args[0] : args);
-        Promise.resolve(callback(data, ack)).catch((error: unknown) => this.logger.error(error));
+      socket.on(message, (payload: unknown, ack: unknown) => {
+        Promise.resolve(callback(payload, ack)).catch((error: unknown) => this.logger.error(error));
       });
     }
   }

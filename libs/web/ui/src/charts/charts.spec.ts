@@ -2,7 +2,9 @@ import { Component } from '@angular/core';
 import { DeferBlockState, TestBed, type ComponentFixture, type DeferBlockFixture } from '@angular/core/testing';
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { LevelBars } from './level-bars';
+import { HIGHEST_LEVEL } from '../level/level';
 import { RadarChart } from './radar-chart';
+import { radarRadius } from './radar-labels';
 
 class Layout {
   readonly #tell: ResizeObserverCallback;
@@ -57,11 +59,20 @@ describe('charts', () => {
   it('draw target and present of the radar, with every axis named', async () => {
     const { radar } = await given();
     expect(radar?.querySelectorAll('.polar-series-path')).toHaveLength(2);
-    expect([...(radar?.querySelectorAll('.pie-label') ?? [])].map((label) => label.textContent?.trim())).toEqual([
+    expect([...(radar?.querySelectorAll('.radar-name') ?? [])].map((label) => label.textContent?.trim())).toEqual([
       'Category a',
       'Category b',
       'Category c',
     ]);
+  });
+
+  it('write names and numbers around the circle that the library draws', async () => {
+    const { radar } = await given();
+    const drawn = radar?.querySelector('.polar-chart-background')?.getAttribute('r');
+    expect(Number(drawn)).toBe(radarRadius([600, 380]));
+    expect(radar?.querySelectorAll('.radial-gridline-path')).toHaveLength(HIGHEST_LEVEL + 1);
+    const rings = [...(radar?.querySelectorAll('.radar-ring') ?? [])];
+    expect(rings.map((ring) => ring.textContent?.trim())).toEqual(['1', '2', '3', '4', '5']);
   });
 
   it('draw bars on the fixed scale with their score beside them', async () => {

@@ -34,7 +34,7 @@ export class RadarChart {
   readonly heading = input.required<string>();
   readonly axes = input.required<readonly RadarAxis[]>();
   /** Pixels; never higher than wide. */
-  readonly height = input(400);
+  readonly height = input(380);
 
   protected readonly marks = computed(() => radarMarks(this.axes()));
   protected readonly table = computed(() => radarTable(this.axes()));

@@ -3,6 +3,7 @@ import { PolarChartModule, ScaleType, type Color } from '@swimlane/ngx-charts';
 import { curveLinearClosed } from 'd3-shape';
 import { HIGHEST_LEVEL, scoreText } from '../level/level';
 import { RADAR_COLOURS, radarSeries, type RadarAxis } from './radar-data';
+import { LINE_HEIGHT, radarLabels, ringNumbers } from './radar-labels';
 
 const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.Ordinal, domain: [] };
 
@@ -19,13 +20,7 @@ const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.O
       [scheme]="scheme"
       [customColors]="colours"
       [curve]="curve"
-      [xAxis]="true"
-      [yAxis]="true"
       [yAxisMinScale]="highest"
-      [yAxisTickFormatting]="wholeLevel"
-      [xAxisTickFormatting]="axisText()"
-      [labelTrim]="true"
-      [labelTrimSize]="labelSize()"
       [rangeFillOpacity]="0.12"
       [showSeriesOnHover]="false"
       [animations]="false"
@@ -34,6 +29,21 @@ const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.O
         {{ axisText()(model.name) }} · {{ model.series }} {{ scoreText(model.value) }}
       </ng-template>
     </ngx-charts-polar-chart>
+    <svg class="radar-names" [attr.viewBox]="names().box">
+      @for (label of names().labels; track label.key) {
+        <line x1="0" y1="0" [attr.x2]="label.spoke[0]" [attr.y2]="label.spoke[1]" />
+        <text class="radar-name" [attr.y]="label.y" [attr.text-anchor]="label.anchor">
+          @for (line of label.lines; track $index) {
+            <tspan [attr.x]="label.x" [attr.dy]="$first ? 0 : lineHeight">{{ line }}</tspan>
+          }
+        </text>
+      }
+      @for (ring of names().rings; track ring.level) {
+        <text class="radar-ring" text-anchor="middle" dominant-baseline="central" [attr.x]="ring.x" [attr.y]="ring.y">
+          {{ ring.level }}
+        </text>
+      }
+    </svg>
   `,
   styleUrl: './charts.scss',
 })
@@ -43,13 +53,21 @@ export class RadarPlot {
   readonly view = input.required<[number, number]>();
 
   protected readonly series = computed(() => radarSeries(this.axes()));
-  protected readonly labelSize = computed(() => (this.view()[0] < 480 ? 9 : 18));
+  /** The library writes the names beside one another at the sides, where long ones are cut off: these are written by us. */
+  protected readonly names = computed(() => {
+    const view = this.view();
+    const [width, height] = view;
+    return {
+      box: `${-width / 2} ${-height / 2} ${width} ${height}`,
+      labels: radarLabels(this.axes(), view),
+      rings: ringNumbers(this.axes().length, view),
+    };
+  });
+  protected readonly lineHeight = LINE_HEIGHT;
   protected readonly axisText = computed(() => {
     const labels = new Map(this.axes().map(({ key, label }) => [key, label]));
     return (key: string): string => labels.get(key) ?? key;
   });
-  /** The scale has whole levels; the default would write 5.0. */
-  protected readonly wholeLevel = String;
   protected readonly scoreText = scoreText;
   protected readonly highest = HIGHEST_LEVEL;
   protected readonly curve = curveLinearClosed;

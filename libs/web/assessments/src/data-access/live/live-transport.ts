@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
-import { unpackOperations, unpackStream, type PackedFrame, type PackedOperation } from '@certitude/collab';
-import { type Joined, type OperationsFrame, type Refused, type Submit } from '@certitude/contracts';
+import { unpackJoined, unpackOperations, type PackedFrame } from '@certitude/collab';
+import { type OperationsFrame, type Submit } from '@certitude/contracts';
 import { LiveSocket, type LiveEvents, type LiveMessages, type LiveRequests } from '@certitude/web/core';
 
 /** The live connection as a replica needs it. */
@@ -63,9 +63,3 @@ const withBuffers = ({ operations, ...message }: Submit): unknown => ({
 
 // The contracts name the parts; on the wire operations are packed.
 const unpackFrame = (frame: OperationsFrame): OperationsFrame => unpackOperations(frame as unknown as PackedFrame);
-
-function unpackJoined(answer: Joined | Refused): Joined | Refused {
-  if (!answer.ok || answer.content.kind === 'snapshot') return answer;
-  const packed = answer.content.operations as unknown as readonly PackedOperation[];
-  return { ...answer, content: { ...answer.content, operations: unpackStream(packed) } };
-}

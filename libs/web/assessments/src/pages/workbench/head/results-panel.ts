@@ -7,7 +7,7 @@ import { WorkbenchState } from '../workbench-state';
   selector: 'certitude-results-panel',
   imports: [LevelBars, RadarChart],
   template: `
-    <certitude-radar-chart heading="Categories" [axes]="axes()" [height]="420" />
+    <certitude-radar-chart heading="Categories" [axes]="axes()" />
     <certitude-level-bars heading="Categories by level" [bars]="bars()" [target]="target()" />
   `,
   styles: `

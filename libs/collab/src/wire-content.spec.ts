@@ -1,0 +1,73 @@
+import type { Joined } from '@certitude/contracts';
+import * as msgpack from 'socket.io-msgpack-parser';
+import { fieldChange } from './draft';
+import { aResponse, anAccount, decidable, snapshotOf } from './testing/given';
+import { NoteAuthor } from './testing/notes';
+import { streamed } from './testing/replica-desk';
+import { packContent, unpackJoined } from './wire-content';
+
+const origin = { seq: 3, actor: anAccount(1), at: 1_700_000_000_000 };
+const answered = {
+  ...snapshotOf(aResponse(1), decidable()),
+  origins: { level: origin, status: { ...origin, seq: 0, actor: null } },
+};
+const state = new NoteAuthor(7).paragraph('because');
+const snapshot: Joined['content'] = {
+  kind: 'snapshot',
+  snapshot: {
+    responses: [{ ...answered, requirement: '1.2' }, snapshotOf(aResponse(2), decidable())],
+    notes: [{ response: aResponse(2), generation: 4, state }],
+  },
+};
+const joined = (content: unknown): Joined => ({
+  ok: true,
+  head: 9,
+  epoch: 1,
+  state: 'open',
+  role: 'owner',
+  contributors: [],
+  cursor: { clientSeq: 0, rejected: [] },
+  content: content as Joined['content'],
+});
+
+const encoded = (value: unknown): Buffer => {
+  const [bytes] = new msgpack.Encoder().encode({ type: 3, nsp: '/', data: [value] }) as unknown as Buffer[];
+  if (!bytes) throw new Error('nothing was encoded');
+  return bytes;
+};
+/** Through the socket's encoder and decoder. */
+function travelled(answer: Joined): Joined {
+  let received: Joined | null = null;
+  const decoder = new msgpack.Decoder();
+  decoder.on('decoded', (packet: { data: [Joined] }) => (received = packet.data[0]));
+  decoder.add(encoded(answer));
+  if (!received) throw new Error('nothing arrived');
+  return received;
+}
+
+describe('what a joiner receives', () => {
+  it.each([
+    ['everything', snapshot],
+    ['what they missed', { kind: 'tail', first: 10, operations: [streamed(fieldChange('level', 3, 0))] }],
+  ] as [string, Joined['content']][])('is %s again on the other side', (_, content) => {
+    expect(unpackJoined(travelled(joined(packContent(content)))).content).toEqual(content);
+  });
+
+  it('keeps no hold on the message, as a browser or as Node has it', () => {
+    const [kind, responses] = packContent(snapshot);
+    const buffer = Buffer.from(state);
+    const fromNode = unpackJoined(joined([kind, responses, [[1, 4, buffer]]]));
+    buffer.fill(0);
+    const fromBrowser = unpackJoined(joined([kind, responses, [[1, 4, Uint8Array.from(state).buffer]]]));
+    expect([fromNode.content, fromBrowser.content]).toEqual([snapshot, snapshot]);
+  });
+
+  it('is smaller than with the names of its parts', () => {
+    expect(encoded(packContent(snapshot)).byteLength).toBeLessThan(0.7 * encoded(snapshot).byteLength);
+  });
+
+  it('is nothing when there is none: a refusal stays as it is', () => {
+    const refused = { ok: false, code: 'forbidden' } as const;
+    expect(unpackJoined(refused)).toBe(refused);
+  });
+});
