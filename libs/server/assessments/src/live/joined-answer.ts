@@ -1,5 +1,5 @@
 import { packContent } from '@certitude/collab';
-import { type AccountId, type Join, type Joined, LIVE_LIMITS, type Rejection } from '@certitude/contracts';
+import { type AccountId, type Join, type Joined, LIVE_LIMITS, type Rejection, type Role } from '@certitude/contracts';
 import { found, requireThat, SharedPart, type TenantContext } from '@certitude/server/core';
 import { toOperation } from '../stream/operation-row';
 import { type Participant } from './participant';
@@ -14,8 +14,10 @@ export interface JoinedParts {
   readonly content: () => SharedPart;
 }
 interface Asked {
-  readonly context: TenantContext;
+  readonly account: AccountId;
   readonly message: Join;
+  /** Decides on the role that was just read; throws when it is not enough. */
+  readonly admit: (role: Role | null) => Promise<TenantContext>;
 }
 
 /**
@@ -23,12 +25,17 @@ interface Asked {
  * head: a client that learns of a head behind an edit of its own would wait for that edit for ever.
  * @throws AppError `not-found`; `access.forbidden` when the client id is another person's
  */
-export async function joinedAnswer(room: Room, store: RoomStore, { context, message }: Asked): Promise<JoinedParts> {
-  const account = context.actor.id;
+export async function joinedAnswer(
+  room: Room,
+  store: RoomStore,
+  { account, message, admit }: Asked,
+): Promise<JoinedParts> {
   const { client } = message;
   for (;;) {
     const after = tailToRead(room.state, message);
     const facts = found(await store.joiner(room.place, { account, client, after }));
+    // First of all: what follows has to be true when this function resolves.
+    const context = await admit(facts.role);
     requireThat(facts.owner === null || facts.owner === account, 'access.forbidden');
     if (facts.head > room.state.head) await room.look();
     if (room.state.movedElsewhere(client, facts.head)) continue;

@@ -1,5 +1,21 @@
-import { type AssessmentId, type Join, type Joined, LIVE_LIMITS, type OrganizationId } from '@certitude/contracts';
-import { Clock, found, requireThat, type TenantContext, TenantDatabase, WithSharedPart } from '@certitude/server/core';
+import {
+  type AssessmentId,
+  type Join,
+  type Joined,
+  LIVE_LIMITS,
+  type OrganizationId,
+  type Role,
+} from '@certitude/contracts';
+import {
+  Clock,
+  found,
+  requireThat,
+  type SignedInSession,
+  type TenantContext,
+  TenantContexts,
+  TenantDatabase,
+  WithSharedPart,
+} from '@certitude/server/core';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AssessmentAccess } from '../access/assessment-access';
 import { type StreamRow } from '../stream/stream.repository';
@@ -16,9 +32,10 @@ const POLL_MS = 1_000;
 /** Somebody who wants to take part. */
 export interface Joiner {
   readonly connection: Connection;
-  readonly context: TenantContext;
   readonly message: Join;
 }
+type Place = Pick<Join, 'organization' | 'assessment'>;
+const PERMISSION = 'assessment:read-granted';
 
 /** The open rooms of this node. A room is loaded for its first participant and dropped after its last. */
 @Injectable()
@@ -32,6 +49,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
     @Inject(RoomStore) private readonly store: RoomStore,
     @Inject(StreamHints) private readonly hints: StreamHints,
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(TenantContexts) private readonly contexts: TenantContexts,
     @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(Clock) private readonly clock: Clock,
   ) {
@@ -52,10 +70,13 @@ export class LiveRooms implements BeforeApplicationShutdown {
    * Lets somebody in. `answer` is called in the moment in which broadcasts begin to arrive: nothing falls between.
    * @throws AppError `not-found`, `access.forbidden` when the client id is another person's, `request.rate-limited`
    */
-  async join({ connection, context, message }: Joiner, answer: (joined: WithSharedPart) => void): Promise<Room> {
-    const room = await this.open(context, message.assessment);
+  async join({ connection, message }: Joiner, answer: (joined: WithSharedPart) => void): Promise<Room> {
+    const { session } = connection;
+    const room = await this.open(session, message);
+    const admit = (role: Role | null): Promise<TenantContext> => this.admit({ session, role }, message);
     try {
-      const { person, content, cursor } = await joinedAnswer(room, this.store, { context, message });
+      const asked = { account: session.accountId, message, admit };
+      const { person, content, cursor } = await joinedAnswer(room, this.store, asked);
       requireThat(!room.closed && connection.socket.connected, 'unavailable');
       const participant = new Participant(connection, person);
       const isNew = room.audience.find(participant.id) === undefined;
@@ -86,13 +107,29 @@ export class LiveRooms implements BeforeApplicationShutdown {
     await Promise.all(rooms.map((room) => room.close()));
   }
 
-  private async open(context: TenantContext, assessmentId: AssessmentId): Promise<Room> {
-    requireThat(await this.access.isOpenTo(context, assessmentId), 'not-found');
-    const name = roomName(context.organizationId, assessmentId);
-    const room = this.rooms.get(name) ?? (await (this.loading.get(name) ?? this.load(context, assessmentId)));
+  /** A room that is open already is not asked for twice: who may be in it, `join` finds out with everything else. */
+  private async open(session: SignedInSession, { organization, assessment }: Join): Promise<Room> {
+    const room = this.find(organization, assessment) ?? (await this.loaded(session, { organization, assessment }));
     // Counted before anything else can happen, so that it is not dropped under the joiner.
     room.expected += 1;
     return room;
+  }
+
+  private async admit(
+    { session, role }: { readonly session: SignedInSession; readonly role: Role | null },
+    { organization: organizationId, assessment }: Place,
+  ): Promise<TenantContext> {
+    const context = this.contexts.ofRole({ session, organizationId, role }, PERMISSION);
+    requireThat(await this.access.isOpenTo(context, assessment), 'not-found');
+    return context;
+  }
+
+  /** Nothing is loaded for somebody who may not see it. */
+  private async loaded(session: SignedInSession, { organization, assessment }: Place): Promise<Room> {
+    const context = await this.contexts.forMember(session, organization, PERMISSION);
+    requireThat(await this.access.isOpenTo(context, assessment), 'not-found');
+    const name = roomName(organization, assessment);
+    return this.rooms.get(name) ?? (await (this.loading.get(name) ?? this.load(context, assessment)));
   }
 
   private load(context: TenantContext, assessmentId: AssessmentId): Promise<Room> {

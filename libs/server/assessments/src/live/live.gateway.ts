@@ -8,7 +8,7 @@ import {
   type Refused,
   Submit,
 } from '@certitude/contracts';
-import { type Answer, Can, Clock, Receives, SignedIn, sessionOf, TenantContexts } from '@certitude/server/core';
+import { type Answer, Can, Clock, Receives, SignedIn, sessionOf } from '@certitude/server/core';
 import { Inject } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } from '@nestjs/websockets';
 import { type Socket } from 'socket.io';
@@ -36,7 +36,6 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
   >();
 
   constructor(
-    @Inject(TenantContexts) private readonly contexts: TenantContexts,
     @Inject(LiveRooms) private readonly rooms: LiveRooms,
     @Inject(LiveAccess) private readonly access: LiveAccess,
     @Inject(Clock) private readonly clock: Clock,
@@ -70,8 +69,7 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     const known = this.sockets.get(socket);
     if (!known) return answer(refused('busy'));
     const heard = this.access.heard;
-    const context = await this.contexts.forMember(sessionOf(socket), message.organization, 'assessment:read-granted');
-    const room = await this.rooms.join({ connection: known.connection, context, message }, answer);
+    const room = await this.rooms.join({ connection: known.connection, message }, answer);
     known.rooms.set(message.assessment, room);
     const participant = room.audience.find(socket.id);
     if (participant && this.access.heard !== heard) await this.access.recheckParticipant(room, participant);

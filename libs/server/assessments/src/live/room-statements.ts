@@ -73,6 +73,8 @@ export const CONTRIBUTORS: Statement<ResponseContributors> = {
 };
 
 export interface JoinerRow {
+  /** Null for somebody who is not a member. */
+  readonly role: Role | null;
   readonly name: string;
   /** Whose client it is, and how far its outbox has been dealt with; null when it is new. */
   readonly owner: AccountId | null;
@@ -82,8 +84,9 @@ export interface JoinerRow {
 /** Who joins, $3, with which client, $4. */
 export const JOINER: Statement<JoinerRow> = {
   name: 'live-joiner',
-  text: `select a.name, c.account_id as owner, c.last_client_seq::float8 as "clientSeq", c.rejected
+  text: `select m.role, a.name, c.account_id as owner, c.last_client_seq::float8 as "clientSeq", c.rejected
     from account a
+    left join member m on m.organization_id = $1 and m.account_id = a.id and m.removed_at is null
     left join stream_client c on c.organization_id = $1 and c.assessment_id = $2 and c.client_id = $4
     where a.id = $3`,
 };

@@ -1,10 +1,17 @@
-import { allows, type OrganizationId, type Permission } from '@certitude/contracts';
+import { allows, type OrganizationId, type Permission, type Role } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type TenantContext } from '../database/tenant-database';
 import { found, requireThat } from '../errors/app-error';
 import { type SignedInSession } from './access';
 import { Memberships } from './ports';
+
+/** Who presents themselves at an organization. */
+interface Presented {
+  readonly session: SignedInSession;
+  readonly organizationId: OrganizationId;
+  readonly role: Role | null;
+}
 
 /** Makes tenant contexts for requests and socket messages: the one place where a person meets an organization. */
 @Injectable()
@@ -20,8 +27,14 @@ export class TenantContexts {
     organizationId: OrganizationId,
     permission: Permission,
   ): Promise<TenantContext> {
-    const role = found(await this.memberships.roleOf(organizationId, session.accountId));
-    requireThat(allows(role, permission), 'access.forbidden');
-    return { organizationId, actor: { id: session.accountId, role }, requestId: v7() };
+    const role = await this.memberships.roleOf(organizationId, session.accountId);
+    return this.ofRole({ session, organizationId, role }, permission);
+  }
+
+  /** The same for somebody whose role has just been read; null: a stranger. */
+  ofRole({ session, organizationId, role }: Presented, permission: Permission): TenantContext {
+    const known = found(role);
+    requireThat(allows(known, permission), 'access.forbidden');
+    return { organizationId, actor: { id: session.accountId, role: known }, requestId: v7() };
   }
 }
