@@ -54,9 +54,6 @@ export interface LockedFacts extends StreamNews {
   readonly roles: ReadonlyMap<AccountId, Role>;
 }
 
-/** More than any sequence number: no tail. */
-const NOTHING = Number.MAX_SAFE_INTEGER;
-
 /** What rooms read and write. Everything goes through the organization's context and its row-level security. */
 @Injectable()
 export class RoomStore {
@@ -101,11 +98,9 @@ export class RoomStore {
     place: RoomPlace,
     { account, client, after }: { account: AccountId; client: string; after: number | null },
   ): Promise<JoinerFacts | null> {
-    const [[stream], [joiner], rows] = await this.batches.snapshot(place.context, [
-      step(place, STREAM),
-      step(place, JOINER, account, client),
-      step(place, TAIL, after ?? NOTHING, LIVE_LIMITS.tailOperations),
-    ]);
+    const facts = [step(place, STREAM), step(place, JOINER, account, client)] as const;
+    const tail = after === null ? [] : [step(place, TAIL, after, LIVE_LIMITS.tailOperations)];
+    const [[stream], [joiner], rows = []] = await this.batches.snapshot(place.context, [...facts, ...tail]);
     return stream && joiner ? { ...stream, ...joiner, rows } : null;
   }
 

@@ -8,7 +8,7 @@ interface Question {
 }
 
 /** More steps than this are not kept waiting for one another. */
-const MOST_STEPS = 60;
+const MOST_STEPS = 200;
 
 /**
  * Reading steps that are asked in the same turn of the event loop and may run in the same transaction. Hundreds of people
