@@ -34,14 +34,11 @@ export class CookieSessions extends Sessions {
 
   override async fromCookies(cookieHeader: string | undefined): Promise<SignedInSession | null> {
     const token = tokenIn(cookieHeader);
-    if (!token) return null;
-    const [now, sessionHash] = [this.clock.now(), hashOf(token)];
-    const stored = await this.sessions.findValid(sessionHash, now);
-    if (!stored) return null;
-    const seenBefore = later(now, -SEEN_EVERY);
-    if (stored.lastSeenAt < seenBefore)
-      await this.sessions.extend(sessionHash, { now, seenBefore, expiresAt: later(now, SESSION_LIFETIME) });
-    return { accountId: stored.accountId, sessionHash };
+    return token ? this.used(hashOf(token)) : null;
+  }
+
+  override async isValid({ sessionHash }: SignedInSession): Promise<boolean> {
+    return (await this.used(sessionHash)) !== null;
   }
 
   override csrfToken(session: Pick<SignedInSession, 'sessionHash'>): string {
@@ -58,6 +55,17 @@ export class CookieSessions extends Sessions {
     await this.sessions.delete(session.sessionHash);
     this.bus.publish({ topic: 'session-ended', ...session });
     return sessionCookie(this.config, '', 0);
+  }
+
+  /** Whose session it is; being used prolongs it. */
+  private async used(sessionHash: string): Promise<SignedInSession | null> {
+    const now = this.clock.now();
+    const stored = await this.sessions.findValid(sessionHash, now);
+    if (!stored) return null;
+    const seenBefore = later(now, -SEEN_EVERY);
+    if (stored.lastSeenAt < seenBefore)
+      await this.sessions.extend(sessionHash, { now, seenBefore, expiresAt: later(now, SESSION_LIFETIME) });
+    return { accountId: stored.accountId, sessionHash };
   }
 
   private cookie(token: string): string {

@@ -1,5 +1,5 @@
 import { type AccountId, type BusMessage, LIVE, type NotificationView } from '@certitude/contracts';
-import { Bus, Sessions, TenantDatabase } from '@certitude/server/core';
+import { Bus, Sessions, sessionOf, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type Server, type Socket } from 'socket.io';
 import { NotificationRepository, toView } from './notification.repository';
@@ -49,7 +49,7 @@ export class NotificationPush implements OnApplicationShutdown {
 
   private async send(socket: Socket, notification: NotificationView): Promise<void> {
     // The session may have ended a moment ago.
-    if (await this.sessions.fromCookies(socket.request.headers.cookie)) socket.emit(LIVE.notification, notification);
+    if (await this.sessions.isValid(sessionOf(socket))) socket.emit(LIVE.notification, notification);
   }
 
   private socketsOf(accountId: AccountId): Socket[] {

@@ -73,8 +73,8 @@ export class LiveAccess implements OnApplicationShutdown {
       if (session.sessionHash === sessionHash) socket.disconnect(true);
   }
 
-  private async recheckSession({ socket }: Connection): Promise<void> {
-    if (!(await this.sessions.fromCookies(socket.request.headers.cookie))) socket.disconnect(true);
+  private async recheckSession({ socket, session }: Connection): Promise<void> {
+    if (!(await this.sessions.isValid(session))) socket.disconnect(true);
   }
 
   private async recheckRoom(room: Room, participants: readonly Participant[]): Promise<void> {

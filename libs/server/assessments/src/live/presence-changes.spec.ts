@@ -1,4 +1,4 @@
-import { LIVE_LIMITS, type ResponseId } from '@certitude/contracts';
+import { type ResponseId } from '@certitude/contracts';
 import { type Participant } from './participant';
 import { type Changes, PresenceChanges } from './presence-changes';
 
@@ -9,10 +9,14 @@ describe('changes of presence', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
+  const EVERY = 100;
   const collected = () => {
     const told: Changes[] = [];
-    const changes = new PresenceChanges((change) => told.push(change));
-    return { told, changes, tick: () => jest.advanceTimersByTime(LIVE_LIMITS.presenceEvery) };
+    const changes = new PresenceChanges(
+      (change) => told.push(change),
+      () => EVERY,
+    );
+    return { told, changes, tick: () => jest.advanceTimersByTime(EVERY) };
   };
   const notesOf = ({ notes }: Changes) =>
     Object.fromEntries([...notes].map(([note, people]) => [note, [...people].map(({ id }) => id).sort()]));

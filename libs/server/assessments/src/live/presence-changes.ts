@@ -1,4 +1,4 @@
-import { LIVE_LIMITS, type ResponseId } from '@certitude/contracts';
+import { type ResponseId } from '@certitude/contracts';
 import { type Participant } from './participant';
 
 /** What changed in a room's presence since it was last told. */
@@ -24,7 +24,11 @@ export class PresenceChanges {
   /** Where each participant was when it was last looked at. */
   private readonly places = new Map<Participant, ResponseId>();
 
-  constructor(private readonly tell: (changes: Changes) => void) {}
+  /** @param every milliseconds from a change until it is told, asked at each change that is the first to wait */
+  constructor(
+    private readonly tell: (changes: Changes) => void,
+    private readonly every: () => number,
+  ) {}
 
   entered(participant: Participant): void {
     this.coming.add(participant);
@@ -57,7 +61,7 @@ export class PresenceChanges {
   }
 
   private schedule(): void {
-    this.timer ??= setTimeout(() => this.flush(), LIVE_LIMITS.presenceEvery);
+    this.timer ??= setTimeout(() => this.flush(), this.every());
   }
 
   private flush(): void {

@@ -1,4 +1,11 @@
-import { type AssessmentId, LIVE, type PersonPresence, type Presence, type ResponseId } from '@certitude/contracts';
+import {
+  type AssessmentId,
+  LIVE,
+  LIVE_LIMITS,
+  type PersonPresence,
+  type Presence,
+  type ResponseId,
+} from '@certitude/contracts';
 import { SharedMessage } from '@certitude/server/core';
 import { type z } from 'zod';
 import { type Participant } from './participant';
@@ -6,13 +13,19 @@ import { type Changes, PresenceChanges } from './presence-changes';
 
 type Place = Pick<z.infer<typeof Presence>, 'response' | 'cursor'>;
 
+/** Milliseconds. Above a hundred people, news of presence come less often: everybody's news go to everybody. */
+const PACE_PER_PERSON = 1;
+
 /** Who is in a room, and what everybody or those in one note receive. A message is encoded once for all of them. */
 export class RoomAudience {
   private readonly people = new Map<string, Participant>();
   private readonly presence: PresenceChanges;
 
   constructor(private readonly assessment: AssessmentId) {
-    this.presence = new PresenceChanges((changes) => this.tellPresence(changes));
+    this.presence = new PresenceChanges(
+      (changes) => this.tellPresence(changes),
+      () => Math.max(LIVE_LIMITS.presenceEvery, this.size * PACE_PER_PERSON),
+    );
   }
 
   get size(): number {

@@ -6,6 +6,8 @@ import { type SignedInSession } from './access';
 export abstract class Sessions {
   /** @returns null when there is no valid session */
   abstract fromCookies(cookieHeader: string | undefined): Promise<SignedInSession | null>;
+  /** Whether a session that was read before is still one. */
+  abstract isValid(session: SignedInSession): Promise<boolean>;
   /** The token that requests of this session send back in `x-csrf-token`. */
   abstract csrfToken(session: SignedInSession): string;
 }

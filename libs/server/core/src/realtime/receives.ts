@@ -7,6 +7,7 @@ import {
   type RejectionCode,
 } from '@certitude/contracts';
 import { Logger } from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
 import { SubscribeMessage } from '@nestjs/websockets';
 import { type Socket } from 'socket.io';
 import { type z } from 'zod';
@@ -46,7 +47,9 @@ export function Receives<T>(message: string, schema: z.ZodType<T>) {
       Reflect.defineMetadata(name, Reflect.getMetadata(name, handle), receive);
     descriptor.value = receive as unknown as H;
     Reflect.defineMetadata(MESSAGE, message, receive);
-    // Without decorators for its parameters a handler gets socket, message and acknowledgement in this order.
+    // No parameters for Nest to fetch: a handler gets socket, message and acknowledgement as they come, without the four
+    // promises per message that Nest's pipes would take for nothing.
+    Reflect.defineMetadata(ROUTE_ARGS_METADATA, {}, target.constructor, key);
     SubscribeMessage(message)(target, key, descriptor as unknown as TypedPropertyDescriptor<unknown>);
   };
 }

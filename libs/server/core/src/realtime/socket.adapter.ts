@@ -53,5 +53,15 @@ export class SocketAdapter extends IoAdapter {
     const session = await this.application.get(Sessions, { strict: false }).fromCookies(socket.request.headers.cookie);
     if (!session) throw new Error('unauthenticated');
     (socket.data as SocketData).session = session;
+    letRequestGo(socket);
   }
+}
+
+/** Nobody reads what the request that opened the connection said any more; hundreds of sockets would keep it. */
+function letRequestGo({ conn, handshake }: Socket): void {
+  const { request } = conn;
+  (conn as { request: unknown }).request = null;
+  // The listeners of engine.io hold the request itself as long as the connection lasts.
+  request.headers = handshake.headers = {};
+  request.rawHeaders = [];
 }
