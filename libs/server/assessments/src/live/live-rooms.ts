@@ -81,6 +81,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
       const participant = new Participant(connection, person);
       const isNew = room.audience.find(participant.id) === undefined;
       requireThat(!isNew || room.audience.size < LIVE_LIMITS.socketsPerAssessment, 'request.rate-limited');
+      room.tellCommitted();
       room.audience.enter(participant);
       const { head, epoch, state } = room.state;
       const contributors = room.state.contributorList();

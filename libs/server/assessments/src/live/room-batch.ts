@@ -63,6 +63,11 @@ export class BatchDecision {
     return this.made;
   }
 
+  /** Sequence number of its first operation. */
+  get firstSeq(): number {
+    return this.on.head + 1;
+  }
+
   /** Whether there is nothing to write. */
   get isEmpty(): boolean {
     return this.decision.accepted.length === 0 && this.decision.cursors.size === 0;

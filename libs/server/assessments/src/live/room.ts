@@ -36,7 +36,8 @@ export interface RoomParts {
 
 /**
  * One assessment on this node: takes edits, has one commit under way at a time, and tells everybody what was committed.
- * What arrives during a commit is the next batch. Nothing is told before its COMMIT.
+ * What arrives during a commit is the next batch. Nothing is told before its COMMIT; what is committed is told while the
+ * database works on the next batch, because telling hundreds takes about as long.
  */
 export class Room {
   private readonly logger = new Logger('Live');
@@ -50,6 +51,8 @@ export class Room {
   /** Another node commits to this stream too: deciding before the lock would often be in vain. */
   private contended = false;
   private isClosed = false;
+  /** Batches that are committed but not told yet, in order. */
+  private untold: BatchDecision[] = [];
   /** Joins under way: the room stays although it may have nobody in it. */
   expected = 0;
 
@@ -81,6 +84,14 @@ export class Room {
     this.queued += operations.length;
     void this.go();
     return null;
+  }
+
+  /** Tells what is committed. Whoever comes into the room after that has it in what they join with. */
+  tellCommitted(): void {
+    for (const batch of this.untold.splice(0)) {
+      this.tell(batch.decision.accepted, batch.firstSeq);
+      this.answer(batch);
+    }
   }
 
   /** The stream may have gone on elsewhere. @returns when it has been looked at */
@@ -153,10 +164,17 @@ export class Room {
     if (this.state.state !== 'open' || batch.isOfOtherEpoch(this.state.epoch)) await this.catchUp();
     const members = batch.mentioned.size > 0 ? await this.parts.store.roles(this.place, batch.mentioned) : null;
     batch.decide(this.state, { now: this.parts.now(), roles: null, members });
-    if (batch.isEmpty) return this.answer(batch);
-    const appended = !this.contended && (await this.parts.store.append(this.place, batch.append()));
+    if (batch.isEmpty) return this.toTell(batch);
+    const appended = !this.contended && (await this.append(batch));
     if (!appended) await this.commitUnderLock(batch);
     this.committed(batch);
+  }
+
+  private append(batch: BatchDecision): Promise<boolean> {
+    const appending = this.parts.store.append(this.place, batch.append());
+    // The statement has left by then.
+    if (this.untold.length > 0) setImmediate(() => this.tellCommitted());
+    return appending;
   }
 
   private async commitUnderLock(batch: BatchDecision): Promise<void> {
@@ -170,15 +188,19 @@ export class Room {
   }
 
   private committed(batch: BatchDecision): void {
-    if (batch.isEmpty) return this.answer(batch);
     const { decision } = batch;
-    this.state.apply(decision);
-    this.tell(decision.accepted);
-    this.answer(batch);
+    if (!batch.isEmpty) this.state.apply(decision);
+    this.toTell(batch);
     if (decision.accepted.length === 0) return;
     const { context, assessmentId } = this.place;
     this.parts.hints.committed({ organizationId: context.organizationId, assessmentId, head: this.state.head });
     this.compaction.noticed(decision.accepted);
+  }
+
+  /** At once when nobody waits for the database. */
+  private toTell(batch: BatchDecision): void {
+    this.untold.push(batch);
+    if (this.queue.length === 0) this.tellCommitted();
   }
 
   private async catchUp(): Promise<void> {
@@ -190,8 +212,10 @@ export class Room {
   }
 
   private follow({ rows, contributors, ...stream }: StreamNews): void {
+    this.tellCommitted();
+    const first = this.state.head + 1;
     const operations = this.state.follow(rows);
-    if (operations.length > 0) this.tell(operations);
+    if (operations.length > 0) this.tell(operations, first);
     if (this.state.invite(contributors)) for (const participant of this.audience.participants) this.permit(participant);
     if (stream.epoch === this.state.epoch && stream.state === this.state.state) return;
     this.state.epoch = stream.epoch;
@@ -201,14 +225,12 @@ export class Room {
     this.audience.broadcast(LIVE.state, change);
   }
 
-  /** Frames end with the present head. */
-  private tell(operations: readonly StreamOperation[]): void {
-    const before = this.state.head - operations.length;
+  private tell(operations: readonly StreamOperation[], first: number): void {
     const most = LIVE_LIMITS.operationsPerCommit;
     for (let at = 0; at < operations.length; at += most) {
       const frame = {
         assessment: this.place.assessmentId,
-        first: before + at + 1,
+        first: first + at,
         operations: operations.slice(at, at + most),
       };
       this.audience.broadcast(LIVE.operations, packOperations(frame));
@@ -239,6 +261,7 @@ export class Room {
   /** Whatever was under way may or may not be committed: no acknowledgement, no rejection, everybody joins again. */
   private fail(error: unknown): void {
     if (this.isClosed) return;
+    this.tellCommitted();
     this.logger.warn(`A room is loaded anew: ${error instanceof Error ? error.message : String(error)}`);
     this.audience.broadcast(LIVE.resync, { assessment: this.place.assessmentId });
     this.parts.failed(this);
