@@ -60,15 +60,17 @@ export class StatementBatch implements pg.Submittable {
   submit(connection: pg.Connection): void {
     const known = prepared.get(connection) ?? new Map<string, readonly Column[]>();
     prepared.set(connection, known);
-    const parsed = new Set(known.keys());
+    const parsed = new Set<string>();
     // What is written while the stream is corked leaves in one piece.
     connection.stream.cork();
     try {
       for (const [index, { statement }] of this.steps.entries()) {
         const { name, text } = statement;
         const columns = known.get(name);
-        if (!parsed.has(name)) connection.parse({ name, text, types: [] }, true);
-        parsed.add(name);
+        if (!columns && !parsed.has(name)) {
+          connection.parse({ name, text, types: [] }, true);
+          parsed.add(name);
+        }
         connection.bind({ statement: name, values: [...(this.parameters[index] ?? [])] }, true);
         if (columns) this.described[index] = columns;
         else connection.describe({ type: 'P' }, true);

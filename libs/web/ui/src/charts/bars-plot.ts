@@ -26,7 +26,7 @@ const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.O
       [xAxisTickFormatting]="wholeLevel"
       [yAxisTickFormatting]="labelOf()"
       [maxYAxisTickLength]="labelSize()"
-      [barPadding]="12"
+      [barPadding]="8"
       [roundEdges]="false"
       [noBarWhenZero]="true"
       [showDataLabel]="true"
@@ -51,7 +51,7 @@ export class BarsPlot {
   protected readonly axis = computed(() =>
     this.target() === null ? 'Maturity level' : `Maturity level (line: target ${this.target()})`,
   );
-  protected readonly labelSize = computed(() => (this.view()[0] < 480 ? 18 : 36));
+  protected readonly labelSize = computed(() => (this.view()[0] < 400 ? 18 : 36));
   protected readonly labelOf = computed(() => {
     const labels = new Map(this.bars().map((bar) => [bar.key, barLabel(bar)]));
     return (key: string): string => labels.get(key) ?? key;

@@ -4,7 +4,7 @@ import { ChartFrame } from './chart-frame';
 import { chartWidth } from './chart-width';
 import { barTable, type LevelBar } from './level-bars-data';
 
-const ROW = 34;
+const ROW = 26;
 const AXES = 58;
 
 /** Scores as bars on the fixed scale 0–5, each in the colour of its level, with one target line. */
