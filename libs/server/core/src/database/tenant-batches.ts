@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
@@ -15,8 +16,8 @@ export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
 
-/** Enough for the commits and loads of many live assessments: none of them waits for a person. */
-const CONNECTIONS = 8;
+/** None of these transactions waits for a person, only for a processor or the disk: with more they wait for one another. */
+const CONNECTIONS = Math.min(16, Math.max(4, 2 * availableParallelism()));
 const STATEMENT_TIMEOUT = 10_000;
 
 /** As a condition that never holds: nothing is sent back for it. */
