@@ -87,6 +87,13 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     await settled(phone);
     await look(phone, `workbench-list-${theme}-phone`);
     expect(await horizontalOverflow(phone)).toEqual([]);
+    await phone.getByRole('button', { name: 'Results' }).click();
+    await phone.getByRole('region', { name: 'Results' }).locator('svg.ngx-charts path').first().waitFor();
+    await settled(phone);
+    await look(phone, `results-${theme}-phone`);
+    expect(await horizontalOverflow(phone)).toEqual([]);
+    expect(await accessibilityProblems(phone)).toEqual([]);
+    await phone.getByRole('button', { name: 'Hide results' }).click();
     await phone.getByRole('treeitem').filter({ hasText: '1.1' }).first().click();
     await phone.getByRole('radio', { name: /^Level 3/ }).waitFor();
     await look(phone, `workbench-answer-${theme}-phone`);

@@ -73,7 +73,9 @@ export class LiveRooms implements BeforeApplicationShutdown {
   async join({ connection, message }: Joiner, answer: (joined: WithSharedPart) => void): Promise<Room> {
     const { session } = connection;
     const room = await this.open(session, message);
-    const admit = (role: Role | null): Promise<TenantContext> => this.admit({ session, role }, message);
+    const { organization: organizationId, assessment } = message;
+    const admit = (role: Role | null): Promise<TenantContext> =>
+      this.whereOpen(this.contexts.ofRole({ session, organizationId, role }, PERMISSION), assessment);
     try {
       const asked = { account: session.accountId, message, admit };
       const { person, content, cursor } = await joinedAnswer(room, this.store, asked);
@@ -116,19 +118,15 @@ export class LiveRooms implements BeforeApplicationShutdown {
     return room;
   }
 
-  private async admit(
-    { session, role }: { readonly session: SignedInSession; readonly role: Role | null },
-    { organization: organizationId, assessment }: Place,
-  ): Promise<TenantContext> {
-    const context = this.contexts.ofRole({ session, organizationId, role }, PERMISSION);
+  private async whereOpen(context: TenantContext, assessment: AssessmentId): Promise<TenantContext> {
     requireThat(await this.access.isOpenTo(context, assessment), 'not-found');
     return context;
   }
 
   /** Nothing is loaded for somebody who may not see it. */
   private async loaded(session: SignedInSession, { organization, assessment }: Place): Promise<Room> {
-    const context = await this.contexts.forMember(session, organization, PERMISSION);
-    requireThat(await this.access.isOpenTo(context, assessment), 'not-found');
+    const member = await this.contexts.forMember(session, organization, PERMISSION);
+    const context = await this.whereOpen(member, assessment);
     const name = roomName(organization, assessment);
     return this.rooms.get(name) ?? (await (this.loading.get(name) ?? this.load(context, assessment)));
   }
