@@ -19,7 +19,20 @@ export {
   OutboxEventId,
 } from './ids';
 export type { Id } from './ids';
-export { Timestamp, DateOnly, Name, FreeText, TimeZone, MAX_PAGE, PageQuery, pageOf, Done } from './primitives';
+export {
+  Timestamp,
+  DateOnly,
+  Name,
+  FreeText,
+  TimeZone,
+  storableTimeZone,
+  MAX_PAGE,
+  PageQuery,
+  pageOf,
+  Done,
+} from './primitives';
+export { isolated } from './text';
+export { speakPlainly } from './plain-messages';
 export type { Page } from './primitives';
 export {
   ROLES,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AccountId, InvitationId, OrganizationId } from './ids';
-import { Done, Name, PageQuery, TimeZone, Timestamp, pageOf } from './primitives';
+import { Done, Name, PageQuery, TimeZone, line, Timestamp, pageOf } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
 import { MembershipView } from './session';
@@ -11,9 +11,9 @@ export const SIZE_BANDS = ['1-49', '50-249', '250-999', '1000-4999', '5000+'] as
 export const OrganizationProfile = z.strictObject({
   name: Name,
   timeZone: TimeZone,
-  industry: z.string().trim().max(100).default(''),
+  industry: line(100).default(''),
   sizeBand: z.enum(SIZE_BANDS).nullable().default(null),
-  region: z.string().trim().max(100).default(''),
+  region: line(100).default(''),
 });
 export type OrganizationProfile = z.infer<typeof OrganizationProfile>;
 
