@@ -67,6 +67,16 @@ export const ERRORS = {
   },
   'assessment.frozen': { status: 409, title: 'The assessment is finalized.', fix: 'Reopen it to make changes.' },
   'assessment.not-final': { status: 409, title: 'The assessment is not finalized.', fix: 'Finalize it first.' },
+  'assessment.nothing-answered': {
+    status: 409,
+    title: 'Nothing is answered yet.',
+    fix: 'Answer one requirement at least, or say why none applies; then finalize.',
+  },
+  'model.no-requirements': {
+    status: 409,
+    title: 'This model release has no requirements.',
+    fix: 'Choose another release, or make a self-assessment, which rates categories.',
+  },
   'response.not-ready': {
     status: 409,
     title: 'The answer is not waiting for review.',
