@@ -4,6 +4,7 @@ import { AccountRepository } from './account.repository';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, readDemoSignIns } from './demo-sign-ins';
 import { Identity } from './identity.service';
+import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
 import { RateLimits } from './rate-limits';
 import { SessionRepository } from './session.repository';
@@ -17,6 +18,7 @@ import { SessionRepository } from './session.repository';
     CookieSessions,
     Passwords,
     RateLimits,
+    KnownDevices,
     Identity,
     { provide: Sessions, useExisting: CookieSessions },
     { provide: DEMO_SIGN_INS, inject: [CONFIG], useFactory: (config: Config) => readDemoSignIns(config.demoSignIns) },

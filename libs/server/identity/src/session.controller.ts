@@ -29,9 +29,10 @@ export class SessionController {
   async signUp(
     @Input() input: InputOf<typeof sessionApi.signUp>,
     @NetworkAddress() network: string,
+    @Req() { headers }: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookie(response, await this.identity.signUp(input.body, network));
+    return withCookies(response, await this.identity.signUp(input.body, { network, cookies: headers.cookie }));
   }
 
   @Serves(sessionApi.signIn)
@@ -39,9 +40,10 @@ export class SessionController {
   async signIn(
     @Input() input: InputOf<typeof sessionApi.signIn>,
     @NetworkAddress() network: string,
+    @Req() { headers }: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookie(response, await this.identity.signIn(input.body, network));
+    return withCookies(response, await this.identity.signIn(input.body, { network, cookies: headers.cookie }));
   }
 
   @Serves(sessionApi.signOut)
@@ -61,14 +63,14 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookie(response, {
+    return withCookies(response, {
       view: await this.identity.view(session),
-      cookie: this.sessions.renewedCookie(request.headers.cookie),
+      cookies: [this.sessions.renewedCookie(request.headers.cookie)],
     });
   }
 }
 
-function withCookie(response: Response, { view, cookie }: BegunSession): SessionView {
-  response.setHeader(COOKIE, cookie);
+function withCookies(response: Response, { view, cookies }: BegunSession): SessionView {
+  response.setHeader(COOKIE, cookies);
   return view;
 }
