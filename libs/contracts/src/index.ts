@@ -47,6 +47,8 @@ export {
   mayAnswer,
 } from './access';
 export type { AnswerOwnership } from './access';
+export { OPERATOR_LIMITS } from './operator-limits';
+export type { OperatorLimit } from './operator-limits';
 export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
 export { Nothing, endpoint } from './endpoint';
 export type { HttpMethod, Endpoint, InputOf, RequestOf, ResponseOf } from './endpoint';
@@ -59,8 +61,11 @@ export {
   MembershipView,
   SessionView,
   InstanceView,
+  PasswordToken,
+  NewPassword,
   sessionApi,
 } from './session';
+export { InvitationToken } from './invitation-token';
 export {
   OrganizationParams,
   SIZE_BANDS,
@@ -70,7 +75,6 @@ export {
   CreateInvitation,
   InvitationView,
   NewInvitation,
-  InvitationToken,
   InvitationOffer,
   organizationsApi,
 } from './organizations';

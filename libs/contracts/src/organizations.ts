@@ -3,6 +3,7 @@ import { AccountId, InvitationId, OrganizationId } from './ids';
 import { Done, Name, PageQuery, TimeZone, line, Timestamp, pageOf } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
+import { InvitationToken } from './invitation-token';
 import { MembershipView } from './session';
 
 export const OrganizationParams = z.strictObject({ organizationId: OrganizationId });
@@ -53,7 +54,6 @@ export type InvitationView = z.infer<typeof InvitationView>;
 export const NewInvitation = InvitationView.extend({ token: z.string(), path: z.string() });
 export type NewInvitation = z.infer<typeof NewInvitation>;
 
-export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{32,64}$/, 'is not an invitation link');
 export const InvitationOffer = z.strictObject({ organization: z.string(), role: Role, expiresAt: Timestamp });
 export type InvitationOffer = z.infer<typeof InvitationOffer>;
 

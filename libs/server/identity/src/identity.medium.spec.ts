@@ -10,7 +10,15 @@ import { Passwords } from './passwords';
 /** This server has no route of any organization, so nobody needs a role. */
 @Global()
 @Module({
-  providers: [{ provide: Memberships, useValue: { roleOf: () => Promise.resolve(null) } satisfies Memberships }],
+  providers: [
+    {
+      provide: Memberships,
+      useValue: {
+        roleOf: () => Promise.resolve(null),
+        isSuspended: () => Promise.resolve(false),
+      } satisfies Memberships,
+    },
+  ],
   exports: [Memberships],
 })
 class NoOrganizationsModule {}
@@ -274,6 +282,7 @@ describe('identity', () => {
           name: 'Acme Trust Services',
           role: 'owner',
           sample: false,
+          suspended: false,
         },
       ]);
     });

@@ -3,7 +3,6 @@ import { AppError, Clock, found, type SignedInSession } from '@certitude/server/
 import { Inject, Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository';
 import { CookieSessions } from './cookie-sessions';
-import { evenly } from './even-time';
 import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
 import { RateLimits } from './rate-limits';
@@ -22,9 +21,6 @@ export interface Browser {
   readonly cookies: string | undefined;
 }
 
-/** Milliseconds. What signing up does differs by a few, whether or not the address is taken. */
-const SIGN_UP_STEP = 250;
-
 /** Accounts and signing in. */
 @Injectable()
 export class Identity {
@@ -36,15 +32,6 @@ export class Identity {
     @Inject(KnownDevices) private readonly devices: KnownDevices,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
-
-  /**
-   * Makes an account and signs in. It takes as long for an address that has one already.
-   * @throws AppError `account.email-taken`, `account.sign-up-closed`, `request.rate-limited`
-   */
-  async signUp(input: SignUp, browser: Browser): Promise<BegunSession> {
-    await this.limits.signUp(input.email, browser.network);
-    return evenly(SIGN_UP_STEP, async () => this.begin(await this.register(input), input.email, browser));
-  }
 
   /**
    * Makes an account without signing in.
@@ -69,7 +56,7 @@ export class Identity {
     const isRight = await this.passwords.matches(account?.passwordHash, input.password);
     if (!account || !isRight) throw new AppError('session.wrong-credentials');
     await this.limits.signedIn(attempt);
-    return this.begin(account.id, email, browser);
+    return this.begin({ id: account.id, email }, browser);
   }
 
   /** Who is signed in, and where they are a member. */
@@ -81,11 +68,17 @@ export class Identity {
     };
   }
 
-  /** The session that the browser had before ends: nobody else goes on with it. */
-  private async begin(accountId: AccountId, email: string, browser: Browser): Promise<BegunSession> {
+  /**
+   * Begins a session for somebody who has shown who they are. The one that the browser had before ends: nobody else goes
+   * on with it.
+   */
+  async begin(
+    { id, email }: { readonly id: AccountId; readonly email: string },
+    browser: Browser,
+  ): Promise<BegunSession> {
     const earlier = await this.sessions.fromCookies(browser.cookies);
     if (earlier) await this.sessions.end(earlier);
-    const { session, cookie } = await this.sessions.begin(accountId);
+    const { session, cookie } = await this.sessions.begin(id);
     return { view: await this.view(session), cookies: [cookie, this.devices.cookieFor(email)] };
   }
 }

@@ -4,10 +4,11 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, type DemoSignIns } from './demo-sign-ins';
-import { type BegunSession, Identity } from './identity.service';
+import { Identity } from './identity.service';
+import { InstanceSettings } from './instance-settings.repository';
 import { NetworkAddress } from './network-address';
-
-const COOKIE = 'set-cookie';
+import { withCookies } from './session-answer';
+import { SignUps } from './sign-ups.service';
 
 /** Signing up, in and out. */
 @Controller()
@@ -15,13 +16,15 @@ export class SessionController {
   constructor(
     @Inject(Identity) private readonly identity: Identity,
     @Inject(CookieSessions) private readonly sessions: CookieSessions,
+    @Inject(SignUps) private readonly signUps: SignUps,
+    @Inject(InstanceSettings) private readonly settings: InstanceSettings,
     @Inject(DEMO_SIGN_INS) private readonly demo: DemoSignIns,
   ) {}
 
   @Serves(sessionApi.instance)
   @Public('the sign-in page shows it before anybody is signed in')
-  instance(): InstanceView {
-    return { version: VERSION, demo: this.demo };
+  async instance(): Promise<InstanceView> {
+    return { version: VERSION, signUp: await this.settings.signUp(), demo: this.demo };
   }
 
   @Serves(sessionApi.signUp)
@@ -32,7 +35,7 @@ export class SessionController {
     @Req() { headers }: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookies(response, await this.identity.signUp(input.body, { network, cookies: headers.cookie }));
+    return withCookies(response, await this.signUps.signUp(input.body, { network, cookies: headers.cookie }));
   }
 
   @Serves(sessionApi.signIn)
@@ -52,7 +55,7 @@ export class SessionController {
     @CurrentSession() session: SignedInSession,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Done> {
-    response.setHeader(COOKIE, await this.sessions.end(session));
+    response.setHeader('set-cookie', await this.sessions.end(session));
     return { done: true };
   }
 
@@ -68,9 +71,4 @@ export class SessionController {
       cookies: [this.sessions.renewedCookie(request.headers.cookie)],
     });
   }
-}
-
-function withCookies(response: Response, { view, cookies }: BegunSession): SessionView {
-  response.setHeader(COOKIE, cookies);
-  return view;
 }
