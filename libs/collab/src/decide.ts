@@ -62,7 +62,7 @@ const decideMessage = (
   }
   const bench = { draft, actor, client, members: input.members, contributors: input.contributors };
   const refused = fresh.flatMap((operation): Rejection[] => {
-    const refusal = decideOperation(bench, operation);
+    const refusal = submission.refuse ? { code: submission.refuse } : decideOperation(bench, operation);
     return refusal ? [{ clientSeq: operation.clientSeq, ...refusal }] : [];
   });
   return {

@@ -32,6 +32,7 @@ export {
   mayOpen,
   mayGrant,
   mayAnswer,
+  mayEditAnswers,
 } from './access';
 export type { AnswerOwnership } from './access';
 export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
@@ -125,12 +126,14 @@ export {
   Presence,
   REJECTIONS,
   RejectionCode,
+  HANDSHAKE_REFUSALS,
   STREAM_STATES,
   ResponseContributors,
   LIVE,
 } from './live';
 export type {
   FieldValue,
+  HandshakeRefusal,
   Overwritten,
   StreamOperation,
   FieldChange,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { AccountId, AssessmentId, OrganizationId, ResponseId } from './ids';
+import { AccountId, AssessmentId, OrganizationId, ResponseId, Uuid } from './ids';
 import { DateOnly } from './primitives';
 import { type Role } from './access';
 
@@ -13,8 +13,6 @@ export const LIVE_LIMITS = {
   operationsPerMessage: 64,
   operationsPerCommit: 256,
   queuedOperations: 2_000,
-  socketsPerAssessment: 300,
-  outgoingBytes: 1024 * 1024,
   tailOperations: 5_000,
   staleAfter: 30_000,
   presenceEvery: 100,
@@ -64,8 +62,8 @@ export type ResponseField = keyof typeof FIELD_VALUES;
 export type FieldValue<F extends ResponseField = ResponseField> = z.output<(typeof FIELD_VALUES)[F]>;
 export const ResponseField = z.enum(Object.keys(FIELD_VALUES) as [ResponseField, ...ResponseField[]]);
 
-/** Identifies one tab's outbox; survives reload of the tab. */
-export const ClientId = z.uuid();
+/** Identifies one tab's outbox; survives reload of the tab. Belongs to the account that used it first. */
+export const ClientId = Uuid;
 
 const common = {
   /** Position in the client's own numbering: ascending, without repeats, with holes (it follows the clock: up to 2^53). */
@@ -83,14 +81,8 @@ const fieldOperation = <F extends ResponseField>(field: F) =>
     base: z.number().int().nonnegative(),
   });
 
-/**
- * Binary in a socket message. Browsers send an ArrayBuffer, because their MessagePack encoder takes any other byte array
- * for an object; Node sends a Buffer.
- */
-const bytes = z.union([
-  z.instanceof(Uint8Array),
-  z.instanceof(ArrayBuffer).transform((buffer) => new Uint8Array(buffer)),
-]);
+/** Binary in a socket message. */
+const bytes = z.instanceof(Uint8Array);
 
 /** An edit as a client sends it. A person sets "status" only to submit or take back; decisions come from reviews. */
 export const SubmittedOperation = z.discriminatedUnion('field', [
@@ -142,7 +134,10 @@ export const Presence = z.strictObject({
 });
 export type Presence = z.infer<typeof Presence>;
 
-/** Why an edit or a join was refused. `busy` and `order` are for the client to retry; the others are final for the edit. */
+/**
+ * Why an edit or a join was refused. `busy`, `order` and `too_many_joins` are for the client to retry; the others are final
+ * for the edit or the join.
+ */
 export const REJECTIONS = [
   'forbidden',
   'frozen',
@@ -154,9 +149,15 @@ export const REJECTIONS = [
   'too_large',
   'not_found',
   'unauthenticated',
+  'too_many_places',
+  'too_many_joins',
 ] as const;
 export const RejectionCode = z.enum(REJECTIONS);
 export type RejectionCode = z.infer<typeof RejectionCode>;
+
+/** Why a connection was refused, as the message of the error that the client's socket is told. */
+export const HANDSHAKE_REFUSALS = ['unauthenticated', 'busy', 'too_many_sockets'] as const;
+export type HandshakeRefusal = (typeof HANDSHAKE_REFUSALS)[number];
 
 /** Who set a value that a concurrent edit replaced. */
 export interface Overwritten {

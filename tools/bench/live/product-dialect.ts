@@ -1,7 +1,8 @@
 import { NOTE_FRAGMENT, unpackJoined } from '@certitude/collab';
 import { type AssessmentSnapshot, type Joined, LIVE, type ResponseId } from '@certitude/contracts';
 import * as Y from 'yjs';
-import { type Dialect, type Packet } from './light-client';
+import { type Packet } from '@certitude/collab/packets';
+import { type Dialect } from './light-client';
 import { type BenchAssessment, type BenchPerson, type BenchWorld } from './world';
 
 /** Small random numbers that are the same in every run. */

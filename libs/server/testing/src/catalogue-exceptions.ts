@@ -7,6 +7,9 @@ export const EXCEPTIONS = {
     session: 'a person signs in before any organization is known',
     model_release: 'published releases are the same for everybody; the application may only read them',
     model_extension: 'published extensions are the same for everybody; the application may only read them',
+    live_client: 'a browser tab is one person’s in every organization; holds nothing of any of them',
+    live_node: 'processes that hold live connections',
+    live_socket: 'one person’s sockets count whatever the organization; holds nothing of any of them',
     rate_limit: 'attempts of people who are not signed in; keys are hashes',
   },
   crossingTables: {
