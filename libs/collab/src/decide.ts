@@ -67,10 +67,14 @@ const decideMessage = (
   });
   return {
     rejections: [...again, ...refused],
-    cursor: { actor: actor.id, clientSeq: last.clientSeq, rejected: [...unheard(earlier, sent), ...refused] },
+    cursor: {
+      actor: actor.id,
+      clientSeq: last.clientSeq,
+      rejected: [...unheard(earlier, submission.since ?? Math.min(...sent)), ...refused],
+    },
   };
 };
 
 /** Earlier rejections to keep: a client sends an operation only when it knows the fate of all before the first it sends. */
-const unheard = (earlier: readonly Rejection[], sent: ReadonlySet<number>): readonly Rejection[] =>
-  earlier.filter(({ clientSeq }) => clientSeq >= Math.min(...sent));
+const unheard = (earlier: readonly Rejection[], since: number): readonly Rejection[] =>
+  earlier.filter(({ clientSeq }) => clientSeq >= since);

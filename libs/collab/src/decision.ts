@@ -36,6 +36,8 @@ export interface Submission {
   readonly client: string;
   readonly epoch: number;
   readonly operations: readonly SubmittedOperation[];
+  /** Of a part of a message: number of the first operation of the whole. */
+  readonly since?: number;
   /** The database does not take them, whatever is said here: they are to be refused with this code. */
   readonly refuse?: RejectionCode;
 }

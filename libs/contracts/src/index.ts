@@ -123,6 +123,7 @@ export {
   Leave,
   Submit,
   Cursor,
+  NOTE_FRAGMENT,
   Presence,
   REJECTIONS,
   RejectionCode,

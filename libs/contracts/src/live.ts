@@ -125,8 +125,36 @@ export const Submit = z.strictObject({
 });
 export type Submit = z.infer<typeof Submit>;
 
-/** A place in a note, as the editor binding describes it (JSON, at most 2 kB); only people in the same note receive it. */
-export const Cursor = z.strictObject({ anchor: z.string().max(1_000), head: z.string().max(1_000) });
+/** Name of the one shared fragment of a note's Yjs document, as the editor binds it. */
+export const NOTE_FRAGMENT = 'rationale';
+
+const count = z.number().int().nonnegative();
+const YjsId = z.strictObject({ client: count, clock: count });
+/** A relative position of Yjs: next to an item, or at an end of a type or of the whole note. */
+const NotePosition = z
+  .strictObject({
+    item: YjsId.nullish(),
+    type: YjsId.nullish(),
+    tname: z.literal(NOTE_FRAGMENT).nullish(),
+    assoc: z.union([z.literal(-1), z.literal(0), z.literal(1)]).optional(),
+  })
+  .refine(({ item, type, tname }) => item || type || tname, 'must be somewhere');
+const Position = z
+  .string()
+  .max(200)
+  .refine((text) => NotePosition.safeParse(jsonOf(text)).success, 'must be a place in a note');
+
+/** What a text says as JSON; undefined when it says nothing. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A selection in a note, as the editor binding describes it (JSON); only people in the same note receive it. */
+export const Cursor = z.strictObject({ anchor: Position, head: Position });
 export const Presence = z.strictObject({
   assessment: AssessmentId,
   response: ResponseId.nullable(),

@@ -62,7 +62,8 @@ export class ProductDialect implements Dialect {
 
   presence(marker: string): readonly unknown[] {
     const [response] = this.assessment.responses;
-    return [LIVE.presence, { assessment: this.assessment.id, response, cursor: { anchor: marker, head: marker } }];
+    const position = `{"item":{"client":1,"clock"${marker}}`;
+    return [LIVE.presence, { assessment: this.assessment.id, response, cursor: { anchor: position, head: position } }];
   }
 
   private pick(): ResponseId {

@@ -21,9 +21,11 @@ export function halved(messages: Messages): readonly [Messages, Messages] | null
   const [only, ...others] = messages;
   if (!only) return null;
   if (others.length === 0) {
-    if (only.operations.length < 2) return null;
+    const [begin, ...more] = only.operations;
+    if (!begin || more.length === 0) return null;
+    const part = { ...only, since: only.since ?? begin.clientSeq };
     const [first, second] = cut(only.operations);
-    return [[{ ...only, operations: first }], [{ ...only, operations: second }]];
+    return [[{ ...part, operations: first }], [{ ...part, operations: second }]];
   }
   return cut(messages);
 }

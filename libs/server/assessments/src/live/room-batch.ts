@@ -26,6 +26,8 @@ export interface QueuedMessage {
   readonly participant: Participant;
   readonly epoch: number;
   readonly operations: readonly SubmittedOperation[];
+  /** Of a part of a message: number of the first edit of the whole. */
+  readonly since?: number;
   /** What the database has said about them. */
   readonly refuse?: RejectionCode;
 }
