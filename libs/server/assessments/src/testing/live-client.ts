@@ -152,9 +152,13 @@ export class LiveClient {
   }
 
   join(rest: object = {}): Promise<Joined | Refused> {
+    return this.request<Joined | Refused>(LIVE.join, { ...this.joining(), ...rest }).then(unpackJoined);
+  }
+
+  /** What it joins with. */
+  joining(): object {
     const { id: assessment, organizationId: organization } = this.tab.view;
-    const message = { organization, assessment, client: this.client, ...rest };
-    return this.request<Joined | Refused>(LIVE.join, message).then(unpackJoined);
+    return { organization, assessment, client: this.client };
   }
 
   close(): void {
