@@ -1,4 +1,5 @@
 export {
+  Uuid,
   AccountId,
   OrganizationId,
   InvitationId,
