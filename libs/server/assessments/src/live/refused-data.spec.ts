@@ -18,7 +18,7 @@ describe('what the database says', () => {
     ['23514', 'a broken constraint'],
     ['54000', 'more than the program can hold'],
     ['P0001', 'a trigger’s refusal'],
-  ])('is about the edit: %s, %s', (code) => {
+  ])('is about the edit: %s, %s', (code, _) => {
     expect(isRefusedData({ code })).toBe(true);
   });
 
@@ -30,7 +30,7 @@ describe('what the database says', () => {
     ['57014', 'a time limit'],
     ['08006', 'a lost connection'],
     [undefined, 'nothing that is known'],
-  ])('is about the database: %s, %s', (code) => {
+  ])('is about the database: %s, %s', (code, _) => {
     expect(isRefusedData({ code })).toBe(false);
   });
 });

@@ -148,7 +148,7 @@ export class LiveClient {
   }
 
   request<A = Answered>(message: string, payload: unknown): Promise<A> {
-    return this.socket.timeout(5_000).emitWithAck(message, payload) as Promise<A>;
+    return this.socket.timeout(30_000).emitWithAck(message, payload) as Promise<A>;
   }
 
   join(rest: object = {}): Promise<Joined | Refused> {

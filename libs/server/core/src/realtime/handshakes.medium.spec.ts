@@ -52,7 +52,7 @@ describe('the handshake of a live connection', () => {
   afterAll(() => server.close());
 
   const client = (cookie?: string): Socket => {
-    const headers = cookie ? { cookie } : {};
+    const headers: Record<string, string> = cookie ? { cookie } : {};
     const parser = packetParser(null);
     const made = io(url, {
       parser,
