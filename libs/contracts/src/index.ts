@@ -20,7 +20,20 @@ export {
   OutboxEventId,
 } from './ids';
 export type { Id } from './ids';
-export { Timestamp, DateOnly, Name, FreeText, TimeZone, MAX_PAGE, PageQuery, pageOf, Done } from './primitives';
+export {
+  Timestamp,
+  DateOnly,
+  Name,
+  FreeText,
+  TimeZone,
+  storableTimeZone,
+  MAX_PAGE,
+  PageQuery,
+  pageOf,
+  Done,
+} from './primitives';
+export { isolated } from './text';
+export { speakPlainly } from './plain-messages';
 export type { Page } from './primitives';
 export {
   ROLES,
@@ -36,6 +49,8 @@ export {
   mayEditAnswers,
 } from './access';
 export type { AnswerOwnership } from './access';
+export { OPERATOR_LIMITS } from './operator-limits';
+export type { OperatorLimit } from './operator-limits';
 export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
 export { Nothing, endpoint } from './endpoint';
 export type { HttpMethod, Endpoint, InputOf, RequestOf, ResponseOf } from './endpoint';
@@ -48,8 +63,11 @@ export {
   MembershipView,
   SessionView,
   InstanceView,
+  PasswordToken,
+  NewPassword,
   sessionApi,
 } from './session';
+export { InvitationToken } from './invitation-token';
 export {
   OrganizationParams,
   SIZE_BANDS,
@@ -59,7 +77,6 @@ export {
   CreateInvitation,
   InvitationView,
   NewInvitation,
-  InvitationToken,
   InvitationOffer,
   organizationsApi,
 } from './organizations';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AccountId, AssessmentId, OrganizationId, ResponseId, Uuid } from './ids';
-import { DateOnly } from './primitives';
+import { DateOnly, WholeNumber, text } from './primitives';
 import { type Role } from './access';
 
 /** Limits of the live protocol. Exceeding one gets its code, never a silent drop. Sizes in bytes, times in milliseconds. */
@@ -29,11 +29,11 @@ export const Applicability = z.discriminatedUnion('applicability', [
   z.strictObject({ applicability: z.literal('applicable') }),
   z.strictObject({
     applicability: z.literal('partially-applicable'),
-    reason: z.string().trim().min(1, 'needs a reason').max(2_000),
+    reason: text(2_000).pipe(z.string().min(1, 'needs a reason')),
   }),
   z.strictObject({
     applicability: z.literal('not-applicable'),
-    reason: z.string().trim().min(1, 'needs a reason').max(2_000),
+    reason: text(2_000).pipe(z.string().min(1, 'needs a reason')),
   }),
 ]);
 export type Applicability = z.infer<typeof Applicability>;
@@ -99,7 +99,7 @@ export const SubmittedOperation = z.discriminatedUnion('field', [
     /** Yjs update (version 1) of the note. */
     update: bytes,
     /** Generation of the note the update was made on. */
-    generation: z.number().int().positive(),
+    generation: WholeNumber.min(1),
   }),
 ]);
 export type SubmittedOperation = z.infer<typeof SubmittedOperation>;
@@ -110,7 +110,7 @@ export const Join = z.strictObject({
   assessment: AssessmentId,
   client: ClientId,
   last: z.number().int().nonnegative().optional(),
-  epoch: z.number().int().nonnegative().optional(),
+  epoch: WholeNumber.optional(),
 });
 export type Join = z.infer<typeof Join>;
 
@@ -120,7 +120,7 @@ export const Leave = z.strictObject({ assessment: AssessmentId });
 export const Submit = z.strictObject({
   assessment: AssessmentId,
   client: ClientId,
-  epoch: z.number().int().nonnegative(),
+  epoch: WholeNumber,
   operations: z.array(SubmittedOperation).min(1).max(LIVE_LIMITS.operationsPerMessage),
 });
 export type Submit = z.infer<typeof Submit>;

@@ -30,6 +30,7 @@ export type { DuePlace } from './http/paging';
 export { requestIdOf } from './http/request-id';
 export { newId } from './ids';
 export { loggingModule } from './logging/logging';
+export { OperatorLimits } from './operator/operator-limits';
 export { DeadLetters } from './queue/dead-letters';
 export type { DeadLetter } from './queue/dead-letters';
 export { EventWorker } from './queue/event-worker';

@@ -211,7 +211,7 @@ describe('notifications', () => {
     ];
     const hidden = await givenAssessment(server, owner, { name: 'Hidden' });
     for (const [{ assessmentId }, until] of [
-      [granted, '2999-12-31'],
+      [granted, '2199-12-31'],
       [over, '2020-01-01'],
     ] as const)
       await server.db.transaction(owner.context, (tx) =>

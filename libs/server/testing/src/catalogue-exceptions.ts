@@ -10,11 +10,15 @@ export const EXCEPTIONS = {
     live_client: 'a browser tab is one person’s in every organization; holds nothing of any of them',
     live_node: 'processes that hold live connections',
     live_socket: 'one person’s sockets count whatever the organization; holds nothing of any of them',
+    instance_setting: 'what the operator decided for the whole instance; the application may only read it',
+    operator_limit: 'limits that the operator set; the application may only read them',
+    password_link: 'somebody who forgot the password is not signed in; holds a hash',
     rate_limit: 'attempts of people who are not signed in; keys are hashes',
   },
   crossingTables: {
     organization: 'the name of one’s organizations, and of the one that an invitation leads to',
     member: 'where a person is a member',
+    organization_suspension: 'a person sees which of their organizations is suspended',
     invitation: 'the holder of a link is not a member yet',
     assessment_stream: 'a node asks for the heads of all its open assessments at once',
     outbox: 'the relay serves every organization',
@@ -22,6 +26,8 @@ export const EXCEPTIONS = {
   },
   crossingFunctions: {
     'memberships_of(uuid)': 'a person signs in before any organization is known',
+    'organizations_of_instance(uuid,integer)':
+      'the operator lists names, as the owner of the schema; the application may not call it',
     'invitation_by_token(text)': 'the holder of a link is not a member yet',
     'stream_heads(uuid[])': 'a node asks for the heads of all its open assessments at once',
     'outbox_waiting(integer)': 'the relay turns events of every organization into jobs',

@@ -38,10 +38,26 @@ describe('functions that serve every organization', () => {
     'memberships_of(uuid)': async () => {
       const rows = await call('select * from memberships_of($1)', one.account);
       expect(rows).toEqual([
-        { organization_id: one.org, name: 'Organization', role: 'owner', sample: false, joined_at: expect.any(Date) },
+        {
+          organization_id: one.org,
+          name: 'Organization',
+          role: 'owner',
+          sample: false,
+          joined_at: expect.any(Date),
+          suspended: false,
+        },
       ]);
       await inside(one, 'update member set removed_at = now() returning 1');
       expect(await call('select * from memberships_of($1)', one.account)).toEqual([]);
+    },
+    'organizations_of_instance(uuid,integer)': async () => {
+      const sql = 'select * from organizations_of_instance(null, 10)';
+      const { rows } = await owner.query<{ organization_id: string }>(sql);
+      expect(rows.map((row) => row.organization_id)).toEqual([one.org, two.org].sort());
+      expect(Object.keys(rows[0] ?? {}).sort()).toEqual(
+        ['created_at', 'members', 'name', 'organization_id', 'sample', 'suspended'].sort(),
+      );
+      await expect(call(sql)).rejects.toThrow(/permission denied/);
     },
     'invitation_by_token(text)': async () => {
       const rows = await call('select * from invitation_by_token($1)', two['invitation']);

@@ -54,7 +54,7 @@ const RULES: readonly Rule[] = [
   },
   {
     sql: `select p.polrelid::regclass::text as subject, 'has the policy ' || p.polname as problem
-      from pg_policy p where p.polname not in ('tenant', 'crossing')`,
+      from pg_policy p where p.polpermissive and p.polname not in ('tenant', 'crossing')`,
   },
   {
     sql: `select p.polrelid::regclass::text as subject, 'lets somebody cross organizations' as problem

@@ -1,7 +1,7 @@
 import { Component, inject, input, signal } from '@angular/core';
 import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { SignUp as SignUpBody } from '@certitude/contracts';
+import { SignUp as SignUpBody, storableTimeZone } from '@certitude/contracts';
 import { Session, reportFailures } from '@certitude/web/core';
 import { Button, Field, FormErrors, Input } from '@certitude/web/ui';
 import { AccountPage } from './account-page';
@@ -40,7 +40,7 @@ export class SignUp {
     email: '',
     name: '',
     password: '',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: storableTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
   });
 
   readonly next = input<string>();

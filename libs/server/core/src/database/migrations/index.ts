@@ -10,6 +10,7 @@ import { ResponseContributors1700000000009 } from './1700000000009-response-cont
 import { ModelExtensions1700000000010 } from './1700000000010-model-extensions';
 import { ALiveClientBelongsToOneAccount1700000000011 } from './1700000000011-a-live-client-belongs-to-one-account';
 import { LiveSocketsAreCountedForEachAccount1700000000012 } from './1700000000012-live-sockets-are-counted-for-each-account';
+import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   ModelExtensions1700000000010,
   ALiveClientBelongsToOneAccount1700000000011,
   LiveSocketsAreCountedForEachAccount1700000000012,
+  OperatorsSetLimitsAndSuspend1700000000026,
 ];
