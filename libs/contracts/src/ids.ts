@@ -5,8 +5,11 @@ declare const kind: unique symbol;
 /** An id of one kind of thing. Two kinds never mix, although both are UUIDs on the wire. */
 export type Id<K extends string> = string & { readonly [kind]: K };
 
-/** Schema of an id: any UUID, branded with its kind. */
-const id = <K extends string>() => z.uuid('must be a UUID').transform((value) => value.toLowerCase() as Id<K>);
+/** Any UUID, in the one spelling that PostgreSQL gives it: what is the same is equal as text too. */
+export const Uuid = z.uuid('must be a UUID').transform((value) => value.toLowerCase());
+
+/** Schema of an id, branded with its kind. */
+const id = <K extends string>() => Uuid.transform((value) => value as Id<K>);
 
 export type AccountId = Id<'account'>;
 export type OrganizationId = Id<'organization'>;

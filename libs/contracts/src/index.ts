@@ -1,4 +1,5 @@
 export {
+  Uuid,
   AccountId,
   OrganizationId,
   InvitationId,
@@ -45,6 +46,7 @@ export {
   mayOpen,
   mayGrant,
   mayAnswer,
+  mayEditAnswers,
 } from './access';
 export type { AnswerOwnership } from './access';
 export { OPERATOR_LIMITS } from './operator-limits';
@@ -139,15 +141,18 @@ export {
   Leave,
   Submit,
   Cursor,
+  NOTE_FRAGMENT,
   Presence,
   REJECTIONS,
   RejectionCode,
+  HANDSHAKE_REFUSALS,
   STREAM_STATES,
   ResponseContributors,
   LIVE,
 } from './live';
 export type {
   FieldValue,
+  HandshakeRefusal,
   Overwritten,
   StreamOperation,
   FieldChange,
