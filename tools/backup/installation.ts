@@ -10,7 +10,6 @@ import type { RestoreTarget } from './restore-backup';
 import type { BackupSource } from './take-backup';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-export type RestorePlace = Omit<RestoreTarget, 'modelDir'>;
 
 /**
  * Does work on what is to be backed up: the PostgreSQL that DATABASE_ADMIN_URL names, else the one of the data directory,
@@ -33,10 +32,10 @@ export async function withBackupSource<T>(
  * missing, and the product cannot start meanwhile.
  * @throws DirectoryInUse when the product runs there
  */
-export async function withRestorePlace<T>(
+export async function withRestoreTarget<T>(
   environment: Environment,
   root: string,
-  work: (place: RestorePlace) => Promise<T>,
+  work: (place: RestoreTarget) => Promise<T>,
 ): Promise<T> {
   const { dataDir } = readSettings(environment, root);
   const adminUrl = namedAdministrator(environment);
@@ -50,9 +49,12 @@ export async function withRestorePlace<T>(
   }
 }
 
-async function inDataDirectory<T>(dataDir: string, work: (place: RestorePlace) => Promise<T>): Promise<T> {
+async function inDataDirectory<T>(dataDir: string, work: (place: RestoreTarget) => Promise<T>): Promise<T> {
   const { ownerPassword, appPassword } = ensureSecrets(dataDir);
-  const server = await startPostgres({ dataDir: join(dataDir, 'postgres'), logFile: join(dataDir, 'logs/postgres.log') });
+  const server = await startPostgres({
+    dataDir: join(dataDir, 'postgres'),
+    logFile: join(dataDir, 'logs/postgres.log'),
+  });
   try {
     const { adminUrl } = server;
     return await work({ adminUrl, database: EMBEDDED_DATABASE, dataDir, ownerPassword, appPassword });

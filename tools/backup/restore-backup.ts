@@ -1,5 +1,4 @@
 import { migrate, migrationNames } from '@certitude/server/core';
-import { publishOwnReleases } from '@certitude/server/models';
 import { checkFolder, listed, readManifest } from './backup-folder';
 import { loadBackup } from './load';
 import { BackupRefused, unknownMigrations, type Manifest } from './manifest';
@@ -9,8 +8,6 @@ import { NewDatabase, type DatabasePlace } from './new-database';
 export interface RestoreTarget extends DatabasePlace {
   /** Folder that keeps the stored files. */
   readonly dataDir: string;
-  /** Folder of the maturity model of this version. */
-  readonly modelDir: string;
 }
 
 export interface RestoreOptions {
@@ -49,7 +46,6 @@ export async function restoreBackup(
     await loadBackup(ownerUrl, { folder, manifest }, { signal, report });
     report('migrating to this version');
     const migrations = await migrate(ownerUrl);
-    await publishOwnReleases(ownerUrl, target.modelDir);
     signal?.throwIfAborted();
     const aside = await database.takePlace(() => files.takePlace());
     return { manifest, migrations, aside };

@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { modelFolder } from '../start/workspace';
 import { callersFolder, EXIT, runCommandLine, type Run } from './command';
-import { withRestorePlace } from './installation';
+import { withRestoreTarget } from './installation';
 import { restoreBackup } from './restore-backup';
 
 const USAGE = `Usage: npm run restore -- <folder of a backup> [--replace]
@@ -24,9 +24,8 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 async function restore(folder: string, options: Run & { readonly replace: boolean }) {
-  const modelDir = modelFolder();
-  const { manifest, migrations, aside } = await withRestorePlace(process.env, dirname(modelDir), (place) =>
-    restoreBackup(folder, { ...place, modelDir }, options),
+  const { manifest, migrations, aside } = await withRestoreTarget(process.env, dirname(modelFolder()), (target) =>
+    restoreBackup(folder, target, options),
   );
   const newer = migrations.length > 0 ? ` and brought up to date (${migrations.length} migrations)` : '';
   const lines = [

@@ -53,7 +53,7 @@ export class DatabaseKeeper {
   }
 
   private async watch(): Promise<void> {
-    for (let deaths = 0; ; ) {
+    for (let deaths = 0; ;) {
       const bornAt = performance.now();
       await this.server.ended.catch(() => undefined);
       if (this.stopping.signal.aborted) return;

@@ -17,10 +17,7 @@ export interface EmbeddedServer {
  * for the work and stopped afterwards.
  * @throws LaunchError when there is none yet
  */
-export async function withEmbeddedServer<T>(
-  dataDir: string,
-  work: (server: EmbeddedServer) => Promise<T>,
-): Promise<T> {
+export async function withEmbeddedServer<T>(dataDir: string, work: (server: EmbeddedServer) => Promise<T>): Promise<T> {
   const directory = join(dataDir, 'postgres');
   if (!existsSync(join(directory, 'cluster')))
     throw new LaunchError(

@@ -32,9 +32,21 @@ if (!mayMount)
 describe('a log on a full device', () => {
   it('ends neither the service nor who watches over it', async () => {
     const said: string[] = [];
-    const script = "const tick = () => process.stdout.write('x', () => undefined); setInterval(tick, 1); process.stdout.on('error', () => undefined)";
-    const service = { name: 'api', program: process.execPath, args: ['-e', script], cwd: process.cwd(), env: process.env };
-    const supervisor = new Supervisor({ ...service, logFile: '/dev/full' }, (line) => said.push(line), undefined, quick);
+    const script =
+      "const tick = () => process.stdout.write('x', () => undefined); setInterval(tick, 1); process.stdout.on('error', () => undefined)";
+    const service = {
+      name: 'api',
+      program: process.execPath,
+      args: ['-e', script],
+      cwd: process.cwd(),
+      env: process.env,
+    };
+    const supervisor = new Supervisor(
+      { ...service, logFile: '/dev/full' },
+      (line) => said.push(line),
+      undefined,
+      quick,
+    );
     supervisor.start();
     const { pid = 0 } = supervisor;
     await supervisor.restart();

@@ -12,7 +12,14 @@ export { CoreModule } from './core.module';
 export { applicationDataSource } from './database/data-source';
 export { asOwner } from './database/owner';
 export type { OwnerTransaction } from './database/owner';
-export { limitDatabase, migrate, migrationNames, provision, QUEUE_SCHEMA, schemaFingerprint } from './database/provision';
+export {
+  limitDatabase,
+  migrate,
+  migrationNames,
+  provision,
+  QUEUE_SCHEMA,
+  schemaFingerprint,
+} from './database/provision';
 export type { ProvisionInput } from './database/provision';
 export { DatabaseClient } from './database/database-client';
 export { OutcomeUnknown, TenantBatches } from './database/tenant-batches';
