@@ -12,7 +12,14 @@ export { CoreModule } from './core.module';
 export { applicationDataSource } from './database/data-source';
 export { asOwner } from './database/owner';
 export type { OwnerTransaction } from './database/owner';
-export { limitDatabase, migrate, provision, QUEUE_SCHEMA, schemaFingerprint } from './database/provision';
+export {
+  limitDatabase,
+  migrate,
+  migrationNames,
+  provision,
+  QUEUE_SCHEMA,
+  schemaFingerprint,
+} from './database/provision';
 export type { ProvisionInput } from './database/provision';
 export { DatabaseClient } from './database/database-client';
 export { OutcomeUnknown, TenantBatches } from './database/tenant-batches';
@@ -52,6 +59,7 @@ export type { Answer } from './realtime/receives';
 export { SharedMessage } from './realtime/shared-message';
 export { SharedPart, WithSharedPart } from './realtime/wire-parser';
 export { sessionOf } from './realtime/socket.adapter';
+export { storedFilePath } from './storage/disk-storage';
 export { FileStorage } from './storage/file-storage';
 export type { FilePlace, WrittenFile } from './storage/file-storage';
 export { VERSION } from './version';
