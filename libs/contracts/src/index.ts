@@ -17,6 +17,7 @@ export {
   ReminderId,
   NotificationId,
   OutboxEventId,
+  DeadLetterId,
 } from './ids';
 export type { Id } from './ids';
 export { Timestamp, DateOnly, Name, FreeText, TimeZone, MAX_PAGE, PageQuery, pageOf, Done } from './primitives';
@@ -187,5 +188,5 @@ export {
 } from './improvement';
 export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
-export { EVENTS, JobEnvelope, BusMessage } from './events';
+export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

@@ -60,8 +60,8 @@ describe('reminders of a plan', () => {
     Object.fromEntries((await rows(given)).map(({ step, state }) => [step.replace('2031-', ''), state]));
   const announced = ({ context }: { readonly context: TenantContext }) =>
     server.db.transaction(context, (tx) =>
-      tx.query<{ reminderId: ReminderId }>(
-        `select payload->>'reminderId' as "reminderId" from outbox where name = 'reminder.due' order by id`,
+      tx.query<{ reminderIds: ReminderId[] }>(
+        `select payload->'reminderIds' as "reminderIds" from outbox where name = 'reminder.due' order by id`,
       ),
     );
   const deliver = async ({ manager }: World, id: ReminderId, organizationId?: OrganizationId) => {
@@ -70,7 +70,10 @@ describe('reminders of a plan', () => {
       actor: null,
       requestId: 'test',
     };
-    return server.db.transaction(context, (tx) => server.app.get(Reminders).deliver(tx, id, server.clock.now()));
+    const [notice] = await server.db.transaction(context, (tx) =>
+      server.app.get(Reminders).deliver(tx, [id], server.clock.now()),
+    );
+    return notice ?? null;
   };
 
   const connect = async (): Promise<pg.Client> => {
@@ -97,7 +100,7 @@ describe('reminders of a plan', () => {
     expect(await sweep()).toBe(0);
     const [first] = await rows(given);
     expect(first?.state).toBe('enqueued');
-    expect(await announced(given.manager)).toEqual([{ reminderId: first?.id }]);
+    expect(await announced(given.manager)).toEqual([{ reminderIds: [first?.id] }]);
   });
 
   it('are announced once when two sweeps run at the same time', async () => {
@@ -150,6 +153,7 @@ describe('reminders of a plan', () => {
     const [first] = await rows(given);
     const id = first?.id ?? newId<ReminderId>();
     expect(await deliver(given, id)).toEqual({
+      reminderId: id,
       planId: given.planId,
       recipient: given.mia.accountId,
       title: 'Rotate the root key',

@@ -8,6 +8,8 @@ import { OutboxRemembersWhatWasHandled1700000000007 } from './1700000000007-outb
 import { GuestAuditorGrants1700000000008 } from './1700000000008-guest-auditor-grants';
 import { ResponseContributors1700000000009 } from './1700000000009-response-contributors';
 import { ModelExtensions1700000000010 } from './1700000000010-model-extensions';
+import { JobsAreRelayedByKindAndDeadLettersAreKept1700000000017 } from './1700000000017-jobs-are-relayed-by-kind-and-dead-letters-are-kept';
+import { DueRemindersAreFoundByOrganization1700000000018 } from './1700000000018-due-reminders-are-found-by-organization';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   GuestAuditorGrants1700000000008,
   ResponseContributors1700000000009,
   ModelExtensions1700000000010,
+  JobsAreRelayedByKindAndDeadLettersAreKept1700000000017,
+  DueRemindersAreFoundByOrganization1700000000018,
 ];
