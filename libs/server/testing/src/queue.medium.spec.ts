@@ -312,7 +312,7 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     await eventually(() => expect(seen.events).toHaveLength(2), 15_000);
     await eventually(() => expect(log.messages).toContainEqual('Events of kind news are relayed again.'));
     expect(log.warnings).toHaveLength(1);
-    expect(seen.others).toHaveLength(2);
+    await eventually(() => expect(seen.others).toHaveLength(2));
     await eventually(async () => expect(await query(database, WAITING)).toEqual([]));
   });
 
