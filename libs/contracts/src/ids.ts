@@ -29,6 +29,7 @@ export type PlanTaskId = Id<'plan-task'>;
 export type ReminderId = Id<'reminder'>;
 export type NotificationId = Id<'notification'>;
 export type OutboxEventId = Id<'outbox-event'>;
+export type DeadLetterId = Id<'dead-letter'>;
 
 export const AccountId = id<'account'>();
 export const OrganizationId = id<'organization'>();
@@ -48,3 +49,4 @@ export const PlanTaskId = id<'plan-task'>();
 export const ReminderId = id<'reminder'>();
 export const NotificationId = id<'notification'>();
 export const OutboxEventId = id<'outbox-event'>();
+export const DeadLetterId = id<'dead-letter'>();

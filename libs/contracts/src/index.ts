@@ -18,6 +18,7 @@ export {
   ReminderId,
   NotificationId,
   OutboxEventId,
+  DeadLetterId,
 } from './ids';
 export type { Id } from './ids';
 export {
@@ -209,5 +210,5 @@ export {
 } from './improvement';
 export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
-export { EVENTS, JobEnvelope, BusMessage } from './events';
+export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

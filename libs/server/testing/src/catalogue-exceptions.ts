@@ -22,6 +22,7 @@ export const EXCEPTIONS = {
     invitation: 'the holder of a link is not a member yet',
     assessment_stream: 'a node asks for the heads of all its open assessments at once',
     outbox: 'the relay serves every organization',
+    dead_letter: 'whoever runs the instance lists them and has them tried again',
     reminder: 'the due-date sweep serves every organization',
   },
   crossingFunctions: {
@@ -31,10 +32,16 @@ export const EXCEPTIONS = {
     'invitation_by_token(text)': 'the holder of a link is not a member yet',
     'stream_heads(uuid[])': 'a node asks for the heads of all its open assessments at once',
     'outbox_waiting(integer)': 'the relay turns events of every organization into jobs',
+    'outbox_waiting_of(text[],integer,integer)': 'the relay turns events of every organization into jobs, in turn',
     'outbox_relayed(uuid[])': 'the relay notes what it has turned into jobs',
     'outbox_relay_again(timestamp with time zone)': 'the relay repeats what the queue has lost',
+    'outbox_relay_again_of(timestamp with time zone,text[],text[])': 'the relay repeats what the queue has lost',
+    'dead_letters(uuid,integer)': 'whoever runs the instance lists what could not be done',
+    'dead_letters_retry(uuid[])': 'whoever runs the instance has it tried again',
     'outbox_forget(timestamp with time zone)': 'housekeeping forgets what was handled long ago',
     'reminders_due(timestamp with time zone,integer)': 'the sweep finds what is due in every organization',
+    'organizations_with_due_reminders(timestamp with time zone,uuid,integer)':
+      'the sweep finds the organizations in which something is due',
   },
   globalIndexes: {
     invitation_token: 'hash of 32 random bytes: nobody can guess another organization’s',
