@@ -27,10 +27,10 @@ export function productDatabaseUrl(environment: Environment, dataDir: string): s
 }
 
 /** Does work on the product's database and lets go of it. */
-export async function withProductDatabase(url: string, work: (db: TenantDatabase) => Promise<void>): Promise<void> {
+export async function withProductDatabase<T>(url: string, work: (db: TenantDatabase) => Promise<T>): Promise<T> {
   const db = new TenantDatabase(await applicationDataSource({ databaseUrl: url, databasePool: 1 }).initialize());
   try {
-    await work(db);
+    return await work(db);
   } finally {
     await db.onApplicationShutdown();
   }
