@@ -138,8 +138,22 @@ export class DecidedStaysDecided1700000000020 implements MigrationInterface {
 
   /** A final assessment is opened again as a new revision, or not at all. */
   private readonly final = `
+    -- Nothing comes in, and nothing is moved out.
+    create or replace function refuse_write_to_final_assessment() returns trigger language plpgsql as $$
+      begin
+        if exists (select from assessment_stream s where s.organization_id = new.organization_id and s.state = 'final'
+            and s.assessment_id in (new.assessment_id, case tg_op when 'UPDATE' then old.assessment_id end)) then
+          ${raise(`'assessment % is final', coalesce(old.assessment_id, new.assessment_id)`, 'CE001')}
+        end if;
+        return new;
+      end $$;
+
     create function refuse_change_of_final_assessment() returns trigger language plpgsql as $$
       begin
+        if tg_op = 'INSERT' then
+          if new.state in ('finalized', 'archived') then ${raise(`'assessment % was not finalized', new.id`, 'CE001')} end if;
+          return new;
+        end if;
         if new.state = 'finalized' and old.state <> 'finalized' then
           if not exists (select from assessment_version v where v.assessment_id = new.id and v.revision = new.revision) then
             ${raise(`'assessment % has no version of this revision', new.id`, 'CE001')}
@@ -155,11 +169,14 @@ export class DecidedStaysDecided1700000000020 implements MigrationInterface {
         end if;
         return new;
       end $$;
-    ${trigger('final', ['assessment', 'before update'], 'refuse_change_of_final_assessment()')}
+    ${trigger('final', ['assessment', 'before insert or update'], 'refuse_change_of_final_assessment()')}
 
     create function refuse_change_of_final_stream() returns trigger language plpgsql as $$
       declare made assessment;
       begin
+        if tg_op = 'INSERT' then
+          ${raise(`'assessment % was not finalized', new.assessment_id`, 'CE001')}
+        end if;
         if new.state = old.state and old.state <> 'final' then return new; end if;
         select a.* into made from assessment a where a.organization_id = new.organization_id and a.id = new.assessment_id;
         if old.state = 'final' and (new.state <> 'open' or new.head <> old.head or new.epoch <= old.epoch
@@ -171,6 +188,8 @@ export class DecidedStaysDecided1700000000020 implements MigrationInterface {
         end if;
         return new;
       end $$;
+    create trigger starts_open before insert on assessment_stream for each row
+      when (new.state <> 'open' and ${BY_APPLICATION}) execute function refuse_change_of_final_stream();
     create trigger final before update on assessment_stream for each row
       when ((old.state = 'final' or new.state is distinct from old.state) and ${BY_APPLICATION})
       execute function refuse_change_of_final_stream();
