@@ -1,4 +1,3 @@
-import { AssessmentAccessModule } from '@certitude/server/assessments';
 import { Module } from '@nestjs/common';
 import { NotificationRepository } from './notification.repository';
 import { Notifications } from './notifications.service';
@@ -6,7 +5,6 @@ import { Readers } from './readers.repository';
 
 /** Notifications of people. */
 @Module({
-  imports: [AssessmentAccessModule],
   providers: [NotificationRepository, Notifications, Readers],
   exports: [NotificationRepository, Notifications, Readers],
 })
