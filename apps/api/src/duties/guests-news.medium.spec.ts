@@ -3,6 +3,7 @@ import {
   guestsApi,
   LIVE,
   NOTIFICATION_KINDS,
+  type NotificationId,
   notificationsApi,
   organizationsApi,
 } from '@certitude/contracts';
@@ -18,6 +19,10 @@ describe('what a guest auditor was told of an assessment', () => {
   let server: TestServer;
   beforeAll(async () => {
     server = await testServer({ modules: apiContexts() });
+  });
+  const sockets: { close(): unknown }[] = [];
+  afterEach(() => {
+    for (const socket of sockets.splice(0)) socket.close();
   });
   afterAll(() => server.close());
 
@@ -99,6 +104,7 @@ describe('what a guest auditor was told of an assessment', () => {
     const { one, other, guest, grant } = await given();
     await grant(one);
     const socket = server.as(guest).socket();
+    sockets.push(socket);
     const received: string[] = [];
     socket.on(LIVE.notification, ({ id }: { id: string }) => received.push(id));
     await eventually(() => expect(socket.connected).toBe(true));
@@ -107,13 +113,11 @@ describe('what a guest auditor was told of an assessment', () => {
       server.app.get(Bus, { strict: false }).publish({
         topic: 'notification',
         organizationId: guest.context.organizationId,
-        accountId: guest.accountId,
-        notificationId: notificationId as never,
+        told: [[guest.accountId, notificationId as NotificationId]],
       });
     // In order: when the open ones are there, the others would have been.
     for (const id of [...theirs, ...open]) push(id);
     await eventually(() => expect(new Set(received)).toEqual(new Set(open)));
-    socket.close();
   });
 
   it('names nobody without a part in it', async () => {

@@ -47,7 +47,7 @@ export class NotificationJobs {
     return this.news.evidenceReviewed(context, event);
   }
 
-  @Handles('review.asked')
+  @Handles('review.asked', 'news')
   reviewAsked(context: SystemContext, event: HappenedEvent<'review.asked'>): Promise<void> {
     return this.news.reviewAsked(context, event);
   }
