@@ -97,7 +97,7 @@ describe('what was decided is closed to the application, whatever code tries', (
     await browser.call(assessmentsApi.inviteContributor, { params: { ...params, accountId: contributor.accountId } });
     await browser.call(guestsApi.grant, {
       params: { ...params, accountId: guest.accountId },
-      body: { until: '2999-12-31' },
+      body: { until: '2199-12-31' },
     });
     await world.evidence(world.actor, { attached: true });
     await world.write(world.actor, 'Seen.');

@@ -13,7 +13,7 @@ import { apiContexts } from '../isolation/contexts';
 import { DutiesWorld } from './duties-world';
 
 jest.setTimeout(300_000);
-const LATER = '2999-12-31';
+const LATER = '2199-12-31';
 
 describe('what a guest auditor was told of an assessment', () => {
   let server: TestServer;
@@ -40,8 +40,8 @@ describe('what a guest auditor was told of an assessment', () => {
         ids.push(newId());
         await tx.query(
           `insert into notification (organization_id, id, recipient_id, kind, title, link, cause, assessment_id)
-           values ($1, $2, $3, $4, 'Title', '/', $2::text, $5)`,
-          [tx.organizationId, ids.at(-1), who.accountId, kind, assessmentId],
+           values ($1, $2, $3, $4, 'Title', '/', $6, $5)`,
+          [tx.organizationId, ids.at(-1), who.accountId, kind, assessmentId, ids.at(-1)],
         );
       });
     return ids;
