@@ -149,7 +149,7 @@ describe('what was decided is closed to the application, whatever code tries', (
       const { id: planId } = await world.plan(world.other, world.other.accountId);
       const params = { ...world.at, planId };
       await browser.call(plansApi.addTask, { params, body: { title: 'Book a room' } });
-      await world.raw(world.other, "update action_plan set due_on = '2999-01-01' where id = $1", [planId]);
+      await world.raw(world.other, "update action_plan set due_on = '2199-01-01' where id = $1", [planId]);
       await world.raw(
         world.other,
         `insert into reminder (organization_id, id, plan_id, step, recipient_id, due_at)
