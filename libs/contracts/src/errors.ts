@@ -117,7 +117,21 @@ export const ERRORS = {
     title: 'Only guest auditors are let into single assessments.',
     fix: 'Members with another role see every assessment already; choose a guest auditor.',
   },
-  'review.own-work': { status: 403, title: 'Nobody reviews their own work.', fix: 'Ask someone else to review it.' },
+  'review.own-work': {
+    status: 403,
+    title: 'Nobody reviews what they took part in.',
+    fix: 'Ask someone who took no part, or invite a guest auditor.',
+  },
+  'subject.closed': {
+    status: 409,
+    title: 'This was accepted or verified, and is closed.',
+    fix: 'Open it again, or add a new revision, to change it.',
+  },
+  'review.cannot-decide': {
+    status: 409,
+    title: 'This person may not decide on it.',
+    fix: 'Ask one of those who took no part and may review it.',
+  },
   'review.outdated': {
     status: 409,
     title: 'What you reviewed has changed since.',
@@ -152,8 +166,8 @@ export const ERRORS = {
   },
   'plan.verify-own': {
     status: 403,
-    title: 'Someone other than the responsible person verifies a plan.',
-    fix: 'Ask someone else.',
+    title: 'Nobody verifies a plan that they were responsible for.',
+    fix: 'Ask someone who was not.',
   },
   'live.too-many-places': {
     status: 429,

@@ -9,6 +9,7 @@ export type { RawAnswer } from './test-client';
 export { testDatabase } from './test-database';
 export type { TestDatabase } from './test-database';
 export { testServer } from './test-server';
+export { tenantTables } from './tenant-catalogue';
 export type { TestServer, TestServerOptions } from './test-server';
 export { hasRedis, testRedis } from './test-redis';
 export type { TestRedis } from './test-redis';

@@ -5,8 +5,13 @@ import { QueryFailedError } from 'typeorm';
 import { OutcomeUnknown } from '../database/tenant-batches';
 import { AppError } from './app-error';
 
-/** SQLSTATE of the trigger that guards finalized assessments. */
-const FINAL_ASSESSMENT = 'CE001';
+/** SQLSTATEs of the triggers that guard what is decided, and who decides. */
+const REFUSED: Readonly<Record<string, ErrorCode>> = {
+  CE001: 'assessment.frozen',
+  CE002: 'access.forbidden',
+  CE003: 'review.own-work',
+  CE004: 'subject.closed',
+};
 /** SQLSTATEs of text that PostgreSQL cannot keep: the character U+0000, half of a surrogate pair in JSON. */
 const UNSTORABLE_TEXT = ['22021', '22P05'];
 
@@ -22,7 +27,8 @@ export function toAppError(error: unknown): AppError {
 }
 
 function fromDatabase({ code }: { readonly code?: string }): AppError {
-  if (code === FINAL_ASSESSMENT) return new AppError('assessment.frozen');
+  const refused = code === undefined ? undefined : REFUSED[code];
+  if (refused !== undefined) return new AppError(refused);
   if (code !== undefined && UNSTORABLE_TEXT.includes(code))
     return new AppError('request.invalid', 'The text contains a character that cannot be stored.');
   if (code !== undefined && /^(08|53|57P)/.test(code)) return new AppError('unavailable');
