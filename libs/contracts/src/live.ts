@@ -142,7 +142,7 @@ const NotePosition = z
 const Position = z
   .string()
   .max(200)
-  .refine((text) => NotePosition.safeParse(jsonOf(text)).success, 'must be a place in a note');
+  .refine((json) => NotePosition.safeParse(jsonOf(json)).success, 'must be a place in a note');
 
 /** What a text says as JSON; undefined when it says nothing. */
 function jsonOf(text: string): unknown {

@@ -1,5 +1,5 @@
 import { LIVE, LIVE_LIMITS } from '@certitude/contracts';
-import { LIVE_BUDGET, type LiveBudget, LiveBudgets, TenantBatches, unreadBytes } from '@certitude/server/core';
+import { LIVE_BUDGET, LiveBudgets, TenantBatches, unreadBytes } from '@certitude/server/core';
 import { eventually } from '@certitude/server/testing';
 import { World } from '../testing/world';
 import { LiveRooms } from './live-rooms';
@@ -15,9 +15,9 @@ describe('limits of live editing', () => {
   });
   afterAll(() => world.close());
 
-  const allow = (more: Partial<LiveBudget>): void => {
+  const allowEverybody = (most: number): void => {
     const budgets = world.server.app.get(LiveBudgets, { strict: false });
-    jest.spyOn(budgets, 'current', 'get').mockReturnValue({ ...LIVE_BUDGET, ...more });
+    for (const limit of ['socketsOf', 'placesOf'] as const) jest.spyOn(budgets, limit).mockResolvedValue(most);
   };
   const one = async () => {
     const given = await world.assessment();
@@ -40,7 +40,7 @@ describe('limits of live editing', () => {
 
   it('says "busy" when more is queued than an assessment may have waiting', async () => {
     const { anna, given, response } = await one();
-    allow({ socketsPerAccount: 100, placesPerPerson: 100 });
+    allowEverybody(100);
     const tabs = await Promise.all(Array.from({ length: 34 }, () => world.join(given.owner, given)));
     jest
       .spyOn(world.server.app.get(TenantBatches, { strict: false }), 'commit')

@@ -66,6 +66,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
    */
   async join({ connection, message }: Joiner, answer: (joined: WithSharedPart) => void): Promise<Room> {
     const { session } = connection;
+    const places = await this.budgets.placesOf(session.accountId);
     const room = await this.open(session, message);
     const { organization: organizationId, assessment } = message;
     const admit = (role: Role | null): Promise<TenantContext> =>
@@ -75,7 +76,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
       const { person, content, cursor } = await joinedAnswer(room, this.store, asked);
       requireThat(!room.closed && connection.socket.connected, 'unavailable');
       const participant = new Participant(connection, person);
-      this.requirePlace(room, participant);
+      this.requirePlace(room, participant, places);
       // Whoever does not read what was sent gets no more.
       requireThat(unreadBytes(connection.socket.conn) <= this.budgets.current.unreadPerSocket, 'request.rate-limited');
       room.tellCommitted();
@@ -106,11 +107,10 @@ export class LiveRooms implements BeforeApplicationShutdown {
   }
 
   /** One person never takes the places of others. */
-  private requirePlace({ audience }: Room, { id, account }: Participant): void {
+  private requirePlace({ audience }: Room, { id, account }: Participant, places: number): void {
     if (audience.find(id)) return;
-    const { placesPerPerson, socketsPerAssessment } = this.budgets.current;
-    requireThat(audience.placesOf(account) < placesPerPerson, 'live.too-many-places');
-    requireThat(audience.size < socketsPerAssessment, 'request.rate-limited');
+    requireThat(audience.placesOf(account) < places, 'live.too-many-places');
+    requireThat(audience.size < this.budgets.current.socketsPerAssessment, 'request.rate-limited');
   }
 
   /** A room that is open already is not asked for twice: who may be in it, `join` finds out with everything else. */
