@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { requestIdOf } from '../http/request-id';
-import { TooManyAttempts } from './app-error';
+import { RetryLater } from './app-error';
 import { toAppError, toProblem } from './problem';
 
 /** Answers every failed HTTP request with problem details; logs what nobody expected. */
@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (known instanceof TooManyAttempts) response.setHeader('retry-after', known.retryAfter);
+    if (known instanceof RetryLater) response.setHeader('retry-after', known.retryAfter);
     const problem = toProblem(known, requestIdOf(request));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }

@@ -4,6 +4,7 @@ import { TenantContexts } from '../access/contexts';
 import { DoorRegistry } from '../access/registry';
 import { SessionGuard } from '../access/session.guard';
 import { ProblemFilter } from '../errors/problem.filter';
+import { HealthProbe } from '../database/health-probe';
 import { HealthController } from '../health/health.controller';
 import { OpenApiController } from './openapi.controller';
 
@@ -14,6 +15,7 @@ import { OpenApiController } from './openapi.controller';
   providers: [
     TenantContexts,
     DoorRegistry,
+    HealthProbe,
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],

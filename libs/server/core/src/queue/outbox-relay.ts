@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleD
 import { OutboxRepository } from './outbox.repository';
 import { type JobQueue, QueueBackend } from './queue-backend';
 import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings';
-import { within } from './within';
+import { within } from '../within';
 
 const BATCH = 100;
 /** Milliseconds between attempts while database or queue are away. */

@@ -1,9 +1,10 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { type Pool } from 'pg';
 import { createPostgresBackend, createRedisBackend, type Queue, withBackend, type Worker } from 'bullmq';
 import { CONFIG, type Config } from '../config/config';
-import { DatabaseClient } from '../database/database-client';
-import { QUEUE_SCHEMA } from '../database/provision';
-import { within } from './within';
+import { redisLimits } from '../realtime/redis-limits';
+import { queuePool } from './queue-pool';
+import { within } from '../within';
 
 /** The queues of the product. */
 export type QueueName = 'events' | 'schedules';
@@ -39,8 +40,10 @@ const onRedis = withBackend(createRedisBackend);
 
 /** Prefix of every key in Redis, which other programs may share. */
 const PREFIX = 'certitude';
-/** Connections of one queue or worker to PostgreSQL. */
-const CONNECTIONS = 4;
+/** Connections of one queue or worker to PostgreSQL, one of which listens. */
+const CONNECTIONS = 5;
+/** Milliseconds that Redis may take to answer: longer than a worker waits there for its next job. */
+const REDIS_ANSWERS_WITHIN = 30_000;
 /** Milliseconds that running jobs get to finish when the process is told to stop. */
 const GRACE = 3_000;
 /** A job may lose its process this often before it counts as the cause and becomes a dead letter. */
@@ -57,6 +60,7 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
   private readonly logger = new Logger('Queue');
   private readonly queues = new Map<QueueName, JobQueue & Closable>();
   private readonly workers: Closable[] = [];
+  private readonly pools: Pool[] = [];
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -92,6 +96,7 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
 
   async beforeApplicationShutdown(): Promise<void> {
     await within(GRACE / 3, Promise.all([...this.queues.values()].map((queue) => queue.close())));
+    await within(GRACE / 3, Promise.all(this.pools.map((pool) => pool.end())));
   }
 
   private openQueue(name: QueueName): JobQueue & Closable {
@@ -103,14 +108,10 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
     return queue as JobQueue & Closable;
   }
 
-  private postgresConnection() {
-    return {
-      connectionString: this.config.databaseUrl,
-      schema: QUEUE_SCHEMA,
-      skipMigrations: true,
-      max: CONNECTIONS,
-      Client: DatabaseClient,
-    };
+  private postgresConnection(): Pool {
+    const pool = queuePool(this.config, CONNECTIONS);
+    this.pools.push(pool);
+    return pool;
   }
 
   private report(name: QueueName, error: Error): void {
@@ -118,4 +119,8 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
   }
 }
 
-const redisConnection = (url: string) => ({ url, maxRetriesPerRequest: null });
+const redisConnection = (url: string) => ({
+  url,
+  maxRetriesPerRequest: null,
+  ...redisLimits({ answerWithin: REDIS_ANSWERS_WITHIN }),
+});

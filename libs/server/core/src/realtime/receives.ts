@@ -96,6 +96,7 @@ const BY_CODE: Partial<Record<ErrorCode, RejectionCode>> = {
   'request.too-large': 'too_large',
   'request.rate-limited': 'busy',
   unavailable: 'busy',
+  'saving.unavailable': 'busy',
 };
 
 /** The socket's word for an error. What nobody expected is logged, and `busy` tells the client to try again. */
