@@ -164,6 +164,7 @@ export type {
   MessageRefused,
   Rejected,
   Resync,
+  SavingChanged,
   StreamStateChanged,
   SurroundingsChanged,
   PermissionsChanged,

@@ -21,7 +21,7 @@ export type { SqlValue } from './database/sql-parameter';
 export { TenantDatabase } from './database/tenant-database';
 export type { SystemContext, TenantContext, TenantTransaction } from './database/tenant-database';
 export { AppError, found, requireThat, TooManyAttempts } from './errors/app-error';
-export { toAppError, toProblem } from './errors/problem';
+export { isOutage, toAppError, toProblem } from './errors/problem';
 export { configureApplication, listen, serveWeb } from './http/application';
 export { Input, problemsOf, Serves } from './http/endpoint';
 export { HttpModule } from './http/http.module';

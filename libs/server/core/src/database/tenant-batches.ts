@@ -36,6 +36,15 @@ const BEGIN_SNAPSHOT: Step<never> = {
   statement: { name: 'begin-snapshot', text: 'begin isolation level repeatable read read only' },
   values: [],
 };
+const BEGIN: Step<never> = { statement: { name: 'begin', text: 'begin' }, values: [] };
+const ROLLBACK: Step<never> = { statement: { name: 'rollback', text: 'rollback' }, values: [] };
+/** More than a page, and of nothing that could be compressed: on a full disk there is no room for it. */
+const WRITE: Statement<never> = {
+  name: 'try-to-write',
+  text: `insert into outbox (organization_id, id, name, payload)
+    select $1, gen_random_uuid(), 'none', jsonb_build_array(string_agg(gen_random_uuid()::text, ''))
+    from generate_series(1, 500)`,
+};
 const COMMIT: Step<never> = { statement: { name: 'commit', text: 'commit' }, values: [] };
 
 /**
@@ -95,6 +104,15 @@ export class TenantBatches implements OnApplicationShutdown {
   async outside<Row>(step: Step<Row>): Promise<readonly Row[]> {
     const [rows = []] = await this.together.ask('outside', [step], (all) => this.run(null, all));
     return rows as Row[];
+  }
+
+  /** Whether the database takes writes of the organization at the moment. Leaves nothing behind. */
+  async takesWrites(context: TenantContext | SystemContext): Promise<boolean> {
+    const steps = [BEGIN, contextOf(context), { statement: WRITE, values: [context.organizationId] }, ROLLBACK];
+    return this.run(context, steps).then(
+      () => true,
+      () => false,
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -3,7 +3,7 @@ import { HttpException } from '@nestjs/common';
 import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { OutcomeUnknown } from '../database/tenant-batches';
-import { AppError, RetryLater, Unavailable } from './app-error';
+import { AppError, RetryLater, SavingUnavailable, Unavailable } from './app-error';
 import { outageOf } from './outage';
 
 /** SQLSTATE of the trigger that guards finalized assessments. */
@@ -21,6 +21,12 @@ export function toAppError(error: unknown): AppError {
   if (isBodyError(error)) return fromBody(error);
   return outageOf(error) ?? new AppError('internal');
 }
+
+/** Whether it failed because something outside the product did, and may succeed later. */
+export const isOutage = (error: unknown): boolean => {
+  const known = toAppError(error);
+  return known instanceof Unavailable || known instanceof SavingUnavailable;
+};
 
 function fromDatabase(error: pg.DatabaseError): AppError {
   const { code } = error;
