@@ -4,12 +4,12 @@
  * @param within milliseconds after which its last failure is thrown
  */
 export async function eventually<T>(expectation: () => T | Promise<T>, within = 5_000): Promise<T> {
-  const end = Date.now() + within;
+  const end = performance.now() + within;
   for (;;) {
     try {
       return await expectation();
     } catch (error) {
-      if (Date.now() > end) throw error;
+      if (performance.now() > end) throw error;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }

@@ -12,7 +12,7 @@ export interface ShareLimits {
 }
 
 /** Milliseconds somebody waits for a connection, before they hear that there is none. */
-const PATIENCE = 3_000;
+const PATIENCE = 5_000;
 /** More are not even kept waiting. */
 const MOST_WAITING = 2_000;
 const LOOK_EVERY = 250;

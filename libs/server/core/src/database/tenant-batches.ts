@@ -6,7 +6,7 @@ import { outageOf } from '../errors/outage';
 import { idsOf, type LogIds } from '../logging/log-ids';
 import { timedStatement } from '../logging/slow';
 import { AskedTogether } from './asked-together';
-import { ConnectionShares } from './connection-shares';
+import { ConnectionShares, sharesOf } from './connection-shares';
 import { connectionSettings, livePatience } from './connection-settings';
 import { StatementBatch, type Statement, type Step } from './statement-batch';
 import { type SystemContext, type TenantContext } from './tenant-database';
@@ -22,10 +22,8 @@ export class OutcomeUnknown extends Error {
 
 /** None of these transactions waits for a person, only for a processor or the disk: with more they wait for one another. */
 const CONNECTIONS = Math.min(16, Math.max(4, 2 * availableParallelism()));
-/** Milliseconds that a batch waits for a connection: with what a statement may take, a room knows in less than ten seconds. */
-const PATIENCE = 2_000;
 /** One is left for sessions and memberships, which everybody's requests need; half of them are enough for anybody. */
-const SHARES = { total: CONNECTIONS, reserved: 1, perOrganization: CONNECTIONS / 2, patience: PATIENCE };
+const SHARES = { ...sharesOf(CONNECTIONS), reserved: 1, perOrganization: CONNECTIONS / 2 };
 
 /** As a condition that never holds: nothing is sent back for it. */
 const CONTEXT: Statement<never> = {

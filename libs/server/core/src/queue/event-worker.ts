@@ -70,8 +70,10 @@ export class EventWorker implements OnApplicationBootstrap {
   private report(job: QueuedJob, error: Error): void {
     const isLast = job.attemptsMade >= (job.opts.attempts ?? 1);
     const sentence = `${job.name} ${job.id} failed (attempt ${job.attemptsMade}): ${error.message}`;
-    if (isLast) this.logger.error(`Dead letter: ${sentence}`);
-    else this.logger.warn(sentence);
+    const { organizationId } = (job.data ?? {}) as { readonly organizationId?: unknown };
+    const ids = { requestId: job.id, ...(typeof organizationId === 'string' ? { organizationId } : {}) };
+    if (isLast) this.logger.error({ msg: `Dead letter: ${sentence}`, ...ids });
+    else this.logger.warn({ msg: sentence, ...ids });
   }
 }
 
