@@ -4,7 +4,10 @@
 const MOMENTS = [
   [/\/libs\/server\/core\/src\/clock\.ts$/, 'the one clock of the server'],
   [/\/libs\/server\/core\/src\/queue\/schedule-worker\.ts$/, "compared with the queue's stored moments"],
-  [/\/libs\/server\/assessments\/src\/(live\/live-rooms|answers\.service|stream\/stream-writer)\.ts$/, 'stamps operations'],
+  [
+    /\/libs\/server\/assessments\/src\/(live\/live-rooms|answers\.service|stream\/stream-writer)\.ts$/,
+    'stamps operations',
+  ],
   [/\/libs\/web\/assessments\/src\/data-access\/live\/now\.ts$/, 'the one clock of a tab, which never goes back'],
   [/\/libs\/web\/ui\/src\/time\//, 'shows times'],
   [/\/libs\/web\/insights\/src\/pages\/my-work-page\.ts$/, 'shows which day it is'],

@@ -192,7 +192,8 @@ export class LiveRooms implements BeforeApplicationShutdown {
       this.hasFailed = false;
     } catch (error) {
       // Once per outage.
-      if (!this.hasFailed) this.logger.warn(`Heads were not polled: ${error instanceof Error ? error.message : String(error)}`);
+      if (!this.hasFailed)
+        this.logger.warn(`Heads were not polled: ${error instanceof Error ? error.message : String(error)}`);
       this.hasFailed = true;
     } finally {
       this.isPolling = false;

@@ -302,7 +302,13 @@ export class LiveAssessment {
     const replica = this.#shell?.replica;
     if (!replica || !this.loaded()) return;
     const { phase, state: stream } = replica;
-    const next = savingState({ phase, stream, saving: replica.saving(), possible: this.#savingPossible, now: this.#now() });
+    const next = savingState({
+      phase,
+      stream,
+      saving: replica.saving(),
+      possible: this.#savingPossible,
+      now: this.#now(),
+    });
     clearTimeout(this.#settling);
     const settles = next.kind === 'saved' && this.#saving()?.kind === 'saving';
     if (settles) this.#settling = setTimeout(() => this.#saving.set(next), SETTLED_AFTER);
