@@ -160,6 +160,16 @@ export const ERRORS = {
     title: 'Someone other than the responsible person verifies a plan.',
     fix: 'Ask someone else.',
   },
+  'live.too-many-places': {
+    status: 429,
+    title: 'You have this assessment open in as many tabs as possible.',
+    fix: 'Close it in another tab or on another device, and open it here again.',
+  },
+  'live.too-many-joins': {
+    status: 429,
+    title: 'This tab opened assessments too often.',
+    fix: 'Wait a moment; it opens by itself.',
+  },
   'model.invalid': {
     status: 422,
     title: 'The model file is not valid.',

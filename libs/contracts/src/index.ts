@@ -1,4 +1,5 @@
 export {
+  Uuid,
   AccountId,
   OrganizationId,
   InvitationId,
@@ -17,6 +18,7 @@ export {
   ReminderId,
   NotificationId,
   OutboxEventId,
+  DeadLetterId,
 } from './ids';
 export type { Id } from './ids';
 export {
@@ -45,6 +47,7 @@ export {
   mayOpen,
   mayGrant,
   mayAnswer,
+  mayEditAnswers,
 } from './access';
 export type { AnswerOwnership } from './access';
 export { OPERATOR_LIMITS } from './operator-limits';
@@ -139,15 +142,18 @@ export {
   Leave,
   Submit,
   Cursor,
+  NOTE_FRAGMENT,
   Presence,
   REJECTIONS,
   RejectionCode,
+  HANDSHAKE_REFUSALS,
   STREAM_STATES,
   ResponseContributors,
   LIVE,
 } from './live';
 export type {
   FieldValue,
+  HandshakeRefusal,
   Overwritten,
   StreamOperation,
   FieldChange,
@@ -205,5 +211,5 @@ export {
 } from './improvement';
 export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
-export { EVENTS, JobEnvelope, BusMessage } from './events';
+export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

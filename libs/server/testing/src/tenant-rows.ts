@@ -48,7 +48,9 @@ const ROWS = `
     values (:org, :reminder, :plan, 'due', :account, now() - interval '1 day');
   insert into notification (organization_id, id, recipient_id, kind, title, link, cause)
     values (:org, :notification, :account, 'plan-due', 'Title', '/', 'cause');
-  insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');`;
+  insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');
+  insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
+    values (:org, :letter, :outbox, 'Jobs.handle', 'news', 9, 'Error', now());`;
 
 /** Ids of one organization's example rows. */
 export type ExampleRows = Readonly<Record<string, string>> & { readonly org: string; readonly account: string };

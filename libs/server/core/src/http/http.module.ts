@@ -6,6 +6,8 @@ import { SessionGuard } from '../access/session.guard';
 import { ProblemFilter } from '../errors/problem.filter';
 import { HealthProbe } from '../database/health-probe';
 import { HealthController } from '../health/health.controller';
+import { LiveBudgets } from '../realtime/live-budgets';
+import { SocketRegister } from '../realtime/socket-register';
 import { OpenApiController } from './openapi.controller';
 
 /** The front door of the api process: guard, error answers, registry of doors, health, API documentation. */
@@ -16,9 +18,11 @@ import { OpenApiController } from './openapi.controller';
     TenantContexts,
     DoorRegistry,
     HealthProbe,
+    LiveBudgets,
+    SocketRegister,
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [TenantContexts, DoorRegistry],
+  exports: [TenantContexts, DoorRegistry, LiveBudgets],
 })
 export class HttpModule {}

@@ -7,14 +7,17 @@ import { QUEUE_SCHEMA } from '../database/provision';
 const ACQUIRE_WITHIN = 5_000;
 
 /**
- * Connections of one queue or worker to PostgreSQL. The queue listens on one of them for as long as it works, and makes a
+ * Connections of the queues of a process to PostgreSQL. A worker listens on one of them for as long as it works, and makes a
  * new one when that breaks; all of them end by themselves when they have gone silent.
  */
-export function queuePool(config: Pick<Config, 'databaseUrl' | 'databasePatience'>, connections: number): pg.Pool {
+export function queuePool(
+  config: Pick<Config, 'databaseUrl' | 'databasePatience'>,
+  { connections, plans }: { readonly connections: number; readonly plans: string },
+): pg.Pool {
   const pool = new pg.Pool({
     ...connectionSettings(config, { name: 'certitude-queue', statement: config.databasePatience }),
     // The queue's statements name its tables without a schema.
-    options: `-c search_path=${QUEUE_SCHEMA}`,
+    options: `-c search_path=${QUEUE_SCHEMA} ${plans}`,
     max: connections,
     connectionTimeoutMillis: ACQUIRE_WITHIN,
   });
