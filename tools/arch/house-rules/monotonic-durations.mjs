@@ -3,7 +3,7 @@
 // stored or shown, and is read in these places only.
 const MOMENTS = [
   [/\/libs\/server\/core\/src\/clock\.ts$/, 'the one clock of the server'],
-  [/\/libs\/server\/core\/src\/queue\/schedule-worker\.ts$/, "compared with the queue's stored moments"],
+  [/\/libs\/server\/core\/src\/queue\/(schedule-worker|kind-workers|queue-backend)\.ts$/, "compared with the queue's stored moments"],
   [
     /\/libs\/server\/assessments\/src\/(live\/live-rooms|answers\.service|stream\/stream-writer)\.ts$/,
     'stamps operations',
@@ -12,6 +12,7 @@ const MOMENTS = [
   [/\/libs\/web\/ui\/src\/time\//, 'shows times'],
   [/\/libs\/web\/insights\/src\/pages\/my-work-page\.ts$/, 'shows which day it is'],
   [/\/libs\/web\/notifications\/src\/data-access\/notifications\.ts$/, 'shows when something was read'],
+  [/\/tools\/backup\/restored-files\.ts$/, 'names a folder by its moment'],
   [/\/tools\/start\/programs\.ts$/, 'tells fresh files from old ones'],
   [/\/tools\/bench\/live\/(bench|replica-client)\.ts$/, 'stamps results and edits'],
   [/\.(spec|e2e)\.ts$|\/testing\/|\/apps\/(e2e|api\/src\/isolation)\//, 'tests make moments'],

@@ -58,6 +58,8 @@ const PREFIX = 'certitude';
 const CONNECTIONS = 12;
 /** Milliseconds that Redis may take to answer: longer than a worker waits there for its next job. */
 const REDIS_ANSWERS_WITHIN = 30_000;
+/** Milliseconds that adding jobs there may take. */
+const ADDED_WITHIN = 15_000;
 /**
  * The queue's functions keep the plans they made first, when its tables were empty: without indexes they would read every
  * waiting job to finish one. Compiling a plan that is used for a few rows costs more than it gives.
@@ -169,5 +171,5 @@ const queueConnection = (url: string) => ({
   ...redisLimits({ answerWithin: REDIS_ANSWERS_WITHIN }),
   maxRetriesPerRequest: 1,
   enableOfflineQueue: false,
-  commandTimeout: ANSWER,
+  commandTimeout: ADDED_WITHIN,
 });
