@@ -3,7 +3,10 @@
 // stored or shown, and is read in these places only.
 const MOMENTS = [
   [/\/libs\/server\/core\/src\/clock\.ts$/, 'the one clock of the server'],
-  [/\/libs\/server\/core\/src\/queue\/(schedule-worker|kind-workers|queue-backend)\.ts$/, "compared with the queue's stored moments"],
+  [
+    /\/libs\/server\/core\/src\/queue\/(schedule-worker|kind-workers|queue-backend)\.ts$/,
+    "compared with the queue's stored moments",
+  ],
   [
     /\/libs\/server\/assessments\/src\/(live\/live-rooms|answers\.service|stream\/stream-writer)\.ts$/,
     'stamps operations',
