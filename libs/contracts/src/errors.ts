@@ -32,6 +32,11 @@ export const ERRORS = {
     fix: 'Try again; if it stays, tell the operator the request id.',
   },
   unavailable: { status: 503, title: 'The service is not ready.', fix: 'Try again in a moment.' },
+  'saving.unavailable': {
+    status: 503,
+    title: 'Saving is not possible right now.',
+    fix: 'What was saved before is safe. Try again in a moment.',
+  },
   'session.required': { status: 401, title: 'You are not signed in.', fix: 'Sign in and try again.' },
   'session.wrong-credentials': { status: 401, title: 'E-mail or password is wrong.', fix: 'Check both and try again.' },
   'account.email-taken': {
@@ -202,5 +207,7 @@ export const Problem = z.object({
   code: ErrorCode,
   requestId: z.string(),
   problems: z.array(FieldProblem).optional(),
+  /** Seconds until it is worth trying again, where that is known; also in the header Retry-After. */
+  retryAfter: z.number().int().positive().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -170,6 +170,7 @@ export type {
   MessageRefused,
   Rejected,
   Resync,
+  SavingChanged,
   StreamStateChanged,
   SurroundingsChanged,
   PermissionsChanged,

@@ -312,6 +312,12 @@ export interface Resync {
   readonly assessment: AssessmentId;
 }
 
+/** Server → client: whether edits can be saved at the moment. Nothing is lost meanwhile: they wait in the tab. */
+export interface SavingChanged {
+  readonly assessment: AssessmentId;
+  readonly possible: boolean;
+}
+
 /** Server → client: the stream opened, froze or was finalized. */
 export interface StreamStateChanged {
   readonly assessment: AssessmentId;
@@ -359,6 +365,7 @@ export const LIVE = {
   rejected: 'rejected',
   refused: 'refused',
   resync: 'resync',
+  saving: 'saving',
   state: 'state',
   permissions: 'permissions',
   surroundings: 'surroundings',

@@ -8,6 +8,8 @@ export { ProblemAnswer, TestClient } from './test-client';
 export type { RawAnswer } from './test-client';
 export { testDatabase } from './test-database';
 export type { TestDatabase } from './test-database';
+export { silentProxy } from './silent-proxy';
+export type { SilentProxy } from './silent-proxy';
 export { testServer } from './test-server';
 export { tenantTables } from './tenant-catalogue';
 export type { TestServer, TestServerOptions } from './test-server';

@@ -38,6 +38,8 @@ export class LiveRooms implements BeforeApplicationShutdown {
   private readonly rooms = new Map<string, Room>();
   private readonly loading = new Map<string, Promise<Room>>();
   private readonly ends: (() => void)[];
+  private isPolling = false;
+  private hasFailed = false;
 
   constructor(
     @Inject(RoomStore) private readonly store: RoomStore,
@@ -86,6 +88,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
       const place = { ok: true, head, epoch, state } as const;
       const own = { ...place, role: participant.role, contributors, cursor } satisfies Omit<Joined, 'content'>;
       answer(new WithSharedPart(own, 'content', content()));
+      room.warn(participant);
       return room;
     } finally {
       room.expected -= 1;
@@ -170,8 +173,12 @@ export class LiveRooms implements BeforeApplicationShutdown {
 
   /** The net under the hints: where are the streams of all open rooms? Also drops rooms that became idle. */
   private async poll(): Promise<void> {
-    for (const room of this.rooms.values()) this.dropIfIdle(room);
-    if (this.rooms.size === 0) return;
+    for (const room of this.rooms.values()) {
+      this.dropIfIdle(room);
+      void room.lookAfter();
+    }
+    if (this.rooms.size === 0 || this.isPolling) return;
+    this.isPolling = true;
     const ids = [...this.rooms.values()].map(({ place }) => place.assessmentId);
     try {
       const heads = await this.store.heads(ids);
@@ -179,8 +186,14 @@ export class LiveRooms implements BeforeApplicationShutdown {
         const room = this.find(row.organization, row.assessment);
         if (room && differs(room.state, row)) void room.look();
       }
+      this.hasFailed = false;
     } catch (error) {
-      this.logger.warn(`Heads were not polled: ${error instanceof Error ? error.message : String(error)}`);
+      // Once per outage.
+      if (!this.hasFailed)
+        this.logger.warn(`Heads were not polled: ${error instanceof Error ? error.message : String(error)}`);
+      this.hasFailed = true;
+    } finally {
+      this.isPolling = false;
     }
   }
 
