@@ -1,5 +1,7 @@
 // Programs of worker threads. Each is bundled beside the program that starts it, as workers/<name>.mjs.
+// By itself, for tests that run from the sources: node tools/build/workers.mjs <folder>
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
 
 const WORKERS = {
@@ -8,8 +10,10 @@ const WORKERS = {
 
 /**
  * Bundles the programs of all worker threads.
- * @param {string} folder where `workers/` is to lie
+ * @param {string} folder where they are to lie
  */
 export async function bundleWorkers(folder) {
-  for (const [name, entry] of Object.entries(WORKERS)) await bundle(entry, join(folder, 'workers', `${name}.mjs`));
+  for (const [name, entry] of Object.entries(WORKERS)) await bundle(entry, join(folder, `${name}.mjs`));
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleWorkers(process.argv[2]);

@@ -32,6 +32,11 @@ export const ERRORS = {
     fix: 'Try again; if it stays, tell the operator the request id.',
   },
   unavailable: { status: 503, title: 'The service is not ready.', fix: 'Try again in a moment.' },
+  'saving.unavailable': {
+    status: 503,
+    title: 'Saving is not possible right now.',
+    fix: 'What was saved before is safe. Try again in a moment.',
+  },
   'session.required': { status: 401, title: 'You are not signed in.', fix: 'Sign in and try again.' },
   'session.wrong-credentials': { status: 401, title: 'E-mail or password is wrong.', fix: 'Check both and try again.' },
   'account.email-taken': {
@@ -108,12 +113,42 @@ export const ERRORS = {
   'file.forbidden-type': {
     status: 415,
     title: 'Files of this type are not accepted.',
-    fix: 'Upload a document, image, spreadsheet, text or archive.',
+    fix: 'Upload one of the accepted types.',
   },
   'file.private-key': {
     status: 422,
     title: 'The file contains a private key.',
     fix: 'Remove the key, and replace it: it has left its place.',
+  },
+  'file.macros': {
+    status: 422,
+    title: 'The file contains macros.',
+    fix: 'Save it without macros, or as PDF.',
+  },
+  'file.sealed': {
+    status: 422,
+    title: 'The file cannot be looked into, and this organization accepts no such files.',
+    fix: 'Upload it without encryption, and unpacked.',
+  },
+  'file.over-quota': {
+    status: 409,
+    title: 'The organization keeps as much as it may.',
+    fix: 'Withdraw files that are not needed, or ask the operator for more space.',
+  },
+  'file.too-slow': {
+    status: 408,
+    title: 'The file came in too slowly.',
+    fix: 'Try again over a faster connection, or add a link instead.',
+  },
+  'file.too-many-uploads': {
+    status: 429,
+    title: 'You are uploading as many files at once as possible.',
+    fix: 'Wait until one of them is done.',
+  },
+  'file.withdrawn': {
+    status: 410,
+    title: 'This file was withdrawn.',
+    fix: 'Its content is gone for good. Ask who withdrew it, or upload another one.',
   },
   'plan.transition': {
     status: 409,

@@ -9,6 +9,7 @@ import {
   OutboxEventId,
   ReminderId,
   ResponseId,
+  StoredFileId,
 } from './ids';
 import { ResponseStatus } from './live';
 
@@ -49,6 +50,7 @@ export const EVENTS = {
     decision: z.enum(['accepted', 'rejected']),
     author: AccountId,
   }),
+  'file.withdrawn': z.strictObject({ fileId: StoredFileId }),
   'plan.assigned': z.strictObject({ planId: ActionPlanId, by: AccountId, responsible: AccountId }),
   'reminder.due': z.strictObject({ reminderId: ReminderId }),
   'note.compact': z.strictObject({ assessmentId: AssessmentId }),

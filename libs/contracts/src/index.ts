@@ -189,3 +189,14 @@ export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsA
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
 export { EVENTS, JobEnvelope, BusMessage } from './events';
 export type { EventName, EventPayload } from './events';
+export {
+  ACCEPTED_FILES,
+  acceptedInWords,
+  DEFAULT_STORAGE_LIMIT,
+  FileSettings,
+  FileSettingsView,
+  filesApi,
+  mayWithdraw,
+  WithdrawFile,
+} from './files';
+export type { AcceptedExtension } from './files';

@@ -2,6 +2,7 @@ import {
   assessmentsApi,
   type Endpoint,
   evidenceApi,
+  filesApi,
   guestsApi,
   insightsApi,
   notificationsApi,
@@ -89,6 +90,10 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [evidenceApi.decide, { body: ({ evidenceHash }) => ({ decision: 'accepted', hash: evidenceHash }) }],
   [evidenceApi.link, { params: ({ otherResponseId }) => ({ responseId: otherResponseId }) }],
   [evidenceApi.unlink, {}],
+
+  [filesApi.withdraw, { body: () => ({ reason: 'The wrong file' }) }],
+  [filesApi.settings, {}],
+  [filesApi.changeSettings, { body: () => ({ acceptsSealed: false }) }],
 
   [plansApi.list, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
   [plansApi.create, { body: (names) => ({ ...plan(names), ...place(names) }) }],

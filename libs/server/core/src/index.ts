@@ -52,5 +52,5 @@ export { SharedMessage } from './realtime/shared-message';
 export { SharedPart, WithSharedPart } from './realtime/wire-parser';
 export { sessionOf } from './realtime/socket.adapter';
 export { FileStorage } from './storage/file-storage';
-export type { FilePlace, WrittenFile } from './storage/file-storage';
+export type { FilePlace, UnfinishedFile, WrittenFile } from './storage/file-storage';
 export { VERSION } from './version';
