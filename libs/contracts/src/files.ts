@@ -40,9 +40,6 @@ export const acceptedInWords = (): string =>
     .map(([kind, extensions]) => `${kind} (${extensions.map((extension) => `.${extension}`).join(', ')})`)
     .join('; ');
 
-/** What an organization may keep, in bytes, unless the operator has set something else for it. */
-export const DEFAULT_STORAGE_LIMIT = 5 * 1024 ** 3;
-
 /**
  * Whether somebody may withdraw a file: those who answer for the organization's evidence; who uploaded it, as long as
  * nobody has seen more than a draft of it.

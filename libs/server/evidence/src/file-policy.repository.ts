@@ -1,21 +1,20 @@
-import { DEFAULT_STORAGE_LIMIT, type FileSettingsView } from '@certitude/contracts';
+import { type FileSettingsView } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 
-/** What an organization accepts and how much it may keep. Without a row, the defaults. */
+/** What an organization accepts, and how much it keeps. */
+export type FileUse = Omit<FileSettingsView, 'limit'>;
+
+/** What an organization accepts and keeps. Without a row, the default. */
 @Injectable()
 export class FilePolicyRepository {
-  async read(tx: TenantTransaction): Promise<FileSettingsView> {
-    const [row] = await tx.query<{ acceptsSealed: boolean | null; limit: string | null; used: string }>(
-      `select p.accepts_sealed as "acceptsSealed", p.storage_limit as "limit",
+  async read(tx: TenantTransaction): Promise<FileUse> {
+    const [row] = await tx.query<{ acceptsSealed: boolean | null; used: string }>(
+      `select p.accepts_sealed as "acceptsSealed",
          (select coalesce(sum(size), 0) from stored_file where withdrawn_at is null) as used
        from (values (1)) as one left join file_policy p on true`,
     );
-    return {
-      acceptsSealed: row?.acceptsSealed ?? true,
-      limit: row?.limit === null || row === undefined ? DEFAULT_STORAGE_LIMIT : Number(row.limit),
-      used: Number(row?.used ?? 0),
-    };
+    return { acceptsSealed: row?.acceptsSealed ?? true, used: Number(row?.used ?? 0) };
   }
 
   async setAcceptsSealed(tx: TenantTransaction, acceptsSealed: boolean): Promise<void> {

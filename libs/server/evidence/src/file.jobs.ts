@@ -26,7 +26,7 @@ export class FileJobs {
   ) {}
 
   /** Deletes the content of a withdrawn file. */
-  @Handles('file.withdrawn')
+  @Handles('file.withdrawn', 'bulk')
   async deleteContent(context: SystemContext, { payload }: HappenedEvent<'file.withdrawn'>): Promise<void> {
     await this.forgetUnkept(context, [payload.fileId]);
   }

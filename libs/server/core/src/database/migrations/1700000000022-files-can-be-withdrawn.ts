@@ -1,7 +1,7 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { tenantTable } from './tenant-table';
 
-export class FilesCanBeWithdrawnAndOrganizationsHaveLimits1700000000022 implements MigrationInterface {
+export class FilesCanBeWithdrawn1700000000022 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table stored_file
@@ -23,14 +23,13 @@ export class FilesCanBeWithdrawnAndOrganizationsHaveLimits1700000000022 implemen
       create trigger withdrawn_stays_withdrawn before update on stored_file
         for each row when (old.withdrawn_at is not null) execute function withdrawn_stays_withdrawn();
 
-      -- What differs from the defaults. The limit is the operator's: the application cannot write it.
+      -- What an organization decided about its files; without a row, the default.
       create table file_policy (
         organization_id uuid primary key references organization (organization_id) on delete cascade,
-        accepts_sealed boolean not null default true,
-        storage_limit bigint check (storage_limit >= 0)
+        accepts_sealed boolean not null default true
       );
       ${tenantTable('file_policy')}
-      grant select, insert (organization_id, accepts_sealed), update (accepts_sealed) on file_policy to certitude_app;
+      grant select, insert, update (accepts_sealed) on file_policy to certitude_app;
     `);
   }
 
