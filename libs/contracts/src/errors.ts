@@ -157,12 +157,42 @@ export const ERRORS = {
   'file.forbidden-type': {
     status: 415,
     title: 'Files of this type are not accepted.',
-    fix: 'Upload a document, image, spreadsheet, text or archive.',
+    fix: 'Upload one of the accepted types.',
   },
   'file.private-key': {
     status: 422,
     title: 'The file contains a private key.',
     fix: 'Remove the key, and replace it: it has left its place.',
+  },
+  'file.macros': {
+    status: 422,
+    title: 'The file contains macros.',
+    fix: 'Save it without macros, or as PDF.',
+  },
+  'file.sealed': {
+    status: 422,
+    title: 'The file cannot be looked into, and this organization accepts no such files.',
+    fix: 'Upload it without encryption, and unpacked.',
+  },
+  'file.over-quota': {
+    status: 409,
+    title: 'The organization keeps as much as it may.',
+    fix: 'Withdraw files that are not needed, or ask the operator for more space.',
+  },
+  'file.too-slow': {
+    status: 408,
+    title: 'The file came in too slowly.',
+    fix: 'Try again over a faster connection, or add a link instead.',
+  },
+  'file.too-many-uploads': {
+    status: 429,
+    title: 'You are uploading as many files at once as possible.',
+    fix: 'Wait until one of them is done.',
+  },
+  'file.withdrawn': {
+    status: 410,
+    title: 'This file was withdrawn.',
+    fix: 'Its content is gone for good. Ask who withdrew it, or upload another one.',
   },
   'plan.transition': {
     status: 409,

@@ -9,6 +9,7 @@ import {
   OutboxEventId,
   ReminderId,
   ResponseId,
+  StoredFileId,
 } from './ids';
 import { JUDGED_KINDS } from './decisions';
 import { ResponseStatus } from './live';
@@ -67,6 +68,7 @@ export const EVENTS = {
     by: AccountId,
     asked: AccountId,
   }),
+  'file.withdrawn': z.strictObject({ fileId: StoredFileId }),
   'plan.assigned': z.strictObject({ planId: ActionPlanId, by: AccountId, responsible: AccountId }),
   'reminder.due': RemindersDue,
   'note.compact': z.strictObject({ assessmentId: AssessmentId }),

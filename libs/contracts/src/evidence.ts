@@ -16,6 +16,11 @@ export const StoredFileView = z.strictObject({
   mediaType: z.string(),
   size: z.number().int(),
   sha256: z.string(),
+  uploadedBy: AccountId,
+  /** Whether it could be looked into; an encrypted or damaged file could not. */
+  lookedInto: z.boolean(),
+  /** When its content was deleted, by whom and why; null while it is there. */
+  withdrawn: z.strictObject({ at: z.string(), by: AccountId, reason: z.string() }).nullable(),
 });
 export type StoredFileView = z.infer<typeof StoredFileView>;
 

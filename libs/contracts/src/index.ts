@@ -229,3 +229,13 @@ export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsA
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';
+export {
+  ACCEPTED_FILES,
+  acceptedInWords,
+  FileSettings,
+  FileSettingsView,
+  filesApi,
+  mayWithdraw,
+  WithdrawFile,
+} from './files';
+export type { AcceptedExtension } from './files';

@@ -3,6 +3,7 @@ import {
   decidersApi,
   type Endpoint,
   evidenceApi,
+  filesApi,
   guestsApi,
   insightsApi,
   notificationsApi,
@@ -97,6 +98,9 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [decidersApi.askAboutEvidence, { params: guest }],
   [decidersApi.ofPlan, {}],
   [decidersApi.askAboutPlan, { params: ({ assessorId }) => ({ accountId: assessorId }) }],
+  [filesApi.withdraw, { body: () => ({ reason: 'The wrong file' }) }],
+  [filesApi.settings, {}],
+  [filesApi.changeSettings, { body: () => ({ acceptsSealed: false }) }],
 
   [plansApi.list, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
   [plansApi.create, { body: (names) => ({ ...plan(names), ...place(names) }) }],

@@ -30,6 +30,7 @@ export class EvidenceReview {
       const current = await this.evidence.lockCurrent(tx, id);
       requireThat((await this.reader.judged(tx, context, id)).mayChange, 'access.forbidden');
       requireThat(current.state === 'draft', 'evidence.already-submitted');
+      requireThat(!current.isWithdrawn, 'file.withdrawn');
       await this.evidence.submit(tx, current.id, context.actor.id, this.clock.now());
       await this.tell(tx, id);
       return this.reader.one(tx, context, id);
@@ -37,7 +38,7 @@ export class EvidenceReview {
     return this.reader.presentOne(loaded);
   }
 
-  /** @throws AppError `not-found`, `evidence.not-submitted`, `review.own-work`, `review.outdated` */
+  /** @throws AppError `not-found`, `evidence.not-submitted`, `review.own-work`, `review.outdated`, `file.withdrawn` */
   async decide(context: TenantContext, id: EvidenceId, input: EvidenceDecision): Promise<EvidenceView> {
     return this.reader.presentOne(await this.record(context, id, input));
   }
@@ -52,6 +53,8 @@ export class EvidenceReview {
       requireThat(current.state === 'submitted', 'evidence.not-submitted');
       requireThat(mayDecide(context.actor, 'evidence', tookPart), 'review.own-work');
       requireThat(input.hash === current.hash, 'review.outdated');
+      // Rejecting stays possible; nobody accepts what cannot be looked at any more.
+      requireThat(decision === 'rejected' || !current.isWithdrawn, 'file.withdrawn');
       // In this order: the database lets no state stand that nobody decided on.
       await this.evidence.insertReview(tx, current, { decision, comment, reviewer: by }, this.clock.now());
       await this.evidence.setState(tx, current.id, decision);

@@ -19,6 +19,8 @@ export interface CurrentRevision {
   readonly hash: string;
   readonly title: string;
   readonly createdBy: AccountId;
+  /** Whether it consists of a file whose content is gone. */
+  readonly isWithdrawn: boolean;
 }
 
 /** A revision to be written. Exactly one of file, link and statement is given. */
@@ -86,8 +88,10 @@ export class EvidenceRepository {
   async lockCurrent(tx: TenantTransaction, id: EvidenceId): Promise<CurrentRevision> {
     await tx.query('select from evidence_revision where evidence_id = $1 and number = 1 for no key update', [id]);
     const [row] = await tx.query<CurrentRevision>(
-      `select r.id, r.number, r.state, r.hash, e.title, r.created_by as "createdBy"
+      `select r.id, r.number, r.state, r.hash, e.title, r.created_by as "createdBy",
+         f.withdrawn_at is not null as "isWithdrawn"
        from evidence_revision r join evidence e on e.organization_id = r.organization_id and e.id = r.evidence_id
+       left join stored_file f on f.organization_id = r.organization_id and f.id = r.file_id
        where r.evidence_id = $1 order by r.number desc limit 1`,
       [id],
     );

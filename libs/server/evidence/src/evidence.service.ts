@@ -87,7 +87,8 @@ export class Evidence {
     revision: { evidenceId: EvidenceId; number: number; title: string },
     { content, effectiveOn, validUntil }: ReviseEvidence,
   ): Promise<void> {
-    const file = content.kind === 'file' ? found(await this.files.find(tx, content.fileId)) : null;
+    const file = content.kind === 'file' ? found(await this.files.lock(tx, content.fileId)) : null;
+    requireThat(!file?.withdrawn, 'file.withdrawn');
     const values = { ...columnsOf(content, file), effectiveOn, validUntil };
     const hash = revisionHash({ ...revision, ...values, file });
     const { evidenceId, number } = revision;

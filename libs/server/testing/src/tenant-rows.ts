@@ -32,6 +32,8 @@ const ROWS = `
     values (:org, :version, :assessment, 1, 'hash', '{}', 0, 1, :account, now());
   insert into stored_file (organization_id, id, name, media_type, size, sha256, uploaded_by)
     values (:org, :file, 'a.txt', 'text/plain', 1, 'hash', :account);
+  update stored_file set withdrawn_at = now(), withdrawn_by = :account, withdrawn_reason = 'Wrong file' where id = :file;
+  insert into file_policy (organization_id, accepts_sealed) values (:org, false);
   insert into evidence (organization_id, id, title, created_by) values (:org, :evidence, 'Evidence', :account);
   insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, file_id, hash, created_by, submitted_by)
     values (:org, :revision, :evidence, 1, 'submitted', 'file', :file, 'hash', :account, :account);

@@ -1,6 +1,7 @@
 export { Button } from './button/button';
 export type { ButtonSize, ButtonVariant } from './button/button';
 export { Field } from './field/field';
+export { AcceptedFiles } from './field/accepted-files';
 export { Input } from './field/input';
 export { FormErrors } from './field/form-errors';
 export { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED, levelColour, scoreText } from './level/level';
@@ -22,6 +23,7 @@ export {
 export type { Face, Tone } from './state/faces';
 export { StateDot } from './state/state-dot';
 export { StatusBadge } from './state/status-badge';
+export { FileState } from './state/file-state';
 export { Tag } from './state/tag';
 export { Avatar } from './person/avatar';
 export type { AvatarPerson } from './person/avatar';

@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import {
   evidenceApi,
+  filesApi,
   type CreateEvidence,
   type EvidenceDecision,
   type EvidenceState,
@@ -64,6 +65,10 @@ export class EvidenceLibrary {
 
   decide(evidenceId: string, body: EvidenceDecision): Promise<EvidenceView> {
     return this.#api.call(evidenceApi.decide, { params: this.#evidence(evidenceId), body });
+  }
+
+  withdraw(fileId: StoredFileId, reason: string): Promise<StoredFileView> {
+    return this.#api.call(filesApi.withdraw, { params: { ...this.#organization(), fileId }, body: { reason } });
   }
 
   fileUrl(fileId: StoredFileId): string {

@@ -2,7 +2,17 @@ import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type EvidenceContent, type EvidenceView } from '@certitude/contracts';
 import { ApiError } from '@certitude/web/core';
-import { Button, Dialog, Field, Input, Notice, ProgressBar, Segmented, type Choice } from '@certitude/web/ui';
+import {
+  AcceptedFiles,
+  Button,
+  Dialog,
+  Field,
+  Input,
+  Notice,
+  ProgressBar,
+  Segmented,
+  type Choice,
+} from '@certitude/web/ui';
 import { EvidenceLibrary } from '../data-access/evidence-library';
 
 /** New evidence, or a new revision of one that exists. */
@@ -14,7 +24,7 @@ type Kind = EvidenceContent['kind'];
 /** Asks for a file, link or statement and stores it; closes with the evidence. */
 @Component({
   selector: 'certitude-content-dialog',
-  imports: [Button, Dialog, Field, Input, Notice, ProgressBar, Segmented],
+  imports: [AcceptedFiles, Button, Dialog, Field, Input, Notice, ProgressBar, Segmented],
   templateUrl: './content-dialog.html',
   styles: `
     form {

@@ -1,6 +1,12 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type EvidenceDecision, type EvidenceLinkView, type EvidenceView } from '@certitude/contracts';
+import {
+  mayWithdraw,
+  type EvidenceDecision,
+  type EvidenceLinkView,
+  type EvidenceView,
+  type StoredFileView,
+} from '@certitude/contracts';
 import { Members, Session, Toasts, askingAbout, fillTopBar, loadable } from '@certitude/web/core';
 import {
   Button,
@@ -11,6 +17,7 @@ import {
   EVIDENCE_FACES,
   ErrorState,
   Field,
+  FileState,
   Input,
   PageHeader,
   PersonName,
@@ -22,6 +29,7 @@ import {
 import { EvidenceLibrary } from '../data-access/evidence-library';
 import { fileSize, whyNotReview } from '../review-rights';
 import { ContentDialog, type ContentRequest } from './content-dialog';
+import { WithdrawDialog } from './withdraw-dialog';
 
 /** One piece of evidence: its current revision, what it proves, its reviews. */
 @Component({
@@ -33,6 +41,7 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     Deadline,
     ErrorState,
     Field,
+    FileState,
     Input,
     PageHeader,
     PersonName,
@@ -74,6 +83,13 @@ export class EvidencePage {
     return file ? this.#library.fileUrl(file.id) : null;
   });
 
+  protected readonly mayWithdraw = computed(() => {
+    const { file, state } = this.evidence.value()?.current ?? { file: null, state: 'draft' };
+    const [account, role] = [this.session.account(), this.session.role()];
+    if (!file || !account || !role || file.withdrawn) return false;
+    return mayWithdraw({ id: account.id, role }, { uploadedBy: file.uploadedBy, isDraft: state === 'draft' });
+  });
+
   constructor() {
     effect(() => {
       const [link] = this.evidence.value()?.links ?? [];
@@ -101,6 +117,11 @@ export class EvidencePage {
       width: 520,
     });
     if (revised) this.evidence.set(revised);
+  }
+
+  protected async withdraw(file: StoredFileView): Promise<void> {
+    const withdrawn = await this.#dialogs.open<StoredFileView>(WithdrawDialog, { data: file });
+    if (withdrawn) this.evidence.reload();
   }
 
   protected async decide(decision: EvidenceDecision['decision'], hash: string): Promise<void> {

@@ -15,6 +15,7 @@ import { DueRemindersAreFoundByOrganization1700000000018 } from './1700000000018
 import { WhoTookPart1700000000019 } from './1700000000019-who-took-part';
 import { DecidedStaysDecided1700000000020 } from './1700000000020-decided-stays-decided';
 import { NotificationsKnowTheirAssessment1700000000021 } from './1700000000021-notifications-know-their-assessment';
+import { FilesCanBeWithdrawn1700000000022 } from './1700000000022-files-can-be-withdrawn';
 import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
@@ -36,5 +37,6 @@ export const migrations = [
   WhoTookPart1700000000019,
   DecidedStaysDecided1700000000020,
   NotificationsKnowTheirAssessment1700000000021,
+  FilesCanBeWithdrawn1700000000022,
   OperatorsSetLimitsAndSuspend1700000000026,
 ];

@@ -3,6 +3,7 @@ import { LucideUpload } from '@lucide/angular';
 import { CreateEvidence, type EvidenceId, type EvidenceView } from '@certitude/contracts';
 import { ApiError, loadable } from '@certitude/web/core';
 import {
+  AcceptedFiles,
   Button,
   EVIDENCE_FACES,
   Field,
@@ -23,7 +24,7 @@ type Kind = 'file' | 'link' | 'statement' | 'existing';
 /** Adds evidence to the open answer: a file, a link, a statement, or something from the library. */
 @Component({
   selector: 'certitude-add-evidence',
-  imports: [Button, Field, Input, Notice, ProgressBar, Segmented, StatusBadge, LucideUpload],
+  imports: [AcceptedFiles, Button, Field, Input, Notice, ProgressBar, Segmented, StatusBadge, LucideUpload],
   templateUrl: './add-evidence.html',
   styleUrls: ['./panel.scss', './add-evidence.scss'],
 })

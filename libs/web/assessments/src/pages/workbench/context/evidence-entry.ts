@@ -7,6 +7,7 @@ import {
   Dialogs,
   EVIDENCE_FACES,
   Field,
+  FileState,
   Input,
   RelativeTime,
   StatusBadge,
@@ -22,7 +23,7 @@ const ICONS = { file: LucideFileText, link: LucideLink, statement: LucideMessage
 /** One piece of evidence: what it is, where it stands, and what this person may do with it. */
 @Component({
   selector: 'certitude-evidence-entry',
-  imports: [Button, Field, Input, LucideDynamicIcon, RelativeTime, StatusBadge],
+  imports: [Button, Field, FileState, Input, LucideDynamicIcon, RelativeTime, StatusBadge],
   templateUrl: './evidence-entry.html',
   styleUrls: ['./panel.scss', './evidence-entry.scss'],
 })
@@ -48,7 +49,9 @@ export class EvidenceEntry {
   });
   protected readonly file = computed(() => {
     const { file } = this.current();
-    return file ? { name: file.name, size: fileSize(file.size), url: this.#context.downloadUrl(file.id) } : null;
+    if (!file) return null;
+    const withdrawnBy = file.withdrawn ? this.#members.person(file.withdrawn.by).name : '';
+    return { view: file, withdrawnBy, size: fileSize(file.size), url: this.#context.downloadUrl(file.id) };
   });
   protected readonly lastReview = computed(() => this.current().reviews.at(-1) ?? null);
   protected readonly maySubmit = computed(
