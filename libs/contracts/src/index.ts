@@ -210,5 +210,6 @@ export {
 } from './improvement';
 export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
+export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

@@ -1,4 +1,4 @@
-import { type AccountId, allows, PLAN_TRANSITIONS, type PlanStatus, type Role } from '@certitude/contracts';
+import { type AccountId, allows, isPastDue, PLAN_TRANSITIONS, type PlanStatus, type Role } from '@certitude/contracts';
 
 export interface PlanActor {
   readonly id: AccountId;
@@ -37,4 +37,4 @@ export const isOpen = (status: PlanStatus): boolean => !CLOSED.includes(status);
 
 /** @param today the date in the organization's zone */
 export const isOverdue = (plan: { dueOn: string | null; status: PlanStatus }, today: string): boolean =>
-  isOpen(plan.status) && plan.dueOn !== null && plan.dueOn < today;
+  isOpen(plan.status) && isPastDue(plan.dueOn, today);
