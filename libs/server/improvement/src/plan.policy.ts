@@ -1,4 +1,4 @@
-import { type PlanStatus } from '@certitude/contracts';
+import { isPastDue, type PlanStatus } from '@certitude/contracts';
 
 const CLOSED: readonly PlanStatus[] = ['done', 'verified', 'cancelled'];
 /** Whether there is still something to do. */
@@ -6,4 +6,4 @@ export const isOpen = (status: PlanStatus): boolean => !CLOSED.includes(status);
 
 /** @param today the date in the organization's zone */
 export const isOverdue = (plan: { dueOn: string | null; status: PlanStatus }, today: string): boolean =>
-  isOpen(plan.status) && plan.dueOn !== null && plan.dueOn < today;
+  isOpen(plan.status) && isPastDue(plan.dueOn, today);

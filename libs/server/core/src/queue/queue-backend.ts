@@ -65,6 +65,11 @@ const ADDED_WITHIN = 15_000;
  * waiting job to finish one. Compiling a plan that is used for a few rows costs more than it gives.
  */
 const PLANS = '-c enable_seqscan=off -c jit=off';
+/**
+ * Nothing waits for the disk here. What a crash of the database takes from the queue, the outbox still has: an event is
+ * marked as relayed by a later commit that does wait, and by which everything before it is written too.
+ */
+const COMMITS = '-c synchronous_commit=off';
 /** What happened to jobs, which nobody reads: as little as can be set. */
 const STREAMS = { events: { maxLen: 100 } };
 /** Milliseconds that running jobs get to finish when the process is told to stop. */
@@ -138,7 +143,7 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
 
   /** One pool for all queues and workers of the process. */
   private postgres(): pg.Pool {
-    this.pool ??= queuePool(this.config, { connections: CONNECTIONS, plans: PLANS });
+    this.pool ??= queuePool(this.config, { connections: CONNECTIONS, settings: `${PLANS} ${COMMITS}` });
     return this.pool;
   }
 

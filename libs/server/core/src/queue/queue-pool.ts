@@ -12,12 +12,12 @@ const ACQUIRE_WITHIN = 5_000;
  */
 export function queuePool(
   config: Pick<Config, 'databaseUrl' | 'databasePatience'>,
-  { connections, plans }: { readonly connections: number; readonly plans: string },
+  { connections, settings }: { readonly connections: number; readonly settings: string },
 ): pg.Pool {
   const pool = new pg.Pool({
     ...connectionSettings(config, { name: 'certitude-queue', statement: config.databasePatience }),
     // The queue's statements name its tables without a schema.
-    options: `-c search_path=${QUEUE_SCHEMA} ${plans}`,
+    options: `-c search_path=${QUEUE_SCHEMA} ${settings}`,
     max: connections,
     connectionTimeoutMillis: ACQUIRE_WITHIN,
   });
