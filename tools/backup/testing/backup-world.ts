@@ -73,6 +73,12 @@ export class BackupWorld {
   }
 
   async close(): Promise<void> {
+    await this.emptyTarget();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Makes the place to restore into as it was at first. */
+  async emptyTarget(): Promise<void> {
     await connected(this.target.adminUrl, async (admin) => {
       const { rows } = await admin.query<{ name: string }>(
         `select datname as name from pg_database where starts_with(datname, $1)`,
@@ -80,7 +86,8 @@ export class BackupWorld {
       );
       for (const { name } of rows) await admin.query(`drop database ${admin.escapeIdentifier(name)} with (force)`);
     });
-    rmSync(this.directory, { recursive: true, force: true });
+    rmSync(this.target.dataDir, { recursive: true, force: true });
+    mkdirSync(this.target.dataDir);
   }
 }
 
