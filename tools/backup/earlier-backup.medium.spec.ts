@@ -90,7 +90,7 @@ describe('what a backup leaves out', () => {
 
     const seen: string[] = [];
     class Assignments {
-      @Handles('plan.assigned')
+      @Handles('plan.assigned', 'news')
       handle(_context: SystemContext, { id }: HappenedEvent<'plan.assigned'>): Promise<void> {
         seen.push(id);
         return Promise.resolve();

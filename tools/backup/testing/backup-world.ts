@@ -40,6 +40,7 @@ export class BackupWorld {
          values ($1, 'own', '1', 'Own', array['2.0.0'], false, 0, 0, '{}', 'hash')`,
         [randomUUID()],
       );
+      await owner.query("insert into operator_limit (name, value) values ('sockets', 5)");
       const made = [await exampleRows(owner, release), await exampleRows(owner, release)];
       for (const rows of made) await storeFile(owner, join(directory, 'data'), rows);
       return made;
