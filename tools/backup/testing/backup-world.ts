@@ -42,6 +42,7 @@ export class BackupWorld {
       );
       await owner.query("insert into operator_limit (name, value) values ('sockets', 5)");
       const made = [await exampleRows(owner, release), await exampleRows(owner, release)];
+      for (const rows of made) await fillRest(owner, rows);
       for (const rows of made) await storeFile(owner, join(directory, 'data'), rows);
       return made;
     });
@@ -90,6 +91,14 @@ export class BackupWorld {
     rmSync(this.target.dataDir, { recursive: true, force: true });
     mkdirSync(this.target.dataDir);
   }
+}
+
+/** Rows of the few tables that only operators and live connections write. */
+async function fillRest(owner: DatabaseClient, { org, account }: ExampleRows): Promise<void> {
+  await beginAs(owner, org);
+  await owner.query('insert into organization_suspension (organization_id) values ($1)', [org]);
+  await owner.query('insert into live_client (client_id, account_id) values ($1, $2)', [randomUUID(), account]);
+  await owner.query('commit');
 }
 
 /** Gives the file that an organization's example rows speak of a content. */
