@@ -1,9 +1,13 @@
-import { type TenantDatabase } from '@certitude/server/core';
+import { type OwnerTransaction, type TenantDatabase } from '@certitude/server/core';
 
 /** What a command may use. */
 export interface Surroundings {
-  /** The product's database, as the product itself is logged in. */
-  readonly db: TenantDatabase;
+  /** Works on the product's database, as the product itself is logged in. */
+  readonly asProduct: <T>(work: (db: TenantDatabase) => Promise<T>) => Promise<T>;
+  /** Works on it as the role that owns the schema, in one transaction: for what the product may only read. */
+  readonly asOwner: <T>(work: (tx: OwnerTransaction) => Promise<T>) => Promise<T>;
+  /** Address that people use, without a slash at its end. */
+  readonly publicUrl: string;
   /** Takes one line for the person at the terminal. */
   readonly say: (line: string) => void;
 }

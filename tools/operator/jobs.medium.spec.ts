@@ -37,9 +37,12 @@ describe('the jobs that an operator sees', () => {
   /** Everything that it says. */
   const call = async (...words: string[]): Promise<string[]> => {
     const said: string[] = [];
-    await dispatch(['jobs', ...words], COMMANDS, (run) =>
-      withProductDatabase(productDatabaseUrl({}, dataDir), (db) => run({ db, say: (line) => said.push(line) })),
-    );
+    await dispatch(['jobs', ...words], COMMANDS, {
+      asProduct: (work) => withProductDatabase(productDatabaseUrl({}, dataDir), work),
+      asOwner: () => Promise.reject(new Error('Not for jobs.')),
+      publicUrl: '',
+      say: (line) => said.push(line),
+    });
     return said;
   };
   /** Jobs of a new organization that were given up. */

@@ -10,11 +10,10 @@ export const jobs: OperatorCommand = {
   name: 'jobs',
   summary: 'Jobs that could not be done (dead letters)',
   usage: ['jobs list [after <id>]', 'jobs retry <id>', 'jobs retry all'],
-  run: async ([verb, ...words], { db, say }) => {
-    const letters = new DeadLetters(db);
-    if (verb === 'list') return list(letters, words, say);
-    if (verb === 'retry') return retry(letters, words, say);
-    throw new UsageError('List them, or have them tried again.');
+  run: async ([verb, ...words], { asProduct, say }) => {
+    const work = WORK[verb ?? ''];
+    if (!work) throw new UsageError('List them, or have them tried again.');
+    await asProduct((db) => work(new DeadLetters(db), words, say));
   },
 };
 
@@ -42,6 +41,8 @@ function idOf(word: string | undefined): DeadLetterId {
   if (!parsed.success) throw new UsageError(`"${word ?? ''}" is not the id of a job; "jobs list" shows them.`);
   return parsed.data;
 }
+
+const WORK: Readonly<Record<string, typeof list>> = { list, retry };
 
 /** Ids, names and counts: what an event is about is in the organization, not here. */
 const lineOf = (letter: DeadLetter): string =>

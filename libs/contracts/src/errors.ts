@@ -32,6 +32,11 @@ export const ERRORS = {
     fix: 'Try again; if it stays, tell the operator the request id.',
   },
   unavailable: { status: 503, title: 'The service is not ready.', fix: 'Try again in a moment.' },
+  'saving.unavailable': {
+    status: 503,
+    title: 'Saving is not possible right now.',
+    fix: 'What was saved before is safe. Try again in a moment.',
+  },
   'session.required': { status: 401, title: 'You are not signed in.', fix: 'Sign in and try again.' },
   'session.wrong-credentials': { status: 401, title: 'E-mail or password is wrong.', fix: 'Check both and try again.' },
   'account.email-taken': {
@@ -117,7 +122,21 @@ export const ERRORS = {
     title: 'Only guest auditors are let into single assessments.',
     fix: 'Members with another role see every assessment already; choose a guest auditor.',
   },
-  'review.own-work': { status: 403, title: 'Nobody reviews their own work.', fix: 'Ask someone else to review it.' },
+  'review.own-work': {
+    status: 403,
+    title: 'Nobody reviews what they took part in.',
+    fix: 'Ask someone who took no part, or invite a guest auditor.',
+  },
+  'subject.closed': {
+    status: 409,
+    title: 'This was accepted or verified, and is closed.',
+    fix: 'Open it again, or add a new revision, to change it.',
+  },
+  'review.cannot-decide': {
+    status: 409,
+    title: 'This person may not decide on it.',
+    fix: 'Ask one of those who took no part and may review it.',
+  },
   'review.outdated': {
     status: 409,
     title: 'What you reviewed has changed since.',
@@ -152,8 +171,8 @@ export const ERRORS = {
   },
   'plan.verify-own': {
     status: 403,
-    title: 'Someone other than the responsible person verifies a plan.',
-    fix: 'Ask someone else.',
+    title: 'Nobody verifies a plan that they were responsible for.',
+    fix: 'Ask someone who was not.',
   },
   'live.too-many-places': {
     status: 429,
@@ -188,5 +207,7 @@ export const Problem = z.object({
   code: ErrorCode,
   requestId: z.string(),
   problems: z.array(FieldProblem).optional(),
+  /** Seconds until it is worth trying again, where that is known; also in the header Retry-After. */
+  retryAfter: z.number().int().positive().optional(),
 });
 export type Problem = z.infer<typeof Problem>;

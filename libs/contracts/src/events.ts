@@ -10,6 +10,7 @@ import {
   ReminderId,
   ResponseId,
 } from './ids';
+import { JUDGED_KINDS } from './decisions';
 import { ResponseStatus } from './live';
 
 /** How many people one job may tell of something. */
@@ -57,6 +58,14 @@ export const EVENTS = {
     by: AccountId,
     decision: z.enum(['accepted', 'rejected']),
     author: AccountId,
+  }),
+  'review.asked': z.strictObject({
+    kind: z.enum(JUDGED_KINDS),
+    id: z.uuid(),
+    /** Where it is, for those who see single assessments only. */
+    assessmentId: AssessmentId.nullable(),
+    by: AccountId,
+    asked: AccountId,
   }),
   'plan.assigned': z.strictObject({ planId: ActionPlanId, by: AccountId, responsible: AccountId }),
   'reminder.due': RemindersDue,

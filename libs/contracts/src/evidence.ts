@@ -87,6 +87,10 @@ export const EvidenceView = z.strictObject({
   current: EvidenceRevisionView,
   revisions: z.number().int(),
   links: z.array(EvidenceLinkView),
+  /** Everybody whose work is in it since a revision was accepted last; none of them may decide. */
+  tookPart: z.array(AccountId),
+  /** Whether the caller may revise and submit it. */
+  mayChange: z.boolean(),
   createdAt: Timestamp,
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;

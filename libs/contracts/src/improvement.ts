@@ -67,6 +67,8 @@ export const PlanView = z.strictObject({
   overdue: z.boolean(),
   priority: Priority,
   status: PlanStatus,
+  /** Everybody who was responsible since it was verified last; none of them may verify it. */
+  tookPart: z.array(AccountId),
   tasks: z.array(PlanTaskView),
   createdBy: AccountId,
   createdAt: Timestamp,

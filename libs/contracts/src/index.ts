@@ -170,6 +170,7 @@ export type {
   MessageRefused,
   Rejected,
   Resync,
+  SavingChanged,
   StreamStateChanged,
   SurroundingsChanged,
   PermissionsChanged,
@@ -208,6 +209,22 @@ export {
   PlansQuery,
   plansApi,
 } from './improvement';
+export { JUDGED_KINDS, WAYS_TO_TAKE_PART, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
+export type { JudgedKind } from './decisions';
+export { DECIDING, mayDecide, tookPartIn } from './rules/decision.rules';
+export type { Actor } from './rules/decision.rules';
+export { mayAttach, mayChangeEvidence } from './rules/evidence.rules';
+export {
+  isClosedPlan,
+  leadsTo,
+  mayEditPlan,
+  mayManagePlans,
+  mayMove,
+  mayTick,
+  mayWorkOn,
+  mayWorkOnTask,
+  offeredStatuses,
+} from './rules/plan.rules';
 export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';

@@ -1,5 +1,6 @@
 import {
   assessmentsApi,
+  decidersApi,
   type Endpoint,
   evidenceApi,
   guestsApi,
@@ -89,6 +90,13 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [evidenceApi.decide, { body: ({ evidenceHash }) => ({ decision: 'accepted', hash: evidenceHash }) }],
   [evidenceApi.link, { params: ({ otherResponseId }) => ({ responseId: otherResponseId }) }],
   [evidenceApi.unlink, {}],
+
+  [decidersApi.ofResponse, {}],
+  [decidersApi.askAboutResponse, { params: guest }],
+  [decidersApi.ofEvidence, {}],
+  [decidersApi.askAboutEvidence, { params: guest }],
+  [decidersApi.ofPlan, {}],
+  [decidersApi.askAboutPlan, { params: ({ assessorId }) => ({ accountId: assessorId }) }],
 
   [plansApi.list, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
   [plansApi.create, { body: (names) => ({ ...plan(names), ...place(names) }) }],

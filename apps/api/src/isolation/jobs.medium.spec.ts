@@ -43,6 +43,13 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
     decision: 'accepted',
     author: ownerId,
   }),
+  'review.asked': ({ responseId, assessmentId, accountId, ownerId }) => ({
+    kind: 'response',
+    id: responseId,
+    assessmentId,
+    by: ownerId,
+    asked: accountId,
+  }),
   'plan.assigned': ({ planId, accountId, ownerId }) => ({ planId, by: ownerId, responsible: accountId }),
   'reminder.due': ({ reminderId }) => ({ reminderIds: [reminderId] }),
   'note.compact': ({ assessmentId }) => ({ assessmentId }),

@@ -16,6 +16,7 @@ import { givenAssessment, type GivenMember, type TestServer } from '@certitude/s
 export const NAMES = [
   'organizationId',
   'accountId',
+  'assessorId',
   'guestId',
   'invitationId',
   'token',
@@ -45,8 +46,7 @@ export interface Inhabited {
 
 /** An organization with one of everything. It is a sample, so that it can be removed. */
 export async function inhabited(server: TestServer): Promise<Inhabited> {
-  const owner = await server.given.organization();
-  await server.db.transaction(owner.context, (tx) => tx.query('update organization set sample = true'));
+  const owner = await server.given.sample();
   const [author, colleague] = [
     await server.given.member(owner, 'assessor'),
     await server.given.member(owner, 'contributor'),
@@ -63,6 +63,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
     names: {
       organizationId: owner.context.organizationId,
       accountId: colleague.accountId,
+      assessorId: author.accountId,
       guestId: (await letIn(server, owner, open.assessmentId)).accountId,
       pkiId: open.pki.id,
       modelReleaseId: open.modelReleaseId,

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AssessmentAccessModule } from './access/assessment-access.module';
 import { AssessmentPeople } from './access/assessment-people';
 import { Guests } from './access/guests.service';
+import { AnswerRights } from './answer-rights.service';
 import { AssessmentAnswers } from './answers.service';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
@@ -19,8 +20,11 @@ import { NoteRepository } from './notes/note.repository';
 import { PkiRepository } from './pkis/pki.repository';
 import { Pkis } from './pkis/pkis.service';
 import { Responses } from './responses.service';
+import { DecidersRepository } from './review/deciders.repository';
+import { Deciders } from './review/deciders.service';
 import { JudgedResponses } from './review/judged-responses';
 import { ResponseApprovals } from './review/response-approvals';
+import { ResponseDeciders } from './review/response-deciders.service';
 import { ResponseReviews } from './review/response-reviews.service';
 import { ReviewRepository } from './review/review.repository';
 import { Surroundings } from './surroundings.service';
@@ -53,7 +57,11 @@ import { StreamRepository } from './stream/stream.repository';
     Contributors,
     Guests,
     AssessmentPeople,
+    AnswerRights,
     ReviewRepository,
+    DecidersRepository,
+    Deciders,
+    ResponseDeciders,
     JudgedResponses,
     ResponseReviews,
     ResponseApprovals,
@@ -70,6 +78,9 @@ import { StreamRepository } from './stream/stream.repository';
     AssessmentPeople,
     Responses,
     ResponseReviews,
+    ResponseDeciders,
+    Deciders,
+    AnswerRights,
     ResponseApprovals,
     Surroundings,
     NoteCompaction,

@@ -12,6 +12,7 @@ export { CoreModule } from './core.module';
 export { applicationDataSource } from './database/data-source';
 export { asOwner } from './database/owner';
 export type { OwnerTransaction } from './database/owner';
+export { oneAtATime } from './database/one-at-a-time';
 export {
   limitDatabase,
   migrate,
@@ -28,7 +29,7 @@ export type { SqlValue } from './database/sql-parameter';
 export { TenantDatabase } from './database/tenant-database';
 export type { SystemContext, TenantContext, TenantTransaction } from './database/tenant-database';
 export { AppError, found, requireThat, TooManyAttempts } from './errors/app-error';
-export { toAppError, toProblem } from './errors/problem';
+export { isOutage, toAppError, toProblem } from './errors/problem';
 export { configureApplication, listen, serveWeb } from './http/application';
 export { Input, problemsOf, Serves } from './http/endpoint';
 export { HttpModule } from './http/http.module';
@@ -36,6 +37,8 @@ export { cursorId, dueCursorOf, duePlace, toPage } from './http/paging';
 export type { DuePlace } from './http/paging';
 export { requestIdOf } from './http/request-id';
 export { newId } from './ids';
+export { endInTime } from './end-in-time';
+export { outliveOutput } from './logging/log-destination';
 export { loggingModule } from './logging/logging';
 export { OperatorLimits } from './operator/operator-limits';
 export { DeadLetters } from './queue/dead-letters';

@@ -1,4 +1,5 @@
 import {
+  assessmentsApi,
   type BusMessage,
   type CreateEvidence,
   evidenceApi,
@@ -204,16 +205,16 @@ describe('evidence', () => {
     const accepted = ({ current }: EvidenceView) => ({ decision: 'accepted', hash: current.hash });
 
     it('once it was submitted, and says who submitted it', async () => {
-      const contributor = await server.given.member(owner, 'contributor');
+      const assessor = await server.given.member(owner, 'assessor');
       const evidence = await world.statement(owner);
       const reviewer = await server.given.member(owner, 'reviewer');
       expect(await decide(reviewer, evidence, accepted(evidence))).toMatchObject({
         status: 409,
         body: { code: 'evidence.not-submitted' },
       });
-      const answer = await submit(contributor, evidence);
-      expect(answer.body).toMatchObject({ current: { state: 'submitted', submittedBy: contributor.accountId } });
-      const again = await submit(contributor, evidence);
+      const answer = await submit(assessor, evidence);
+      expect(answer.body).toMatchObject({ current: { state: 'submitted', submittedBy: assessor.accountId } });
+      const again = await submit(assessor, evidence);
       expect(again).toMatchObject({ status: 409, body: { code: 'evidence.already-submitted' } });
     });
 
@@ -428,8 +429,8 @@ describe('evidence', () => {
     it('nothing changes in a finalized assessment, and evidence may still be revised', async () => {
       const assessment = await world.assessment(owner);
       const evidence = await world.statement(owner, 'Key ceremony', [assessment]);
-      await server.db.transaction(owner.context, (tx) => tx.query("update assessment_stream set state = 'final'"));
       const params = { ...piece(owner, evidence), assessmentId: assessment.id };
+      await server.as(owner).call(assessmentsApi.finalize, { params: { ...at(owner), assessmentId: assessment.id } });
       const [first, second] = assessment.responses;
       const answers = [
         await server.as(owner).problem(api.link, { params: { ...params, responseId: second } }),

@@ -1,6 +1,7 @@
 import { AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
+import { EvidenceDeciders } from './evidence-deciders.service';
 import { EvidenceLinks } from './evidence-links.service';
 import { EvidenceReader } from './evidence-reader';
 import { EvidenceReview } from './evidence-review.service';
@@ -12,7 +13,16 @@ import { Files } from './files.service';
 /** Evidence and the files it consists of. */
 @Module({
   imports: [AssessmentsModule, ModelsModule],
-  providers: [FileRepository, EvidenceRepository, EvidenceReader, EvidenceLinks, Files, Evidence, EvidenceReview],
-  exports: [Files, Evidence, EvidenceReview, EvidenceLinks],
+  providers: [
+    FileRepository,
+    EvidenceRepository,
+    EvidenceReader,
+    EvidenceLinks,
+    Files,
+    Evidence,
+    EvidenceReview,
+    EvidenceDeciders,
+  ],
+  exports: [EvidenceDeciders, Files, Evidence, EvidenceReview, EvidenceLinks],
 })
 export class EvidenceModule {}

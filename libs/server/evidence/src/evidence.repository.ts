@@ -19,7 +19,6 @@ export interface CurrentRevision {
   readonly hash: string;
   readonly title: string;
   readonly createdBy: AccountId;
-  readonly submittedBy: AccountId | null;
 }
 
 /** A revision to be written. Exactly one of file, link and statement is given. */
@@ -87,7 +86,7 @@ export class EvidenceRepository {
   async lockCurrent(tx: TenantTransaction, id: EvidenceId): Promise<CurrentRevision> {
     await tx.query('select from evidence_revision where evidence_id = $1 and number = 1 for no key update', [id]);
     const [row] = await tx.query<CurrentRevision>(
-      `select r.id, r.number, r.state, r.hash, e.title, r.created_by as "createdBy", r.submitted_by as "submittedBy"
+      `select r.id, r.number, r.state, r.hash, e.title, r.created_by as "createdBy"
        from evidence_revision r join evidence e on e.organization_id = r.organization_id and e.id = r.evidence_id
        where r.evidence_id = $1 order by r.number desc limit 1`,
       [id],

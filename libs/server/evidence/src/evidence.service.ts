@@ -13,6 +13,7 @@ import {
   cursorId,
   found,
   newId,
+  requireThat,
   type TenantContext,
   TenantDatabase,
   type TenantTransaction,
@@ -51,7 +52,7 @@ export class Evidence {
     return this.reader.presentOne(await this.db.transaction(context, (tx) => this.reader.one(tx, context, id)));
   }
 
-  /** @throws AppError `not-found` for a file or response that is not there, `assessment.frozen` */
+  /** @throws AppError `not-found` for a file or response that is not there, `assessment.frozen`, `access.forbidden` */
   async create(context: TenantContext, input: CreateEvidence): Promise<EvidenceView> {
     const id = newId<EvidenceId>();
     const loaded = await this.db.transaction(context, async (tx) => {
@@ -66,11 +67,12 @@ export class Evidence {
 
   /**
    * Adds a revision, which supersedes the one before. Responses that it proves lose their approval.
-   * @throws AppError `not-found`
+   * @throws AppError `not-found`, `access.forbidden`
    */
   async revise(context: TenantContext, id: EvidenceId, input: ReviseEvidence): Promise<EvidenceView> {
     const loaded = await this.db.transaction(context, async (tx) => {
       const current = await this.evidence.lockCurrent(tx, id);
+      requireThat((await this.reader.judged(tx, context, id)).mayChange, 'access.forbidden');
       await this.evidence.setState(tx, current.id, 'superseded');
       await this.write(tx, context, { evidenceId: id, number: current.number + 1, title: current.title }, input);
       await this.links.contentChanged(tx, context, id);

@@ -10,9 +10,10 @@ import {
   type PlanTaskView,
   type PlanView,
   type ResponseId,
+  type ReviewId,
   type UpdatePlan,
 } from '@certitude/contracts';
-import { type DuePlace, type TenantTransaction } from '@certitude/server/core';
+import { type DuePlace, newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 
 /** A plan with what its response says now. */
@@ -34,6 +35,11 @@ export interface PlanState {
   readonly dueOn: string | null;
   readonly status: PlanStatus;
 }
+/** Who may change it and who verify it. */
+export interface JudgedPlan extends PlanState {
+  /** Everybody who was responsible since it was verified last. */
+  readonly tookPart: readonly AccountId[];
+}
 
 export interface PlanFilter {
   readonly assessmentId: AssessmentId | null;
@@ -49,10 +55,11 @@ export interface NewPlan extends CreatePlan {
   readonly createdAt: Date;
 }
 
+const TOOK_PART = `array(select distinct t.account_id from took_part_in_plan(p.id) t) as "tookPart"`;
 const PLAN = `select p.id, p.assessment_id as "assessmentId", a.name as "assessmentName", p.response_id as "responseId",
     a.model_release_id as "modelReleaseId", r.module, r.category, r.requirement as "requirementId",
     p.title, p.objectives, r.level as "currentLevel", p.target_level as "targetLevel", p.responsible_id as responsible,
-    p.due_on::text as "dueOn", p.priority, p.status, p.created_by as "createdBy", p.created_at as "createdAt"
+    p.due_on::text as "dueOn", p.priority, p.status, ${TOOK_PART}, p.created_by as "createdBy", p.created_at as "createdAt"
   from action_plan p
   join assessment a on a.organization_id = p.organization_id and a.id = p.assessment_id
   join response r on r.organization_id = p.organization_id and r.id = p.response_id`;
@@ -93,11 +100,12 @@ export class PlanRepository {
   }
 
   /** Whoever changes a plan, its tasks or its reminders holds its row, so that they do so one after the other. */
-  async lock(tx: TenantTransaction, id: ActionPlanId): Promise<PlanState | undefined> {
-    const [row] = await tx.query<PlanState>(
+  async lock(tx: TenantTransaction, id: ActionPlanId): Promise<JudgedPlan | undefined> {
+    await tx.query('select from action_plan where id = $1 for no key update', [id]);
+    const [row] = await tx.query<JudgedPlan>(
       `select id, assessment_id as "assessmentId", response_id as "responseId", responsible_id as responsible,
-         due_on::text as "dueOn", status
-       from action_plan where id = $1 for no key update`,
+         due_on::text as "dueOn", status, ${TOOK_PART}
+       from action_plan p where id = $1`,
       [id],
     );
     return row;
@@ -136,6 +144,22 @@ export class PlanRepository {
 
   async setStatus(tx: TenantTransaction, id: ActionPlanId, status: PlanStatus): Promise<void> {
     await tx.query('update action_plan set status = $2 where id = $1', [id, status]);
+  }
+
+  /** The decision that a plan is verified, bound to what it and its tasks say; before the status that it leads to. */
+  async insertVerification(
+    tx: TenantTransaction,
+    id: ActionPlanId,
+    { by, at }: { readonly by: AccountId; readonly at: Date },
+  ): Promise<void> {
+    await tx.query(
+      `insert into review (organization_id, id, plan_id, decision, hash, reviewer_id, at)
+       select p.organization_id, $2, p.id, 'accepted', encode(sha256(convert_to(jsonb_build_array(p.title, p.objectives,
+         p.target_level, p.responsible_id, p.due_on, array(select jsonb_build_array(t.id, t.title, t.done) from plan_task t
+           where t.plan_id = p.id order by t.id))::text, 'UTF8')), 'hex'), $3, $4
+       from action_plan p where p.id = $1`,
+      [id, newId<ReviewId>(), by, at],
+    );
   }
 
   async findTask(tx: TenantTransaction, planId: ActionPlanId, id: PlanTaskId): Promise<TaskRow | undefined> {

@@ -2,8 +2,14 @@ import {
   type AccountId,
   type ActionPlanId,
   type CreatePlan,
+  isClosedPlan,
+  leadsTo,
+  mayManagePlans,
+  mayMove,
+  mayWorkOn,
   type PlanStatus,
   type PlanView,
+  tookPartIn,
   type UpdatePlan,
 } from '@certitude/contracts';
 import {
@@ -18,7 +24,6 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { PlanPeople } from './plan-people.service';
 import { PlanViews } from './plan-views.service';
-import { leadsTo, mayAssign, mayEdit, mayMove, verifiesOwn } from './plan.policy';
 import { PlanRepository } from './plan.repository';
 import { Reminders } from './reminders.service';
 
@@ -49,11 +54,12 @@ export class Plans {
     return this.views.get(context, id);
   }
 
-  /** @throws AppError `not-found`, `access.forbidden`, `request.invalid` */
+  /** @throws AppError `not-found`, `access.forbidden`, `subject.closed`, `request.invalid` */
   async update(context: TenantContext, id: ActionPlanId, input: UpdatePlan): Promise<PlanView> {
     await this.db.transaction(context, async (tx) => {
       const plan = found(await this.plans.lock(tx, id));
-      requireThat(mayEdit(context.actor, plan), 'access.forbidden');
+      requireThat(mayWorkOn(context.actor, plan), 'access.forbidden');
+      requireThat(!isClosedPlan(plan), 'subject.closed');
       const isHandedOn = input.responsible !== plan.responsible;
       if (isHandedOn) await this.requireAssignable(tx, context, input.responsible);
       await this.plans.update(tx, id, input);
@@ -70,12 +76,15 @@ export class Plans {
   async changeStatus(context: TenantContext, id: ActionPlanId, status: PlanStatus): Promise<PlanView> {
     await this.db.transaction(context, async (tx) => {
       const plan = found(await this.plans.lock(tx, id));
-      requireThat(!verifiesOwn(context.actor, plan, status), 'plan.verify-own');
+      const verifies = status === 'verified';
+      requireThat(!verifies || !tookPartIn(context.actor.id, plan.tookPart), 'plan.verify-own');
       requireThat(mayMove(context.actor, plan, status), 'access.forbidden');
       requireThat(leadsTo(plan.status, status), 'plan.transition');
+      const [by, at] = [context.actor.id, this.clock.now()];
+      if (verifies) await this.plans.insertVerification(tx, id, { by, at });
       await this.plans.setStatus(tx, id, status);
       this.people.tellOnlookers(tx, plan);
-      await this.reminders.replan(tx, { ...plan, status }, this.clock.now());
+      await this.reminders.replan(tx, { ...plan, status }, at);
     });
     return this.views.get(context, id);
   }
@@ -85,7 +94,7 @@ export class Plans {
     { actor }: TenantContext,
     responsible: AccountId | null,
   ): Promise<void> {
-    requireThat(mayAssign(actor), 'access.forbidden', 'Only those who manage plans hand them to somebody else.');
+    requireThat(mayManagePlans(actor), 'access.forbidden', 'Only those who manage plans hand them to somebody else.');
     await this.people.requireActive(tx, 'body.responsible', responsible);
   }
 }

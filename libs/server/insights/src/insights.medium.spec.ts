@@ -120,6 +120,7 @@ describe('insights', () => {
         [2, '2030-02-01T00:00:00Z', 2.5],
         [1, '2030-01-01T00:00:00Z', 1.5],
       ];
+      await server.db.transaction(owner.context, (tx) => tx.query("update assessment_stream set state = 'freezing'"));
       for (const [revision, time, score] of scores)
         await server.db.transaction(owner.context, (tx) =>
           tx.query(

@@ -44,9 +44,13 @@ export class OrganizationRepository {
     );
   }
 
-  /** With everything in it: every tenant table refers to its organization and goes with it. */
-  async delete(tx: TenantTransaction): Promise<void> {
-    await tx.query('delete from organization');
+  /**
+   * With everything in it: every tenant table refers to its organization and goes with it. Only a function may do that.
+   * @returns false when it is no sample, or not the transaction's person's to remove
+   */
+  async removeSample(tx: TenantTransaction): Promise<boolean> {
+    const [row] = await tx.query<{ removed: boolean }>('select remove_sample_organization() as removed');
+    return row?.removed ?? false;
   }
 }
 

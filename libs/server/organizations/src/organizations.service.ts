@@ -46,9 +46,8 @@ export class Organizations {
   async removeSample(context: TenantContext): Promise<Done> {
     await this.db.transaction(context, async (tx) => {
       await this.memberRows.lock(tx);
-      requireThat((await this.current(tx)).sample, 'organization.not-sample');
       for (const accountId of await this.memberRows.activeIds(tx)) this.members.announce(tx, accountId);
-      await this.organizations.delete(tx);
+      requireThat(await this.organizations.removeSample(tx), 'organization.not-sample');
     });
     // Only now: a rollback must not lose files. What a crash leaves here belongs to nobody and is reachable by nobody.
     await this.files.deleteAll(context.organizationId);

@@ -31,3 +31,6 @@ export { reportFailures, serverErrors } from './forms/server-errors';
 export type { ServerError } from './forms/server-errors';
 export { remembered } from './memory';
 export type { Remembered } from './memory';
+export { askingAbout } from './decisions/asking';
+export type { Asking } from './decisions/asking';
+export type { JudgedPlace } from './decisions/decision-requests';

@@ -63,3 +63,4 @@ export { LevelBars } from './charts/level-bars';
 export type { LevelBar } from './charts/level-bars-data';
 export { HeatMap } from './charts/heat-map';
 export type { HeatCell, HeatColumn, HeatRow } from './charts/heat-map-data';
+export { WhoDecides } from './decisions/who-decides';

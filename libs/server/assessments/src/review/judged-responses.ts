@@ -1,16 +1,20 @@
 import { mergeUpdates, noteToDocument } from '@certitude/collab';
-import { type AssessmentId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceHashes, type LinkedEvidence } from '../evidence-hashes.repository';
 import { NoteRepository, type WrittenNote } from '../notes/note.repository';
 import { StreamRepository } from '../stream/stream.repository';
-import { reviewHash, type ReviewedWork } from './review-content';
+import { Deciders } from './deciders.service';
+import { reviewHash } from './review-content';
 import { ReviewRepository, type ReviewRow } from './review.repository';
 
 /** A response as a reviewer finds it. */
-export interface JudgedResponse extends ReviewedWork {
+export interface JudgedResponse {
   readonly response: ResponseSnapshot;
+  readonly submittedBy: AccountId | null;
+  /** Everybody whose work is in it; none of them may decide. */
+  readonly tookPart: readonly AccountId[];
   /** Newest first. */
   readonly reviews: readonly ReviewRow[];
   readonly hash: string;
@@ -26,6 +30,7 @@ export class JudgedResponses {
     @Inject(ReviewRepository) private readonly reviews: ReviewRepository,
     @Inject(NoteRepository) private readonly notes: NoteRepository,
     @Inject(EvidenceHashes) private readonly evidence: EvidenceHashes,
+    @Inject(Deciders) private readonly deciders: Deciders,
   ) {}
 
   /** @throws AppError `not-found` */
@@ -33,17 +38,16 @@ export class JudgedResponses {
     const response = await this.streams.response(tx, assessmentId, id);
     const reviews = await this.reviews.ofResponse(tx, id);
     const accepted = reviews.find(({ decision }) => decision === 'accepted');
-    const changes = await this.reviews.changesSince(tx, id, accepted?.seq ?? 0);
     const evidence = await this.evidence.ofResponse(tx, id);
     const note = documentOf(await this.notes.find(tx, id));
     return {
       response,
       reviews,
-      changedBy: [...new Set(changes.map(({ actor }) => actor))],
+      tookPart: await this.deciders.tookPart(tx, { kind: 'response', id }),
       submittedBy: await this.reviews.submitter(tx, id),
       hash: reviewHash({ values: response.values, note, evidence: evidence.map(({ hash }) => hash) }),
       changedSinceAcceptance: accepted
-        ? [...new Set(changes.map(({ field }) => field)), ...evidenceSince(evidence, accepted.at)]
+        ? [...(await this.reviews.changedSince(tx, id, accepted.seq ?? 0)), ...evidenceSince(evidence, accepted.at)]
         : [],
     };
   }

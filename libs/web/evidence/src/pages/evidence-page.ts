@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type EvidenceDecision, type EvidenceLinkView, type EvidenceView } from '@certitude/contracts';
-import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import { Members, Session, Toasts, askingAbout, fillTopBar, loadable } from '@certitude/web/core';
 import {
   Button,
   Card,
@@ -17,6 +17,7 @@ import {
   RelativeTime,
   Skeleton,
   StatusBadge,
+  WhoDecides,
 } from '@certitude/web/ui';
 import { EvidenceLibrary } from '../data-access/evidence-library';
 import { fileSize, whyNotReview } from '../review-rights';
@@ -39,6 +40,7 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     RouterLink,
     Skeleton,
     StatusBadge,
+    WhoDecides,
   ],
   templateUrl: './evidence-page.html',
   styleUrl: './evidence-page.scss',
@@ -60,9 +62,12 @@ export class EvidencePage {
   });
   protected readonly whyNot = computed(() => {
     const view = this.evidence.value();
-    return view
-      ? whyNotReview(this.session.account()?.id ?? null, this.session.can('review:decide'), view.current)
-      : null;
+    return view ? whyNotReview(this.session.actor(), view) : null;
+  });
+  protected readonly asking = askingAbout(() => {
+    const view = this.evidence.value();
+    const isOpen = view?.current.state === 'draft' || view?.current.state === 'submitted';
+    return view && isOpen ? { kind: 'evidence', evidenceId: view.id } : undefined;
   });
   protected readonly fileUrl = computed(() => {
     const file = this.evidence.value()?.current.file;

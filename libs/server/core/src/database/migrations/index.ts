@@ -12,6 +12,9 @@ import { ALiveClientBelongsToOneAccount1700000000011 } from './1700000000011-a-l
 import { LiveSocketsAreCountedForEachAccount1700000000012 } from './1700000000012-live-sockets-are-counted-for-each-account';
 import { JobsAreRelayedByKindAndDeadLettersAreKept1700000000017 } from './1700000000017-jobs-are-relayed-by-kind-and-dead-letters-are-kept';
 import { DueRemindersAreFoundByOrganization1700000000018 } from './1700000000018-due-reminders-are-found-by-organization';
+import { WhoTookPart1700000000019 } from './1700000000019-who-took-part';
+import { DecidedStaysDecided1700000000020 } from './1700000000020-decided-stays-decided';
+import { NotificationsKnowTheirAssessment1700000000021 } from './1700000000021-notifications-know-their-assessment';
 import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
@@ -30,5 +33,8 @@ export const migrations = [
   LiveSocketsAreCountedForEachAccount1700000000012,
   JobsAreRelayedByKindAndDeadLettersAreKept1700000000017,
   DueRemindersAreFoundByOrganization1700000000018,
+  WhoTookPart1700000000019,
+  DecidedStaysDecided1700000000020,
+  NotificationsKnowTheirAssessment1700000000021,
   OperatorsSetLimitsAndSuspend1700000000026,
 ];

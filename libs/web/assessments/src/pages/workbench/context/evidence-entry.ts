@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { LucideDynamicIcon, LucideFileText, LucideLink, LucideMessageSquareQuote } from '@lucide/angular';
-import { EvidenceDecision, type EvidenceView } from '@certitude/contracts';
+import { EvidenceDecision, mayDecide, type EvidenceView } from '@certitude/contracts';
 import { ApiError, Members, Toasts } from '@certitude/web/core';
 import {
   Button,
@@ -51,17 +51,16 @@ export class EvidenceEntry {
     return file ? { name: file.name, size: fileSize(file.size), url: this.#context.downloadUrl(file.id) } : null;
   });
   protected readonly lastReview = computed(() => this.current().reviews.at(-1) ?? null);
-  protected readonly open = computed(() => this.#state.live.open());
   protected readonly maySubmit = computed(
-    () => this.open() && this.current().state === 'draft' && this.#state.can('evidence:add'),
+    () => this.#state.live.open() && this.current().state === 'draft' && this.evidence().mayChange,
   );
   protected readonly mayDecide = computed(() => {
-    const { state, submittedBy, createdBy } = this.current();
-    const me = this.#state.live.account();
-    const isOwn = submittedBy === me || createdBy === me;
-    return state === 'submitted' && !isOwn && this.#state.can('review:decide');
+    const actor = this.#state.actor();
+    return (
+      this.current().state === 'submitted' && actor !== null && mayDecide(actor, 'evidence', this.evidence().tookPart)
+    );
   });
-  protected readonly mayDetach = computed(() => this.open() && this.#state.can('evidence:add'));
+  protected readonly mayDetach = this.#state.mayAttach;
   protected readonly rejecting = signal(false);
   protected readonly comment = signal('');
   protected readonly error = signal<string | null>(null);

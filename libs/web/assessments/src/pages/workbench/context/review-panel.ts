@@ -1,6 +1,6 @@
 import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { ReviewDecision, type ReviewView } from '@certitude/contracts';
-import { ApiError, Members, Toasts } from '@certitude/web/core';
+import { ReviewDecision, mayDecide, tookPartIn, type ReviewView } from '@certitude/contracts';
+import { ApiError, Members, Toasts, askingAbout } from '@certitude/web/core';
 import {
   Avatar,
   Button,
@@ -12,6 +12,7 @@ import {
   RelativeTime,
   Skeleton,
   StatusBadge,
+  WhoDecides,
 } from '@certitude/web/ui';
 import { AnswerContext } from '../../../data-access/answer-context';
 import { FIELD_LABELS } from '../../../rules/labels';
@@ -21,7 +22,7 @@ import { ContextData } from './context-data';
 /** Handing an answer in for review, deciding on it, and what was decided before. */
 @Component({
   selector: 'certitude-review-panel',
-  imports: [Avatar, Button, ErrorState, Field, Input, Notice, RelativeTime, Skeleton, StatusBadge],
+  imports: [Avatar, Button, ErrorState, Field, Input, Notice, RelativeTime, Skeleton, StatusBadge, WhoDecides],
   templateUrl: './review-panel.html',
   styleUrl: './panel.scss',
 })
@@ -48,12 +49,20 @@ export class ReviewPanel {
     return view !== null && this.state.live.mayAnswer(view);
   });
   protected readonly isOwnWork = computed(() => {
-    const [review, me] = [this.review.value(), this.state.live.account()];
-    return review !== undefined && me !== null && (review.submittedBy === me || review.authors.includes(me));
+    const [review, actor] = [this.review.value(), this.state.actor()];
+    return review !== undefined && actor !== null && tookPartIn(actor.id, review.authors);
   });
-  protected readonly mayDecide = computed(
-    () => this.state.live.open() && this.state.can('review:decide') && this.waits() && !this.isOwnWork(),
-  );
+  protected readonly mayDecide = computed(() => {
+    const [review, actor] = [this.review.value(), this.state.actor()];
+    const isOpen = this.state.live.open() && this.waits();
+    return isOpen && review !== undefined && actor !== null && mayDecide(actor, 'response', review.authors);
+  });
+  /** Before an answer is handed in too: who writes next must know whom they leave. */
+  protected readonly asking = askingAbout(() => {
+    const [place, review] = [this.#data.place(), this.review.value()];
+    const isShown = place && review && this.status() !== 'accepted' && this.state.live.open();
+    return isShown ? { kind: 'response', ...place } : undefined;
+  });
   protected readonly isAnswered = computed(() => {
     const values = this.state.view()?.values;
     return values !== undefined && (values.level > 0 || values.applicability.applicability === 'not-applicable');
