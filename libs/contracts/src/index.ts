@@ -19,6 +19,8 @@ export {
   OutboxEventId,
 } from './ids';
 export type { Id } from './ids';
+export { Version, SeenVersion, changesOf, editOf, FieldVersion, EditConflict, conflictsOf, differing } from './edits';
+export type { Edit, EditedRow, FieldVersions, FoundConflict } from './edits';
 export { Timestamp, DateOnly, Name, FreeText, TimeZone, MAX_PAGE, PageQuery, pageOf, Done } from './primitives';
 export type { Page } from './primitives';
 export {
@@ -52,8 +54,11 @@ export {
   OrganizationParams,
   SIZE_BANDS,
   OrganizationProfile,
+  EditOrganization,
+  CreateOrganization,
   OrganizationView,
   MemberView,
+  EditMember,
   CreateInvitation,
   InvitationView,
   NewInvitation,
@@ -83,6 +88,8 @@ export {
 } from './model-extensions';
 export {
   PkiProfile,
+  CreatePki,
+  EditPki,
   PkiView,
   METHODS,
   Method,
@@ -107,7 +114,7 @@ export {
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
-export { GuestGrantInput, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
+export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
 export {
   LIVE_LIMITS,
   Level,
@@ -178,8 +185,11 @@ export {
   Priority,
   PLAN_TRANSITIONS,
   CreatePlan,
-  UpdatePlan,
-  PlanTaskInput,
+  PlanContent,
+  EditPlan,
+  PlanTaskContent,
+  AddPlanTask,
+  EditPlanTask,
   PlanTaskView,
   PlanView,
   PlansQuery,

@@ -1,6 +1,8 @@
 import {
   type AccountId,
+  type CreateOrganization,
   type Done,
+  type EditOrganization,
   type MembershipView,
   type OrganizationId,
   type OrganizationProfile,
@@ -20,6 +22,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { MemberRepository } from './member.repository';
 import { Members } from './members.service';
+import { ownId } from './own-id';
 import { OrganizationRepository, type OrganizationRow } from './organization.repository';
 
 /** Organizations: the tenants. */
@@ -34,9 +37,10 @@ export class Organizations {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Makes an organization whose owner is the given account. */
-  create(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
-    return this.establish(ownerContext(owner, requestId), profile, false);
+  /** Makes an organization whose owner is the given account; one with the id that the browser gave it is made once. */
+  create(owner: AccountId, { id, ...profile }: CreateOrganization, requestId: string): Promise<MembershipView> {
+    const context = ownerContext(owner, requestId);
+    return this.establish(id ? { ...context, organizationId: ownId(owner, id) } : context, profile, false);
   }
 
   /** Makes an organization that is marked as sample data, and can be removed in one step. */
@@ -48,9 +52,10 @@ export class Organizations {
     return this.db.transaction(context, async (tx) => toView(await this.current(tx), context.actor.role));
   }
 
-  update(context: TenantContext, profile: OrganizationProfile): Promise<OrganizationView> {
+  /** @throws AppError `edit.conflict` */
+  update(context: TenantContext, edit: EditOrganization): Promise<OrganizationView> {
     return this.db.transaction(context, async (tx) => {
-      await this.organizations.update(tx, profile);
+      await this.organizations.edit(tx, context, edit);
       return toView(await this.current(tx), context.actor.role);
     });
   }
@@ -78,9 +83,11 @@ export class Organizations {
 
   private establish(context: TenantContext, profile: OrganizationProfile, sample: boolean): Promise<MembershipView> {
     return this.db.transaction(context, async (tx) => {
-      await this.organizations.insert(tx, profile, sample, this.clock.now());
-      await this.members.admit(tx, context.actor.id, context.actor.role);
-      return { organizationId: context.organizationId, name: profile.name, role: context.actor.role, sample };
+      const { organizationId, actor } = context;
+      if (await this.organizations.insert(tx, profile, sample, this.clock.now()))
+        await this.members.admit(tx, actor.id, actor.role);
+      const role = found(await this.memberRows.roleOf(tx, actor.id));
+      return { organizationId, name: (await this.current(tx)).name, role, sample };
     });
   }
 

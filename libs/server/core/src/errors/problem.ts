@@ -4,6 +4,7 @@ import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { OutcomeUnknown } from '../database/tenant-batches';
 import { AppError } from './app-error';
+import { EditRefused } from './edit-refused';
 
 /** SQLSTATE of the trigger that guards finalized assessments. */
 const FINAL_ASSESSMENT = 'CE001';
@@ -66,5 +67,6 @@ export function toProblem(error: AppError, requestId: string): Problem {
     code: error.code,
     requestId,
     ...(problems ? { problems: [...problems] } : {}),
+    ...(error instanceof EditRefused ? { version: error.version, conflicts: [...error.conflicts] } : {}),
   };
 }

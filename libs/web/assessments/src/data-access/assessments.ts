@@ -66,10 +66,14 @@ export class Assessments {
     return allItems((after) => this.#api.call(guestsApi.list, { params, query: { limit: 100, after } }, signal));
   }
 
-  /** Lets a guest auditor in, or changes until when. */
-  letIn(assessmentId: AssessmentId, accountId: AccountId, until: string): Promise<GuestGrantView> {
+  /** Lets a guest auditor in, or changes until when. @param version of the grant that was seen, 0 where there was none */
+  letIn(
+    { assessmentId, accountId }: { readonly assessmentId: AssessmentId; readonly accountId: AccountId },
+    version: number,
+    until: string,
+  ): Promise<GuestGrantView> {
     const params = { ...this.#organization(), assessmentId, accountId };
-    return this.#api.call(guestsApi.grant, { params, body: { until } });
+    return this.#api.call(guestsApi.grant, { params, body: { version, changes: { until } } });
   }
 
   async shutOut(assessmentId: AssessmentId, accountId: AccountId): Promise<void> {

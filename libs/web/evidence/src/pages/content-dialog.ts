@@ -67,7 +67,9 @@ export class ContentDialog {
   async #store(): Promise<EvidenceView> {
     const body = { content: await this.#content(), validUntil: this.validUntil() || null };
     const { evidence } = this.request;
-    return evidence ? this.#library.revise(evidence.id, body) : this.#library.create({ ...body, title: this.title() });
+    return evidence
+      ? this.#library.revise(evidence.id, { ...body, version: evidence.current.number })
+      : this.#library.create({ ...body, title: this.title() });
   }
 
   async #content(): Promise<EvidenceContent> {
