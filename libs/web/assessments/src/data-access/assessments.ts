@@ -9,7 +9,7 @@ import {
   type AssessmentView,
   type CreateAssessment,
   type GuestGrantView,
-  type PkiProfile,
+  type CreatePki,
   type PkiView,
 } from '@certitude/contracts';
 import { Api, Session, allItems } from '@certitude/web/core';
@@ -26,7 +26,7 @@ export class Assessments {
     return allItems((after) => this.#api.call(pkisApi.list, { params, query: { limit: 100, after } }, signal));
   }
 
-  createPki(body: PkiProfile): Promise<PkiView> {
+  createPki(body: CreatePki): Promise<PkiView> {
     return this.#api.call(pkisApi.create, { params: this.#organization(), body });
   }
 

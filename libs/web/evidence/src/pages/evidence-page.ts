@@ -1,16 +1,20 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { type EvidenceDecision, type EvidenceLinkView, type EvidenceView } from '@certitude/contracts';
-import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import { Members, Session, Toasts, draftForm, fillTopBar, loadable } from '@certitude/web/core';
 import {
   Button,
   Card,
   CopyButton,
   Deadline,
   Dialogs,
+  DraftNotice,
+  DraftOf,
   EVIDENCE_FACES,
   ErrorState,
   Field,
+  FormErrors,
   Input,
   PageHeader,
   PersonName,
@@ -30,8 +34,12 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     Card,
     CopyButton,
     Deadline,
+    DraftNotice,
+    DraftOf,
     ErrorState,
     Field,
+    FormErrors,
+    FormField,
     Input,
     PageHeader,
     PersonName,
@@ -52,7 +60,14 @@ export class EvidencePage {
   protected readonly members = inject(Members);
   protected readonly faces = EVIDENCE_FACES;
   protected readonly size = fileSize;
-  protected readonly comment = signal('');
+  #decision: Pick<EvidenceDecision, 'decision' | 'hash'> = { decision: 'accepted', hash: '' };
+  protected readonly draft = draftForm<{ comment: string }>({
+    name: 'review-of-evidence',
+    subject: () => this.evidenceId(),
+    title: () => `Review of evidence: ${this.evidence.value()?.title ?? ''}`,
+    empty: { comment: '' },
+    save: ({ values }) => this.#send(values.comment),
+  });
   protected readonly commentError = signal<string | null>(null);
   protected readonly evidence = loadable({
     params: () => this.evidenceId(),
@@ -99,11 +114,15 @@ export class EvidencePage {
   }
 
   protected async decide(decision: EvidenceDecision['decision'], hash: string): Promise<void> {
-    const comment = this.comment().trim();
+    const comment = this.draft.values().comment.trim();
     this.commentError.set(decision === 'rejected' && comment === '' ? 'Say why.' : null);
     if (this.commentError()) return;
-    await this.#change(() => this.#library.decide(this.evidenceId(), { decision, comment, hash }));
-    this.comment.set('');
+    this.#decision = { decision, hash };
+    await this.draft.submit();
+  }
+
+  async #send(comment: string): Promise<void> {
+    this.evidence.set(await this.#library.decide(this.evidenceId(), { ...this.#decision, comment }));
   }
 
   async #change(work: () => Promise<EvidenceView>): Promise<void> {

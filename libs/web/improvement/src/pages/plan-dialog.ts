@@ -92,7 +92,7 @@ export class PlanDialog {
     empty: EMPTY,
     saved: () => savedPlan(this.#plan),
     rules: (path) => validateStandardSchema(path, PlanForm),
-    texts: ['title', 'objectives'],
+    texts: ['objectives'],
     describe: (field, value) =>
       field === 'responsible'
         ? (this.members.person((value || null) as AccountId | null)?.name ?? 'Nobody')
