@@ -1,4 +1,5 @@
 export {
+  Uuid,
   AccountId,
   OrganizationId,
   InvitationId,
@@ -17,11 +18,25 @@ export {
   ReminderId,
   NotificationId,
   OutboxEventId,
+  DeadLetterId,
 } from './ids';
 export type { Id } from './ids';
 export { Version, SeenVersion, changesOf, editOf, FieldVersion, EditConflict, conflictsOf, differing } from './edits';
 export type { Edit, EditedRow, FieldVersions, FoundConflict } from './edits';
-export { Timestamp, DateOnly, Name, FreeText, TimeZone, MAX_PAGE, PageQuery, pageOf, Done } from './primitives';
+export {
+  Timestamp,
+  DateOnly,
+  Name,
+  FreeText,
+  TimeZone,
+  storableTimeZone,
+  MAX_PAGE,
+  PageQuery,
+  pageOf,
+  Done,
+} from './primitives';
+export { isolated } from './text';
+export { speakPlainly } from './plain-messages';
 export type { Page } from './primitives';
 export {
   ROLES,
@@ -34,8 +49,11 @@ export {
   mayOpen,
   mayGrant,
   mayAnswer,
+  mayEditAnswers,
 } from './access';
 export type { AnswerOwnership } from './access';
+export { OPERATOR_LIMITS } from './operator-limits';
+export type { OperatorLimit } from './operator-limits';
 export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
 export { Nothing, endpoint } from './endpoint';
 export type { HttpMethod, Endpoint, InputOf, RequestOf, ResponseOf } from './endpoint';
@@ -48,8 +66,11 @@ export {
   MembershipView,
   SessionView,
   InstanceView,
+  PasswordToken,
+  NewPassword,
   sessionApi,
 } from './session';
+export { InvitationToken } from './invitation-token';
 export {
   OrganizationParams,
   SIZE_BANDS,
@@ -62,7 +83,6 @@ export {
   CreateInvitation,
   InvitationView,
   NewInvitation,
-  InvitationToken,
   InvitationOffer,
   organizationsApi,
 } from './organizations';
@@ -129,15 +149,18 @@ export {
   Leave,
   Submit,
   Cursor,
+  NOTE_FRAGMENT,
   Presence,
   REJECTIONS,
   RejectionCode,
+  HANDSHAKE_REFUSALS,
   STREAM_STATES,
   ResponseContributors,
   LIVE,
 } from './live';
 export type {
   FieldValue,
+  HandshakeRefusal,
   Overwritten,
   StreamOperation,
   FieldChange,
@@ -197,5 +220,5 @@ export {
 } from './improvement';
 export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
-export { EVENTS, JobEnvelope, BusMessage } from './events';
+export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

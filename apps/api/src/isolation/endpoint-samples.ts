@@ -67,7 +67,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.decide, { body: ({ responseHash }) => ({ decision: 'accepted', hash: responseHash }) }],
 
   [guestsApi.list, {}],
-  [guestsApi.grant, { params: guest, body: () => edit({ until: '2999-12-30' }) }],
+  [guestsApi.grant, { params: guest, body: () => edit({ until: '2199-12-30' }) }],
   [guestsApi.withdraw, { params: guest }],
   [guestsApi.people, {}],
 

@@ -45,6 +45,7 @@ const CREATIONS: readonly Endpoint[] = [
   plansApi.addTask,
 ];
 const POSTS_WITHOUT_CONTENT = [
+  'POST /auth/new-password',
   'POST /auth/sign-in',
   'POST /auth/sign-out',
   'POST /auth/sign-up',
@@ -84,7 +85,7 @@ const KINDS: readonly (readonly [string, Kind])[] = [
       }),
       mine: { title: 'Mine' },
       theirs: { title: 'Theirs' },
-      other: { objectives: 'Twice a year', dueOn: '2999-01-01' },
+      other: { objectives: 'Twice a year', dueOn: '2199-01-01' },
     },
   ],
   [
@@ -99,7 +100,7 @@ const KINDS: readonly (readonly [string, Kind])[] = [
         ),
       mine: { title: 'Mine' },
       theirs: { title: 'Theirs' },
-      other: { dueOn: '2999-01-01' },
+      other: { dueOn: '2199-01-01' },
     },
   ],
   [
@@ -152,8 +153,8 @@ const KINDS: readonly (readonly [string, Kind])[] = [
         const { items } = await server.as(owner).call(guestsApi.list, { params: { organizationId, assessmentId } });
         return one(items, ({ account }) => account === names.guestId);
       },
-      mine: { until: '2999-02-01' },
-      theirs: { until: '2999-03-01' },
+      mine: { until: '2199-02-01' },
+      theirs: { until: '2199-03-01' },
     },
   ],
 ];
@@ -275,12 +276,12 @@ describe('nobody’s change undoes what somebody else saved', () => {
     const { owner, names } = await inhabited(server);
     const grant = (version: number, until: string) =>
       server.as(owner).raw(guestsApi.grant, { params: guest(names), body: { version, changes: { until } } });
-    expect(await grant(0, '2999-01-01')).toMatchObject({
+    expect(await grant(0, '2199-01-01')).toMatchObject({
       status: 409,
-      body: { conflicts: [{ theirs: '2999-12-31' }] },
+      body: { conflicts: [{ theirs: '2199-12-31' }] },
     });
     await server.as(owner).raw(guestsApi.withdraw, { params: guest(names) });
-    expect(await grant(1, '2999-01-01')).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect(await grant(1, '2199-01-01')).toMatchObject({ status: 409, body: { code: 'conflict' } });
     const other = await letIn(server, owner, names.assessmentId);
     expect(other.accountId).not.toBe(names.guestId);
   });

@@ -140,7 +140,7 @@ async function helped(
 export async function letIn(server: TestServer, owner: GivenMember, assessmentId: string): Promise<GivenMember> {
   const guest = await server.given.member(owner, 'guest-auditor');
   const params = { ...at(owner), assessmentId, accountId: guest.accountId };
-  await server.as(owner).call(guestsApi.grant, { params, body: { version: 0, changes: { until: '2999-12-31' } } });
+  await server.as(owner).call(guestsApi.grant, { params, body: { version: 0, changes: { until: '2199-12-31' } } });
   return guest;
 }
 

@@ -5,6 +5,7 @@ import { applicationDataSource } from './database/data-source';
 import { Edits } from './database/edits';
 import { TenantBatches } from './database/tenant-batches';
 import { TenantDatabase } from './database/tenant-database';
+import { OperatorLimits } from './operator/operator-limits';
 import { Events } from './queue/events';
 import { Bus } from './realtime/bus';
 import { DiskStorage } from './storage/disk-storage';
@@ -27,9 +28,21 @@ export class CoreModule {
         Clock,
         Events,
         Bus,
+        OperatorLimits,
         { provide: FileStorage, useClass: DiskStorage },
       ],
-      exports: [CONFIG, DataSource, TenantDatabase, TenantBatches, Edits, Clock, Events, Bus, FileStorage],
+      exports: [
+        CONFIG,
+        DataSource,
+        TenantDatabase,
+        TenantBatches,
+        Edits,
+        Clock,
+        Events,
+        Bus,
+        OperatorLimits,
+        FileStorage,
+      ],
     };
   }
 }

@@ -1,19 +1,7 @@
+import { type Done, type EditOrganization, type OrganizationView, type Role } from '@certitude/contracts';
 import {
-  type AccountId,
-  type CreateOrganization,
-  type Done,
-  type EditOrganization,
-  type MembershipView,
-  type OrganizationId,
-  type OrganizationProfile,
-  type OrganizationView,
-  type Role,
-} from '@certitude/contracts';
-import {
-  Clock,
   FileStorage,
   found,
-  newId,
   requireThat,
   type TenantContext,
   TenantDatabase,
@@ -22,7 +10,6 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { MemberRepository } from './member.repository';
 import { Members } from './members.service';
-import { ownId } from './own-id';
 import { OrganizationRepository, type OrganizationRow } from './organization.repository';
 
 /** Organizations: the tenants. */
@@ -34,19 +21,7 @@ export class Organizations {
     @Inject(MemberRepository) private readonly memberRows: MemberRepository,
     @Inject(Members) private readonly members: Members,
     @Inject(FileStorage) private readonly files: FileStorage,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
-
-  /** Makes an organization whose owner is the given account; one with the id that the browser gave it is made once. */
-  create(owner: AccountId, { id, ...profile }: CreateOrganization, requestId: string): Promise<MembershipView> {
-    const context = ownerContext(owner, requestId);
-    return this.establish(id ? { ...context, organizationId: ownId(owner, id) } : context, profile, false);
-  }
-
-  /** Makes an organization that is marked as sample data, and can be removed in one step. */
-  createSample(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
-    return this.establish(ownerContext(owner, requestId), profile, true);
-  }
 
   get(context: TenantContext): Promise<OrganizationView> {
     return this.db.transaction(context, async (tx) => toView(await this.current(tx), context.actor.role));
@@ -81,27 +56,10 @@ export class Organizations {
     return { done: true };
   }
 
-  private establish(context: TenantContext, profile: OrganizationProfile, sample: boolean): Promise<MembershipView> {
-    return this.db.transaction(context, async (tx) => {
-      const { organizationId, actor } = context;
-      if (await this.organizations.insert(tx, profile, sample, this.clock.now()))
-        await this.members.admit(tx, actor.id, actor.role);
-      const role = found(await this.memberRows.roleOf(tx, actor.id));
-      return { organizationId, name: (await this.current(tx)).name, role, sample };
-    });
-  }
-
   private async current(tx: TenantTransaction): Promise<OrganizationRow> {
     return found(await this.organizations.find(tx));
   }
 }
-
-/** The first context of an organization that does not exist yet. */
-const ownerContext = (owner: AccountId, requestId: string): TenantContext => ({
-  organizationId: newId<OrganizationId>(),
-  actor: { id: owner, role: 'owner' },
-  requestId,
-});
 
 const toView = (row: OrganizationRow, role: Role): OrganizationView => ({
   ...row,

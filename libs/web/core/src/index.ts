@@ -29,7 +29,6 @@ export { UncaughtFailures } from './shell/failures';
 export { Connectivity } from './shell/connectivity';
 export { reportFailures, serverErrors } from './forms/server-errors';
 export type { ServerError } from './forms/server-errors';
-export { speakPlainly } from './forms/plain-messages';
 export { Drafts } from './drafts/drafts';
 export type { Draft, DraftKey } from './drafts/drafts';
 export { draftForm } from './drafts/draft-form';

@@ -41,7 +41,7 @@ export class Finalization {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `not-found`; `assessment.frozen` when it is finalized already */
+  /** @throws AppError `not-found`; `assessment.frozen` when it is finalized already; `assessment.nothing-answered` */
   async finalize(context: TenantContext, id: AssessmentId): Promise<AssessmentVersionView> {
     await this.db.transaction(context, (tx) => this.states.freeze(tx, id));
     await this.notes.compact(context, id);

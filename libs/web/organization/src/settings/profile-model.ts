@@ -1,4 +1,10 @@
-import { OrganizationProfile, SIZE_BANDS, type EditOrganization, type OrganizationView } from '@certitude/contracts';
+import {
+  OrganizationProfile,
+  SIZE_BANDS,
+  storableTimeZone,
+  type EditOrganization,
+  type OrganizationView,
+} from '@certitude/contracts';
 import { type Saved } from '@certitude/web/core';
 import * as z from 'zod';
 
@@ -8,7 +14,7 @@ export type ProfileForm = z.input<typeof ProfileForm> & { industry: string; regi
 
 export const emptyProfile = (): ProfileForm => ({
   name: '',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: storableTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
   industry: '',
   sizeBand: '',
   region: '',
