@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EditConflict } from './edits';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
 export const ERRORS = {
@@ -26,6 +27,11 @@ export const ERRORS = {
   'request.rate-limited': { status: 429, title: 'Too many attempts.', fix: 'Wait a little and try again.' },
   'not-found': { status: 404, title: 'There is nothing here for you.', fix: 'Check the address, or ask for access.' },
   conflict: { status: 409, title: 'This changed in the meantime.', fix: 'Reload and try again.' },
+  'edit.conflict': {
+    status: 409,
+    title: 'Somebody else saved the same field meanwhile.',
+    fix: 'Look at what they saved in "conflicts", and send your change again with the "version" given there.',
+  },
   internal: {
     status: 500,
     title: 'Something went wrong on our side.',
@@ -239,5 +245,8 @@ export const Problem = z.object({
   problems: z.array(FieldProblem).optional(),
   /** Seconds until it is worth trying again, where that is known; also in the header Retry-After. */
   retryAfter: z.number().int().positive().optional(),
+  /** Of `edit.conflict`: the version as it is now, and the fields that somebody else saved. */
+  version: z.number().int().optional(),
+  conflicts: z.array(EditConflict).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, ResponseId, StoredFileId } from './ids';
+import { Version } from './edits';
+import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, newIdOf, ResponseId, StoredFileId } from './ids';
 import { DateOnly, Done, FreeText, Name, PageQuery, Timestamp, line, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
@@ -48,6 +49,7 @@ const order = { path: ['validUntil'], message: 'must not be before the effective
 
 export const CreateEvidence = z
   .strictObject({
+    id: newIdOf(EvidenceId),
     title: Name,
     content: EvidenceContent,
     ...dates,
@@ -59,7 +61,14 @@ export const CreateEvidence = z
   })
   .refine(inOrder, order);
 export type CreateEvidence = z.infer<typeof CreateEvidence>;
-export const ReviseEvidence = z.strictObject({ content: EvidenceContent, ...dates }).refine(inOrder, order);
+export const ReviseEvidence = z
+  .strictObject({
+    /** Number of the revision that was seen: it is superseded, and no newer one. */
+    version: Version,
+    content: EvidenceContent,
+    ...dates,
+  })
+  .refine(inOrder, order);
 export type ReviseEvidence = z.infer<typeof ReviseEvidence>;
 
 export const EvidenceRevisionView = z.strictObject({

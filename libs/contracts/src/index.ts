@@ -21,6 +21,8 @@ export {
   DeadLetterId,
 } from './ids';
 export type { Id } from './ids';
+export { Version, SeenVersion, changesOf, editOf, FieldVersion, EditConflict, conflictsOf, differing } from './edits';
+export type { Edit, EditedRow, FieldVersions, FoundConflict } from './edits';
 export {
   Timestamp,
   DateOnly,
@@ -73,8 +75,11 @@ export {
   OrganizationParams,
   SIZE_BANDS,
   OrganizationProfile,
+  EditOrganization,
+  CreateOrganization,
   OrganizationView,
   MemberView,
+  EditMember,
   CreateInvitation,
   InvitationView,
   NewInvitation,
@@ -103,6 +108,8 @@ export {
 } from './model-extensions';
 export {
   PkiProfile,
+  CreatePki,
+  EditPki,
   PkiView,
   METHODS,
   Method,
@@ -127,7 +134,7 @@ export {
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
-export { GuestGrantInput, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
+export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
 export {
   LIVE_LIMITS,
   Level,
@@ -202,8 +209,11 @@ export {
   Priority,
   PLAN_TRANSITIONS,
   CreatePlan,
-  UpdatePlan,
-  PlanTaskInput,
+  PlanContent,
+  EditPlan,
+  PlanTaskContent,
+  AddPlanTask,
+  EditPlanTask,
   PlanTaskView,
   PlanView,
   PlansQuery,

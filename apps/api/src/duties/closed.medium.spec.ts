@@ -97,7 +97,7 @@ describe('what was decided is closed to the application, whatever code tries', (
     await browser.call(assessmentsApi.inviteContributor, { params: { ...params, accountId: contributor.accountId } });
     await browser.call(guestsApi.grant, {
       params: { ...params, accountId: guest.accountId },
-      body: { until: '2199-12-31' },
+      body: { version: 0, changes: { until: '2199-12-31' } },
     });
     await world.evidence(world.actor, { attached: true });
     await world.write(world.actor, 'Seen.');
@@ -262,15 +262,18 @@ describe('what was decided is closed to the application, whatever code tries', (
     const [task] = plan.tasks;
     if (!task) throw new Error('The plan has a task.');
     const params = { ...world.at, planId, taskId: task.id };
-    const { title, objectives, targetLevel, responsible, dueOn, priority } = plan;
-    const content = { title, objectives, targetLevel, responsible, dueOn, priority };
+    const { version } = plan;
     const problems = [
-      await browser.problem(plansApi.update, { params, body: content }),
+      await browser.problem(plansApi.update, { params, body: { version, changes: { title: 'Another' } } }),
       await browser.problem(plansApi.addTask, { params, body: { title: 'Another' } }),
-      await browser.problem(plansApi.updateTask, { params, body: { title: 'Book a room', done: true } }),
+      await browser.problem(plansApi.updateTask, {
+        params,
+        body: { version: task.version, changes: { title: 'Book a hall' } },
+      }),
+      await browser.problem(plansApi.tickTask, { params, body: { done: !task.done } }),
       await browser.problem(plansApi.removeTask, { params }),
     ];
-    expect(problems.map(({ code }) => code)).toEqual(Array(4).fill('subject.closed'));
+    expect(problems.map(({ code }) => code)).toEqual(Array(5).fill('subject.closed'));
     expect((await browser.call(decidersApi.ofPlan, { params })).tookPart).toEqual([world.other.accountId]);
     expect((await world.move(world.owner, plan.id, 'in-progress')).status).toBe(200);
     await browser.call(plansApi.addTask, { params, body: { title: 'Another' } });

@@ -83,9 +83,10 @@ export class DutiesWorld {
     return this.server.as(by).call(evidenceApi.create, { params: this.at, body });
   }
 
-  revise(by: GivenMember, { id }: EvidenceView): Promise<EvidenceView> {
+  revise(by: GivenMember, { id, current }: EvidenceView): Promise<EvidenceView> {
     const content = { kind: 'statement', statement: `${SAID} ${Math.random()}` } as const;
-    return this.server.as(by).call(evidenceApi.revise, { params: { ...this.at, evidenceId: id }, body: { content } });
+    const body = { version: current.number, content };
+    return this.server.as(by).call(evidenceApi.revise, { params: { ...this.at, evidenceId: id }, body });
   }
 
   submit(by: GivenMember, { id }: { readonly id: EvidenceId }): Promise<EvidenceView> {
@@ -105,8 +106,10 @@ export class DutiesWorld {
     return this.server.as(by).call(plansApi.create, { params: this.at, body });
   }
 
-  move(by: GivenMember, planId: ActionPlanId, status: PlanStatus) {
-    return this.server.as(by).raw(plansApi.changeStatus, { params: { ...this.at, planId }, body: { status } });
+  async move(by: GivenMember, planId: ActionPlanId, status: PlanStatus) {
+    const params = { ...this.at, planId };
+    const { status: from } = await this.server.as(this.owner).call(plansApi.get, { params });
+    return this.server.as(by).raw(plansApi.changeStatus, { params, body: { from, status } });
   }
 
   async done(by: GivenMember, planId: ActionPlanId): Promise<void> {

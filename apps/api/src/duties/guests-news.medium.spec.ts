@@ -53,7 +53,7 @@ describe('what a guest auditor was told of an assessment', () => {
     const guest = await server.given.member(owner, 'guest-auditor');
     const params = (id: AssessmentId) => ({ ...at(owner), assessmentId: id, accountId: guest.accountId });
     const grant = (id: AssessmentId, until = LATER) =>
-      server.as(owner).call(guestsApi.grant, { params: params(id), body: { until } });
+      server.as(owner).call(guestsApi.grant, { params: params(id), body: { version: 0, changes: { until } } });
     const withdraw = (id: AssessmentId) => server.as(owner).call(guestsApi.withdraw, { params: params(id) });
     return { owner, one: one.assessmentId, other: other.assessmentId, guest, grant, withdraw };
   };
@@ -100,7 +100,7 @@ describe('what a guest auditor was told of an assessment', () => {
     expect(await seen(viewer)).toEqual(ALL);
     await server.as(owner).call(organizationsApi.changeRole, {
       params: { ...at(owner), accountId: viewer.accountId },
-      body: { role: 'guest-auditor' },
+      body: { version: 1, changes: { role: 'guest-auditor' } },
     });
     expect(await seen(viewer)).toEqual(NOTHING);
   });
@@ -144,7 +144,7 @@ describe('what a guest auditor was told of an assessment', () => {
     const { assessmentId } = world.place;
     await server.as(world.owner).call(guestsApi.grant, {
       params: { ...world.at, assessmentId, accountId: guest.accountId },
-      body: { until: LATER },
+      body: { version: 0, changes: { until: LATER } },
     });
     const { items } = await server.as(guest).call(guestsApi.people, { params: { ...world.at, assessmentId } });
     expect(items.map(({ id }) => id).sort()).toEqual([world.owner.accountId, actor.accountId, other.accountId].sort());

@@ -106,6 +106,7 @@ export const PLAN_REQUESTS: Readonly<Record<keyof typeof plansApi, boolean>> = {
   changeStatus: false,
   addTask: false,
   updateTask: false,
+  tickTask: false,
   removeTask: false,
   list: false,
   get: false,

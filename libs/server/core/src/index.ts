@@ -23,6 +23,9 @@ export {
 } from './database/provision';
 export type { ProvisionInput } from './database/provision';
 export { DatabaseClient } from './database/database-client';
+export { isCreated } from './database/created-once';
+export { editRefused, Edits } from './database/edits';
+export type { EditableTable } from './database/edits';
 export { OutcomeUnknown, TenantBatches } from './database/tenant-batches';
 export type { Statement, Step } from './database/statement-batch';
 export type { SqlValue } from './database/sql-parameter';

@@ -1,14 +1,17 @@
 import {
   type AccountId,
   type AssessmentId,
+  conflictsOf,
   type EvidenceId,
   type EvidenceRevisionId,
   type EvidenceState,
+  type FieldVersion,
   type ResponseId,
   type ReviewId,
   type ReviewView,
+  type ReviseEvidence,
 } from '@certitude/contracts';
-import { found, newId, type TenantTransaction } from '@certitude/server/core';
+import { editRefused, found, newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 
 /** A revision as far as deciding about it needs to know. */
@@ -96,6 +99,34 @@ export class EvidenceRepository {
       [id],
     );
     return found(row);
+  }
+
+  /**
+   * Whether the newest revision, added after the one that the person saw, says what they say: their own request come
+   * twice, or somebody with the same news.
+   * @throws AppError `edit.conflict` when it says something else
+   */
+  async isRepeated(
+    tx: TenantTransaction,
+    current: Pick<CurrentRevision, 'id' | 'number'>,
+    { version, ...said }: ReviseEvidence,
+  ): Promise<boolean> {
+    if (version === current.number) return false;
+    const [row] = await tx.query<FieldVersion & { readonly content: Readonly<Record<string, unknown>> }>(
+      `select number as version, created_by as by, created_at as at, jsonb_build_object(
+         'content', case kind when 'file' then jsonb_build_object('kind', kind, 'fileId', file_id)
+           when 'link' then jsonb_build_object('kind', kind, 'url', url)
+           else jsonb_build_object('kind', kind, 'statement', statement) end,
+         'effectiveOn', effective_on, 'validUntil', valid_until) as content
+       from evidence_revision where id = $1`,
+      [current.id],
+    );
+    const { content, by, at } = found(row);
+    const last = { version: current.number, by, at: new Date(at).toISOString() };
+    const fieldVersions = { content: last, effectiveOn: last, validUntil: last };
+    const conflicts = conflictsOf(version, said, { current: content, fieldVersions });
+    if (conflicts.length > 0) throw await editRefused(tx, current.number, conflicts);
+    return true;
   }
 
   async setState(tx: TenantTransaction, revisionId: EvidenceRevisionId, state: EvidenceState): Promise<void> {

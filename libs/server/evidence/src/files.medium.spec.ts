@@ -139,7 +139,7 @@ describe('files', () => {
         },
       });
     const params = { ...at(owner), assessmentId: granted.id, accountId: guest.accountId };
-    await server.as(owner).call(guestsApi.grant, { params, body: { until: '2199-12-31' } });
+    await server.as(owner).call(guestsApi.grant, { params, body: { version: 0, changes: { until: '2199-12-31' } } });
     const status = async (file: StoredFileView) => (await download(guest, file.id)).status;
     expect([await status(shown), await status(other), await status(loose)]).toEqual([200, 404, 404]);
     await server.as(owner).call(guestsApi.withdraw, { params });

@@ -57,7 +57,7 @@ export class PlansController {
     @Context() context: TenantContext,
     @Input() { params, body }: InputOf<typeof plansApi.changeStatus>,
   ): Promise<PlanView> {
-    return this.plans.changeStatus(context, params.planId, body.status);
+    return this.plans.changeStatus(context, params.planId, body);
   }
 
   @Serves(plansApi.addTask)
@@ -76,6 +76,15 @@ export class PlansController {
     @Input() { params, body }: InputOf<typeof plansApi.updateTask>,
   ): Promise<PlanView> {
     return this.tasks.update(context, params, body);
+  }
+
+  @Serves(plansApi.tickTask)
+  @Can('plan:work')
+  tickTask(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof plansApi.tickTask>,
+  ): Promise<PlanView> {
+    return this.tasks.tick(context, params, body.done);
   }
 
   @Serves(plansApi.removeTask)

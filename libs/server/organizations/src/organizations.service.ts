@@ -1,4 +1,4 @@
-import { type Done, type OrganizationProfile, type OrganizationView, type Role } from '@certitude/contracts';
+import { type Done, type EditOrganization, type OrganizationView, type Role } from '@certitude/contracts';
 import {
   FileStorage,
   found,
@@ -27,9 +27,10 @@ export class Organizations {
     return this.db.transaction(context, async (tx) => toView(await this.current(tx), context.actor.role));
   }
 
-  update(context: TenantContext, profile: OrganizationProfile): Promise<OrganizationView> {
+  /** @throws AppError `edit.conflict` */
+  update(context: TenantContext, edit: EditOrganization): Promise<OrganizationView> {
     return this.db.transaction(context, async (tx) => {
-      await this.organizations.update(tx, profile);
+      await this.organizations.edit(tx, context, edit);
       return toView(await this.current(tx), context.actor.role);
     });
   }

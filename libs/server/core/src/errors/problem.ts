@@ -4,6 +4,7 @@ import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { OutcomeUnknown } from '../database/tenant-batches';
 import { AppError, RetryLater, SavingUnavailable, Unavailable } from './app-error';
+import { EditRefused } from './edit-refused';
 import { outageOf } from './outage';
 
 /** SQLSTATEs of the triggers that guard what is decided, and who decides. */
@@ -82,5 +83,6 @@ export function toProblem(error: AppError, requestId: string): Problem {
     requestId,
     ...(problems ? { problems: [...problems] } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(error instanceof EditRefused ? { version: error.version, conflicts: [...error.conflicts] } : {}),
   };
 }

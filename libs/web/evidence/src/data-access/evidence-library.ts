@@ -20,8 +20,8 @@ export interface EvidenceFilter {
 
 type Dates = 'effectiveOn' | 'validUntil';
 /** Dates and links may be left out. */
-export type NewEvidence = Pick<CreateEvidence, 'title' | 'content'> & Partial<Pick<CreateEvidence, Dates>>;
-export type NewRevision = Pick<ReviseEvidence, 'content'> & Partial<Pick<ReviseEvidence, Dates>>;
+export type NewEvidence = Pick<CreateEvidence, 'id' | 'title' | 'content'> & Partial<Pick<CreateEvidence, Dates>>;
+export type NewRevision = Pick<ReviseEvidence, 'version' | 'content'> & Partial<Pick<ReviseEvidence, Dates>>;
 
 /** Evidence of the organization. Every change answers with the evidence as it is afterwards. All throw ApiError. */
 @Injectable({ providedIn: 'root' })

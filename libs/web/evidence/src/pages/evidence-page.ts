@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import {
   mayWithdraw,
@@ -7,17 +8,20 @@ import {
   type EvidenceView,
   type StoredFileView,
 } from '@certitude/contracts';
-import { Members, Session, Toasts, askingAbout, fillTopBar, loadable } from '@certitude/web/core';
+import { Members, Session, Toasts, askingAbout, draftForm, fillTopBar, loadable } from '@certitude/web/core';
 import {
   Button,
   Card,
   CopyButton,
   Deadline,
   Dialogs,
+  DraftNotice,
+  DraftOf,
   EVIDENCE_FACES,
   ErrorState,
   Field,
   FileState,
+  FormErrors,
   Input,
   PageHeader,
   PersonName,
@@ -39,9 +43,13 @@ import { WithdrawDialog } from './withdraw-dialog';
     Card,
     CopyButton,
     Deadline,
+    DraftNotice,
+    DraftOf,
     ErrorState,
     Field,
     FileState,
+    FormErrors,
+    FormField,
     Input,
     PageHeader,
     PersonName,
@@ -63,7 +71,14 @@ export class EvidencePage {
   protected readonly members = inject(Members);
   protected readonly faces = EVIDENCE_FACES;
   protected readonly size = fileSize;
-  protected readonly comment = signal('');
+  #decision: Pick<EvidenceDecision, 'decision' | 'hash'> = { decision: 'accepted', hash: '' };
+  protected readonly draft = draftForm<{ comment: string }>({
+    name: 'review-of-evidence',
+    subject: () => this.evidenceId(),
+    title: () => `Review of evidence: ${this.evidence.value()?.title ?? ''}`,
+    empty: { comment: '' },
+    save: ({ values }) => this.#send(values.comment),
+  });
   protected readonly commentError = signal<string | null>(null);
   protected readonly evidence = loadable({
     params: () => this.evidenceId(),
@@ -125,11 +140,15 @@ export class EvidencePage {
   }
 
   protected async decide(decision: EvidenceDecision['decision'], hash: string): Promise<void> {
-    const comment = this.comment().trim();
+    const comment = this.draft.values().comment.trim();
     this.commentError.set(decision === 'rejected' && comment === '' ? 'Say why.' : null);
     if (this.commentError()) return;
-    await this.#change(() => this.#library.decide(this.evidenceId(), { decision, comment, hash }));
-    this.comment.set('');
+    this.#decision = { decision, hash };
+    await this.draft.submit();
+  }
+
+  async #send(comment: string): Promise<void> {
+    this.evidence.set(await this.#library.decide(this.evidenceId(), { ...this.#decision, comment }));
   }
 
   async #change(work: () => Promise<EvidenceView>): Promise<void> {

@@ -6,10 +6,8 @@ import {
   mayWorkOn,
   offeredStatuses,
   type PlanStatus,
-  type PlanTaskInput,
   type PlanTaskView,
   type PlanView,
-  type UpdatePlan,
 } from '@certitude/contracts';
 import { Members, Session, Toasts, askingAbout, fillTopBar, loadable } from '@certitude/web/core';
 import {
@@ -98,13 +96,13 @@ export class PlanPage {
     return ['/o', this.#session.requireOrganization(), 'assessments', assessmentId, 'responses', responseId];
   }
 
-  protected move(status: PlanStatus): Promise<void> {
-    return this.#change(() => this.#plans.changeStatus(this.planId(), status));
+  protected move({ status: from }: PlanView, status: PlanStatus): Promise<void> {
+    return this.#change(() => this.#plans.changeStatus(this.planId(), from, status));
   }
 
   protected async edit(plan: PlanView): Promise<void> {
-    const body = await this.#dialogs.open<UpdatePlan, PlanView>(PlanDialog, { data: plan, width: 560 });
-    if (body) await this.#change(() => this.#plans.update(this.planId(), body));
+    const edited = await this.#dialogs.open<PlanView, PlanView>(PlanDialog, { data: plan, width: 560 });
+    if (edited) this.plan.set(edited);
   }
 
   /** The person whom a task is assigned to ticks it, whoever the plan belongs to. */
@@ -113,12 +111,8 @@ export class PlanPage {
     return actor !== null && mayTick(actor, plan, task);
   }
 
-  protected addTask(task: PlanTaskInput): Promise<void> {
-    return this.#change(() => this.#plans.addTask(this.planId(), task));
-  }
-
-  protected toggleTask({ id, ...task }: PlanTaskView): Promise<void> {
-    return this.#change(() => this.#plans.updateTask(this.planId(), id, { ...task, done: !task.done }));
+  protected tick({ id }: PlanTaskView, done: boolean): Promise<void> {
+    return this.#change(() => this.#plans.tickTask(this.planId(), id, done));
   }
 
   protected async removeTask(task: PlanTaskView): Promise<void> {

@@ -16,6 +16,7 @@ import { WhoTookPart1700000000019 } from './1700000000019-who-took-part';
 import { DecidedStaysDecided1700000000020 } from './1700000000020-decided-stays-decided';
 import { NotificationsKnowTheirAssessment1700000000021 } from './1700000000021-notifications-know-their-assessment';
 import { FilesCanBeWithdrawn1700000000022 } from './1700000000022-files-can-be-withdrawn';
+import { ChangesCarryTheVersionThatWasSeen1700000000024 } from './1700000000024-changes-carry-the-version-that-was-seen';
 import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
@@ -38,5 +39,6 @@ export const migrations = [
   DecidedStaysDecided1700000000020,
   NotificationsKnowTheirAssessment1700000000021,
   FilesCanBeWithdrawn1700000000022,
+  ChangesCarryTheVersionThatWasSeen1700000000024,
   OperatorsSetLimitsAndSuspend1700000000026,
 ];
