@@ -14,7 +14,7 @@ export interface NoteClocks {
   readonly bytes: number;
   /**
    * Where its pieces stand, up to `next` or further: it follows the latest check, and goes back when an earlier one is
-   * asked again. Null for an empty note; `closed` for content that no note of this version has, which takes no more.
+   * asked again. Null for an empty note; `closed` for content that nobody can put together, which takes no more.
    */
   readonly order: NoteOrder | null | 'closed';
   /** What places were found by so far: characters passed, and deletions, which cut pieces apart. */
@@ -28,7 +28,7 @@ export type UpdateCheck =
       readonly clocks: NoteClocks;
       /** False when everything in it was there already. */ readonly changes: boolean;
     }
-  | { readonly ok: false; readonly code: 'gap' | Misplaced };
+  | { readonly ok: false; readonly code: 'gap' | 'quarantined' | Misplaced };
 
 const NO_WORK: NoteClocks['work'] = { passed: 0, deletions: 0 };
 
@@ -37,32 +37,36 @@ export const NO_CLOCKS: NoteClocks = { next: new Map(), bytes: 0, order: null, w
 
 /** A stored note is as large as a note may be, whatever it was made of. */
 const STORED: UpdateBounds = {
+  judged: false,
   pieces: LIVE_LIMITS.noteBytes,
   deletions: LIVE_LIMITS.noteBytes,
   clients: NOTE_LIMITS.clientsPerNote,
 };
 const SENT: UpdateBounds = {
+  judged: true,
   pieces: NOTE_LIMITS.piecesPerUpdate,
   deletions: NOTE_LIMITS.deletionsPerUpdate,
   clients: NOTE_LIMITS.clientsPerUpdate,
 };
 
 /**
- * Clocks of a stored note. Never throws: content that cannot be read, or that no note has, closes the note for more.
+ * Clocks of a stored note. Never throws: content that cannot be read, or put together, closes the note for more.
  * @param state Yjs state (one update) or null for a note that was never written.
  */
 export const noteClocksOf = (state: Uint8Array | null): NoteClocks => {
   if (state === null) return NO_CLOCKS;
-  const closed: NoteClocks = { next: new Map(), bytes: state.byteLength, order: 'closed', work: NO_WORK };
   const update = read(state, STORED);
-  if (!update) return closed;
+  if (!update) return CLOSED_CLOCKS;
   const order = new NoteOrder();
   const next = new Map<number, number>();
-  order.startFrom(next, NOTE_LIMITS.passedPerNote);
-  if (placeAll(order, next, update)) return closed;
+  order.startFrom(next, { mayPass: NOTE_LIMITS.passedPerNote, judged: false });
+  if (placeAll(order, next, update)) return CLOSED_CLOCKS;
   const work = { passed: order.passed, deletions: update.deletions.length };
   return { next, bytes: state.byteLength, order, work };
 };
+
+/** Clocks of a note that is set apart: whatever is written to it is refused. */
+export const CLOSED_CLOCKS: NoteClocks = { next: new Map(), bytes: 0, order: 'closed', work: NO_WORK };
 
 /** The same clocks after compaction, when the note takes `bytes` bytes. */
 export const compacted = (clocks: NoteClocks, bytes: number): NoteClocks => ({ ...clocks, bytes });
@@ -80,9 +84,10 @@ export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => Y.me
  */
 export const checkUpdate = (clocks: NoteClocks, update: Uint8Array): UpdateCheck => {
   const decoded = read(update, SENT);
-  if (!decoded || clocks.order === 'closed') return { ok: false, code: 'invalid' };
+  if (clocks.order === 'closed') return { ok: false, code: 'quarantined' };
+  if (!decoded) return { ok: false, code: 'invalid' };
   const order = clocks.order ?? new NoteOrder();
-  order.startFrom(clocks.next, NOTE_LIMITS.passedPerUpdate);
+  order.startFrom(clocks.next, { mayPass: NOTE_LIMITS.passedPerUpdate, judged: true });
   const next = new Map(clocks.next);
   const problem = placeAll(order, next, decoded);
   const work = {

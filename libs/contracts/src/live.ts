@@ -152,6 +152,7 @@ export const REJECTIONS = [
   'order',
   'busy',
   'too_large',
+  'quarantined',
   'not_found',
   'unauthenticated',
 ] as const;

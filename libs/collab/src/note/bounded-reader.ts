@@ -5,6 +5,8 @@ export class Unreadable extends Error {
 
 const PAYLOAD = 0x7f;
 const MORE = 0x80;
+/** Values inside values. */
+const MAX_DEPTH = 32;
 
 /**
  * Reads the encoding of lib0 from bytes that nobody trusts: nothing is allocated, and nothing is repeated, because a
@@ -67,12 +69,20 @@ export class BoundedReader {
     }
   }
 
-  /** A plain value: text, a number, true, false, null. Whatever else the encoding knows is passed over as foreign. */
-  value(): unknown {
+  /** A plain value: text, a number, true, false, null. Of whatever else there is, only that it can be read. */
+  value(depth = 0): unknown {
     const kind = this.byte();
-    const read = VALUES[kind];
-    if (!read) throw new Unreadable('a foreign value');
-    return read(this);
+    const plain = PLAIN[kind];
+    if (plain) return plain(this);
+    const foreign = FOREIGN[kind];
+    if (!foreign || depth > MAX_DEPTH) throw new Unreadable('a foreign value');
+    foreign(this, depth + 1);
+    return undefined;
+  }
+
+  skip(bytes: number): void {
+    if (bytes > this.left) throw new Unreadable('cut off');
+    this.#at += bytes;
   }
 
   signed(): number {
@@ -97,7 +107,7 @@ export class BoundedReader {
 }
 
 /** The kinds of values a note has any use for, by their number in lib0. */
-const VALUES: Readonly<Record<number, (reader: BoundedReader) => unknown>> = {
+const PLAIN: Readonly<Record<number, (reader: BoundedReader) => unknown>> = {
   126: () => null,
   125: (reader) => reader.signed(),
   124: (reader) => reader.float(4),
@@ -105,6 +115,22 @@ const VALUES: Readonly<Record<number, (reader: BoundedReader) => unknown>> = {
   121: () => false,
   120: () => true,
   119: (reader) => reader.text(),
+};
+
+/** The other kinds: absent, a large number, an object, a list, bytes. */
+const FOREIGN: Readonly<Record<number, (reader: BoundedReader, depth: number) => void>> = {
+  127: () => undefined,
+  122: (reader) => reader.skip(8),
+  118: (reader, depth) => {
+    for (let left = reader.count(2); left > 0; left--) {
+      reader.text();
+      reader.value(depth);
+    }
+  },
+  117: (reader, depth) => {
+    for (let left = reader.count(1); left > 0; left--) reader.value(depth);
+  },
+  116: (reader) => reader.skip(reader.number()),
 };
 
 let shared: InstanceType<typeof TextDecoder> | null = null;

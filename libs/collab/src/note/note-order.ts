@@ -25,6 +25,14 @@ interface Placed extends PieceId {
   attributes: Map<string, Row> | null;
 }
 
+/** How pieces are taken from here on. */
+export interface Terms {
+  /** So many characters may be passed to find their places. */
+  readonly mayPass: number;
+  /** Whether they have to be where the schema has them. What is stored was judged by an earlier version. */
+  readonly judged: boolean;
+}
+
 /** Why a piece cannot stand where it wants to. */
 export type Misplaced = 'invalid' | 'too_large';
 
@@ -41,7 +49,7 @@ export class NoteOrder {
   readonly #clients = new Map<number, Placed[]>();
   readonly #note: Row = { holds: 'nodes', attribute: null, depth: 0, first: null, pieces: 0 };
   #passed = 0;
-  #mayPass = 0;
+  #terms: Terms = { mayPass: 0, judged: true };
   #pieces = 0;
 
   /** Characters passed since the start. */
@@ -57,12 +65,11 @@ export class NoteOrder {
 
   /**
    * Starts anew from these clocks: what came after them is taken back, so that a batch can be thrown away.
-   * @param mayPass so many characters may be passed from here on
    */
-  startFrom(next: ReadonlyMap<number, number>, mayPass: number): void {
+  startFrom(next: ReadonlyMap<number, number>, terms: Terms): void {
     for (const [client, placed] of this.#clients) this.#truncate(client, placed, next.get(client) ?? 0);
     this.#passed = 0;
-    this.#mayPass = mayPass;
+    this.#terms = terms;
   }
 
   /**
@@ -78,14 +85,15 @@ export class NoteOrder {
     if ((origin && !left) || (item.rightOrigin && !right)) return 'invalid';
     const row = this.#rowOf(item, left, right);
     if (row === 'invalid') return row;
-    const problem = row && this.#judge(row, item.content);
+    const problem = row && this.#terms.judged ? this.#judge(row, item.content) : null;
     if (problem) return problem;
     this.#insert({
       ...{ client, clock: piece.clock + offset, length: piece.length - offset },
       ...{ origin: left && { client: left.client, clock: end(left) - 1 }, rightOrigin: right && idOf(right) },
       ...{ content: item.content, row, left, right, inside: null, attributes: null },
     });
-    return this.#passed > this.#mayPass || (row?.pieces ?? 0) > NOTE_LIMITS.piecesPerText ? 'too_large' : null;
+    if (!this.#terms.judged) return this.#passed > this.#terms.mayPass ? 'too_large' : null;
+    return this.#passed > this.#terms.mayPass || (row?.pieces ?? 0) > NOTE_LIMITS.piecesPerText ? 'too_large' : null;
   }
 
   #judge(row: Row, content: PieceContent): Misplaced | null {
@@ -144,7 +152,7 @@ export class NoteOrder {
     let left = made.left;
     for (let other = left ? left.right : row.first; other && other !== until; other = other.right) {
       this.#passed += other.length;
-      if (this.#passed > this.#mayPass) break;
+      if (this.#passed > this.#terms.mayPass) break;
       before.add(other);
       conflicting.add(other);
       if (sameId(made.origin, other.origin)) {

@@ -41,8 +41,10 @@ export interface NoteUpdate {
   readonly deletions: readonly Deletion[];
 }
 
-/** How many pieces, deletions and clients an update may have. */
+/** What an update may have. */
 export interface UpdateBounds {
+  /** Whether its names and values have to be the schema's. What is stored was judged by an earlier version. */
+  readonly judged: boolean;
   readonly pieces: number;
   readonly deletions: number;
   readonly clients: number;
@@ -79,16 +81,19 @@ const readPieces = (reader: BoundedReader, bounds: UpdateBounds): Map<number, Pi
     const client = reader.number();
     // Where a client comes twice, Yjs drops the first silently.
     if (all.has(client)) throw new Unreadable('a client in two places');
-    all.set(client, readRun(reader, client, count));
+    all.set(client, readRun(reader, { client, count, judged: bounds.judged }));
   }
   return all;
 };
 
-const readRun = (reader: BoundedReader, client: number, count: number): Piece[] => {
+const readRun = (
+  reader: BoundedReader,
+  { client, count, judged }: { readonly client: number; readonly count: number; readonly judged: boolean },
+): Piece[] => {
   const run: Piece[] = [];
   let clock = reader.number();
   for (let at = 0; at < count; at++) {
-    const piece = readPiece(reader, { client, clock });
+    const piece = readPiece(reader, { client, clock }, judged);
     run.push(piece);
     clock += piece.length;
     if (piece.length <= 0 || !Number.isSafeInteger(clock)) throw new Unreadable('an impossible length');
@@ -98,13 +103,13 @@ const readRun = (reader: BoundedReader, client: number, count: number): Piece[] 
 
 const NOTHING_BESIDE = { origin: null, rightOrigin: null, parent: null, key: null } as const;
 
-const readPiece = (reader: BoundedReader, id: PieceId): Piece => {
+const readPiece = (reader: BoundedReader, id: PieceId, judged: boolean): Piece => {
   const info = reader.byte();
   if (info === HOLE) return { ...id, length: reader.number(), item: null };
   if (info === GONE)
     return { ...id, length: reader.number(), item: { ...NOTHING_BESIDE, content: { kind: 'removed' }, isGone: true } };
   const place = readPlace(reader, info);
-  const { content, length } = readContent(reader, info & CONTENT);
+  const { content, length } = readContent(reader, { kind: info & CONTENT, judged });
   return { ...id, length, item: { ...place, content, isGone: false } };
 };
 
@@ -126,34 +131,44 @@ const readParent = (reader: BoundedReader): 'note' | PieceId => {
 
 const readId = (reader: BoundedReader): PieceId => ({ client: reader.number(), clock: reader.number() });
 
-/** By the number of the content; what is missing here is no content of a note. */
-const CONTENTS: Readonly<Record<number, (reader: BoundedReader) => { content: PieceContent; length: number }>> = {
+interface Read {
+  readonly content: PieceContent;
+  readonly length: number;
+}
+
+/** By the number of the content; what is missing here is no content of a note, and never was. */
+const CONTENTS: Readonly<Record<number, (reader: BoundedReader, judged: boolean) => Read>> = {
   1: (reader) => ({ content: { kind: 'removed' }, length: reader.number() }),
   4: (reader) => ({ content: { kind: 'text' }, length: reader.text().length }),
-  6: (reader) => {
+  6: (reader, judged) => {
     const [name, value] = [reader.text(), reader.json()];
-    if (!acceptsMark(name, value)) throw new Unreadable('a foreign mark');
+    if (judged && !acceptsMark(name, value)) throw new Unreadable('a foreign mark');
     return { content: { kind: 'format' }, length: 1 };
   },
-  7: (reader) => ({ content: readType(reader), length: 1 }),
-  8: (reader) => {
-    if (reader.number() !== 1) throw new Unreadable('an attribute has one value');
-    return { content: { kind: 'value', value: reader.value() }, length: 1 };
+  7: (reader, judged) => ({ content: readType(reader, judged), length: 1 }),
+  8: (reader, judged) => {
+    const length = reader.count(1);
+    if (judged && length !== 1) throw new Unreadable('an attribute has one value');
+    const values = Array.from({ length }, () => reader.value());
+    return { content: { kind: 'value', value: values[0] }, length };
   },
 };
 
-const readContent = (reader: BoundedReader, kind: number): { content: PieceContent; length: number } => {
+const readContent = (
+  reader: BoundedReader,
+  { kind, judged }: { readonly kind: number; readonly judged: boolean },
+): Read => {
   const read = CONTENTS[kind];
   if (!read) throw new Unreadable('a foreign content');
-  return read(reader);
+  return read(reader, judged);
 };
 
-const readType = (reader: BoundedReader): PieceContent => {
+const readType = (reader: BoundedReader, judged: boolean): PieceContent => {
   const type = reader.number();
   if (type === XML_TEXT) return { kind: 'words' };
   if (type !== ELEMENT) throw new Unreadable('a foreign type');
   const name = reader.text();
-  if (!acceptsNode(name)) throw new Unreadable('a foreign node');
+  if (judged && !acceptsNode(name)) throw new Unreadable('a foreign node');
   return { kind: 'element', name };
 };
 

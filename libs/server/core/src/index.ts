@@ -50,4 +50,8 @@ export { SharedPart, WithSharedPart } from './realtime/wire-parser';
 export { sessionOf } from './realtime/socket.adapter';
 export { FileStorage } from './storage/file-storage';
 export type { FilePlace, WrittenFile } from './storage/file-storage';
+export { ThreadFailure } from './threads/thread';
+export type { ThreadFailureReason } from './threads/thread';
+export { ThreadPool } from './threads/thread-pool';
+export type { ThreadAnswer } from './threads/thread-pool';
 export { VERSION } from './version';

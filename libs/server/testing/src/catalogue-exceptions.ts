@@ -21,6 +21,7 @@ export const EXCEPTIONS = {
     'memberships_of(uuid)': 'a person signs in before any organization is known',
     'invitation_by_token(text)': 'the holder of a link is not a member yet',
     'stream_heads(uuid[])': 'a node asks for the heads of all its open assessments at once',
+    'freezing_since_before(timestamp with time zone)': 'the sweep ends what a process that died has left freezing',
     'outbox_waiting(integer)': 'the relay turns events of every organization into jobs',
     'outbox_relayed(uuid[])': 'the relay notes what it has turned into jobs',
     'outbox_relay_again(timestamp with time zone)': 'the relay repeats what the queue has lost',

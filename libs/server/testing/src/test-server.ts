@@ -50,6 +50,7 @@ export async function testServer(options: TestServerOptions): Promise<TestServer
     DATA_DIR: dataDir,
     SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
     LOG_LEVEL: 'silent',
+    NOTE_THREAD: process.env['NOTE_THREAD'] ?? '',
     ...options.environment,
   });
   const clock = new FakeClock(new Date());

@@ -41,6 +41,7 @@ export async function testWorker(options: TestWorkerOptions): Promise<TestWorker
     DATABASE_URL: database.appUrl,
     SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
     LOG_LEVEL: 'silent',
+    NOTE_THREAD: process.env['NOTE_THREAD'] ?? '',
     ...options.environment,
   });
   const clock = options.clock ?? new FakeClock(new Date());

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -25,6 +26,7 @@ const Environment = z.object({
   REMINDER_SWEEP_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   JOB_LOCK_SECONDS: z.coerce.number().int().min(1).max(600).default(10),
   DEMO_SIGN_INS: z.string().optional(),
+  NOTE_THREAD: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -52,6 +54,8 @@ export interface Config {
   /** Sign-ins of the demo organization as JSON, shown on the sign-in page; null on a real instance. */
   readonly demoSignIns: string | null;
   readonly logLevel: string;
+  /** The program of the threads that put notes together; stands beside the program that runs. */
+  readonly noteThread: string;
 }
 
 export const CONFIG = Symbol('Config');
@@ -84,6 +88,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     jobLock: e.JOB_LOCK_SECONDS * 1_000,
     demoSignIns: e.DEMO_SIGN_INS ?? null,
     logLevel: e.LOG_LEVEL,
+    noteThread: e.NOTE_THREAD ?? join(dirname(process.argv[1] ?? '.'), 'note-thread.mjs'),
   };
 }
 

@@ -8,6 +8,7 @@ import { OutboxRemembersWhatWasHandled1700000000007 } from './1700000000007-outb
 import { GuestAuditorGrants1700000000008 } from './1700000000008-guest-auditor-grants';
 import { ResponseContributors1700000000009 } from './1700000000009-response-contributors';
 import { ModelExtensions1700000000010 } from './1700000000010-model-extensions';
+import { NotesCanBeSetApart1700000000013 } from './1700000000013-notes-can-be-set-apart';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   GuestAuditorGrants1700000000008,
   ResponseContributors1700000000009,
   ModelExtensions1700000000010,
+  NotesCanBeSetApart1700000000013,
 ];

@@ -1,0 +1,26 @@
+import { type OrganizationId } from '@certitude/contracts';
+import { CONFIG, type Config, ThreadPool } from '@certitude/server/core';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type CompactedNote } from './compacted-note';
+
+/** An ordinary note takes a few milliseconds, the largest one that somebody wrote about a hundred. */
+const LIMITS = { threads: 3, time: 3_000, memory: 192 } as const;
+
+/** Puts notes together off the event loop: what people wrote decides how long that takes. */
+@Injectable()
+export class NoteThreads implements OnApplicationShutdown {
+  private readonly pool: ThreadPool<readonly Uint8Array[], CompactedNote>;
+
+  constructor(@Inject(CONFIG) config: Config) {
+    this.pool = new ThreadPool(config.noteThread, LIMITS);
+  }
+
+  /** @throws ThreadFailure when it is the note's fault */
+  compact(organizationId: OrganizationId, updates: readonly Uint8Array[]): Promise<CompactedNote> {
+    return this.pool.run(organizationId, updates);
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.pool.close();
+  }
+}
