@@ -18,7 +18,14 @@ export {
   NOTE_SCHEMA,
 } from './note/note-schema';
 export type { NoteAttribute, NotePart, NoteSchema } from './note/note-schema';
-export { documentToPlainText, emptyNote, noteFromPlainText, noteToDocument, noteToPlainText } from './note-codec';
+export {
+  documentOf,
+  documentToPlainText,
+  emptyNote,
+  noteFromPlainText,
+  noteToDocument,
+  noteToPlainText,
+} from './note-codec';
 export type { NoteNode } from './note-codec';
 export { serverOperations } from './server-change';
 export type { ServerChange } from './server-change';

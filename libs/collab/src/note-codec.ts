@@ -42,10 +42,16 @@ const paragraph = (line: string): Y.XmlElement => {
 export const noteToDocument = (state: Uint8Array): NoteNode => {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
-  const document = { type: 'doc', content: nodesOf(doc.getXmlFragment(NOTE_FRAGMENT), 0) };
+  const document = documentOf(doc);
   doc.destroy();
   return document;
 };
+
+/** What a note's Yjs document says, as ProseMirror's JSON. Reads only. */
+export const documentOf = (doc: Y.Doc): NoteNode => ({
+  type: 'doc',
+  content: nodesOf(doc.getXmlFragment(NOTE_FRAGMENT), 0),
+});
 
 /**
  * The words of a note: one line per paragraph, heading, list item or table cell.

@@ -94,7 +94,7 @@ export const isNoteAddress = (href: string): boolean =>
   href.length <= MAX_ADDRESS && LINK.test(href) && isPlainText(href) && !/\s/.test(href);
 
 /** Text without control characters or halves of characters, as names and values have to be. */
-const isPlainText = (text: string): boolean => text.isWellFormed() && !/\p{Cc}/u.test(text);
+const isPlainText = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
 
 const isWholeBetween = (value: unknown, least: number, most: number): boolean =>
   typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
