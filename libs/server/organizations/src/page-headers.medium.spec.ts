@@ -1,9 +1,11 @@
-import { testServer, type TestServer } from './test-server';
+import { IdentityModule } from '@certitude/server/identity';
+import { testServer, type TestServer } from '@certitude/server/testing';
+import { OrganizationsModule } from './organizations.module';
 
 describe('the content security policy', () => {
   let server: TestServer;
   beforeAll(async () => {
-    server = await testServer({ modules: [] });
+    server = await testServer({ modules: [IdentityModule, OrganizationsModule] });
   });
   afterAll(() => server.close());
 
