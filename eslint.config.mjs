@@ -38,6 +38,10 @@ export default [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
         { selector: 'ExportAllDeclaration', message: 'Say what others may use, by name.' },
+        {
+          selector: "CallExpression[callee.object.name='z'][callee.property.name=/^(uuid|uuidv[0-9]|guid)$/]",
+          message: 'Ids have one spelling, or what is the same is not equal: use Uuid of the contracts.',
+        },
       ],
       'max-params': ['error', 6],
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
@@ -64,6 +68,11 @@ export default [
   // Jest calls these by their default export.
   {
     files: ['tools/test/jest-global-*.ts', 'apps/e2e/src/support/global-*.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  // The one place where ids get their spelling.
+  {
+    files: ['libs/contracts/src/ids.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   ...tseslint.config({

@@ -41,6 +41,11 @@ const lintCanaries: readonly LintCanary[] = [
   imports('libs/web/core/src/canary.ts', '@certitude/server/core'),
   imports('libs/web/core/src/canary.ts', 'typeorm'),
   {
+    rule: 'no-restricted-syntax',
+    file: 'libs/contracts/src/canary.ts',
+    code: `import * as z from 'zod';\nexport const canary = z.uuid();\n`,
+  },
+  {
     rule: 'house/declares-access',
     file: 'libs/server/evidence/src/canary.controller.ts',
     code: `import { Get } from '@nestjs/common';\nexport class Canary {\n  @Get()\n  list() {\n    return [];\n  }\n}\n`,

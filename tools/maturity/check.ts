@@ -1,6 +1,7 @@
 // Checks a model or extension file without a database: npm run model:check -- <file>
-import { type Extension, type ModelRelease } from '@certitude/maturity';
-import { isExtensionFile, parseExtension, parseModelRelease } from '@certitude/maturity/files';
+import { completenessProblems, type Extension, extensionCompletenessProblems, type Problem } from '@certitude/maturity';
+import { isExtensionFile, ModelFileError, parseExtension, parseModelRelease } from '@certitude/maturity/files';
+import { releaseLines } from './release-lines';
 import { readCallersFile } from './read-file';
 import { InputError, runTool } from './run-tool';
 
@@ -8,22 +9,24 @@ await runTool(async () => {
   const [file, ...rest] = process.argv.slice(2);
   if (!file || rest.length > 0) throw new InputError('Usage: npm run model:check -- <model or extension file>');
   const text = await readCallersFile(file);
-  const lines = isExtensionFile(text) ? extensionLines(parseExtension(text)) : releaseLines(parseModelRelease(text));
-  for (const line of lines) console.log(line);
+  for (const line of isExtensionFile(text) ? aboutExtension(text) : aboutRelease(text)) console.log(line);
 });
 
-function releaseLines({ version, schemaVersion, modules }: ModelRelease): readonly string[] {
-  const categories = modules.flatMap((module) => module.categories);
-  const requirements = categories.flatMap((category) => category.requirements);
-  const references = requirements.flatMap((requirement) => requirement.references);
-  return [
-    `Model release ${version}, schema ${schemaVersion}: valid.`,
-    `${modules.length} modules, ${categories.length} categories, ${requirements.length} requirements, ${references.length} references`,
-    ...modules.map(({ id, name, categories: own }) => {
-      const count = own.reduce((total, category) => total + category.requirements.length, 0);
-      return `  ${id} ${name}: ${own.length} categories, ${count} requirements`;
-    }),
-  ];
+function aboutRelease(text: string): readonly string[] {
+  const release = parseModelRelease(text);
+  requireNone(completenessProblems(release));
+  const { version, schemaVersion } = release;
+  return [`Model release ${version}, schema ${schemaVersion}: valid.`, ...releaseLines(release)];
+}
+
+function aboutExtension(text: string): readonly string[] {
+  const extension = parseExtension(text);
+  requireNone(extensionCompletenessProblems(extension));
+  return extensionLines(extension);
+}
+
+function requireNone(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new ModelFileError(problems);
 }
 
 function extensionLines(extension: Extension): readonly string[] {

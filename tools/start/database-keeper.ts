@@ -1,7 +1,5 @@
-import { LaunchError } from './errors';
-import { tailOf } from './logs';
 import { startPostgres, type PostgresOptions, type PostgresServer } from './postgres';
-import { afterDeath, defaultRestartPolicy } from './restart-policy';
+import { afterDeath, deathNotice, defaultRestartPolicy, TELLING_DEATH, type RestartPolicy } from './restart-policy';
 import { pause } from './waiting';
 
 /** What happens around the embedded database while it is kept running. */
@@ -12,27 +10,27 @@ export interface KeeperEvents {
   restored(server: PostgresServer): void;
 }
 
-/** Keeps the embedded database running: after an unexpected end it comes back on the same port, up to five times in a row. */
+/** Keeps the embedded database running until it is stopped: after every unexpected end it comes back on the same port. */
 export class DatabaseKeeper {
-  /** Rejects with a LaunchError when the database stays down. */
-  readonly givenUp: Promise<never>;
   private readonly stopping = new AbortController();
   private readonly watching: Promise<void>;
-  private server: PostgresServer;
 
   private constructor(
-    first: PostgresServer,
+    private server: PostgresServer,
     private readonly options: PostgresOptions,
     private readonly events: KeeperEvents,
+    private readonly policy: RestartPolicy,
   ) {
-    this.server = first;
     this.watching = this.watch();
-    this.givenUp = this.watching.then(() => new Promise<never>(() => undefined));
-    this.givenUp.catch(() => undefined);
   }
 
-  static async start(options: PostgresOptions, events: KeeperEvents): Promise<DatabaseKeeper> {
-    return new DatabaseKeeper(await startPostgres(options), options, events);
+  /** @throws LaunchError when it cannot be started a first time */
+  static async start(
+    options: PostgresOptions,
+    events: KeeperEvents,
+    policy: RestartPolicy = defaultRestartPolicy,
+  ): Promise<DatabaseKeeper> {
+    return new DatabaseKeeper(await startPostgres(options), options, events, policy);
   }
 
   get adminUrl(): string {
@@ -50,29 +48,43 @@ export class DatabaseKeeper {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.server.stop();
-    await this.watching.catch(() => undefined);
+    await this.watching;
     await this.server.stop();
   }
 
   private async watch(): Promise<void> {
-    for (let quickDeaths = 0, bornAt = performance.now(); ; bornAt = performance.now()) {
-      await this.server.ended;
+    for (let deaths = 0; ;) {
+      const bornAt = performance.now();
+      await this.server.ended.catch(() => undefined);
       if (this.stopping.signal.aborted) return;
-      const verdict = afterDeath(defaultRestartPolicy, quickDeaths, performance.now() - bornAt);
-      if (!verdict.restart) throw this.lastWords();
-      quickDeaths = verdict.quickDeaths;
-      this.events.say(`The database stopped unexpectedly; starting it again in ${verdict.pauseMs / 1000} s.`);
-      await pause(verdict.pauseMs, this.stopping.signal);
+      deaths = await this.bringBack(deaths, performance.now() - bornAt);
       if (this.stopping.signal.aborted) return;
-      this.server = await startPostgres({ ...this.options, port: this.server.port, signal: this.stopping.signal });
       this.events.restored(this.server);
     }
   }
 
-  private lastWords(): LaunchError {
-    const { logFile } = this.server;
-    return new LaunchError(
-      `The database stopped again and again and stays down. The end of ${logFile}:\n${tailOf(logFile, 4_000)}`,
-    );
+  /**
+   * Tries until it runs again or is to be stopped.
+   * @returns deaths and failed tries in a row
+   */
+  private async bringBack(earlier: number, livedMs: number): Promise<number> {
+    const { signal } = this.stopping;
+    let how = 'its process ended';
+    for (let deaths = earlier, lived = livedMs; ; lived = 0) {
+      const verdict = afterDeath(this.policy, deaths, lived);
+      deaths = verdict.deaths;
+      this.events.say(deathNotice('database', deaths === TELLING_DEATH ? how : firstLine(how), verdict));
+      await pause(verdict.pauseMs, signal);
+      try {
+        signal.throwIfAborted();
+        this.server = await startPostgres({ ...this.options, port: this.server.port, signal });
+        return deaths;
+      } catch (error) {
+        if (signal.aborted) return deaths;
+        how = error instanceof Error ? error.message : String(error);
+      }
+    }
   }
 }
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

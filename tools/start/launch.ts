@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { DirectoryClaim, type SignIn } from './claim';
 import { seedDemo } from './demo';
+import { boundLogs } from './logs';
 import { markOf, serviceProcesses } from './mark';
 import { openDatabase } from './open-database';
 import { choosePort, portIsFree } from './ports';
@@ -15,7 +17,7 @@ import type { Settings } from './settings';
  * Runs the whole product until the signal is aborted: builds, database, schema, demo organization, api and worker.
  * Whatever way it ends, nothing it started is left running.
  * @throws DirectoryInUse when it already runs on this data directory
- * @throws LaunchError when a part cannot start or stays down
+ * @throws LaunchError when a part cannot be prepared; once all parts run, whatever stops is started again
  */
 export async function runProduct(settings: Settings, progress: Progress, signal: AbortSignal): Promise<void> {
   const claim = DirectoryClaim.take(settings.dataDir);
@@ -49,6 +51,8 @@ async function runOnDatabase(launch: Launch): Promise<void> {
   const secrets = ensureSecrets(settings.dataDir);
   let restored: () => void = () => undefined;
   const events = { say: (line: string) => progress.say(`  ! ${line}`), restored: () => restored() };
+  const logs = ['api', 'worker', 'postgres'].map((name) => join(settings.dataDir, 'logs', `${name}.log`));
+  const leaveLogs = boundLogs(logs);
   const database = await openDatabase(progress, { settings, secrets, signal, events });
   try {
     const port = await findPort(launch);
@@ -62,6 +66,7 @@ async function runOnDatabase(launch: Launch): Promise<void> {
     restored = () => void running.recover();
     await running.run();
   } finally {
+    leaveLogs();
     await database.close();
   }
 }

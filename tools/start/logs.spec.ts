@@ -1,7 +1,20 @@
-import { existsSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareLog, sizeOf, tailOf } from './logs';
+import { boundLogs, closeLog, openLog, prepareLog, rotateInPlace, sizeOf, tailOf } from './logs';
+import { waitUntil } from './waiting';
 
 describe('a log file', () => {
   let directory: string;
@@ -23,5 +36,37 @@ describe('a log file', () => {
     expect(existsSync(file())).toBe(false);
     expect(statSync(`${file()}.1`).size).toBe(11 * 1024 * 1024);
     expect(sizeOf(file())).toBe(0);
+  });
+
+  it('is emptied in place while somebody writes to it, its end kept', () => {
+    const writer = openSync(prepareLog(file()), 'a');
+    writeSync(writer, 'first\nsecond\n');
+    expect(rotateInPlace(file(), 100)).toBe(false);
+    expect(rotateInPlace(file(), 7)).toBe(true);
+    writeSync(writer, 'third\n');
+    closeSync(writer);
+    expect(readFileSync(file(), 'utf8')).toBe('third\n');
+    expect(readFileSync(`${file()}.1`, 'utf8')).toBe('second\n');
+  });
+
+  it('is emptied also where its end cannot be kept', () => {
+    writeFileSync(prepareLog(file()), 'a'.repeat(20));
+    mkdirSync(join(`${file()}.1`, 'in the way'), { recursive: true });
+    expect(rotateInPlace(file(), 10)).toBe(true);
+    expect(sizeOf(file())).toBe(0);
+  });
+
+  it('stays bounded by itself', async () => {
+    const leave = boundLogs([join(directory, 'missing.log'), file()], 10, 1);
+    writeFileSync(prepareLog(file()), 'a'.repeat(20));
+    expect(await waitUntil(() => sizeOf(file()) === 0, { timeoutMs: 10_000, everyMs: 5 })).toBe(true);
+    leave();
+  });
+
+  it('is done without where it cannot be opened', () => {
+    writeFileSync(join(directory, 'logs'), 'a file where a folder should be');
+    const log = openLog(file());
+    expect(log).toBe('ignore');
+    expect(() => closeLog(log)).not.toThrow();
   });
 });

@@ -16,8 +16,6 @@ export interface OpenDatabase {
   readonly kind: 'embedded' | 'external';
   /** Process id of the embedded server. */
   pid(): number | undefined;
-  /** Rejects when the embedded server stays down. */
-  readonly givenUp: Promise<never>;
   close(): Promise<void>;
 }
 
@@ -58,7 +56,6 @@ async function openEmbedded(progress: Progress, options: OpenDatabaseOptions): P
       ownerUrl,
       kind: 'embedded',
       pid: () => keeper.pid,
-      givenUp: keeper.givenUp,
       close: () => keeper.stop(),
     };
   } catch (error) {
@@ -74,8 +71,7 @@ async function openExternal(
 ): Promise<OpenDatabase> {
   if (ownerUrl) await migrateExternal(progress, root, { appUrl, ownerUrl });
   else progress.say('  ! DATABASE_OWNER_URL is not set: the schema is taken as it is, no migrations run.');
-  const never = new Promise<never>(() => undefined);
-  return { appUrl, ownerUrl, kind: 'external', pid: () => undefined, givenUp: never, close: () => Promise.resolve() };
+  return { appUrl, ownerUrl, kind: 'external', pid: () => undefined, close: () => Promise.resolve() };
 }
 
 async function migrateExternal(progress: Progress, root: string, urls: DatabaseUrls): Promise<void> {

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownGroup } from './commands';
 import { errorCode, LaunchError } from './errors';
-import { tailOf } from './logs';
+import { closeLog, openLog, tailOf } from './logs';
 import { commandLine, processOptions, type PostgresPlace } from './postgres-place';
 import { endProcesses } from './processes';
 import { pause, waitUntil } from './waiting';
@@ -44,12 +44,12 @@ function spawnServer(place: PostgresPlace, options: ServerOptions): PostgresProc
   const args = ['-D', place.cluster, '-p', String(options.port), ...flags(place.mark, options.fsync)];
   const [program, words] = commandLine(place, place.binaries.postgres, args);
   // A file, not a pipe: the server outlives a killed supervisor and must be able to go on writing.
-  const log = openSync(options.logFile, 'a', 0o600);
+  const log = openLog(options.logFile);
   try {
     const stdio = ['ignore' as const, log, log];
     return watch(spawn(program, words, { ...processOptions(place), stdio, detached: ownGroup, windowsHide: true }));
   } finally {
-    closeSync(log);
+    closeLog(log);
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseClient } from '@certitude/server/core';
@@ -106,6 +106,25 @@ describe('the embedded database', () => {
     expect(said).toEqual([expect.stringContaining('stopped unexpectedly')]);
     await keeper.stop();
     expect(left()).toEqual([]);
+  });
+
+  it('keeps being tried while it cannot start, and comes back by itself', async () => {
+    const said: string[] = [];
+    let back = 0;
+    const events = { say: (text: string) => said.push(text), restored: () => (back += 1) };
+    const quick = { goodLifeMs: 600_000, firstPauseMs: 10, longestPauseMs: 10 };
+    const keeper = await DatabaseKeeper.start({ dataDir, fsync: false }, events, quick);
+    const url = keeper.adminUrl;
+    const [configuration, aside] = [join(dataDir, 'cluster/postgresql.conf'), join(base, 'postgresql.conf')] as const;
+    renameSync(configuration, aside);
+    process.kill(keeper.pid, 'SIGKILL');
+    expect(await waitUntil(() => said.length >= 4, patient)).toBe(true);
+    expect(back).toBe(0);
+    expect(said[3]).toMatch(/^The database stopped 4 times in a row \(PostgreSQL did not start/);
+    renameSync(aside, configuration);
+    expect(await waitUntil(() => back > 0, patient)).toBe(true);
+    expect(await ask(url, 'select 1 as one')).toEqual({ one: 1 });
+    await keeper.stop();
   });
 
   it('leaves nothing running when its start is called off', async () => {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DirectoryClaim, holderOf } from './claim';
 import { errorCode, LaunchError } from './errors';
-import { prepareLog } from './logs';
 import { markOf } from './mark';
 import { freePort } from './ports';
 import { endLeftovers, ensureCluster, postgresPlace } from './postgres-place';
@@ -57,7 +56,7 @@ async function startClaimed(options: PostgresOptions, claim: DirectoryClaim): Pr
   const recovered = await endLeftovers(place);
   const password = await ensureCluster(place, options);
   const port = options.port ?? (await freePort());
-  const logFile = prepareLog(options.logFile ?? join(place.dataDir, 'postgres.log'));
+  const logFile = options.logFile ?? join(place.dataDir, 'postgres.log');
   const server = await launchServer(place, { ...options, port, logFile });
   return {
     port,

@@ -18,13 +18,14 @@ export class Progress {
 
   /**
    * Runs one step and shows its line.
-   * @param doing words while it runs, "Starting the database"
+   * @param doing words while it runs, "Starting the database"; a function's words change meanwhile
    * @param done words for the finished step, made from its result
    * @returns the result
    */
-  async step<T>(doing: string, work: () => Promise<T>, done: (result: T) => Outcome): Promise<T> {
+  async step<T>(doing: string | (() => string), work: () => Promise<T>, done: (result: T) => Outcome): Promise<T> {
+    const words = typeof doing === 'string' ? () => doing : doing;
     const start = this.now();
-    const ticking = this.tick(doing, start);
+    const ticking = this.tick(words, start);
     try {
       const result = await work();
       clearInterval(ticking);
@@ -32,7 +33,7 @@ export class Progress {
       return result;
     } catch (error) {
       clearInterval(ticking);
-      this.finish({ failed: doing }, start);
+      this.finish({ failed: words() }, start);
       throw error;
     }
   }
@@ -47,9 +48,9 @@ export class Progress {
     return this.screen.isTTY ? '\r\u001b[K' : '';
   }
 
-  private tick(doing: string, start: number): NodeJS.Timeout | undefined {
+  private tick(words: () => string, start: number): NodeJS.Timeout | undefined {
     if (!this.screen.isTTY) return undefined;
-    const show = () => this.screen.write(`${this.clear()}  … ${doing} (${seconds(this.now() - start)})`);
+    const show = () => this.screen.write(`${this.clear()}  … ${words()} (${seconds(this.now() - start)})`);
     show();
     return setInterval(show, 1_000).unref();
   }

@@ -1,34 +1,44 @@
-/** How a service that died unexpectedly comes back. */
+/** How a process that died unexpectedly comes back: again and again, for ever, with growing pauses. */
 export interface RestartPolicy {
-  /** A life shorter than this counts as quick death, in milliseconds. */
-  readonly quickMs: number;
-  /** After this many quick deaths in a row it stays down. */
-  readonly limit: number;
-  /** Pause before the first restart, doubled with each quick death in a row, in milliseconds. */
+  /** A life at least this long was a good one: its end counts as the first. In milliseconds. */
+  readonly goodLifeMs: number;
+  /** Pause after the first death, doubled with each death in a row, in milliseconds. */
   readonly firstPauseMs: number;
   readonly longestPauseMs: number;
 }
 
 export const defaultRestartPolicy: RestartPolicy = {
-  quickMs: 30_000,
-  limit: 5,
-  firstPauseMs: 500,
-  longestPauseMs: 10_000,
+  goodLifeMs: 60_000,
+  firstPauseMs: 1_000,
+  longestPauseMs: 60_000,
 };
 
 export interface Verdict {
-  readonly restart: boolean;
-  readonly quickDeaths: number;
+  /** Deaths in a row, this one included. */
+  readonly deaths: number;
+  /** Milliseconds until the next try. */
   readonly pauseMs: number;
 }
 
 /**
  * What to do after a death.
- * @param quickDeaths quick deaths in a row before this one
- * @param livedMs how long it lived, in milliseconds
+ * @param earlier deaths in a row before this one
+ * @param livedMs how long it lived, in milliseconds of a monotonic clock
  */
-export function afterDeath(policy: RestartPolicy, quickDeaths: number, livedMs: number): Verdict {
-  const inRow = livedMs < policy.quickMs ? quickDeaths + 1 : 0;
-  const pauseMs = Math.min(policy.longestPauseMs, policy.firstPauseMs * 2 ** Math.max(0, inRow - 1));
-  return { restart: inRow < policy.limit, quickDeaths: inRow, pauseMs };
+export function afterDeath(policy: RestartPolicy, earlier: number, livedMs: number): Verdict {
+  const deaths = livedMs < policy.goodLifeMs ? earlier + 1 : 1;
+  return { deaths, pauseMs: Math.min(policy.longestPauseMs, policy.firstPauseMs * 2 ** (deaths - 1)) };
+}
+
+/** At this death in a row people see the last output, too: once, and not for an accident. */
+export const TELLING_DEATH = 3;
+
+/**
+ * What people are told about a death.
+ * @param name what died: "worker"
+ * @param how how it ended: "SIGKILL", "exit code 1"
+ */
+export function deathNotice(name: string, how: string, { deaths, pauseMs }: Verdict): string {
+  const times = deaths === 1 ? 'stopped unexpectedly' : `stopped ${deaths} times in a row`;
+  return `The ${name} ${times} (${how}); next try in ${pauseMs / 1000} s.`;
 }

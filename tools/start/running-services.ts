@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { DirectoryClaim, SignIn } from './claim';
-import { LaunchError } from './errors';
 import { isReady, localAddress } from './health';
 import type { OpenDatabase } from './open-database';
 import type { Progress } from './progress';
@@ -8,7 +7,10 @@ import { serviceDefinition } from './services';
 import type { Settings } from './settings';
 import { Supervisor } from './supervisor';
 
+/** After so many milliseconds people are told that it takes long. */
 const readyWithinMs = 120_000;
+/** Milliseconds until what could not be written is tried again. */
+const publishAgainMs = 5_000;
 
 /** A launch under way: what all of its parts need. */
 export interface Launch {
@@ -30,6 +32,7 @@ export interface Surroundings extends Launch {
 export class RunningServices {
   private readonly services: readonly Supervisor[];
   private ready = false;
+  private publishing: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly surroundings: Surroundings,
@@ -41,19 +44,21 @@ export class RunningServices {
     );
   }
 
-  /** Starts them, says so, and waits for the end: wanted, or because a part stays down. */
+  /** Starts them, says so, and waits until the end is wanted: whatever stops meanwhile comes back. */
   async run(): Promise<void> {
-    const { progress, signal, database } = this.surroundings;
-    const failure = Promise.race([...this.services.map(({ givenUp }) => givenUp), database.givenUp]);
-    failure.catch(() => undefined);
+    const { progress, signal } = this.surroundings;
     try {
-      const work = () => Promise.race([this.start(), failure]);
-      await progress.step('Starting server and worker', work, () => 'Server and worker are ready');
+      await progress.step(
+        'Starting server and worker',
+        () => this.start(),
+        () => 'Server and worker are ready',
+      );
       announce(this.surroundings);
-      await Promise.race([signal.aborted || once(signal, 'abort'), failure]);
+      if (!signal.aborted) await once(signal, 'abort');
     } finally {
       if (signal.aborted) progress.say('\n  Stopping …');
       await Promise.all(this.services.map((service) => service.stop()));
+      clearTimeout(this.publishing);
     }
   }
 
@@ -68,26 +73,34 @@ export class RunningServices {
   }
 
   private async start(): Promise<void> {
-    const { settings, port, signal } = this.surroundings;
+    const { settings, progress, port, signal } = this.surroundings;
     for (const service of this.services) service.start();
-    if (!(await isReady(settings.host, port, { timeoutMs: readyWithinMs, signal }))) {
-      throw new LaunchError(
-        `The server did not become ready in ${readyWithinMs / 1000} s. See ${settings.dataDir}/logs.`,
-      );
-    }
+    const patience = { timeoutMs: readyWithinMs, signal };
+    while (!(await isReady(settings.host, port, patience)))
+      progress.say(`  ! The server is not ready yet. It keeps being tried; see ${settings.dataDir}/logs.`);
     this.ready = true;
     this.publish();
   }
 
   /** Tells whoever looks into the data directory where the product answers and which processes it has. */
   private publish(): void {
-    const { claim, settings, port, signIns, database } = this.surroundings;
+    clearTimeout(this.publishing);
+    try {
+      this.surroundings.claim.tell(this.facts());
+    } catch {
+      // A full disk ends nothing: they are told once there is room.
+      this.publishing = setTimeout(() => this.publish(), publishAgainMs).unref();
+    }
+  }
+
+  private facts(): Parameters<DirectoryClaim['tell']>[0] {
+    const { settings, port, signIns, database } = this.surroundings;
     const running = [
       ...this.services.map(({ name, pid }) => [name, pid] as const),
       ['postgres', database.pid()] as const,
     ];
     const processes = Object.fromEntries(running.flatMap(([name, pid]) => (pid === undefined ? [] : [[name, pid]])));
-    claim.tell({ processes, ...(this.ready ? { address: localAddress(settings.host, port), signIns } : {}) });
+    return { processes, ...(this.ready ? { address: localAddress(settings.host, port), signIns } : {}) };
   }
 }
 

@@ -1,10 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
 import { ownGroup } from './commands';
-import { LaunchError } from './errors';
-import { prepareLog, sizeOf, tailOf } from './logs';
+import { closeLog, openLog, sizeOf, tailOf } from './logs';
 import { endTree } from './processes';
-import { afterDeath, defaultRestartPolicy, type RestartPolicy } from './restart-policy';
+import { afterDeath, deathNotice, defaultRestartPolicy, type RestartPolicy, TELLING_DEATH } from './restart-policy';
 
 /** A program that shall run until it is told to stop. */
 export interface ServiceDefinition {
@@ -19,17 +17,11 @@ export interface ServiceDefinition {
 
 const graceMs = 8_000;
 
-/**
- * Keeps one service running: restarts it after an unexpected death, with growing pauses, and gives up when it dies
- * again and again.
- */
+/** Keeps one service running until it is stopped: after every unexpected death it comes back, with growing pauses. */
 export class Supervisor {
-  /** Rejects with a LaunchError when the service stays down. */
-  readonly givenUp: Promise<never>;
-  private giveUp: (error: LaunchError) => void = () => undefined;
   private child: ChildProcess | undefined;
   private restarting: NodeJS.Timeout | undefined;
-  private quickDeaths = 0;
+  private deaths = 0;
   private stopped = false;
 
   /**
@@ -41,11 +33,7 @@ export class Supervisor {
     private readonly say: (line: string) => void,
     private readonly changed: () => void = () => undefined,
     private readonly policy: RestartPolicy = defaultRestartPolicy,
-  ) {
-    this.givenUp = new Promise<never>((_, reject) => (this.giveUp = reject));
-    // Whoever does not wait for it may ignore it.
-    this.givenUp.catch(() => undefined);
-  }
+  ) {}
 
   get name(): string {
     return this.service.name;
@@ -57,18 +45,15 @@ export class Supervisor {
   }
 
   start(): void {
-    const { program, args, cwd, env } = this.service;
-    const log = this.openLog();
-    const stdio = ['ignore' as const, log.handle, log.handle];
-    const child = spawn(program, args, { cwd, env, stdio, detached: ownGroup, windowsHide: true });
-    closeSync(log.handle);
+    const logFrom = sizeOf(this.service.logFile);
     const bornAt = performance.now();
-    const died = (how: string) => {
-      if (this.child === child) this.mourn(how, performance.now() - bornAt, log.from);
-    };
-    child.once('exit', (code, signal) => died(signal ?? `exit code ${code}`));
-    child.once('error', (error) => died(error.message));
-    this.child = child;
+    const mourn = (how: string) => this.mourn(how, performance.now() - bornAt, logFrom);
+    try {
+      this.watch(this.spawn(), mourn);
+    } catch (error) {
+      // No memory or no handles left: another try may find some.
+      mourn(String(error));
+    }
     this.changed();
   }
 
@@ -92,26 +77,38 @@ export class Supervisor {
     await endTree(child.pid, graceMs);
   }
 
-  /** A file, not a pipe: a service outlives a killed launcher and must be able to go on writing. */
-  private openLog(): { handle: number; from: number } {
-    const file = prepareLog(this.service.logFile);
-    return { from: sizeOf(file), handle: openSync(file, 'a', 0o600) };
+  /** Into a file, not a pipe: a service outlives a killed launcher and must be able to go on writing. */
+  private spawn(): ChildProcess {
+    const { program, args, cwd, env, logFile } = this.service;
+    const log = openLog(logFile);
+    try {
+      return spawn(program, args, { cwd, env, stdio: ['ignore', log, log], detached: ownGroup, windowsHide: true });
+    } finally {
+      closeLog(log);
+    }
+  }
+
+  private watch(child: ChildProcess, mourn: (how: string) => void): void {
+    this.child = child;
+    const died = (how: string) => {
+      if (this.child !== child) return;
+      this.child = undefined;
+      mourn(how);
+    };
+    child.once('exit', (code, signal) => died(signal ?? `exit code ${code}`));
+    child.once('error', (error) => died(error.message));
   }
 
   private mourn(how: string, livedMs: number, logFrom: number): void {
-    this.child = undefined;
-    const verdict = afterDeath(this.policy, this.quickDeaths, livedMs);
-    this.quickDeaths = verdict.quickDeaths;
-    if (!verdict.restart) return this.giveUp(this.lastWords(how, logFrom));
-    this.say(`The ${this.name} stopped unexpectedly (${how}); starting it again in ${verdict.pauseMs / 1000} s.`);
+    const verdict = afterDeath(this.policy, this.deaths, livedMs);
+    this.deaths = verdict.deaths;
+    this.say(deathNotice(this.name, how, verdict));
+    if (verdict.deaths === TELLING_DEATH) this.say(this.lastWords(logFrom));
     this.restarting = setTimeout(() => this.start(), verdict.pauseMs);
   }
 
-  private lastWords(how: string, logFrom: number): LaunchError {
+  private lastWords(logFrom: number): string {
     const { logFile } = this.service;
-    const output = tailOf(logFile, 4_000, logFrom) || '(it printed nothing)';
-    return new LaunchError(
-      `The ${this.name} stopped ${this.policy.limit} times within moments (${how}) and stays down. Its last output, from ${logFile}:\n${output}`,
-    );
+    return `Its last output, from ${logFile}:\n${tailOf(logFile, 2_000, logFrom) || '(it printed nothing)'}`;
   }
 }

@@ -1,5 +1,5 @@
 import { bootstrapApplication } from '@angular/platform-browser';
-import { speakPlainly } from '@certitude/web/core';
+import { speakPlainly } from '@certitude/contracts';
 import { App } from './app/app';
 import { appConfig } from './app/app.config';
 

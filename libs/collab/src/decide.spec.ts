@@ -116,6 +116,21 @@ describe('exactly once', () => {
     });
   });
 
+  it('remembers rejections of the whole message when it is decided in parts', () => {
+    const part = submission(edits(4, { field: 'flag', value: true }), { since: 3 });
+    const before = cursor(3, [{ clientSeq: 3, code: 'invalid' }]);
+    expect(decide(batch([part], before)).cursors.get(aClient(1))?.rejected).toEqual([
+      { clientSeq: 3, code: 'invalid' },
+    ]);
+  });
+
+  it('refuses what the database does not take, and notes that with the client', () => {
+    const refused = submission(edits(1, { field: 'flag', value: true }), { refuse: 'invalid' });
+    const { accepted, rejections, cursors } = decide(batch([refused]));
+    expect([accepted, rejections]).toEqual([[], [[{ clientSeq: 1, code: 'invalid' }]]]);
+    expect(cursors.get(aClient(1))).toEqual({ actor: ME, clientSeq: 1, rejected: [{ clientSeq: 1, code: 'invalid' }] });
+  });
+
   it.each([
     ['descending', [2, 1]],
     ['repeating', [1, 1]],

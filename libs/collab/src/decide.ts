@@ -62,15 +62,19 @@ const decideMessage = (
   }
   const bench = { draft, actor, client, members: input.members, contributors: input.contributors };
   const refused = fresh.flatMap((operation): Rejection[] => {
-    const refusal = decideOperation(bench, operation);
+    const refusal = submission.refuse ? { code: submission.refuse } : decideOperation(bench, operation);
     return refusal ? [{ clientSeq: operation.clientSeq, ...refusal }] : [];
   });
   return {
     rejections: [...again, ...refused],
-    cursor: { actor: actor.id, clientSeq: last.clientSeq, rejected: [...unheard(earlier, sent), ...refused] },
+    cursor: {
+      actor: actor.id,
+      clientSeq: last.clientSeq,
+      rejected: [...unheard(earlier, submission.since ?? Math.min(...sent)), ...refused],
+    },
   };
 };
 
 /** Earlier rejections to keep: a client sends an operation only when it knows the fate of all before the first it sends. */
-const unheard = (earlier: readonly Rejection[], sent: ReadonlySet<number>): readonly Rejection[] =>
-  earlier.filter(({ clientSeq }) => clientSeq >= Math.min(...sent));
+const unheard = (earlier: readonly Rejection[], since: number): readonly Rejection[] =>
+  earlier.filter(({ clientSeq }) => clientSeq >= since);

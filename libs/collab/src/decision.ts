@@ -1,6 +1,7 @@
 import type {
   AccountId,
   Rejection,
+  RejectionCode,
   ResponseField,
   ResponseId,
   Role,
@@ -35,6 +36,10 @@ export interface Submission {
   readonly client: string;
   readonly epoch: number;
   readonly operations: readonly SubmittedOperation[];
+  /** Of a part of a message: number of the first operation of the whole. */
+  readonly since?: number;
+  /** The database does not take them, whatever is said here: they are to be refused with this code. */
+  readonly refuse?: RejectionCode;
 }
 
 /** Everything a batch is decided on, read in the transaction that holds the stream's row lock. */

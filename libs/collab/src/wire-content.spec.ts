@@ -1,9 +1,9 @@
 import type { Joined } from '@certitude/contracts';
-import * as msgpack from 'socket.io-msgpack-parser';
 import { fieldChange } from './draft';
 import { aResponse, anAccount, decidable, snapshotOf } from './testing/given';
 import { NoteAuthor } from './testing/notes';
 import { streamed } from './testing/replica-desk';
+import { decodeFrame, encodeFrame } from './packets';
 import { packContent, unpackJoined } from './wire-content';
 
 const origin = { seq: 3, actor: anAccount(1), at: 1_700_000_000_000 };
@@ -30,20 +30,8 @@ const joined = (content: unknown): Joined => ({
   content: content as Joined['content'],
 });
 
-const encoded = (value: unknown): Buffer => {
-  const [bytes] = new msgpack.Encoder().encode({ type: 3, nsp: '/', data: [value] }) as unknown as Buffer[];
-  if (!bytes) throw new Error('nothing was encoded');
-  return bytes;
-};
 /** Through the socket's encoder and decoder. */
-function travelled(answer: Joined): Joined {
-  let received: Joined | null = null;
-  const decoder = new msgpack.Decoder();
-  decoder.on('decoded', (packet: { data: [Joined] }) => (received = packet.data[0]));
-  decoder.add(encoded(answer));
-  if (!received) throw new Error('nothing arrived');
-  return received;
-}
+const travelled = (answer: Joined): Joined => decodeFrame(encodeFrame(answer), null) as Joined;
 
 describe('what a joiner receives', () => {
   it.each([
@@ -63,7 +51,7 @@ describe('what a joiner receives', () => {
   });
 
   it('is smaller than with the names of its parts', () => {
-    expect(encoded(packContent(snapshot)).byteLength).toBeLessThan(0.7 * encoded(snapshot).byteLength);
+    expect(encodeFrame(packContent(snapshot)).byteLength).toBeLessThan(0.7 * encodeFrame(snapshot).byteLength);
   });
 
   it('is nothing when there is none: a refusal stays as it is', () => {

@@ -1,6 +1,6 @@
 import { ResponseField, type OperationsFrame, type StreamOperation } from '@certitude/contracts';
-import * as msgpack from 'socket.io-msgpack-parser';
 import { decide } from './decide';
+import { decodeFrame, encodeFrame } from './packets';
 import {
   ASSESSMENT,
   anAccount,
@@ -33,26 +33,8 @@ const theirs = submission(edits(1, { field: 'level', value: 2 }), {
 const { accepted } = decide(batch([mine, theirs], { responses: new Map([[aResponse(1), decidable()]]) }));
 const frame: OperationsFrame = { assessment: ASSESSMENT, first: 101, operations: accepted };
 
-/** As the socket sends it. (The parser's types leave out that it gives a list.) */
-const encoded = (packed: unknown): Buffer => {
-  const [bytes] = new msgpack.Encoder().encode({
-    type: 2,
-    nsp: '/',
-    data: ['operations', packed],
-  }) as unknown as Buffer[];
-  if (!bytes) throw new Error('nothing was encoded');
-  return bytes;
-};
-
 /** Through the socket’s encoder and decoder. */
-const travelled = (packed: PackedFrame): PackedFrame => {
-  let received: PackedFrame | null = null;
-  const decoder = new msgpack.Decoder();
-  decoder.on('decoded', (packet: { data: [string, PackedFrame] }) => (received = packet.data[1]));
-  decoder.add(encoded(packed));
-  if (!received) throw new Error('nothing arrived');
-  return received;
-};
+const travelled = (packed: PackedFrame): PackedFrame => decodeFrame(encodeFrame(packed), null) as PackedFrame;
 
 describe('a packed frame', () => {
   it('is the same frame again on the other side, whatever is in it', () => {
@@ -79,7 +61,7 @@ describe('a packed frame', () => {
   });
 
   it('is smaller than the frame', () => {
-    expect(encoded(packOperations(frame)).byteLength).toBeLessThan(0.8 * encoded(frame).byteLength);
+    expect(encodeFrame(packOperations(frame)).byteLength).toBeLessThan(0.8 * encodeFrame(frame).byteLength);
   });
 
   it('with an unknown field is an error', () => {

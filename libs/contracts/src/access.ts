@@ -106,6 +106,10 @@ export const mayOpen = (role: Role, until: string | null, today: string): boolea
 export const mayGrant = (giver: Role, role: Role): boolean =>
   allows(giver, 'member:manage') && ROLES.indexOf(giver) <= ROLES.indexOf(role);
 
+/** Whether a role lets anybody change anything in an assessment's answers at all, whosever they are. */
+export const mayEditAnswers = (role: Role): boolean =>
+  allows(role, 'response:answer-any') || allows(role, 'response:answer-own') || allows(role, 'response:assign');
+
 /** What makes an answer somebody's own, as far as the right to change it needs to know. */
 export interface AnswerOwnership {
   readonly ownerId: string | null;

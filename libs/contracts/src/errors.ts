@@ -39,6 +39,26 @@ export const ERRORS = {
     title: 'There is already an account with this e-mail address.',
     fix: 'Sign in instead.',
   },
+  'account.sign-up-closed': {
+    status: 403,
+    title: 'New accounts are made by invitation here.',
+    fix: 'Open the invitation link that you were sent, or ask for one.',
+  },
+  'account.password-link-not-usable': {
+    status: 410,
+    title: 'This link is no longer valid.',
+    fix: 'Ask the operator of this instance for a new one.',
+  },
+  'account.too-many-organizations': {
+    status: 409,
+    title: 'You own as many organizations as you may.',
+    fix: 'Hand one over, or ask the operator of this instance for more.',
+  },
+  'organization.suspended': {
+    status: 403,
+    title: 'This organization is suspended.',
+    fix: 'Nothing is lost. Its owner can ask the operator of this instance.',
+  },
   'access.forbidden': {
     status: 403,
     title: 'Your role does not allow this.',
@@ -72,6 +92,16 @@ export const ERRORS = {
     fix: 'Ask a manager or an admin to repair the text named in "detail", then try again.',
   },
   'assessment.not-final': { status: 409, title: 'The assessment is not finalized.', fix: 'Finalize it first.' },
+  'assessment.nothing-answered': {
+    status: 409,
+    title: 'Nothing is answered yet.',
+    fix: 'Answer one requirement at least, or say why none applies; then finalize.',
+  },
+  'model.no-requirements': {
+    status: 409,
+    title: 'This model release has no requirements.',
+    fix: 'Choose another release, or make a self-assessment, which rates categories.',
+  },
   'response.not-ready': {
     status: 409,
     title: 'The answer is not waiting for review.',
@@ -129,6 +159,16 @@ export const ERRORS = {
     status: 403,
     title: 'Someone other than the responsible person verifies a plan.',
     fix: 'Ask someone else.',
+  },
+  'live.too-many-places': {
+    status: 429,
+    title: 'You have this assessment open in as many tabs as possible.',
+    fix: 'Close it in another tab or on another device, and open it here again.',
+  },
+  'live.too-many-joins': {
+    status: 429,
+    title: 'This tab opened assessments too often.',
+    fix: 'Wait a moment; it opens by itself.',
   },
   'model.invalid': {
     status: 422,

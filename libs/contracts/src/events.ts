@@ -12,9 +12,18 @@ import {
 } from './ids';
 import { ResponseStatus } from './live';
 
+/** How many people one job may tell of something. */
+export const MOST_RECIPIENTS = 100;
+
+/** Reminders that are due, in one job. Versions before announced each alone. */
+const RemindersDue = z.union([
+  z.strictObject({ reminderIds: z.array(ReminderId).min(1).max(MOST_RECIPIENTS) }),
+  z.strictObject({ reminderId: ReminderId }).transform(({ reminderId }) => ({ reminderIds: [reminderId] })),
+]);
+
 /**
  * What contexts announce. An event is written to the outbox in the transaction that made it true, and becomes
- * one job with the event's id; handlers may see it twice.
+ * one job for each of its handlers, who may see it twice.
  */
 export const EVENTS = {
   'response.submitted': z.strictObject({
@@ -50,20 +59,25 @@ export const EVENTS = {
     author: AccountId,
   }),
   'plan.assigned': z.strictObject({ planId: ActionPlanId, by: AccountId, responsible: AccountId }),
-  'reminder.due': z.strictObject({ reminderId: ReminderId }),
+  'reminder.due': RemindersDue,
   'note.compact': z.strictObject({ assessmentId: AssessmentId }),
 } as const;
 export type EventName = keyof typeof EVENTS;
 export type EventPayload<N extends EventName> = z.output<(typeof EVENTS)[N]>;
 
-/** A job as the queue carries it: which organization, which event, ids only. */
+/** A job as the queue carries it: which organization, which event, who is to handle it; ids only. */
 export const JobEnvelope = z.strictObject({
   id: OutboxEventId,
   organizationId: OrganizationId,
   name: z.enum(Object.keys(EVENTS) as [EventName, ...EventName[]]),
   payload: z.unknown(),
+  /** `Class.method` */
+  handler: z.string(),
 });
 export type JobEnvelope = z.infer<typeof JobEnvelope>;
+
+/** How many notifications one hint names. */
+export const MOST_TOLD = 50;
 
 /** Hints between processes: something changed; who cares reads the table. */
 export const BusMessage = z.discriminatedUnion('topic', [
@@ -85,8 +99,8 @@ export const BusMessage = z.discriminatedUnion('topic', [
   z.strictObject({
     topic: z.literal('notification'),
     organizationId: OrganizationId,
-    accountId: AccountId,
-    notificationId: NotificationId,
+    /** Who has a new one, and which; few enough for a message of the database. */
+    told: z.array(z.tuple([AccountId, NotificationId])).max(MOST_TOLD),
   }),
 ]);
 export type BusMessage = z.infer<typeof BusMessage>;

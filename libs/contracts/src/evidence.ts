@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, ResponseId, StoredFileId } from './ids';
-import { DateOnly, Done, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
+import { DateOnly, Done, FreeText, Name, PageQuery, Timestamp, line, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
 import { ReviewView } from './assessments';
@@ -28,7 +28,7 @@ export const EvidenceContent = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('statement'),
-    statement: z.string().trim().min(1, 'must not be empty').max(20_000),
+    statement: FreeText.pipe(z.string().min(1, 'must not be empty')),
   }),
 ]);
 export type EvidenceContent = z.infer<typeof EvidenceContent>;
@@ -103,13 +103,13 @@ export type EvidenceDecision = z.infer<typeof EvidenceDecision>;
 export const EvidenceQuery = PageQuery.extend({
   responseId: ResponseId.optional(),
   state: EvidenceState.optional(),
-  search: z.string().trim().max(100).optional(),
+  search: line(100).optional(),
 });
 export type EvidenceQuery = z.infer<typeof EvidenceQuery>;
-/** A file's name: no path, no control characters, nothing that turns the direction of writing and hides the extension. */
-const FILE_NAME = /^[^\p{Cc}/\\\u202a-\u202e\u2066-\u2069]*$/u;
+/** A file's name: no path. */
+const FILE_NAME = /^[^/\\]*$/;
 export const UploadQuery = z.strictObject({
-  name: z.string().trim().min(1, 'must not be empty').max(255).regex(FILE_NAME, 'must be the name of a file'),
+  name: line(255).pipe(z.string().min(1, 'must not be empty').regex(FILE_NAME, 'must be the name of a file')),
 });
 
 const base = '/organizations/:organizationId';

@@ -5,8 +5,11 @@ declare const kind: unique symbol;
 /** An id of one kind of thing. Two kinds never mix, although both are UUIDs on the wire. */
 export type Id<K extends string> = string & { readonly [kind]: K };
 
-/** Schema of an id: any UUID, branded with its kind. */
-const id = <K extends string>() => z.uuid('must be a UUID').transform((value) => value.toLowerCase() as Id<K>);
+/** Any UUID, in the one spelling that PostgreSQL gives it: what is the same is equal as text too. */
+export const Uuid = z.uuid('must be a UUID').transform((value) => value.toLowerCase());
+
+/** Schema of an id, branded with its kind. */
+const id = <K extends string>() => Uuid.transform((value) => value as Id<K>);
 
 export type AccountId = Id<'account'>;
 export type OrganizationId = Id<'organization'>;
@@ -26,6 +29,7 @@ export type PlanTaskId = Id<'plan-task'>;
 export type ReminderId = Id<'reminder'>;
 export type NotificationId = Id<'notification'>;
 export type OutboxEventId = Id<'outbox-event'>;
+export type DeadLetterId = Id<'dead-letter'>;
 
 export const AccountId = id<'account'>();
 export const OrganizationId = id<'organization'>();
@@ -45,3 +49,4 @@ export const PlanTaskId = id<'plan-task'>();
 export const ReminderId = id<'reminder'>();
 export const NotificationId = id<'notification'>();
 export const OutboxEventId = id<'outbox-event'>();
+export const DeadLetterId = id<'dead-letter'>();

@@ -1,4 +1,5 @@
 export {
+  Uuid,
   AccountId,
   OrganizationId,
   InvitationId,
@@ -17,9 +18,23 @@ export {
   ReminderId,
   NotificationId,
   OutboxEventId,
+  DeadLetterId,
 } from './ids';
 export type { Id } from './ids';
-export { Timestamp, DateOnly, Name, FreeText, TimeZone, MAX_PAGE, PageQuery, pageOf, Done } from './primitives';
+export {
+  Timestamp,
+  DateOnly,
+  Name,
+  FreeText,
+  TimeZone,
+  storableTimeZone,
+  MAX_PAGE,
+  PageQuery,
+  pageOf,
+  Done,
+} from './primitives';
+export { isolated } from './text';
+export { speakPlainly } from './plain-messages';
 export type { Page } from './primitives';
 export {
   ROLES,
@@ -32,8 +47,11 @@ export {
   mayOpen,
   mayGrant,
   mayAnswer,
+  mayEditAnswers,
 } from './access';
 export type { AnswerOwnership } from './access';
+export { OPERATOR_LIMITS } from './operator-limits';
+export type { OperatorLimit } from './operator-limits';
 export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
 export { Nothing, endpoint } from './endpoint';
 export type { HttpMethod, Endpoint, InputOf, RequestOf, ResponseOf } from './endpoint';
@@ -46,8 +64,11 @@ export {
   MembershipView,
   SessionView,
   InstanceView,
+  PasswordToken,
+  NewPassword,
   sessionApi,
 } from './session';
+export { InvitationToken } from './invitation-token';
 export {
   OrganizationParams,
   SIZE_BANDS,
@@ -57,7 +78,6 @@ export {
   CreateInvitation,
   InvitationView,
   NewInvitation,
-  InvitationToken,
   InvitationOffer,
   organizationsApi,
 } from './organizations';
@@ -126,15 +146,18 @@ export {
   Leave,
   Submit,
   Cursor,
+  NOTE_FRAGMENT,
   Presence,
   REJECTIONS,
   RejectionCode,
+  HANDSHAKE_REFUSALS,
   STREAM_STATES,
   ResponseContributors,
   LIVE,
 } from './live';
 export type {
   FieldValue,
+  HandshakeRefusal,
   Overwritten,
   StreamOperation,
   FieldChange,
@@ -191,5 +214,5 @@ export {
 } from './improvement';
 export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
-export { EVENTS, JobEnvelope, BusMessage } from './events';
+export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { AccountId, AssessmentId, OrganizationId, ResponseId } from './ids';
-import { DateOnly } from './primitives';
+import { AccountId, AssessmentId, OrganizationId, ResponseId, Uuid } from './ids';
+import { DateOnly, WholeNumber, text } from './primitives';
 import { type Role } from './access';
 
 /** Limits of the live protocol. Exceeding one gets its code, never a silent drop. Sizes in bytes, times in milliseconds. */
@@ -13,8 +13,6 @@ export const LIVE_LIMITS = {
   operationsPerMessage: 64,
   operationsPerCommit: 256,
   queuedOperations: 2_000,
-  socketsPerAssessment: 300,
-  outgoingBytes: 1024 * 1024,
   tailOperations: 5_000,
   staleAfter: 30_000,
   presenceEvery: 100,
@@ -31,11 +29,11 @@ export const Applicability = z.discriminatedUnion('applicability', [
   z.strictObject({ applicability: z.literal('applicable') }),
   z.strictObject({
     applicability: z.literal('partially-applicable'),
-    reason: z.string().trim().min(1, 'needs a reason').max(2_000),
+    reason: text(2_000).pipe(z.string().min(1, 'needs a reason')),
   }),
   z.strictObject({
     applicability: z.literal('not-applicable'),
-    reason: z.string().trim().min(1, 'needs a reason').max(2_000),
+    reason: text(2_000).pipe(z.string().min(1, 'needs a reason')),
   }),
 ]);
 export type Applicability = z.infer<typeof Applicability>;
@@ -64,8 +62,8 @@ export type ResponseField = keyof typeof FIELD_VALUES;
 export type FieldValue<F extends ResponseField = ResponseField> = z.output<(typeof FIELD_VALUES)[F]>;
 export const ResponseField = z.enum(Object.keys(FIELD_VALUES) as [ResponseField, ...ResponseField[]]);
 
-/** Identifies one tab's outbox; survives reload of the tab. */
-export const ClientId = z.uuid();
+/** Identifies one tab's outbox; survives reload of the tab. Belongs to the account that used it first. */
+export const ClientId = Uuid;
 
 const common = {
   /** Position in the client's own numbering: ascending, without repeats, with holes (it follows the clock: up to 2^53). */
@@ -83,14 +81,8 @@ const fieldOperation = <F extends ResponseField>(field: F) =>
     base: z.number().int().nonnegative(),
   });
 
-/**
- * Binary in a socket message. Browsers send an ArrayBuffer, because their MessagePack encoder takes any other byte array
- * for an object; Node sends a Buffer.
- */
-const bytes = z.union([
-  z.instanceof(Uint8Array),
-  z.instanceof(ArrayBuffer).transform((buffer) => new Uint8Array(buffer)),
-]);
+/** Binary in a socket message. */
+const bytes = z.instanceof(Uint8Array);
 
 /** An edit as a client sends it. A person sets "status" only to submit or take back; decisions come from reviews. */
 export const SubmittedOperation = z.discriminatedUnion('field', [
@@ -107,7 +99,7 @@ export const SubmittedOperation = z.discriminatedUnion('field', [
     /** Yjs update (version 1) of the note. */
     update: bytes,
     /** Generation of the note the update was made on. */
-    generation: z.number().int().positive(),
+    generation: WholeNumber.min(1),
   }),
 ]);
 export type SubmittedOperation = z.infer<typeof SubmittedOperation>;
@@ -118,7 +110,7 @@ export const Join = z.strictObject({
   assessment: AssessmentId,
   client: ClientId,
   last: z.number().int().nonnegative().optional(),
-  epoch: z.number().int().nonnegative().optional(),
+  epoch: WholeNumber.optional(),
 });
 export type Join = z.infer<typeof Join>;
 
@@ -128,13 +120,41 @@ export const Leave = z.strictObject({ assessment: AssessmentId });
 export const Submit = z.strictObject({
   assessment: AssessmentId,
   client: ClientId,
-  epoch: z.number().int().nonnegative(),
+  epoch: WholeNumber,
   operations: z.array(SubmittedOperation).min(1).max(LIVE_LIMITS.operationsPerMessage),
 });
 export type Submit = z.infer<typeof Submit>;
 
-/** A place in a note, as the editor binding describes it (JSON, at most 2 kB); only people in the same note receive it. */
-export const Cursor = z.strictObject({ anchor: z.string().max(1_000), head: z.string().max(1_000) });
+/** Name of the one shared fragment of a note's Yjs document, as the editor binds it. */
+export const NOTE_FRAGMENT = 'rationale';
+
+const count = z.number().int().nonnegative();
+const YjsId = z.strictObject({ client: count, clock: count });
+/** A relative position of Yjs: next to an item, or at an end of a type or of the whole note. */
+const NotePosition = z
+  .strictObject({
+    item: YjsId.nullish(),
+    type: YjsId.nullish(),
+    tname: z.literal(NOTE_FRAGMENT).nullish(),
+    assoc: z.union([z.literal(-1), z.literal(0), z.literal(1)]).optional(),
+  })
+  .refine(({ item, type, tname }) => item || type || tname, 'must be somewhere');
+const Position = z
+  .string()
+  .max(200)
+  .refine((text) => NotePosition.safeParse(jsonOf(text)).success, 'must be a place in a note');
+
+/** What a text says as JSON; undefined when it says nothing. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A selection in a note, as the editor binding describes it (JSON); only people in the same note receive it. */
+export const Cursor = z.strictObject({ anchor: Position, head: Position });
 export const Presence = z.strictObject({
   assessment: AssessmentId,
   response: ResponseId.nullable(),
@@ -142,7 +162,10 @@ export const Presence = z.strictObject({
 });
 export type Presence = z.infer<typeof Presence>;
 
-/** Why an edit or a join was refused. `busy` and `order` are for the client to retry; the others are final for the edit. */
+/**
+ * Why an edit or a join was refused. `busy`, `order` and `too_many_joins` are for the client to retry; the others are final
+ * for the edit or the join.
+ */
 export const REJECTIONS = [
   'forbidden',
   'frozen',
@@ -155,9 +178,15 @@ export const REJECTIONS = [
   'quarantined',
   'not_found',
   'unauthenticated',
+  'too_many_places',
+  'too_many_joins',
 ] as const;
 export const RejectionCode = z.enum(REJECTIONS);
 export type RejectionCode = z.infer<typeof RejectionCode>;
+
+/** Why a connection was refused, as the message of the error that the client's socket is told. */
+export const HANDSHAKE_REFUSALS = ['unauthenticated', 'busy', 'too_many_sockets'] as const;
+export type HandshakeRefusal = (typeof HANDSHAKE_REFUSALS)[number];
 
 /** Who set a value that a concurrent edit replaced. */
 export interface Overwritten {

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { AccountId, InvitationId, OrganizationId } from './ids';
-import { Done, Name, PageQuery, TimeZone, Timestamp, pageOf } from './primitives';
+import { Done, Name, PageQuery, TimeZone, line, Timestamp, pageOf } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
+import { InvitationToken } from './invitation-token';
 import { MembershipView } from './session';
 
 export const OrganizationParams = z.strictObject({ organizationId: OrganizationId });
@@ -11,9 +12,9 @@ export const SIZE_BANDS = ['1-49', '50-249', '250-999', '1000-4999', '5000+'] as
 export const OrganizationProfile = z.strictObject({
   name: Name,
   timeZone: TimeZone,
-  industry: z.string().trim().max(100).default(''),
+  industry: line(100).default(''),
   sizeBand: z.enum(SIZE_BANDS).nullable().default(null),
-  region: z.string().trim().max(100).default(''),
+  region: line(100).default(''),
 });
 export type OrganizationProfile = z.infer<typeof OrganizationProfile>;
 
@@ -53,7 +54,6 @@ export type InvitationView = z.infer<typeof InvitationView>;
 export const NewInvitation = InvitationView.extend({ token: z.string(), path: z.string() });
 export type NewInvitation = z.infer<typeof NewInvitation>;
 
-export const InvitationToken = z.string().regex(/^[A-Za-z0-9_-]{32,64}$/, 'is not an invitation link');
 export const InvitationOffer = z.strictObject({ organization: z.string(), role: Role, expiresAt: Timestamp });
 export type InvitationOffer = z.infer<typeof InvitationOffer>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AccountId, OrganizationId } from './ids';
+import { InvitationToken } from './invitation-token';
 import { Done, Name, TimeZone } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
@@ -16,6 +17,8 @@ export const SignUp = z.strictObject({
   name: Name,
   password: Password,
   timeZone: TimeZone.default('UTC'),
+  /** The link that somebody came with: lets them in where accounts are made by invitation. */
+  invitation: InvitationToken.optional(),
 });
 export type SignUp = z.infer<typeof SignUp>;
 export const SignIn = z.strictObject({
@@ -32,6 +35,8 @@ export const MembershipView = z.strictObject({
   name: z.string(),
   role: Role,
   sample: z.boolean(),
+  /** By the operator of the instance: nobody has a role in it meanwhile. */
+  suspended: z.boolean(),
 });
 export type MembershipView = z.infer<typeof MembershipView>;
 
@@ -47,10 +52,17 @@ export type SessionView = z.infer<typeof SessionView>;
 /** What the sign-in page shows before anybody is signed in. */
 export const InstanceView = z.strictObject({
   version: z.string(),
+  /** Whether anybody makes an account, or only who is invited. */
+  signUp: z.enum(['open', 'invited']),
   /** Sign-ins of the demo organization; empty on a real instance. */
   demo: z.array(z.strictObject({ name: z.string(), email: z.string(), password: z.string(), role: Role })),
 });
 export type InstanceView = z.infer<typeof InstanceView>;
+
+/** The secret part of a link that the operator made for somebody who forgot the password. */
+export const PasswordToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not such a link');
+export const NewPassword = z.strictObject({ token: PasswordToken, password: Password });
+export type NewPassword = z.infer<typeof NewPassword>;
 
 export const sessionApi = {
   instance: endpoint({
@@ -71,6 +83,20 @@ export const sessionApi = {
     path: '/auth/sign-in',
     summary: 'Sign in with e-mail and password',
     body: SignIn,
+    response: SessionView,
+  }),
+  passwordLink: endpoint({
+    method: 'GET',
+    path: '/auth/password-links/:token',
+    summary: 'Whose password a link sets',
+    params: z.strictObject({ token: PasswordToken }),
+    response: z.strictObject({ email: Email }),
+  }),
+  setPassword: endpoint({
+    method: 'POST',
+    path: '/auth/new-password',
+    summary: 'Set a new password with a link that works once, end all sessions, and sign in',
+    body: NewPassword,
     response: SessionView,
   }),
   signOut: endpoint({ method: 'POST', path: '/auth/sign-out', summary: 'End this session', response: Done }),

@@ -40,6 +40,8 @@ export { extensionProblems, IncompatibleExtensionError } from './scoring/compati
 
 export { compareReleases } from './releases/compare';
 export type { ReleaseChange } from './releases/compare';
+export { completenessProblems, extensionCompletenessProblems, nearestRelease } from './releases/completeness';
+export type { Kinship } from './releases/completeness';
 export { differencesFromOwn } from './releases/own';
 export type { StructureDifference } from './releases/own';
 export { overlaidCategories } from './releases/overlaid';

@@ -1,16 +1,6 @@
-import parser from 'socket.io-msgpack-parser';
+import { decodeFrame, encodeFrame, PACKET, type Packet } from '@certitude/collab/packets';
 import { RawSocket } from './raw-socket';
 import { scan } from './markers';
-
-const PACKET = { connect: 0, event: 2, ack: 3 } as const;
-
-/** One packet of socket.io's protocol, as its MessagePack parser has it. */
-export interface Packet {
-  readonly type: number;
-  readonly nsp: string;
-  readonly data?: readonly unknown[];
-  readonly id?: number;
-}
 
 /** What a server's messages look like. */
 export interface Dialect {
@@ -79,7 +69,7 @@ export class LightClient {
 
   private binary(payload: Buffer): void {
     if (this.isLive) return scan(payload, this.options.seen);
-    const packet = decoded(Buffer.from(payload));
+    const packet = decodeFrame(Buffer.from(payload), null) as Packet;
     if (packet.type === PACKET.connect) {
       this.asked = performance.now();
       this.join();
@@ -100,16 +90,6 @@ export class LightClient {
   }
 
   private send(packet: Packet): void {
-    const [encoded] = new parser.Encoder().encode(packet as never) as unknown as readonly Buffer[];
-    if (encoded) this.socket.send(encoded);
+    this.socket.send(Buffer.from(encodeFrame(packet)));
   }
-}
-
-function decoded(payload: Buffer): Packet {
-  const decoder = new parser.Decoder();
-  let packet: Packet | null = null;
-  decoder.on('decoded', (one: Packet) => (packet = one));
-  decoder.add(payload);
-  if (!packet) throw new Error('The server sent a packet that is none.');
-  return packet;
 }

@@ -1,17 +1,21 @@
-const TILDE = 0x7e;
 const COLON = 0x3a;
+const ONE = 0x31;
+const BRACE = 0x7d;
 const LENGTH = 12;
 
-/** What an edit carries so that its arrival can be seen in the bytes of a frame: `~007:000042~`. */
+/**
+ * What an edit carries so that its arrival can be seen in the bytes of a frame: `:1007000042}`, which is the end of a
+ * cursor's position as well.
+ */
 export const marker = (client: number, edit: number): string =>
-  `~${String(client).padStart(3, '0')}:${String(edit).padStart(6, '0')}~`;
+  `:1${String(client).padStart(3, '0')}${String(edit).padStart(6, '0')}}`;
 
 /** Calls `found` for every marker in the bytes. */
 export function scan(bytes: Uint8Array, found: (client: number, edit: number) => void): void {
   const last = bytes.length - LENGTH;
-  for (let at = bytes.indexOf(TILDE); at >= 0 && at <= last; at = bytes.indexOf(TILDE, at + 1)) {
-    if (bytes[at + 4] !== COLON || bytes[at + 11] !== TILDE) continue;
-    const [client, edit] = [digits(bytes, at + 1, 3), digits(bytes, at + 5, 6)];
+  for (let at = bytes.indexOf(COLON); at >= 0 && at <= last; at = bytes.indexOf(COLON, at + 1)) {
+    if (bytes[at + 1] !== ONE || bytes[at + 11] !== BRACE) continue;
+    const [client, edit] = [digits(bytes, at + 2, 3), digits(bytes, at + 5, 6)];
     if (client >= 0 && edit >= 0) found(client, edit);
     at += LENGTH - 1;
   }

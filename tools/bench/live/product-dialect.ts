@@ -1,7 +1,8 @@
 import { NOTE_FRAGMENT, unpackJoined } from '@certitude/collab';
 import { type AssessmentSnapshot, type Joined, LIVE, type ResponseId } from '@certitude/contracts';
 import * as Y from 'yjs';
-import { type Dialect, type Packet } from './light-client';
+import { type Packet } from '@certitude/collab/packets';
+import { type Dialect } from './light-client';
 import { type BenchAssessment, type BenchPerson, type BenchWorld } from './world';
 
 /** Small random numbers that are the same in every run. */
@@ -61,7 +62,8 @@ export class ProductDialect implements Dialect {
 
   presence(marker: string): readonly unknown[] {
     const [response] = this.assessment.responses;
-    return [LIVE.presence, { assessment: this.assessment.id, response, cursor: { anchor: marker, head: marker } }];
+    const position = `{"item":{"client":1,"clock"${marker}}`;
+    return [LIVE.presence, { assessment: this.assessment.id, response, cursor: { anchor: position, head: position } }];
   }
 
   private pick(): ResponseId {

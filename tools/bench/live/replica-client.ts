@@ -7,6 +7,7 @@ import {
   unpackJoined,
   unpackOperations,
 } from '@certitude/collab';
+import { packetParser } from '@certitude/collab/packets';
 import {
   type Joined,
   LIVE,
@@ -17,7 +18,6 @@ import {
   type StreamStateChanged,
 } from '@certitude/contracts';
 import { io, type Socket } from 'socket.io-client';
-import parser from 'socket.io-msgpack-parser';
 import * as Y from 'yjs';
 import { type BenchAssessment, type BenchPerson, type BenchWorld } from './world';
 
@@ -40,7 +40,7 @@ export class ReplicaClient {
     const { client, accountId: account, sessionToken } = person;
     this.replica = new ClientReplica({ client, account, newYjsClient: () => (yjsClients += 1) });
     this.socket = io(`http://127.0.0.1:${port}`, {
-      parser,
+      parser: packetParser(null),
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 100,

@@ -1,7 +1,7 @@
 import { type AccountId, type MembershipView, type OrganizationId } from '@certitude/contracts';
 import { found, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Identity } from '@certitude/server/identity';
-import { Members, Organizations } from '@certitude/server/organizations';
+import { Founding, Members, Organizations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { type DemoCast } from './demo-context';
 import { DEMO_ORGANIZATION } from './organization';
@@ -13,6 +13,7 @@ export class DemoCasting {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(Identity) private readonly identity: Identity,
+    @Inject(Founding) private readonly founding: Founding,
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Members) private readonly members: Members,
   ) {}
@@ -40,7 +41,7 @@ export class DemoCasting {
       DEMO_NAMES.map(async (name) => [name, (await this.accountOf(name)) ?? (await this.register(name))] as const),
     );
     const owner = found(new Map(accounts).get('petra'));
-    const { organizationId } = await this.organizations.createSample(owner, DEMO_ORGANIZATION, REQUEST);
+    const { organizationId } = await this.founding.createSample(owner, DEMO_ORGANIZATION, REQUEST);
     const cast = castOf(organizationId, accounts);
     await this.db.transaction(cast.petra, async (tx) => {
       for (const [name, id] of accounts) await this.members.admit(tx, id, DEMO_PEOPLE[name].role);

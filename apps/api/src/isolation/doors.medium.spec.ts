@@ -48,6 +48,8 @@ describe('the doors of the api', () => {
       'HealthController.ready',
       'InvitationsController.offer',
       'OpenApiController.document',
+      'PasswordsController.offer',
+      'PasswordsController.use',
       'SessionController.instance',
       'SessionController.signIn',
       'SessionController.signUp',

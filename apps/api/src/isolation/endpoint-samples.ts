@@ -66,7 +66,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.decide, { body: ({ responseHash }) => ({ decision: 'accepted', hash: responseHash }) }],
 
   [guestsApi.list, {}],
-  [guestsApi.grant, { params: guest, body: () => ({ until: '2999-12-31' }) }],
+  [guestsApi.grant, { params: guest, body: () => ({ until: '2199-12-31' }) }],
   [guestsApi.withdraw, { params: guest }],
   [guestsApi.people, {}],
 

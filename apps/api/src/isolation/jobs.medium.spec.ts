@@ -44,7 +44,7 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
     author: ownerId,
   }),
   'plan.assigned': ({ planId, accountId, ownerId }) => ({ planId, by: ownerId, responsible: accountId }),
-  'reminder.due': ({ reminderId }) => ({ reminderId }),
+  'reminder.due': ({ reminderId }) => ({ reminderIds: [reminderId] }),
   'note.compact': ({ assessmentId }) => ({ assessmentId }),
 };
 

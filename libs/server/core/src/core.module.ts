@@ -4,6 +4,7 @@ import { Clock } from './clock';
 import { applicationDataSource } from './database/data-source';
 import { TenantBatches } from './database/tenant-batches';
 import { TenantDatabase } from './database/tenant-database';
+import { OperatorLimits } from './operator/operator-limits';
 import { Events } from './queue/events';
 import { Bus } from './realtime/bus';
 import { DiskStorage } from './storage/disk-storage';
@@ -25,9 +26,10 @@ export class CoreModule {
         Clock,
         Events,
         Bus,
+        OperatorLimits,
         { provide: FileStorage, useClass: DiskStorage },
       ],
-      exports: [CONFIG, DataSource, TenantDatabase, TenantBatches, Clock, Events, Bus, FileStorage],
+      exports: [CONFIG, DataSource, TenantDatabase, TenantBatches, Clock, Events, Bus, OperatorLimits, FileStorage],
     };
   }
 }

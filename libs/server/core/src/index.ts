@@ -12,7 +12,14 @@ export { CoreModule } from './core.module';
 export { applicationDataSource } from './database/data-source';
 export { asOwner } from './database/owner';
 export type { OwnerTransaction } from './database/owner';
-export { limitDatabase, migrate, provision, QUEUE_SCHEMA, schemaFingerprint } from './database/provision';
+export {
+  limitDatabase,
+  migrate,
+  migrationNames,
+  provision,
+  QUEUE_SCHEMA,
+  schemaFingerprint,
+} from './database/provision';
 export type { ProvisionInput } from './database/provision';
 export { DatabaseClient } from './database/database-client';
 export { OutcomeUnknown, TenantBatches } from './database/tenant-batches';
@@ -30,24 +37,33 @@ export type { DuePlace } from './http/paging';
 export { requestIdOf } from './http/request-id';
 export { newId } from './ids';
 export { loggingModule } from './logging/logging';
+export { OperatorLimits } from './operator/operator-limits';
 export { DeadLetters } from './queue/dead-letters';
 export type { DeadLetter } from './queue/dead-letters';
+export { errorClassOf } from './queue/error-class';
 export { EventWorker } from './queue/event-worker';
 export { Events } from './queue/events';
 export { Handles, Scheduled } from './queue/handles';
 export type { HappenedEvent } from './queue/handles';
+export { JOB_KINDS } from './queue/job-kinds';
+export type { JobKind } from './queue/job-kinds';
 export { JobRegistry } from './queue/job-registry';
 export type { EventJob, ScheduledJob } from './queue/job-registry';
 export { JobsModule } from './queue/jobs.module';
 export { OutboxHousekeeping } from './queue/outbox-housekeeping';
 export { OutboxRelay } from './queue/outbox-relay';
+export { QueueBackend } from './queue/queue-backend';
 export type { QueueSettings } from './queue/queue-settings';
 export { Bus } from './realtime/bus';
+export { LIVE_BUDGET, LiveBudgets } from './realtime/live-budgets';
+export type { LiveBudget } from './realtime/live-budgets';
+export { cut, unreadBytes } from './realtime/connection-bytes';
 export { Receives, rejectionOf } from './realtime/receives';
 export type { Answer } from './realtime/receives';
 export { SharedMessage } from './realtime/shared-message';
 export { SharedPart, WithSharedPart } from './realtime/wire-parser';
 export { sessionOf } from './realtime/socket.adapter';
+export { storedFilePath } from './storage/disk-storage';
 export { FileStorage } from './storage/file-storage';
 export type { FilePlace, WrittenFile } from './storage/file-storage';
 export { ThreadFailure } from './threads/thread';

@@ -14,7 +14,7 @@ import {
   type StoredFileView,
 } from '@certitude/contracts';
 import { newId } from '@certitude/server/core';
-import { Organizations } from '@certitude/server/organizations';
+import { Founding } from '@certitude/server/organizations';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
 import { EvidenceWorld } from './testing/evidence-world';
 
@@ -133,7 +133,7 @@ describe('files', () => {
         },
       });
     const params = { ...at(owner), assessmentId: granted.id, accountId: guest.accountId };
-    await server.as(owner).call(guestsApi.grant, { params, body: { until: '2999-12-31' } });
+    await server.as(owner).call(guestsApi.grant, { params, body: { until: '2199-12-31' } });
     const status = async (file: StoredFileView) => (await download(guest, file.id)).status;
     expect([await status(shown), await status(other), await status(loose)]).toEqual([200, 404, 404]);
     await server.as(owner).call(guestsApi.withdraw, { params });
@@ -262,7 +262,7 @@ describe('files', () => {
   it('go with their sample organization, and no others do', async () => {
     const { accountId, sessionToken } = await server.given.person();
     const profile = { name: 'Sample', timeZone: 'UTC', industry: '', sizeBand: null, region: '' };
-    const { organizationId } = await server.app.get(Organizations).createSample(accountId, profile, 'test');
+    const { organizationId } = await server.app.get(Founding).createSample(accountId, profile, 'test');
     const context = { organizationId, actor: { id: accountId, role: 'owner' as const }, requestId: 'test' };
     const sample: GivenMember = { accountId, sessionToken, name: '', email: '', context };
     const given = await world.assessment(sample);

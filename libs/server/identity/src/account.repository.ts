@@ -41,7 +41,7 @@ export class AccountRepository {
   /** Where the person is a member now, by name; serves every organization. */
   membershipsOf(id: AccountId): Promise<MembershipView[]> {
     return this.db.global<MembershipView>(
-      'select organization_id as "organizationId", name, role, sample from memberships_of($1)',
+      'select organization_id as "organizationId", name, role, sample, suspended from memberships_of($1)',
       [id],
     );
   }

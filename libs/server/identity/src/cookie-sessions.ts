@@ -7,8 +7,11 @@ import { SessionRepository } from './session.repository';
 
 const SECOND = 1_000;
 const SEEN_EVERY = 5 * 60 * SECOND;
+const DAY = 24 * 60 * 60 * SECOND;
 /** A session ends this long after it was last used. */
-export const SESSION_LIFETIME = 14 * 24 * 60 * 60 * SECOND;
+export const SESSION_LIFETIME = 14 * DAY;
+/** And this long after it began, however much it is used. */
+const LONGEST_SESSION = 90 * DAY;
 
 /** Sessions as a random token in a cookie, known to the server by its hash alone. */
 @Injectable()
@@ -64,7 +67,12 @@ export class CookieSessions extends Sessions {
     if (!stored) return null;
     const seenBefore = later(now, -SEEN_EVERY);
     if (stored.lastSeenAt < seenBefore)
-      await this.sessions.extend(sessionHash, { now, seenBefore, expiresAt: later(now, SESSION_LIFETIME) });
+      await this.sessions.extend(sessionHash, {
+        now,
+        seenBefore,
+        expiresAt: later(now, SESSION_LIFETIME),
+        longest: LONGEST_SESSION / SECOND,
+      });
     return { accountId: stored.accountId, sessionHash };
   }
 

@@ -4,9 +4,14 @@ import { AccountRepository } from './account.repository';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, readDemoSignIns } from './demo-sign-ins';
 import { Identity } from './identity.service';
+import { InstanceSettings } from './instance-settings.repository';
+import { KnownDevices } from './known-devices';
+import { PasswordLinkRepository } from './password-link.repository';
+import { PasswordLinks } from './password-links.service';
 import { Passwords } from './passwords';
 import { RateLimits } from './rate-limits';
 import { SessionRepository } from './session.repository';
+import { SignUps } from './sign-ups.service';
 
 /** Accounts and sessions; the `Sessions` that core's guard asks. */
 @Global()
@@ -17,10 +22,15 @@ import { SessionRepository } from './session.repository';
     CookieSessions,
     Passwords,
     RateLimits,
+    KnownDevices,
     Identity,
+    InstanceSettings,
+    SignUps,
+    PasswordLinkRepository,
+    PasswordLinks,
     { provide: Sessions, useExisting: CookieSessions },
     { provide: DEMO_SIGN_INS, inject: [CONFIG], useFactory: (config: Config) => readDemoSignIns(config.demoSignIns) },
   ],
-  exports: [Sessions, CookieSessions, Identity, RateLimits, DEMO_SIGN_INS],
+  exports: [Sessions, CookieSessions, Identity, RateLimits, DEMO_SIGN_INS, InstanceSettings, SignUps, PasswordLinks],
 })
 export class IdentityModule {}

@@ -3,13 +3,22 @@ import { AppError, Clock, found, type SignedInSession } from '@certitude/server/
 import { Inject, Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository';
 import { CookieSessions } from './cookie-sessions';
+import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
 import { RateLimits } from './rate-limits';
 
-/** A session that just began: what the browser is told, and its cookie. */
+/** A session that just began: what the browser is told, and its cookies. */
 export interface BegunSession {
   readonly view: SessionView;
-  readonly cookie: string;
+  readonly cookies: readonly string[];
+}
+
+/** The browser that somebody signs in or up with. */
+export interface Browser {
+  /** As `networkOf` says. */
+  readonly network: string;
+  /** Its Cookie header. */
+  readonly cookies: string | undefined;
 }
 
 /** Accounts and signing in. */
@@ -20,17 +29,9 @@ export class Identity {
     @Inject(CookieSessions) private readonly sessions: CookieSessions,
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(RateLimits) private readonly limits: RateLimits,
+    @Inject(KnownDevices) private readonly devices: KnownDevices,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
-
-  /**
-   * Makes an account and signs in.
-   * @throws AppError `account.email-taken`, `request.rate-limited`
-   */
-  async signUp(input: SignUp, network: string): Promise<BegunSession> {
-    await this.limits.signUp(input.email, network);
-    return this.begin(await this.register(input));
-  }
 
   /**
    * Makes an account without signing in.
@@ -47,13 +48,15 @@ export class Identity {
    * The answer, and the time it takes, are the same for an unknown e-mail address and for a wrong password.
    * @throws AppError `session.wrong-credentials`, `request.rate-limited`
    */
-  async signIn(input: SignIn, network: string): Promise<BegunSession> {
-    await this.limits.signIn(input.email, network);
+  async signIn(input: SignIn, browser: Browser): Promise<BegunSession> {
+    const { email } = input;
+    const attempt = { email, network: browser.network, device: this.devices.idFor(email, browser.cookies) };
+    await this.limits.signIn(attempt);
     const account = await this.accounts.credentialsOf(input.email);
     const isRight = await this.passwords.matches(account?.passwordHash, input.password);
     if (!account || !isRight) throw new AppError('session.wrong-credentials');
-    await this.limits.signedIn(input.email, network);
-    return this.begin(account.id);
+    await this.limits.signedIn(attempt);
+    return this.begin({ id: account.id, email }, browser);
   }
 
   /** Who is signed in, and where they are a member. */
@@ -65,8 +68,17 @@ export class Identity {
     };
   }
 
-  private async begin(accountId: AccountId): Promise<BegunSession> {
-    const { session, cookie } = await this.sessions.begin(accountId);
-    return { view: await this.view(session), cookie };
+  /**
+   * Begins a session for somebody who has shown who they are. The one that the browser had before ends: nobody else goes
+   * on with it.
+   */
+  async begin(
+    { id, email }: { readonly id: AccountId; readonly email: string },
+    browser: Browser,
+  ): Promise<BegunSession> {
+    const earlier = await this.sessions.fromCookies(browser.cookies);
+    if (earlier) await this.sessions.end(earlier);
+    const { session, cookie } = await this.sessions.begin(id);
+    return { view: await this.view(session), cookies: [cookie, this.devices.cookieFor(email)] };
   }
 }

@@ -1,5 +1,6 @@
 export { Identity } from './identity.service';
 export { IdentityHttpModule } from './identity-http.module';
 export { IdentityModule } from './identity.module';
+export { InvitationLinks } from './invitation-links';
 export { NetworkAddress } from './network-address';
 export { RateLimits } from './rate-limits';

@@ -2,78 +2,106 @@ import { createHash } from 'node:crypto';
 import { CONFIG, type Config, TenantDatabase, TooManyAttempts } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { type Attempt, pauseAfter } from './attempts';
 
 const WINDOW_SECONDS = 15 * 60;
 /** A school or company behind one address signs up together; guessing needs far more. */
 const CROWD = 5;
+/** Many people of one office mistype on one morning; who tries one password on many accounts needs far more. */
+const OFFICE = 20;
+/** From all over the world, by whoever is not known: more than a person with several new devices ever needs. */
+const ANYWHERE = 5;
 
 /**
  * How often somebody may try. Counted in the database, so that several nodes count together; an attempt counts before
- * its outcome is known, so that many at once count too.
+ * its outcome is known, so that many at once count too. Nobody is shut out by what somebody else does: a person's own
+ * attempts are counted where they are made, and browsers that the person has signed in with before have counts of their own.
  */
 @Injectable()
 export class RateLimits {
-  private readonly limiters: Readonly<Record<'sign-in' | 'sign-up' | 'invitation', Limiter>>;
+  private readonly attempts: number;
+  private readonly signIns: Readonly<Record<'place' | 'pause' | 'person' | 'network', RateLimiterPostgres>>;
+  private readonly signUps: Readonly<Record<'person' | 'network', RateLimiterPostgres>>;
+  private readonly invitations: RateLimiterPostgres;
 
   constructor(@Inject(CONFIG) config: Config, @Inject(TenantDatabase) db: TenantDatabase) {
-    const limiter = (name: string, email: number, address: number): Limiter => ({
-      email: store(db, `${name}-email`, email),
-      address: store(db, `${name}-address`, address),
-    });
     const attempts = config.signInAttempts;
-    this.limiters = {
-      'sign-in': limiter('sign-in', attempts, attempts),
-      'sign-up': limiter('sign-up', attempts, attempts * CROWD),
-      invitation: limiter('invitation', attempts, attempts * CROWD),
+    this.attempts = attempts;
+    this.signIns = {
+      place: store(db, 'sign-in-place', attempts),
+      pause: store(db, 'sign-in-pause', 1),
+      person: store(db, 'sign-in-person', attempts * ANYWHERE),
+      network: store(db, 'sign-in-network', attempts * OFFICE),
     };
+    this.signUps = {
+      person: store(db, 'sign-up-email', attempts),
+      network: store(db, 'sign-up-address', attempts * CROWD),
+    };
+    this.invitations = store(db, 'invitation-address', attempts * CROWD);
   }
 
-  /** @throws TooManyAttempts when this e-mail address or this network tried to sign in too often */
-  async signIn(email: string, network: string): Promise<void> {
-    await this.count('sign-in', { address: network, email });
+  /**
+   * Counts an attempt to sign in. From the same place as the same person pauses grow, then it is over for a while.
+   * @throws TooManyAttempts
+   */
+  async signIn(attempt: Attempt): Promise<void> {
+    const place = placeOf(attempt);
+    await requireOver(await this.signIns.pause.get(place));
+    // The network first: one that is shut out cannot go on to shut out a person.
+    await consume(this.signIns.network, hashed(attempt.network));
+    const { consumedPoints } = await consume(this.signIns.place, place);
+    if (attempt.device === undefined) await consume(this.signIns.person, hashed(attempt.email));
+    const pause = pauseAfter(consumedPoints, this.attempts);
+    if (pause > 0) await this.signIns.pause.block(place, pause);
   }
 
   /** Someone who knew the password was not guessing: their attempts are forgotten. */
-  async signedIn(email: string, network: string): Promise<void> {
-    await this.limiters['sign-in'].email.delete(hashed(email));
-    await this.limiters['sign-in'].address.reward(hashed(network));
+  async signedIn(attempt: Attempt): Promise<void> {
+    const place = placeOf(attempt);
+    await Promise.all([
+      this.signIns.place.delete(place),
+      this.signIns.pause.delete(place),
+      this.signIns.network.reward(hashed(attempt.network)),
+    ]);
+    // Those of strangers stay counted when the person comes in by a door of their own.
+    if (attempt.device === undefined) await this.signIns.person.delete(hashed(attempt.email));
   }
 
   /** @throws TooManyAttempts */
   async signUp(email: string, network: string): Promise<void> {
-    await this.count('sign-up', { address: network, email });
+    await consume(this.signUps.network, hashed(network));
+    await consume(this.signUps.person, hashed(email));
   }
 
-  /** @throws TooManyAttempts when this network looked at too many invitation links */
+  /** @throws TooManyAttempts when this network looked at too many links */
   async invitation(network: string): Promise<void> {
-    await this.count('invitation', { address: network });
+    await consume(this.invitations, hashed(network));
   }
 
   /** A link that leads somewhere was not guessed: a room full of invited people may all use theirs. */
   async invitationFound(network: string): Promise<void> {
-    await this.limiters.invitation.address.reward(hashed(network));
-  }
-
-  /** The network first: one that is shut out cannot go on to shut out an e-mail address. */
-  private async count(
-    action: keyof RateLimits['limiters'],
-    { address, email }: { readonly address: string; readonly email?: string },
-  ): Promise<void> {
-    const limiter = this.limiters[action];
-    try {
-      await limiter.address.consume(hashed(address));
-      if (email !== undefined) await limiter.email.consume(hashed(email));
-    } catch (error) {
-      if (!(error instanceof RateLimiterRes)) throw error;
-      throw new TooManyAttempts(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
-    }
+    await this.invitations.reward(hashed(network));
   }
 }
 
-interface Limiter {
-  readonly email: RateLimiterPostgres;
-  readonly address: RateLimiterPostgres;
+/** A person in a browser that is known, or else from a network. */
+const placeOf = ({ email, network, device }: Attempt): string => hashed(`${email}\n${device ?? network}`);
+
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(key);
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw tooMany(error);
+    throw error;
+  }
 }
+
+function requireOver(pause: RateLimiterRes | null): void {
+  if (pause && pause.msBeforeNext > 0) throw tooMany(pause);
+}
+
+const tooMany = ({ msBeforeNext }: RateLimiterRes): TooManyAttempts =>
+  new TooManyAttempts(Math.max(1, Math.ceil(msBeforeNext / 1000)));
 
 interface Statement {
   readonly text: string;

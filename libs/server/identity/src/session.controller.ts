@@ -4,10 +4,11 @@ import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, type DemoSignIns } from './demo-sign-ins';
-import { type BegunSession, Identity } from './identity.service';
+import { Identity } from './identity.service';
+import { InstanceSettings } from './instance-settings.repository';
 import { NetworkAddress } from './network-address';
-
-const COOKIE = 'set-cookie';
+import { withCookies } from './session-answer';
+import { SignUps } from './sign-ups.service';
 
 /** Signing up, in and out. */
 @Controller()
@@ -15,13 +16,15 @@ export class SessionController {
   constructor(
     @Inject(Identity) private readonly identity: Identity,
     @Inject(CookieSessions) private readonly sessions: CookieSessions,
+    @Inject(SignUps) private readonly signUps: SignUps,
+    @Inject(InstanceSettings) private readonly settings: InstanceSettings,
     @Inject(DEMO_SIGN_INS) private readonly demo: DemoSignIns,
   ) {}
 
   @Serves(sessionApi.instance)
   @Public('the sign-in page shows it before anybody is signed in')
-  instance(): InstanceView {
-    return { version: VERSION, demo: this.demo };
+  async instance(): Promise<InstanceView> {
+    return { version: VERSION, signUp: await this.settings.signUp(), demo: this.demo };
   }
 
   @Serves(sessionApi.signUp)
@@ -29,9 +32,10 @@ export class SessionController {
   async signUp(
     @Input() input: InputOf<typeof sessionApi.signUp>,
     @NetworkAddress() network: string,
+    @Req() { headers }: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookie(response, await this.identity.signUp(input.body, network));
+    return withCookies(response, await this.signUps.signUp(input.body, { network, cookies: headers.cookie }));
   }
 
   @Serves(sessionApi.signIn)
@@ -39,9 +43,10 @@ export class SessionController {
   async signIn(
     @Input() input: InputOf<typeof sessionApi.signIn>,
     @NetworkAddress() network: string,
+    @Req() { headers }: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookie(response, await this.identity.signIn(input.body, network));
+    return withCookies(response, await this.identity.signIn(input.body, { network, cookies: headers.cookie }));
   }
 
   @Serves(sessionApi.signOut)
@@ -50,7 +55,7 @@ export class SessionController {
     @CurrentSession() session: SignedInSession,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Done> {
-    response.setHeader(COOKIE, await this.sessions.end(session));
+    response.setHeader('set-cookie', await this.sessions.end(session));
     return { done: true };
   }
 
@@ -61,14 +66,9 @@ export class SessionController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookie(response, {
+    return withCookies(response, {
       view: await this.identity.view(session),
-      cookie: this.sessions.renewedCookie(request.headers.cookie),
+      cookies: [this.sessions.renewedCookie(request.headers.cookie)],
     });
   }
-}
-
-function withCookie(response: Response, { view, cookie }: BegunSession): SessionView {
-  response.setHeader(COOKIE, cookie);
-  return view;
 }

@@ -7,6 +7,14 @@ export interface StoredSession {
   readonly lastSeenAt: Date;
 }
 
+interface SessionExtension {
+  readonly now: Date;
+  readonly seenBefore: Date;
+  readonly expiresAt: Date;
+  /** Seconds. */
+  readonly longest: number;
+}
+
 const VALID: Statement<StoredSession> = {
   name: 'valid-session',
   text: `select account_id as "accountId", last_seen_at as "lastSeenAt" from session
@@ -33,12 +41,13 @@ export class SessionRepository {
     return row;
   }
 
-  /** Marks as seen, unless another request just did. Never shortens. */
-  async extend(hash: string, times: { now: Date; seenBefore: Date; expiresAt: Date }): Promise<void> {
+  /** Marks as seen, unless another request just did. Never shortens, and never beyond `longest` seconds after its beginning. */
+  async extend(hash: string, times: SessionExtension): Promise<void> {
     await this.db.global(
-      `update session set last_seen_at = $2, expires_at = greatest(expires_at, $4)
+      `update session set last_seen_at = $2,
+         expires_at = least(greatest(expires_at, $4), created_at + make_interval(secs => $5))
        where token_hash = $1 and last_seen_at < $3`,
-      [hash, times.now, times.seenBefore, times.expiresAt],
+      [hash, times.now, times.seenBefore, times.expiresAt, times.longest],
     );
   }
 

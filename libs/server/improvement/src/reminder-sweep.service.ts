@@ -1,12 +1,27 @@
-import { type OrganizationId, type ReminderId } from '@certitude/contracts';
-import { Events, newId, type SystemContext, TenantDatabase } from '@certitude/server/core';
+import { MOST_RECIPIENTS, type OrganizationId, type ReminderId } from '@certitude/contracts';
+import {
+  errorClassOf,
+  Events,
+  newId,
+  type SystemContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { catchUp } from './reminder-ladder';
 import { ReminderRepository } from './reminder.repository';
 
-const BATCH = 500;
+/** Reminders of one organization that are looked at in its turn. */
+const TURN = 500;
+/** Turns of each organization in one run; what is left is the next run's. */
+const TURNS = 20;
+/** Organizations that are asked for at once. */
+const PAGE = 500;
 
-/** Finds the reminders that are due and announces each, once. */
+/**
+ * Finds the reminders that are due and announces each, once. Organizations take turns, each in transactions of its own: the
+ * trouble of one is its own, and a flood in one does not keep the others waiting.
+ */
 @Injectable()
 export class ReminderSweep {
   private readonly logger = new Logger('Reminders');
@@ -20,44 +35,52 @@ export class ReminderSweep {
   /** @returns how many people are to be told of a plan */
   async run(now: Date): Promise<number> {
     let announced = 0;
-    for (;;) {
-      const due = await this.reminders.due(now, BATCH);
-      const byOrganization = Map.groupBy(due, ({ organizationId }) => organizationId);
-      let settled = 0;
-      for (const [organizationId, reminders] of byOrganization) {
-        const outcome = await this.announceAll(
-          organizationId,
-          reminders.map(({ id }) => id),
-          now,
-        );
+    let waiting = await this.organizations(now);
+    for (let turn = 0; turn < TURNS && waiting.length > 0; turn++) {
+      const more: OrganizationId[] = [];
+      for (const organizationId of waiting) {
+        const outcome = await this.takeTurn(organizationId, now);
         announced += outcome.announced;
-        settled += outcome.settled;
+        if (outcome.hasMore) more.push(organizationId);
       }
-      // Nothing settled: what is left cannot be dealt with now.
-      if (due.length < BATCH || settled === 0) return announced;
+      waiting = more;
+    }
+    return announced;
+  }
+
+  private async organizations(now: Date): Promise<OrganizationId[]> {
+    const all: OrganizationId[] = [];
+    for (;;) {
+      const page = await this.reminders.organizationsWithDue(now, all.at(-1) ?? null, PAGE);
+      all.push(...page);
+      if (page.length < PAGE) return all;
     }
   }
 
-  /** One organization's trouble is not another one's. */
-  private async announceAll(organizationId: OrganizationId, ids: readonly ReminderId[], now: Date) {
+  /** One organization's trouble is not another one's: it waits for the next run. */
+  private async takeTurn(organizationId: OrganizationId, now: Date) {
     try {
-      return await this.announce({ organizationId, actor: null, requestId: newId() }, ids, now);
+      return await this.announce({ organizationId, actor: null, requestId: newId() }, now);
     } catch (error) {
-      this.logger.error(
-        `Reminders of ${organizationId} wait: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      return { announced: 0, settled: 0 };
+      this.logger.error(`Reminders of ${organizationId} wait: ${errorClassOf(error)}`);
+      return { announced: 0, hasMore: false };
     }
   }
 
-  private announce(context: SystemContext, ids: readonly ReminderId[], now: Date) {
+  private announce(context: SystemContext, now: Date) {
     return this.db.transaction(context, async (tx) => {
-      const due = await this.reminders.lockDue(tx, ids, now);
-      const { send, passOver } = catchUp(due);
+      const ids = await this.reminders.due(tx, now, TURN);
+      const { send, passOver } = catchUp(await this.reminders.lockDue(tx, ids, now));
       await this.reminders.setState(tx, passOver, 'cancelled');
       await this.reminders.setState(tx, send, 'enqueued');
-      for (const reminderId of send) await this.events.publish(tx, 'reminder.due', { reminderId });
-      return { announced: send.length, settled: due.length };
+      await this.publish(tx, send);
+      return { announced: send.length, hasMore: ids.length === TURN };
     });
+  }
+
+  /** In as few jobs as may carry them. */
+  private async publish(tx: TenantTransaction, ids: readonly ReminderId[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += MOST_RECIPIENTS)
+      await this.events.publish(tx, 'reminder.due', { reminderIds: ids.slice(at, at + MOST_RECIPIENTS) });
   }
 }

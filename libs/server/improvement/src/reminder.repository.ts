@@ -5,22 +5,42 @@ import { type DueReminder, type DueStep } from './reminder-ladder';
 
 /** A reminder on its way, with what it reminds of. */
 export interface ReminderOnItsWay {
+  readonly id: ReminderId;
   readonly planId: ActionPlanId;
   readonly recipient: AccountId;
-  readonly dueAt: Date;
   readonly title: string;
   readonly assessmentName: string;
-  readonly dueOn: string | null;
+  readonly dueOn: string;
+  /** Whether the person has, or is about to get, a later one of the same plan. */
+  readonly isOutdated: boolean;
 }
+
+/** In one order, so that two who lock several never wait for each other. */
+const LOCK_PLANS = `select from action_plan where id in (select plan_id from reminder where id = any ($1::uuid[]))
+  order by id for no key update`;
 
 /** Reminders: which are due, and what became of them. */
 @Injectable()
 export class ReminderRepository {
   constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
 
-  /** Of every organization, the longest due first. */
-  due(now: Date, most: number): Promise<{ organizationId: OrganizationId; id: ReminderId }[]> {
-    return this.db.global('select organization_id as "organizationId", id from reminders_due($1, $2)', [now, most]);
+  /** Organizations in which something is due, in the order of their ids, after one of them. */
+  async organizationsWithDue(now: Date, after: OrganizationId | null, most: number): Promise<OrganizationId[]> {
+    const rows = await this.db.global<{ id: OrganizationId }>(
+      'select organization_id as id from organizations_with_due_reminders($1, $2, $3)',
+      [now, after, most],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The longest due first. */
+  async due(tx: TenantTransaction, now: Date, most: number): Promise<ReminderId[]> {
+    const rows = await tx.query<{ id: ReminderId }>(
+      `select id from reminder where organization_id = $1 and state = 'waiting' and due_at <= $2
+       order by due_at, id limit $3`,
+      [tx.organizationId, now, most],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The IANA time zone in which the organization's dates are meant. */
@@ -70,11 +90,7 @@ export class ReminderRepository {
 
   /** Every reminder that is due of the plans these are of. Holds the plans, whose rows guard their reminders. */
   async lockDue(tx: TenantTransaction, ids: readonly ReminderId[], now: Date): Promise<DueReminder[]> {
-    await tx.query(
-      `select from action_plan where id in (select plan_id from reminder where id = any ($1::uuid[]))
-       order by id for no key update`,
-      [ids],
-    );
+    await tx.query(LOCK_PLANS, [ids]);
     return tx.query<DueReminder>(
       `select id, plan_id as "planId", recipient_id as recipient, due_at as "dueAt" from reminder
        where state = 'waiting' and due_at <= $2
@@ -88,34 +104,25 @@ export class ReminderRepository {
     ids: readonly ReminderId[],
     state: 'enqueued' | 'delivered' | 'cancelled',
   ): Promise<void> {
+    if (ids.length === 0) return;
     await tx.query('update reminder set state = $2 where id = any ($1::uuid[])', [ids, state]);
   }
 
-  /** A reminder that the queue carries; nothing when it was delivered or taken back. Holds its plan. */
-  async lockOnItsWay(tx: TenantTransaction, id: ReminderId): Promise<ReminderOnItsWay | undefined> {
-    await tx.query(
-      'select from action_plan where id = (select plan_id from reminder where id = $1) for no key update',
-      [id],
-    );
-    const [row] = await tx.query<ReminderOnItsWay>(
-      `select r.plan_id as "planId", r.recipient_id as recipient, r.due_at as "dueAt", p.title, p.due_on::text as "dueOn",
-         a.name as "assessmentName"
+  /** Reminders that the queue carries, without those that were delivered or taken back. Holds their plans. */
+  async lockOnTheirWay(tx: TenantTransaction, ids: readonly ReminderId[], now: Date): Promise<ReminderOnItsWay[]> {
+    await tx.query(LOCK_PLANS, [ids]);
+    return tx.query<ReminderOnItsWay>(
+      `select r.id, r.plan_id as "planId", r.recipient_id as recipient, p.title, p.due_on::text as "dueOn",
+         a.name as "assessmentName", exists (
+           select from reminder l
+           where l.organization_id = r.organization_id and l.plan_id = r.plan_id and l.recipient_id = r.recipient_id
+             and l.due_at > r.due_at and l.due_at <= $2 and l.state <> 'cancelled') as "isOutdated"
        from reminder r
        join action_plan p on p.organization_id = r.organization_id and p.id = r.plan_id
        join assessment a on a.organization_id = p.organization_id and a.id = p.assessment_id
-       where r.id = $1 and r.state = 'enqueued'`,
-      [id],
+       where r.id = any ($1::uuid[]) and r.state = 'enqueued' and p.due_on is not null
+       order by r.id`,
+      [ids, now],
     );
-    return row;
-  }
-
-  /** Whether the person has, or is about to get, a later reminder of the same plan. */
-  async hasLater(tx: TenantTransaction, reminder: ReminderOnItsWay, now: Date): Promise<boolean> {
-    const rows = await tx.query(
-      `select from reminder
-       where plan_id = $1 and recipient_id = $2 and due_at > $3 and due_at <= $4 and state <> 'cancelled' limit 1`,
-      [reminder.planId, reminder.recipient, reminder.dueAt, now],
-    );
-    return rows.length === 1;
   }
 }

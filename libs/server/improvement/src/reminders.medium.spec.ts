@@ -60,8 +60,8 @@ describe('reminders of a plan', () => {
     Object.fromEntries((await rows(given)).map(({ step, state }) => [step.replace('2031-', ''), state]));
   const announced = ({ context }: { readonly context: TenantContext }) =>
     server.db.transaction(context, (tx) =>
-      tx.query<{ reminderId: ReminderId }>(
-        `select payload->>'reminderId' as "reminderId" from outbox where name = 'reminder.due' order by id`,
+      tx.query<{ reminderIds: ReminderId[] }>(
+        `select payload->'reminderIds' as "reminderIds" from outbox where name = 'reminder.due' order by id`,
       ),
     );
   const deliver = async ({ manager }: World, id: ReminderId, organizationId?: OrganizationId) => {
@@ -70,7 +70,10 @@ describe('reminders of a plan', () => {
       actor: null,
       requestId: 'test',
     };
-    return server.db.transaction(context, (tx) => server.app.get(Reminders).deliver(tx, id, server.clock.now()));
+    const [notice] = await server.db.transaction(context, (tx) =>
+      server.app.get(Reminders).deliver(tx, [id], server.clock.now()),
+    );
+    return notice ?? null;
   };
 
   const connect = async (): Promise<pg.Client> => {
@@ -97,7 +100,7 @@ describe('reminders of a plan', () => {
     expect(await sweep()).toBe(0);
     const [first] = await rows(given);
     expect(first?.state).toBe('enqueued');
-    expect(await announced(given.manager)).toEqual([{ reminderId: first?.id }]);
+    expect(await announced(given.manager)).toEqual([{ reminderIds: [first?.id] }]);
   });
 
   it('are announced once when two sweeps run at the same time', async () => {
@@ -143,6 +146,66 @@ describe('reminders of a plan', () => {
     expect(await announced(two.manager)).toHaveLength(1);
   });
 
+  it('reach the other organizations although one has a row that nobody can announce', async () => {
+    const [first, second, third] = [await world(), await world(), await world()];
+    // Whoever comes first in the sweep is the one in trouble.
+    const byTurn = [first, second, third].sort((one, other) =>
+      one.manager.context.organizationId < other.manager.context.organizationId ? -1 : 1,
+    );
+    const [troubled] = byTurn;
+    at(morning('2031-01-13'));
+    const admin = await connect();
+    await admin.query(`
+      create function refuse() returns trigger language plpgsql as $$ begin
+        if new.organization_id = '${troubled?.manager.context.organizationId}' then raise 'out of order'; end if;
+        return new;
+      end $$;
+      create trigger refuse before insert on outbox for each row when (new.name = 'reminder.due') execute function refuse()`);
+    expect(await sweep()).toBe(2);
+    for (const given of byTurn) expect(await announced(given.manager)).toHaveLength(given === troubled ? 0 : 1);
+    await admin.query('drop trigger refuse on outbox');
+    await admin.end();
+    expect(await sweep()).toBe(1);
+  });
+
+  it('reach an organization whose turn comes after one with more than a turn takes', async () => {
+    const [busy, other] = [await world(), await world()];
+    const admin = await connect();
+    await admin.query(
+      `insert into reminder (organization_id, id, plan_id, step, recipient_id, due_at)
+       select organization_id, gen_random_uuid(), plan_id, 'extra-' || n, recipient_id, '2000-01-01'::timestamptz + n * interval '1 hour'
+       from (select * from reminder where organization_id = $1 limit 1) r, generate_series(1, 700) n`,
+      [busy.manager.context.organizationId],
+    );
+    await admin.end();
+    at(morning('2031-01-13'));
+    expect(await sweep()).toBe(2);
+    expect(await announced(busy.manager)).toHaveLength(1);
+    expect(await announced(other.manager)).toHaveLength(1);
+  });
+
+  it('are carried a hundred to a job', async () => {
+    const given = await world();
+    const admin = await connect();
+    await admin.query(
+      `with p as (
+         insert into action_plan (organization_id, id, assessment_id, response_id, title, target_level, responsible_id, due_on,
+           priority, status, created_by)
+         select organization_id, gen_random_uuid(), assessment_id, response_id, title, target_level, responsible_id, due_on,
+           priority, status, created_by
+         from action_plan, generate_series(1, 150) where id = $1 returning *)
+       insert into reminder (organization_id, id, plan_id, step, recipient_id, due_at)
+       select organization_id, gen_random_uuid(), id, 'due', responsible_id, '2031-01-13T08:00Z' from p`,
+      [given.planId],
+    );
+    await admin.end();
+    at(morning('2031-01-13'));
+    expect(await sweep()).toBe(151);
+    const jobs = await announced(given.manager);
+    expect(jobs.map(({ reminderIds }) => reminderIds.length)).toEqual([100, 51]);
+    expect(new Set(jobs.flatMap(({ reminderIds }) => reminderIds)).size).toBe(151);
+  });
+
   it('say how many days are left, and are delivered once', async () => {
     const given = await world();
     at(morning('2031-01-13'));
@@ -150,6 +213,7 @@ describe('reminders of a plan', () => {
     const [first] = await rows(given);
     const id = first?.id ?? newId<ReminderId>();
     expect(await deliver(given, id)).toEqual({
+      reminderId: id,
       planId: given.planId,
       recipient: given.mia.accountId,
       title: 'Rotate the root key',

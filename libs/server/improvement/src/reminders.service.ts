@@ -7,6 +7,7 @@ import { ReminderRepository } from './reminder.repository';
 
 /** What a person is to be told about a plan that is due. */
 export interface DueNotice {
+  readonly reminderId: ReminderId;
   readonly planId: ActionPlanId;
   readonly recipient: AccountId;
   readonly title: string;
@@ -31,17 +32,25 @@ export class Reminders {
   }
 
   /**
-   * Marks a reminder as delivered. The caller tells the person in the same transaction, so both happen or neither.
-   * @returns what to say; null when there is nothing to say any more: delivered before, taken back, or a later one is due
+   * Marks reminders as delivered. The caller tells the people in the same transaction, so both happen or neither.
+   * @returns what to say; nothing of what was delivered before, was taken back, or has a later one that is due
    */
-  async deliver(tx: TenantTransaction, id: ReminderId, now: Date): Promise<DueNotice | null> {
-    const reminder = await this.reminders.lockOnItsWay(tx, id);
-    if (!reminder?.dueOn) return null;
-    const isOutdated = await this.reminders.hasLater(tx, reminder, now);
-    await this.reminders.setState(tx, [id], isOutdated ? 'cancelled' : 'delivered');
-    if (isOutdated) return null;
-    const { planId, recipient, title, assessmentName, dueOn } = reminder;
+  async deliver(tx: TenantTransaction, ids: readonly ReminderId[], now: Date): Promise<DueNotice[]> {
+    const found = await this.reminders.lockOnTheirWay(tx, ids, now);
+    const [outdated, due] = [found.filter((one) => one.isOutdated), found.filter((one) => !one.isOutdated)];
+    await this.reminders.setState(tx, idsOf(outdated), 'cancelled');
+    await this.reminders.setState(tx, idsOf(due), 'delivered');
+    if (due.length === 0) return [];
     const today = dateIn(await this.reminders.timeZone(tx), now);
-    return { planId, recipient, title, assessmentName, days: daysBetween(today, dueOn) };
+    return due.map(({ id, planId, recipient, title, assessmentName, dueOn }) => ({
+      reminderId: id,
+      planId,
+      recipient,
+      title,
+      assessmentName,
+      days: daysBetween(today, dueOn),
+    }));
   }
 }
+
+const idsOf = (reminders: readonly { readonly id: ReminderId }[]): ReminderId[] => reminders.map(({ id }) => id);

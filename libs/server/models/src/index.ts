@@ -1,4 +1,5 @@
-export { importRelease, StructureDiffers } from './import-release';
+export { examineRelease, importRelease, StructureDiffers } from './import-release';
+export type { ReleaseExamination } from './import-release';
 export { ModelReleases } from './model-releases.service';
 export { ModelsHttpModule } from './models-http.module';
 export { ModelsModule } from './models.module';

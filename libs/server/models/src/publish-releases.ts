@@ -37,13 +37,12 @@ export function publishReleases(ownerUrl: string, files: readonly ReleaseFile[])
 export const parseReleaseFile = ({ text, references }: Pick<ReleaseFile, 'text' | 'references'>): ModelRelease =>
   parseModelRelease(text, references === undefined ? undefined : parseReferences(references));
 
-/** Our own wording of a version, as it was published last; null when there is none. */
-export async function ownRelease(tx: OwnerTransaction, version: string): Promise<ModelRelease | null> {
-  const [row] = await tx.query<{ content: ModelRelease }>(
-    "select content from model_release where version = $1 and wording = 'certitude' order by id desc limit 1",
-    [version],
+/** Our own wording of every version, each as it was published last. */
+export async function ownReleases(tx: OwnerTransaction): Promise<ModelRelease[]> {
+  const rows = await tx.query<{ content: ModelRelease }>(
+    `select distinct on (version) content from model_release where wording = 'certitude' order by version, id desc`,
   );
-  return row?.content ?? null;
+  return rows.map(({ content }) => content);
 }
 
 async function publish(

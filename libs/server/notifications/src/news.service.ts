@@ -32,19 +32,21 @@ export class News {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** The reminder counts as delivered exactly when its notification is there: one transaction. */
-  reminderDue(context: SystemContext, { payload }: About<'reminder.due'>): Promise<void> {
+  /** Reminders count as delivered exactly when their notifications are there: one transaction. */
+  remindersDue(context: SystemContext, { payload }: About<'reminder.due'>): Promise<void> {
     return this.db.transaction(context, async (tx) => {
-      const due = await this.reminders.deliver(tx, payload.reminderId, this.clock.now());
-      if (!due) return;
-      const text = planDue({ organizationId: tx.organizationId, ...due }, due.days);
-      await this.notices.tell(tx, {
-        ...text,
-        recipients: [due.recipient],
-        by: null,
-        cause: payload.reminderId,
-        assessmentId: null,
-      });
+      const due = await this.reminders.deliver(tx, payload.reminderIds, this.clock.now());
+      const { organizationId } = tx;
+      await this.notices.tellAll(
+        tx,
+        due.map((notice) => ({
+          ...planDue({ organizationId, ...notice }, notice.days),
+          recipients: [notice.recipient],
+          by: null,
+          cause: notice.reminderId,
+          assessmentId: null,
+        })),
+      );
     });
   }
 

@@ -42,6 +42,26 @@ describe('a notification', () => {
     [responseAssigned(response), 'response-assigned', '“Vision” in Assessment 2030 is assigned to you'],
     [responseInvited(response), 'response-invited', 'You are invited to answer “Vision” in Assessment 2030'],
     [assessmentGranted(assessment), 'assessment-granted', 'You are invited to review Assessment 2030'],
+    [
+      planAssigned({ ...plan, title: 'מפתח', assessmentName: 'رقم 7' }),
+      'plan-assigned',
+      'Action plan “\u2068מפתח\u2069” in \u2068رقم 7\u2069 is assigned to you',
+    ],
+    [
+      responseSubmitted({ ...response, assessmentName: 'رقم 7' }),
+      'response-review',
+      '“Vision” in \u2068رقم 7\u2069 waits for your review',
+    ],
+    [
+      assessmentGranted({ ...assessment, name: 'رقم 7' }),
+      'assessment-granted',
+      'You are invited to review \u2068رقم 7\u2069',
+    ],
+    [
+      evidenceReviewed({ ...evidence, title: 'מפתח' }, 'accepted'),
+      'evidence-decided',
+      'Evidence “\u2068מפתח\u2069” was accepted',
+    ],
     [evidenceReviewed(evidence, 'rejected'), 'evidence-decided', 'Evidence “Key ceremony” was rejected'],
   ])('names what and where', (text, kind, title) => {
     expect(text).toMatchObject({ kind, title });

@@ -1,4 +1,5 @@
 import {
+  isolated,
   type ActionPlanId,
   type AssessmentId,
   type EvidenceId,
@@ -44,8 +45,10 @@ const planPage = ({ organizationId, planId }: PlanSubject): string => page(organ
 const responsePage = ({ organizationId, assessmentId, responseId }: ResponseSubject): string =>
   page(organizationId, `assessments/${assessmentId}/responses/${responseId}`);
 
-const nameOfPlan = ({ title, assessmentName }: PlanSubject): string => `Action plan “${title}” in ${assessmentName}`;
-const nameOfResponse = ({ title, assessmentName }: ResponseSubject): string => `“${title}” in ${assessmentName}`;
+const nameOfPlan = ({ title, assessmentName }: PlanSubject): string =>
+  `Action plan “${isolated(title)}” in ${isolated(assessmentName)}`;
+const nameOfResponse = ({ title, assessmentName }: ResponseSubject): string =>
+  `“${isolated(title)}” in ${isolated(assessmentName)}`;
 
 export const planAssigned = (plan: PlanSubject): NoticeText => ({
   kind: 'plan-assigned',
@@ -93,12 +96,12 @@ export const responseInvited = (response: ResponseSubject): NoticeText => ({
 
 export const assessmentGranted = ({ organizationId, assessmentId, name }: AssessmentSubject): NoticeText => ({
   kind: 'assessment-granted',
-  title: `You are invited to review ${name}`,
+  title: `You are invited to review ${isolated(name)}`,
   link: page(organizationId, `assessments/${assessmentId}`),
 });
 
 export const evidenceReviewed = (evidence: EvidenceSubject, decision: 'accepted' | 'rejected'): NoticeText => ({
   kind: 'evidence-decided',
-  title: `Evidence “${evidence.title}” was ${decision}`,
+  title: `Evidence “${isolated(evidence.title)}” was ${decision}`,
   link: page(evidence.organizationId, `evidence/${evidence.evidenceId}`),
 });

@@ -1,4 +1,11 @@
-import { type AccountId, type BusMessage, LIVE, type NotificationView } from '@certitude/contracts';
+import {
+  type AccountId,
+  type BusMessage,
+  LIVE,
+  type NotificationId,
+  type NotificationView,
+  type OrganizationId,
+} from '@certitude/contracts';
 import { Bus, Sessions, sessionOf, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type Server, type Socket } from 'socket.io';
@@ -37,8 +44,16 @@ export class NotificationPush implements OnApplicationShutdown {
     this.unsubscribe();
   }
 
+  private async push({ organizationId, told }: Hint): Promise<void> {
+    await Promise.all(told.map(([accountId, id]) => this.pushOne(organizationId, accountId, id)));
+  }
+
   /** A hint is not believed: the notification is read as its recipient could read it. */
-  private async push({ organizationId, accountId, notificationId }: Hint): Promise<void> {
+  private async pushOne(
+    organizationId: OrganizationId,
+    accountId: AccountId,
+    notificationId: NotificationId,
+  ): Promise<void> {
     const sockets = this.socketsOf(accountId);
     if (sockets.length === 0) return;
     const row = await this.db.transaction({ organizationId, actor: null, requestId: notificationId }, (tx) =>

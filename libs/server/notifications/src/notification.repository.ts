@@ -9,10 +9,9 @@ export type NotificationRow = Omit<NotificationView, 'createdAt' | 'readAt'> & {
 };
 
 export interface NewNotice extends NoticeText {
-  readonly recipients: readonly AccountId[];
+  readonly recipient: AccountId;
   /** What it tells of: the same cause never makes a second notification for one person. */
   readonly cause: string;
-  readonly at: Date;
 }
 
 const NOTIFICATION = `select n.id, n.organization_id as "organizationId", n.kind, n.title, n.link,
@@ -55,24 +54,32 @@ export class NotificationRepository {
     await tx.query('update notification set read_at = $2 where recipient_id = $1 and read_at is null', [recipient, at]);
   }
 
-  /** Adds one per recipient who is a current member and has not heard of the cause. @returns what was added */
-  insert(tx: TenantTransaction, notice: NewNotice): Promise<{ id: NotificationId; recipient: AccountId }[]> {
+  /**
+   * Adds those whose recipient is a current member and has not heard of the cause, all in one statement.
+   * @returns what was added
+   */
+  insert(
+    tx: TenantTransaction,
+    notices: readonly NewNotice[],
+    at: Date,
+  ): Promise<{ id: NotificationId; recipient: AccountId }[]> {
     return tx.query(
       `insert into notification (organization_id, recipient_id, id, kind, title, link, cause, created_at)
-       select $1, m.account_id, r.id, $4, $5, $6, $7, $8
-       from unnest($2::uuid[], $3::uuid[]) as r(account_id, id)
-       join member m on m.organization_id = $1 and m.account_id = r.account_id and m.removed_at is null
+       select $1, m.account_id, n.id, n.kind, n.title, n.link, n.cause, $2
+       from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[])
+         as n(account_id, id, kind, title, link, cause)
+       join member m on m.organization_id = $1 and m.account_id = n.account_id and m.removed_at is null
        on conflict (organization_id, recipient_id, cause) do nothing
        returning id, recipient_id as recipient`,
       [
         tx.organizationId,
-        notice.recipients,
-        notice.recipients.map(() => newId<NotificationId>()),
-        notice.kind,
-        notice.title,
-        notice.link,
-        notice.cause,
-        notice.at,
+        at,
+        notices.map(({ recipient }) => recipient),
+        notices.map(() => newId<NotificationId>()),
+        notices.map(({ kind }) => kind),
+        notices.map(({ title }) => title),
+        notices.map(({ link }) => link),
+        notices.map(({ cause }) => cause),
       ],
     );
   }

@@ -1,3 +1,4 @@
+export { Founding } from './founding.service';
 export { Invitations } from './invitations.service';
 export { Members } from './members.service';
 export { OrganizationsHttpModule } from './organizations-http.module';

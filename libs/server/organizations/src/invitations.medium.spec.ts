@@ -64,7 +64,13 @@ describe('an invitation', () => {
     const heard: BusMessage[] = [];
     const stop = server.app.get(Bus).subscribe((message) => heard.push(message));
     const answer = await accept(person, await invite(owner, 'contributor'));
-    const membership = { ...at(owner), name: 'Acme Trust Services', role: 'contributor', sample: false };
+    const membership = {
+      ...at(owner),
+      name: 'Acme Trust Services',
+      role: 'contributor',
+      sample: false,
+      suspended: false,
+    };
     expect(answer).toMatchObject({ status: 200, body: membership });
     expect((await server.as(person).call(sessionApi.current)).memberships).toEqual([membership]);
     expect(await states(owner)).toEqual(['accepted']);

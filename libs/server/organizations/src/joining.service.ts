@@ -7,7 +7,7 @@ import {
   TenantDatabase,
   type TenantTransaction,
 } from '@certitude/server/core';
-import { RateLimits } from '@certitude/server/identity';
+import { type InvitationLinks, RateLimits } from '@certitude/server/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { invitationState } from './invitation-state';
 import { InvitationRepository, type InvitationRow, type OfferRow } from './invitation.repository';
@@ -24,7 +24,7 @@ export interface Joiner {
 
 /** The other side of an invitation: someone who holds its link and is not a member yet. */
 @Injectable()
-export class Joining {
+export class Joining implements InvitationLinks {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
@@ -43,6 +43,11 @@ export class Joining {
       role: invitation.role,
       expiresAt: invitation.expiresAt.toISOString(),
     };
+  }
+
+  async isOpen(token: string): Promise<boolean> {
+    const invitation = await this.invitations.findByToken(hashOfToken(token));
+    return invitation !== undefined && invitationState(invitation, this.clock.now()) === 'open';
   }
 
   /**
@@ -81,7 +86,7 @@ export class Joining {
 
   private async membership(tx: TenantTransaction, accountId: AccountId): Promise<MembershipView | undefined> {
     const [row] = await tx.query<MembershipView>(
-      `select o.organization_id as "organizationId", o.name, m.role, o.sample
+      `select o.organization_id as "organizationId", o.name, m.role, o.sample, false as suspended
        from organization o join member m using (organization_id) where m.account_id = $1`,
       [accountId],
     );

@@ -1,4 +1,4 @@
-import { type OrganizationId, type OrganizationProfile } from '@certitude/contracts';
+import { type AccountId, type OrganizationId, type OrganizationProfile } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 
@@ -17,6 +17,16 @@ export class OrganizationRepository {
          created_at as "createdAt" from organization`,
     );
     return row;
+  }
+
+  /** How many organizations somebody owns, sample data aside. Until the transaction ends nobody else counts for them. */
+  async countOwned(tx: TenantTransaction, account: AccountId): Promise<number> {
+    await tx.query("select pg_advisory_xact_lock(hashtextextended('organizations of ' || $1, 0))", [account]);
+    const [row] = await tx.query<{ count: number }>(
+      "select count(*)::int as count from memberships_of($1) where role = 'owner' and not sample",
+      [account],
+    );
+    return row?.count ?? 0;
   }
 
   async insert(tx: TenantTransaction, profile: OrganizationProfile, sample: boolean, now: Date): Promise<void> {

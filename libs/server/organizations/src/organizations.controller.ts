@@ -18,6 +18,7 @@ import {
 } from '@certitude/server/core';
 import { Controller, Inject, Req } from '@nestjs/common';
 import { type Request } from 'express';
+import { Founding } from './founding.service';
 import { Organizations } from './organizations.service';
 
 const api = organizationsApi;
@@ -25,7 +26,10 @@ const api = organizationsApi;
 /** The organization itself. */
 @Controller()
 export class OrganizationsController {
-  constructor(@Inject(Organizations) private readonly organizations: Organizations) {}
+  constructor(
+    @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(Founding) private readonly founding: Founding,
+  ) {}
 
   @Serves(api.create)
   @SignedIn('there is no organization yet')
@@ -34,7 +38,7 @@ export class OrganizationsController {
     @Input() input: InputOf<typeof api.create>,
     @Req() request: Request,
   ): Promise<MembershipView> {
-    return this.organizations.create(session.accountId, input.body, requestIdOf(request));
+    return this.founding.create(session.accountId, input.body, requestIdOf(request));
   }
 
   @Serves(api.get)

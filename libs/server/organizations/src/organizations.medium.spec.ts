@@ -2,6 +2,7 @@ import { organizationsApi, sessionApi, type OrganizationId, type OrganizationPro
 import { newId } from '@certitude/server/core';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { testServer, type TestServer } from '@certitude/server/testing';
+import { Founding } from './founding.service';
 import { OrganizationsHttpModule } from './organizations-http.module';
 import { OrganizationsModule } from './organizations.module';
 import { Organizations } from './organizations.service';
@@ -90,7 +91,7 @@ describe('an organization', () => {
   describe('of sample data', () => {
     const sample = async () => {
       const owner = await server.given.person();
-      const { organizationId } = await server.app.get(Organizations).createSample(owner.accountId, profile, 'test');
+      const { organizationId } = await server.app.get(Founding).createSample(owner.accountId, profile, 'test');
       const context = { organizationId, actor: { id: owner.accountId, role: 'owner' as const }, requestId: 'test' };
       return { ...owner, context };
     };

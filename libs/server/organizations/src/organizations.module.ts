@@ -1,6 +1,7 @@
 import { Memberships } from '@certitude/server/core';
-import { IdentityModule } from '@certitude/server/identity';
+import { IdentityModule, InvitationLinks } from '@certitude/server/identity';
 import { Global, Module } from '@nestjs/common';
+import { Founding } from './founding.service';
 import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
 import { Joining } from './joining.service';
@@ -19,11 +20,13 @@ import { SqlMemberships } from './sql-memberships';
     MemberRepository,
     InvitationRepository,
     Organizations,
+    Founding,
     Members,
     Invitations,
     Joining,
     { provide: Memberships, useClass: SqlMemberships },
+    { provide: InvitationLinks, useExisting: Joining },
   ],
-  exports: [Memberships, Organizations, Members, Invitations, Joining],
+  exports: [Memberships, InvitationLinks, Organizations, Founding, Members, Invitations, Joining],
 })
 export class OrganizationsModule {}

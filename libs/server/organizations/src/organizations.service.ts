@@ -1,17 +1,7 @@
+import { type Done, type OrganizationProfile, type OrganizationView, type Role } from '@certitude/contracts';
 import {
-  type AccountId,
-  type Done,
-  type MembershipView,
-  type OrganizationId,
-  type OrganizationProfile,
-  type OrganizationView,
-  type Role,
-} from '@certitude/contracts';
-import {
-  Clock,
   FileStorage,
   found,
-  newId,
   requireThat,
   type TenantContext,
   TenantDatabase,
@@ -31,18 +21,7 @@ export class Organizations {
     @Inject(MemberRepository) private readonly memberRows: MemberRepository,
     @Inject(Members) private readonly members: Members,
     @Inject(FileStorage) private readonly files: FileStorage,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
-
-  /** Makes an organization whose owner is the given account. */
-  create(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
-    return this.establish(ownerContext(owner, requestId), profile, false);
-  }
-
-  /** Makes an organization that is marked as sample data, and can be removed in one step. */
-  createSample(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
-    return this.establish(ownerContext(owner, requestId), profile, true);
-  }
 
   get(context: TenantContext): Promise<OrganizationView> {
     return this.db.transaction(context, async (tx) => toView(await this.current(tx), context.actor.role));
@@ -76,25 +55,10 @@ export class Organizations {
     return { done: true };
   }
 
-  private establish(context: TenantContext, profile: OrganizationProfile, sample: boolean): Promise<MembershipView> {
-    return this.db.transaction(context, async (tx) => {
-      await this.organizations.insert(tx, profile, sample, this.clock.now());
-      await this.members.admit(tx, context.actor.id, context.actor.role);
-      return { organizationId: context.organizationId, name: profile.name, role: context.actor.role, sample };
-    });
-  }
-
   private async current(tx: TenantTransaction): Promise<OrganizationRow> {
     return found(await this.organizations.find(tx));
   }
 }
-
-/** The first context of an organization that does not exist yet. */
-const ownerContext = (owner: AccountId, requestId: string): TenantContext => ({
-  organizationId: newId<OrganizationId>(),
-  actor: { id: owner, role: 'owner' },
-  requestId,
-});
 
 const toView = (row: OrganizationRow, role: Role): OrganizationView => ({
   ...row,

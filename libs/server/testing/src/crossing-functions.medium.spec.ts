@@ -38,10 +38,26 @@ describe('functions that serve every organization', () => {
     'memberships_of(uuid)': async () => {
       const rows = await call('select * from memberships_of($1)', one.account);
       expect(rows).toEqual([
-        { organization_id: one.org, name: 'Organization', role: 'owner', sample: false, joined_at: expect.any(Date) },
+        {
+          organization_id: one.org,
+          name: 'Organization',
+          role: 'owner',
+          sample: false,
+          joined_at: expect.any(Date),
+          suspended: false,
+        },
       ]);
       await inside(one, 'update member set removed_at = now() returning 1');
       expect(await call('select * from memberships_of($1)', one.account)).toEqual([]);
+    },
+    'organizations_of_instance(uuid,integer)': async () => {
+      const sql = 'select * from organizations_of_instance(null, 10)';
+      const { rows } = await owner.query<{ organization_id: string }>(sql);
+      expect(rows.map((row) => row.organization_id)).toEqual([one.org, two.org].sort());
+      expect(Object.keys(rows[0] ?? {}).sort()).toEqual(
+        ['created_at', 'members', 'name', 'organization_id', 'sample', 'suspended'].sort(),
+      );
+      await expect(call(sql)).rejects.toThrow(/permission denied/);
     },
     'invitation_by_token(text)': async () => {
       const rows = await call('select * from invitation_by_token($1)', two['invitation']);
@@ -84,6 +100,60 @@ describe('functions that serve every organization', () => {
       expect(rows[0]).toMatchObject({ name: 'plan.assigned', payload: {} });
       expect(await call('select * from outbox_waiting(1)')).toHaveLength(1);
     },
+    'outbox_waiting_of(text[],integer,integer)': async () => {
+      const waiting = async (names: string[], share: number, most: number) =>
+        (await call('select * from outbox_waiting_of($1, $2, $3)', names, share, most)).map(
+          ({ organization_id, name }) => [organization_id, name],
+        );
+      await inside(
+        one,
+        `insert into outbox (organization_id, id, name, payload)
+         select organization_id, gen_random_uuid(), name, payload from outbox, generate_series(1, 3) returning 1`,
+      );
+      const [first, second] = [one.org, two.org].map((org) => [org, 'plan.assigned']);
+      expect((await waiting(['plan.assigned'], 2, 10)).sort()).toEqual([first, first, second].sort());
+      // In turn: nobody's second before everybody's first.
+      expect((await waiting(['plan.assigned'], 10, 2)).sort()).toEqual([first, second].sort());
+      expect(await waiting(['reminder.due'], 10, 10)).toEqual([]);
+      // What the queue holds takes places; a dead letter is not in the queue.
+      await call('select outbox_relayed($1)', [one['outbox'], two['outbox']]);
+      expect(await waiting(['plan.assigned'], 1, 10)).toEqual([]);
+      await inside(one, 'update outbox set has_dead_letter = true where relayed_at is not null returning 1');
+      expect(await waiting(['plan.assigned'], 1, 10)).toEqual([first]);
+    },
+    'outbox_relay_again_of(timestamp with time zone,text[],text[])': async () => {
+      const again = async (name: string, handler: string) => {
+        await call('select outbox_relayed($1)', [one['outbox'], two['outbox']]);
+        const [row] = await call(
+          "select outbox_relay_again_of(now() + interval '1 second', $1, $2) as count",
+          [name],
+          [handler],
+        );
+        return row;
+      };
+      expect(await again('plan.assigned', 'Jobs.other')).toEqual({ count: '2' });
+      // Given up, or handled, or nobody's.
+      expect(await again('plan.assigned', 'Jobs.handle')).toEqual({ count: '0' });
+      await inside(one, "update outbox set handled_by = '{Jobs.other}' returning 1");
+      expect(await again('plan.assigned', 'Jobs.other')).toEqual({ count: '1' });
+      expect(await again('reminder.due', 'Jobs.other')).toEqual({ count: '0' });
+    },
+    'dead_letters(uuid,integer)': async () => {
+      const rows = await call('select * from dead_letters(null, 10)');
+      expect(rows.map(({ id }) => id)).toEqual([one['letter'], two['letter']].sort().reverse());
+      expect(rows[0]).toMatchObject({ event: 'plan.assigned', handler: 'Jobs.handle', attempts: 9, error: 'Error' });
+      expect(await call('select id from dead_letters($1, 10)', rows[0]?.['id'])).toEqual([{ id: rows[1]?.['id'] }]);
+      expect(await call('select id from dead_letters(null, 1)')).toHaveLength(1);
+    },
+    'dead_letters_retry(uuid[])': async () => {
+      await call('select outbox_relayed($1)', [one['outbox'], two['outbox']]);
+      expect(await call('select dead_letters_retry($1) as count', [one['letter']])).toEqual([{ count: '1' }]);
+      expect(await inside(one, 'select relayed_at from outbox')).toEqual({ relayed_at: null });
+      expect(await inside(two, 'select relayed_at from outbox')).toEqual({ relayed_at: expect.any(Date) });
+      expect(await call('select dead_letters_retry($1) as count', [])).toEqual([{ count: '0' }]);
+      expect(await call('select dead_letters_retry(null) as count')).toEqual([{ count: '1' }]);
+      expect(await call('select * from dead_letters(null, 10)')).toEqual([]);
+    },
     'outbox_relayed(uuid[])': async () => {
       await call('select outbox_relayed($1)', [one['outbox']]);
       const rows = await call('select * from outbox_waiting(10)');
@@ -104,6 +174,20 @@ describe('functions that serve every organization', () => {
       expect(gone).toEqual({ count: '1' });
       expect(await inside(one, 'select id from outbox')).toBeUndefined();
       expect(await inside(two, 'select id from outbox')).toEqual({ id: two['outbox'] });
+    },
+    'organizations_with_due_reminders(timestamp with time zone,uuid,integer)': async () => {
+      const due = async (after: string | null, most = 10) =>
+        (await call('select * from organizations_with_due_reminders(now(), $1, $2)', after, most)).map(
+          ({ organization_id }) => organization_id,
+        );
+      const [first, second] = [one.org, two.org].sort();
+      expect(await due(null)).toEqual([first, second]);
+      expect(await due(null, 1)).toEqual([first]);
+      expect(await due(first ?? '')).toEqual([second]);
+      expect(await due(second ?? '')).toEqual([]);
+      expect(await call("select * from organizations_with_due_reminders(now() - interval '1 year', null, 10)")).toEqual(
+        [],
+      );
     },
     'reminders_due(timestamp with time zone,integer)': async () => {
       const rows = await call('select * from reminders_due(now(), 10)');

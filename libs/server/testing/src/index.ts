@@ -14,3 +14,7 @@ export { hasRedis, testRedis } from './test-redis';
 export type { TestRedis } from './test-redis';
 export { testWorker } from './test-worker';
 export type { TestWorker, TestWorkerOptions } from './test-worker';
+export { EXCEPTIONS } from './catalogue-exceptions';
+export { catalogueFindings } from './tenant-catalogue';
+export { beginAs, exampleRelease, exampleRows } from './tenant-rows';
+export type { ExampleRows } from './tenant-rows';

@@ -1,4 +1,10 @@
-import { type AccountId, type ActionPlanId, type EventName, type EventPayload } from '@certitude/contracts';
+import {
+  type AccountId,
+  type ActionPlanId,
+  type AssessmentId,
+  type EventName,
+  type EventPayload,
+} from '@certitude/contracts';
 import {
   DatabaseClient,
   DeadLetters,
@@ -11,6 +17,7 @@ import {
   newId,
   OutboxHousekeeping,
   OutboxRelay,
+  QueueBackend,
   Scheduled,
   type SystemContext,
   type TenantContext,
@@ -21,6 +28,7 @@ import { hasRedis, testRedis, type TestRedis } from './test-redis';
 import { testWorker, type TestWorker, type TestWorkerOptions } from './test-worker';
 
 const EVENT = 'plan.assigned' satisfies EventName;
+const BULK = 'note.compact' satisfies EventName;
 
 const TICK = 50;
 
@@ -30,27 +38,33 @@ class Seen {
   readonly others: string[] = [];
   readonly ticks: Date[] = [];
   failures = 0;
-  blocker: Promise<void> = Promise.resolve();
+  begun = 0;
+  private readonly blockers = new Map<string, Promise<void>>();
 
-  /** Handlers wait from now on. @returns a function that lets them go on */
-  block(): () => void {
+  /** Handlers wait from now on, of one organization or of all. @returns a function that lets them go on */
+  block(organizationId = 'every'): () => void {
     let release: () => void = () => undefined;
-    this.blocker = new Promise((resolve) => (release = resolve));
+    this.blockers.set(organizationId, new Promise((resolve) => (release = resolve)));
     return release;
+  }
+
+  async begin(organizationId: string): Promise<void> {
+    this.begun++;
+    await (this.blockers.get(organizationId) ?? this.blockers.get('every'));
   }
 }
 
 const handlersOf = (seen: Seen) => {
   class FirstHandler {
-    @Handles(EVENT)
+    @Handles(EVENT, 'news')
     async handle(context: SystemContext, event: HappenedEvent<typeof EVENT>): Promise<void> {
-      await seen.blocker;
+      await seen.begin(context.organizationId);
       if (seen.failures-- > 0) throw new Error('the printer is on fire');
       seen.events.push({ context, event });
     }
   }
   class SecondHandler {
-    @Handles(EVENT)
+    @Handles(EVENT, 'news')
     async handle(_context: SystemContext, event: HappenedEvent<typeof EVENT>): Promise<void> {
       seen.others.push(event.id);
     }
@@ -60,8 +74,14 @@ const handlersOf = (seen: Seen) => {
       seen.ticks.push(now);
     }
   }
+  class BulkHandler {
+    @Handles(BULK, 'bulk')
+    async handle(context: SystemContext, _event: HappenedEvent<typeof BULK>): Promise<void> {
+      await seen.begin(context.organizationId);
+    }
+  }
   class Handlers {}
-  return { module: Handlers, providers: [FirstHandler, SecondHandler] };
+  return { module: Handlers, providers: [FirstHandler, SecondHandler, BulkHandler] };
 };
 
 const payload = (): EventPayload<typeof EVENT> => ({
@@ -92,6 +112,15 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
   };
   const publish = ({ app, db }: TestWorker, context: TenantContext, event = payload()) =>
     db.transaction(context, (tx) => app.get(Events).publish(tx, EVENT, event));
+  const publishMany = ({ app, db }: TestWorker, context: TenantContext, count: number) =>
+    db.transaction(context, async (tx) => {
+      for (let index = 0; index < count; index++) await app.get(Events).publish(tx, EVENT, payload());
+    });
+  const publishBulk = ({ app, db }: TestWorker, context: TenantContext, count: number) =>
+    db.transaction(context, async (tx) => {
+      for (let index = 0; index < count; index++)
+        await app.get(Events).publish(tx, BULK, { assessmentId: newId<AssessmentId>() });
+    });
 
   beforeAll(async () => {
     redis = await startBackend();
@@ -116,7 +145,7 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     await eventually(() => expect(seen.events).toHaveLength(1));
     expect(seen.events[0]?.event.payload).toEqual(event);
     expect(seen.events[0]?.context).toMatchObject({ organizationId: context.organizationId, actor: null });
-    expect(seen.others).toEqual([seen.events[0]?.event.id]);
+    await eventually(() => expect(seen.others).toEqual([seen.events[0]?.event.id]));
   });
 
   it('lets the schema be brought up to date again after it has worked', async () => {
@@ -149,8 +178,8 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     await publish(worker, context);
     await eventually(() => expect(seen.events).toHaveLength(1));
     await query(database, 'update outbox set relayed_at = null, handled_at = null');
-    await expect(worker.app.get(OutboxRelay).relay()).resolves.toBeLessThanOrEqual(1);
-    await eventually(async () => expect(await query(database, UNRELAYED)).toEqual([]));
+    await expect(worker.app.get(OutboxRelay).relay('news')).resolves.toBeLessThanOrEqual(1);
+    await eventually(async () => expect(await query(database, WAITING)).toEqual([]));
     await publish(worker, context);
     await eventually(() => expect(seen.others).toHaveLength(2));
     expect(seen.events).toHaveLength(2);
@@ -164,9 +193,13 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     await publish(worker, context, event);
     await eventually(async () => expect(await query(database, HANDLED)).toHaveLength(1));
     const id = seen.events[0]?.event.id;
-    await worker.app
-      .get(EventWorker)
-      .handle({ id, organizationId: context.organizationId, name: EVENT, payload: event });
+    await worker.app.get(EventWorker).handle({
+      id,
+      organizationId: context.organizationId,
+      name: EVENT,
+      payload: event,
+      handler: 'FirstHandler.handle',
+    });
     expect(seen.events).toHaveLength(1);
   });
 
@@ -181,14 +214,30 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     expect(new Set(ids).size).toBe(60);
   });
 
-  it('tries again after a failure, without holding up the other handlers', async () => {
+  it('tries a handler again that failed, and never the others of the event', async () => {
     const seen = new Seen();
     seen.failures = 2;
     const worker = await start(seen);
     const { context } = await worker.given.organization();
     await publish(worker, context);
     await eventually(() => expect(seen.events).toHaveLength(1));
-    expect(new Set(seen.others)).toEqual(new Set([seen.events[0]?.event.id]));
+    expect(seen.others).toEqual([seen.events[0]?.event.id]);
+    await eventually(async () => expect(await query(database, HANDLED)).toHaveLength(1));
+  });
+
+  it('counts an event as handled once all of its handlers have seen it', async () => {
+    const seen = new Seen();
+    const release = seen.block();
+    const worker = await start(seen);
+    const { context } = await worker.given.organization();
+    await publish(worker, context);
+    await eventually(async () =>
+      expect(await query(database, 'select handled_by, handled_at from outbox')).toEqual([
+        { handled_by: ['SecondHandler.handle'], handled_at: null },
+      ]),
+    );
+    release();
+    await eventually(async () => expect(await query(database, HANDLED)).toHaveLength(1));
   });
 
   it('keeps an event that cannot be handled as a dead letter until somebody has it tried again', async () => {
@@ -203,13 +252,114 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
       expect(list).toHaveLength(1);
       return list;
     });
-    expect(letter).toMatchObject({ name: EVENT, attempts: 3, reason: expect.stringContaining('on fire') });
+    expect(letter).toEqual({
+      id: expect.any(String),
+      organizationId: context.organizationId,
+      eventId: seen.others[0],
+      event: EVENT,
+      handler: 'FirstHandler.handle',
+      kind: 'news',
+      attempts: 3,
+      // Not what it said.
+      error: 'Error',
+      failedAt: expect.any(Date),
+    });
     expect(seen.events).toEqual([]);
-    // The one that fails did not keep the event from the other.
-    expect(seen.others).toContain(letter?.id);
-    await expect(letters.retry(letter?.id ?? '')).resolves.toBe(true);
+    // Nobody tries it again unasked.
+    await worker.app.get(OutboxHousekeeping).run(new Date(Date.now() + 3_600_000));
+    expect(await query(database, WAITING)).toEqual([]);
+    await expect(letters.retry(letter?.id ?? newId())).resolves.toBe(true);
     await eventually(() => expect(seen.events).toHaveLength(1));
     await eventually(async () => expect(await letters.list(10)).toEqual([]));
+    await expect(letters.retry(letter?.id ?? newId())).resolves.toBe(false);
+    // The one that failed did not keep the event from the other, which never saw it again.
+    expect(seen.others).toEqual([letter?.eventId]);
+  });
+
+  it('keeps dead letters when the whole queue is lost, and has all of them tried again at once', async () => {
+    const seen = new Seen();
+    seen.failures = 3;
+    const worker = await start(seen, { queue: { events: [EVENT], attempts: 1 } });
+    const letters = worker.app.get(DeadLetters);
+    for (let count = 1; count <= 3; count++) {
+      await publish(worker, (await worker.given.organization()).context);
+      await eventually(async () => expect(await letters.list(10)).toHaveLength(count));
+    }
+    await redis?.empty();
+    await query(database, 'truncate bullmq.job cascade');
+    const all = await letters.list(10);
+    const [first, ...others] = await letters.list(2);
+    expect([first, ...others, ...(await letters.list(2, others[0]?.id))]).toEqual(all);
+    await expect(letters.retryAll()).resolves.toBe(3);
+    await eventually(() => expect(seen.events).toHaveLength(3));
+    expect(await letters.list(10)).toEqual([]);
+  });
+
+  it('hands an event to the queue again when the queue refused it, and says so once', async () => {
+    const seen = new Seen();
+    const worker = await start(seen);
+    const { context } = await worker.given.organization();
+    await publish(worker, context);
+    await eventually(() => expect(seen.events).toHaveLength(1));
+    const log = logOf(worker);
+    const accept = await refusing(database, redis);
+    await publish(worker, context);
+    await eventually(() => expect(log.warnings).toEqual([expect.stringContaining('Events of kind news wait')]));
+    await expect(worker.app.get(OutboxRelay).relay('news')).rejects.toThrow();
+    expect(await query(database, WAITING)).toHaveLength(1);
+    expect(seen.events).toHaveLength(1);
+    await accept();
+    await eventually(() => expect(seen.events).toHaveLength(2), 15_000);
+    await eventually(() => expect(log.messages).toContainEqual('Events of kind news are relayed again.'));
+    expect(log.warnings).toHaveLength(1);
+    await eventually(() => expect(seen.others).toHaveLength(2));
+    await eventually(async () => expect(await query(database, WAITING)).toEqual([]));
+  });
+
+  it('brings news to people while work of another kind fills its queue', async () => {
+    const seen = new Seen();
+    const worker = await start(seen);
+    const [busy, other] = [await worker.given.organization(), await worker.given.organization()];
+    const release = seen.block(busy.context.organizationId);
+    await publishBulk(worker, busy.context, 30);
+    await eventually(() => expect(seen.begun).toBeGreaterThan(0));
+    await publish(worker, other.context);
+    await eventually(() => expect(seen.events).toHaveLength(1));
+    release();
+  });
+
+  it('never lets the slow jobs of one organization hold up those of another', async () => {
+    const seen = new Seen();
+    const worker = await start(seen);
+    const [slow, other] = [await worker.given.organization(), await worker.given.organization()];
+    const release = seen.block(slow.context.organizationId);
+    await publishMany(worker, slow.context, 60);
+    // As many as may run of one organization; none of theirs ends.
+    await eventually(() => expect(seen.begun).toBe(4));
+    await publishMany(worker, other.context, 20);
+    await eventually(() => expect(seen.events).toHaveLength(20));
+    expect(seen.begun).toBe(24);
+    expect(new Set(seen.events.map(({ context }) => context.organizationId))).toEqual(
+      new Set([other.context.organizationId]),
+    );
+    release();
+    await eventually(() => expect(seen.events).toHaveLength(80), 20_000);
+    expect(new Set(seen.events.map(({ event }) => event.id)).size).toBe(80);
+  });
+
+  it('keeps a backlog out of the queue, which holds a few jobs of each organization and none that have ended', async () => {
+    const seen = new Seen();
+    const release = seen.block();
+    const worker = await start(seen);
+    const { context } = await worker.given.organization();
+    await publishMany(worker, context, 40);
+    const held = 'select id from outbox where relayed_at is not null and handled_at is null';
+    await eventually(async () => expect(await query(database, held)).toHaveLength(10));
+    await expect(worker.app.get(OutboxRelay).relay('news')).resolves.toBe(0);
+    release();
+    await eventually(async () => expect(await query(database, HANDLED)).toHaveLength(40), 15_000);
+    const counts = () => worker.app.get(QueueBackend).queue('news').getJobCounts();
+    await eventually(async () => expect(Object.values(await counts()).every((count) => count === 0)).toBe(true));
   });
 
   it('does not believe an envelope that breaks its contract', async () => {
@@ -217,7 +367,14 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     const worker = await start(seen);
     const { context } = await worker.given.organization();
     const process = worker.app.get(EventWorker);
-    const envelope = { id: newId(), organizationId: context.organizationId, name: EVENT, payload: payload() };
+    const envelope = {
+      id: newId(),
+      organizationId: context.organizationId,
+      name: EVENT,
+      payload: payload(),
+      handler: 'FirstHandler.handle',
+    };
+    await expect(process.handle({ ...envelope, handler: 'BulkHandler.handle' })).rejects.toThrow('does not handle');
     await expect(process.handle({ ...envelope, organizationId: 'all of them' })).rejects.toThrow('organizationId');
     await expect(process.handle({ ...envelope, payload: { planId: 'x' } })).rejects.toThrow('planId');
     await expect(process.handle({ ...envelope, name: 'anything' })).rejects.toThrow();
@@ -278,8 +435,8 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
   });
 
   it('refuses to start when nobody handles an event', async () => {
-    await expect(start(new Seen(), { queue: { events: [EVENT, 'note.compact'] } })).rejects.toThrow(
-      'Nothing handles note.compact',
+    await expect(start(new Seen(), { queue: { events: [EVENT, 'response.invited'] } })).rejects.toThrow(
+      'Nothing handles response.invited',
     );
   });
 
@@ -289,13 +446,37 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
       worker.app
         .get(JobRegistry)
         .jobs()
-        .map(({ handler, event }) => `${event} → ${handler}`),
-    ).toEqual(['plan.assigned → FirstHandler.handle', 'plan.assigned → SecondHandler.handle']);
+        .map(({ handler, event, kind }) => `${event} → ${handler} (${kind})`),
+    ).toEqual([
+      'plan.assigned → FirstHandler.handle (news)',
+      'plan.assigned → SecondHandler.handle (news)',
+      'note.compact → BulkHandler.handle (bulk)',
+    ]);
   });
 });
 
 const HANDLED = 'select id from outbox where handled_at is not null';
-const UNRELAYED = 'select id from outbox where relayed_at is null';
+const WAITING = 'select id from outbox where relayed_at is null';
+
+/** The queue takes no jobs until the function that this returns was called. */
+async function refusing(database: TestDatabase, redis: TestRedis | null): Promise<() => Promise<unknown>> {
+  if (redis) {
+    await redis.refuse();
+    return () => redis.accept();
+  }
+  await query(database, 'revoke insert on bullmq.job from certitude_app');
+  return () => query(database, 'grant insert on bullmq.job to certitude_app');
+}
+
+/** What the relay says from now on. */
+function logOf({ app }: TestWorker): { readonly warnings: string[]; readonly messages: string[] } {
+  const log = { warnings: [] as string[], messages: [] as string[] };
+  const keep = (list: string[]) => (text: string, context?: string) => {
+    if (context === 'OutboxRelay') list.push(text);
+  };
+  app.useLogger({ log: keep(log.messages), warn: keep(log.warnings), error: () => undefined });
+  return log;
+}
 
 /** As the superuser: across organizations, and past the application. */
 async function query(database: TestDatabase, sql: string): Promise<unknown[]> {

@@ -48,6 +48,14 @@ describe('batches of statements in an organization', () => {
     expect([await nameOf(first), await nameOf(second)]).toEqual(['Renamed', 'Second']);
   });
 
+  it('answers one person who asks in two organizations at once from each of them', async () => {
+    const [first, second] = [await given.organization('First'), await given.organization('Second')];
+    const asked = [first, second, first].map(({ context: { organizationId } }) =>
+      batches.snapshot({ ...first.context, organizationId }, [{ statement: ORGANIZATIONS, values: [] }]),
+    );
+    expect(await Promise.all(asked)).toEqual([[[{ name: 'First' }]], [[{ name: 'Second' }]], [[{ name: 'First' }]]]);
+  });
+
   it('leaves no organization behind on the connection', async () => {
     const owner = await given.organization();
     await Promise.all(Array.from({ length: 20 }, () => nameOf(owner)));

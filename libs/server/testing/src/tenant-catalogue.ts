@@ -54,7 +54,7 @@ const RULES: readonly Rule[] = [
   },
   {
     sql: `select p.polrelid::regclass::text as subject, 'has the policy ' || p.polname as problem
-      from pg_policy p where p.polname not in ('tenant', 'crossing')`,
+      from pg_policy p where p.polpermissive and p.polname not in ('tenant', 'crossing')`,
   },
   {
     sql: `select p.polrelid::regclass::text as subject, 'lets somebody cross organizations' as problem
@@ -135,7 +135,7 @@ const RULES: readonly Rule[] = [
   {
     sql: `select p.oid::regprocedure::text as subject, 'lets its caller choose where names are looked up' as problem
       from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace
-        and p.proconfig is distinct from array['search_path=public, pg_temp']`,
+        and 'search_path=public, pg_temp' <> all (coalesce(p.proconfig, '{}'))`,
   },
   {
     sql: `select p.oid::regprocedure::text as subject, 'may be called by everybody' as problem

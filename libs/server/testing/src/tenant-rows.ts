@@ -22,7 +22,7 @@ const ROWS = `
   insert into response_contributor (organization_id, assessment_id, response_id, account_id, invited_by, invited_at)
     values (:org, :assessment, :response, :account, :account, now());
   insert into guest_grant (organization_id, assessment_id, account_id, until_on, granted_by, granted_at)
-    values (:org, :assessment, :account, '2999-01-01', :account, now());
+    values (:org, :assessment, :account, '2199-01-01', :account, now());
   insert into assessment_operation (organization_id, assessment_id, seq, actor_id, client_id, client_seq, response_id, field, at)
     values (:org, :assessment, 1, :account, :client, 1, :response, 'flag', now());
   insert into stream_client (organization_id, assessment_id, client_id, account_id, last_client_seq, last_seq)
@@ -48,7 +48,9 @@ const ROWS = `
     values (:org, :reminder, :plan, 'due', :account, now() - interval '1 day');
   insert into notification (organization_id, id, recipient_id, kind, title, link, cause)
     values (:org, :notification, :account, 'plan-due', 'Title', '/', 'cause');
-  insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');`;
+  insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');
+  insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
+    values (:org, :letter, :outbox, 'Jobs.handle', 'news', 9, 'Error', now());`;
 
 /** Ids of one organization's example rows. */
 export type ExampleRows = Readonly<Record<string, string>> & { readonly org: string; readonly account: string };

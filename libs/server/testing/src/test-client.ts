@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { packetParser } from '@certitude/collab/packets';
 import { type AccountId, type Endpoint, type Problem, type RequestOf, type ResponseOf } from '@certitude/contracts';
 import { Sessions } from '@certitude/server/core';
 import { type INestApplication } from '@nestjs/common';
 import { io, type Socket } from 'socket.io-client';
-import parser from 'socket.io-msgpack-parser';
 
 /** Name of the session cookie. */
 const COOKIE = 'certitude_session';
@@ -89,7 +89,7 @@ export class TestClient {
   /** A socket of this browser. Connects at once; close it in the test. */
   socket(): Socket {
     return io(this.url, {
-      parser,
+      parser: packetParser(null),
       transports: ['websocket'],
       forceNew: true,
       reconnectionDelay: 50,

@@ -11,6 +11,9 @@ export interface TestRedis {
   readonly url: string;
   /** Removes everything in it. */
   empty(): Promise<void>;
+  /** Writes nothing more, as when its memory is full. */
+  refuse(): Promise<void>;
+  accept(): Promise<void>;
   /** Breaks every connection to it. */
   disconnectAll(): Promise<void>;
   stop(): Promise<void>;
@@ -57,8 +60,10 @@ function databaseOf(server: string, database: number): TestRedis {
   };
 }
 
-const operationsOn = (url: string): Pick<TestRedis, 'empty' | 'disconnectAll'> => ({
+const operationsOn = (url: string): Omit<TestRedis, 'url' | 'stop'> => ({
   empty: () => ask(url, (client) => client.flushdb()),
+  refuse: () => ask(url, (client) => client.config('SET', 'maxmemory', '1')),
+  accept: () => ask(url, (client) => client.config('SET', 'maxmemory', '0')),
   disconnectAll: () => ask(url, (client) => client.call('CLIENT', 'KILL', 'SKIPME', 'yes')),
 });
 

@@ -29,6 +29,5 @@ export { UncaughtFailures } from './shell/failures';
 export { Connectivity } from './shell/connectivity';
 export { reportFailures, serverErrors } from './forms/server-errors';
 export type { ServerError } from './forms/server-errors';
-export { speakPlainly } from './forms/plain-messages';
 export { remembered } from './memory';
 export type { Remembered } from './memory';

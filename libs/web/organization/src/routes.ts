@@ -2,6 +2,7 @@ import { type Routes } from '@angular/router';
 import { may, signedIn, signedOut } from '@certitude/web/core';
 import { AcceptInvitation } from './account/accept-invitation';
 import { NewOrganization } from './account/new-organization';
+import { NewPassword } from './account/new-password';
 import { SignIn } from './account/sign-in';
 import { SignUp } from './account/sign-up';
 import { loadSession } from './account/load-session';
@@ -15,6 +16,7 @@ export const accountRoutes: Routes = [
   { path: 'sign-in', component: SignIn, canActivate: [signedOut], title: 'Sign in' },
   { path: 'sign-up', component: SignUp, canActivate: [signedOut], title: 'Create an account' },
   { path: 'invitations/:token', component: AcceptInvitation, canActivate: [loadSession], title: 'Invitation' },
+  { path: 'new-password/:token', component: NewPassword, title: 'New password' },
   { path: 'organizations/new', component: NewOrganization, canActivate: [signedIn], title: 'New organization' },
 ];
 

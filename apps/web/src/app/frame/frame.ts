@@ -1,24 +1,23 @@
 import { Component, type ElementRef, inject, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
-import { Connectivity, remembered } from '@certitude/web/core';
+import { remembered } from '@certitude/web/core';
 import { PaletteLauncher } from '../palette/palette-launcher';
 import { BottomBar } from './bottom-bar';
+import { ConnectionNotice } from './connection-notice';
 import { Rail } from './rail';
 import { Bar } from './bar';
 
 /** Around every page of an organization: rail, top bar, the page, and on phones a bar at the bottom. */
 @Component({
   selector: 'certitude-frame',
-  imports: [RouterOutlet, Rail, Bar, BottomBar],
+  imports: [RouterOutlet, Rail, Bar, BottomBar, ConnectionNotice],
   host: { '[class.folded]': 'isFolded()', '(document:keydown)': 'followKey($event)' },
   template: `
     <a class="skip" href="#content" (click)="skip($event)">Skip to content</a>
     <certitude-rail [folded]="isFolded()" (toggle)="toggle()" />
     <div class="column">
       <certitude-bar (search)="palette.open()" />
-      @if (!connectivity.online()) {
-        <p class="offline" role="status">You are offline. What you change waits on this device until you are back.</p>
-      }
+      <certitude-connection-notice />
       <main class="content" #content tabindex="-1" id="content">
         <router-outlet />
       </main>
@@ -29,7 +28,6 @@ import { Bar } from './bar';
 })
 export class Frame {
   protected readonly palette = inject(PaletteLauncher);
-  protected readonly connectivity = inject(Connectivity);
   readonly #rail = remembered<'open' | 'folded'>('certitude.rail', 'open');
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 

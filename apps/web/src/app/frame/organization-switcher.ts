@@ -30,6 +30,9 @@ import { ROLE_NAMES, Tag } from '@certitude/web/ui';
           @if (membership.sample) {
             <certitude-tag>Sample</certitude-tag>
           }
+          @if (membership.suspended) {
+            <certitude-tag>Suspended</certitude-tag>
+          }
           @if (membership.organizationId === session.organizationId()) {
             <svg lucideCheck [size]="14" title="Open now"></svg>
           }

@@ -1,5 +1,7 @@
 import { assessmentsApi, pkisApi } from '@certitude/contracts';
 import { newId } from '@certitude/server/core';
+import { publishReleases } from '@certitude/server/models';
+import { smallRelease } from '../testing/small-release';
 import { World } from '../testing/world';
 
 describe('assessments', () => {
@@ -80,6 +82,21 @@ describe('assessments', () => {
     await browser.call(assessmentsApi.list, { params: at(given) });
     expect(transaction).toHaveBeenCalledTimes(1);
     transaction.mockRestore();
+  });
+
+  it('has nothing to assess formally in a release without requirements', async () => {
+    const given = await world.assessment();
+    const empty = JSON.parse(smallRelease('9.0.1')) as { modules: { categories: { requirements: unknown[] }[] }[] };
+    for (const { categories } of empty.modules) for (const category of categories) category.requirements = [];
+    const { ownerUrl } = world.server.database;
+    const [release] = await publishReleases(ownerUrl, [{ text: JSON.stringify(empty), wording: 'official' }]);
+    if (!release) throw new Error('Not published.');
+    const body = { pkiId: given.view.pkiId, modelReleaseId: release.id, name: 'Empty' };
+    const browser = world.server.as(given.owner);
+    const formal = { params: at(given), body: { ...body, method: 'formal' as const } };
+    expect((await browser.problem(assessmentsApi.create, formal)).code).toBe('model.no-requirements');
+    const self = await browser.call(assessmentsApi.create, { params: at(given), body: { ...body, method: 'self' } });
+    expect(self.overall.applicable).toBe(3);
   });
 
   it('hides an assessment from another organization', async () => {

@@ -60,12 +60,14 @@ export class Assessments {
   /**
    * Starts an assessment: one empty response per requirement, in a self-assessment per category, in model order. There
    * is nothing to do before answering, so it is in progress at once.
-   * @throws AppError `not-found` when there is no such PKI or model release
+   * @throws AppError `not-found` when there is no such PKI or model release, `model.no-requirements` when there is nothing
+   *   to answer
    */
   async create(context: TenantContext, input: CreateAssessment): Promise<AssessmentView> {
     const { model } = await this.releases.get(input.modelReleaseId);
     const id = newId<AssessmentId>();
     const places = placesOf(model, input.method).map((place) => ({ ...place, id: newId<ResponseId>() }));
+    requireThat(places.length > 0, 'model.no-requirements');
     await this.db.transaction(context, async (tx) => {
       requireThat(await this.assessments.pkiExists(tx, input.pkiId), 'not-found');
       await this.assessments.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: this.clock.now() });

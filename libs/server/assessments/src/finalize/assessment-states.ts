@@ -23,10 +23,14 @@ export class AssessmentStates {
     return this.streams.lock(tx, id);
   }
 
-  /** Takes no more edits. Being frozen already is fine. @throws AppError `not-found`, `assessment.frozen` when final */
+  /**
+   * Takes no more edits. Being frozen already is fine.
+   * @throws AppError `not-found`, `assessment.frozen` when final, `assessment.nothing-answered`
+   */
   async freeze(tx: TenantTransaction, id: AssessmentId): Promise<void> {
     const stream = await this.lock(tx, id);
     requireThat(stream.state !== 'final', 'assessment.frozen');
+    requireThat(await this.isAnswered(tx, id), 'assessment.nothing-answered');
     if (stream.state === 'open') await this.enter(tx, stream, { state: 'freezing', epoch: stream.epoch + 1 });
   }
 
@@ -54,6 +58,15 @@ export class AssessmentStates {
       [id, revisions],
     );
     await this.enter(tx, stream, { state: 'open', epoch: stream.epoch + 1 });
+  }
+
+  /** Whether anything is rated, or said not to apply. */
+  private async isAnswered(tx: TenantTransaction, id: AssessmentId): Promise<boolean> {
+    const rows = await tx.query(
+      "select 1 from response where assessment_id = $1 and (level > 0 or applicability = 'not-applicable') limit 1",
+      [id],
+    );
+    return rows.length > 0;
   }
 
   private async enter(tx: TenantTransaction, stream: LockedStream, next: Omit<StreamRow, 'head'>): Promise<void> {

@@ -60,6 +60,20 @@ describe('finalizing', () => {
     });
   });
 
+  it('waits for the first answer, and leaves the assessment open until then', async () => {
+    const given = await world.assessment();
+    const params = { organizationId: given.owner.context.organizationId, assessmentId: given.view.id };
+    const browser = world.server.as(given.owner);
+    expect((await browser.problem(assessmentsApi.finalize, { params })).code).toBe('assessment.nothing-answered');
+    expect(await browser.call(assessmentsApi.get, { params })).toMatchObject({ streamState: 'open' });
+
+    const tab = await world.join(given.owner, given);
+    const [first = ''] = given.responses;
+    tab.edit(first as never, 'applicability', { applicability: 'not-applicable', reason: 'Nothing is recovered.' });
+    await tab.settled();
+    expect(await browser.call(assessmentsApi.finalize, { params })).toMatchObject({ revision: 1 });
+  });
+
   it('tells everybody, and refuses what comes too late', async () => {
     const { given, params, browser, first, anna } = await answered();
     const ben = await world.join(given.owner, given);

@@ -43,7 +43,7 @@ export class Finalization {
   ) {}
 
   /**
-   * @throws AppError `not-found`; `assessment.frozen` when it is finalized already; `note.quarantined`, which names the
+   * @throws AppError `not-found`; `assessment.frozen` when it is finalized already; `assessment.nothing-answered`; `note.quarantined`, which names the
    * texts that have to be repaired first
    */
   async finalize(context: TenantContext, id: AssessmentId): Promise<AssessmentVersionView> {

@@ -37,6 +37,10 @@ export async function joinedAnswer(
     // First of all: what follows has to be true when this function resolves.
     const context = await admit(facts.role);
     requireThat(facts.owner === null || facts.owner === account, 'access.forbidden');
+    if (!facts.claimed) {
+      await store.claimClient(client, account);
+      continue;
+    }
     if (facts.head > room.state.head) await room.look();
     if (room.state.movedElsewhere(client, facts.head)) continue;
     const known = room.state.cursors.get(client);

@@ -140,6 +140,18 @@ describe('access to live editing', () => {
     await eventually(() => expect(tab.socket.connected).toBe(false));
   });
 
+  it('disconnects them within a minute although every hint is lost, and nobody else', async () => {
+    const { given, member, anna } = await withA('assessor');
+    const tab = await world.join(member, given);
+    tab.socket.io.reconnection(false);
+    jest.spyOn(world.server.app.get(Bus, { strict: false }), 'publish').mockReturnValue();
+    await world.server.as(member).call(sessionApi.signOut);
+    expect(tab.socket.connected).toBe(true);
+    await world.server.app.get(LiveAccess, { strict: false }).recheck();
+    await eventually(() => expect(tab.socket.connected).toBe(false));
+    expect(anna.socket.connected).toBe(true);
+  });
+
   it('lets nobody connect without a session', async () => {
     const socket = world.server.as().socket();
     const error = await new Promise<Error>((resolve) => socket.once('connect_error', resolve));
@@ -165,14 +177,16 @@ describe('access to live editing', () => {
 
     await place(ben, response);
     await place(cleo, other);
-    await place(anna, response, 'a1');
-    await eventually(() => expect(lastOf(ben, anna)).toMatchObject({ response, cursor: { anchor: 'a1', head: 'a1' } }));
+    const spot = '{"item":{"client":7,"clock":3},"assoc":0}';
+    const cursor = { anchor: spot, head: spot };
+    await place(anna, response, spot);
+    await eventually(() => expect(lastOf(ben, anna)).toMatchObject({ response, cursor }));
     await eventually(() => expect(lastOf(cleo, anna)).toMatchObject({ response, cursor: null }));
     expect(lastOf(ben, anna)).toMatchObject({ account: given.owner.accountId, name: given.owner.name });
 
     // Who comes into the note sees the cursor that did not move since.
     await place(cleo, response);
-    await eventually(() => expect(lastOf(cleo, anna)).toMatchObject({ cursor: { anchor: 'a1', head: 'a1' } }));
+    await eventually(() => expect(lastOf(cleo, anna)).toMatchObject({ cursor }));
     anna.close();
     await eventually(() => expect(ben.presence.flatMap(({ gone }) => gone)).toHaveLength(1));
   });
@@ -190,6 +204,23 @@ describe('access to live editing', () => {
         cursor: null,
       }),
     );
+  });
+
+  it('tells nobody of a cursor that is none', async () => {
+    const { given, response, member, anna } = await withA('viewer');
+    const ben = await world.join(member, given);
+    const hostile = '{"item":{"client":1e300,"clock":-1}}';
+    for (const cursor of [{ anchor: hostile, head: hostile }, { anchor: {}, head: [] }, 'everywhere'])
+      expect(await ben.request(LIVE.presence, { assessment: given.view.id, response, cursor })).toEqual({
+        ok: false,
+        code: 'invalid',
+      });
+    const at = { assessment: given.view.id, response, cursor: null };
+    expect(await ben.request(LIVE.presence, at)).toEqual({ ok: true });
+    const bens = () =>
+      anna.presence.flatMap(({ people }) => people).filter(({ account }) => account === member.accountId);
+    await eventually(() => expect(bens().at(-1)).toMatchObject({ response }));
+    expect(bens().filter(({ cursor }) => cursor !== null)).toEqual([]);
   });
 
   it('lets nobody claim to be in a response that does not exist', async () => {

@@ -1,9 +1,8 @@
 import { LIVE, LIVE_LIMITS } from '@certitude/contracts';
-import { TenantBatches } from '@certitude/server/core';
+import { LIVE_BUDGET, type LiveBudget, LiveBudgets, TenantBatches, unreadBytes } from '@certitude/server/core';
 import { eventually } from '@certitude/server/testing';
 import { World } from '../testing/world';
 import { LiveRooms } from './live-rooms';
-import { outgoingBytes } from './slow-sockets';
 
 describe('limits of live editing', () => {
   let world: World;
@@ -16,6 +15,10 @@ describe('limits of live editing', () => {
   });
   afterAll(() => world.close());
 
+  const allow = (more: Partial<LiveBudget>): void => {
+    const budgets = world.server.app.get(LiveBudgets, { strict: false });
+    jest.spyOn(budgets, 'current', 'get').mockReturnValue({ ...LIVE_BUDGET, ...more });
+  };
   const one = async () => {
     const given = await world.assessment();
     const [response] = given.responses;
@@ -37,6 +40,7 @@ describe('limits of live editing', () => {
 
   it('says "busy" when more is queued than an assessment may have waiting', async () => {
     const { anna, given, response } = await one();
+    allow({ socketsPerAccount: 100, placesPerPerson: 100 });
     const tabs = await Promise.all(Array.from({ length: 34 }, () => world.join(given.owner, given)));
     jest
       .spyOn(world.server.app.get(TenantBatches, { strict: false }), 'commit')
@@ -84,7 +88,7 @@ describe('limits of live editing', () => {
       .get(LiveRooms, { strict: false })
       .find(given.owner.context.organizationId, given.view.id);
     if (!room) throw new Error('No room.');
-    jest.spyOn(room.audience, 'size', 'get').mockReturnValue(LIVE_LIMITS.socketsPerAssessment);
+    jest.spyOn(room.audience, 'size', 'get').mockReturnValue(LIVE_BUDGET.socketsPerAssessment);
     const message = {
       organization: given.owner.context.organizationId,
       assessment: given.view.id,
@@ -102,7 +106,7 @@ describe('limits of live editing', () => {
     const there = room?.audience.find(slow.socket.id ?? '')?.connection.socket;
     const { socket } = there?.conn.transport as unknown as { socket: { bufferedAmount: number } };
     // As if the system took nothing more from us.
-    Object.defineProperty(socket, 'bufferedAmount', { configurable: true, get: () => LIVE_LIMITS.outgoingBytes + 1 });
+    Object.defineProperty(socket, 'bufferedAmount', { configurable: true, get: () => LIVE_BUDGET.unreadPerSocket + 1 });
     const left = new Promise((resolve) => slow.socket.once(LIVE.resync, resolve));
     await left;
     Reflect.deleteProperty(socket, 'bufferedAmount');
@@ -116,6 +120,6 @@ describe('limits of live editing', () => {
       writeBuffer: [{ data: Buffer.alloc(5) }, { data: 'ab' }, {}],
       transport: { socket: { bufferedAmount: 3 } },
     };
-    expect(outgoingBytes({ conn } as never)).toBe(10);
+    expect(unreadBytes(conn as never)).toBe(10);
   });
 });

@@ -4,6 +4,7 @@ import { DatabaseClient, Bus, TenantBatches } from '@certitude/server/core';
 import { eventually, type TestServer } from '@certitude/server/testing';
 import { type LiveClient } from '../testing/live-client';
 import { World } from '../testing/world';
+import { RoomStore } from './room-store';
 
 const seqs = ({ seen }: LiveClient): number[] => seen.map(({ seq }) => seq);
 const upTo = (head: number): number[] => Array.from({ length: head }, (_, index) => index + 1);
@@ -51,6 +52,13 @@ describe('live editing on two nodes', () => {
     const { anna, ben, node, response } = await two();
     deafen(world.server);
     deafen(node);
+    anna.edit(response, 'level', 2);
+    await eventually(() => expect(ben.value(response, 'level')).toBe(2));
+  });
+
+  it('brings it by a hint alone, when nobody asks for the heads', async () => {
+    const { anna, ben, node, response } = await two();
+    jest.spyOn(node.app.get(RoomStore, { strict: false }), 'heads').mockResolvedValue([]);
     anna.edit(response, 'level', 2);
     await eventually(() => expect(ben.value(response, 'level')).toBe(2));
   });

@@ -1,19 +1,13 @@
-import {
-  type AssessmentId,
-  type Join,
-  type Joined,
-  LIVE_LIMITS,
-  type OrganizationId,
-  type Role,
-} from '@certitude/contracts';
+import { type AssessmentId, type Join, type Joined, type OrganizationId, type Role } from '@certitude/contracts';
 import {
   Clock,
   found,
+  LiveBudgets,
   requireThat,
   type SignedInSession,
   type TenantContext,
   TenantContexts,
-  TenantDatabase,
+  unreadBytes,
   WithSharedPart,
 } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
@@ -48,10 +42,10 @@ export class LiveRooms implements BeforeApplicationShutdown {
   constructor(
     @Inject(RoomStore) private readonly store: RoomStore,
     @Inject(StreamHints) private readonly hints: StreamHints,
-    @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(TenantContexts) private readonly contexts: TenantContexts,
     @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(LiveBudgets) private readonly budgets: LiveBudgets,
   ) {
     const poll = setInterval(() => void this.poll(), POLL_MS);
     this.ends = [hints.subscribe((hint) => this.look(hint)), () => clearInterval(poll)];
@@ -68,7 +62,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
 
   /**
    * Lets somebody in. `answer` is called in the moment in which broadcasts begin to arrive: nothing falls between.
-   * @throws AppError `not-found`, `access.forbidden` when the client id is another person's, `request.rate-limited`
+   * @throws AppError `not-found`, `access.forbidden` when the client id is another person's, `live.too-many-places`
    */
   async join({ connection, message }: Joiner, answer: (joined: WithSharedPart) => void): Promise<Room> {
     const { session } = connection;
@@ -81,8 +75,9 @@ export class LiveRooms implements BeforeApplicationShutdown {
       const { person, content, cursor } = await joinedAnswer(room, this.store, asked);
       requireThat(!room.closed && connection.socket.connected, 'unavailable');
       const participant = new Participant(connection, person);
-      const isNew = room.audience.find(participant.id) === undefined;
-      requireThat(!isNew || room.audience.size < LIVE_LIMITS.socketsPerAssessment, 'request.rate-limited');
+      this.requirePlace(room, participant);
+      // Whoever does not read what was sent gets no more.
+      requireThat(unreadBytes(connection.socket.conn) <= this.budgets.current.unreadPerSocket, 'request.rate-limited');
       room.tellCommitted();
       room.audience.enter(participant);
       const { head, epoch, state } = room.state;
@@ -108,6 +103,14 @@ export class LiveRooms implements BeforeApplicationShutdown {
     const rooms = [...this.rooms.values()];
     this.rooms.clear();
     await Promise.all(rooms.map((room) => room.close()));
+  }
+
+  /** One person never takes the places of others. */
+  private requirePlace({ audience }: Room, { id, account }: Participant): void {
+    if (audience.find(id)) return;
+    const { placesPerPerson, socketsPerAssessment } = this.budgets.current;
+    requireThat(audience.placesOf(account) < placesPerPerson, 'live.too-many-places');
+    requireThat(audience.size < socketsPerAssessment, 'request.rate-limited');
   }
 
   /** A room that is open already is not asked for twice: who may be in it, `join` finds out with everything else. */
@@ -171,13 +174,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
     if (this.rooms.size === 0) return;
     const ids = [...this.rooms.values()].map(({ place }) => place.assessmentId);
     try {
-      const heads = await this.db.global<
-        StreamRow & { readonly organization: OrganizationId; readonly assessment: AssessmentId }
-      >(
-        `select organization_id as organization, assessment_id as assessment, head::float8 as head, epoch, state
-         from stream_heads($1::uuid[])`,
-        [ids],
-      );
+      const heads = await this.store.heads(ids);
       for (const row of heads) {
         const room = this.find(row.organization, row.assessment);
         if (room && differs(room.state, row)) void room.look();

@@ -4,11 +4,21 @@ import {
   Leave,
   LIVE,
   LIVE_LIMITS,
+  mayEditAnswers,
   Presence,
   type Refused,
   Submit,
 } from '@certitude/contracts';
-import { type Answer, Can, Clock, Receives, SignedIn, sessionOf } from '@certitude/server/core';
+import {
+  type Answer,
+  Can,
+  Clock,
+  LiveBudgets,
+  Receives,
+  requireThat,
+  SignedIn,
+  sessionOf,
+} from '@certitude/server/core';
 import { Inject } from '@nestjs/common';
 import { type OnGatewayConnection, type OnGatewayDisconnect, WebSocketGateway } from '@nestjs/websockets';
 import { type Socket } from 'socket.io';
@@ -39,15 +49,18 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     @Inject(LiveRooms) private readonly rooms: LiveRooms,
     @Inject(LiveAccess) private readonly access: LiveAccess,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(LiveBudgets) private readonly budgets: LiveBudgets,
   ) {}
 
   handleConnection(socket: Socket): void {
     const now = this.now();
+    const { joinsAtOnce, joinsPerMinute } = this.budgets.current;
     const connection = {
       socket,
       session: sessionOf(socket),
       operations: new Allowance(OPERATIONS, now),
       presence: new Allowance(PRESENCE, now),
+      joins: new Allowance({ burst: joinsAtOnce, perSecond: joinsPerMinute / 60 }, now),
     };
     this.sockets.set(socket, { connection, rooms: new Map() });
     this.access.connections.add(connection);
@@ -68,6 +81,7 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
   async join(socket: Socket, message: Join, answer: Answer): Promise<void> {
     const known = this.sockets.get(socket);
     if (!known) return answer(refused('busy'));
+    requireThat(known.connection.joins.take(1, this.now()), 'live.too-many-joins');
     const heard = this.access.heard;
     const room = await this.rooms.join({ connection: known.connection, message }, answer);
     known.rooms.set(message.assessment, room);
@@ -90,6 +104,8 @@ export class LiveGateway implements OnGatewayConnection, OnGatewayDisconnect {
     const place = this.placeOf(socket, assessment);
     if (!place || place.participant.person.client !== client) return refused('not_found');
     const { room, participant } = place;
+    // Nothing is asked of the database for somebody who may only read.
+    if (!mayEditAnswers(participant.role)) return refused('forbidden');
     if (!participant.connection.operations.take(operations.length, this.now())) return refused('busy');
     const code = room.submit(participant, epoch, operations);
     return code ? refused(code) : ACCEPTED;

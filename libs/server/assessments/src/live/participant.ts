@@ -10,6 +10,7 @@ export interface Connection {
   readonly session: SignedInSession;
   readonly operations: Allowance;
   readonly presence: Allowance;
+  readonly joins: Allowance;
 }
 
 /** One tab of a person in a room. */

@@ -1,4 +1,5 @@
 import {
+  type AccountId,
   type AssessmentId,
   LIVE,
   LIVE_LIMITS,
@@ -33,6 +34,13 @@ export class RoomAudience {
   }
   get participants(): Iterable<Participant> {
     return this.people.values();
+  }
+
+  /** How many tabs of one person are here. */
+  placesOf(account: AccountId): number {
+    let count = 0;
+    for (const participant of this.people.values()) if (participant.account === account) count += 1;
+    return count;
   }
 
   find(connection: string): Participant | undefined {

@@ -8,6 +8,7 @@ import {
 } from '@certitude/collab';
 import {
   type AccountId,
+  type RejectionCode,
   type ResponseId,
   type Role,
   type StreamOperation,
@@ -25,6 +26,10 @@ export interface QueuedMessage {
   readonly participant: Participant;
   readonly epoch: number;
   readonly operations: readonly SubmittedOperation[];
+  /** Of a part of a message: number of the first edit of the whole. */
+  readonly since?: number;
+  /** What the database has said about them. */
+  readonly refuse?: RejectionCode;
 }
 
 /** What a batch is decided with besides the room's content. */
@@ -121,10 +126,10 @@ export class BatchDecision {
     return [...byKey.values()];
   }
 
-  private submission({ participant, epoch, operations }: QueuedMessage): Submission {
+  private submission({ participant, ...message }: QueuedMessage): Submission {
     const { account, role, person } = participant;
     const present = this.roles ? (this.roles.get(account) ?? null) : role;
-    return { actor: { id: account, role: present }, client: person.client, epoch, operations };
+    return { actor: { id: account, role: present }, client: person.client, ...message };
   }
 
   private clocks(state: RoomState): ReadonlyMap<ResponseId, NoteClocks> {

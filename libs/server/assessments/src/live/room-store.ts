@@ -2,6 +2,7 @@ import {
   type AccountId,
   type AssessmentId,
   LIVE_LIMITS,
+  type OrganizationId,
   type ResponseContributors,
   type ResponseId,
   type Role,
@@ -23,6 +24,7 @@ import { type StreamRow, StreamRepository } from '../stream/stream.repository';
 import { type StoredNote } from './room-notes';
 import { type LoadedRoom } from './room-state';
 import {
+  CLAIM_CLIENT,
   CONTRIBUTORS,
   JOINER,
   type JoinerRow,
@@ -50,6 +52,10 @@ export interface StreamNews extends StreamTail {
   readonly contributors: readonly ResponseContributors[];
   /** Responses whose note is set apart. */
   readonly quarantined: readonly ResponseId[];
+}
+export interface StreamHead extends StreamRow {
+  readonly organization: OrganizationId;
+  readonly assessment: AssessmentId;
 }
 export interface JoinerFacts extends StreamTail, JoinerRow {}
 /** What a batch has to be decided on while the stream's row is locked. */
@@ -164,6 +170,20 @@ export class RoomStore {
       });
       if (append && !(await this.streams.append(tx, append))) throw new Error('The locked stream has moved.');
     });
+  }
+
+  /** Where streams are, of whichever organizations. */
+  heads(assessments: readonly AssessmentId[]): Promise<StreamHead[]> {
+    return this.db.global<StreamHead>(
+      `select organization_id as organization, assessment_id as assessment, head::float8 as head, epoch, state
+       from stream_heads($1::uuid[])`,
+      [assessments],
+    );
+  }
+
+  /** Notes for good whose tab this is, if that is not known yet. */
+  async claimClient(client: string, account: AccountId): Promise<void> {
+    await this.batches.outside({ statement: CLAIM_CLIENT, values: [client, account] });
   }
 
   /** Notes that compaction has stored further than they are known. */

@@ -16,6 +16,7 @@ import { CompactionNeed } from './compaction-need';
 import { type Participant } from './participant';
 import { type RoomAudience } from './room-audience';
 import { BatchDecision, type QueuedMessage } from './room-batch';
+import { halved, isRefusedData } from './refused-data';
 import { OutOfStep, type RoomState } from './room-state';
 import { type RoomPlace, type RoomStore, type StreamNews } from './room-store';
 
@@ -147,18 +148,28 @@ export class Room {
     return this.queue.splice(0, messages);
   }
 
-  private async commit(messages: QueuedMessage[]): Promise<void> {
+  private async commit(messages: readonly QueuedMessage[]): Promise<void> {
     try {
       await this.tryCommit(messages);
     } catch (error) {
       if (!isRefusedData(error)) throw error;
-      // One bad edit must not take the others of its batch along.
-      if (messages.length > 1) for (const message of messages) await this.commit([message]);
-      else this.refuseAll(messages, error);
+      await this.commitWhatIsGood(messages, error);
     }
   }
 
-  private async tryCommit(messages: QueuedMessage[]): Promise<void> {
+  /** One bad edit must not take the others of its batch along: halves, until it stands alone. */
+  private async commitWhatIsGood(messages: readonly QueuedMessage[], error: unknown): Promise<void> {
+    const halves = halved(messages);
+    if (halves) for (const half of halves) await this.commit(half);
+    else if (messages.some(({ refuse }) => refuse)) throw error;
+    else {
+      this.logger.error(`The database refused an edit: ${error instanceof Error ? error.message : String(error)}`);
+      // Remembered with the client, so that its author hears of it even if the connection is lost now.
+      await this.commit(messages.map((message) => ({ ...message, refuse: 'invalid' })));
+    }
+  }
+
+  private async tryCommit(messages: readonly QueuedMessage[]): Promise<void> {
     const batch = new BatchDecision(messages, this.place);
     // A refusal for the stream's state is final for the edit: make sure that it is not an old state.
     if (this.state.state !== 'open' || batch.isOfOtherEpoch(this.state.epoch)) await this.catchUp();
@@ -245,15 +256,6 @@ export class Room {
     });
   }
 
-  private refuseAll(messages: readonly QueuedMessage[], error: unknown): void {
-    this.logger.error(`The database refused an edit: ${error instanceof Error ? error.message : String(error)}`);
-    for (const { participant, operations } of messages)
-      this.reject(
-        participant,
-        operations.map(({ clientSeq }) => ({ clientSeq, code: 'invalid' })),
-      );
-  }
-
   private reject(participant: Participant, rejections: readonly Rejection[]): void {
     const { client } = participant.person;
     participant.connection.socket.emit(LIVE.rejected, { assessment: this.place.assessmentId, client, rejections });
@@ -268,10 +270,4 @@ export class Room {
     this.parts.failed(this);
     void this.close();
   }
-}
-
-/** The database says that the values are wrong, not that it is in trouble. (23505: committed before, out of step.) */
-function isRefusedData(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^(22|23)/.test(code) && code !== '23505';
 }

@@ -7,7 +7,7 @@ import { NoteCompaction } from './note-compaction';
 export class NoteCompactionJobs {
   constructor(@Inject(NoteCompaction) private readonly compaction: NoteCompaction) {}
 
-  @Handles('note.compact')
+  @Handles('note.compact', 'bulk')
   compact(context: SystemContext, { payload }: HappenedEvent<'note.compact'>): Promise<void> {
     return this.compaction.compact(context, payload.assessmentId);
   }

@@ -184,8 +184,12 @@ describe('reviews of responses', () => {
     expect((await world.server.as(stranger).problem(assessmentsApi.review, { params: theirs })).code).toBe('not-found');
   });
 
-  it('keeps the history of a response, newest first, page by page', async () => {
-    const { response, author, reviewer, look, decide, params } = await submitted();
+  it('keeps the history of a response, newest first, page by page, and nothing of any other', async () => {
+    const { given, response, author, reviewer, tab, look, decide, params } = await submitted();
+    const other = given.responses.find((id) => id !== response);
+    if (!other) throw new Error('No other response.');
+    tab.edit(other, 'level', 1);
+    await tab.settled();
     await decide(reviewer, { decision: 'accepted', hash: (await look(reviewer)).hash });
     const browser = world.server.as(reviewer);
     const first = await browser.call(assessmentsApi.history, { params, query: { limit: 3 } });
@@ -201,6 +205,11 @@ describe('reviews of responses', () => {
     expect(all.map(({ actor }) => actor)).toEqual([reviewer.accountId, ...Array(4).fill(author.accountId)]);
     expect(all.every((entry) => entry.response === response)).toBe(true);
     expect(second.next).toBeNull();
+    const theirs = await browser.call(assessmentsApi.history, { params: { ...params, responseId: other } });
+    expect(theirs.items.map(({ field, response: of }) => [field, of])).toEqual([
+      ['status', other],
+      ['level', other],
+    ]);
     const unknown = { ...params, responseId: '01890000-0000-7000-8000-000000000000' };
     expect((await browser.problem(assessmentsApi.history, { params: unknown })).code).toBe('not-found');
     expect((await browser.problem(assessmentsApi.history, { params, query: { after: 'x' } })).code).toBe(

@@ -42,7 +42,7 @@ export interface Append {
 
 /**
  * Appends to the stream, if what it was decided on still holds: the stream is open, nobody else has appended, and the
- * roles and invitations are the same. The update takes the row lock, so commit order is sequence order and there are no holes.
+ * roles, invitations and the owners of the clients are the same. The update takes the row lock, so commit order is sequence order and there are no holes.
  * Everything else hangs on its row: when it finds none, the statement writes nothing and returns no row.
  * What is written travels as JSON: one text is quicker made, sent and read than a parameter per column.
  * `= any`, although the join says the same: rows are found by their primary key whatever the planner believes of the
@@ -66,6 +66,10 @@ export const APPEND: Statement<{ head: number }> = {
         where not exists (
           select from response_contributor i
           where i.organization_id = $1 and i.response_id = invited.response and i.account_id = invited.account))
+      and not exists (
+        select from json_to_recordset($12::json) as used(client uuid, account uuid)
+        join live_client l on l.client_id = used.client
+        where l.account_id <> used.account)
     returning head
   ), o as (
     insert into assessment_operation (organization_id, assessment_id, seq, actor_id, client_id, client_seq, response_id,

@@ -148,13 +148,17 @@ export class LiveClient {
   }
 
   request<A = Answered>(message: string, payload: unknown): Promise<A> {
-    return this.socket.timeout(5_000).emitWithAck(message, payload) as Promise<A>;
+    return this.socket.timeout(30_000).emitWithAck(message, payload) as Promise<A>;
   }
 
   join(rest: object = {}): Promise<Joined | Refused> {
+    return this.request<Joined | Refused>(LIVE.join, { ...this.joining(), ...rest }).then(unpackJoined);
+  }
+
+  /** What it joins with. */
+  joining(): object {
     const { id: assessment, organizationId: organization } = this.tab.view;
-    const message = { organization, assessment, client: this.client, ...rest };
-    return this.request<Joined | Refused>(LIVE.join, message).then(unpackJoined);
+    return { organization, assessment, client: this.client };
   }
 
   close(): void {

@@ -6,6 +6,7 @@ import {
   pkisApi,
   type ResponseId,
 } from '@certitude/contracts';
+import { DatabaseClient } from '@certitude/server/core';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { ModelsHttpModule, publishReleases } from '@certitude/server/models';
 import { OrganizationsHttpModule, OrganizationsModule } from '@certitude/server/organizations';
@@ -55,7 +56,11 @@ export class World {
   }
 
   async assessment({ method = 'formal' }: { readonly method?: Method } = {}): Promise<GivenAssessment> {
-    const owner = await this.server.given.organization();
+    return this.assessmentOf(await this.server.given.organization(), method);
+  }
+
+  /** One more assessment of somebody's organization. */
+  async assessmentOf(owner: GivenMember, method: Method = 'formal'): Promise<GivenAssessment> {
     const browser = this.server.as(owner);
     const params = { organizationId: owner.context.organizationId };
     const pki = await browser.call(pkisApi.create, { params, body: { name: 'Issuing CA' } });
@@ -73,6 +78,14 @@ export class World {
     this.clients.push(client);
     await client.live();
     return client;
+  }
+
+  /** One statement past row-level security and grants. */
+  async asAdmin(sql: string): Promise<void> {
+    const admin = new DatabaseClient({ connectionString: this.server.database.adminUrl });
+    await admin.connect();
+    await admin.query(sql);
+    await admin.end();
   }
 
   /** Closes the sockets and extra nodes of a test. */

@@ -20,7 +20,7 @@ export class TenantContexts {
 
   /**
    * @throws AppError `not-found` for a stranger, whether or not the organization exists; `access.forbidden` for a
-   *   member whose role lacks the permission
+   *   member whose role lacks the permission; `organization.suspended` for a member while it is
    */
   async forMember(
     session: SignedInSession,
@@ -28,6 +28,8 @@ export class TenantContexts {
     permission: Permission,
   ): Promise<TenantContext> {
     const role = await this.memberships.roleOf(organizationId, session.accountId);
+    const isSuspended = role === null && (await this.memberships.isSuspended(organizationId, session.accountId));
+    requireThat(!isSuspended, 'organization.suspended');
     return this.ofRole({ session, organizationId, role }, permission);
   }
 

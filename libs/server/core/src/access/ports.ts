@@ -14,8 +14,10 @@ export abstract class Sessions {
 
 /** Reads roles. Provided by the organizations context. */
 export abstract class Memberships {
-  /** @returns null for anybody who is not a current member, and for an organization that does not exist */
+  /** @returns null for anybody who is not a current member, and for an organization that is suspended or does not exist */
   abstract roleOf(organizationId: OrganizationId, accountId: AccountId): Promise<Role | null>;
+  /** Whether the operator suspended the organization; false for anybody who is not a member of it. */
+  abstract isSuspended(organizationId: OrganizationId, accountId: AccountId): Promise<boolean>;
 }
 
 /** Knows which assessments somebody may open. Provided by the assessments context. */

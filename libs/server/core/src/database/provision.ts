@@ -81,13 +81,14 @@ function urlFor(adminUrl: string, user: string, password: string, database: stri
 /**
  * Brings the schema up to date, the queue's tables included. Runs as the owner: objects made by anybody else
  * would break later grants.
+ * @param wanted names of the migrations to stop at, as a backup of an earlier version has them; all, when left out
  * @returns names of the migrations that ran now
  */
-export async function migrate(ownerUrl: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, wanted: readonly string[] = migrationNames()): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
     url: ownerUrl,
-    migrations,
+    migrations: migrations.filter(({ name }) => wanted.includes(name)),
     migrationsTransactionMode: 'each',
     poolSize: 2,
   });
@@ -127,6 +128,9 @@ async function migrateQueue(ownerUrl: string): Promise<void> {
     await client.end();
   }
 }
+
+/** Names of all migrations of this version, oldest first. */
+export const migrationNames = (): string[] => migrations.map(({ name }) => name);
 
 /** Changes whenever a migration does. */
 export const schemaFingerprint = (): string =>

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Server } from 'node:http';
 import { resolve } from 'node:path';
+import { speakPlainly } from '@certitude/contracts';
 import { type INestApplication } from '@nestjs/common';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -19,6 +20,7 @@ const KEEP_ALIVE = 75_000;
 
 /** Puts the middleware of the product around a Nest application: headers, body limits, sockets, API prefix. */
 export function configureApplication(app: NestExpressApplication, config: Config): void {
+  speakPlainly();
   app.set('trust proxy', config.trustProxy ? 1 : false);
   app.disable('x-powered-by');
   app.use(markRequest);

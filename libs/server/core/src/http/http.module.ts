@@ -5,6 +5,8 @@ import { DoorRegistry } from '../access/registry';
 import { SessionGuard } from '../access/session.guard';
 import { ProblemFilter } from '../errors/problem.filter';
 import { HealthController } from '../health/health.controller';
+import { LiveBudgets } from '../realtime/live-budgets';
+import { SocketRegister } from '../realtime/socket-register';
 import { OpenApiController } from './openapi.controller';
 
 /** The front door of the api process: guard, error answers, registry of doors, health, API documentation. */
@@ -14,9 +16,11 @@ import { OpenApiController } from './openapi.controller';
   providers: [
     TenantContexts,
     DoorRegistry,
+    LiveBudgets,
+    SocketRegister,
     { provide: APP_GUARD, useClass: SessionGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
-  exports: [TenantContexts, DoorRegistry],
+  exports: [TenantContexts, DoorRegistry, LiveBudgets],
 })
 export class HttpModule {}

@@ -1,8 +1,6 @@
-import { type Id, type Page } from '@certitude/contracts';
+import { type Id, type Page, Uuid } from '@certitude/contracts';
 import { z } from 'zod';
 import { AppError } from '../errors/app-error';
-
-const Cursor = z.uuid();
 
 /**
  * The id a page starts after. Every cursor is the id of the last item of the page before.
@@ -11,7 +9,7 @@ const Cursor = z.uuid();
  */
 export function cursorId<I extends Id<string>>(after: string | undefined): I | null {
   if (after === undefined) return null;
-  const parsed = Cursor.safeParse(after);
+  const parsed = Uuid.safeParse(after);
   if (!parsed.success) throw wrongCursor();
   return parsed.data as I;
 }
@@ -26,7 +24,7 @@ export interface DuePlace {
   readonly dueOn: string | null;
   readonly id: string;
 }
-const DueCursor = z.tuple([z.iso.date().or(z.literal('')), z.uuid()]);
+const DueCursor = z.tuple([z.iso.date().or(z.literal('')), Uuid]);
 
 /** The cursor of lists by due date, those without one last, then by id. */
 export const dueCursorOf = ({ dueOn, id }: DuePlace): string => `${dueOn ?? ''}~${id}`;

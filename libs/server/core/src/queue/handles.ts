@@ -1,6 +1,7 @@
 import { type EventName, type EventPayload, type OutboxEventId } from '@certitude/contracts';
 import { type Config } from '../config/config';
 import { type SystemContext } from '../database/tenant-database';
+import { type JobKind } from './job-kinds';
 
 /** An event as its handlers see it. Its id is the same however often it is delivered. */
 export interface HappenedEvent<N extends EventName = EventName> {
@@ -14,6 +15,10 @@ type Schedule = (now: Date) => Promise<void>;
 
 /** How often a schedule runs, in milliseconds. */
 export type Interval = number | ((config: Config) => number);
+export interface HandlerMark {
+  readonly event: EventName;
+  readonly kind: JobKind;
+}
 export interface ScheduleMark {
   readonly name: string;
   readonly every: Interval;
@@ -25,11 +30,12 @@ const SCHEDULED = Symbol('schedule');
 /**
  * The method is called for every event of this name, in a job: with the context of the event's organization, after the
  * transaction that published it. It may be called twice for one event and must make no difference then.
+ * @param kind what the job is, and so which others it never waits behind
  */
 export const Handles =
-  <N extends EventName>(event: N) =>
+  <N extends EventName>(event: N, kind: JobKind) =>
   (_target: object, _key: string, descriptor: TypedPropertyDescriptor<EventHandler<N>>): void =>
-    Reflect.defineMetadata(HANDLES, event, descriptor.value as object);
+    Reflect.defineMetadata(HANDLES, { event, kind } satisfies HandlerMark, descriptor.value as object);
 
 /** The method is called again and again, by one worker of the instance at a time. */
 export const Scheduled =
@@ -37,7 +43,7 @@ export const Scheduled =
   (_target: object, _key: string, descriptor: TypedPropertyDescriptor<Schedule>): void =>
     Reflect.defineMetadata(SCHEDULED, { name, every } satisfies ScheduleMark, descriptor.value as object);
 
-export const handledEventOf = (method: object): EventName | undefined =>
-  Reflect.getMetadata(HANDLES, method) as EventName | undefined;
+export const handlerMarkOf = (method: object): HandlerMark | undefined =>
+  Reflect.getMetadata(HANDLES, method) as HandlerMark | undefined;
 export const scheduleOf = (method: object): ScheduleMark | undefined =>
   Reflect.getMetadata(SCHEDULED, method) as ScheduleMark | undefined;

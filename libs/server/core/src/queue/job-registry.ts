@@ -3,13 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/config';
 import { type SystemContext } from '../database/tenant-database';
-import { type HappenedEvent, handledEventOf, scheduleOf } from './handles';
+import { type HappenedEvent, handlerMarkOf, scheduleOf } from './handles';
+import { isJobKind, type JobKind } from './job-kinds';
 
 /** One method that handles an event. */
 export interface EventJob {
   /** `Class.method` */
   readonly handler: string;
   readonly event: EventName;
+  readonly kind: JobKind;
   readonly run: (context: SystemContext, event: HappenedEvent) => Promise<void>;
 }
 
@@ -31,18 +33,21 @@ interface Method {
 /** Knows every job of the process: what `@Handles` and `@Scheduled` mark. */
 @Injectable()
 export class JobRegistry {
+  private known: readonly EventJob[] | null = null;
+
   constructor(
     @Inject(DiscoveryService) private readonly discovery: DiscoveryService,
     @Inject(MetadataScanner) private readonly scanner: MetadataScanner,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Every handler of every event, for whoever checks them all. */
-  jobs(): EventJob[] {
-    return this.methods().flatMap(({ handler, method, instance }) => {
-      const event = handledEventOf(method);
-      return event ? [{ handler, event, run: method.bind(instance) as EventJob['run'] }] : [];
+  /** Every handler of every event. Not to be asked before all providers of the process are there. */
+  jobs(): readonly EventJob[] {
+    this.known ??= this.methods().flatMap(({ handler, method, instance }) => {
+      const mark = handlerMarkOf(method);
+      return mark ? [{ handler, ...mark, run: method.bind(instance) as EventJob['run'] }] : [];
     });
+    return this.known;
   }
 
   schedules(): ScheduledJob[] {
@@ -54,15 +59,20 @@ export class JobRegistry {
     });
   }
 
-  /** @throws Error naming the events that nobody would handle, and schedules that share a name */
+  /** @throws Error naming what is wrong: events that nobody would handle, jobs without a kind, names given twice */
   check(events: readonly EventName[]): void {
-    const handled = new Set(this.jobs().map(({ event }) => event));
+    const jobs = this.jobs();
+    const handled = new Set(jobs.map(({ event }) => event));
     const missing = events.filter((event) => !handled.has(event));
     if (missing.length > 0)
       throw new Error(`Nothing handles ${missing.join(', ')}. Add a method with @Handles(...) and list its class.`);
-    const names = this.schedules().map(({ name }) => name);
-    const twice = names.find((name, index) => names.indexOf(name) !== index);
-    if (twice) throw new Error(`Two schedules are called ${twice}.`);
+    const kindless = jobs.find(({ kind }) => !isJobKind(kind));
+    if (kindless) throw new Error(`${kindless.handler} is of no kind: name one in @Handles(...).`);
+    // A job's id is made of its event and its handler.
+    const handler = repeated(jobs.map(({ handler }) => handler));
+    if (handler) throw new Error(`Two handlers are called ${handler}.`);
+    const schedule = repeated(this.schedules().map(({ name }) => name));
+    if (schedule) throw new Error(`Two schedules are called ${schedule}.`);
   }
 
   private methods(): Method[] {
@@ -82,5 +92,8 @@ export class JobRegistry {
     });
   }
 }
+
+const repeated = (names: readonly string[]): string | undefined =>
+  names.find((name, index) => names.indexOf(name) !== index);
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../config/config';
 import { DeadLetters } from './dead-letters';
 import { EventWorker } from './event-worker';
 import { JobRegistry } from './job-registry';
+import { KindWorkers } from './kind-workers';
 import { OutboxHousekeeping } from './outbox-housekeeping';
 import { OutboxRelay } from './outbox-relay';
 import { OutboxRepository } from './outbox.repository';
@@ -31,6 +32,7 @@ export class JobsModule {
         OutboxHousekeeping,
         JobRegistry,
         EventWorker,
+        KindWorkers,
         ScheduleWorker,
         DeadLetters,
       ],

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Scheduled } from './handles';
+import { JobRegistry } from './job-registry';
 import { OutboxRepository } from './outbox.repository';
 
 const MINUTE = 60_000;
@@ -9,17 +10,20 @@ const REMEMBER = 7 * 24 * 60 * MINUTE;
 
 /**
  * Keeps the outbox complete and small. An event whose job vanished with the queue goes to the relay again; when the job
- * is still there (waiting, or a dead letter) that changes nothing, because it has the event's id.
+ * is still there that changes nothing, because its id is the same. Dead letters stay where they are.
  */
 @Injectable()
 export class OutboxHousekeeping {
   private readonly logger = new Logger('Outbox');
 
-  constructor(@Inject(OutboxRepository) private readonly outbox: OutboxRepository) {}
+  constructor(
+    @Inject(OutboxRepository) private readonly outbox: OutboxRepository,
+    @Inject(JobRegistry) private readonly registry: JobRegistry,
+  ) {}
 
   @Scheduled('outbox-housekeeping', 5 * MINUTE)
   async run(now: Date): Promise<void> {
-    const again = await this.outbox.relayAgain(new Date(now.getTime() - LOST_AFTER));
+    const again = await this.outbox.relayAgain(new Date(now.getTime() - LOST_AFTER), this.registry.jobs());
     if (again > 0) this.logger.warn(`${again} events were not handled in time and go to the queue again.`);
     await this.outbox.forget(new Date(now.getTime() - REMEMBER));
   }

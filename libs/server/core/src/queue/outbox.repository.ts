@@ -1,64 +1,87 @@
-import { type JobEnvelope, type OutboxEventId } from '@certitude/contracts';
+import { type OutboxEventId } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { type SystemContext, TenantDatabase } from '../database/tenant-database';
 
-interface WaitingRow {
-  readonly organization_id: string;
+/** An event that waits for its jobs, as the table has it: whether it is valid is for the processor to say. */
+export interface WaitingEvent {
   readonly id: string;
+  readonly organizationId: string;
   readonly name: string;
   readonly payload: unknown;
 }
 
-/** An event that waits for its job, as the table has it: whether it is valid is for the processor to say. */
-export type WaitingEvent = { readonly [K in keyof JobEnvelope]: unknown } & {
-  readonly id: string;
-  readonly name: string;
-};
+/** Which events the relay asks for. */
+export interface WaitingQuestion {
+  readonly names: readonly string[];
+  /** How many of one name and organization the queue may hold. */
+  readonly share: number;
+  readonly most: number;
+}
 
 /** The outbox of all organizations. The relay's questions cross them, through functions that were made for it. */
 @Injectable()
 export class OutboxRepository {
   constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
 
-  /** Oldest events without a job. */
-  async waiting(most: number): Promise<WaitingEvent[]> {
-    const rows = await this.db.global<WaitingRow>('select * from outbox_waiting($1)', [most]);
-    return rows.map((row) => ({
-      id: row.id,
-      organizationId: row.organization_id,
-      name: row.name,
-      payload: row.payload,
-    }));
+  /** Oldest events without a job, of each organization in turn. */
+  waiting({ names, share, most }: WaitingQuestion): Promise<WaitingEvent[]> {
+    return this.db.global<WaitingEvent>(
+      'select organization_id as "organizationId", id, name, payload from outbox_waiting_of($1, $2, $3)',
+      [names, share, most],
+    );
   }
 
   async markRelayed(ids: readonly string[]): Promise<void> {
     await this.db.global('select outbox_relayed($1)', [ids]);
   }
 
-  /** Whether all handlers have seen it. */
-  async isHandled(context: SystemContext, id: OutboxEventId): Promise<boolean> {
+  /** Whether this handler has seen it. */
+  async isHandled(context: SystemContext, id: OutboxEventId, handler: string): Promise<boolean> {
     const [row] = await this.db.transaction(context, (tx) =>
       tx.query<{ handled: boolean }>(
-        'select handled_at is not null as handled from outbox where organization_id = $1 and id = $2',
-        [context.organizationId, id],
+        `select handled_at is not null or $3 = any (handled_by) as handled
+         from outbox where organization_id = $1 and id = $2`,
+        [context.organizationId, id, handler],
       ),
     );
     return row?.handled ?? false;
   }
 
-  async markHandled(context: SystemContext, id: OutboxEventId, at: Date): Promise<void> {
+  /**
+   * Notes that the handler has seen it.
+   * @param all who should see it: once all have, the event is handled
+   */
+  async markHandled(
+    context: SystemContext,
+    id: OutboxEventId,
+    { handler, all, at }: { readonly handler: string; readonly all: readonly string[]; readonly at: Date },
+  ): Promise<void> {
     await this.db.transaction(context, (tx) =>
-      tx.query('update outbox set handled_at = $3 where organization_id = $1 and id = $2 and handled_at is null', [
-        context.organizationId,
-        id,
-        at,
-      ]),
+      tx.query(
+        `with given_up as (
+           delete from dead_letter where organization_id = $1 and event_id = $2 and handler = $3
+         )
+         update outbox set handled_at = case when $4::text[] <@ (handled_by || $3::text) then $5::timestamptz end,
+           handled_by = array_remove(handled_by, $3::text) || $3::text
+         where organization_id = $1 and id = $2 and handled_at is null`,
+        [context.organizationId, id, handler, all, at],
+      ),
     );
   }
 
-  /** Hands events to the relay again whose job was given out before that moment and that nobody has handled. */
-  async relayAgain(relayedBefore: Date): Promise<number> {
-    const [row] = await this.db.global<{ count: string }>('select outbox_relay_again($1) as count', [relayedBefore]);
+  /**
+   * Hands events to the relay again whose jobs were given out before that moment, and that one of these handlers has
+   * neither handled nor given up.
+   */
+  async relayAgain(
+    relayedBefore: Date,
+    jobs: readonly { readonly event: string; readonly handler: string }[],
+  ): Promise<number> {
+    const [row] = await this.db.global<{ count: string }>('select outbox_relay_again_of($1, $2, $3) as count', [
+      relayedBefore,
+      jobs.map(({ event }) => event),
+      jobs.map(({ handler }) => handler),
+    ]);
     return Number(row?.count ?? 0);
   }
 

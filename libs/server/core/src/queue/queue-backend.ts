@@ -1,17 +1,28 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { createPostgresBackend, createRedisBackend, type Queue, withBackend, type Worker } from 'bullmq';
+import {
+  createPostgresBackend,
+  createRedisBackend,
+  DelayedError,
+  type Job,
+  type Queue,
+  withBackend,
+  type Worker,
+} from 'bullmq';
+import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
 import { DatabaseClient } from '../database/database-client';
 import { QUEUE_SCHEMA } from '../database/provision';
+import { errorClassOf } from './error-class';
+import { type JobKind } from './job-kinds';
 import { within } from './within';
 
 /** The queues of the product. */
-export type QueueName = 'events' | 'schedules';
+export type QueueName = JobKind | 'schedules';
 
 /** What the product uses of a queue, whatever it runs on. */
 export type JobQueue = Pick<
   Queue,
-  'addBulk' | 'getFailed' | 'getJob' | 'getJobCounts' | 'getJobScheduler' | 'upsertJobScheduler' | 'removeJobScheduler'
+  'addBulk' | 'getJob' | 'getJobCounts' | 'getJobScheduler' | 'upsertJobScheduler' | 'removeJobScheduler'
 >;
 
 /** One job as its processor sees it. */
@@ -21,15 +32,19 @@ export interface QueuedJob {
   readonly data: unknown;
   /** How often it was tried before. */
   readonly attemptsMade: number;
-  readonly opts: { readonly attempts?: number | undefined };
+  /** When it was given up; undefined as long as it is tried again. */
+  readonly finishedOn?: number | undefined;
 }
 
+/** What became of a job that did not fail: done, or put back for another worker. */
+export type Ending = 'done' | 'put-back';
+
 export interface WorkerSettings {
-  /** How many jobs at once. */
+  /** How many jobs are taken at once. */
   readonly concurrency: number;
   /** Milliseconds after which a job of a process that died is taken over; also how often dead ones are looked for. */
   readonly lock: number;
-  readonly process: (job: QueuedJob) => Promise<void>;
+  readonly process: (job: QueuedJob) => Promise<Ending>;
   /** Called after every failed attempt. */
   readonly failed: (job: QueuedJob, error: Error) => void;
 }
@@ -39,10 +54,22 @@ const onRedis = withBackend(createRedisBackend);
 
 /** Prefix of every key in Redis, which other programs may share. */
 const PREFIX = 'certitude';
-/** Connections of one queue or worker to PostgreSQL. */
-const CONNECTIONS = 4;
+/** Connections to PostgreSQL for all queues of a process; each worker keeps one of them, to listen. */
+const CONNECTIONS = 12;
+/** Milliseconds for a connection, and for an answer. */
+const CONNECT = 5_000;
+const ANSWER = 15_000;
+/**
+ * The queue's functions keep the plans they made first, when its tables were empty: without indexes they would read every
+ * waiting job to finish one. Compiling a plan that is used for a few rows costs more than it gives.
+ */
+const PLANS = '-c enable_seqscan=off -c jit=off';
+/** What happened to jobs, which nobody reads: as little as can be set. */
+const STREAMS = { events: { maxLen: 100 } };
 /** Milliseconds that running jobs get to finish when the process is told to stop. */
 const GRACE = 3_000;
+/** Milliseconds until the same error of a queue is logged again. */
+const REPEAT = 300_000;
 /** A job may lose its process this often before it counts as the cause and becomes a dead letter. */
 const DEATHS = 5;
 
@@ -57,6 +84,9 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
   private readonly logger = new Logger('Queue');
   private readonly queues = new Map<QueueName, JobQueue & Closable>();
   private readonly workers: Closable[] = [];
+  /** When what was said last. */
+  private readonly reported = new Map<string, number>();
+  private pool: pg.Pool | null = null;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -76,10 +106,11 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
       maxStalledCount: DEATHS,
       runRetryDelay: 1_000,
     };
+    const processor = (job: Job, token?: string) => finish(job, token, process);
     const { redisUrl } = this.config;
     const worker = redisUrl
-      ? new onRedis.Worker(name, process, { ...options, connection: redisConnection(redisUrl), prefix: PREFIX })
-      : new onPostgres.Worker(name, process, { ...options, connection: this.postgresConnection() });
+      ? new onRedis.Worker(name, processor, { ...options, connection: workerConnection(redisUrl), prefix: PREFIX })
+      : new onPostgres.Worker(name, processor, { ...options, connection: this.postgres() });
     worker.on('error', (error) => this.report(name, error));
     worker.on('failed', (job: QueuedJob | undefined, error: Error) => job && failed(job, error));
     this.workers.push(worker);
@@ -92,30 +123,56 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
 
   async beforeApplicationShutdown(): Promise<void> {
     await within(GRACE / 3, Promise.all([...this.queues.values()].map((queue) => queue.close())));
+    await within(GRACE / 3, this.pool?.end() ?? Promise.resolve());
   }
 
   private openQueue(name: QueueName): JobQueue & Closable {
     const { redisUrl } = this.config;
     const queue = redisUrl
-      ? new onRedis.Queue(name, { connection: redisConnection(redisUrl), prefix: PREFIX })
-      : new onPostgres.Queue(name, { connection: this.postgresConnection() });
+      ? new onRedis.Queue(name, { connection: queueConnection(redisUrl), prefix: PREFIX, streams: STREAMS })
+      : new onPostgres.Queue(name, { connection: this.postgres(), streams: STREAMS });
     queue.on('error', (error) => this.report(name, error));
     return queue as JobQueue & Closable;
   }
 
-  private postgresConnection() {
-    return {
+  /** One pool for all queues and workers of the process. */
+  private postgres(): pg.Pool {
+    this.pool ??= new pg.Pool({
       connectionString: this.config.databaseUrl,
-      schema: QUEUE_SCHEMA,
-      skipMigrations: true,
-      max: CONNECTIONS,
+      options: `-c search_path=${QUEUE_SCHEMA} ${PLANS}`,
       Client: DatabaseClient,
-    };
+      application_name: 'certitude-queue',
+      max: CONNECTIONS,
+      connectionTimeoutMillis: CONNECT,
+      query_timeout: ANSWER,
+      keepAlive: true,
+    });
+    return this.pool;
   }
 
+  /** An outage is an error in every queue, again and again: the same is said once in a while. */
   private report(name: QueueName, error: Error): void {
-    this.logger.warn(`Queue ${name}: ${error.message}`);
+    const sentence = `Queue ${name}: ${errorClassOf(error)}`;
+    const now = performance.now();
+    if (now - (this.reported.get(sentence) ?? -REPEAT) < REPEAT) return;
+    this.reported.set(sentence, now);
+    this.logger.warn(sentence);
   }
 }
 
-const redisConnection = (url: string) => ({ url, maxRetriesPerRequest: null });
+/** Runs a job; one that is put back is another worker's to take at once. */
+async function finish(job: Job, token: string | undefined, process: WorkerSettings['process']): Promise<void> {
+  if ((await process(job)) === 'done') return;
+  await job.moveToDelayed(Date.now(), token);
+  throw new DelayedError();
+}
+
+const workerConnection = (url: string) => ({ url, maxRetriesPerRequest: null });
+
+/** Whoever adds jobs hears at once that Redis is away, and tries again by itself. */
+const queueConnection = (url: string) => ({
+  url,
+  maxRetriesPerRequest: 1,
+  enableOfflineQueue: false,
+  commandTimeout: ANSWER,
+});

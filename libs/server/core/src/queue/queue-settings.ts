@@ -1,11 +1,12 @@
 import { EVENTS, type EventName } from '@certitude/contracts';
 import { type Config } from '../config/config';
+import { type JobKind, RUNNING } from './job-kinds';
 
 /** How the worker process deals with its queues. Times in milliseconds. */
 export interface QueueSettings {
   /** Events that must have a handler, or the process refuses to start. */
   readonly events: readonly EventName[];
-  /** How long the relay rests when the outbox is empty. */
+  /** How long the relay rests when nothing waits. */
   readonly relayEvery: number;
   /** How often an event is tried before it becomes a dead letter. */
   readonly attempts: number;
@@ -13,7 +14,8 @@ export interface QueueSettings {
   readonly retryAfter: number;
   /** How long the jobs of a worker that died wait until another one may take them. */
   readonly lock: number;
-  readonly concurrency: number;
+  /** How many jobs of each kind run at once. */
+  readonly running: Readonly<Record<JobKind, number>>;
 }
 
 export const QUEUE_SETTINGS = Symbol('QueueSettings');
@@ -25,5 +27,5 @@ export const defaultQueueSettings = ({ jobLock }: Pick<Config, 'jobLock'>): Queu
   attempts: 9,
   retryAfter: 1_000,
   lock: jobLock,
-  concurrency: 5,
+  running: RUNNING,
 });

@@ -1,14 +1,14 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../clock';
+import { errorClassOf, framesOf } from './error-class';
 import { JobRegistry, type ScheduledJob } from './job-registry';
-import { type JobQueue, QueueBackend, type QueuedJob } from './queue-backend';
+import { type Ending, type JobQueue, QueueBackend, type QueuedJob } from './queue-backend';
 import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings';
 
 /** Milliseconds between looks whether the queue still knows every schedule. */
 const LOOK_EVERY = 60_000;
-/** Numbers of finished and failed runs that are kept, for people who look. */
-const KEEP_FINISHED = { count: 20 };
-const KEEP_FAILED = { count: 100 };
+/** Nothing is kept of a run that has ended: see the relay's jobs. */
+const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true };
 
 /** Runs what is `@Scheduled`: the queue says when, and one worker of the instance takes each turn. */
 @Injectable()
@@ -32,7 +32,7 @@ export class ScheduleWorker implements OnApplicationBootstrap, OnModuleDestroy {
       concurrency: Math.max(1, this.schedules.length),
       lock: this.settings.lock,
       process: (job) => this.run(queue, job),
-      failed: (job, error) => this.logger.error(`${job.name} failed: ${error.message}`),
+      failed: (job, error) => this.logger.error(`${job.name} failed: ${errorClassOf(error)} ${framesOf(error)}`),
     });
     this.look(queue);
     // A queue that was lost comes back empty: put the schedules in again.
@@ -43,28 +43,26 @@ export class ScheduleWorker implements OnApplicationBootstrap, OnModuleDestroy {
     clearInterval(this.looking);
   }
 
-  private async run(queue: JobQueue, job: QueuedJob): Promise<void> {
+  private async run(queue: JobQueue, job: QueuedJob): Promise<Ending> {
     const schedule = this.schedules.find(({ name }) => name === job.name);
-    if (schedule) return schedule.run(this.clock.now());
+    if (schedule) await schedule.run(this.clock.now());
     // Left in the queue by another version of the product.
-    await queue.removeJobScheduler(job.name);
+    else await queue.removeJobScheduler(job.name);
+    return 'done';
   }
 
   /** The queue may be away: then the next look succeeds. */
   private look(queue: JobQueue): void {
-    Promise.all(this.schedules.map((schedule) => this.ensure(queue, schedule))).catch((error: Error) =>
-      this.logger.warn(`Schedules wait: ${error.message}`),
+    Promise.all(this.schedules.map((schedule) => this.ensure(queue, schedule))).catch((error: unknown) =>
+      this.logger.warn(`Schedules wait: ${errorClassOf(error)}`),
     );
   }
 
   private async ensure(queue: JobQueue, { name, every }: ScheduledJob): Promise<void> {
     const known = await queue.getJobScheduler(name);
     const isDue = known?.next !== undefined && known.next > Date.now() - Math.max(2 * every, LOOK_EVERY);
-    if (known?.every === every && isDue) return;
-    await queue.upsertJobScheduler(
-      name,
-      { every },
-      { name, opts: { removeOnComplete: KEEP_FINISHED, removeOnFail: KEEP_FAILED } },
-    );
+    const keepsNothing = known?.template?.opts?.removeOnComplete === true;
+    if (known?.every === every && isDue && keepsNothing) return;
+    await queue.upsertJobScheduler(name, { every }, { name, opts: KEEP_NOTHING });
   }
 }

@@ -95,6 +95,8 @@ const BY_CODE: Partial<Record<ErrorCode, RejectionCode>> = {
   'session.required': 'unauthenticated',
   'request.too-large': 'too_large',
   'request.rate-limited': 'busy',
+  'live.too-many-places': 'too_many_places',
+  'live.too-many-joins': 'too_many_joins',
   unavailable: 'busy',
 };
 

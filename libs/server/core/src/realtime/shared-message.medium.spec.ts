@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import { packetParser } from '@certitude/collab/packets';
 import { Server, type Socket } from 'socket.io';
 import { io } from 'socket.io-client';
-import parser from 'socket.io-msgpack-parser';
 import { SharedMessage } from './shared-message';
+
+const parser = packetParser(null);
 
 describe('a message for many sockets', () => {
   const http = createServer();

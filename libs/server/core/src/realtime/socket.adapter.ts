@@ -1,11 +1,17 @@
-import { LIVE_LIMITS } from '@certitude/contracts';
+import { type HandshakeRefusal, LIVE_LIMITS } from '@certitude/contracts';
 import { type INestApplicationContext, type WsMessageHandler } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { type Server, type ServerOptions, type Socket } from 'socket.io';
 import { type SignedInSession } from '../access/access';
 import { Sessions } from '../access/ports';
 import { isSameSite } from '../access/same-site';
+import { Handshakes } from './handshakes';
+import { LiveBudgets } from './live-budgets';
+import { SocketRegister } from './socket-register';
 import { wireParser } from './wire-parser';
+
+/** Milliseconds that somebody who is signed in has to say that this is a live connection. */
+const HANDSHAKE_WITHIN = 10_000;
 
 interface SocketData {
   session?: SignedInSession;
@@ -25,15 +31,21 @@ export class SocketAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
+    const handshakes = new Handshakes(this.part(Sessions), this.part(LiveBudgets));
     const server = super.createIOServer(port, {
       ...options,
       parser: wireParser,
       transports: ['websocket'],
       serveClient: false,
       maxHttpBufferSize: LIVE_LIMITS.frameBytes,
-      allowRequest: (request, decide) => decide(null, isSameSite(request)),
+      connectTimeout: HANDSHAKE_WITHIN,
+      allowRequest: (request, decide) => {
+        if (!isSameSite(request)) return decide(null, false);
+        void handshakes.examine(request).then(() => decide(null, true));
+      },
     } as ServerOptions) as Server;
-    server.use((socket, next) => void this.signIn(socket).then(() => next(), next));
+    handshakes.guard(server.engine);
+    server.use((socket, next) => void this.enter(socket, handshakes).then(next, () => next(refusal('busy'))));
     return server;
   }
 
@@ -49,13 +61,25 @@ export class SocketAdapter extends IoAdapter {
     }
   }
 
-  private async signIn(socket: Socket): Promise<void> {
-    const session = await this.application.get(Sessions, { strict: false }).fromCookies(socket.request.headers.cookie);
-    if (!session) throw new Error('unauthenticated');
+  /** @returns why the socket may not enter, for socket.io; undefined when it may */
+  private async enter(socket: Socket, handshakes: Handshakes): Promise<Error | undefined> {
+    const session = handshakes.sessionOf(socket.request);
+    const release = await this.part(SocketRegister).claim(session.accountId);
+    if (!release) return refusal('too_many_sockets');
+    if (socket.conn.readyState === 'open') socket.conn.once('close', release);
+    else release();
     (socket.data as SocketData).session = session;
     letRequestGo(socket);
+    return undefined;
+  }
+
+  private part<T>(type: Parameters<INestApplicationContext['get']>[0] & (abstract new (...args: never[]) => T)): T {
+    return this.application.get<T>(type, { strict: false });
   }
 }
+
+/** socket.io tells the client the message of the error. */
+const refusal = (code: HandshakeRefusal): Error => new Error(code);
 
 /** Nobody reads what the request that opened the connection said any more; hundreds of sockets would keep it. */
 function letRequestGo({ conn, handshake }: Socket): void {

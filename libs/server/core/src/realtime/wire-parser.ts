@@ -1,21 +1,10 @@
-import parser from 'socket.io-msgpack-parser';
+import { CLIENT_FRAME_LIMITS, encodeFrame, type Packet, packetParser } from '@certitude/collab/packets';
 
 type Bytes = Buffer<ArrayBufferLike>;
-interface Packet {
-  readonly type: number;
-  readonly nsp: string;
-  readonly id?: number;
-  /** A list in messages and acknowledgements. */
-  readonly data?: unknown;
-}
-
-const plain = new parser.Encoder();
-
 /** A value as MessagePack. */
 export function encoded(value: unknown): Bytes {
-  const [bytes] = plain.encode(value as never) as unknown as readonly Bytes[];
-  if (!bytes) throw new Error('The value has no encoding.');
-  return bytes;
+  const bytes = encodeFrame(value);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Something big that many messages contain: it is encoded when the first of them is sent. */
@@ -45,7 +34,7 @@ class Encoder {
     const last: unknown = Array.isArray(data) ? data.at(-1) : undefined;
     if (!Array.isArray(data) || !(last instanceof WithSharedPart)) return [encoded(packet)];
     const list = Buffer.of(ARRAY | data.length);
-    const before = data.slice(0, -1).map(encoded);
+    const before = data.slice(0, -1).map((argument) => encoded(argument));
     return [
       Buffer.concat([
         mapWithOneMore(rest),
@@ -74,4 +63,5 @@ function mapWithOneMore(own: object): Bytes {
   return bytes;
 }
 
-export const wireParser = { ...parser, Encoder };
+/** The server's end: what it reads comes from outside. */
+export const wireParser = { ...packetParser(CLIENT_FRAME_LIMITS), Encoder };

@@ -74,11 +74,22 @@ export class DiskStorage extends FileStorage {
     return { size, sha256: hash.digest('hex') };
   }
 
-  /** The end of a UUIDv7 is random, its beginning is the time: by its end files spread evenly over directories. */
-  private pathOf({ organizationId, fileId }: FilePlace): string {
-    const name = segment(fileId);
-    return join(this.root, segment(organizationId), name.slice(-2), name);
+  private pathOf(place: FilePlace): string {
+    return storedFilePath(this.root, place);
   }
+}
+
+/**
+ * Where the content of a file is. The end of a UUIDv7 is random, its beginning is the time: by its end files spread evenly
+ * over directories.
+ * @param root the folder `files` of a data directory
+ */
+export function storedFilePath(
+  root: string,
+  { organizationId, fileId }: { readonly organizationId: string; readonly fileId: string },
+): string {
+  const name = segment(fileId);
+  return join(root, segment(organizationId), name.slice(-2), name);
 }
 
 /** Ids are validated where they come in; a path is still never made of anything else. */

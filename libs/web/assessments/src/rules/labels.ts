@@ -87,4 +87,7 @@ export const REJECTION_TEXTS: Readonly<Record<RejectionCode, string>> = {
   quarantined: 'The text is set apart until somebody repairs it.',
   not_found: 'It does not exist any more.',
   unauthenticated: 'You are signed out.',
+  too_many_places:
+    'You have this assessment open in as many tabs as possible. Close it in another tab or on another device, then reload this page.',
+  too_many_joins: 'This tab opened assessments too often; it tries again by itself.',
 };

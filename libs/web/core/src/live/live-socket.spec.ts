@@ -111,6 +111,44 @@ describe('the live connection', () => {
     expect(socket.state()).toBe('disconnected');
   });
 
+  describe('when the server refuses it', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+    const refuse = (wire: Wire, code: string): void => {
+      wire.active = false;
+      wire.tell('connect_error', new Error(code));
+    };
+
+    it.each([
+      ['too_many_sockets', 'crowded'],
+      ['busy', 'disconnected'],
+    ])('says so and tries again, later each time: %s', (code, state) => {
+      const { wire, socket } = given('signed-in');
+      refuse(wire, code);
+      expect([socket.state(), wire.attempts]).toEqual([state, 1]);
+      jest.advanceTimersByTime(1_000);
+      expect(wire.attempts).toBe(2);
+      refuse(wire, code);
+      jest.advanceTimersByTime(1_000);
+      expect(wire.attempts).toBe(2);
+      jest.advanceTimersByTime(1_000);
+      expect(wire.attempts).toBe(3);
+      wire.open();
+      expect(socket.state()).toBe('connected');
+    });
+
+    it('leaves it alone when somebody has to sign in, or has signed out', () => {
+      const { wire, become } = given('signed-in');
+      refuse(wire, 'unauthenticated');
+      jest.advanceTimersByTime(60_000);
+      expect(wire.attempts).toBe(1);
+      refuse(wire, 'busy');
+      become('anonymous');
+      jest.advanceTimersByTime(60_000);
+      expect(wire.attempts).toBe(1);
+    });
+  });
+
   it('gives the acknowledgement of a message', async () => {
     const { wire, socket } = given('signed-in');
     wire.open();

@@ -1,11 +1,23 @@
 import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { type HandshakeRefusal } from '@certitude/contracts';
 import { type Socket } from 'socket.io-client';
 import { Session } from '../session/session';
 import { type LiveEvents, type LiveMessages, type LiveRequests } from './live-messages';
 import { SOCKET_FACTORY } from './socket-factory';
 
-/** `idle`: nobody is signed in. `refused`: the server does not know the session. Else on, or trying to be. */
-export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'disconnected' | 'refused';
+/**
+ * `idle`: nobody is signed in. `refused`: the server does not know the session. `crowded`: the person has as many
+ * connections as one may have. Else on, or trying to be.
+ */
+export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'disconnected' | 'refused' | 'crowded';
+
+const STATE_AFTER: Readonly<Record<HandshakeRefusal, ConnectionState>> = {
+  unauthenticated: 'refused',
+  too_many_sockets: 'crowded',
+  busy: 'disconnected',
+};
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 30_000;
 
 /** No acknowledgement came in time; whether the server acted is unknown. */
 export class NoAnswer extends Error {
@@ -21,14 +33,15 @@ export class LiveSocket {
   readonly #socket: Socket = inject(SOCKET_FACTORY)();
   readonly #state = signal<ConnectionState>('idle');
 
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #pause = FIRST_PAUSE;
+
   readonly state = this.#state.asReadonly();
 
   constructor() {
-    this.#socket.on('connect', () => this.#state.set('connected'));
+    this.#socket.on('connect', () => this.#connected());
     this.#socket.on('disconnect', (reason) => this.#lost(reason));
-    this.#socket.on('connect_error', (error: Error) =>
-      this.#state.set(error.message === 'unauthenticated' ? 'refused' : 'disconnected'),
-    );
+    this.#socket.on('connect_error', ({ message }: Error) => this.#failed(message));
     effect(() => {
       const phase = this.#session.phase();
       untracked(() => (phase === 'signed-in' ? this.#open() : this.#close()));
@@ -94,8 +107,24 @@ export class LiveSocket {
   }
 
   #close(): void {
+    clearTimeout(this.#again);
     this.#socket.disconnect();
     this.#state.set('idle');
+  }
+
+  #connected(): void {
+    this.#pause = FIRST_PAUSE;
+    this.#state.set('connected');
+  }
+
+  /** A refusal of the server's ends socket.io's own attempts: unless somebody has to sign in, go on trying. */
+  #failed(message: string): void {
+    const state = STATE_AFTER[message as HandshakeRefusal] ?? 'disconnected';
+    this.#state.set(state);
+    if (state === 'refused' || this.#socket.active) return;
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.#socket.connect(), this.#pause);
+    this.#pause = Math.min(LONGEST_PAUSE, 2 * this.#pause);
   }
 
   #lost(reason: Socket.DisconnectReason): void {

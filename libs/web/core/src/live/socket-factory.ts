@@ -1,6 +1,6 @@
 import { InjectionToken } from '@angular/core';
+import { packetParser } from '@certitude/collab/packets';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
-import parser from 'socket.io-msgpack-parser';
 
 /** Makes the one socket. A token, so that tests can put a socket against a server of theirs. */
 export const SOCKET_FACTORY = new InjectionToken<() => Socket>('SOCKET_FACTORY', {
@@ -11,7 +11,8 @@ export const SOCKET_FACTORY = new InjectionToken<() => Socket>('SOCKET_FACTORY',
 export const SOCKET_OPTIONS: Partial<ManagerOptions & SocketOptions> = {
   path: '/socket.io',
   transports: ['websocket'],
-  parser,
+  // Frames come from our own server.
+  parser: packetParser(null),
   autoConnect: false,
   reconnectionDelay: 500,
   reconnectionDelayMax: 8_000,

@@ -1,4 +1,5 @@
-import { FORMER_MEMBER, hueOf, initialsOf } from './person';
+import { type AccountId } from '@certitude/contracts';
+import { FORMER_MEMBER, hueOf, initialsOf, personOf } from './person';
 
 describe('how a person is shown', () => {
   it.each([
@@ -9,6 +10,11 @@ describe('how a person is shown', () => {
     ['élodie ünal', 'ÉÜ'],
   ])('shortens "%s" to %s', (name, initials) => {
     expect(initialsOf(name)).toBe(initials);
+  });
+
+  it('keeps a name in the other direction apart from the words around it', () => {
+    expect(personOf('a' as AccountId, 'רות', false)).toMatchObject({ name: '\u2068רות\u2069', initials: 'ר' });
+    expect(personOf('a' as AccountId, 'Ruth', false).name).toBe('Ruth');
   });
 
   it('gives a person always the same colour, and never that of former members', () => {

@@ -1,8 +1,9 @@
-import { type AccountId } from '@certitude/contracts';
+import { isolated, type AccountId } from '@certitude/contracts';
 
 /** A person as avatars and sentences show them. */
 export interface Person {
   readonly id: AccountId | null;
+  /** Ready to stand inside a sentence, whatever its direction of writing. */
   readonly name: string;
   readonly initials: string;
   /** One of eight colours, always the same for the same person. */
@@ -39,7 +40,7 @@ export function hueOf(id: string): number {
 
 export const personOf = (id: AccountId, name: string, you: boolean): Person => ({
   id,
-  name,
+  name: isolated(name),
   initials: initialsOf(name),
   hue: hueOf(id),
   you,

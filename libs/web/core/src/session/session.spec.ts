@@ -25,6 +25,7 @@ function given(memberships: readonly [string, Role][] | null) {
               role,
               name: role,
               sample: false,
+              suspended: false,
             })),
             csrfToken: 't',
           })

@@ -4,6 +4,7 @@ import {
   sessionApi,
   type AccountView,
   type MembershipView,
+  type NewPassword,
   type OrganizationId,
   type Permission,
   type SessionView,
@@ -66,9 +67,10 @@ export class Session {
     return this.#memberships().find((membership) => membership.organizationId === organizationId) ?? null;
   }
 
-  /** Where `/` leads: the organization seen last, else the first one. */
+  /** Where `/` leads: the organization seen last, else the first one that is open. */
   home(): MembershipView | null {
-    return this.memberOf(this.#last()) ?? this.#memberships()[0] ?? null;
+    const all = this.#memberships();
+    return this.memberOf(this.#last()) ?? all.find(({ suspended }) => !suspended) ?? all[0] ?? null;
   }
 
   /** Asks the server once who is signed in. @throws ApiError if it cannot be asked */
@@ -95,6 +97,11 @@ export class Session {
   /** @throws ApiError */
   async signUp(body: SignUp): Promise<void> {
     this.#take(await this.#api.call(sessionApi.signUp, { body }));
+  }
+
+  /** Sets a new password with a link, and signs in. @throws ApiError */
+  async setPassword(body: NewPassword): Promise<void> {
+    this.#take(await this.#api.call(sessionApi.setPassword, { body }));
   }
 
   /** @throws ApiError */

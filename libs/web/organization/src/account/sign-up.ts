@@ -1,18 +1,24 @@
-import { Component, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { SignUp as SignUpBody } from '@certitude/contracts';
+import { SignUp as SignUpBody, storableTimeZone } from '@certitude/contracts';
 import { Session, reportFailures } from '@certitude/web/core';
-import { Button, Field, FormErrors, Input } from '@certitude/web/ui';
+import { Button, Field, FormErrors, Input, Notice } from '@certitude/web/ui';
 import { AccountPage } from './account-page';
-import { nextPage } from './next-page';
+import { Instance } from '../data-access/instance';
+import { invitationIn, nextPage } from './next-page';
 
 /** Creates an account and signs in. The time zone is the browser's. */
 @Component({
   selector: 'certitude-sign-up',
-  imports: [AccountPage, Button, Field, FormErrors, FormField, FormRoot, Input, RouterLink],
+  imports: [AccountPage, Button, Field, FormErrors, FormField, FormRoot, Input, Notice, RouterLink],
   template: `
     <certitude-account-page title="Create your account" text="You can join or start an organization next.">
+      @if (isClosed()) {
+        <certitude-notice tone="warning">
+          New accounts are made by invitation here. Open the link that you were sent, or ask for one.
+        </certitude-notice>
+      }
       <form [formRoot]="form">
         <certitude-form-errors [of]="form" />
         <certitude-field label="Name" help="As your colleagues know you." [of]="form.name">
@@ -36,20 +42,24 @@ import { nextPage } from './next-page';
 export class SignUp {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
+  readonly #instance = inject(Instance);
   readonly #model = signal({
     email: '',
     name: '',
     password: '',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: storableTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
   });
 
   readonly next = input<string>();
+  readonly #invitation = computed(() => invitationIn(this.next()));
+  /** Accounts are made by invitation, and the person came without. */
+  protected readonly isClosed = computed(() => this.#instance.view()?.signUp === 'invited' && !this.#invitation());
   protected readonly form = form(this.#model, (path) => validateStandardSchema(path, SignUpBody), {
     submission: { action: (field) => reportFailures(field, () => this.#signUp()) },
   });
 
   async #signUp(): Promise<void> {
-    await this.#session.signUp(SignUpBody.parse(this.#model()));
+    await this.#session.signUp(SignUpBody.parse({ ...this.#model(), invitation: this.#invitation() }));
     await this.#router.navigateByUrl(nextPage(this.next()));
   }
 }

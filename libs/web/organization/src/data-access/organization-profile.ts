@@ -34,7 +34,8 @@ export class OrganizationProfiles {
     const params = { organizationId: this.#session.requireOrganization() };
     const view = await this.#api.call(organizationsApi.update, { params, body });
     this.#view.set(view);
-    this.#session.join({ organizationId: view.id, name: view.name, role: view.role, sample: view.sample });
+    const { id: organizationId, name, role, sample } = view;
+    this.#session.join({ organizationId, name, role, sample, suspended: false });
   }
 
   /** Removes the sample organization with everything in it. @throws ApiError */

@@ -1,4 +1,4 @@
-import { OrganizationProfile, SIZE_BANDS } from '@certitude/contracts';
+import { OrganizationProfile, SIZE_BANDS, storableTimeZone } from '@certitude/contracts';
 import * as z from 'zod';
 
 /** The profile as a form holds it: a select has no null, so "not said" is the empty choice. */
@@ -7,7 +7,7 @@ export type ProfileForm = z.input<typeof ProfileForm> & { industry: string; regi
 
 export const emptyProfile = (): ProfileForm => ({
   name: '',
-  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: storableTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
   industry: '',
   sizeBand: '',
   region: '',

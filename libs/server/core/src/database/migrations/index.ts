@@ -8,7 +8,12 @@ import { OutboxRemembersWhatWasHandled1700000000007 } from './1700000000007-outb
 import { GuestAuditorGrants1700000000008 } from './1700000000008-guest-auditor-grants';
 import { ResponseContributors1700000000009 } from './1700000000009-response-contributors';
 import { ModelExtensions1700000000010 } from './1700000000010-model-extensions';
+import { ALiveClientBelongsToOneAccount1700000000011 } from './1700000000011-a-live-client-belongs-to-one-account';
+import { LiveSocketsAreCountedForEachAccount1700000000012 } from './1700000000012-live-sockets-are-counted-for-each-account';
 import { NotesCanBeSetApart1700000000013 } from './1700000000013-notes-can-be-set-apart';
+import { JobsAreRelayedByKindAndDeadLettersAreKept1700000000017 } from './1700000000017-jobs-are-relayed-by-kind-and-dead-letters-are-kept';
+import { DueRemindersAreFoundByOrganization1700000000018 } from './1700000000018-due-reminders-are-found-by-organization';
+import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -22,5 +27,10 @@ export const migrations = [
   GuestAuditorGrants1700000000008,
   ResponseContributors1700000000009,
   ModelExtensions1700000000010,
+  ALiveClientBelongsToOneAccount1700000000011,
+  LiveSocketsAreCountedForEachAccount1700000000012,
   NotesCanBeSetApart1700000000013,
+  JobsAreRelayedByKindAndDeadLettersAreKept1700000000017,
+  DueRemindersAreFoundByOrganization1700000000018,
+  OperatorsSetLimitsAndSuspend1700000000026,
 ];

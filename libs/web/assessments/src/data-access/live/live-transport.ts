@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { unpackJoined, unpackOperations, type PackedFrame } from '@certitude/collab';
-import { type OperationsFrame, type Submit } from '@certitude/contracts';
+import { type OperationsFrame } from '@certitude/contracts';
 import { LiveSocket, type LiveEvents, type LiveMessages, type LiveRequests } from '@certitude/web/core';
 
 /** The live connection as a replica needs it. */
@@ -38,8 +38,7 @@ export class SocketLiveTransport extends LiveTransport {
   }
 
   override send<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void {
-    const sent = message === 'submit' ? withBuffers(payload as Submit) : payload;
-    this.#socket.send(message, sent as LiveMessages[M]);
+    this.#socket.send(message, payload);
   }
 
   override sendIfFree<M extends keyof LiveMessages>(message: M, payload: LiveMessages[M]): void {
@@ -52,14 +51,6 @@ export class SocketLiveTransport extends LiveTransport {
     return this.#socket.on('operations', (frame) => unpacking(unpackFrame(frame)));
   }
 }
-
-/** The browser's MessagePack encoder knows binary as ArrayBuffer only; a byte array would travel as an object. */
-const withBuffers = ({ operations, ...message }: Submit): unknown => ({
-  ...message,
-  operations: operations.map((operation) =>
-    operation.field === 'rationale' ? { ...operation, update: operation.update.slice().buffer } : operation,
-  ),
-});
 
 // The contracts name the parts; on the wire operations are packed.
 const unpackFrame = (frame: OperationsFrame): OperationsFrame => unpackOperations(frame as unknown as PackedFrame);

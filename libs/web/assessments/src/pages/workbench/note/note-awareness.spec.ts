@@ -1,11 +1,12 @@
 import { Doc } from 'yjs';
 import { NoteAwareness, type RemoteCursor } from './note-awareness';
 
+const at = (clock: number): string => JSON.stringify({ item: { client: 1, clock } });
 const remote = (connection: string, rest: Partial<RemoteCursor> = {}): RemoteCursor => ({
   connection,
   name: 'Jan',
   hue: 2,
-  cursor: { anchor: '{"item":1}', head: '{"item":2}' },
+  cursor: { anchor: at(1), head: at(2) },
   ...rest,
 });
 const shown = ({ awareness }: NoteAwareness): unknown[] =>
@@ -29,7 +30,10 @@ describe('carets of the others in a note', () => {
     carets.awareness.on('change', changes);
     carets.show([remote('a')]);
     expect(shown(carets)).toEqual([
-      { user: { name: 'Jan', hue: 2 }, cursor: { anchor: { item: 1 }, head: { item: 2 } } },
+      {
+        user: { name: 'Jan', hue: 2 },
+        cursor: { anchor: { item: { client: 1, clock: 1 } }, head: { item: { client: 1, clock: 2 } } },
+      },
     ]);
     carets.show([remote('a'), remote('b')]);
     expect(shown(carets)).toHaveLength(2);
@@ -38,11 +42,18 @@ describe('carets of the others in a note', () => {
     expect(changes).toHaveBeenCalledTimes(3);
   });
 
-  it.each(['', 'not JSON', 'null', '3'])('are left out where the place cannot be read: %j', (anchor) => {
-    const carets = given();
-    carets.show([remote('a', { cursor: { anchor, head: '{}' } }), remote('b')]);
-    expect(shown(carets)).toHaveLength(1);
-  });
+  it.each(['', 'not JSON', 'null', '3', '{}', '{"item":1}', '{"type":{"client":1}}', '{"tname":"elsewhere"}'])(
+    'are left out where the place cannot be read: %j',
+    (anchor) => {
+      const carets = given();
+      carets.show([
+        remote('a', { cursor: { anchor, head: at(1) } }),
+        remote('c', { cursor: { anchor: at(1), head: anchor } }),
+        remote('b'),
+      ]);
+      expect(shown(carets)).toHaveLength(1);
+    },
+  );
 });
 
 describe('the own caret', () => {

@@ -1,3 +1,4 @@
+import { Cursor } from '@certitude/contracts';
 import { type Doc } from 'yjs';
 import { Awareness } from 'y-protocols/awareness';
 import { type CursorPlace } from '../../../data-access/live/presence';
@@ -57,18 +58,15 @@ function ownCursor(awareness: Awareness): CursorPlace | null {
   return cursor ? { anchor: JSON.stringify(cursor.anchor), head: JSON.stringify(cursor.head) } : null;
 }
 
-/** Cursors that cannot be read are left out: a caret is not worth a broken editor. */
+/**
+ * Cursors that are none are left out, whoever let them through: the editor would fail on them, and a caret is not worth a
+ * broken editor.
+ */
 function stateOf({ connection, name, hue, cursor }: RemoteCursor, own: number): [number, CaretState][] {
-  try {
-    const place = { anchor: JSON.parse(cursor.anchor) as unknown, head: JSON.parse(cursor.head) as unknown };
-    if (!isPlace(place.anchor) || !isPlace(place.head)) return [];
-    return [[numberOf(connection, own), { user: { name, hue }, cursor: place }]];
-  } catch {
-    return [];
-  }
+  if (!Cursor.safeParse(cursor).success) return [];
+  const place = { anchor: JSON.parse(cursor.anchor) as unknown, head: JSON.parse(cursor.head) as unknown };
+  return [[numberOf(connection, own), { user: { name, hue }, cursor: place }]];
 }
-
-const isPlace = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
 /** A number for a connection, as carets are told apart by number; never the own one. */
 function numberOf(connection: string, own: number): number {

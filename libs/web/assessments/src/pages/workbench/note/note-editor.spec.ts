@@ -1,5 +1,7 @@
 import { getSchema } from '@tiptap/core';
 import { NOTE_SCHEMA, noteFromPlainText, noteToPlainText, type NotePart } from '@certitude/collab';
+import { yCursorPluginKey } from '@tiptap/y-tiptap';
+import * as fc from 'fast-check';
 import { Doc, XmlElement, XmlText, applyUpdate, encodeStateAsUpdate } from 'yjs';
 import { createNoteEditor, noteShape, type NoteEditor } from './note-editor';
 import { NOTE_EXTENSIONS } from './note-extensions';
@@ -58,6 +60,31 @@ describe('the editor of a rationale', () => {
     edit(theirs).editor.commands.setContent('<p>From Jan</p>');
     applyUpdate(doc, encodeStateAsUpdate(theirs));
     expect(editor.getText()).toBe('From Jan');
+  });
+
+  it('goes on whatever others say where their cursors are', () => {
+    const doc = written('One line\nand another');
+    const { editor, carets } = edit(doc);
+    const somewhere = fc.record({
+      item: fc.option(fc.record({ client: fc.constantFrom(1, 7, doc.clientID), clock: fc.nat(60) })),
+      type: fc.option(fc.record({ client: fc.constantFrom(1, 7, doc.clientID), clock: fc.nat(60) })),
+      tname: fc.option(fc.constantFrom('rationale', 'elsewhere')),
+      assoc: fc.constantFrom(-1, 0, 1),
+    });
+    const place = fc.oneof(
+      somewhere.map((position) => JSON.stringify(position)),
+      fc.json({ maxDepth: 3 }),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.record({ anchor: place, head: place }), { maxLength: 5 }), (cursors) => {
+        carets.show(cursors.map((cursor, index) => ({ connection: `tab ${index}`, name: 'Jan', hue: 2, cursor })));
+        editor.view.dispatch(editor.state.tr.setMeta(yCursorPluginKey, { awarenessUpdated: true }));
+      }),
+      { seed: 5, numRuns: 300 },
+    );
+    editor.commands.insertContentAt(editor.state.doc.content.size - 1, ' again');
+    expect(textOf(doc)).toBe('One line\nand another again');
   });
 
   it('undoes only what its own person wrote', () => {

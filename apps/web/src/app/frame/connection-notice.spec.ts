@@ -1,0 +1,27 @@
+import { signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { type ConnectionState, Connectivity, LiveSocket } from '@certitude/web/core';
+import { ConnectionNotice } from './connection-notice';
+
+describe('the notice above every page', () => {
+  it.each<[boolean, ConnectionState, string | null]>([
+    [true, 'connected', null],
+    [true, 'disconnected', null],
+    [true, 'crowded', 'Close one that you do not need; this tab connects by itself.'],
+    [false, 'crowded', 'You are offline.'],
+    [false, 'disconnected', 'You are offline.'],
+  ])('online %s and %s: says %j', async (online, state, text) => {
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: Connectivity, useValue: { online: signal(online) } },
+        { provide: LiveSocket, useValue: { state: signal(state) } },
+      ],
+    });
+    const fixture = TestBed.createComponent(ConnectionNotice);
+    await fixture.whenStable();
+    const status = (fixture.nativeElement as HTMLElement).querySelector('[role=status]');
+    const said = status?.textContent?.replace(/\s+/g, ' ') ?? null;
+    if (text === null) expect(said).toBeNull();
+    else expect(said).toContain(text);
+  });
+});

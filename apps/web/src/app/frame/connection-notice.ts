@@ -1,0 +1,32 @@
+import { Component, inject } from '@angular/core';
+import { Connectivity, LiveSocket } from '@certitude/web/core';
+
+/** Above every page: why what others do does not arrive, when the person can do something about it. */
+@Component({
+  selector: 'certitude-connection-notice',
+  template: `
+    @if (!connectivity.online()) {
+      <p role="status">You are offline. What you change waits on this device until you are back.</p>
+    } @else if (live.state() === 'crowded') {
+      <p role="status">
+        You are connected from as many tabs and devices as one person may have. Close one that you do not need; this tab
+        connects by itself.
+      </p>
+    }
+  `,
+  styles: `
+    p {
+      flex: none;
+      padding: 6px var(--space-4);
+      border-bottom: 1px solid var(--warning-border);
+      background: var(--warning-subtle);
+      color: var(--warning-ink);
+      font-size: var(--text-s);
+      text-align: center;
+    }
+  `,
+})
+export class ConnectionNotice {
+  protected readonly connectivity = inject(Connectivity);
+  protected readonly live = inject(LiveSocket);
+}

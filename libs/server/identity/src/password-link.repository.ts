@@ -1,0 +1,44 @@
+import { type AccountId } from '@certitude/contracts';
+import { TenantDatabase } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+
+export interface LinkedAccount {
+  readonly id: AccountId;
+  readonly email: string;
+}
+
+/** Links that the operator made for people who forgot their password. Only hashes are kept, and used ones are gone. */
+@Injectable()
+export class PasswordLinkRepository {
+  constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+
+  /** Whose link it is, while it can be used. */
+  async find(hash: string, now: Date): Promise<LinkedAccount | undefined> {
+    const [row] = await this.db.global<LinkedAccount>(
+      `select a.id, a.email from password_link l join account a on a.id = l.account_id
+       where l.token_hash = $1 and l.expires_at > $2`,
+      [hash, now],
+    );
+    return row;
+  }
+
+  /**
+   * Sets the password with a link, uses up every link of the account and ends its sessions, all or nothing.
+   * @returns hashes of the sessions that ended, and whose they were; undefined when the link cannot be used
+   */
+  async use(
+    hash: string,
+    passwordHash: string,
+    now: Date,
+  ): Promise<{ readonly account: LinkedAccount; readonly sessions: readonly string[] } | undefined> {
+    const [row] = await this.db.global<LinkedAccount & { readonly sessions: string[] }>(
+      `with link as (delete from password_link where token_hash = $1 and expires_at > $3 returning account_id),
+         others as (delete from password_link where account_id in (select account_id from link) and token_hash <> $1),
+         ended as (delete from session where account_id in (select account_id from link) returning token_hash)
+       update account set password_hash = $2 where id in (select account_id from link)
+       returning id, email, (select coalesce(array_agg(token_hash), '{}') from ended) as sessions`,
+      [hash, passwordHash, now],
+    );
+    return row && { account: { id: row.id, email: row.email }, sessions: row.sessions };
+  }
+}

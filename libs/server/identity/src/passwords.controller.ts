@@ -1,0 +1,33 @@
+import { type InputOf, sessionApi, type SessionView } from '@certitude/contracts';
+import { Input, Public, Serves } from '@certitude/server/core';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { NetworkAddress } from './network-address';
+import { PasswordLinks } from './password-links.service';
+import { withCookies } from './session-answer';
+
+/** New passwords for people who forgot theirs. */
+@Controller()
+export class PasswordsController {
+  constructor(@Inject(PasswordLinks) private readonly links: PasswordLinks) {}
+
+  @Serves(sessionApi.passwordLink)
+  @Public('who forgot the password cannot sign in')
+  offer(
+    @Input() input: InputOf<typeof sessionApi.passwordLink>,
+    @NetworkAddress() network: string,
+  ): Promise<{ email: string }> {
+    return this.links.offer(input.params.token, network);
+  }
+
+  @Serves(sessionApi.setPassword)
+  @Public('who forgot the password cannot sign in')
+  async use(
+    @Input() input: InputOf<typeof sessionApi.setPassword>,
+    @NetworkAddress() network: string,
+    @Req() { headers }: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SessionView> {
+    return withCookies(response, await this.links.use(input.body, { network, cookies: headers.cookie }));
+  }
+}

@@ -1,0 +1,40 @@
+import { type SignUp } from '@certitude/contracts';
+import { requireThat } from '@certitude/server/core';
+import { Inject, Injectable, Optional } from '@nestjs/common';
+import { evenly } from './even-time';
+import { type BegunSession, type Browser, Identity } from './identity.service';
+import { InstanceSettings } from './instance-settings.repository';
+import { InvitationLinks } from './invitation-links';
+import { RateLimits } from './rate-limits';
+
+/** Milliseconds. What signing up does differs by a few, whether or not the address is taken. */
+const STEP = 250;
+
+/** Making one's own account. */
+@Injectable()
+export class SignUps {
+  constructor(
+    @Inject(Identity) private readonly identity: Identity,
+    @Inject(RateLimits) private readonly limits: RateLimits,
+    @Inject(InstanceSettings) private readonly settings: InstanceSettings,
+    @Optional() @Inject(InvitationLinks) private readonly invitations: InvitationLinks | null,
+  ) {}
+
+  /**
+   * Makes an account and signs in. It takes as long for an address that has one already.
+   * @throws AppError `account.email-taken`, `account.sign-up-closed`, `request.rate-limited`
+   */
+  async signUp(input: SignUp, browser: Browser): Promise<BegunSession> {
+    await this.limits.signUp(input.email, browser.network);
+    requireThat(await this.mayJoin(input.invitation), 'account.sign-up-closed');
+    return evenly(STEP, async () => {
+      const account = { id: await this.identity.register(input), email: input.email };
+      return this.identity.begin(account, browser);
+    });
+  }
+
+  private async mayJoin(invitation: string | undefined): Promise<boolean> {
+    if ((await this.settings.signUp()) === 'open') return true;
+    return invitation !== undefined && (await this.invitations?.isOpen(invitation)) === true;
+  }
+}

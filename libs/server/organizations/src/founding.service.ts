@@ -1,0 +1,63 @@
+import {
+  type AccountId,
+  type MembershipView,
+  type OrganizationId,
+  type OrganizationProfile,
+} from '@certitude/contracts';
+import { Clock, newId, OperatorLimits, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { Members } from './members.service';
+import { OrganizationRepository } from './organization.repository';
+
+/** Making organizations. */
+@Injectable()
+export class Founding {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(OrganizationRepository) private readonly organizations: OrganizationRepository,
+    @Inject(Members) private readonly members: Members,
+    @Inject(OperatorLimits) private readonly limits: OperatorLimits,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Makes an organization whose owner is the given account.
+   * @throws AppError `account.too-many-organizations`
+   */
+  async create(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
+    const most = await this.limits.of('organizations-per-account', owner);
+    return this.establish(ownerContext(owner, requestId), profile, { sample: false, most });
+  }
+
+  /** Makes an organization that is marked as sample data, and can be removed in one step. */
+  createSample(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
+    return this.establish(ownerContext(owner, requestId), profile, { sample: true, most: Infinity });
+  }
+
+  private establish(
+    context: TenantContext,
+    profile: OrganizationProfile,
+    { sample, most }: { readonly sample: boolean; readonly most: number },
+  ): Promise<MembershipView> {
+    return this.db.transaction(context, async (tx) => {
+      const owned = await this.organizations.countOwned(tx, context.actor.id);
+      requireThat(owned < most, 'account.too-many-organizations', `At most ${most} are possible.`);
+      await this.organizations.insert(tx, profile, sample, this.clock.now());
+      await this.members.admit(tx, context.actor.id, context.actor.role);
+      return {
+        organizationId: context.organizationId,
+        name: profile.name,
+        role: context.actor.role,
+        sample,
+        suspended: false,
+      };
+    });
+  }
+}
+
+/** The first context of an organization that does not exist yet. */
+const ownerContext = (owner: AccountId, requestId: string): TenantContext => ({
+  organizationId: newId<OrganizationId>(),
+  actor: { id: owner, role: 'owner' },
+  requestId,
+});

@@ -1,0 +1,9 @@
+import { type OperatorCommand } from './command';
+import { jobs } from './jobs';
+import { limits } from './limits';
+import { organizations } from './organizations';
+import { passwordLink } from './password-link';
+import { signUp } from './sign-up';
+
+/** Everything that an operator can do by command. */
+export const COMMANDS: readonly OperatorCommand[] = [signUp, limits, organizations, passwordLink, jobs];
