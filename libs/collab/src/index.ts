@@ -6,10 +6,26 @@ export { contributorsOf, isInvited, sameContributors } from './contributors';
 export type { Contributors } from './contributors';
 export { decide } from './decide';
 export type { ClientCursor, DecidableResponse, DecideInput, Decision, ResponseChange, Submission } from './decision';
-export { checkUpdate, compacted, mergeUpdates, NO_CLOCKS, noteClocksOf } from './note-clocks';
+export { checkUpdate, CLOSED_CLOCKS, compacted, mergeUpdates, NO_CLOCKS, noteClocksOf } from './note-clocks';
 export type { NoteClocks, UpdateCheck } from './note-clocks';
 export { NOTE_FRAGMENT } from './note-fragment';
-export { documentToPlainText, emptyNote, noteFromPlainText, noteToDocument, noteToPlainText } from './note-codec';
+export {
+  acceptsAttribute,
+  acceptsMark,
+  acceptsNode,
+  isNoteAddress,
+  NOTE_LIMITS,
+  NOTE_SCHEMA,
+} from './note/note-schema';
+export type { NoteAttribute, NotePart, NoteSchema } from './note/note-schema';
+export {
+  documentOf,
+  documentToPlainText,
+  emptyNote,
+  noteFromPlainText,
+  noteToDocument,
+  noteToPlainText,
+} from './note-codec';
 export type { NoteNode } from './note-codec';
 export { serverOperations } from './server-change';
 export type { ServerChange } from './server-change';

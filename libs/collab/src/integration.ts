@@ -1,9 +1,7 @@
-import * as Y from 'yjs';
+import type { Piece, PieceId } from './note/note-update';
 
-/** One piece of a Yjs update: an item, a removed item, or a hole. */
-export type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 /** The pieces of an update per Yjs client, in clock order. */
-export type StructQueues = ReadonlyMap<number, readonly Struct[]>;
+export type PieceQueues = ReadonlyMap<number, readonly Piece[]>;
 
 interface Goal {
   readonly client: number;
@@ -11,13 +9,17 @@ interface Goal {
   readonly clock: number;
 }
 
+/** Takes a piece in, now that all it rests on is known. @returns false to give up */
+export type Take = (piece: Piece, known: number) => boolean;
+
 /**
  * Whether every piece of an update can be integrated on top of the known clocks, in some order. Follows what each piece
  * rests on (its predecessor in the client's numbering, left and right neighbour, parent) depth first, so that a circle,
  * which Yjs would keep pending for ever, is found as well as a missing piece. Linear in the number of pieces.
  * @param next next free clock per Yjs client; advanced in place.
+ * @param take is given each piece that is new, in an order that works.
  */
-export const integrates = (next: Map<number, number>, queues: StructQueues): boolean => {
+export const integrates = (next: Map<number, number>, queues: PieceQueues, take: Take): boolean => {
   const positions = new Map<number, number>();
   const known = ({ client, clock }: Goal): boolean => clock < (next.get(client) ?? 0);
 
@@ -25,19 +27,24 @@ export const integrates = (next: Map<number, number>, queues: StructQueues): boo
   const advance = (goal: Goal): boolean | Goal => {
     const queue = queues.get(goal.client) ?? [];
     for (let at = positions.get(goal.client) ?? 0; !known(goal); positions.set(goal.client, ++at)) {
-      const struct = queue[at];
+      const piece = queue[at];
       const now = next.get(goal.client) ?? 0;
-      if (!struct) return goal.clock === Infinity;
-      if (struct instanceof Y.Skip) continue;
-      if (struct.id.clock > now) return false;
-      const missing = restsOn(struct).find((id) => !known(id));
+      if (!piece) return goal.clock === Infinity;
+      if (!piece.item) continue;
+      if (piece.clock > now) return false;
+      const missing = restsOn(piece).find((id) => !known(id));
       if (missing) return { client: missing.client, clock: missing.clock };
-      next.set(goal.client, Math.max(now, struct.id.clock + struct.length));
+      const end = piece.clock + piece.length;
+      if (end <= now) continue;
+      if (!take(piece, now)) return false;
+      next.set(goal.client, end);
     }
     return true;
   };
 
-  return [...queues.keys()].every((client) => settles(advance, { client, clock: Infinity }));
+  // In the order of Yjs.
+  const clients = [...queues.keys()].sort((one, other) => other - one);
+  return clients.every((client) => settles(advance, { client, clock: Infinity }));
 };
 
 /** Works through a goal and, before it, everything it turns out to wait for. A client that waits for itself is a circle. */
@@ -60,7 +67,5 @@ const settles = (advance: (goal: Goal) => boolean | Goal, first: Goal): boolean 
   return true;
 };
 
-const restsOn = (struct: Struct): readonly Y.ID[] => {
-  if (!(struct instanceof Y.Item)) return [];
-  return [struct.origin, struct.rightOrigin, struct.parent].filter((id) => id instanceof Y.ID);
-};
+const restsOn = ({ item }: Piece): readonly PieceId[] =>
+  [item?.origin, item?.rightOrigin, item?.parent].filter((id) => typeof id === 'object' && id !== null);

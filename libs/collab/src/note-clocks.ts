@@ -1,14 +1,24 @@
+import { LIVE_LIMITS } from '@certitude/contracts';
 import * as Y from 'yjs';
-import { integrates, type Struct, type StructQueues } from './integration';
-import { NOTE_FRAGMENT } from './note-fragment';
+import { integrates } from './integration';
+import { NoteOrder, type Misplaced } from './note/note-order';
+import { NOTE_LIMITS } from './note/note-schema';
+import { readNoteUpdate, type Deletion, type NoteUpdate, type UpdateBounds } from './note/note-update';
 
 /**
  * What a note contains, as far as accepting the next update needs to know: per Yjs client the next free clock, and the
- * stored size in bytes. Immutable, so that a batch can be decided and thrown away if its commit fails.
+ * stored size in bytes. A batch can be decided on it and thrown away if its commit fails.
  */
 export interface NoteClocks {
   readonly next: ReadonlyMap<number, number>;
   readonly bytes: number;
+  /**
+   * Where its pieces stand, up to `next` or further: it follows the latest check, and goes back when an earlier one is
+   * asked again. Null for an empty note; `closed` for content that nobody can put together, which takes no more.
+   */
+  readonly order: NoteOrder | null | 'closed';
+  /** What places were found by so far: characters passed, and deletions, which cut pieces apart. */
+  readonly work: { readonly passed: number; readonly deletions: number };
 }
 
 /** Outcome of checking an update: the clocks after it, or why it must not enter the stream. */
@@ -18,97 +28,105 @@ export type UpdateCheck =
       readonly clocks: NoteClocks;
       /** False when everything in it was there already. */ readonly changes: boolean;
     }
-  | { readonly ok: false; readonly code: 'invalid' | 'gap' };
+  | { readonly ok: false; readonly code: 'gap' | 'quarantined' | Misplaced };
+
+const NO_WORK: NoteClocks['work'] = { passed: 0, deletions: 0 };
 
 /** Clocks of a note without content. */
-export const NO_CLOCKS: NoteClocks = { next: new Map(), bytes: 0 };
+export const NO_CLOCKS: NoteClocks = { next: new Map(), bytes: 0, order: null, work: NO_WORK };
+
+/** A stored note is as large as a note may be, whatever it was made of. */
+const STORED: UpdateBounds = {
+  judged: false,
+  pieces: LIVE_LIMITS.noteBytes,
+  deletions: LIVE_LIMITS.noteBytes,
+  clients: NOTE_LIMITS.clientsPerNote,
+};
+const SENT: UpdateBounds = {
+  judged: true,
+  pieces: NOTE_LIMITS.piecesPerUpdate,
+  deletions: NOTE_LIMITS.deletionsPerUpdate,
+  clients: NOTE_LIMITS.clientsPerUpdate,
+};
 
 /**
- * Clocks of a stored note.
+ * Clocks of a stored note. Never throws: content that cannot be read, or put together, closes the note for more.
  * @param state Yjs state (one update) or null for a note that was never written.
- * @throws when the stored state is corrupt.
  */
-export const noteClocksOf = (state: Uint8Array | null): NoteClocks =>
-  state === null ? NO_CLOCKS : { next: Y.parseUpdateMeta(state).to, bytes: state.byteLength };
+export const noteClocksOf = (state: Uint8Array | null): NoteClocks => {
+  if (state === null) return NO_CLOCKS;
+  const update = read(state, STORED);
+  if (!update) return CLOSED_CLOCKS;
+  const order = new NoteOrder();
+  const next = new Map<number, number>();
+  order.startFrom(next, { mayPass: NOTE_LIMITS.passedPerNote, judged: false });
+  if (placeAll(order, next, update)) return CLOSED_CLOCKS;
+  const work = { passed: order.passed, deletions: update.deletions.length };
+  return { next, bytes: state.byteLength, order, work };
+};
+
+/** Clocks of a note that is set apart: whatever is written to it is refused. */
+export const CLOSED_CLOCKS: NoteClocks = { next: new Map(), bytes: 0, order: 'closed', work: NO_WORK };
 
 /** The same clocks after compaction, when the note takes `bytes` bytes. */
-export const compacted = (clocks: NoteClocks, bytes: number): NoteClocks => ({ next: clocks.next, bytes });
+export const compacted = (clocks: NoteClocks, bytes: number): NoteClocks => ({ ...clocks, bytes });
 
 /** One update with the content of all. Works without building a document. */
 export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => Y.mergeUpdates([...updates]);
 
 /**
- * Whether everything an update rests on is present, so that it can be applied now by everybody who has the note, and
- * whether it holds only what a note may hold. Never throws; builds no document.
+ * Whether everything an update rests on is present, so that it can be applied now by everybody who has the note, whether
+ * it holds only what a note may hold, and whether putting it in its place is little work. Never throws; builds no
+ * document.
  * @param update Yjs update, version 1, from anywhere.
- * @returns `gap` when something it rests on is missing, `invalid` for corrupt bytes or foreign content.
+ * @returns `gap` when something it rests on is missing, `invalid` for corrupt bytes or foreign content, `too_large` when
+ * the note would become too large, too deep or too laborious.
  */
 export const checkUpdate = (clocks: NoteClocks, update: Uint8Array): UpdateCheck => {
-  const decoded = decode(update);
-  const queues = queuesOf(decoded?.structs ?? []);
-  if (!decoded || !isWellFormed(decoded) || queues.size !== blocksIn(update)) return { ok: false, code: 'invalid' };
+  const decoded = read(update, SENT);
+  if (clocks.order === 'closed') return { ok: false, code: 'quarantined' };
+  if (!decoded) return { ok: false, code: 'invalid' };
+  const order = clocks.order ?? new NoteOrder();
+  order.startFrom(clocks.next, { mayPass: NOTE_LIMITS.passedPerUpdate, judged: true });
   const next = new Map(clocks.next);
-  if (!integrates(next, queues) || !deletesKnown(next, decoded)) return { ok: false, code: 'gap' };
-  const grew = [...queues.keys()].some((client) => next.get(client) !== clocks.next.get(client));
+  const problem = placeAll(order, next, decoded);
+  const work = {
+    passed: clocks.work.passed + order.passed,
+    deletions: clocks.work.deletions + decoded.deletions.length,
+  };
+  const code = problem ?? (isTooMuch(order, work) ? 'too_large' : null);
+  if (code) return { ok: false, code };
+  const grew = [...decoded.pieces.keys()].some((client) => next.get(client) !== clocks.next.get(client));
   return {
     ok: true,
-    changes: grew || decoded.ds.clients.size > 0,
-    clocks: { next, bytes: clocks.bytes + update.byteLength },
+    changes: grew || decoded.deletions.length > 0,
+    clocks: { next, bytes: clocks.bytes + update.byteLength, order, work },
   };
 };
 
-type Decoded = ReturnType<typeof Y.decodeUpdate>;
-
-const decode = (update: Uint8Array): Decoded | null => {
+const read = (update: Uint8Array, bounds: UpdateBounds): NoteUpdate | null => {
   try {
-    return Y.decodeUpdate(update);
+    return readNoteUpdate(update, bounds);
   } catch {
     return null;
   }
 };
 
-const end = (struct: Struct): number => struct.id.clock + struct.length;
-
-const ALLOWED = [Y.ContentString, Y.ContentFormat, Y.ContentAny, Y.ContentDeleted, Y.ContentType] as const;
-
-/** A note holds elements, text and their attributes below one root: no other root, no binary, no nested documents. */
-const isNoteContent = (struct: Struct): boolean => {
-  if (struct.length <= 0 || !Number.isSafeInteger(end(struct))) return false;
-  if (!(struct instanceof Y.Item)) return true;
-  if (typeof struct.parent === 'string' && struct.parent !== NOTE_FRAGMENT) return false;
-  const { content } = struct;
-  if (content instanceof Y.ContentType)
-    return content.type instanceof Y.XmlElement || content.type instanceof Y.XmlText;
-  return ALLOWED.some((kind) => content instanceof kind);
+/** @returns why not all of it can stand where it wants to; null when it stands */
+const placeAll = (order: NoteOrder, next: Map<number, number>, update: NoteUpdate): 'gap' | Misplaced | null => {
+  let misplaced: Misplaced | null = null;
+  const fits = integrates(next, update.pieces, (piece, known) => {
+    misplaced = piece.item && order.place(piece, piece.item, known);
+    return misplaced === null;
+  });
+  if (misplaced) return misplaced;
+  return fits && update.deletions.every((deletion) => isKnown(next, deletion)) ? null : 'gap';
 };
 
-/** Pieces per Yjs client, in clock order. */
-const queuesOf = (structs: readonly Struct[]): StructQueues => {
-  const queues = new Map<number, Struct[]>();
-  for (const struct of structs) {
-    const queue = queues.get(struct.id.client);
-    if (queue) queue.push(struct);
-    else queues.set(struct.id.client, [struct]);
-  }
-  return queues;
-};
+const isKnown = (next: ReadonlyMap<number, number>, { client, clock, length }: Deletion): boolean =>
+  clock + length <= (next.get(client) ?? 0);
 
-/** The number an update starts with: of blocks, one per client. Where a client has two, Yjs drops the first silently. */
-const blocksIn = (update: Uint8Array): number => {
-  let blocks = 0;
-  for (const [index, byte] of update.entries()) {
-    blocks += (byte & 0x7f) * 2 ** (7 * index);
-    if (byte < 0x80) break;
-  }
-  return blocks;
-};
-
-const isWellFormed = (decoded: Decoded): boolean =>
-  decoded.structs.every(isNoteContent) &&
-  deletions(decoded).every(({ clock, len }) => len > 0 && Number.isSafeInteger(clock + len));
-
-const deletesKnown = (next: ReadonlyMap<number, number>, decoded: Decoded): boolean =>
-  deletions(decoded).every(({ client, clock, len }) => clock + len <= (next.get(client) ?? 0));
-
-const deletions = (decoded: Decoded) =>
-  [...decoded.ds.clients].flatMap(([client, items]) => items.map(({ clock, len }) => ({ client, clock, len })));
+const isTooMuch = ({ pieces, clients }: NoteOrder, work: NoteClocks['work']): boolean =>
+  pieces + work.deletions > NOTE_LIMITS.piecesPerNote ||
+  clients > NOTE_LIMITS.clientsPerNote ||
+  work.passed > NOTE_LIMITS.passedPerNote;

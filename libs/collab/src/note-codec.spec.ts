@@ -12,7 +12,7 @@ import { NOTE_FRAGMENT } from './note-fragment';
 
 /**
  * State of a note as TipTap's binding (y-tiptap 3.0.9) wrote it for the document below, whose mark `comment` may overlap
- * with itself.
+ * with itself. What the schema does not know of it stays by its name, without attributes.
  */
 const WRITTEN_BY_EDITOR = [
   'ASay6IrFCwAHAQlyYXRpb25hbGUDB2hlYWRpbmcHALLoisULAAYEALLoisULARFIb3cga2V5cyBhcmUga2VwdCgAsuiKxQsABWxl',
@@ -51,7 +51,7 @@ const document: NoteNode = {
         'listItem',
         block(
           'paragraph',
-          text('see ', { type: 'comment', attrs: { thread: 'a' } }),
+          text('see ', { type: 'comment' }),
           text('here', { type: 'link', attrs: { href: 'https://example.org' } }),
         ),
       ),

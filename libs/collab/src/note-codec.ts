@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { NOTE_FRAGMENT } from './note-fragment';
+import { acceptsAttribute, acceptsMark, NOTE_LIMITS } from './note/note-schema';
 
 /** A node of a note as ProseMirror's JSON has it. */
 export interface NoteNode {
@@ -10,8 +11,6 @@ export interface NoteNode {
   readonly marks?: readonly { readonly type: string; readonly attrs?: Readonly<Record<string, unknown>> }[];
 }
 
-/** Deeper nesting than any editor makes is cut off, so that no stored note can exhaust the stack. */
-const MAX_DEPTH = 64;
 const LINE_BREAK = 'hardBreak';
 
 /** Yjs state of a note without content. */
@@ -43,10 +42,16 @@ const paragraph = (line: string): Y.XmlElement => {
 export const noteToDocument = (state: Uint8Array): NoteNode => {
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
-  const document = { type: 'doc', content: nodesOf(doc.getXmlFragment(NOTE_FRAGMENT), 0) };
+  const document = documentOf(doc);
   doc.destroy();
   return document;
 };
+
+/** What a note's Yjs document says, as ProseMirror's JSON. Reads only. */
+export const documentOf = (doc: Y.Doc): NoteNode => ({
+  type: 'doc',
+  content: nodesOf(doc.getXmlFragment(NOTE_FRAGMENT), 0),
+});
 
 /**
  * The words of a note: one line per paragraph, heading, list item or table cell.
@@ -67,7 +72,8 @@ const inlineText = (node: NoteNode): string =>
   node.type === LINE_BREAK ? '\n' : (node.text ?? (node.content ?? []).map(inlineText).join(''));
 
 const nodesOf = (parent: Y.XmlFragment, depth: number): readonly NoteNode[] => {
-  if (depth > MAX_DEPTH) return [];
+  // No note goes deeper; one that was stored before that was judged must not exhaust the stack.
+  if (depth > NOTE_LIMITS.depth) return [];
   return parent.toArray().flatMap((child): readonly NoteNode[] => {
     if (child instanceof Y.XmlElement) return [elementNode(child, depth)];
     // A note may hold things no editor wrote; they are left out.
@@ -76,8 +82,9 @@ const nodesOf = (parent: Y.XmlFragment, depth: number): readonly NoteNode[] => {
 };
 
 const elementNode = (element: Y.XmlElement, depth: number): NoteNode => {
+  // Attributes that the schema doesn't know say nothing to anybody, and may be anything.
   const attrs = Object.entries<unknown>(element.getAttributes()).filter(
-    ([, value]) => value !== null && value !== undefined,
+    ([name, value]) => value !== null && acceptsAttribute(element.nodeName, name, value),
   );
   const content = nodesOf(element, depth + 1);
   return {
@@ -106,6 +113,7 @@ const HASHED = /^(.*)--[a-zA-Z0-9+/=]{8}$/;
 
 const markOf = (name: string, value: unknown) => {
   const type = HASHED.exec(name)?.[1] ?? name;
-  const attrs = typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
+  const given: [string, unknown][] = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const attrs = Object.fromEntries(given.filter(([key, each]) => acceptsMark(type, { [key]: each })));
   return Object.keys(attrs).length > 0 ? { type, attrs } : { type };
 };

@@ -159,6 +159,25 @@ export const ResponseReviewView = z.strictObject({
 });
 export type ResponseReviewView = z.infer<typeof ResponseReviewView>;
 
+export const QUARANTINE_REASONS = ['time', 'memory', 'content'] as const;
+/** Why a text could not be put together: it takes too long, needs too much, or is damaged. */
+export const QuarantineReason = z.enum(QUARANTINE_REASONS);
+export type QuarantineReason = z.infer<typeof QuarantineReason>;
+
+/** A text that is set apart: shown to nobody, and closed for edits, until it is repaired. */
+export const QuarantinedNoteView = z.strictObject({
+  response: ResponseId,
+  /** Title of the requirement, or name of the category that is rated. */
+  title: z.string(),
+  since: Timestamp,
+  reason: QuarantineReason,
+});
+export type QuarantinedNoteView = z.infer<typeof QuarantinedNoteView>;
+
+/** What a repaired text was made of: its last good version, or only its words. */
+export const RepairedNoteView = z.strictObject({ response: ResponseId, restored: z.enum(['version', 'words']) });
+export type RepairedNoteView = z.infer<typeof RepairedNoteView>;
+
 const base = '/organizations/:organizationId';
 export const PkiParams = OrganizationParams.extend({ pkiId: PkiId });
 export const AssessmentParams = OrganizationParams.extend({ assessmentId: AssessmentId });
@@ -270,6 +289,20 @@ export const assessmentsApi = {
     summary: "Withdraw a member's invitation to answer a response",
     params: ContributorParams,
     response: ResponseContributors,
+  }),
+  quarantinedNotes: endpoint({
+    method: 'GET',
+    path: `${base}/assessments/:assessmentId/quarantined-notes`,
+    summary: 'Texts that could not be put together and are set apart',
+    params: AssessmentParams,
+    response: z.strictObject({ items: z.array(QuarantinedNoteView) }),
+  }),
+  repairNote: endpoint({
+    method: 'POST',
+    path: `${base}/assessments/:assessmentId/responses/:responseId/repair-note`,
+    summary: 'Repair a text that is set apart, from its last good version or its words',
+    params: ResponseParams,
+    response: RepairedNoteView,
   }),
   review: endpoint({
     method: 'GET',

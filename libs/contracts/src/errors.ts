@@ -97,6 +97,11 @@ export const ERRORS = {
     fix: 'Only sample data can be removed this way.',
   },
   'assessment.frozen': { status: 409, title: 'The assessment is finalized.', fix: 'Reopen it to make changes.' },
+  'note.quarantined': {
+    status: 409,
+    title: 'A text could not be put together and is set apart.',
+    fix: 'Ask a manager or an admin to repair the text named in "detail", then try again.',
+  },
   'assessment.not-final': { status: 409, title: 'The assessment is not finalized.', fix: 'Finalize it first.' },
   'assessment.nothing-answered': {
     status: 409,

@@ -175,6 +175,7 @@ export const REJECTIONS = [
   'order',
   'busy',
   'too_large',
+  'quarantined',
   'not_found',
   'unauthenticated',
   'too_many_places',

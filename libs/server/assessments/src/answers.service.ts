@@ -14,7 +14,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import { RoomNotes } from './live/room-notes';
 import { type RoomResponse } from './live/room-state';
-import { CONTRIBUTORS, NOTE_TAIL, NOTES, RESPONSES, ROLES } from './live/room-statements';
+import { CONTRIBUTORS, NOTE_TAIL, NOTES, QUARANTINED, RESPONSES, ROLES } from './live/room-statements';
 import { type Append } from './stream/append';
 import { toSnapshot } from './stream/response-row';
 import { eventsOf } from './stream/stream-events';
@@ -159,7 +159,12 @@ async function clocksOf(
 ): Promise<ReadonlyMap<ResponseId, NoteClocks>> {
   const written = new Set(edits.flatMap(({ field, response }) => (field === 'rationale' ? [response] : [])));
   if (written.size === 0) return new Map();
-  const notes = new RoomNotes(await tx.query(NOTES.text, place), await tx.query(NOTE_TAIL.text, place));
+  const quarantined = await tx.query<{ response: ResponseId }>(QUARANTINED.text, place);
+  const notes = new RoomNotes(
+    await tx.query(NOTES.text, place),
+    await tx.query(NOTE_TAIL.text, place),
+    quarantined.map(({ response }) => response),
+  );
   return new Map([...written].map((response) => [response, notes.clocks(response)]));
 }
 

@@ -9,13 +9,14 @@ import { LiveRooms } from './live/live-rooms';
 import { LiveSurroundings } from './live/live-surroundings';
 import { RoomStore } from './live/room-store';
 import { SlowSockets } from './live/slow-sockets';
+import { NotesController } from './notes.controller';
 import { PkisController } from './pkis/pkis.controller';
 import { ResponsesController } from './responses.controller';
 
 /** HTTP and socket doors of the assessments context. */
 @Module({
   imports: [HttpModule, AssessmentsModule],
-  controllers: [PkisController, AssessmentsController, ResponsesController, GuestsController],
+  controllers: [PkisController, AssessmentsController, ResponsesController, NotesController, GuestsController],
   providers: [RoomStore, LiveRooms, LiveAccess, LiveSurroundings, SlowSockets, LiveGateway],
 })
 export class AssessmentsHttpModule {}

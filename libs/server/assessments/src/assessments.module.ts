@@ -12,10 +12,14 @@ import { Contributors } from './contributors/contributors.service';
 import { EvidenceHashes } from './evidence-hashes.repository';
 import { AssessmentStates } from './finalize/assessment-states';
 import { Finalization } from './finalize/finalization.service';
+import { FreezingSweep } from './finalize/freezing-sweep.service';
 import { FrozenContents } from './finalize/frozen-contents';
 import { VersionRepository } from './finalize/version.repository';
 import { History } from './history.service';
 import { NoteCompaction } from './notes/note-compaction';
+import { NoteQuarantine } from './notes/note-quarantine';
+import { NoteRepair } from './notes/note-repair';
+import { NoteThreads } from './notes/note-threads';
 import { NoteRepository } from './notes/note.repository';
 import { PkiRepository } from './pkis/pki.repository';
 import { Pkis } from './pkis/pkis.service';
@@ -45,7 +49,11 @@ import { StreamRepository } from './stream/stream.repository';
     StreamHints,
     StreamWriter,
     NoteRepository,
+    NoteThreads,
+    NoteQuarantine,
+    NoteRepair,
     NoteCompaction,
+    FreezingSweep,
     EvidenceHashes,
     AssessmentStates,
     FrozenContents,
@@ -84,6 +92,9 @@ import { StreamRepository } from './stream/stream.repository';
     ResponseApprovals,
     Surroundings,
     NoteCompaction,
+    NoteQuarantine,
+    NoteRepair,
+    FreezingSweep,
     StreamRepository,
     StreamHints,
   ],

@@ -7,10 +7,10 @@ import {
   newId,
   requireThat,
   type TenantContext,
-  type UnfinishedFile,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { ContentCheck } from './content-check/content-check.service';
+import { type ContentTask } from './content-check/content-task';
 import { sentenceOf } from './content-check/finding';
 import { FileRecords } from './file-records.service';
 import { spaceIn } from './storage-space';
@@ -56,7 +56,7 @@ export class Uploads {
     let lookedInto = false;
     const passing = inspection.inspect(within(content, space));
     const written = await this.storage.write(place, passing, async (file) => {
-      lookedInto = await this.judge(name, file, settings);
+      lookedInto = await this.judge(context, { name, path: file.path }, settings);
     });
     const { mediaType } = inspection;
     const file = { id: place.fileId, name, mediaType, ...written, uploadedBy: context.actor.id, lookedInto };
@@ -64,8 +64,12 @@ export class Uploads {
   }
 
   /** @returns whether it could be looked into */
-  private async judge(name: string, { path }: UnfinishedFile, { acceptsSealed }: FileSettingsView): Promise<boolean> {
-    const verdict = await this.check.verdictOn({ name, path });
+  private async judge(
+    { organizationId }: TenantContext,
+    file: ContentTask,
+    { acceptsSealed }: FileSettingsView,
+  ): Promise<boolean> {
+    const verdict = await this.check.verdictOn(organizationId, file);
     if (verdict.kind === 'refused') {
       const code = verdict.finding.kind === 'key' ? 'file.private-key' : 'file.macros';
       throw new AppError(code, `There is ${sentenceOf(verdict.finding)}.`);

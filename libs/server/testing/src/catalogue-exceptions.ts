@@ -31,6 +31,7 @@ export const EXCEPTIONS = {
       'the operator lists names, as the owner of the schema; the application may not call it',
     'invitation_by_token(text)': 'the holder of a link is not a member yet',
     'stream_heads(uuid[])': 'a node asks for the heads of all its open assessments at once',
+    'freezing_since_before(timestamp with time zone)': 'the sweep ends what a process that died has left freezing',
     'outbox_waiting(integer)': 'the relay turns events of every organization into jobs',
     'outbox_waiting_of(text[],integer,integer)': 'the relay turns events of every organization into jobs, in turn',
     'outbox_relayed(uuid[])': 'the relay notes what it has turned into jobs',

@@ -87,6 +87,13 @@ describe('functions that serve every organization', () => {
       expect(rows.map(({ organization_id }) => organization_id).sort()).toEqual([one.org, two.org].sort());
       expect(await call('select * from stream_heads($1)', [])).toEqual([]);
     },
+    'freezing_since_before(timestamp with time zone)': async () => {
+      const freezing = "update assessment_stream set state = 'freezing', freezing_since = now() - interval '1 hour'";
+      await inside(one, `${freezing} returning 1`);
+      const rows = await call("select * from freezing_since_before(now() - interval '1 minute')");
+      expect(rows).toEqual([{ organization_id: one.org, assessment_id: one['assessment'] }]);
+      expect(await call("select * from freezing_since_before(now() - interval '2 hours')")).toEqual([]);
+    },
     'outbox_waiting(integer)': async () => {
       const rows = await call('select * from outbox_waiting(10)');
       expect(rows.map(({ organization_id }) => organization_id).sort()).toEqual([one.org, two.org].sort());

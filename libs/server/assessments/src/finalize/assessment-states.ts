@@ -34,6 +34,12 @@ export class AssessmentStates {
     if (stream.state === 'open') await this.enter(tx, stream, { state: 'freezing', epoch: stream.epoch + 1 });
   }
 
+  /** Open again, when it is still freezing: it could not be finalized. */
+  async thaw(tx: TenantTransaction, id: AssessmentId): Promise<void> {
+    const stream = await this.lock(tx, id);
+    if (stream.state === 'freezing') await this.enter(tx, stream, { state: 'open', epoch: stream.epoch + 1 });
+  }
+
   async finalize(tx: TenantTransaction, stream: LockedStream, at: Date): Promise<void> {
     await tx.query("update assessment set state = 'finalized', finalized_at = $2 where id = $1", [
       stream.assessmentId,

@@ -107,26 +107,38 @@ describe('finalizing', () => {
     ).rejects.toThrow(/is final/);
   });
 
-  it('goes on where it was when the process died in between', async () => {
-    const { params, browser, anna } = await answered();
+  it('is open again when finalizing fails, and can be finalized then', async () => {
+    const { params, browser, anna, first } = await answered();
     jest
       .spyOn(world.server.app.get(NoteCompaction, { strict: false }), 'compact')
-      .mockRejectedValueOnce(new Error('The process died.'));
+      .mockRejectedValueOnce(new Error('The threads are gone.'));
     expect((await browser.problem(assessmentsApi.finalize, { params })).code).toBe('internal');
     expect(await browser.call(assessmentsApi.get, { params })).toMatchObject({
       state: 'in-progress',
-      streamState: 'freezing',
+      streamState: 'open',
     });
-    await eventually(() => expect(anna.replica.state).toBe('freezing'));
+    await eventually(() => expect([anna.replica.state, anna.replica.epoch]).toEqual(['open', 2]));
+    anna.edit(first, 'level', 2);
+    await anna.settled();
+    expect(await browser.call(assessmentsApi.finalize, { params })).toMatchObject({ revision: 1 });
+  });
+
+  const dieFreezing = (given: GivenAssessment) =>
+    query(
+      given,
+      "update assessment_stream set state = 'freezing', epoch = epoch + 1, freezing_since = now() where assessment_id = $1",
+      [given.view.id],
+    );
+
+  it('goes on where it was when the process died in between', async () => {
+    const { given, params, browser } = await answered();
+    await dieFreezing(given);
     expect(await browser.call(assessmentsApi.finalize, { params })).toMatchObject({ revision: 1 });
   });
 
   it('can be given up between freezing and final', async () => {
-    const { params, browser, anna, first } = await answered();
-    jest
-      .spyOn(world.server.app.get(NoteCompaction, { strict: false }), 'compact')
-      .mockRejectedValueOnce(new Error('The process died.'));
-    await browser.problem(assessmentsApi.finalize, { params });
+    const { given, params, browser, anna, first } = await answered();
+    await dieFreezing(given);
     expect(await browser.call(assessmentsApi.reopen, { params })).toMatchObject({ revision: 1, streamState: 'open' });
     await eventually(() => expect([anna.replica.state, anna.replica.epoch]).toEqual(['open', 2]));
     anna.edit(first, 'level', 2);

@@ -28,7 +28,8 @@ type VersionsQuery = InputOf<typeof assessmentsApi.versions>['query'];
 
 /**
  * Freezes an assessment as a hashed version, and opens it again as a new revision. Freezing is a step of its own, before
- * anything slow: nobody can edit from then on. If the process dies after it, finalizing again goes on from there.
+ * anything slow: nobody can edit from then on. It always ends: when finalizing fails, the assessment is open again, and
+ * when the process dies before that, a sweep opens it.
  */
 @Injectable()
 export class Finalization {
@@ -41,11 +42,19 @@ export class Finalization {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `not-found`; `assessment.frozen` when it is finalized already; `assessment.nothing-answered` */
+  /**
+   * @throws AppError `not-found`; `assessment.frozen` when it is finalized already; `assessment.nothing-answered`; `note.quarantined`, which names the
+   * texts that have to be repaired first
+   */
   async finalize(context: TenantContext, id: AssessmentId): Promise<AssessmentVersionView> {
     await this.db.transaction(context, (tx) => this.states.freeze(tx, id));
-    await this.notes.compact(context, id);
-    return this.db.transaction(context, (tx) => this.writeVersion(tx, context, id));
+    try {
+      await this.notes.compact(context, id);
+      return await this.db.transaction(context, (tx) => this.writeVersion(tx, context, id));
+    } catch (error) {
+      await this.db.transaction(context, (tx) => this.states.thaw(tx, id));
+      throw error;
+    }
   }
 
   /** Also gives up a finalization that was begun and not completed. @throws AppError `not-found`, `assessment.not-final` */
@@ -72,6 +81,7 @@ export class Finalization {
     id: AssessmentId,
   ): Promise<AssessmentVersionView> {
     const stream = await this.states.lock(tx, id);
+    await this.contents.requireWhole(tx, id);
     const content = await this.contents.read(tx, id);
     const { revision } = content.assessment;
     if (stream.state === 'final') return found(await this.versions.ofRevision(tx, id, revision));

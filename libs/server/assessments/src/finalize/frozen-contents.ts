@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentRepository } from '../assessment/assessment.repository';
 import { scoresOf } from '../assessment/overall-score';
 import { EvidenceHashes } from '../evidence-hashes.repository';
+import { NoteQuarantine } from '../notes/note-quarantine';
 import { NoteRepository } from '../notes/note.repository';
 import { RESPONSE_COLUMNS, type ResponseRow, toSnapshot } from '../stream/response-row';
 import { type VersionContent, versionContent, type VersionResponse } from './version-content';
@@ -17,7 +18,13 @@ export class FrozenContents {
     @Inject(ModelReleases) private readonly releases: ModelReleases,
     @Inject(NoteRepository) private readonly notes: NoteRepository,
     @Inject(EvidenceHashes) private readonly evidence: EvidenceHashes,
+    @Inject(NoteQuarantine) private readonly quarantine: NoteQuarantine,
   ) {}
+
+  /** @throws AppError `note.quarantined` when a text is missing because nobody can read it */
+  requireWhole(tx: TenantTransaction, assessmentId: AssessmentId): Promise<void> {
+    return this.quarantine.requireNone(tx, assessmentId);
+  }
 
   async read(tx: TenantTransaction, assessmentId: AssessmentId): Promise<VersionContent> {
     const assessment = found(await this.assessments.find(tx, assessmentId));

@@ -27,7 +27,7 @@ const wordsIn = (notes: RoomNotes): string => {
 describe('notes of a room', () => {
   it('hands out everything that was committed, in one update', () => {
     const { write } = writer();
-    const notes = new RoomNotes([], [{ response, seq: 1, update: write('a') }]);
+    const notes = new RoomNotes([], [{ response, seq: 1, update: write('a') }], []);
     for (let seq = 2; seq <= 200; seq += 1) notes.append(response, { seq, update: write('b') }, null);
     expect(wordsIn(notes)).toBe(`a${'b'.repeat(199)}`);
     expect(notes.states()).toHaveLength(1);
@@ -35,7 +35,7 @@ describe('notes of a room', () => {
 
   it('knows what the next update may rest on', () => {
     const { doc, write } = writer();
-    const notes = new RoomNotes([], []);
+    const notes = new RoomNotes([], [], []);
     expect(notes.clocks(response).next.size).toBe(0);
     notes.append(response, { seq: 1, update: write('abc') }, null);
     expect(notes.clocks(response).next.get(doc.clientID)).toBe(Y.getState(doc.store, doc.clientID));
@@ -43,7 +43,7 @@ describe('notes of a room', () => {
 
   it('goes on from a compacted note, keeping what came after it', () => {
     const { doc, write } = writer();
-    const notes = new RoomNotes([], []);
+    const notes = new RoomNotes([], [], []);
     notes.append(response, { seq: 1, update: write('a') }, null);
     const state = Y.encodeStateAsUpdate(doc);
     notes.append(response, { seq: 2, update: write('b') }, null);
@@ -59,7 +59,7 @@ describe('notes of a room', () => {
     const { doc, write } = writer();
     const first = write('a');
     const state = Y.encodeStateAsUpdate(doc);
-    const notes = new RoomNotes([{ response, state: Y.mergeUpdates([first, write('b')]), upTo: 2 }], []);
+    const notes = new RoomNotes([{ response, state: Y.mergeUpdates([first, write('b')]), upTo: 2 }], [], []);
     notes.rebase({ response, state, upTo: 1 });
     expect(wordsIn(notes)).toBe('ab');
   });

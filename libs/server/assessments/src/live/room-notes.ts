@@ -1,4 +1,4 @@
-import { compacted, mergeUpdates, NO_CLOCKS, type NoteClocks, noteClocksOf } from '@certitude/collab';
+import { CLOSED_CLOCKS, compacted, mergeUpdates, NO_CLOCKS, type NoteClocks, noteClocksOf } from '@certitude/collab';
 import { type ResponseId } from '@certitude/contracts';
 import { asBuffer } from '../bytes';
 
@@ -25,6 +25,9 @@ interface RoomNote {
   clocks: NoteClocks | null;
 }
 
+/** Holds nothing, and closes the note. */
+const DAMAGED = new Uint8Array();
+
 /** More updates than this are merged, so that a note stays cheap to hand to a joiner. */
 const TAIL = 64;
 
@@ -32,7 +35,15 @@ const TAIL = 64;
 export class RoomNotes {
   private readonly notes = new Map<ResponseId, RoomNote>();
 
-  constructor(stored: readonly StoredNote[], tail: readonly (NoteUpdate & { readonly response: ResponseId })[]) {
+  private readonly apart: ReadonlySet<ResponseId>;
+
+  /** @param quarantined responses whose note is set apart: closed for edits, and given to nobody */
+  constructor(
+    stored: readonly StoredNote[],
+    tail: readonly (NoteUpdate & { readonly response: ResponseId })[],
+    quarantined: readonly ResponseId[],
+  ) {
+    this.apart = new Set(quarantined);
     for (const { response, state, upTo } of stored)
       this.notes.set(response, { base: state, upTo, tail: [], merged: state, clocks: null });
     for (const { response, seq, update } of tail) this.push(this.note(response), { seq, update });
@@ -40,10 +51,16 @@ export class RoomNotes {
 
   /** What the next update of a note may rest on. */
   clocks(response: ResponseId): NoteClocks {
+    if (this.apart.has(response)) return CLOSED_CLOCKS;
     const note = this.notes.get(response);
     if (!note) return NO_CLOCKS;
     note.clocks ??= clocksOf(note);
     return note.clocks;
+  }
+
+  /** Whether exactly these notes are set apart. */
+  areApart(quarantined: readonly ResponseId[]): boolean {
+    return quarantined.length === this.apart.size && quarantined.every((response) => this.apart.has(response));
   }
 
   /** Takes a committed update over. @param clocks of the note after it, where they are known */
@@ -62,7 +79,7 @@ export class RoomNotes {
   states(): { readonly response: ResponseId; readonly state: Uint8Array }[] {
     return [...this.notes].flatMap(([response, note]) => {
       const state = mergedState(note);
-      return state ? [{ response, state: asBuffer(state) }] : [];
+      return state && state !== DAMAGED ? [{ response, state: asBuffer(state) }] : [];
     });
   }
 
@@ -102,8 +119,17 @@ function mergedState(note: RoomNote): Uint8Array | null {
   const updates = note.tail.map(({ update }) => update);
   const all = note.base ? [note.base, ...updates] : updates;
   if (all.length === 0) return null;
-  note.merged = mergeUpdates(all);
+  note.merged = mergedOrNothing(all);
   return note.merged;
+}
+
+/** What an earlier version has stored may be damaged. It stays stored, and compaction sets it apart. */
+function mergedOrNothing(updates: readonly Uint8Array[]): Uint8Array {
+  try {
+    return mergeUpdates(updates);
+  } catch {
+    return DAMAGED;
+  }
 }
 
 function clocksOf(note: RoomNote): NoteClocks {

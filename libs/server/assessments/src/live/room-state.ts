@@ -34,6 +34,8 @@ export interface LoadedRoom extends StreamRow {
   readonly notes: readonly StoredNote[];
   readonly noteTail: readonly (NoteUpdate & { readonly response: ResponseId })[];
   readonly contributors: readonly ResponseContributors[];
+  /** Responses whose note is set apart. */
+  readonly quarantined: readonly ResponseId[];
 }
 
 /** The stream does not go on from what is here, or speaks of something unknown: load the room anew. */
@@ -61,7 +63,7 @@ export class RoomState {
     this.epoch = loaded.epoch;
     this.state = loaded.state;
     this.invited = contributorsOf(loaded.contributors);
-    this.notes = new RoomNotes(loaded.notes, loaded.noteTail);
+    this.notes = new RoomNotes(loaded.notes, loaded.noteTail, loaded.quarantined);
     this.recent = new RecentOperations(loaded.head);
     for (const response of loaded.responses) this.answers.set(response.id, response);
   }

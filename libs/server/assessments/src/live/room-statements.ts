@@ -32,7 +32,7 @@ export interface StoredNoteRow {
 export const NOTES: Statement<StoredNoteRow> = {
   name: 'live-notes',
   text: `select response_id as response, snapshot as state, snapshot_seq::float8 as "upTo"
-    from note where organization_id = $1 and assessment_id = $2 and snapshot is not null`,
+    from note where organization_id = $1 and assessment_id = $2 and snapshot is not null and quarantined_at is null`,
 };
 
 /** Updates that no snapshot holds yet. */
@@ -46,7 +46,14 @@ export const NOTE_TAIL: Statement<{
     from note n
     join assessment_operation o on o.organization_id = n.organization_id and o.response_id = n.response_id
       and o.seq > n.snapshot_seq and o.field = 'rationale' and o.generation = n.generation
-    where n.organization_id = $1 and n.assessment_id = $2 order by o.seq`,
+    where n.organization_id = $1 and n.assessment_id = $2 and n.quarantined_at is null order by o.seq`,
+};
+
+/** Notes that are set apart. */
+export const QUARANTINED: Statement<{ readonly response: ResponseId }> = {
+  name: 'live-quarantined-notes',
+  text: `select response_id as response from note
+    where organization_id = $1 and assessment_id = $2 and quarantined_at is not null`,
 };
 
 /** Notes whose snapshot reaches further than what is known: $3 responses, $4 how far each is known. */

@@ -31,6 +31,7 @@ import {
   NEWER_NOTES,
   NOTE_TAIL,
   NOTES,
+  QUARANTINED,
   RESPONSES,
   ROLES,
   STREAM,
@@ -49,6 +50,8 @@ export interface StreamTail extends StreamRow {
 /** A tail, with what else edits are judged by. */
 export interface StreamNews extends StreamTail {
   readonly contributors: readonly ResponseContributors[];
+  /** Responses whose note is set apart. */
+  readonly quarantined: readonly ResponseId[];
 }
 export interface StreamHead extends StreamRow {
   readonly organization: OrganizationId;
@@ -72,13 +75,17 @@ export class RoomStore {
 
   /** @returns null when there is no such assessment in the organization */
   async load(place: RoomPlace): Promise<LoadedRoom | null> {
-    const [[stream], responses, notes, noteTail, contributors] = await this.batches.snapshot(place.context, [
-      step(place, STREAM),
-      step(place, RESPONSES),
-      step(place, NOTES),
-      step(place, NOTE_TAIL),
-      step(place, CONTRIBUTORS),
-    ]);
+    const [[stream], responses, notes, noteTail, contributors, quarantined] = await this.batches.snapshot(
+      place.context,
+      [
+        step(place, STREAM),
+        step(place, RESPONSES),
+        step(place, NOTES),
+        step(place, NOTE_TAIL),
+        step(place, CONTRIBUTORS),
+        step(place, QUARANTINED),
+      ],
+    );
     if (!stream) return null;
     return {
       ...stream,
@@ -86,17 +93,20 @@ export class RoomStore {
       notes,
       noteTail,
       contributors,
+      quarantined: quarantined.map(({ response }) => response),
     };
   }
 
   /** @returns null when the assessment is gone */
   async news(place: RoomPlace, after: number): Promise<StreamNews | null> {
-    const [[stream], rows, contributors] = await this.batches.snapshot(place.context, [
+    const [[stream], rows, contributors, quarantined] = await this.batches.snapshot(place.context, [
       step(place, STREAM),
       step(place, TAIL, after, LIVE_LIMITS.tailOperations),
       step(place, CONTRIBUTORS),
+      step(place, QUARANTINED),
     ]);
-    return stream ? { ...stream, rows, contributors } : null;
+    if (!stream) return null;
+    return { ...stream, rows, contributors, quarantined: quarantined.map(({ response }) => response) };
   }
 
   /** @param after null when no tail is wanted; @returns null when person or assessment are gone */
@@ -147,10 +157,15 @@ export class RoomStore {
         context.organizationId,
         assessmentId,
       ]);
+      const quarantined = await tx.query<{ response: ResponseId }>(QUARANTINED.text, [
+        context.organizationId,
+        assessmentId,
+      ]);
       const append = decide({
         ...stream,
         rows,
         contributors,
+        quarantined: quarantined.map(({ response }) => response),
         roles: new Map(roles.map(({ account, role }) => [account, role])),
       });
       if (append && !(await this.streams.append(tx, append))) throw new Error('The locked stream has moved.');

@@ -20,7 +20,7 @@ import { type RoomAudience } from './room-audience';
 import { BatchDecision, type QueuedMessage } from './room-batch';
 import { RoomSaving } from './room-saving';
 import { halved, isRefusedData } from './refused-data';
-import { type RoomState } from './room-state';
+import { OutOfStep, type RoomState } from './room-state';
 import { type RoomPlace, type RoomStore, type StreamNews } from './room-store';
 
 /** What a room needs of its surroundings. */
@@ -249,7 +249,8 @@ export class Room {
     if (news.head > this.state.head) this.behind = true;
   }
 
-  private follow({ rows, contributors, ...stream }: StreamNews): void {
+  private follow({ rows, contributors, quarantined, ...stream }: StreamNews): void {
+    if (!this.state.notes.areApart(quarantined)) throw new OutOfStep('A note was set apart.');
     this.tellCommitted();
     const first = this.state.head + 1;
     const operations = this.state.follow(rows);

@@ -1,4 +1,5 @@
-import { type AssessmentId, type ResponseId } from '@certitude/contracts';
+import { type AssessmentId, type QuarantineReason, type ResponseId } from '@certitude/contracts';
+import { type NoteNode } from '@certitude/collab';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { type CompactedNote } from './compacted-note';
@@ -6,10 +7,15 @@ import { type CompactedNote } from './compacted-note';
 /** A note with everything that was written to it: its snapshot, and the updates that are not in there, in order. */
 export interface WrittenNote {
   readonly response: ResponseId;
+  readonly assessmentId: AssessmentId;
   readonly generation: number;
   readonly snapshot: Uint8Array | null;
+  /** Of the snapshot; null when nothing was ever put together. */
+  readonly document: NoteNode | null;
+  readonly plainText: string;
+  readonly quarantined: boolean;
   readonly updates: readonly Uint8Array[];
-  /** Sequence number of the last update. */
+  /** Sequence number of the last update; 0 when there is none. */
   readonly seq: number;
 }
 interface NoteRow extends Omit<WrittenNote, 'updates' | 'seq'> {
@@ -17,18 +23,27 @@ interface NoteRow extends Omit<WrittenNote, 'updates' | 'seq'> {
   readonly update: Uint8Array | null;
 }
 
+/** Snapshot and updates, as what they are put together from. */
+export const updatesOf = ({ snapshot, updates }: WrittenNote): readonly Uint8Array[] =>
+  snapshot ? [snapshot, ...updates] : updates;
+
+const COLUMNS = `n.response_id as response, n.assessment_id as "assessmentId", n.generation, n.snapshot,
+  n.document_json as document, n.plain_text as "plainText", n.quarantined_at is not null as quarantined,
+  o.seq::float8 as seq, o.update`;
+const UPDATES = `assessment_operation o on o.response_id = n.response_id and o.seq > n.snapshot_seq
+  and o.field = 'rationale' and o.generation = n.generation`;
+
 /** Notes of responses, as they are stored. */
 @Injectable()
 export class NoteRepository {
-  /** Notes of an open assessment that were written to since their snapshot. */
+  /** Notes of an open assessment that were written to since their snapshot. Those set apart wait for their repair. */
   async lagging(tx: TenantTransaction, assessmentId: AssessmentId): Promise<WrittenNote[]> {
     const rows = await tx.query<NoteRow>(
-      `select n.response_id as response, n.generation, n.snapshot, o.seq::float8 as seq, o.update
+      `select ${COLUMNS}
        from note n
        join assessment_stream s on s.assessment_id = n.assessment_id and s.state <> 'final'
-       join assessment_operation o on o.response_id = n.response_id and o.seq > n.snapshot_seq
-         and o.field = 'rationale' and o.generation = n.generation
-       where n.assessment_id = $1 order by n.response_id, o.seq`,
+       join ${UPDATES}
+       where n.assessment_id = $1 and n.quarantined_at is null order by n.response_id, o.seq`,
       [assessmentId],
     );
     return [...groupedByResponse(rows).values()].map(toNote);
@@ -37,11 +52,7 @@ export class NoteRepository {
   /** One note with all that was written to it. */
   async find(tx: TenantTransaction, response: ResponseId): Promise<WrittenNote | undefined> {
     const rows = await tx.query<NoteRow>(
-      `select n.response_id as response, n.generation, n.snapshot, o.seq::float8 as seq, o.update
-       from note n
-       left join assessment_operation o on o.response_id = n.response_id and o.seq > n.snapshot_seq
-         and o.field = 'rationale' and o.generation = n.generation
-       where n.response_id = $1 order by o.seq`,
+      `select ${COLUMNS} from note n left join ${UPDATES} where n.response_id = $1 order by o.seq`,
       [response],
     );
     return rows.length > 0 ? toNote(rows) : undefined;
@@ -63,8 +74,43 @@ export class NoteRepository {
         note.generation,
         Buffer.from(snapshot),
         note.seq,
-        JSON.stringify(document, (_key, value: unknown) => (typeof value === 'string' ? withoutNul(value) : value)),
-        withoutNul(plainText),
+        JSON.stringify(document),
+        plainText,
+        snapshot.byteLength,
+      ],
+    );
+  }
+
+  /** @returns whether it was; not, when it was replaced or set apart meanwhile */
+  async setApart(tx: TenantTransaction, note: WrittenNote, reason: QuarantineReason, at: Date): Promise<boolean> {
+    const rows = await tx.query(
+      `update note n set quarantined_at = $3, quarantine_reason = $4
+       where n.response_id = $1 and n.generation = $2 and n.quarantined_at is null
+         and exists (select from assessment_stream s where s.assessment_id = n.assessment_id and s.state <> 'final')
+       returning 1 as done`,
+      [note.response, note.generation, at, reason],
+    );
+    return rows.length > 0;
+  }
+
+  /** Begins the next generation of a note with this content. */
+  async replace(
+    tx: TenantTransaction,
+    note: WrittenNote,
+    { snapshot, document, plainText }: CompactedNote,
+    seq: number,
+  ): Promise<void> {
+    await tx.query(
+      `update note set generation = $2, snapshot = $3, snapshot_seq = $4, projected_seq = $4, document_json = $5,
+         plain_text = $6, stored_bytes = $7, quarantined_at = null, quarantine_reason = null
+       where response_id = $1`,
+      [
+        note.response,
+        note.generation + 1,
+        Buffer.from(snapshot),
+        seq,
+        JSON.stringify(document),
+        plainText,
         snapshot.byteLength,
       ],
     );
@@ -77,6 +123,19 @@ export class NoteRepository {
       [assessmentId],
     );
     return new Map(rows.map(({ id, text }) => [id, text]));
+  }
+
+  /** Notes of an assessment that are set apart, in model order. */
+  quarantined(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+  ): Promise<{ response: ResponseId; since: Date; reason: QuarantineReason }[]> {
+    return tx.query(
+      `select n.response_id as response, n.quarantined_at as since, n.quarantine_reason as reason
+       from note n join response r on r.id = n.response_id
+       where n.assessment_id = $1 and n.quarantined_at is not null order by r.position`,
+      [assessmentId],
+    );
   }
 }
 
@@ -93,10 +152,7 @@ function groupedByResponse(rows: readonly NoteRow[]): Map<ResponseId, NoteRow[]>
 function toNote(rows: readonly NoteRow[]): WrittenNote {
   const [first] = rows;
   if (!first) throw new Error('A note has at least one row.');
-  const { response, generation, snapshot } = first;
+  const { seq: _seq, update: _update, ...note } = first;
   const updates = rows.flatMap(({ update }) => (update ? [update] : []));
-  return { response, generation, snapshot, updates, seq: rows.at(-1)?.seq ?? 0 };
+  return { ...note, updates, seq: rows.at(-1)?.seq ?? 0 };
 }
-
-/** PostgreSQL's text and jsonb take everything but this character. */
-const withoutNul = (text: string): string => text.replaceAll('\0', '');

@@ -1,9 +1,11 @@
-import { mergeUpdates, noteToDocument } from '@certitude/collab';
+import { type NoteNode } from '@certitude/collab';
 import { type AccountId, type AssessmentId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
-import { type TenantTransaction } from '@certitude/server/core';
+import { AppError, requireThat, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceHashes, type LinkedEvidence } from '../evidence-hashes.repository';
-import { NoteRepository, type WrittenNote } from '../notes/note.repository';
+import { NoteCompaction } from '../notes/note-compaction';
+import { NoteRepository } from '../notes/note.repository';
+import { Responses } from '../responses.service';
 import { StreamRepository } from '../stream/stream.repository';
 import { Deciders } from './deciders.service';
 import { reviewHash } from './review-content';
@@ -31,15 +33,25 @@ export class JudgedResponses {
     @Inject(NoteRepository) private readonly notes: NoteRepository,
     @Inject(EvidenceHashes) private readonly evidence: EvidenceHashes,
     @Inject(Deciders) private readonly deciders: Deciders,
+    @Inject(Responses) private readonly titles: Responses,
+    @Inject(NoteCompaction) private readonly compaction: NoteCompaction,
   ) {}
 
-  /** @throws AppError `not-found` */
+  /** Puts the note together, before the transaction that judges: that may take long. */
+  prepare(context: TenantContext, id: ResponseId): Promise<void> {
+    return this.compaction.compactOne(context, id);
+  }
+
+  /**
+   * Reads the note as it was put together when the caller prepared.
+   * @throws AppError `not-found`, `note.quarantined`, `conflict` when somebody wrote meanwhile
+   */
   async find(tx: TenantTransaction, assessmentId: AssessmentId, id: ResponseId): Promise<JudgedResponse> {
     const response = await this.streams.response(tx, assessmentId, id);
     const reviews = await this.reviews.ofResponse(tx, id);
     const accepted = reviews.find(({ decision }) => decision === 'accepted');
     const evidence = await this.evidence.ofResponse(tx, id);
-    const note = documentOf(await this.notes.find(tx, id));
+    const note = await this.documentOf(tx, id);
     return {
       response,
       reviews,
@@ -51,15 +63,16 @@ export class JudgedResponses {
         : [],
     };
   }
+
+  /** Null for a note in which nothing stands, whether or not something once did. */
+  private async documentOf(tx: TenantTransaction, id: ResponseId): Promise<NoteNode | null> {
+    const note = await this.notes.find(tx, id);
+    if (!note) return null;
+    if (note.quarantined) throw new AppError('note.quarantined', (await this.titles.titles(tx, [id])).get(id)?.title);
+    requireThat(note.updates.length === 0, 'conflict');
+    return note.document?.content && note.document.content.length > 0 ? note.document : null;
+  }
 }
 
 const evidenceSince = (evidence: readonly LinkedEvidence[], at: Date): string[] =>
   evidence.some(({ changedAt }) => changedAt > at) ? ['evidence'] : [];
-
-/** Null for a note in which nothing stands, whether or not something once did. */
-function documentOf(note: WrittenNote | undefined) {
-  const updates = [...(note?.snapshot ? [note.snapshot] : []), ...(note?.updates ?? [])];
-  if (updates.length === 0) return null;
-  const document = noteToDocument(mergeUpdates(updates));
-  return document.content && document.content.length > 0 ? document : null;
-}

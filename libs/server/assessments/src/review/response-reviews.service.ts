@@ -7,7 +7,15 @@ import {
   type ReviewId,
   type ReviewView,
 } from '@certitude/contracts';
-import { Clock, Events, newId, requireThat, TenantDatabase, type TenantContext } from '@certitude/server/core';
+import {
+  AppError,
+  Clock,
+  Events,
+  newId,
+  requireThat,
+  TenantDatabase,
+  type TenantContext,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { StreamWriter } from '../stream/stream-writer';
 import { type JudgedResponse, JudgedResponses } from './judged-responses';
@@ -27,17 +35,33 @@ export class ResponseReviews {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `not-found` */
-  get(context: TenantContext, { assessmentId, responseId }: Params): Promise<ResponseReviewView> {
-    return this.db.transaction(context, async (tx) => toView(await this.judged.find(tx, assessmentId, responseId)));
+  /** @throws AppError `not-found`, `note.quarantined`, `conflict` when somebody writes all the time */
+  async get(context: TenantContext, params: Params, attempts = 3): Promise<ResponseReviewView> {
+    const { assessmentId, responseId } = params;
+    await this.judged.prepare(context, responseId);
+    try {
+      return await this.db.transaction(context, async (tx) =>
+        toView(await this.judged.find(tx, assessmentId, responseId)),
+      );
+    } catch (error) {
+      const isBehind = error instanceof AppError && error.code === 'conflict';
+      if (!isBehind || attempts <= 1) throw error;
+      return this.get(context, params, attempts - 1);
+    }
   }
 
   /**
    * Accepts a response or asks for changes. The new status is an operation of the assessment's stream, in the same
    * transaction: everybody sees it live.
-   * @throws AppError `not-found`, `assessment.frozen`, `response.not-ready`, `review.own-work`, `review.outdated`
+   * @throws AppError `not-found`, `assessment.frozen`, `response.not-ready`, `review.own-work`, `review.outdated`,
+   * `note.quarantined`, `conflict`
    */
-  decide(context: TenantContext, { assessmentId, responseId }: Params, input: ReviewDecision): Promise<ReviewView> {
+  async decide(
+    context: TenantContext,
+    { assessmentId, responseId }: Params,
+    input: ReviewDecision,
+  ): Promise<ReviewView> {
+    await this.judged.prepare(context, responseId);
     return this.db.transaction(context, async (tx) => {
       const stream = await this.writer.open(tx, assessmentId);
       const judged = await this.judged.find(tx, assessmentId, responseId);

@@ -1,4 +1,10 @@
-import { applyChange, type FieldOperation, type ServerChange, serverOperations } from '@certitude/collab';
+import {
+  applyChange,
+  type FieldOperation,
+  type ServerChange,
+  serverOperations,
+  STATUS_AFTER_ANSWER,
+} from '@certitude/collab';
 import { type AccountId, type AssessmentId, type ResponseField, type ResponseSnapshot } from '@certitude/contracts';
 import { Clock, requireThat, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -10,6 +16,15 @@ import { type LockedStream, StreamRepository } from './stream.repository';
 export interface MadeChange {
   readonly response: ResponseSnapshot;
   readonly change: ServerChange;
+  readonly actor: AccountId;
+}
+
+/** A note that begins anew. */
+export interface ReplacedNote {
+  readonly response: ResponseSnapshot;
+  readonly update: Uint8Array;
+  /** Of the note from now on. */
+  readonly generation: number;
   readonly actor: AccountId;
 }
 
@@ -36,6 +51,28 @@ export class StreamWriter {
   lookAgain(tx: TenantTransaction, { assessmentId, head }: LockedStream): void {
     const { organizationId } = tx;
     tx.afterCommit(() => this.hints.changed({ organizationId, assessmentId, head }));
+  }
+
+  /**
+   * Appends a whole note in the place of the one before. The answer is another one then, so it is in progress again.
+   * @returns sequence number of the note
+   */
+  async replaceNote(tx: TenantTransaction, stream: LockedStream, made: ReplacedNote): Promise<number> {
+    const { response, update, generation, actor } = made;
+    const at = this.clock.now().getTime();
+    const { organizationId } = tx;
+    const { assessmentId, epoch, head } = stream;
+    const stamp = { response: response.id, actor, at, client: null, clientSeq: null };
+    const appended = await this.streams.append(tx, {
+      ...{ organizationId, assessmentId, head, epoch, roles: new Map(), invitations: [] },
+      operations: [{ ...stamp, field: 'rationale', update, generation }],
+      ...{ responses: new Map(), cursors: new Map(), events: [] },
+    });
+    if (!appended) throw new Error('The locked stream has moved.');
+    tx.afterCommit(() => this.hints.changed({ organizationId, assessmentId, head: head + 1 }));
+    const change = { kind: 'field', field: 'status', value: STATUS_AFTER_ANSWER } as const;
+    await this.change(tx, { ...stream, head: head + 1 }, { response, change, actor });
+    return head + 1;
   }
 
   /**

@@ -30,11 +30,11 @@ export class StreamRepository {
   }
 
   async setState(tx: TenantTransaction, stream: LockedStream, next: Omit<StreamRow, 'head'>): Promise<void> {
-    await tx.query('update assessment_stream set state = $2, epoch = $3 where assessment_id = $1', [
-      stream.assessmentId,
-      next.state,
-      next.epoch,
-    ]);
+    await tx.query(
+      `update assessment_stream set state = $2, epoch = $3, freezing_since = case when $2 = 'freezing' then now() end
+       where assessment_id = $1`,
+      [stream.assessmentId, next.state, next.epoch],
+    );
   }
 
   /** @throws AppError `not-found` */

@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
+import { type ThreadAnswer } from '@certitude/server/core';
 import { type ContentTask } from './content-task';
 import { type Verdict } from './finding';
 import { inspectContent } from './inspect';
@@ -11,10 +12,12 @@ const OVERLAP = 1024 * 1024;
 
 parentPort?.on('message', (task: ContentTask) => {
   verdictOn(task).then(
-    (result) => parentPort?.postMessage({ result }),
-    (error: unknown) => parentPort?.postMessage({ failure: String(error) }),
+    (result) => answer({ ok: true, result }),
+    (error: unknown) => answer({ ok: false, message: String(error) }),
   );
 });
+
+const answer = (it: ThreadAnswer<Verdict>): void => parentPort?.postMessage(it);
 
 async function verdictOn({ name, path }: ContentTask): Promise<Verdict> {
   const file = await open(path);

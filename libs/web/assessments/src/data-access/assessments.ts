@@ -11,6 +11,9 @@ import {
   type GuestGrantView,
   type CreatePki,
   type PkiView,
+  type QuarantinedNoteView,
+  type RepairedNoteView,
+  type ResponseId,
 } from '@certitude/contracts';
 import { Api, Session, allItems } from '@certitude/web/core';
 
@@ -50,6 +53,17 @@ export class Assessments {
 
   reopen(assessmentId: AssessmentId): Promise<AssessmentView> {
     return this.#api.call(assessmentsApi.reopen, { params: { ...this.#organization(), assessmentId } });
+  }
+
+  /** Texts that could not be put together. */
+  async quarantinedNotes(assessmentId: AssessmentId, signal?: AbortSignal): Promise<QuarantinedNoteView[]> {
+    const params = { ...this.#organization(), assessmentId };
+    return (await this.#api.call(assessmentsApi.quarantinedNotes, { params }, signal)).items;
+  }
+
+  repairNote(assessmentId: AssessmentId, responseId: ResponseId): Promise<RepairedNoteView> {
+    const params = { ...this.#organization(), assessmentId, responseId };
+    return this.#api.call(assessmentsApi.repairNote, { params });
   }
 
   /** Finalized versions, newest first. */

@@ -84,6 +84,7 @@ export const REJECTION_TEXTS: Readonly<Record<RejectionCode, string>> = {
   order: 'The change could not be put in order.',
   busy: 'The server had no room for it.',
   too_large: 'It is too large.',
+  quarantined: 'The text is set apart until somebody repairs it.',
   not_found: 'It does not exist any more.',
   unauthenticated: 'You are signed out.',
   too_many_places:

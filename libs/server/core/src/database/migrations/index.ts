@@ -10,6 +10,7 @@ import { ResponseContributors1700000000009 } from './1700000000009-response-cont
 import { ModelExtensions1700000000010 } from './1700000000010-model-extensions';
 import { ALiveClientBelongsToOneAccount1700000000011 } from './1700000000011-a-live-client-belongs-to-one-account';
 import { LiveSocketsAreCountedForEachAccount1700000000012 } from './1700000000012-live-sockets-are-counted-for-each-account';
+import { NotesCanBeSetApart1700000000013 } from './1700000000013-notes-can-be-set-apart';
 import { JobsAreRelayedByKindAndDeadLettersAreKept1700000000017 } from './1700000000017-jobs-are-relayed-by-kind-and-dead-letters-are-kept';
 import { DueRemindersAreFoundByOrganization1700000000018 } from './1700000000018-due-reminders-are-found-by-organization';
 import { WhoTookPart1700000000019 } from './1700000000019-who-took-part';
@@ -33,6 +34,7 @@ export const migrations = [
   ModelExtensions1700000000010,
   ALiveClientBelongsToOneAccount1700000000011,
   LiveSocketsAreCountedForEachAccount1700000000012,
+  NotesCanBeSetApart1700000000013,
   JobsAreRelayedByKindAndDeadLettersAreKept1700000000017,
   DueRemindersAreFoundByOrganization1700000000018,
   WhoTookPart1700000000019,

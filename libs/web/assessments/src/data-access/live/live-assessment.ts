@@ -197,6 +197,11 @@ export class LiveAssessment {
     return this.#shell && this.#views().has(response) ? this.#notes.open(this.#shell, response) : null;
   }
 
+  /** The document of a note for somebody who only reads it: there is no way from it to the server. */
+  readNote(response: ResponseId): Doc | null {
+    return this.#shell && this.#views().has(response) ? this.#notes.read(this.#shell, response) : null;
+  }
+
   closeNote(response: ResponseId): void {
     if (this.#shell) this.#notes.close(this.#shell, response);
   }

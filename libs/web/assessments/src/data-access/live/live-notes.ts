@@ -27,6 +27,11 @@ export class LiveNotes {
     return doc;
   }
 
+  /** The document of a note, to look at: nothing that happens to it is sent. */
+  read(shell: ReplicaShell, response: ResponseId): Doc {
+    return shell.replica.note(response);
+  }
+
   close(shell: ReplicaShell, response: ResponseId): void {
     this.#open.delete(response);
     shell.replica.closeNote(response);

@@ -7,6 +7,9 @@ export class Surroundings {
   /** What changed while the connection was away was not told. */
   readonly #joins = signal(0);
 
+  /** Changes with each connection. */
+  readonly joins = this.#joins.asReadonly();
+
   /** Changes whenever evidence, plans or reviews of a response may have changed. Reads signals. */
   of(response: ResponseId): number {
     return this.#joins() + (this.#changes().get(response) ?? 0);

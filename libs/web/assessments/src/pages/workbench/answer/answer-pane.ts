@@ -1,9 +1,12 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
 import { LucideChevronLeft, LucideChevronRight, LucideFlag, LucideLock } from '@lucide/angular';
 import { Level, type ResponseId } from '@certitude/contracts';
+import { loadable } from '@certitude/web/core';
 import { Button, LevelControl, Notice, Tooltip } from '@certitude/web/ui';
+import { Assessments } from '../../../data-access/assessments';
 import { conflictNotice } from '../../../rules/notices';
 import { type OutlineItem } from '../../../rules/outline';
+import { QuarantinedNote } from '../note/quarantined-note';
 import { RationaleEditor } from '../note/rationale-editor';
 import { WorkbenchState } from '../workbench-state';
 import { AnswerFacts } from './answer-facts';
@@ -19,6 +22,7 @@ import { RequirementTexts } from './requirement-texts';
     Button,
     LevelControl,
     Notice,
+    QuarantinedNote,
     RationaleEditor,
     RequirementTexts,
     Tooltip,
@@ -31,6 +35,7 @@ import { RequirementTexts } from './requirement-texts';
   styleUrl: './answer-pane.scss',
 })
 export class AnswerPane {
+  readonly #assessments = inject(Assessments);
   protected readonly state = inject(WorkbenchState);
   private readonly editor = viewChild(RationaleEditor);
 
@@ -39,6 +44,19 @@ export class AnswerPane {
   protected readonly mayAnswer = computed(() => {
     const view = this.state.view();
     return view !== null && this.state.live.mayAnswer(view);
+  });
+  /** Texts that nobody can open. Asked for anew with each connection, which ends when one is set apart or repaired. */
+  protected readonly quarantined = loadable({
+    params: () => {
+      const [assessment, joins] = [this.state.assessmentId(), this.state.live.surroundings.joins()];
+      return assessment && joins > 0 ? { assessment, joins } : undefined;
+    },
+    load: ({ assessment }, abort) => this.#assessments.quarantinedNotes(assessment, abort),
+  });
+  protected readonly setApart = computed(() => {
+    const [assessment, response] = [this.state.assessmentId(), this.state.view()?.id];
+    const view = this.quarantined.value()?.find((note) => note.response === response);
+    return assessment && view ? { assessment, view } : null;
   });
   protected readonly conflicts = computed(() =>
     this.state.live

@@ -1,20 +1,23 @@
-import { noteFromPlainText, noteToPlainText } from '@certitude/collab';
+import { getSchema } from '@tiptap/core';
+import { NOTE_SCHEMA, noteFromPlainText, noteToPlainText, type NotePart } from '@certitude/collab';
 import { yCursorPluginKey } from '@tiptap/y-tiptap';
 import * as fc from 'fast-check';
-import { Doc, applyUpdate, encodeStateAsUpdate } from 'yjs';
-import { createNoteEditor, type NoteEditor } from './note-editor';
+import { Doc, XmlElement, XmlText, applyUpdate, encodeStateAsUpdate } from 'yjs';
+import { createNoteEditor, noteShape, type NoteEditor } from './note-editor';
+import { NOTE_EXTENSIONS } from './note-extensions';
 
+const outgrown = jest.fn();
 let editors: NoteEditor[] = [];
 const edit = (doc: Doc): NoteEditor => {
   const element = document.body.appendChild(document.createElement('div'));
   const editor = createNoteEditor({
     element,
     doc,
-    editable: true,
     labelledBy: 'heading',
     placeholder: 'Why?',
     user: { name: 'Petra', hue: 1 },
     moved: () => undefined,
+    outgrown,
   });
   editors.push(editor);
   return editor;
@@ -101,5 +104,89 @@ describe('the editor of a rationale', () => {
     const { editor } = edit(doc);
     editor.commands.setContent('<p><a href="javascript:alert(1)">click</a></p>');
     expect(editor.getHTML()).not.toContain('javascript:');
+  });
+});
+
+describe('the schema of notes', () => {
+  type Kinds = Readonly<Record<string, { readonly attrs: readonly string[] }>>;
+  const written = (parts: Readonly<Record<string, NotePart>>): Kinds =>
+    Object.fromEntries(
+      Object.entries(parts).flatMap(([name, { written: isWritten, attributes }]) => {
+        const attrs = Object.keys(attributes).filter((key) => attributes[key]?.written);
+        return isWritten ? [[name, { attrs: attrs.sort() }]] : [];
+      }),
+    );
+  const kinds = (types: Readonly<Record<string, { readonly spec: { readonly attrs?: object } }>>): Kinds =>
+    Object.fromEntries(
+      Object.entries(types).map(([name, { spec }]) => [name, { attrs: Object.keys(spec.attrs ?? {}).sort() }]),
+    );
+
+  it('has exactly what the editor writes', () => {
+    const schema = getSchema(NOTE_EXTENSIONS);
+    const { doc: _doc, text: _text, ...nodes } = kinds(schema.nodes);
+    expect(nodes).toEqual(written(NOTE_SCHEMA.nodes));
+    expect(kinds(schema.marks)).toEqual(written(NOTE_SCHEMA.marks));
+  });
+});
+
+describe('a note that somebody wrote with a newer version', () => {
+  const newer = (): Doc => {
+    const doc = written('Known words');
+    const table = new XmlElement('table');
+    table.insert(0, [new XmlText('from the future')]);
+    doc.getXmlFragment('rationale').push([table]);
+    return doc;
+  };
+
+  it('is told apart before an editor is bound to it', () => {
+    const marked = written('Known words');
+    const paragraph = marked.getXmlFragment('rationale').get(0) as XmlElement;
+    (paragraph.get(0) as XmlText).format(0, 5, { highlight: {} });
+    expect([noteShape(newer()), noteShape(marked), noteShape(written('Known'))]).toEqual([
+      'newer',
+      'newer',
+      'editable',
+    ]);
+  });
+
+  it('is let go when the news arrive while it is open, and nothing of it is deleted', () => {
+    const doc = written('Known words');
+    edit(doc);
+    const theirs = new Doc();
+    applyUpdate(theirs, encodeStateAsUpdate(doc));
+    theirs.getXmlFragment('rationale').push([new XmlElement('table')]);
+    const own = jest.fn();
+    doc.on('update', (_update: Uint8Array, origin: unknown) => origin !== 'theirs' && own());
+    applyUpdate(doc, encodeStateAsUpdate(theirs), 'theirs');
+    expect(outgrown).toHaveBeenCalledTimes(1);
+    expect(own).not.toHaveBeenCalled();
+    expect(
+      doc
+        .getXmlFragment('rationale')
+        .toArray()
+        .map((node) => (node as XmlElement).nodeName),
+    ).toEqual(['paragraph', 'table']);
+  });
+});
+
+describe('a link', () => {
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'tel:112', 'ftp://a.example', '//a.example', '/sign-out'])(
+    'to %s is none',
+    (href) => {
+      const { editor } = edit(new Doc());
+      editor.commands.setContent(`<p><a href="${href}" class="banner" style="x" id="x">click</a></p>`);
+      expect(editor.getHTML()).toBe('<p>click</p>');
+    },
+  );
+
+  it('brings no class, style, id or data of its own into the page', () => {
+    const { editor } = edit(new Doc());
+    editor.commands.setContent(
+      '<p class="toast" style="position:fixed" data-x="1"><a href="https://a.example" class="banner" id="x" onclick="x()">click</a></p>',
+    );
+    const link = editor.view.dom.querySelector('a');
+    expect(link?.getAttributeNames().sort()).toEqual(['href', 'rel', 'target']);
+    expect(link?.getAttribute('rel')).toContain('noopener');
+    expect(editor.view.dom.querySelector('p')?.getAttributeNames()).toEqual([]);
   });
 });

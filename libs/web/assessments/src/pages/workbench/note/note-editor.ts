@@ -1,24 +1,26 @@
 // The editor and its libraries: loaded when a note is first shown.
-import { Editor } from '@tiptap/core';
+import { Editor, getSchema } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extension-placeholder';
-import { StarterKit } from '@tiptap/starter-kit';
-import { type Doc } from 'yjs';
-import { NOTE_FRAGMENT } from '@certitude/collab';
+import { type Doc, type Transaction } from 'yjs';
+import { documentOf, NOTE_FRAGMENT } from '@certitude/collab';
 import { type CursorPlace } from '../../../data-access/live/presence';
 import { NoteAwareness } from './note-awareness';
+import { NOTE_EXTENSIONS } from './note-extensions';
+import { shapeOf, type NoteShape } from './note-shape';
 
 export interface NoteEditorOptions {
   readonly element: HTMLElement;
   readonly doc: Doc;
-  readonly editable: boolean;
   /** Id of the heading that names the editor. */
   readonly labelledBy: string;
   readonly placeholder: string;
   /** The own name and colour, as others see the caret. */
   readonly user: { readonly name: string; readonly hue: number };
   readonly moved: (cursor: CursorPlace | null) => void;
+  /** Somebody else has written what this editor does not know. It has let go of the document already. */
+  readonly outgrown: () => void;
 }
 
 export interface NoteEditor {
@@ -27,22 +29,19 @@ export interface NoteEditor {
   destroy(): void;
 }
 
-/** Binds an editor to the shared document of a note. */
+const SCHEMA = getSchema(NOTE_EXTENSIONS);
+
+/** Whether an editor may be bound to a note. */
+export const noteShape = (doc: Doc): NoteShape => shapeOf(documentOf(doc), SCHEMA);
+
+/** Binds an editor to the shared document of a note, for somebody who may write. The note has to be `editable`. */
 export function createNoteEditor(options: NoteEditorOptions): NoteEditor {
   const carets = new NoteAwareness(options.doc, options.moved);
   const editor = new Editor({
     element: options.element,
-    editable: options.editable,
     injectCSS: false,
     extensions: [
-      StarterKit.configure({
-        // The shared document has its own undo, of one's own edits only.
-        undoRedo: false,
-        // It would change the document just by looking at it.
-        trailingNode: false,
-        heading: { levels: [3, 4] },
-        link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
-      }),
+      ...NOTE_EXTENSIONS,
       Collaboration.configure({ document: options.doc, field: NOTE_FRAGMENT }),
       CollaborationCaret.configure({
         provider: carets,
@@ -51,8 +50,7 @@ export function createNoteEditor(options: NoteEditorOptions): NoteEditor {
         selectionRender: ({ hue }) => ({ class: 'note-selection', style: `--ground: var(--avatar-${hueOf(hue)})` }),
       }),
       Placeholder.configure({
-        placeholder: ({ editor }) => (editor.isEditable ? options.placeholder : 'Nothing written.'),
-        showOnlyWhenEditable: false,
+        placeholder: options.placeholder,
       }),
     ],
     editorProps: {
@@ -70,10 +68,18 @@ export function createNoteEditor(options: NoteEditorOptions): NoteEditor {
       },
     },
   });
+  // Called before the binding hears of a change, which deletes what it does not know.
+  const guard = ({ local }: Transaction): void => {
+    if (local || editor.isDestroyed || noteShape(options.doc) !== 'newer') return;
+    editor.destroy();
+    options.outgrown();
+  };
+  options.doc.on('beforeObserverCalls', guard);
   return {
     editor,
     carets,
     destroy: () => {
+      options.doc.off('beforeObserverCalls', guard);
       editor.destroy();
       carets.destroy();
     },

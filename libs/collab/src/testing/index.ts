@@ -1,0 +1,1 @@
+export { element, LABORIOUS, letter, mark, piece, updateOf, value, words } from './hostile-notes';

@@ -1,0 +1,78 @@
+import { Thread, ThreadFailure, type ThreadLimits } from './thread';
+
+interface Waiting<Task, Result> {
+  readonly group: string;
+  readonly task: Task;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What a thread answers to a task. */
+export type ThreadAnswer<Result> =
+  { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly message: string };
+
+/**
+ * Does tasks of untrusted size off the event loop, each within a budget of time and memory: a thread that exceeds it is
+ * ended, and its task fails. One task of a group (an organization) at a time, so that nobody keeps all threads busy.
+ */
+export class ThreadPool<Task, Result> {
+  private readonly waiting: Waiting<Task, Result>[] = [];
+  private readonly idle: Thread[] = [];
+  private readonly busy = new Map<string, Thread>();
+  private isClosed = false;
+
+  /** @param program module that answers each message, a task, with a `ThreadAnswer` */
+  constructor(
+    private readonly program: URL,
+    private readonly limits: ThreadLimits & { readonly threads: number },
+  ) {}
+
+  /** @throws ThreadFailure when it is the task's fault */
+  run(group: string, task: Task): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ group, task, resolve, reject });
+      this.go();
+    });
+  }
+
+  /** Ends all threads; what waits for them fails. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const { reject } of this.waiting.splice(0)) reject(new Error('The threads are closed.'));
+    await Promise.all([...this.idle.splice(0), ...this.busy.values()].map((thread) => thread.end()));
+  }
+
+  private go(): void {
+    while (!this.isClosed && this.busy.size < this.limits.threads) {
+      const at = this.waiting.findIndex(({ group }) => !this.busy.has(group));
+      const [next] = at < 0 ? [] : this.waiting.splice(at, 1);
+      if (!next) return;
+      void this.work(next);
+    }
+  }
+
+  /** A thread that may have ended while nobody asked it anything is of no use. */
+  private rested(): Thread | undefined {
+    for (;;) {
+      const thread = this.idle.pop();
+      if (!thread?.isEnded) return thread;
+    }
+  }
+
+  private async work({ group, task, resolve, reject }: Waiting<Task, Result>): Promise<void> {
+    const thread = this.rested() ?? new Thread(this.program, this.limits);
+    this.busy.set(group, thread);
+    try {
+      // Our own program answers.
+      const answer = (await thread.ask(task)) as ThreadAnswer<Result>;
+      this.idle.push(thread);
+      if (answer.ok) resolve(answer.result);
+      else reject(new ThreadFailure('content', answer.message));
+    } catch (error) {
+      reject(error);
+    } finally {
+      this.busy.delete(group);
+      this.go();
+    }
+  }
+}
