@@ -91,5 +91,7 @@ exports.web = (rootDir) => ({
   transformIgnorePatterns: [
     'node_modules/(?!(.*\\.mjs$|@swimlane/|d3-.*|internmap|delaunator|robust-predicates|uuid|idb|lib0|yjs))',
   ],
+  // A loaded machine is slow, not wrong.
+  testTimeout: 60_000,
   coverageProvider: 'v8',
 });

@@ -1,7 +1,7 @@
 import { DestroyRef, computed, effect, inject, linkedSignal, untracked, type Signal } from '@angular/core';
 import { form, submit, type FieldTree, type SchemaFn } from '@angular/forms/signals';
 import { v7 } from 'uuid';
-import { reportFailures, type ServerError } from '../forms/server-errors';
+import { isSound, sending } from '../forms/server-errors';
 import { ApiError } from '../http/api-error';
 import { Session } from '../session/session';
 import { Drafts, type Draft, type DraftKey } from './drafts';
@@ -123,7 +123,7 @@ class KeptForm<T extends object> implements DraftForm<T> {
   constructor(options: DraftFormOptions<T>) {
     this.#options = options;
     this.form = form(this.#model, options.rules ?? (() => undefined), {
-      submission: { action: (field) => this.#submit(field) },
+      submission: sending(() => this.#submit()),
     });
     effect(() => {
       const saved = options.saved?.();
@@ -143,7 +143,7 @@ class KeptForm<T extends object> implements DraftForm<T> {
   }
 
   async submit(): Promise<boolean> {
-    return (await submit(this.form)) && !this.changed();
+    return isSound(this.form) && (await submit(this.form)) && !this.changed();
   }
 
   discard(): void {
@@ -195,16 +195,16 @@ class KeptForm<T extends object> implements DraftForm<T> {
     return this.#origin().conflicts.find((conflict) => branches[conflict.field]?.() === state);
   }
 
-  async #submit(field: FieldTree<T>): Promise<ServerError[] | undefined> {
+  async #submit(): Promise<void> {
+    // Another object, for which nothing was refused yet.
+    this.#model.update((values) => ({ ...values }));
     const sent = this.#typed();
     const edit = { id: this.#id(), version: seenVersion(sent.origin), values: sent.values, changes: changesIn(sent) };
-    return reportFailures(field, async () => {
-      try {
-        this.#stored(sent, (await this.#options.save(edit)) ?? undefined);
-      } catch (error) {
-        if (!this.#refused(ApiError.from(error))) throw error;
-      }
-    });
+    try {
+      this.#stored(sent, (await this.#options.save(edit)) ?? undefined);
+    } catch (error) {
+      if (!this.#refused(ApiError.from(error))) throw error;
+    }
   }
 
   /** The server has what was sent. What was typed while it was on its way stays. */

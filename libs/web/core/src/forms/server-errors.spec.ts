@@ -1,8 +1,8 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { form, submit } from '@angular/forms/signals';
+import { form, required, submit } from '@angular/forms/signals';
 import { ApiError } from '../http/api-error';
-import { reportFailures } from './server-errors';
+import { reportFailures, sending } from './server-errors';
 
 const refused = (problems: readonly { path: string; message: string }[]): ApiError =>
   ApiError.fromAnswer(400, {
@@ -60,5 +60,19 @@ describe('a form whose request was refused', () => {
   it('shows nothing when it worked', async () => {
     const { plan, worked } = await given(null);
     expect([worked, plan().errors()]).toEqual([true, []]);
+  });
+
+  it('is sent again with the same words, and not while something is wrong with them', async () => {
+    const model = signal({ name: 'Northwind' });
+    const work = jest.fn(() => Promise.reject(refused([{ path: 'body.name', message: 'is taken' }])));
+    const plan = TestBed.runInInjectionContext(() =>
+      form(model, (path) => required(path.name), { submission: sending(work) }),
+    );
+    await submit(plan);
+    await submit(plan);
+    expect(work).toHaveBeenCalledTimes(2);
+    model.set({ name: '' });
+    await submit(plan);
+    expect(work).toHaveBeenCalledTimes(2);
   });
 });

@@ -1,4 +1,4 @@
-import { type FieldTree, type ValidationError } from '@angular/forms/signals';
+import { type FieldTree, type FormSubmitOptions, type ValidationError } from '@angular/forms/signals';
 import { ApiError } from '../http/api-error';
 
 /** An error for the field it names, or for the form when it names none. */
@@ -6,8 +6,7 @@ export type ServerError = ValidationError.WithOptionalFieldTree;
 type Branch = Readonly<Record<string, FieldTree<unknown> | undefined>>;
 
 /**
- * Runs what submitting a form does, and gives failures back to the form:
- * `form(model, schema, { submission: { action: (field) => reportFailures(field, () => this.#save()) } })`.
+ * Runs what submitting a form does, and gives failures back to the form.
  * @returns nothing when it worked, else what to show where
  */
 export async function reportFailures<T>(
@@ -21,6 +20,21 @@ export async function reportFailures<T>(
     return serverErrors(form, error);
   }
 }
+
+/** Whether nothing is wrong with what was typed, as far as the form itself knows. */
+export const isSound = <T>(form: FieldTree<T>): boolean =>
+  form()
+    .errorSummary()
+    .every(({ kind }) => kind === 'server');
+
+/**
+ * How every form is sent: `form(model, schema, { submission: sending(() => this.#save()) })`. What the server said about
+ * the last try is shown, and never prevents the next one with the same words.
+ */
+export const sending = <T>(work: () => Promise<unknown>): FormSubmitOptions<T, unknown> => ({
+  ignoreValidators: 'all',
+  action: async (field) => (isSound(field) ? reportFailures(field as FieldTree<T>, work) : undefined),
+});
 
 /**
  * What a failed request says about a form: problems at the fields they name (`body.dueOn` and `body.changes.dueOn` →

@@ -1,168 +1,152 @@
-import { TestBed } from '@angular/core/testing';
-import { provideRouter } from '@angular/router';
-import {
-  allows,
-  evidenceApi,
-  filesApi,
-  type AccountId,
-  type EvidenceView,
-  type Permission,
-  type Role,
-  type StoredFileView,
-} from '@certitude/contracts';
-import { Api, Members, Session, personOf } from '@certitude/web/core';
-import { Dialogs } from '@certitude/web/ui';
+import { decidersApi, evidenceApi, filesApi, type AccountId, type EvidenceView, type Role } from '@certitude/contracts';
+import { FakeServer, ada, openScreen, organizationId, otto, petra, rita, type Opened } from '@certitude/web/testing';
+import { HASH, evidenceView, fileView } from '../testing/views';
 import { EvidencePage } from './evidence-page';
-import { WithdrawDialog } from './withdraw-dialog';
-
-const id = (name: string) => name as unknown as AccountId;
-const HASH = 'a'.repeat(64);
-const FILE_HASH = 'b'.repeat(64);
-const file = (more: Partial<StoredFileView> = {}): StoredFileView => ({
-  id: 'f1' as unknown as StoredFileView['id'],
-  name: 'salaries.txt',
-  mediaType: 'text/plain',
-  size: 8,
-  sha256: FILE_HASH,
-  uploadedBy: id('ada'),
-  lookedInto: true,
-  withdrawn: null,
-  ...more,
-});
-const evidence = (stored: StoredFileView, state: EvidenceView['current']['state'] = 'submitted'): EvidenceView =>
-  ({
-    id: 'e1',
-    title: 'Salaries',
-    current: {
-      id: 'r1',
-      number: 1,
-      state,
-      kind: 'file',
-      file: stored,
-      url: null,
-      statement: null,
-      effectiveOn: null,
-      validUntil: null,
-      hash: HASH,
-      createdBy: id('ada'),
-      createdAt: '2030-05-01T12:00:00.000Z',
-      submittedBy: id('ada'),
-      reviews: [],
-    },
-    revisions: 1,
-    links: [],
-    createdAt: '2030-05-01T12:00:00.000Z',
-  }) as unknown as EvidenceView;
 
 interface World {
-  readonly me?: string;
+  readonly me?: AccountId;
   readonly role?: Role;
   readonly view?: EvidenceView;
+  readonly server?: FakeServer;
 }
 
-async function given({ me = 'rita', role = 'reviewer', view = evidence(file()) }: World = {}) {
-  const call = jest.fn((endpoint: unknown, _request: { readonly body?: unknown }) =>
-    Promise.resolve(endpoint === filesApi.withdraw ? file() : view),
-  );
-  const open = jest.fn((..._args: unknown[]) => Promise.resolve<unknown>(file()));
-  TestBed.configureTestingModule({
-    providers: [
-      provideRouter([]),
-      { provide: Api, useValue: { call, downloadUrl: () => '/api/files/f1' } },
-      { provide: Dialogs, useValue: { open } },
-      {
-        provide: Session,
-        useValue: {
-          account: () => ({ id: id(me) }),
-          role: () => role,
-          can: (permission: Permission) => allows(role, permission),
-          organizationId: () => 'o1',
-          requireOrganization: () => 'o1',
-        },
-      },
-      {
-        provide: Members,
-        useValue: {
-          person: (who: AccountId) => personOf(who, String(who), who === id(me)),
-          meetIn: () => Promise.resolve(),
-        },
-      },
-    ],
-  });
-  const fixture = TestBed.createComponent(EvidencePage);
-  fixture.componentRef.setInput('evidenceId', 'e1');
-  await fixture.whenStable();
-  const root = fixture.nativeElement as HTMLElement;
-  const button = (name: string) =>
-    [...root.querySelectorAll('button')].find((each) => each.textContent?.trim() === name) ?? null;
-  return {
-    call,
-    open,
-    root,
-    button,
-    text: () => root.textContent?.replace(/\s+/g, ' ') ?? '',
-    sent: (endpoint: unknown) => call.mock.calls.filter(([to]) => to === endpoint).map(([, request]) => request.body),
-    press: async (name: string) => {
-      button(name)?.click();
-      await fixture.whenStable();
-    },
-    say: async (words: string) => {
-      const field = root.querySelector('textarea');
-      if (!field) throw new Error('no comment field');
-      field.value = words;
-      field.dispatchEvent(new Event('input'));
-      await fixture.whenStable();
-    },
-  };
-}
+const serverWith = (view: EvidenceView): FakeServer =>
+  new FakeServer()
+    .answer(evidenceApi.get, view)
+    .answer(evidenceApi.decide, { ...view, current: { ...view.current, state: 'accepted' } })
+    .answer(evidenceApi.submit, { ...view, current: { ...view.current, state: 'submitted' } })
+    .answer(decidersApi.ofEvidence, { tookPart: view.tookPart, mayDecide: [rita, petra], more: false })
+    .answer(decidersApi.askAboutEvidence, { done: true });
+
+const given = ({ me = rita, role = 'reviewer', view = evidenceView(), server }: World = {}): Promise<Opened> =>
+  openScreen(EvidencePage, { me, role, inputs: { evidenceId: view.id }, server: server ?? serverWith(view) });
 
 describe('the page of a piece of evidence', () => {
   it('accepts the revision that is shown, by its hash and not by that of the file', async () => {
-    const { press, sent } = await given();
-    await press('Accept');
-    expect(sent(evidenceApi.decide)).toEqual([{ decision: 'accepted', comment: '', hash: HASH }]);
+    const { screen, server } = await given();
+    await screen.press('Accept');
+    expect(server.bodies(evidenceApi.decide)).toEqual([{ decision: 'accepted', comment: '', hash: HASH }]);
+    expect(screen.text()).toContain('Accepted');
+    expect(screen.find('Accept')).toBeNull();
   });
 
   it('rejects with a reason only, by the same hash', async () => {
-    const { press, say, sent, text } = await given();
-    await press('Reject');
-    expect(text()).toContain('Say why.');
-    expect(sent(evidenceApi.decide)).toEqual([]);
-    await say('It is last year’s.');
-    await press('Reject');
-    expect(sent(evidenceApi.decide)).toEqual([{ decision: 'rejected', comment: 'It is last year’s.', hash: HASH }]);
+    const { screen, server } = await given();
+    await screen.press('Reject');
+    expect(screen.text()).toContain('Say why.');
+    expect(server.bodies(evidenceApi.decide)).toEqual([]);
+    await screen.type('Comment', 'It is last year’s.');
+    await screen.press('Reject');
+    expect(server.bodies(evidenceApi.decide)).toEqual([
+      { decision: 'rejected', comment: 'It is last year’s.', hash: HASH },
+    ]);
   });
 
-  it('lets nobody decide on their own work', async () => {
-    const { button, text } = await given({ me: 'ada', role: 'owner' });
-    expect(button('Accept')).toBeNull();
-    expect(text()).toContain('it is your own work');
+  it('keeps the words when the decision is refused', async () => {
+    const { screen, server } = await given();
+    server.refuse(evidenceApi.decide, 'It was revised meanwhile.');
+    await screen.type('Comment', 'Half of it is missing.');
+    await screen.press('Reject');
+    expect(screen.text()).toContain('It was revised meanwhile. Ask somebody.');
+    expect(screen.field('Comment').value).toBe('Half of it is missing.');
+  });
+
+  it.each<[string, AccountId, Role, string]>([
+    ['who took part', ada, 'owner', 'Somebody else reviews it'],
+    ['whose role does not review', petra, 'viewer', 'Your role does not review'],
+  ])('offers no decision to one %s, and says why', async (_, me, role, why) => {
+    const { screen } = await given({ me, role });
+    expect([screen.find('Accept'), screen.find('Reject')]).toEqual([null, null]);
+    expect(screen.text()).toContain(why);
+  });
+
+  it.each([
+    ['draft', true, true],
+    ['draft', false, false],
+    ['submitted', true, false],
+    ['accepted', true, false],
+  ] as const)('offers to submit a %s to who may change it (%s): %s', async (state, mayChange, offered) => {
+    const view = evidenceView({ state }, { mayChange });
+    const { screen, server } = await given({ me: ada, role: 'contributor', view });
+    expect(screen.find('Submit for review') !== null).toBe(offered);
+    if (!offered) return;
+    await screen.press('Submit for review');
+    expect(server.requests(evidenceApi.submit)).toHaveLength(1);
+    expect(screen.find('Submit for review')).toBeNull();
+  });
+
+  it('lists who may still decide, and asks one of them once', async () => {
+    const view = evidenceView({}, { mayChange: true });
+    const { screen, server, toasts } = await given({ me: ada, role: 'contributor', view });
+    expect(screen.text()).toContain('May review it, having taken no part:');
+    await screen.press('Ask Rita');
+    expect(server.requests(decidersApi.askAboutEvidence).map(({ params }) => params)).toEqual([
+      expect.objectContaining({ organizationId, evidenceId: view.id, accountId: rita }),
+    ]);
+    expect(toasts()).toEqual(['Asked. They get a notice.']);
+    expect(screen.find('Asked Rita')).toHaveProperty('disabled', true);
+    expect(screen.find('Ask Petra')).not.toBeNull();
   });
 
   it('says of a file that it could not be looked into', async () => {
-    expect((await given()).text()).not.toContain('looked into');
-    TestBed.resetTestingModule();
-    expect((await given({ view: evidence(file({ lookedInto: false })) })).text()).toContain('Could not be looked into');
+    expect((await given()).screen.text()).not.toContain('looked into');
+    const view = evidenceView({ file: fileView({ lookedInto: false }) });
+    expect((await given({ view })).screen.text()).toContain('Could not be looked into');
   });
 
   it('says who withdrew a file and why, and offers no download', async () => {
-    const withdrawn = { at: '2030-05-02T12:00:00.000Z', by: id('olga'), reason: 'Confidential' };
-    const { root, text, button } = await given({ role: 'owner', view: evidence(file({ withdrawn })) });
-    expect(text()).toMatch(/Withdrawn.* by olga: Confidential/);
-    expect(root.querySelector('a[download]')).toBeNull();
-    expect(button('Withdraw the file…')).toBeNull();
+    const withdrawn = { at: '2030-05-02T12:00:00.000Z', by: otto, reason: 'Confidential' };
+    const view = evidenceView({ file: fileView({ withdrawn }) });
+    const { screen } = await given({ me: otto, role: 'owner', view });
+    expect(screen.text()).toMatch(/Withdrawn.* by Otto.*: Confidential/);
+    expect(screen.find('salaries.txt')).toBeNull();
+    expect(screen.find('Withdraw the file…')).toBeNull();
   });
 
-  it.each<[string, Role, EvidenceView['current']['state'], boolean]>([
-    ['ada', 'contributor', 'draft', true],
-    ['ada', 'contributor', 'submitted', false],
-    ['zoe', 'contributor', 'draft', false],
-    ['zoe', 'manager', 'accepted', true],
-    ['zoe', 'viewer', 'draft', false],
+  it('offers the file itself for download', async () => {
+    const { screen } = await given();
+    expect(screen.leadsTo('salaries.txt')).toContain(fileView().id);
+  });
+
+  it.each<[AccountId, Role, EvidenceView['current']['state'], boolean]>([
+    [ada, 'contributor', 'draft', true],
+    [ada, 'contributor', 'submitted', false],
+    [rita, 'contributor', 'draft', false],
+    [rita, 'manager', 'accepted', true],
+    [rita, 'viewer', 'draft', false],
   ])('offers %s as %s to withdraw the file of a %s revision: %s', async (me, role, state, offered) => {
-    const { button, press, open } = await given({ me, role, view: evidence(file(), state) });
-    expect(button('Withdraw the file…') !== null).toBe(offered);
-    await press('Withdraw the file…');
-    expect(open.mock.calls.map(([dialog]) => dialog)).toEqual(offered ? [WithdrawDialog] : []);
+    const view = evidenceView({ state });
+    const { screen } = await given({ me, role, view });
+    expect(screen.find('Withdraw the file…') !== null).toBe(offered);
+  });
+
+  it('withdraws the file with the reason that was given, and shows it so', async () => {
+    const { screen, server } = await given({ me: otto, role: 'owner' });
+    const gone = fileView({ withdrawn: { at: '2030-05-02T12:00:00.000Z', by: otto, reason: 'Salaries' } });
+    server.answer(filesApi.withdraw, gone).answer(evidenceApi.get, evidenceView({ file: gone }));
+    await screen.press('Withdraw the file…');
+    await screen.type('Why', 'Salaries');
+    await screen.send('Withdraw');
+    expect(server.bodies(filesApi.withdraw)).toEqual([{ reason: 'Salaries' }]);
+    expect(screen.text()).toMatch(/Withdrawn.*: Salaries/);
+  });
+
+  it('leads to what it proves', async () => {
+    const { screen } = await given();
+    const link = evidenceView().links[0];
+    expect(screen.leadsTo('Key ceremonies')).toBe(
+      `/o/${organizationId}/assessments/${link?.assessmentId}/responses/${link?.responseId}`,
+    );
+  });
+
+  it('says that it loads, and what failed, and tries again', async () => {
+    const waiting = await given({ server: new FakeServer().hang(evidenceApi.get) });
+    expect(waiting.screen.isLoading()).toBe(true);
+    const { screen, server } = await given({ server: new FakeServer().refuse(evidenceApi.get, 'It is gone.') });
+    expect(screen.text()).toContain('It is gone.');
+    server.answer(evidenceApi.get, evidenceView());
+    server.answer(decidersApi.ofEvidence, { tookPart: [], mayDecide: [], more: false });
+    await screen.press('Try again');
+    expect(screen.text()).toContain('Ceremony protocol');
   });
 });

@@ -2,7 +2,7 @@ import { Component, inject, input, signal } from '@angular/core';
 import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { NewPassword as NewPasswordBody } from '@certitude/contracts';
-import { Session, loadable, reportFailures } from '@certitude/web/core';
+import { Session, loadable, sending } from '@certitude/web/core';
 import { Button, Field, FormErrors, Input, Notice, Skeleton } from '@certitude/web/ui';
 import { PasswordLink } from '../data-access/password-link';
 import { AccountPage } from './account-page';
@@ -28,7 +28,7 @@ export class NewPassword {
     load: (token, signal) => this.#link.offer(token, signal),
   });
   protected readonly form = form(this.#model, (path) => validateStandardSchema(path, Choice), {
-    submission: { action: (field) => reportFailures(field, () => this.#choose()) },
+    submission: sending(() => this.#choose()),
   });
 
   async #choose(): Promise<void> {

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { SignIn as SignInBody, type InstanceView } from '@certitude/contracts';
-import { Session, reportFailures } from '@certitude/web/core';
+import { Session, sending } from '@certitude/web/core';
 import { Button, Field, FormErrors, Input, ROLE_NAMES } from '@certitude/web/ui';
 import { Instance } from '../data-access/instance';
 import { AccountPage } from './account-page';
@@ -28,7 +28,7 @@ export class SignIn {
   protected readonly demo = computed(() => this.#instance.view()?.demo ?? []);
   protected readonly roles = ROLE_NAMES;
   protected readonly form = form(this.#model, (path) => validateStandardSchema(path, SignInBody), {
-    submission: { action: (field) => reportFailures(field, () => this.#signIn()) },
+    submission: sending(() => this.#signIn()),
   });
 
   protected fill({ email, password }: DemoSignIn): void {

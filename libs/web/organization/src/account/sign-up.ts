@@ -2,7 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { SignUp as SignUpBody, storableTimeZone } from '@certitude/contracts';
-import { Session, reportFailures } from '@certitude/web/core';
+import { Session, sending } from '@certitude/web/core';
 import { Button, Field, FormErrors, Input, Notice } from '@certitude/web/ui';
 import { AccountPage } from './account-page';
 import { Instance } from '../data-access/instance';
@@ -55,7 +55,7 @@ export class SignUp {
   /** Accounts are made by invitation, and the person came without. */
   protected readonly isClosed = computed(() => this.#instance.view()?.signUp === 'invited' && !this.#invitation());
   protected readonly form = form(this.#model, (path) => validateStandardSchema(path, SignUpBody), {
-    submission: { action: (field) => reportFailures(field, () => this.#signUp()) },
+    submission: sending(() => this.#signUp()),
   });
 
   async #signUp(): Promise<void> {

@@ -1,0 +1,121 @@
+import { type Type } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { ActivatedRoute, convertToParamMap } from '@angular/router';
+import {
+  assessmentsApi,
+  decidersApi,
+  evidenceApi,
+  modelsApi,
+  plansApi,
+  type AccountId,
+  type AssessmentView,
+  type ResponseReviewView,
+  type Role,
+} from '@certitude/contracts';
+import { FakeServer, openScreen, organizationId, petra, type Opened } from '@certitude/web/testing';
+import { of } from 'rxjs';
+import { LiveAssessment } from '../data-access/live/live-assessment';
+import { LiveTransport } from '../data-access/live/live-transport';
+import { NOW } from '../data-access/live/now';
+import { MemoryOutboxStore, OutboxStore } from '../data-access/live/outbox-store';
+import { TabLocks } from '../data-access/live/tab-locks';
+import { ContextData } from '../pages/workbench/context/context-data';
+import { WorkbenchState } from '../pages/workbench/workbench-state';
+import { FakeStream } from './fake-stream';
+import { places, release } from './given';
+import { assessmentId, responseId } from './ids';
+import { Browser, settled } from './open-tab';
+
+export const HASH = 'c'.repeat(64);
+
+export const assessmentView: AssessmentView = {
+  id: assessmentId(1),
+  organizationId,
+  pkiId: '00000010-0000-4000-8000-000000000001' as AssessmentView['pkiId'],
+  pkiName: 'Issuing CA',
+  modelReleaseId: release.id,
+  modelVersion: release.version,
+  name: 'Yearly',
+  method: 'formal',
+  policy: 'pkimm',
+  state: 'in-progress',
+  streamState: 'open',
+  revision: 1,
+  periodFrom: null,
+  periodTo: null,
+  targetLevel: 4,
+  createdBy: petra,
+  createdAt: '2030-01-01T00:00:00.000Z',
+  finalizedAt: null,
+  overall: { score: null, level: null, assessed: 0, applicable: 4 },
+};
+
+export const reviewView = (more: Partial<ResponseReviewView> = {}): ResponseReviewView => ({
+  response: responseId(1),
+  status: 'ready-for-review',
+  hash: HASH,
+  submittedBy: petra,
+  authors: [petra],
+  reviews: [],
+  changedSinceAcceptance: [],
+  ...more,
+});
+
+/** A stream in which people have their roles; the first answer is at level 3, and as far as told. */
+export const streamOf = (
+  members: Readonly<Record<AccountId, Role>>,
+  values: Partial<(typeof places)[number]['values']> = {},
+): FakeStream =>
+  new FakeStream(
+    assessmentId(1),
+    places.map((place, at) => (at === 0 ? { ...place, values: { ...place.values, level: 3, ...values } } : place)),
+    new Map(Object.entries(members) as [AccountId, Role][]),
+  );
+
+export const panelServer = (): FakeServer =>
+  new FakeServer()
+    .answer(assessmentsApi.get, assessmentView)
+    .answer(modelsApi.get, release)
+    .answer(assessmentsApi.review, reviewView())
+    .answer(evidenceApi.list, { items: [], next: null })
+    .answer(plansApi.list, { items: [], next: null })
+    .answer(decidersApi.ofResponse, { tookPart: [], mayDecide: [], more: false });
+
+interface PanelOpening {
+  readonly me: AccountId;
+  readonly role: Role;
+  readonly stream: FakeStream;
+  readonly server?: FakeServer;
+  readonly inputs?: Readonly<Record<string, unknown>>;
+}
+
+/** Opens a piece of the workbench at the first requirement, with the real state and live assessment around it. */
+export function openPanel(panel: Type<unknown>, opening: PanelOpening): Promise<Opened> {
+  const { me, role, stream, server = panelServer(), inputs } = opening;
+  const browser = new Browser();
+  const address = { assessmentId: stream.assessment, responseId: responseId(1) };
+  sessionStorage.clear();
+  return openScreen(panel, {
+    me,
+    role,
+    server,
+    ...(inputs ? { inputs } : {}),
+    providers: [
+      ContextData,
+      LiveAssessment,
+      WorkbenchState,
+      { provide: LiveTransport, useValue: stream.tab(me) },
+      { provide: OutboxStore, useValue: new MemoryOutboxStore() },
+      { provide: TabLocks, useValue: browser },
+      { provide: NOW, useValue: () => stream.now },
+      {
+        provide: ActivatedRoute,
+        useValue: { paramMap: of(convertToParamMap(address)), queryParamMap: of(convertToParamMap({})) },
+      },
+    ],
+    before: async () => {
+      await TestBed.inject(LiveAssessment).enter(organizationId, stream.assessment);
+      await settled();
+    },
+  });
+}

@@ -1,0 +1,3 @@
+/** An id for a test: the same kind of thing takes the same letter, so that two kinds never meet by chance. */
+export const fakeId = <Id extends string>(kind: number, number = 1): Id =>
+  `${String(kind).padStart(8, '0')}-0000-4000-8000-${String(number).padStart(12, '0')}` as Id;

@@ -1,0 +1,6 @@
+export { FakeServer } from './fake-server';
+export { fakeId } from './ids';
+export { ada, colleagues, organizationId, otto, petra, rita } from './people';
+export { openDialog, openScreen } from './open-screen';
+export type { Opened, OpenedDialog } from './open-screen';
+export type { Screen } from './screen';
