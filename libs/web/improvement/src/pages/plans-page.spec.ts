@@ -1,0 +1,55 @@
+import { plansApi } from '@certitude/contracts';
+import { FakeServer, fakeId, openScreen, petra } from '@certitude/web/testing';
+import { planView } from '../testing/views';
+import { PlansPage } from './plans-page';
+
+const given = (server: FakeServer) => openScreen(PlansPage, { server });
+const queries = (server: FakeServer) => server.requests(plansApi.list).map(({ query }) => query);
+
+describe('the list of action plans', () => {
+  it('shows each with where it leads and whose it is', async () => {
+    const { screen } = await given(new FakeServer().answer(plansApi.list, { items: [planView()], next: null }));
+    expect(screen.leadsTo('Rehearse the ceremony')).toContain(planView().id);
+    expect(screen.text()).toMatch(/Key ceremonies.*In progress.*Medium/);
+    expect(screen.find('Show more')).toBeNull();
+  });
+
+  it('asks for one’s own and for one status, and says when nothing matches', async () => {
+    const { screen, server } = await given(new FakeServer().answer(plansApi.list, { items: [planView()], next: null }));
+    server.answer(plansApi.list, { items: [], next: null });
+    await screen.tick('Only mine');
+    expect(queries(server).at(-1)).toMatchObject({ responsible: petra });
+    await screen.choose('Status', 'Done');
+    expect(queries(server).at(-1)).toMatchObject({ responsible: petra, status: 'done' });
+    expect(screen.text()).toContain('No plan matches');
+    server.answer(plansApi.list, { items: [planView()], next: null });
+    await screen.press('Show all plans');
+    expect(queries(server).at(-1)).not.toHaveProperty('status');
+    expect(screen.text()).toContain('Rehearse the ceremony');
+  });
+
+  it('appends the next page', async () => {
+    const server = new FakeServer().answer(plansApi.list, ({ query }) =>
+      query?.after
+        ? { items: [planView({ id: fakeId(5, 2), title: 'Second' })], next: null }
+        : { items: [planView()], next: 'cursor' },
+    );
+    const { screen } = await given(server);
+    await screen.press('Show more');
+    expect(queries(server).at(-1)).toMatchObject({ after: 'cursor' });
+    expect(screen.text()).toMatch(/Rehearse the ceremony.*Second/);
+    expect(screen.find('Show more')).toBeNull();
+  });
+
+  it('says where plans begin while there are none', async () => {
+    const { screen } = await given(new FakeServer().answer(plansApi.list, { items: [], next: null }));
+    expect(screen.text()).toContain('No action plans yet');
+    expect(screen.find('Open assessments')).not.toBeNull();
+  });
+
+  it('says that it loads, and what failed', async () => {
+    expect((await given(new FakeServer().hang(plansApi.list))).screen.isLoading()).toBe(true);
+    const { screen } = await given(new FakeServer().refuse(plansApi.list, 'Not now.'));
+    expect(screen.text()).toContain('Not now.');
+  });
+});

@@ -1,0 +1,67 @@
+import { insightsApi, type DashboardView, type PkiStanding } from '@certitude/contracts';
+import { FakeServer, fakeId, openScreen, organizationId } from '@certitude/web/testing';
+import { DashboardPage } from './dashboard-page';
+
+const issuing: PkiStanding = {
+  pkiId: fakeId(10),
+  name: 'Issuing CA',
+  assessmentId: fakeId(3),
+  assessmentName: 'Yearly',
+  state: 'finalized',
+  overall: { score: 2.6, level: 3, assessed: 8, applicable: 9 },
+  categories: [{ slug: 'strategy', name: 'Strategy', module: 'G', score: 2.6, level: 3 }],
+  trend: [
+    { at: '2029-01-01T00:00:00.000Z', score: 1.4 },
+    { at: '2030-01-01T00:00:00.000Z', score: null },
+  ],
+};
+const fresh: PkiStanding = {
+  ...issuing,
+  pkiId: fakeId(10, 2),
+  name: 'Device PKI',
+  assessmentId: null,
+  assessmentName: null,
+  state: null,
+  overall: null,
+  categories: [],
+  trend: [],
+};
+const view = (pkis: PkiStanding[]): DashboardView => ({
+  pkis,
+  openPlans: 4,
+  overduePlans: 2,
+  responsesToReview: 3,
+  evidenceToReview: 1,
+});
+const given = (server: FakeServer) => openScreen(DashboardPage, { server });
+const row = (root: HTMLElement, name: string) =>
+  [...root.querySelectorAll('tr')].find((each) => each.querySelector('th')?.textContent?.includes(name))?.textContent;
+
+describe('the dashboard', () => {
+  it('counts what is open, and leads there', async () => {
+    const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing])));
+    const here = `/o/${organizationId}`;
+    expect(screen.leadsTo(/4\s*Open plans/)).toBe(`${here}/plans`);
+    expect(screen.leadsTo(/2\s*Overdue plans/)).toBe(`${here}/plans`);
+    expect(screen.leadsTo(/3\s*Answers to review/)).toBe(`${here}/my-work`);
+    expect(screen.leadsTo(/1\s*Evidence to review/)).toBe(`${here}/evidence`);
+  });
+
+  it('shows how each PKI stands, and what was before', async () => {
+    const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing, fresh])));
+    expect(row(screen.root, 'Issuing CA')).toMatch(/Yearly.*Finalized.*2\.6.*8 of 9.*1\.4 → n\/a/s);
+    expect(row(screen.root, 'Device PKI')).toMatch(/None yet.*–/s);
+    expect(screen.leadsTo('Yearly')).toBe(`/o/${organizationId}/assessments/${fakeId(3)}`);
+  });
+
+  it('says what is to be done while there is no PKI, that it loads, and what failed', async () => {
+    const none = await given(new FakeServer().answer(insightsApi.dashboard, view([])));
+    expect(none.screen.leadsTo('Create a PKI')).toBe(`/o/${organizationId}/assessments`);
+    expect((await given(new FakeServer().hang(insightsApi.dashboard))).screen.isLoading()).toBe(true);
+    const { screen, server } = await given(new FakeServer().refuse(insightsApi.dashboard, 'Not now.'));
+    expect(screen.text()).toContain('Not now.');
+    server.answer(insightsApi.dashboard, view([issuing]));
+    await screen.press('Try again');
+    expect(screen.text()).toContain('Issuing CA');
+  });
+});
