@@ -1,0 +1,105 @@
+import { decidersApi, plansApi, type AccountId, type PlanView, type Role } from '@certitude/contracts';
+import { FakeServer, ada, openScreen, otto, petra, rita, type Opened } from '@certitude/web/testing';
+import { planView, taskView } from '../testing/views';
+import { PlanPage } from './plan-page';
+
+const serverWith = (plan: PlanView): FakeServer =>
+  new FakeServer()
+    .answer(plansApi.get, plan)
+    .answer(plansApi.changeStatus, ({ body }) => ({ ...plan, status: body?.status ?? plan.status }))
+    .answer(plansApi.tickTask, ({ body }) => ({
+      ...plan,
+      tasks: plan.tasks.map((task) => ({ ...task, done: body?.done ?? task.done })),
+    }))
+    .answer(plansApi.removeTask, { ...plan, tasks: [] })
+    .answer(decidersApi.ofPlan, { tookPart: plan.tookPart, mayDecide: [otto], more: false })
+    .answer(decidersApi.askAboutPlan, { done: true });
+
+const given = (me: AccountId, role: Role, plan: PlanView = planView(), server = serverWith(plan)): Promise<Opened> =>
+  openScreen(PlanPage, { me, role, inputs: { planId: plan.id }, server });
+
+describe('the page of an action plan', () => {
+  it('moves the plan on from the status that was seen', async () => {
+    const { screen, server } = await given(petra, 'assessor');
+    await screen.press('Mark as done');
+    expect(server.bodies(plansApi.changeStatus)).toEqual([{ from: 'in-progress', status: 'done' }]);
+    expect(screen.find('Mark as done')).toBeNull();
+  });
+
+  it.each<[string, AccountId, Role, boolean]>([
+    ['was responsible', petra, 'owner', false],
+    ['took no part', otto, 'owner', true],
+    ['only looks', rita, 'viewer', false],
+  ])('offers to verify it to nobody who %s, unless they may: %s as %s, %s', async (_, me, role, offered) => {
+    const { screen } = await given(me, role, planView({ status: 'done', tookPart: [petra] }));
+    expect(screen.find('Verify') !== null).toBe(offered);
+  });
+
+  it('says who may still verify it, and asks one of them', async () => {
+    const { screen, server } = await given(petra, 'assessor', planView({ status: 'done' }));
+    expect(screen.text()).toContain('May verify it, having taken no part:');
+    await screen.press('Ask Otto');
+    expect(server.requests(decidersApi.askAboutPlan)[0]?.params).toMatchObject({ accountId: otto });
+    expect(screen.find('Asked Otto')).toHaveProperty('disabled', true);
+  });
+
+  it('lets the assignee tick a task, and sends what was ticked', async () => {
+    const { screen, server } = await given(ada, 'contributor', planView({ tasks: [taskView({ assignee: ada })] }));
+    expect(screen.field('Book the room').disabled).toBe(false);
+    await screen.tick('Book the room');
+    expect(server.bodies(plansApi.tickTask)).toEqual([{ done: true }]);
+    expect(screen.field('Book the room').checked).toBe(true);
+    await screen.tick('Book the room');
+    expect(server.bodies(plansApi.tickTask)).toEqual([{ done: true }, { done: false }]);
+  });
+
+  it.each<[string, AccountId, Role, PlanView]>([
+    ['somebody else’s task', rita, 'contributor', planView({ tasks: [taskView({ assignee: ada })] })],
+    [
+      'a task of a verified plan',
+      ada,
+      'contributor',
+      planView({ status: 'verified', tasks: [taskView({ assignee: ada })] }),
+    ],
+    ['a task as a viewer', ada, 'viewer', planView({ tasks: [taskView({ assignee: ada })] })],
+  ])('lets nobody tick %s', async (_, me, role, plan) => {
+    const { screen } = await given(me, role, plan);
+    expect(screen.field('Book the room').disabled).toBe(true);
+  });
+
+  it('removes a task after a question only', async () => {
+    const { screen, server } = await given(petra, 'assessor', planView({ tasks: [taskView()] }));
+    await screen.press('Remove Book the room');
+    expect(server.requests(plansApi.removeTask)).toHaveLength(0);
+    await screen.press('Remove task');
+    expect(server.requests(plansApi.removeTask)).toHaveLength(1);
+    expect(screen.text()).toContain('No tasks yet.');
+  });
+
+  it.each<[AccountId, Role, PlanView['status'], boolean]>([
+    [petra, 'assessor', 'in-progress', true],
+    [petra, 'assessor', 'verified', false],
+    [ada, 'viewer', 'in-progress', false],
+  ])('offers %s as %s changes of a plan that is %s: %s', async (me, role, status, offered) => {
+    const { screen } = await given(me, role, planView({ status }));
+    expect([screen.find('Edit plan') !== null, screen.find('Add task') !== null]).toEqual([offered, offered]);
+  });
+
+  it('says when a change is refused, and shows what still holds', async () => {
+    const { screen, server, toasts } = await given(petra, 'assessor');
+    server.refuse(plansApi.changeStatus, 'Somebody moved it.');
+    await screen.press('Mark as done');
+    expect(toasts()).toEqual(['Somebody moved it. Ask somebody.']);
+    expect(screen.find('Mark as done')).not.toBeNull();
+  });
+
+  it('says that it loads, and what failed, and tries again', async () => {
+    const plan = planView();
+    expect((await given(petra, 'assessor', plan, new FakeServer().hang(plansApi.get))).screen.isLoading()).toBe(true);
+    const { screen, server } = await given(petra, 'assessor', plan, new FakeServer().refuse(plansApi.get, 'Gone.'));
+    expect(screen.text()).toContain('Gone.');
+    server.answer(plansApi.get, plan);
+    await screen.press('Try again');
+    expect(screen.text()).toContain('Rehearse the ceremony');
+  });
+});
