@@ -19,6 +19,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'libs/web/assessments/src/pages/workbench/tree/requirement-tree.html': 'searches',
   'libs/web/assessments/src/rules/keys.ts': 'only names the controls in which keys write',
   'libs/web/evidence/src/pages/evidence-list-page.html': 'searches and filters a list',
+  'libs/web/evidence/src/pages/withdraw-dialog.ts': 'a sentence of why, which stays in the dialog when it is refused',
   'libs/web/improvement/src/pages/plan-page.html': 'ticks a task at once',
   'libs/web/improvement/src/pages/plans-page.html': 'filters a list',
   'libs/web/models/src/pages/compare-page.html': 'chooses what is compared',
@@ -26,6 +27,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'libs/web/organization/src/account/new-password.html': 'passwords are never stored',
   'libs/web/organization/src/account/sign-in.html': 'passwords are never stored, and nobody is signed in yet',
   'libs/web/organization/src/account/sign-up.ts': 'passwords are never stored, and nobody is signed in yet',
+  'libs/web/organization/src/settings/files.ts': 'ticks what is allowed, which counts at once',
   'libs/web/organization/src/settings/members.html': 'chooses a role, which counts at once',
   'libs/web/organization/src/settings/profile-fields.ts': 'the fields of two forms, which both keep them',
 };

@@ -5,7 +5,12 @@ import { responseId } from '../../../testing/ids';
 import { ReviewPanel } from './review-panel';
 
 const ROLES = { [petra]: 'assessor', [rita]: 'reviewer', [ada]: 'contributor', [otto]: 'viewer' } as const;
-const given = async (me: AccountId, status: 'in-progress' | 'ready-for-review', server = panelServer(), level: 0 | 3 = 3) => {
+const given = async (
+  me: AccountId,
+  status: 'in-progress' | 'ready-for-review',
+  server = panelServer(),
+  level: 0 | 3 = 3,
+) => {
   const stream = streamOf(ROLES, { status, level });
   const role: Role = ROLES[me] ?? 'viewer';
   const opened = await openPanel(ReviewPanel, { me, role, stream, server });
