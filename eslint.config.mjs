@@ -4,9 +4,16 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 import { depConstraints } from './tools/arch/boundaries.mjs';
 import { declaresAccess } from './tools/arch/house-rules/declares-access.mjs';
+import { monotonicDurations } from './tools/arch/house-rules/monotonic-durations.mjs';
 import { tenantDataOnly } from './tools/arch/house-rules/tenant-data-only.mjs';
 
-const house = { rules: { 'declares-access': declaresAccess, 'tenant-data-only': tenantDataOnly } };
+const house = {
+  rules: {
+    'declares-access': declaresAccess,
+    'monotonic-durations': monotonicDurations,
+    'tenant-data-only': tenantDataOnly,
+  },
+};
 
 export default [
   { ignores: ['**/dist', '**/.nx', '**/.angular', '**/coverage', '**/jest.config.cjs', 'jest.preset.cjs'] },
@@ -16,6 +23,7 @@ export default [
     files: ['**/*.ts'],
     plugins: { house },
     rules: {
+      'house/monotonic-durations': 'error',
       '@nx/enforce-module-boundaries': [
         'error',
         {

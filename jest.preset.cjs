@@ -21,6 +21,11 @@ const esmOnly = [
   'cookie',
   '@sparticuz',
   'idb',
+  'asn1js',
+  'pkijs',
+  'bytestreamjs',
+  '@peculiar',
+  '@noble',
 ];
 const swc = (typescript) => [
   '@swc/jest',

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrationNames } from '@certitude/server/core';
 import { beginAs, catalogueFindings, EXCEPTIONS } from '@certitude/server/testing';
@@ -16,10 +16,6 @@ jest.setTimeout(180_000);
 provideServer();
 
 let world: BackupWorld;
-beforeEach(async () => {
-  world = await BackupWorld.make();
-});
-afterEach(() => world.close());
 const folder = () => join(world.directory, 'backup');
 
 /** Writes organizations with their first member, both or none, until told to stop. */
@@ -49,6 +45,11 @@ function writing(): { stop(): Promise<number> } {
 }
 
 describe('a backup', () => {
+  beforeEach(async () => {
+    world = await BackupWorld.make();
+  });
+  afterEach(() => world.close());
+
   it('brings back every row of every table and every file, taken while others write', async () => {
     const before = await allRows(world.source.adminUrl);
     expect(Object.entries(before).filter(([, rows]) => rows.length === 0)).toEqual([]);
@@ -160,6 +161,20 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
+  // One backup for all: each test restores a copy of it, into a place that the one before left empty or is done with.
+  let original = '';
+  beforeAll(async () => {
+    world = await BackupWorld.make();
+    original = join(world.directory, 'original');
+    await takeBackup(world.backupSource, original);
+  });
+  beforeEach(() => {
+    rmSync(folder(), { recursive: true, force: true });
+    cpSync(original, folder(), { recursive: true });
+  });
+  afterEach(() => world.emptyTarget());
+  afterAll(() => world.close());
+
   const databases = () =>
     connected(world.target.adminUrl, async (admin) => {
       const { rows } = await admin.query<{ name: string }>(
@@ -199,7 +214,11 @@ describe('a restore', () => {
       () => change(({ migrations }) => migrations.push('Later1800000000000')),
       /Later1800000000000/,
     ],
-    ['with a migration too few', () => change(({ migrations }) => migrations.splice(8, 1)), /is unknown/],
+    [
+      'with a migration too few',
+      () => change(({ migrations }) => migrations.splice(8, 1)),
+      /is unknown|make no schema/,
+    ],
     ['with a table too few', () => change(({ tables }) => tables.splice(1, 1)), /has no table/],
     ['with other columns', () => change(({ tables }) => tables[1]?.columns.pop()), /other columns/],
     [
@@ -215,7 +234,6 @@ describe('a restore', () => {
     ['with a row whose file is not listed', () => change(({ files }) => files.pop()), /has a row only/],
   ];
   it.each(tampered)('of a backup %s changes nothing', async (_, tamper, reason) => {
-    await takeBackup(world.backupSource, folder());
     tamper();
     const restoring = restoreBackup(folder(), world.target);
     await expect(restoring).rejects.toThrow(reason);
@@ -225,17 +243,17 @@ describe('a restore', () => {
   });
 
   it('checks every reference between rows', async () => {
-    await connected(world.source.adminUrl, async (admin) => {
-      await admin.query('set session_replication_role = replica');
-      await admin.query('delete from pki');
+    const path = tablePath(folder(), 'pki');
+    writeFileSync(path, '');
+    change(({ tables }) => {
+      const pki = tables.find(({ name }) => name === 'pki');
+      Object.assign(pki ?? {}, { rows: 0, bytes: 0, sha256: createHash('sha256').digest('hex') });
     });
-    await takeBackup(world.backupSource, folder());
     await expect(restoreBackup(folder(), world.target)).rejects.toThrow(/violates foreign key constraint/);
     expect(await databases()).toEqual([]);
   });
 
   it('refuses a place that holds something, unless told to put it aside', async () => {
-    await takeBackup(world.backupSource, folder());
     await restoreBackup(folder(), world.target);
     const owned = await allRows(world.restored.adminUrl);
     await expect(restoreBackup(folder(), world.target)).rejects.toThrow(/is not empty.*--replace/);
@@ -250,7 +268,6 @@ describe('a restore', () => {
   });
 
   it('takes the place of a database that nobody has used yet', async () => {
-    await takeBackup(world.backupSource, folder());
     await connected(world.target.adminUrl, (admin) =>
       admin.query(`create database ${world.target.database} owner certitude_owner`),
     );
@@ -259,7 +276,6 @@ describe('a restore', () => {
   });
 
   it('waits for nobody: a database in use is refused', async () => {
-    await takeBackup(world.backupSource, folder());
     await restoreBackup(folder(), world.target);
     await connected(world.restored.appUrl, async () => {
       await expect(restoreBackup(folder(), world.target, { replace: true })).rejects.toThrow(/is in use/);
@@ -267,7 +283,6 @@ describe('a restore', () => {
   });
 
   it('that is interrupted changes nothing', async () => {
-    await takeBackup(world.backupSource, folder());
     const interrupted = new AbortController();
     const report = (what: string) => what === 'migrating to this version' && interrupted.abort(new Error('Ctrl-C'));
     await expect(restoreBackup(folder(), world.target, { signal: interrupted.signal, report })).rejects.toThrow(

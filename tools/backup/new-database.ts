@@ -13,8 +13,8 @@ export interface DatabasePlace {
   readonly appPassword: string;
 }
 
-/** Rows that every installation gets by itself: a database with these alone is empty. */
-const COME_BY_THEMSELVES = ['model_release', 'model_extension'];
+/** Somebody's data begins with these; other rows every installation gets by itself. */
+const OF_SOMEBODY = ['account', 'organization'];
 
 /** A database that is made beside the product's, and takes its name when it is complete. */
 export class NewDatabase {
@@ -106,7 +106,7 @@ function firstFilledTable({ adminUrl, database }: DatabasePlace): Promise<string
     // A row that this role may not see is an error then, not an empty table.
     await admin.query('set row_security = off');
     for (const { name } of await tablesOf(admin)) {
-      if (COME_BY_THEMSELVES.includes(name)) continue;
+      if (!OF_SOMEBODY.includes(name)) continue;
       const { rowCount } = await admin.query(`select from public.${admin.escapeIdentifier(name)} limit 1`);
       if (rowCount !== 0) return name;
     }

@@ -42,7 +42,7 @@ export async function restoreBackup(
   const files = await restoreFiles(folder, target.dataDir, { ...options, files: manifest.files });
   try {
     const ownerUrl = await database.create();
-    await migrate(ownerUrl, manifest.migrations);
+    await makeSchema(ownerUrl, manifest);
     await loadBackup(ownerUrl, { folder, manifest }, { signal, report });
     report('migrating to this version');
     const migrations = await migrate(ownerUrl);
@@ -62,6 +62,16 @@ function requireKnown(manifest: Manifest): void {
   throw new BackupRefused(
     `The backup has migrations that this version does not know. Restore it with the version that made it (${manifest.product}) or a later one:\n${listed(unknown)}`,
   );
+}
+
+/** The schema as it was when the backup was made. */
+async function makeSchema(ownerUrl: string, { migrations }: Manifest): Promise<void> {
+  try {
+    await migrate(ownerUrl, migrations);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new BackupRefused(`The migrations that the manifest names make no schema: ${reason}`);
+  }
 }
 
 const mebibytes = (bytes: number): string => `${Math.round(bytes / 1024 / 1024)} MiB`;

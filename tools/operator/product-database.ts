@@ -26,9 +26,13 @@ export function productDatabaseUrl(environment: Environment, dataDir: string): s
   return `postgres://certitude_app:${encodeURIComponent(appPassword)}@127.0.0.1:${port}/certitude`;
 }
 
+/** Milliseconds that one statement may take. */
+const PATIENCE = 30_000;
+
 /** Does work on the product's database and lets go of it. */
 export async function withProductDatabase<T>(url: string, work: (db: TenantDatabase) => Promise<T>): Promise<T> {
-  const db = new TenantDatabase(await applicationDataSource({ databaseUrl: url, databasePool: 1 }).initialize());
+  const source = applicationDataSource({ databaseUrl: url, databasePool: 1, databasePatience: PATIENCE });
+  const db = new TenantDatabase(await source.initialize());
   try {
     return await work(db);
   } finally {

@@ -47,6 +47,16 @@ describe('bringing a database up to date', () => {
     expect(await published(appUrl)).toEqual(EVERYTHING);
   });
 
+  it('is done once when three start at the same time, and the others find it done', async () => {
+    const { ownerUrl, appUrl } = await provision(server.adminUrl, { database: 'crowded', ...PASSWORDS });
+    const folder = modelFolder(__filename);
+    const updates = await Promise.all([1, 2, 3].map(() => bringUpToDate(ownerUrl, folder)));
+    const busy = updates.filter(({ migrations }) => migrations.length > 0);
+    expect(busy).toHaveLength(1);
+    expect(updates.reduce((sum, { published: count }) => sum + count, 0)).toBe(5);
+    expect(await published(appUrl)).toEqual(EVERYTHING);
+  });
+
   it('does the same from an image, where the programs lie beside the model and nothing else', async () => {
     const program = join(image, 'dist/tools/migrate.mjs');
     const built = await runCommand(process.execPath, ['tools/build/node-app.mjs', 'tools/start/migrate.ts', program], {

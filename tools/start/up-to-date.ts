@@ -1,4 +1,4 @@
-import { migrate } from '@certitude/server/core';
+import { migrate, oneAtATime } from '@certitude/server/core';
 import { publishOwnReleases } from '@certitude/server/models';
 
 export interface Update {
@@ -10,11 +10,14 @@ export interface Update {
 
 /**
  * Brings a database up to date with this version: its schema, then the model releases and extensions that come with it.
- * Every way to start the product does this first, with the demo organization or without. Twice is the same as once.
+ * Every way to start the product does this first, with the demo organization or without. Twice is the same as once, and who
+ * comes while somebody else is at it waits and finds it done.
  * @param ownerUrl connection of the role that owns the schema
  * @param folder of the maturity model
  */
-export async function bringUpToDate(ownerUrl: string, folder: string): Promise<Update> {
-  const migrations = await migrate(ownerUrl);
-  return { migrations, published: await publishOwnReleases(ownerUrl, folder) };
+export function bringUpToDate(ownerUrl: string, folder: string): Promise<Update> {
+  return oneAtATime(ownerUrl, 'certitude-up-to-date', async () => {
+    const migrations = await migrate(ownerUrl);
+    return { migrations, published: await publishOwnReleases(ownerUrl, folder) };
+  });
 }

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
-import { configureApplication, listen, readConfig, serveWeb } from '@certitude/server/core';
+import { configureApplication, endInTime, listen, outliveOutput, readConfig, serveWeb } from '@certitude/server/core';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './api.module';
 
 async function main(): Promise<void> {
+  outliveOutput();
+  endInTime();
   const config = readConfig(process.env);
   const app = await NestFactory.create<NestExpressApplication>(ApiModule.forRoot(config), {
     bodyParser: false,

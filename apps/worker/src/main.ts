@@ -1,14 +1,13 @@
 import 'reflect-metadata';
-import { readConfig } from '@certitude/server/core';
+import { endInTime, outliveOutput, readConfig } from '@certitude/server/core';
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { WorkerModule } from './worker.module';
 
-/** Milliseconds until the process ends, whatever still hangs: its jobs are taken over by another worker. */
-const LATEST_END = 4_500;
-
 async function main(): Promise<void> {
+  outliveOutput();
+  endInTime();
   const config = readConfig(process.env);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     bufferLogs: true,
@@ -20,7 +19,6 @@ async function main(): Promise<void> {
 }
 
 async function stop(app: INestApplicationContext): Promise<void> {
-  setTimeout(() => process.exit(0), LATEST_END).unref();
   await app.close();
   process.exit(0);
 }

@@ -1,5 +1,6 @@
 import { AssessmentsJobsModule } from '@certitude/server/assessments';
 import { type Config, CoreModule, JobsModule, loggingModule } from '@certitude/server/core';
+import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -15,6 +16,7 @@ export class WorkerModule {
         CoreModule.forRoot(config),
         JobsModule.forRoot(),
         AssessmentsJobsModule,
+        EvidenceJobsModule,
         ImprovementJobsModule,
         NotificationsJobsModule,
       ],

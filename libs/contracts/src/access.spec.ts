@@ -9,6 +9,7 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'audit:read': 'xx......',
   'assessment:finalize': 'xxx.....',
   'assessment:grant': 'xxx.....',
+  'file:withdraw': 'xxx.....',
   'pki:manage': 'xxxx....',
   'assessment:manage': 'xxxx....',
   'response:answer-any': 'xxxx....',

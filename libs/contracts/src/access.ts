@@ -33,6 +33,7 @@ export const PERMISSIONS = [
   'response:assign',
   'evidence:add',
   'evidence:read',
+  'file:withdraw',
   'comment:add',
   'review:decide',
   'plan:manage',
@@ -63,7 +64,7 @@ const assessor = [
   'response:assign',
   'plan:manage',
 ] as const;
-const manager = [...assessor, 'assessment:finalize', 'assessment:grant'] as const;
+const manager = [...assessor, 'assessment:finalize', 'assessment:grant', 'file:withdraw'] as const;
 const admin = [...manager, 'member:manage', 'organization:settings', 'audit:read'] as const;
 const owner = [...admin, 'organization:delete'] as const;
 

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { editOf, Version } from './edits';
 import {
   AccountId,
   AssessmentId,
   AssessmentVersionId,
   ModelReleaseId,
+  newIdOf,
   OrganizationId,
   PkiId,
   ResponseId,
@@ -23,7 +25,16 @@ export const PkiProfile = z.strictObject({
   pointsOfInteraction: FreeText.default(''),
 });
 export type PkiProfile = z.infer<typeof PkiProfile>;
-export const PkiView = PkiProfile.extend({ id: PkiId, createdAt: Timestamp, assessments: z.number().int() });
+export const CreatePki = PkiProfile.extend({ id: newIdOf(PkiId) });
+export type CreatePki = z.infer<typeof CreatePki>;
+export const EditPki = editOf(PkiProfile);
+export type EditPki = z.infer<typeof EditPki>;
+export const PkiView = PkiProfile.extend({
+  id: PkiId,
+  createdAt: Timestamp,
+  assessments: z.number().int(),
+  version: Version,
+});
 export type PkiView = z.infer<typeof PkiView>;
 
 export const METHODS = ['self', 'formal', 'third-party'] as const;
@@ -37,6 +48,7 @@ export type AssessmentState = z.infer<typeof AssessmentState>;
 
 export const CreateAssessment = z
   .strictObject({
+    id: newIdOf(AssessmentId),
     pkiId: PkiId,
     modelReleaseId: ModelReleaseId,
     name: Name,
@@ -188,7 +200,7 @@ export const pkisApi = {
     path: `${base}/pkis`,
     summary: 'Add a PKI',
     params: OrganizationParams,
-    body: PkiProfile,
+    body: CreatePki,
     response: PkiView,
   }),
   get: endpoint({
@@ -199,11 +211,11 @@ export const pkisApi = {
     response: PkiView,
   }),
   update: endpoint({
-    method: 'PUT',
+    method: 'PATCH',
     path: `${base}/pkis/:pkiId`,
-    summary: "Change a PKI's description",
+    summary: "Change fields of a PKI's description",
     params: PkiParams,
-    body: PkiProfile,
+    body: EditPki,
     response: PkiView,
   }),
 } as const;

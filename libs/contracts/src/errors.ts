@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EditConflict } from './edits';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
 export const ERRORS = {
@@ -26,12 +27,22 @@ export const ERRORS = {
   'request.rate-limited': { status: 429, title: 'Too many attempts.', fix: 'Wait a little and try again.' },
   'not-found': { status: 404, title: 'There is nothing here for you.', fix: 'Check the address, or ask for access.' },
   conflict: { status: 409, title: 'This changed in the meantime.', fix: 'Reload and try again.' },
+  'edit.conflict': {
+    status: 409,
+    title: 'Somebody else saved the same field meanwhile.',
+    fix: 'Look at what they saved in "conflicts", and send your change again with the "version" given there.',
+  },
   internal: {
     status: 500,
     title: 'Something went wrong on our side.',
     fix: 'Try again; if it stays, tell the operator the request id.',
   },
   unavailable: { status: 503, title: 'The service is not ready.', fix: 'Try again in a moment.' },
+  'saving.unavailable': {
+    status: 503,
+    title: 'Saving is not possible right now.',
+    fix: 'What was saved before is safe. Try again in a moment.',
+  },
   'session.required': { status: 401, title: 'You are not signed in.', fix: 'Sign in and try again.' },
   'session.wrong-credentials': { status: 401, title: 'E-mail or password is wrong.', fix: 'Check both and try again.' },
   'account.email-taken': {
@@ -122,7 +133,21 @@ export const ERRORS = {
     title: 'Only guest auditors are let into single assessments.',
     fix: 'Members with another role see every assessment already; choose a guest auditor.',
   },
-  'review.own-work': { status: 403, title: 'Nobody reviews their own work.', fix: 'Ask someone else to review it.' },
+  'review.own-work': {
+    status: 403,
+    title: 'Nobody reviews what they took part in.',
+    fix: 'Ask someone who took no part, or invite a guest auditor.',
+  },
+  'subject.closed': {
+    status: 409,
+    title: 'This was accepted or verified, and is closed.',
+    fix: 'Open it again, or add a new revision, to change it.',
+  },
+  'review.cannot-decide': {
+    status: 409,
+    title: 'This person may not decide on it.',
+    fix: 'Ask one of those who took no part and may review it.',
+  },
   'review.outdated': {
     status: 409,
     title: 'What you reviewed has changed since.',
@@ -143,12 +168,42 @@ export const ERRORS = {
   'file.forbidden-type': {
     status: 415,
     title: 'Files of this type are not accepted.',
-    fix: 'Upload a document, image, spreadsheet, text or archive.',
+    fix: 'Upload one of the accepted types.',
   },
   'file.private-key': {
     status: 422,
     title: 'The file contains a private key.',
     fix: 'Remove the key, and replace it: it has left its place.',
+  },
+  'file.macros': {
+    status: 422,
+    title: 'The file contains macros.',
+    fix: 'Save it without macros, or as PDF.',
+  },
+  'file.sealed': {
+    status: 422,
+    title: 'The file cannot be looked into, and this organization accepts no such files.',
+    fix: 'Upload it without encryption, and unpacked.',
+  },
+  'file.over-quota': {
+    status: 409,
+    title: 'The organization keeps as much as it may.',
+    fix: 'Withdraw files that are not needed, or ask the operator for more space.',
+  },
+  'file.too-slow': {
+    status: 408,
+    title: 'The file came in too slowly.',
+    fix: 'Try again over a faster connection, or add a link instead.',
+  },
+  'file.too-many-uploads': {
+    status: 429,
+    title: 'You are uploading as many files at once as possible.',
+    fix: 'Wait until one of them is done.',
+  },
+  'file.withdrawn': {
+    status: 410,
+    title: 'This file was withdrawn.',
+    fix: 'Its content is gone for good. Ask who withdrew it, or upload another one.',
   },
   'plan.transition': {
     status: 409,
@@ -157,8 +212,8 @@ export const ERRORS = {
   },
   'plan.verify-own': {
     status: 403,
-    title: 'Someone other than the responsible person verifies a plan.',
-    fix: 'Ask someone else.',
+    title: 'Nobody verifies a plan that they were responsible for.',
+    fix: 'Ask someone who was not.',
   },
   'live.too-many-places': {
     status: 429,
@@ -193,5 +248,10 @@ export const Problem = z.object({
   code: ErrorCode,
   requestId: z.string(),
   problems: z.array(FieldProblem).optional(),
+  /** Seconds until it is worth trying again, where that is known; also in the header Retry-After. */
+  retryAfter: z.number().int().positive().optional(),
+  /** Of `edit.conflict`: the version as it is now, and the fields that somebody else saved. */
+  version: z.number().int().optional(),
+  conflicts: z.array(EditConflict).optional(),
 });
 export type Problem = z.infer<typeof Problem>;

@@ -9,7 +9,9 @@ import {
   OutboxEventId,
   ReminderId,
   ResponseId,
+  StoredFileId,
 } from './ids';
+import { JUDGED_KINDS } from './decisions';
 import { ResponseStatus } from './live';
 
 /** How many people one job may tell of something. */
@@ -58,6 +60,15 @@ export const EVENTS = {
     decision: z.enum(['accepted', 'rejected']),
     author: AccountId,
   }),
+  'review.asked': z.strictObject({
+    kind: z.enum(JUDGED_KINDS),
+    id: z.uuid(),
+    /** Where it is, for those who see single assessments only. */
+    assessmentId: AssessmentId.nullable(),
+    by: AccountId,
+    asked: AccountId,
+  }),
+  'file.withdrawn': z.strictObject({ fileId: StoredFileId }),
   'plan.assigned': z.strictObject({ planId: ActionPlanId, by: AccountId, responsible: AccountId }),
   'reminder.due': RemindersDue,
   'note.compact': z.strictObject({ assessmentId: AssessmentId }),

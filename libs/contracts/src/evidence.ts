@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, ResponseId, StoredFileId } from './ids';
+import { Version } from './edits';
+import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, newIdOf, ResponseId, StoredFileId } from './ids';
 import { DateOnly, Done, FreeText, Name, PageQuery, Timestamp, line, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
@@ -16,6 +17,11 @@ export const StoredFileView = z.strictObject({
   mediaType: z.string(),
   size: z.number().int(),
   sha256: z.string(),
+  uploadedBy: AccountId,
+  /** Whether it could be looked into; an encrypted or damaged file could not. */
+  lookedInto: z.boolean(),
+  /** When its content was deleted, by whom and why; null while it is there. */
+  withdrawn: z.strictObject({ at: z.string(), by: AccountId, reason: z.string() }).nullable(),
 });
 export type StoredFileView = z.infer<typeof StoredFileView>;
 
@@ -43,6 +49,7 @@ const order = { path: ['validUntil'], message: 'must not be before the effective
 
 export const CreateEvidence = z
   .strictObject({
+    id: newIdOf(EvidenceId),
     title: Name,
     content: EvidenceContent,
     ...dates,
@@ -54,7 +61,14 @@ export const CreateEvidence = z
   })
   .refine(inOrder, order);
 export type CreateEvidence = z.infer<typeof CreateEvidence>;
-export const ReviseEvidence = z.strictObject({ content: EvidenceContent, ...dates }).refine(inOrder, order);
+export const ReviseEvidence = z
+  .strictObject({
+    /** Number of the revision that was seen: it is superseded, and no newer one. */
+    version: Version,
+    content: EvidenceContent,
+    ...dates,
+  })
+  .refine(inOrder, order);
 export type ReviseEvidence = z.infer<typeof ReviseEvidence>;
 
 export const EvidenceRevisionView = z.strictObject({
@@ -87,6 +101,10 @@ export const EvidenceView = z.strictObject({
   current: EvidenceRevisionView,
   revisions: z.number().int(),
   links: z.array(EvidenceLinkView),
+  /** Everybody whose work is in it since a revision was accepted last; none of them may decide. */
+  tookPart: z.array(AccountId),
+  /** Whether the caller may revise and submit it. */
+  mayChange: z.boolean(),
   createdAt: Timestamp,
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;

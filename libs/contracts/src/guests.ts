@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SeenVersion, Version } from './edits';
 import { AccountId } from './ids';
 import { DateOnly, Done, PageQuery, Timestamp, pageOf } from './primitives';
 import { AssessmentParams } from './assessments';
@@ -7,6 +8,9 @@ import { endpoint } from './endpoint';
 /** How long a guest auditor sees an assessment: through this day, where the organization is. */
 export const GuestGrantInput = z.strictObject({ until: DateOnly });
 export type GuestGrantInput = z.infer<typeof GuestGrantInput>;
+/** Letting somebody in is changing what was not there: version 0. */
+export const EditGuestGrant = z.strictObject({ version: SeenVersion, changes: GuestGrantInput });
+export type EditGuestGrant = z.infer<typeof EditGuestGrant>;
 
 export const GuestGrantView = z.strictObject({
   account: AccountId,
@@ -15,6 +19,7 @@ export const GuestGrantView = z.strictObject({
   ended: z.boolean(),
   grantedBy: AccountId,
   grantedAt: Timestamp,
+  version: Version,
 });
 export type GuestGrantView = z.infer<typeof GuestGrantView>;
 
@@ -39,7 +44,7 @@ export const guestsApi = {
     path: `${base}/guests/:accountId`,
     summary: 'Let a guest auditor into an assessment until a date, or change the date',
     params: GuestParams,
-    body: GuestGrantInput,
+    body: EditGuestGrant,
     response: GuestGrantView,
   }),
   withdraw: endpoint({

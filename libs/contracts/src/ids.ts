@@ -11,6 +11,13 @@ export const Uuid = z.uuid('must be a UUID').transform((value) => value.toLowerC
 /** Schema of an id, branded with its kind. */
 const id = <K extends string>() => Uuid.transform((value) => value as Id<K>);
 
+/**
+ * An id that the browser made for what it is about to create. Sent twice, by a double click or a repeated request, it
+ * still creates once. Version 7, because ids sort by time.
+ */
+export const newIdOf = <K extends string>(kind: z.ZodType<Id<K>, string>) =>
+  z.uuidv7('must be a UUID of version 7').pipe(kind).optional();
+
 export type AccountId = Id<'account'>;
 export type OrganizationId = Id<'organization'>;
 export type InvitationId = Id<'invitation'>;

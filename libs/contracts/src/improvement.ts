@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AccountId, ActionPlanId, AssessmentId, PlanTaskId, ResponseId } from './ids';
+import { editOf, Version } from './edits';
+import { AccountId, ActionPlanId, AssessmentId, newIdOf, PlanTaskId, ResponseId } from './ids';
 import { DateOnly, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
@@ -22,7 +23,7 @@ export const PLAN_TRANSITIONS: Readonly<Record<PlanStatus, readonly PlanStatus[]
   cancelled: ['draft'],
 };
 
-const PlanContent = z.strictObject({
+export const PlanContent = z.strictObject({
   title: Name,
   objectives: FreeText.default(''),
   targetLevel: z.number().int().min(1).max(5),
@@ -30,24 +31,33 @@ const PlanContent = z.strictObject({
   dueOn: DateOnly.nullable().default(null),
   priority: Priority.default('medium'),
 });
-export const CreatePlan = PlanContent.extend({ assessmentId: AssessmentId, responseId: ResponseId });
+export type PlanContent = z.infer<typeof PlanContent>;
+export const CreatePlan = PlanContent.extend({
+  id: newIdOf(ActionPlanId),
+  assessmentId: AssessmentId,
+  responseId: ResponseId,
+});
 export type CreatePlan = z.infer<typeof CreatePlan>;
-export const UpdatePlan = PlanContent;
-export type UpdatePlan = z.infer<typeof UpdatePlan>;
+export const EditPlan = editOf(PlanContent);
+export type EditPlan = z.infer<typeof EditPlan>;
 
-export const PlanTaskInput = z.strictObject({
+export const PlanTaskContent = z.strictObject({
   title: Name,
   assignee: AccountId.nullable().default(null),
   dueOn: DateOnly.nullable().default(null),
-  done: z.boolean().default(false),
 });
-export type PlanTaskInput = z.infer<typeof PlanTaskInput>;
+export type PlanTaskContent = z.infer<typeof PlanTaskContent>;
+export const AddPlanTask = PlanTaskContent.extend({ id: newIdOf(PlanTaskId), done: z.boolean().default(false) });
+export type AddPlanTask = z.infer<typeof AddPlanTask>;
+export const EditPlanTask = editOf(PlanTaskContent);
+export type EditPlanTask = z.infer<typeof EditPlanTask>;
 export const PlanTaskView = z.strictObject({
   id: PlanTaskId,
   title: z.string(),
   assignee: AccountId.nullable(),
   dueOn: DateOnly.nullable(),
   done: z.boolean(),
+  version: Version,
 });
 export type PlanTaskView = z.infer<typeof PlanTaskView>;
 
@@ -67,9 +77,12 @@ export const PlanView = z.strictObject({
   overdue: z.boolean(),
   priority: Priority,
   status: PlanStatus,
+  /** Everybody who was responsible since it was verified last; none of them may verify it. */
+  tookPart: z.array(AccountId),
   tasks: z.array(PlanTaskView),
   createdBy: AccountId,
   createdAt: Timestamp,
+  version: Version,
 });
 export type PlanView = z.infer<typeof PlanView>;
 
@@ -110,19 +123,19 @@ export const plansApi = {
     response: PlanView,
   }),
   update: endpoint({
-    method: 'PUT',
+    method: 'PATCH',
     path: `${base}/:planId`,
-    summary: 'Change an action plan',
+    summary: 'Change fields of an action plan',
     params: PlanParams,
-    body: UpdatePlan,
+    body: EditPlan,
     response: PlanView,
   }),
   changeStatus: endpoint({
     method: 'POST',
     path: `${base}/:planId/status`,
-    summary: 'Move an action plan to another status',
+    summary: 'Move an action plan from the status it was seen in to another; nothing changes when it is there already',
     params: PlanParams,
-    body: z.strictObject({ status: PlanStatus }),
+    body: z.strictObject({ from: PlanStatus, status: PlanStatus }),
     response: PlanView,
   }),
   addTask: endpoint({
@@ -130,15 +143,23 @@ export const plansApi = {
     path: `${base}/:planId/tasks`,
     summary: 'Add a task',
     params: PlanParams,
-    body: PlanTaskInput,
+    body: AddPlanTask,
     response: PlanView,
   }),
   updateTask: endpoint({
-    method: 'PUT',
+    method: 'PATCH',
     path: `${base}/:planId/tasks/:taskId`,
-    summary: 'Change a task',
+    summary: 'Change fields of a task',
     params: TaskParams,
-    body: PlanTaskInput,
+    body: EditPlanTask,
+    response: PlanView,
+  }),
+  tickTask: endpoint({
+    method: 'PUT',
+    path: `${base}/:planId/tasks/:taskId/done`,
+    summary: 'Say whether a task is done; nothing changes when it is so already',
+    params: TaskParams,
+    body: z.strictObject({ done: z.boolean() }),
     response: PlanView,
   }),
   removeTask: endpoint({

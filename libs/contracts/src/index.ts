@@ -21,6 +21,8 @@ export {
   DeadLetterId,
 } from './ids';
 export type { Id } from './ids';
+export { Version, SeenVersion, changesOf, editOf, FieldVersion, EditConflict, conflictsOf, differing } from './edits';
+export type { Edit, EditedRow, FieldVersions, FoundConflict } from './edits';
 export {
   Timestamp,
   DateOnly,
@@ -73,8 +75,11 @@ export {
   OrganizationParams,
   SIZE_BANDS,
   OrganizationProfile,
+  EditOrganization,
+  CreateOrganization,
   OrganizationView,
   MemberView,
+  EditMember,
   CreateInvitation,
   InvitationView,
   NewInvitation,
@@ -103,6 +108,8 @@ export {
 } from './model-extensions';
 export {
   PkiProfile,
+  CreatePki,
+  EditPki,
   PkiView,
   METHODS,
   Method,
@@ -131,7 +138,7 @@ export {
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
-export { GuestGrantInput, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
+export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
 export {
   LIVE_LIMITS,
   Level,
@@ -174,6 +181,7 @@ export type {
   MessageRefused,
   Rejected,
   Resync,
+  SavingChanged,
   StreamStateChanged,
   SurroundingsChanged,
   PermissionsChanged,
@@ -205,14 +213,44 @@ export {
   Priority,
   PLAN_TRANSITIONS,
   CreatePlan,
-  UpdatePlan,
-  PlanTaskInput,
+  PlanContent,
+  EditPlan,
+  PlanTaskContent,
+  AddPlanTask,
+  EditPlanTask,
   PlanTaskView,
   PlanView,
   PlansQuery,
   plansApi,
 } from './improvement';
+export { JUDGED_KINDS, WAYS_TO_TAKE_PART, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
+export type { JudgedKind } from './decisions';
+export { DECIDING, mayDecide, tookPartIn } from './rules/decision.rules';
+export type { Actor } from './rules/decision.rules';
+export { mayAttach, mayChangeEvidence } from './rules/evidence.rules';
+export {
+  isClosedPlan,
+  leadsTo,
+  mayEditPlan,
+  mayManagePlans,
+  mayMove,
+  mayTick,
+  mayWorkOn,
+  mayWorkOnTask,
+  offeredStatuses,
+} from './rules/plan.rules';
 export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
+export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';
+export {
+  ACCEPTED_FILES,
+  acceptedInWords,
+  FileSettings,
+  FileSettingsView,
+  filesApi,
+  mayWithdraw,
+  WithdrawFile,
+} from './files';
+export type { AcceptedExtension } from './files';

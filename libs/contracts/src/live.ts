@@ -142,7 +142,7 @@ const NotePosition = z
 const Position = z
   .string()
   .max(200)
-  .refine((text) => NotePosition.safeParse(jsonOf(text)).success, 'must be a place in a note');
+  .refine((json) => NotePosition.safeParse(jsonOf(json)).success, 'must be a place in a note');
 
 /** What a text says as JSON; undefined when it says nothing. */
 function jsonOf(text: string): unknown {
@@ -313,6 +313,12 @@ export interface Resync {
   readonly assessment: AssessmentId;
 }
 
+/** Server → client: whether edits can be saved at the moment. Nothing is lost meanwhile: they wait in the tab. */
+export interface SavingChanged {
+  readonly assessment: AssessmentId;
+  readonly possible: boolean;
+}
+
 /** Server → client: the stream opened, froze or was finalized. */
 export interface StreamStateChanged {
   readonly assessment: AssessmentId;
@@ -360,6 +366,7 @@ export const LIVE = {
   rejected: 'rejected',
   refused: 'refused',
   resync: 'resync',
+  saving: 'saving',
   state: 'state',
   permissions: 'permissions',
   surroundings: 'surroundings',

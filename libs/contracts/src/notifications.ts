@@ -13,6 +13,7 @@ export const NOTIFICATION_KINDS = [
   'response-assigned',
   'response-invited',
   'assessment-granted',
+  'review-asked',
 ] as const;
 export const NotificationView = z.strictObject({
   id: NotificationId,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AccountId, InvitationId, OrganizationId } from './ids';
+import { editOf, Version } from './edits';
+import { AccountId, InvitationId, newIdOf, OrganizationId } from './ids';
 import { Done, Name, PageQuery, TimeZone, line, Timestamp, pageOf } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
@@ -18,12 +19,18 @@ export const OrganizationProfile = z.strictObject({
 });
 export type OrganizationProfile = z.infer<typeof OrganizationProfile>;
 
+export const CreateOrganization = OrganizationProfile.extend({ id: newIdOf(OrganizationId) });
+export type CreateOrganization = z.infer<typeof CreateOrganization>;
+export const EditOrganization = editOf(OrganizationProfile);
+export type EditOrganization = z.infer<typeof EditOrganization>;
+
 export const OrganizationView = OrganizationProfile.extend({
   id: OrganizationId,
   sample: z.boolean(),
   createdAt: Timestamp,
   /** The caller's role. */
   role: Role,
+  version: Version,
 });
 export type OrganizationView = z.infer<typeof OrganizationView>;
 
@@ -36,10 +43,17 @@ export const MemberView = z.strictObject({
   role: Role,
   active: z.boolean(),
   joinedAt: Timestamp,
+  version: Version,
 });
 export type MemberView = z.infer<typeof MemberView>;
+export const EditMember = editOf(z.strictObject({ role: Role }));
+export type EditMember = z.infer<typeof EditMember>;
 
-export const CreateInvitation = z.strictObject({ role: Role, days: z.number().int().min(1).max(30).default(7) });
+export const CreateInvitation = z.strictObject({
+  id: newIdOf(InvitationId),
+  role: Role,
+  days: z.number().int().min(1).max(30).default(7),
+});
 export type CreateInvitation = z.infer<typeof CreateInvitation>;
 export const InvitationView = z.strictObject({
   id: InvitationId,
@@ -65,7 +79,7 @@ export const organizationsApi = {
     method: 'POST',
     path: '/organizations',
     summary: 'Create an organization and become its owner',
-    body: OrganizationProfile,
+    body: CreateOrganization,
     response: MembershipView,
   }),
   get: endpoint({
@@ -80,7 +94,7 @@ export const organizationsApi = {
     path: organization,
     summary: 'Change the profile',
     params: OrganizationParams,
-    body: OrganizationProfile,
+    body: EditOrganization,
     response: OrganizationView,
   }),
   removeSample: endpoint({
@@ -103,7 +117,7 @@ export const organizationsApi = {
     path: `${organization}/members/:accountId`,
     summary: "Change a member's role",
     params: MemberParams,
-    body: z.strictObject({ role: Role }),
+    body: EditMember,
     response: MemberView,
   }),
   removeMember: endpoint({

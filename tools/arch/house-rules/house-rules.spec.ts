@@ -1,6 +1,7 @@
 import tseslint from 'typescript-eslint';
 import { RuleTester } from 'eslint';
 import { declaresAccess } from './declares-access.mjs';
+import { monotonicDurations } from './monotonic-durations.mjs';
 import { tenantDataOnly } from './tenant-data-only.mjs';
 
 const tester = new RuleTester({ languageOptions: { parser: tseslint.parser } });
@@ -19,6 +20,23 @@ tester.run('declares-access', declaresAccess, {
     { code: `class C { @Serves(api.list) list() {} }`, errors: [{ messageId: 'missing' }] },
     { code: `@Can('evidence:read') class C { @Delete(':id') remove() {} }`, errors: [{ messageId: 'missing' }] },
     { code: `class G { @Receives('submit', Submit) submit() {} }`, errors: [{ messageId: 'missing' }] },
+  ],
+});
+
+tester.run('monotonic-durations', monotonicDurations, {
+  valid: [
+    { code: `const begun = performance.now();`, filename: evidence },
+    { code: `const begun = clock.elapsed();`, filename: evidence },
+    { code: `await insert(clock.now());`, filename: evidence },
+    { code: `const at = new Date(row.at);`, filename: evidence },
+    { code: `return new Date();`, filename: '/w/libs/server/core/src/clock.ts' },
+    { code: `const at = Date.now();`, filename: '/w/libs/server/evidence/src/evidence.medium.spec.ts' },
+  ],
+  invalid: [
+    { code: `const begun = Date.now();`, filename: evidence, errors: 1 },
+    { code: `const now = () => Date.now;`, filename: evidence, errors: 1 },
+    { code: `const took = new Date() - begun;`, filename: evidence, errors: 1 },
+    { code: `const until = this.clock.now().getTime() + PATIENCE;`, filename: evidence, errors: 1 },
   ],
 });
 

@@ -40,7 +40,9 @@ export class BackupWorld {
          values ($1, 'own', '1', 'Own', array['2.0.0'], false, 0, 0, '{}', 'hash')`,
         [randomUUID()],
       );
+      await owner.query("insert into operator_limit (name, value) values ('sockets', 5)");
       const made = [await exampleRows(owner, release), await exampleRows(owner, release)];
+      for (const rows of made) await fillRest(owner, rows);
       for (const rows of made) await storeFile(owner, join(directory, 'data'), rows);
       return made;
     });
@@ -73,6 +75,12 @@ export class BackupWorld {
   }
 
   async close(): Promise<void> {
+    await this.emptyTarget();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Makes the place to restore into as it was at first. */
+  async emptyTarget(): Promise<void> {
     await connected(this.target.adminUrl, async (admin) => {
       const { rows } = await admin.query<{ name: string }>(
         `select datname as name from pg_database where starts_with(datname, $1)`,
@@ -80,8 +88,17 @@ export class BackupWorld {
       );
       for (const { name } of rows) await admin.query(`drop database ${admin.escapeIdentifier(name)} with (force)`);
     });
-    rmSync(this.directory, { recursive: true, force: true });
+    rmSync(this.target.dataDir, { recursive: true, force: true });
+    mkdirSync(this.target.dataDir);
   }
+}
+
+/** Rows of the few tables that only operators and live connections write. */
+async function fillRest(owner: DatabaseClient, { org, account }: ExampleRows): Promise<void> {
+  await beginAs(owner, org);
+  await owner.query('insert into organization_suspension (organization_id) values ($1)', [org]);
+  await owner.query('insert into live_client (client_id, account_id) values ($1, $2)', [randomUUID(), account]);
+  await owner.query('commit');
 }
 
 /** Gives the file that an organization's example rows speak of a content. */

@@ -89,6 +89,6 @@ async function count(world: BenchWorld, clients: readonly ReplicaClient[]) {
 }
 
 async function until(isSo: () => boolean): Promise<boolean> {
-  for (const end = Date.now() + SETTLE_MS; Date.now() < end; await pause(100)) if (isSo()) return true;
+  for (const end = performance.now() + SETTLE_MS; performance.now() < end; await pause(100)) if (isSo()) return true;
   return false;
 }

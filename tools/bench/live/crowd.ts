@@ -45,7 +45,7 @@ export class Crowd {
       }
       await pause(1);
     }
-    for (const end = Date.now() + GIVE_UP_MS; ledger.missing > 0 && Date.now() < end;) await pause(20);
+    for (const end = performance.now() + GIVE_UP_MS; ledger.missing > 0 && performance.now() < end;) await pause(20);
   }
 
   /** Every client moves its cursor, so and so often per second. */

@@ -44,8 +44,8 @@ export class ServerProcess {
       stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
     });
     const server = new ServerProcess(command, child);
-    for (const end = Date.now() + READY_WITHIN; !(await command.isReady().catch(() => false));) {
-      if (child.exitCode !== null || Date.now() > end) {
+    for (const end = performance.now() + READY_WITHIN; !(await command.isReady().catch(() => false));) {
+      if (child.exitCode !== null || performance.now() > end) {
         await server.kill();
         throw new Error('The server did not get ready.');
       }

@@ -1,6 +1,6 @@
 import { type EvidenceContent, type EvidenceView } from '@certitude/contracts';
 import { Clock, type TenantContext } from '@certitude/server/core';
-import { Evidence, EvidenceReview, Files } from '@certitude/server/evidence';
+import { Evidence, EvidenceReview, Uploads } from '@certitude/server/evidence';
 import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { type DemoCast, dateIn, type MadeRuns, responseIn } from './demo-context';
@@ -13,7 +13,7 @@ export class DemoProving {
   constructor(
     @Inject(Evidence) private readonly evidence: Evidence,
     @Inject(EvidenceReview) private readonly reviews: EvidenceReview,
-    @Inject(Files) private readonly files: Files,
+    @Inject(Uploads) private readonly uploads: Uploads,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -40,7 +40,7 @@ export class DemoProving {
   private async store(context: TenantContext, content: DemoContent): Promise<EvidenceContent> {
     if (content.kind !== 'file') return content;
     const bytes = Buffer.from(content.text);
-    const { id } = await this.files.upload(context, {
+    const { id } = await this.uploads.upload(context, {
       name: content.name,
       content: Readable.from([bytes]),
       length: bytes.byteLength,

@@ -1,4 +1,4 @@
-import { type ActionPlanId } from '@certitude/contracts';
+import { type ActionPlanId, type PlanStatus } from '@certitude/contracts';
 import { Clock } from '@certitude/server/core';
 import { Plans, PlanTasks } from '@certitude/server/improvement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -23,7 +23,11 @@ export class DemoPlanning {
     for (const plan of DEMO_PLANS) {
       const id = await this.create(cast, runs, plan);
       await this.addTasks(cast, id, plan);
-      for (const status of plan.path) await this.plans.changeStatus(cast[MANAGER], id, status);
+      let from: PlanStatus = 'draft';
+      for (const status of plan.path) {
+        await this.plans.changeStatus(cast[MANAGER], id, { from, status });
+        from = status;
+      }
     }
   }
 

@@ -141,10 +141,7 @@ export const DEMO_EVIDENCE: readonly DemoEvidence[] = [
     by: 'jonas',
     content: { kind: 'link', url: 'https://git.example.test/platform/acme-policy' },
     effectiveIn: -25,
-    proves: [
-      { run: 'tls', answer: 'cert-profiles' },
-      { run: 'tls', answer: 'crypto-algorithms' },
-    ],
+    proves: [{ run: 'tls', answer: 'cert-profiles' }],
     state: 'submitted',
   },
   {

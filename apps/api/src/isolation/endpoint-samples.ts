@@ -1,7 +1,9 @@
 import {
   assessmentsApi,
+  decidersApi,
   type Endpoint,
   evidenceApi,
+  filesApi,
   guestsApi,
   insightsApi,
   notificationsApi,
@@ -29,17 +31,18 @@ const plan = (names: Names) => ({
   dueOn: null,
   priority: 'low',
 });
-const task = (names: Names) => ({ title: 'Book a room', assignee: names.accountId, dueOn: null, done: false });
+const task = (names: Names) => ({ title: 'Book a room', assignee: names.accountId, dueOn: null });
+const edit = (changes: object) => ({ version: 1, changes });
 
 const guest = ({ guestId }: Names) => ({ accountId: guestId });
 
 /** Every endpoint below an organization. A new one needs a sample here, and is in the matrix then. */
 const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [organizationsApi.get, {}],
-  [organizationsApi.update, { body: () => profile }],
+  [organizationsApi.update, { body: () => edit(profile) }],
   [organizationsApi.removeSample, {}],
   [organizationsApi.members, { query: ({ accountId }) => ({ after: accountId }) }],
-  [organizationsApi.changeRole, { body: () => ({ role: 'viewer' }) }],
+  [organizationsApi.changeRole, { body: () => edit({ role: 'viewer' }) }],
   [organizationsApi.removeMember, {}],
   [organizationsApi.invitations, {}],
   [organizationsApi.invite, { body: () => ({ role: 'viewer' }) }],
@@ -48,7 +51,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [pkisApi.list, {}],
   [pkisApi.create, { body: () => ({ name: 'Root CA' }) }],
   [pkisApi.get, {}],
-  [pkisApi.update, { body: () => ({ name: 'Root CA' }) }],
+  [pkisApi.update, { body: () => edit({ name: 'Root CA' }) }],
 
   [assessmentsApi.list, { query: ({ pkiId }) => ({ pkiId }) }],
   [
@@ -66,7 +69,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.decide, { body: ({ responseHash }) => ({ decision: 'accepted', hash: responseHash }) }],
 
   [guestsApi.list, {}],
-  [guestsApi.grant, { params: guest, body: () => ({ until: '2199-12-31' }) }],
+  [guestsApi.grant, { params: guest, body: () => edit({ until: '2199-12-30' }) }],
   [guestsApi.withdraw, { params: guest }],
   [guestsApi.people, {}],
 
@@ -84,19 +87,33 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
     },
   ],
   [evidenceApi.get, {}],
-  [evidenceApi.revise, { body: ({ fileId }) => ({ content: { kind: 'file', fileId }, effectiveOn: null }) }],
+  [
+    evidenceApi.revise,
+    { body: ({ fileId }) => ({ version: 1, content: { kind: 'file', fileId }, effectiveOn: null }) },
+  ],
   [evidenceApi.submit, { params: ({ draftEvidenceId }) => ({ evidenceId: draftEvidenceId }) }],
   [evidenceApi.decide, { body: ({ evidenceHash }) => ({ decision: 'accepted', hash: evidenceHash }) }],
   [evidenceApi.link, { params: ({ otherResponseId }) => ({ responseId: otherResponseId }) }],
   [evidenceApi.unlink, {}],
 
+  [decidersApi.ofResponse, {}],
+  [decidersApi.askAboutResponse, { params: guest }],
+  [decidersApi.ofEvidence, {}],
+  [decidersApi.askAboutEvidence, { params: guest }],
+  [decidersApi.ofPlan, {}],
+  [decidersApi.askAboutPlan, { params: ({ assessorId }) => ({ accountId: assessorId }) }],
+  [filesApi.withdraw, { body: () => ({ reason: 'The wrong file' }) }],
+  [filesApi.settings, {}],
+  [filesApi.changeSettings, { body: () => ({ acceptsSealed: false }) }],
+
   [plansApi.list, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
   [plansApi.create, { body: (names) => ({ ...plan(names), ...place(names) }) }],
   [plansApi.get, {}],
-  [plansApi.update, { body: plan }],
-  [plansApi.changeStatus, { body: () => ({ status: 'in-progress' }) }],
+  [plansApi.update, { body: (names) => edit(plan(names)) }],
+  [plansApi.changeStatus, { body: () => ({ from: 'planned', status: 'in-progress' }) }],
   [plansApi.addTask, { body: task }],
-  [plansApi.updateTask, { body: task }],
+  [plansApi.updateTask, { body: (names) => edit(task(names)) }],
+  [plansApi.tickTask, { body: () => ({ done: true }) }],
   [plansApi.removeTask, {}],
 
   [notificationsApi.list, {}],

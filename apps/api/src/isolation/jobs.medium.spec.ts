@@ -1,6 +1,7 @@
 import { type EventName, EVENTS } from '@certitude/contracts';
 import { AssessmentsJobsModule } from '@certitude/server/assessments';
 import { DatabaseClient, type HappenedEvent, JobRegistry, newId, type SystemContext } from '@certitude/server/core';
+import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { eventually, testServer, type TestServer, testWorker, type TestWorker } from '@certitude/server/testing';
@@ -43,6 +44,14 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
     decision: 'accepted',
     author: ownerId,
   }),
+  'review.asked': ({ responseId, assessmentId, accountId, ownerId }) => ({
+    kind: 'response',
+    id: responseId,
+    assessmentId,
+    by: ownerId,
+    asked: accountId,
+  }),
+  'file.withdrawn': ({ fileId }) => ({ fileId }),
   'plan.assigned': ({ planId, accountId, ownerId }) => ({ planId, by: ownerId, responsible: accountId }),
   'reminder.due': ({ reminderId }) => ({ reminderIds: [reminderId] }),
   'note.compact': ({ assessmentId }) => ({ assessmentId }),
@@ -65,7 +74,7 @@ describe('every job', () => {
         ]);
       });
     worker = await testWorker({
-      modules: [AssessmentsJobsModule, ImprovementJobsModule, NotificationsJobsModule],
+      modules: [AssessmentsJobsModule, EvidenceJobsModule, ImprovementJobsModule, NotificationsJobsModule],
       database: server.database,
     });
     await eventually(async () => expect(await waiting()).toBe(0), 30_000);

@@ -16,6 +16,7 @@ import { givenAssessment, type GivenMember, type TestServer } from '@certitude/s
 export const NAMES = [
   'organizationId',
   'accountId',
+  'assessorId',
   'guestId',
   'invitationId',
   'token',
@@ -45,8 +46,7 @@ export interface Inhabited {
 
 /** An organization with one of everything. It is a sample, so that it can be removed. */
 export async function inhabited(server: TestServer): Promise<Inhabited> {
-  const owner = await server.given.organization();
-  await server.db.transaction(owner.context, (tx) => tx.query('update organization set sample = true'));
+  const owner = await server.given.sample();
   const [author, colleague] = [
     await server.given.member(owner, 'assessor'),
     await server.given.member(owner, 'contributor'),
@@ -63,6 +63,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
     names: {
       organizationId: owner.context.organizationId,
       accountId: colleague.accountId,
+      assessorId: author.accountId,
       guestId: (await letIn(server, owner, open.assessmentId)).accountId,
       pkiId: open.pki.id,
       modelReleaseId: open.modelReleaseId,
@@ -116,7 +117,10 @@ async function planned(
   const plan = await browser.call(plansApi.create, { params, body });
   const task = { title: 'Book a room', assignee: place.responsible };
   const { tasks } = await browser.call(plansApi.addTask, { params: { ...params, planId: plan.id }, body: task });
-  await browser.call(plansApi.changeStatus, { params: { ...params, planId: plan.id }, body: { status: 'planned' } });
+  await browser.call(plansApi.changeStatus, {
+    params: { ...params, planId: plan.id },
+    body: { from: 'draft', status: 'planned' },
+  });
   const [reminder] = await server.db.transaction(owner.context, (tx) =>
     tx.query<{ id: string }>('select id from reminder where plan_id = $1 order by due_at limit 1', [plan.id]),
   );
@@ -137,7 +141,7 @@ async function helped(
 export async function letIn(server: TestServer, owner: GivenMember, assessmentId: string): Promise<GivenMember> {
   const guest = await server.given.member(owner, 'guest-auditor');
   const params = { ...at(owner), assessmentId, accountId: guest.accountId };
-  await server.as(owner).call(guestsApi.grant, { params, body: { until: '2199-12-31' } });
+  await server.as(owner).call(guestsApi.grant, { params, body: { version: 0, changes: { until: '2199-12-31' } } });
   return guest;
 }
 

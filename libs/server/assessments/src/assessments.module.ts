@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { AssessmentAccessModule } from './access/assessment-access.module';
 import { AssessmentPeople } from './access/assessment-people';
 import { Guests } from './access/guests.service';
+import { AnswerRights } from './answer-rights.service';
 import { AssessmentAnswers } from './answers.service';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
@@ -23,8 +24,12 @@ import { NoteRepository } from './notes/note.repository';
 import { PkiRepository } from './pkis/pki.repository';
 import { Pkis } from './pkis/pkis.service';
 import { Responses } from './responses.service';
+import { DecidersRepository } from './review/deciders.repository';
+import { Deciders } from './review/deciders.service';
+import { JudgedNotes } from './review/judged-notes';
 import { JudgedResponses } from './review/judged-responses';
 import { ResponseApprovals } from './review/response-approvals';
+import { ResponseDeciders } from './review/response-deciders.service';
 import { ResponseReviews } from './review/response-reviews.service';
 import { ReviewRepository } from './review/review.repository';
 import { Surroundings } from './surroundings.service';
@@ -61,7 +66,12 @@ import { StreamRepository } from './stream/stream.repository';
     Contributors,
     Guests,
     AssessmentPeople,
+    AnswerRights,
     ReviewRepository,
+    DecidersRepository,
+    Deciders,
+    ResponseDeciders,
+    JudgedNotes,
     JudgedResponses,
     ResponseReviews,
     ResponseApprovals,
@@ -78,6 +88,9 @@ import { StreamRepository } from './stream/stream.repository';
     AssessmentPeople,
     Responses,
     ResponseReviews,
+    ResponseDeciders,
+    Deciders,
+    AnswerRights,
     ResponseApprovals,
     Surroundings,
     NoteCompaction,

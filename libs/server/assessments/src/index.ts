@@ -1,6 +1,7 @@
 export { AssessmentAccess, scopeIds } from './access/assessment-access';
 export type { AssessmentScope } from './access/assessment-access';
 export { AssessmentAccessModule } from './access/assessment-access.module';
+export { AnswerRights } from './answer-rights.service';
 export { AssessmentAnswers } from './answers.service';
 export type { AnswerEdit } from './answers.service';
 export { Assessments } from './assessment/assessments.service';
@@ -14,6 +15,7 @@ export { NoteCompaction } from './notes/note-compaction';
 export { Pkis } from './pkis/pkis.service';
 export { Responses } from './responses.service';
 export type { ResponseTitle } from './responses.service';
+export { Deciders } from './review/deciders.service';
 export { ResponseApprovals } from './review/response-approvals';
 export { ResponseReviews } from './review/response-reviews.service';
 export { Surroundings } from './surroundings.service';

@@ -1,5 +1,8 @@
 import {
   assessmentsApi,
+  type Deciders,
+  decidersApi,
+  type Done,
   type HistoryEntry,
   type InputOf,
   type Page,
@@ -12,6 +15,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { type z } from 'zod';
 import { Contributors } from './contributors/contributors.service';
 import { History } from './history.service';
+import { ResponseDeciders } from './review/response-deciders.service';
 import { ResponseReviews } from './review/response-reviews.service';
 
 /** What there is to one response besides following it live: its history, who is invited to it, its reviews. */
@@ -21,6 +25,7 @@ export class ResponsesController {
     @Inject(History) private readonly histories: History,
     @Inject(ResponseReviews) private readonly reviews: ResponseReviews,
     @Inject(Contributors) private readonly contributors: Contributors,
+    @Inject(ResponseDeciders) private readonly deciders: ResponseDeciders,
   ) {}
 
   @Serves(assessmentsApi.history)
@@ -66,5 +71,23 @@ export class ResponsesController {
     @Input() { params, body }: InputOf<typeof assessmentsApi.decide>,
   ): Promise<ReviewView> {
     return this.reviews.decide(context, params, body);
+  }
+
+  @Serves(decidersApi.ofResponse)
+  @Can('assessment:read-granted')
+  whoDecides(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof decidersApi.ofResponse>,
+  ): Promise<Deciders> {
+    return this.deciders.find(context, params);
+  }
+
+  @Serves(decidersApi.askAboutResponse)
+  @Can('response:answer-own')
+  ask(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof decidersApi.askAboutResponse>,
+  ): Promise<Done> {
+    return this.deciders.ask(context, params);
   }
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config/config';
 import { Clock } from './clock';
 import { applicationDataSource } from './database/data-source';
+import { Edits } from './database/edits';
 import { TenantBatches } from './database/tenant-batches';
 import { TenantDatabase } from './database/tenant-database';
 import { OperatorLimits } from './operator/operator-limits';
@@ -23,13 +24,25 @@ export class CoreModule {
         { provide: DataSource, useFactory: () => applicationDataSource(config).initialize() },
         TenantDatabase,
         TenantBatches,
+        Edits,
         Clock,
         Events,
         Bus,
         OperatorLimits,
         { provide: FileStorage, useClass: DiskStorage },
       ],
-      exports: [CONFIG, DataSource, TenantDatabase, TenantBatches, Clock, Events, Bus, OperatorLimits, FileStorage],
+      exports: [
+        CONFIG,
+        DataSource,
+        TenantDatabase,
+        TenantBatches,
+        Edits,
+        Clock,
+        Events,
+        Bus,
+        OperatorLimits,
+        FileStorage,
+      ],
     };
   }
 }

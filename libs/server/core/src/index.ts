@@ -12,6 +12,7 @@ export { CoreModule } from './core.module';
 export { applicationDataSource } from './database/data-source';
 export { asOwner } from './database/owner';
 export type { OwnerTransaction } from './database/owner';
+export { oneAtATime } from './database/one-at-a-time';
 export {
   limitDatabase,
   migrate,
@@ -22,13 +23,16 @@ export {
 } from './database/provision';
 export type { ProvisionInput } from './database/provision';
 export { DatabaseClient } from './database/database-client';
+export { isCreated } from './database/created-once';
+export { editRefused, Edits } from './database/edits';
+export type { EditableTable } from './database/edits';
 export { OutcomeUnknown, TenantBatches } from './database/tenant-batches';
 export type { Statement, Step } from './database/statement-batch';
 export type { SqlValue } from './database/sql-parameter';
 export { TenantDatabase } from './database/tenant-database';
 export type { SystemContext, TenantContext, TenantTransaction } from './database/tenant-database';
 export { AppError, found, requireThat, TooManyAttempts } from './errors/app-error';
-export { toAppError, toProblem } from './errors/problem';
+export { isOutage, toAppError, toProblem } from './errors/problem';
 export { configureApplication, listen, serveWeb } from './http/application';
 export { Input, problemsOf, Serves } from './http/endpoint';
 export { HttpModule } from './http/http.module';
@@ -36,7 +40,12 @@ export { cursorId, dueCursorOf, duePlace, toPage } from './http/paging';
 export type { DuePlace } from './http/paging';
 export { requestIdOf } from './http/request-id';
 export { newId } from './ids';
+export { endInTime } from './end-in-time';
+export { outliveOutput } from './logging/log-destination';
 export { loggingModule } from './logging/logging';
+export { BudgetExceeded, WorkerPool } from './offload/worker-pool';
+export type { WorkerAnswer, WorkerBudget } from './offload/worker-pool';
+export { workerProgram } from './offload/worker-program';
 export { OperatorLimits } from './operator/operator-limits';
 export { DeadLetters } from './queue/dead-letters';
 export type { DeadLetter } from './queue/dead-letters';
@@ -65,7 +74,7 @@ export { SharedPart, WithSharedPart } from './realtime/wire-parser';
 export { sessionOf } from './realtime/socket.adapter';
 export { storedFilePath } from './storage/disk-storage';
 export { FileStorage } from './storage/file-storage';
-export type { FilePlace, WrittenFile } from './storage/file-storage';
+export type { FilePlace, UnfinishedFile, WrittenFile } from './storage/file-storage';
 export { ThreadFailure } from './threads/thread';
 export type { ThreadFailureReason } from './threads/thread';
 export { ThreadPool } from './threads/thread-pool';

@@ -4,7 +4,7 @@ import { Clock, requireThat, type TenantContext, TenantDatabase, type TenantTran
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceRepository, type LinkedResponse } from './evidence.repository';
 
-/** Which responses a piece of evidence proves. Each change counts as a change of the response. */
+/** Which responses a piece of evidence proves. Each change is a change of the response, by those who may answer it. */
 @Injectable()
 export class EvidenceLinks {
   constructor(
@@ -17,7 +17,7 @@ export class EvidenceLinks {
 
   /**
    * Attaches; twice is the same as once.
-   * @throws AppError `not-found`, `assessment.frozen`
+   * @throws AppError `not-found`, `assessment.frozen`, `access.forbidden`
    */
   link(context: TenantContext, id: EvidenceId, to: LinkedResponse): Promise<Done> {
     return this.db.transaction(context, async (tx) => {
@@ -29,7 +29,7 @@ export class EvidenceLinks {
 
   /**
    * Detaches.
-   * @throws AppError `not-found` when it was not attached, `assessment.frozen`
+   * @throws AppError `not-found` when it was not attached, `assessment.frozen`, `access.forbidden`
    */
   unlink(context: TenantContext, id: EvidenceId, from: LinkedResponse): Promise<Done> {
     return this.db.transaction(context, async (tx) => {

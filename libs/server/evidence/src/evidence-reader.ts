@@ -1,14 +1,16 @@
 import {
+  type AccountId,
   type AssessmentId,
   type EvidenceId,
   type EvidenceLinkView,
   type EvidenceQuery,
   type EvidenceRevisionView,
   type EvidenceView,
+  mayChangeEvidence,
   type ModelReleaseId,
   type ReviewView,
 } from '@certitude/contracts';
-import { AssessmentAccess, scopeIds } from '@certitude/server/assessments';
+import { AnswerRights, AssessmentAccess, scopeIds } from '@certitude/server/assessments';
 import { Clock, found, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
@@ -19,6 +21,13 @@ interface EvidenceRow extends Revision {
   readonly evidenceId: EvidenceId;
   readonly title: string;
   readonly evidenceCreatedAt: Date;
+  readonly evidenceCreatedBy: AccountId;
+  /** Everybody whose work is in it since a revision was accepted last. */
+  readonly tookPart: AccountId[];
+}
+interface OpenRow extends EvidenceRow {
+  /** Whether the person may revise and submit it. */
+  readonly mayChange: boolean;
 }
 interface LinkRow extends Omit<EvidenceLinkView, 'requirement'>, AnsweredPlace {
   readonly evidenceId: EvidenceId;
@@ -31,7 +40,7 @@ interface ReviewRow extends Omit<ReviewView, 'at'> {
 
 /** Pieces of evidence with everything that a view needs from the database. */
 export interface LoadedEvidence {
-  readonly rows: readonly EvidenceRow[];
+  readonly rows: readonly OpenRow[];
   readonly links: readonly LinkRow[];
   readonly reviews: readonly ReviewRow[];
 }
@@ -41,7 +50,8 @@ const STATE = `case when r.state = 'accepted' and r.valid_until < ($1::timestamp
   then 'expired' else r.state end`;
 
 const CURRENT = `
-  select e.id as "evidenceId", e.title, e.created_at as "evidenceCreatedAt", r.id, r.number, ${STATE} as state, r.kind,
+  select e.id as "evidenceId", e.title, e.created_at as "evidenceCreatedAt",
+    e.created_by as "evidenceCreatedBy", array(select distinct t.account_id from took_part_in_evidence(e.id) t) as "tookPart", r.id, r.number, ${STATE} as state, r.kind,
     ${FILE_JSON} as file, r.url, r.statement, r.effective_on::text as "effectiveOn",
     r.valid_until::text as "validUntil", r.hash, r.created_by as "createdBy", r.created_at as "createdAt",
     r.submitted_by as "submittedBy"
@@ -65,6 +75,7 @@ export class EvidenceReader {
   constructor(
     @Inject(ModelReleases) private readonly releases: ModelReleases,
     @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
+    @Inject(AnswerRights) private readonly rights: AnswerRights,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -87,7 +98,7 @@ export class EvidenceReader {
        order by e.id desc limit $7`,
       [this.clock.now(), after, query.state ?? null, pattern(query.search), query.responseId ?? null, among, most],
     );
-    return this.complete(tx, rows, among);
+    return this.complete(tx, context, { rows, among });
   }
 
   /** @throws AppError `not-found` */
@@ -99,7 +110,12 @@ export class EvidenceReader {
       among,
     ]);
     found(rows[0]);
-    return this.complete(tx, rows, among);
+    return this.complete(tx, context, { rows, among });
+  }
+
+  /** What decides who may change a piece of evidence, and who may decide on it. @throws AppError `not-found` */
+  async judged(tx: TenantTransaction, context: TenantContext, id: EvidenceId): Promise<OpenRow> {
+    return found((await this.one(tx, context, id)).rows[0]);
   }
 
   /**
@@ -114,18 +130,22 @@ export class EvidenceReader {
       ...link,
       requirement: placeTitle(found(releases.get(modelReleaseId)).model, { module, category, requirement }),
     });
-    return rows.map(({ evidenceId, title, evidenceCreatedAt, ...revision }) => ({
-      id: evidenceId,
-      title,
-      current: {
-        ...revision,
-        createdAt: revision.createdAt.toISOString(),
-        reviews: (reviewsOf.get(revision.id) ?? []).map(toReview),
-      },
-      revisions: revision.number,
-      links: (linksOf.get(evidenceId) ?? []).map(toLink),
-      createdAt: evidenceCreatedAt.toISOString(),
-    }));
+    return rows.map(
+      ({ evidenceId, title, evidenceCreatedAt, evidenceCreatedBy: _, tookPart, mayChange, ...revision }) => ({
+        id: evidenceId,
+        title,
+        tookPart,
+        mayChange,
+        current: {
+          ...revision,
+          createdAt: revision.createdAt.toISOString(),
+          reviews: (reviewsOf.get(revision.id) ?? []).map(toReview),
+        },
+        revisions: revision.number,
+        links: (linksOf.get(evidenceId) ?? []).map(toLink),
+        createdAt: evidenceCreatedAt.toISOString(),
+      }),
+    );
   }
 
   /** The only one of `present`. */
@@ -136,9 +156,11 @@ export class EvidenceReader {
   /** @param among the assessments whose links are shown; null: all */
   private async complete(
     tx: TenantTransaction,
-    rows: readonly EvidenceRow[],
-    among: readonly AssessmentId[] | null,
+    { actor }: TenantContext,
+    { rows, among }: { readonly rows: readonly EvidenceRow[]; readonly among: readonly AssessmentId[] | null },
   ): Promise<LoadedEvidence> {
+    const ids = rows.map(({ evidenceId }) => evidenceId);
+    const answers = await this.rights.provenBy(tx, actor.id, ids);
     const links = await tx.query<LinkRow>(
       `select l.evidence_id as "evidenceId", l.assessment_id as "assessmentId", a.name as "assessmentName",
          l.response_id as "responseId", a.model_release_id as "modelReleaseId", p.module, p.category, p.requirement
@@ -147,14 +169,16 @@ export class EvidenceReader {
        join response p on p.organization_id = l.organization_id and p.id = l.response_id
        where l.evidence_id = any ($1::uuid[]) and ($2::uuid[] is null or l.assessment_id = any ($2))
        order by l.assessment_id desc, p.position`,
-      [rows.map(({ evidenceId }) => evidenceId), among],
+      [ids, among],
     );
     const reviews = await tx.query<ReviewRow>(
       `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at
        from review where evidence_revision_id = any ($1::uuid[]) order by id`,
       [rows.map(({ id }) => id)],
     );
-    return { rows, links, reviews };
+    const mayChange = ({ evidenceId, evidenceCreatedBy: createdBy }: EvidenceRow): boolean =>
+      mayChangeEvidence(actor, { createdBy, answers: answers.get(evidenceId) ?? [] });
+    return { rows: rows.map((row) => ({ ...row, mayChange: mayChange(row) })), links, reviews };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type EvidenceDecision, type EvidenceId, type EvidenceView } from '@certitude/contracts';
+import { type EvidenceDecision, type EvidenceId, type EvidenceView, mayDecide } from '@certitude/contracts';
 import { Surroundings } from '@certitude/server/assessments';
 import {
   Clock,
@@ -10,7 +10,6 @@ import {
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceReader, type LoadedEvidence } from './evidence-reader';
-import { mayReview } from './evidence.policy';
 import { EvidenceRepository } from './evidence.repository';
 
 /** Submitting evidence for review, and deciding on it. A decision is bound to the revision's hash. */
@@ -25,11 +24,13 @@ export class EvidenceReview {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `not-found`, `evidence.already-submitted` */
+  /** @throws AppError `not-found`, `access.forbidden`, `evidence.already-submitted` */
   async submit(context: TenantContext, id: EvidenceId): Promise<EvidenceView> {
     const loaded = await this.db.transaction(context, async (tx) => {
       const current = await this.evidence.lockCurrent(tx, id);
+      requireThat((await this.reader.judged(tx, context, id)).mayChange, 'access.forbidden');
       requireThat(current.state === 'draft', 'evidence.already-submitted');
+      requireThat(!current.isWithdrawn, 'file.withdrawn');
       await this.evidence.submit(tx, current.id, context.actor.id, this.clock.now());
       await this.tell(tx, id);
       return this.reader.one(tx, context, id);
@@ -37,7 +38,7 @@ export class EvidenceReview {
     return this.reader.presentOne(loaded);
   }
 
-  /** @throws AppError `not-found`, `evidence.not-submitted`, `review.own-work`, `review.outdated` */
+  /** @throws AppError `not-found`, `evidence.not-submitted`, `review.own-work`, `review.outdated`, `file.withdrawn` */
   async decide(context: TenantContext, id: EvidenceId, input: EvidenceDecision): Promise<EvidenceView> {
     return this.reader.presentOne(await this.record(context, id, input));
   }
@@ -46,14 +47,17 @@ export class EvidenceReview {
     const { decision, comment } = input;
     const by = context.actor.id;
     return this.db.transaction(context, async (tx) => {
-      // Nobody decides on what is not open to them.
-      await this.reader.one(tx, context, id);
       const current = await this.evidence.lockCurrent(tx, id);
+      // Nobody decides on what is not open to them.
+      const { tookPart } = await this.reader.judged(tx, context, id);
       requireThat(current.state === 'submitted', 'evidence.not-submitted');
-      requireThat(mayReview(context.actor, current), 'review.own-work');
+      requireThat(mayDecide(context.actor, 'evidence', tookPart), 'review.own-work');
       requireThat(input.hash === current.hash, 'review.outdated');
-      await this.evidence.setState(tx, current.id, decision);
+      // Rejecting stays possible; nobody accepts what cannot be looked at any more.
+      requireThat(decision === 'rejected' || !current.isWithdrawn, 'file.withdrawn');
+      // In this order: the database lets no state stand that nobody decided on.
       await this.evidence.insertReview(tx, current, { decision, comment, reviewer: by }, this.clock.now());
+      await this.evidence.setState(tx, current.id, decision);
       await this.events.publish(tx, 'evidence.reviewed', { evidenceId: id, by, decision, author: current.createdBy });
       await this.tell(tx, id);
       return this.reader.one(tx, context, id);

@@ -1,6 +1,15 @@
-import { type Done, evidenceApi, type EvidenceView, type InputOf, type Page } from '@certitude/contracts';
+import {
+  type Deciders,
+  decidersApi,
+  type Done,
+  evidenceApi,
+  type EvidenceView,
+  type InputOf,
+  type Page,
+} from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
+import { EvidenceDeciders } from './evidence-deciders.service';
 import { EvidenceLinks } from './evidence-links.service';
 import { EvidenceReview } from './evidence-review.service';
 import { Evidence } from './evidence.service';
@@ -14,6 +23,7 @@ export class EvidenceController {
     @Inject(Evidence) private readonly evidence: Evidence,
     @Inject(EvidenceReview) private readonly review: EvidenceReview,
     @Inject(EvidenceLinks) private readonly links: EvidenceLinks,
+    @Inject(EvidenceDeciders) private readonly deciders: EvidenceDeciders,
   ) {}
 
   @Serves(api.list)
@@ -62,5 +72,23 @@ export class EvidenceController {
   @Can('evidence:add')
   unlink(@Context() context: TenantContext, @Input() { params }: InputOf<typeof api.unlink>): Promise<Done> {
     return this.links.unlink(context, params.evidenceId, params);
+  }
+
+  @Serves(decidersApi.ofEvidence)
+  @Can('assessment:read-granted')
+  whoDecides(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof decidersApi.ofEvidence>,
+  ): Promise<Deciders> {
+    return this.deciders.find(context, params.evidenceId);
+  }
+
+  @Serves(decidersApi.askAboutEvidence)
+  @Can('evidence:add')
+  ask(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof decidersApi.askAboutEvidence>,
+  ): Promise<Done> {
+    return this.deciders.ask(context, params.evidenceId, params.accountId);
   }
 }

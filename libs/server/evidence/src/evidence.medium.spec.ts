@@ -1,4 +1,5 @@
 import {
+  assessmentsApi,
   type BusMessage,
   type CreateEvidence,
   evidenceApi,
@@ -39,7 +40,7 @@ describe('evidence', () => {
   const revise = (by: GivenMember, evidence: EvidenceView, words = 'It took place twice.') =>
     server.as(by).raw(api.revise, {
       params: piece(by, evidence),
-      body: { content: { kind: 'statement', statement: words } },
+      body: { version: evidence.current.number, content: { kind: 'statement', statement: words } },
     });
   const submit = (by: GivenMember, evidence: EvidenceView) =>
     server.as(by).raw(api.submit, { params: piece(by, evidence) });
@@ -178,15 +179,34 @@ describe('evidence', () => {
       ]);
     });
 
-    it('by many at the same moment, one after the other', async () => {
+    it('by one of many who saw the same revision; the others learn what it says', async () => {
       const evidence = await world.statement(owner);
       const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => revise(owner, evidence, `Version ${n}`)));
-      expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(200));
-      expect((await get(owner, evidence)).revisions).toBe(7);
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
+      const now = await get(owner, evidence);
+      expect(now.revisions).toBe(2);
+      expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({
+        code: 'edit.conflict',
+        version: 2,
+        conflicts: [
+          {
+            field: 'content',
+            theirs: { kind: 'statement', statement: now.current.statement },
+            by: { id: owner.accountId },
+            at: now.current.createdAt,
+          },
+        ],
+      });
       const drafts = await server.db.transaction(owner.context, (tx) =>
         tx.query("select number from evidence_revision where state <> 'superseded'"),
       );
-      expect(drafts).toEqual([{ number: 7 }]);
+      expect(drafts).toEqual([{ number: 2 }]);
+    });
+
+    it('once by a request that comes twice', async () => {
+      const evidence = await world.statement(owner);
+      const answers = [await revise(owner, evidence), await revise(owner, evidence)];
+      expect(answers.map(({ body }) => (body as EvidenceView).revisions)).toEqual([2, 2]);
     });
 
     it('with a hash that tells the revisions apart', async () => {
@@ -204,16 +224,16 @@ describe('evidence', () => {
     const accepted = ({ current }: EvidenceView) => ({ decision: 'accepted', hash: current.hash });
 
     it('once it was submitted, and says who submitted it', async () => {
-      const contributor = await server.given.member(owner, 'contributor');
+      const assessor = await server.given.member(owner, 'assessor');
       const evidence = await world.statement(owner);
       const reviewer = await server.given.member(owner, 'reviewer');
       expect(await decide(reviewer, evidence, accepted(evidence))).toMatchObject({
         status: 409,
         body: { code: 'evidence.not-submitted' },
       });
-      const answer = await submit(contributor, evidence);
-      expect(answer.body).toMatchObject({ current: { state: 'submitted', submittedBy: contributor.accountId } });
-      const again = await submit(contributor, evidence);
+      const answer = await submit(assessor, evidence);
+      expect(answer.body).toMatchObject({ current: { state: 'submitted', submittedBy: assessor.accountId } });
+      const again = await submit(assessor, evidence);
       expect(again).toMatchObject({ status: 409, body: { code: 'evidence.already-submitted' } });
     });
 
@@ -318,7 +338,7 @@ describe('evidence', () => {
       const both = await handedIn('Proves both', [granted, hidden]);
       const elsewhere = await handedIn('Proves the other', [hidden]);
       const params = { ...at(owner), assessmentId: granted.id, accountId: guest.accountId };
-      await server.as(owner).call(guestsApi.grant, { params, body: { until: '2199-12-31' } });
+      await server.as(owner).call(guestsApi.grant, { params, body: { version: 0, changes: { until: '2199-12-31' } } });
       const browser = server.as(guest);
       const list = async (query = {}) => (await browser.call(api.list, { params: at(owner), query })).items;
       expect((await list()).map(({ title, links }) => [title, links.map((link) => link.assessmentName)])).toEqual([
@@ -428,8 +448,8 @@ describe('evidence', () => {
     it('nothing changes in a finalized assessment, and evidence may still be revised', async () => {
       const assessment = await world.assessment(owner);
       const evidence = await world.statement(owner, 'Key ceremony', [assessment]);
-      await server.db.transaction(owner.context, (tx) => tx.query("update assessment_stream set state = 'final'"));
       const params = { ...piece(owner, evidence), assessmentId: assessment.id };
+      await server.as(owner).call(assessmentsApi.finalize, { params: { ...at(owner), assessmentId: assessment.id } });
       const [first, second] = assessment.responses;
       const answers = [
         await server.as(owner).problem(api.link, { params: { ...params, responseId: second } }),

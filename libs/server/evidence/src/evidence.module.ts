@@ -1,18 +1,40 @@
 import { AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
+import { ContentCheck } from './content-check/content-check.service';
+import { EvidenceDeciders } from './evidence-deciders.service';
 import { EvidenceLinks } from './evidence-links.service';
 import { EvidenceReader } from './evidence-reader';
 import { EvidenceReview } from './evidence-review.service';
 import { EvidenceRepository } from './evidence.repository';
 import { Evidence } from './evidence.service';
+import { FilePolicyRepository } from './file-policy.repository';
+import { FileRecords } from './file-records.service';
 import { FileRepository } from './file.repository';
 import { Files } from './files.service';
+import { UploadSlots } from './upload-slots';
+import { Uploads } from './uploads.service';
+import { Withdrawals } from './withdrawals.service';
 
 /** Evidence and the files it consists of. */
 @Module({
   imports: [AssessmentsModule, ModelsModule],
-  providers: [FileRepository, EvidenceRepository, EvidenceReader, EvidenceLinks, Files, Evidence, EvidenceReview],
-  exports: [Files, Evidence, EvidenceReview, EvidenceLinks],
+  providers: [
+    FileRepository,
+    FilePolicyRepository,
+    FileRecords,
+    ContentCheck,
+    UploadSlots,
+    Uploads,
+    Withdrawals,
+    EvidenceRepository,
+    EvidenceReader,
+    EvidenceLinks,
+    Files,
+    Evidence,
+    EvidenceReview,
+    EvidenceDeciders,
+  ],
+  exports: [EvidenceDeciders, Files, FileRecords, Uploads, Withdrawals, Evidence, EvidenceReview, EvidenceLinks],
 })
 export class EvidenceModule {}

@@ -1,14 +1,17 @@
 import {
   type AccountId,
   type AssessmentId,
+  conflictsOf,
   type EvidenceId,
   type EvidenceRevisionId,
   type EvidenceState,
+  type FieldVersion,
   type ResponseId,
   type ReviewId,
   type ReviewView,
+  type ReviseEvidence,
 } from '@certitude/contracts';
-import { found, newId, type TenantTransaction } from '@certitude/server/core';
+import { editRefused, found, newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 
 /** A revision as far as deciding about it needs to know. */
@@ -19,7 +22,8 @@ export interface CurrentRevision {
   readonly hash: string;
   readonly title: string;
   readonly createdBy: AccountId;
-  readonly submittedBy: AccountId | null;
+  /** Whether it consists of a file whose content is gone. */
+  readonly isWithdrawn: boolean;
 }
 
 /** A revision to be written. Exactly one of file, link and statement is given. */
@@ -87,12 +91,42 @@ export class EvidenceRepository {
   async lockCurrent(tx: TenantTransaction, id: EvidenceId): Promise<CurrentRevision> {
     await tx.query('select from evidence_revision where evidence_id = $1 and number = 1 for no key update', [id]);
     const [row] = await tx.query<CurrentRevision>(
-      `select r.id, r.number, r.state, r.hash, e.title, r.created_by as "createdBy", r.submitted_by as "submittedBy"
+      `select r.id, r.number, r.state, r.hash, e.title, r.created_by as "createdBy",
+         f.withdrawn_at is not null as "isWithdrawn"
        from evidence_revision r join evidence e on e.organization_id = r.organization_id and e.id = r.evidence_id
+       left join stored_file f on f.organization_id = r.organization_id and f.id = r.file_id
        where r.evidence_id = $1 order by r.number desc limit 1`,
       [id],
     );
     return found(row);
+  }
+
+  /**
+   * Whether the newest revision, added after the one that the person saw, says what they say: their own request come
+   * twice, or somebody with the same news.
+   * @throws AppError `edit.conflict` when it says something else
+   */
+  async isRepeated(
+    tx: TenantTransaction,
+    current: Pick<CurrentRevision, 'id' | 'number'>,
+    { version, ...said }: ReviseEvidence,
+  ): Promise<boolean> {
+    if (version === current.number) return false;
+    const [row] = await tx.query<FieldVersion & { readonly content: Readonly<Record<string, unknown>> }>(
+      `select number as version, created_by as by, created_at as at, jsonb_build_object(
+         'content', case kind when 'file' then jsonb_build_object('kind', kind, 'fileId', file_id)
+           when 'link' then jsonb_build_object('kind', kind, 'url', url)
+           else jsonb_build_object('kind', kind, 'statement', statement) end,
+         'effectiveOn', effective_on, 'validUntil', valid_until) as content
+       from evidence_revision where id = $1`,
+      [current.id],
+    );
+    const { content, by, at } = found(row);
+    const last = { version: current.number, by, at: new Date(at).toISOString() };
+    const fieldVersions = { content: last, effectiveOn: last, validUntil: last };
+    const conflicts = conflictsOf(version, said, { current: content, fieldVersions });
+    if (conflicts.length > 0) throw await editRefused(tx, current.number, conflicts);
+    return true;
   }
 
   async setState(tx: TenantTransaction, revisionId: EvidenceRevisionId, state: EvidenceState): Promise<void> {

@@ -12,7 +12,9 @@ import {
   Clock,
   cursorId,
   found,
+  isCreated,
   newId,
+  requireThat,
   type TenantContext,
   TenantDatabase,
   type TenantTransaction,
@@ -51,10 +53,11 @@ export class Evidence {
     return this.reader.presentOne(await this.db.transaction(context, (tx) => this.reader.one(tx, context, id)));
   }
 
-  /** @throws AppError `not-found` for a file or response that is not there, `assessment.frozen` */
+  /** @throws AppError `not-found` for a file or response that is not there, `assessment.frozen`, `access.forbidden` */
   async create(context: TenantContext, input: CreateEvidence): Promise<EvidenceView> {
-    const id = newId<EvidenceId>();
+    const id = input.id ?? newId<EvidenceId>();
     const loaded = await this.db.transaction(context, async (tx) => {
+      if (await isCreated(tx, context, 'evidence', input.id)) return this.reader.one(tx, context, id);
       const { title } = input;
       await this.evidence.insert(tx, { id, title, createdBy: context.actor.id }, this.clock.now());
       await this.write(tx, context, { evidenceId: id, number: 1, title }, input);
@@ -66,11 +69,14 @@ export class Evidence {
 
   /**
    * Adds a revision, which supersedes the one before. Responses that it proves lose their approval.
-   * @throws AppError `not-found`
+   * @throws AppError `not-found`, `access.forbidden`; `edit.conflict` when somebody added another revision than the one
+   *   that was seen
    */
   async revise(context: TenantContext, id: EvidenceId, input: ReviseEvidence): Promise<EvidenceView> {
     const loaded = await this.db.transaction(context, async (tx) => {
       const current = await this.evidence.lockCurrent(tx, id);
+      requireThat((await this.reader.judged(tx, context, id)).mayChange, 'access.forbidden');
+      if (await this.evidence.isRepeated(tx, current, input)) return this.reader.one(tx, context, id);
       await this.evidence.setState(tx, current.id, 'superseded');
       await this.write(tx, context, { evidenceId: id, number: current.number + 1, title: current.title }, input);
       await this.links.contentChanged(tx, context, id);
@@ -83,9 +89,10 @@ export class Evidence {
     tx: TenantTransaction,
     context: TenantContext,
     revision: { evidenceId: EvidenceId; number: number; title: string },
-    { content, effectiveOn, validUntil }: ReviseEvidence,
+    { content, effectiveOn, validUntil }: Omit<ReviseEvidence, 'version'>,
   ): Promise<void> {
-    const file = content.kind === 'file' ? found(await this.files.find(tx, content.fileId)) : null;
+    const file = content.kind === 'file' ? found(await this.files.lock(tx, content.fileId)) : null;
+    requireThat(!file?.withdrawn, 'file.withdrawn');
     const values = { ...columnsOf(content, file), effectiveOn, validUntil };
     const hash = revisionHash({ ...revision, ...values, file });
     const { evidenceId, number } = revision;

@@ -1,14 +1,23 @@
-import { evidenceApi, type InputOf, type StoredFileView } from '@certitude/contracts';
+import { evidenceApi, filesApi, type FileSettingsView, type InputOf, type StoredFileView } from '@certitude/contracts';
 import { AppError, Can, Context, Input, requireThat, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { attachmentHeader } from './attachment-header';
-import { type Download, Files, type Upload } from './files.service';
+import { FileRecords } from './file-records.service';
+import { type Download, Files } from './files.service';
+import { paced, UPLOAD_PACE } from './upload-pace';
+import { type Upload, Uploads } from './uploads.service';
+import { Withdrawals } from './withdrawals.service';
 
 /** Files in and out. */
 @Controller()
 export class FilesController {
-  constructor(@Inject(Files) private readonly files: Files) {}
+  constructor(
+    @Inject(Uploads) private readonly uploads: Uploads,
+    @Inject(Files) private readonly files: Files,
+    @Inject(Withdrawals) private readonly withdrawals: Withdrawals,
+    @Inject(FileRecords) private readonly records: FileRecords,
+  ) {}
 
   @Serves(evidenceApi.upload)
   @Can('evidence:add')
@@ -17,7 +26,7 @@ export class FilesController {
     @Input() input: InputOf<typeof evidenceApi.upload>,
     @Req() request: Request,
   ): Promise<StoredFileView> {
-    return this.files.upload(context, uploadOf(request, input.query.name));
+    return this.uploads.upload(context, uploadOf(request, input.query.name));
   }
 
   @Serves(evidenceApi.download)
@@ -29,6 +38,30 @@ export class FilesController {
   ): Promise<StreamableFile> {
     return asDownload(await this.files.download(context, input.params.fileId), response);
   }
+
+  @Serves(filesApi.withdraw)
+  @Can('evidence:add')
+  withdraw(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof filesApi.withdraw>,
+  ): Promise<StoredFileView> {
+    return this.withdrawals.withdraw(context, params.fileId, body);
+  }
+
+  @Serves(filesApi.settings)
+  @Can('organization:read')
+  settings(@Context() context: TenantContext): Promise<FileSettingsView> {
+    return this.records.settings(context);
+  }
+
+  @Serves(filesApi.changeSettings)
+  @Can('organization:settings')
+  changeSettings(
+    @Context() context: TenantContext,
+    @Input() { body }: InputOf<typeof filesApi.changeSettings>,
+  ): Promise<FileSettingsView> {
+    return this.records.changeSettings(context, body);
+  }
 }
 
 /** The raw body. One content type for all files: a parser of another one would read the body first. */
@@ -36,7 +69,17 @@ function uploadOf(request: Request, name: string): Upload {
   const isRaw = request.is('application/octet-stream') !== false;
   requireThat(isRaw, 'request.unsupported-media-type', 'Send the file as application/octet-stream.');
   const length = request.headers['content-length'];
-  return { name, content: bodyOf(request), length: length === undefined ? null : Number(length) };
+  return { name, content: inTime(request), length: length === undefined ? null : Number(length) };
+}
+
+/** A sender that was too slow keeps no connection either. */
+async function* inTime(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* paced(bodyOf(request), UPLOAD_PACE);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'file.too-slow') request.res?.setHeader('connection', 'close');
+    throw error;
+  }
 }
 
 async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import {
   evidenceApi,
+  filesApi,
   guestsApi,
   organizationsApi,
   type Role,
@@ -13,9 +14,11 @@ import {
   type StoredFileId,
   type StoredFileView,
 } from '@certitude/contracts';
-import { newId } from '@certitude/server/core';
+import { asOwner, newId, OperatorLimits } from '@certitude/server/core';
 import { Founding } from '@certitude/server/organizations';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
+import { zipOf } from './content-check/testing/archives';
+import { pkiStructures } from './content-check/testing/pki';
 import { EvidenceWorld } from './testing/evidence-world';
 
 const api = evidenceApi;
@@ -65,6 +68,9 @@ describe('files', () => {
       mediaType: 'application/pdf',
       size: content.length,
       sha256: createHash('sha256').update(content).digest('hex'),
+      uploadedBy: owner.accountId,
+      lookedInto: true,
+      withdrawn: null,
     });
     const answer = await download(owner, file.id);
     expect(answer.status).toBe(200);
@@ -133,7 +139,7 @@ describe('files', () => {
         },
       });
     const params = { ...at(owner), assessmentId: granted.id, accountId: guest.accountId };
-    await server.as(owner).call(guestsApi.grant, { params, body: { until: '2199-12-31' } });
+    await server.as(owner).call(guestsApi.grant, { params, body: { version: 0, changes: { until: '2199-12-31' } } });
     const status = async (file: StoredFileView) => (await download(guest, file.id)).status;
     expect([await status(shown), await status(other), await status(loose)]).toEqual([200, 404, 404]);
     await server.as(owner).call(guestsApi.withdraw, { params });
@@ -153,6 +159,74 @@ describe('files', () => {
     );
   });
 
+  it('of this trade are accepted under their usual names', async () => {
+    for (const [name, bytes] of Object.entries(await pkiStructures()))
+      expect({ name, status: (await upload(owner, name.replace('p7e', 'p7m'), bytes)).status }).toEqual({
+        name,
+        status: 200,
+      });
+  });
+
+  it('that cannot be looked into are marked, and refused where an organization says so', async () => {
+    const sealed = Buffer.concat([Buffer.from('377abcaf271c0004', 'hex'), Buffer.alloc(100, 7)]);
+    const file = await uploaded(owner, 'closed.7z', sealed);
+    expect(file.lookedInto).toBe(false);
+    const admin = await server.given.member(owner, 'admin');
+    const change = (by: GivenMember) =>
+      server.as(by).raw(filesApi.changeSettings, { params: at(owner), body: { acceptsSealed: false } });
+    expect((await change(await server.given.member(owner, 'manager'))).status).toBe(403);
+    expect(await change(admin)).toMatchObject({ status: 200, body: { acceptsSealed: false, used: sealed.length } });
+    expect(await upload(owner, 'closed.7z', sealed)).toMatchObject({
+      status: 422,
+      body: { code: 'file.sealed', detail: expect.stringContaining('7z archives cannot be opened') as string },
+    });
+    expect(await onDisk(owner)).toHaveLength(1);
+  });
+
+  describe('of an organization that keeps as much as it may', () => {
+    afterEach(() => jest.restoreAllMocks());
+    const limit = (bytes: number) => jest.spyOn(server.app.get(OperatorLimits), 'of').mockResolvedValue(bytes);
+
+    it('are refused before they are sent, while they come, and when several come together', async () => {
+      await uploaded(owner, 'first.txt', 'x'.repeat(600));
+      limit(1_000);
+      expect(await upload(owner, 'more.txt', 'x'.repeat(401))).toMatchObject({
+        status: 409,
+        body: {
+          code: 'file.over-quota',
+          detail: expect.stringContaining('600 bytes of 1000 bytes are used') as string,
+        },
+      });
+      const answers = await Promise.all([1, 2, 3].map((n) => upload(owner, `${n}.txt`, 'x'.repeat(300))));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+      expect(await onDisk(owner)).toHaveLength(2);
+    });
+  });
+
+  it('come three at a time from one person', async () => {
+    const sockets = [await begun(100, 'one'), await begun(100, 'two'), await begun(100, 'three')];
+    await eventually(async () => expect(await onDisk(owner)).toHaveLength(3));
+    expect(await upload(owner, 'four.txt', 'four')).toMatchObject({
+      status: 429,
+      body: { code: 'file.too-many-uploads' },
+    });
+    const other = await server.given.member(owner, 'assessor');
+    expect((await upload(other, 'other.txt', 'other')).status).toBe(200);
+    for (const socket of sockets) socket.destroy();
+    await eventually(async () => expect((await upload(owner, 'four.txt', 'four')).status).toBe(200));
+  });
+
+  describe('whose row cannot be written', () => {
+    const refuseRows = (sql: string) => asOwner(server.database.ownerUrl, (owned) => owned.query(sql));
+
+    it('leave no content behind', async () => {
+      await refuseRows("alter table stored_file add constraint planted check (name <> 'planted.txt')");
+      expect((await upload(owner, 'planted.txt', 'text')).status).toBeGreaterThanOrEqual(500);
+      await refuseRows('alter table stored_file drop constraint planted');
+      await nothingKept();
+    });
+  });
+
   describe('are refused, and nothing of them is kept,', () => {
     const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
     const pem = String(key.export({ format: 'pem', type: 'pkcs8' }));
@@ -165,7 +239,7 @@ describe('files', () => {
       ['when they are not what they say', 'image.png', PDF, 415, 'file.forbidden-type'],
       ['when they have no extension', 'README', 'text', 415, 'file.forbidden-type'],
       ['when they are a private key', 'server.pem', pem, 422, 'file.private-key'],
-      ['when they are a private key by name too', 'server.key', pem, 422, 'file.private-key'],
+      ['when they are named like a private key', 'server.key', pem, 415, 'file.forbidden-type'],
       [
         'when they are a binary private key',
         'server.der',
@@ -177,6 +251,22 @@ describe('files', () => {
       ['when they are too large', 'large.txt', Buffer.alloc(MIB + 1, 'x'), 413, 'file.too-large'],
     ])('%s', async (_, name, body, status, code) => {
       expect(await upload(owner, name, body)).toMatchObject({ status, body: { code } });
+      await nothingKept();
+    });
+
+    it('and what was found is named, with its place', async () => {
+      const { body } = await upload(owner, 'backup.zip', zipOf({ 'ca/root.pem': `Root\n${pem}` }));
+      expect((body as { detail: string }).detail).toContain(
+        'There is an EC private key (PKCS#8) in ca/root.pem inside backup.zip, at byte',
+      );
+      const { body: other } = await upload(owner, 'setup.exe', Buffer.from('4d5a900003', 'hex'));
+      expect((other as { detail: string }).detail).toMatch(/Accepted are documents \(\.pdf, .*\.tsr, /);
+      await nothingKept();
+    });
+
+    it('when they have macros', async () => {
+      const macros = zipOf({ '[Content_Types].xml': '<Types/>', 'word/vbaProject.bin': 'x' });
+      expect(await upload(owner, 'plan.docx', macros)).toMatchObject({ status: 422, body: { code: 'file.macros' } });
       await nothingKept();
     });
 

@@ -1,52 +1,83 @@
+import { ACCEPTED_FILES, type AcceptedExtension } from '@certitude/contracts';
 import { fileTypeFromBuffer } from 'file-type';
 import { looksLikeText, startsLikeProgram } from './text-content';
 
 const ZIP = 'application/zip';
+const OLE2 = 'application/x-cfb';
 const office = (kind: string) => `application/vnd.openxmlformats-officedocument.${kind}`;
 const openDocument = (kind: string) => `application/vnd.oasis.opendocument.${kind}`;
 /** Told apart from other binary files by their content. A large container may show its inside too late: then it is a ZIP. */
 const binary = (type: string, ...alsoSeenAs: string[]) => ({ type, seenAs: [type, ...alsoSeenAs] });
 const text = (type: string) => ({ type, seenAs: 'text' as const });
-/** X.509 in either form. */
-const certificate = (type: string) => ({ type, seenAs: 'certificate' as const });
+/** Of this trade: in binary (ASN.1), or as text around it. */
+const asn1 = (type: string) => ({ type, seenAs: 'asn1' as const });
+const signature = { type: 'application/octet-stream', seenAs: 'signature' as const };
 
-/** What is accepted, by extension. No macros, no HTML, no SVG, no scripts, no programs. */
-const ACCEPTED = new Map<string, { type: string; seenAs: 'text' | 'certificate' | readonly string[] }>(
-  Object.entries({
-    pdf: binary('application/pdf'),
-    docx: binary(office('wordprocessingml.document'), ZIP),
-    xlsx: binary(office('spreadsheetml.sheet'), ZIP),
-    pptx: binary(office('presentationml.presentation'), ZIP),
-    doc: binary('application/msword', 'application/x-cfb'),
-    xls: binary('application/vnd.ms-excel', 'application/x-cfb'),
-    ppt: binary('application/vnd.ms-powerpoint', 'application/x-cfb'),
-    odt: binary(openDocument('text'), ZIP),
-    ods: binary(openDocument('spreadsheet'), ZIP),
-    odp: binary(openDocument('presentation'), ZIP),
-    odg: binary(openDocument('graphics'), ZIP),
-    png: binary('image/png', 'image/apng'),
-    jpg: binary('image/jpeg'),
-    jpeg: binary('image/jpeg'),
-    webp: binary('image/webp'),
-    gif: binary('image/gif'),
-    zip: binary(ZIP),
-    '7z': binary('application/x-7z-compressed'),
-    'tar.gz': binary('application/gzip'),
-    tgz: binary('application/gzip'),
-    txt: text('text/plain'),
-    log: text('text/plain'),
-    md: text('text/markdown'),
-    csv: text('text/csv'),
-    json: text('application/json'),
-    xml: text('application/xml'),
-    yaml: text('application/yaml'),
-    yml: text('application/yaml'),
-    eml: text('message/rfc822'),
-    pem: text('application/x-pem-file'),
-    crt: certificate('application/pkix-cert'),
-    cer: certificate('application/pkix-cert'),
-    der: certificate('application/pkix-cert'),
-  }),
+interface Type {
+  readonly type: string;
+  readonly seenAs: 'text' | 'asn1' | 'signature' | readonly string[];
+}
+
+/** Encrypted documents of the new kind are stored as the old kind. */
+const TYPES: Readonly<Record<AcceptedExtension, Type>> = {
+  pdf: binary('application/pdf'),
+  docx: binary(office('wordprocessingml.document'), ZIP, OLE2),
+  xlsx: binary(office('spreadsheetml.sheet'), ZIP, OLE2),
+  pptx: binary(office('presentationml.presentation'), ZIP, OLE2),
+  doc: binary('application/msword', OLE2),
+  xls: binary('application/vnd.ms-excel', OLE2),
+  ppt: binary('application/vnd.ms-powerpoint', OLE2),
+  odt: binary(openDocument('text'), ZIP),
+  ods: binary(openDocument('spreadsheet'), ZIP),
+  odp: binary(openDocument('presentation'), ZIP),
+  odg: binary(openDocument('graphics'), ZIP),
+  png: binary('image/png', 'image/apng'),
+  jpg: binary('image/jpeg'),
+  jpeg: binary('image/jpeg'),
+  webp: binary('image/webp'),
+  gif: binary('image/gif'),
+  zip: binary(ZIP),
+  '7z': binary('application/x-7z-compressed'),
+  'tar.gz': binary('application/gzip'),
+  tgz: binary('application/gzip'),
+  txt: text('text/plain'),
+  log: text('text/plain'),
+  md: text('text/markdown'),
+  csv: text('text/csv'),
+  json: text('application/json'),
+  xml: text('application/xml'),
+  yaml: text('application/yaml'),
+  yml: text('application/yaml'),
+  conf: text('text/plain'),
+  cnf: text('text/plain'),
+  ini: text('text/plain'),
+  ldif: text('text/plain'),
+  eml: text('message/rfc822'),
+  msg: binary('application/vnd.ms-outlook', OLE2),
+  pem: text('application/x-pem-file'),
+  crt: asn1('application/pkix-cert'),
+  cer: asn1('application/pkix-cert'),
+  der: asn1('application/pkix-cert'),
+  crl: asn1('application/pkix-crl'),
+  csr: asn1('application/pkcs10'),
+  p10: asn1('application/pkcs10'),
+  p7b: asn1('application/x-pkcs7-certificates'),
+  p7c: asn1('application/pkcs7-mime'),
+  p7m: asn1('application/pkcs7-mime'),
+  p7s: asn1('application/pkcs7-signature'),
+  tsq: asn1('application/timestamp-query'),
+  tsr: asn1('application/timestamp-reply'),
+  orq: asn1('application/ocsp-request'),
+  ors: asn1('application/ocsp-response'),
+  ocsp: asn1('application/ocsp-response'),
+  asc: text('application/pgp-signature'),
+  sig: signature,
+};
+
+const ACCEPTED = new Map<string, Type>(
+  Object.values(ACCEPTED_FILES)
+    .flat()
+    .map((extension) => [extension, TYPES[extension]]),
 );
 
 /**
@@ -58,10 +89,15 @@ const ACCEPTED = new Map<string, { type: string; seenAs: 'text' | 'certificate' 
 export async function acceptedMediaType(name: string, head: Uint8Array): Promise<string | null> {
   const accepted = ACCEPTED.get(extensionOf(name));
   if (!accepted) return null;
+  return (await isSeenAs(accepted.seenAs, head)) ? accepted.type : null;
+}
+
+async function isSeenAs(seenAs: Type['seenAs'], head: Uint8Array): Promise<boolean> {
   const isText = looksLikeText(head) && !startsLikeProgram(head);
-  if (accepted.seenAs === 'text') return isText ? accepted.type : null;
-  if (accepted.seenAs === 'certificate') return isText || isCertificateBinary(head) ? accepted.type : null;
-  return accepted.seenAs.includes(await sniffed(head)) ? accepted.type : null;
+  if (seenAs === 'text') return isText;
+  if (seenAs === 'asn1') return isText || isAsn1(head);
+  if (seenAs === 'signature') return isText || isAsn1(head) || isPgpSignature(head);
+  return seenAs.includes(await sniffed(head));
 }
 
 function extensionOf(name: string): string {
@@ -76,9 +112,15 @@ async function sniffed(head: Uint8Array): Promise<string> {
   return found?.mime ?? 'unknown';
 }
 
-/** A certificate: a sequence (long form of length) that begins with a sequence. Binary keys are refused before this. */
-function isCertificateBinary(head: Uint8Array): boolean {
+/** What certificates, lists, requests, answers and signed messages begin with, inside their outer sequence. */
+const FIRST_ELEMENTS = [0x02, 0x06, 0x0a, 0x30];
+
+/** A sequence, of a length written in any way, that begins with a sequence, a number, a status or a type. */
+function isAsn1(head: Uint8Array): boolean {
   const [tag, length = 0] = head;
-  if (tag !== 0x30 || length < 0x81 || length > 0x84) return false;
-  return head[2 + (length & 0x7f)] === 0x30;
+  if (tag !== 0x30 || length > 0x84) return false;
+  return FIRST_ELEMENTS.includes(head[2 + (length > 0x80 ? length & 0x7f : 0)] ?? 0);
 }
+
+/** A packet with tag 2. */
+const isPgpSignature = ([first = 0]: Uint8Array): boolean => (first & 0xfc) === 0x88 || first === 0xc2;

@@ -1,13 +1,13 @@
+import { acceptedInWords } from '@certitude/contracts';
 import { AppError, requireThat } from '@certitude/server/core';
 import { acceptedMediaType } from './media-type';
-import { isPrivateKeyBinary, PrivateKeyText } from './private-key';
+import { type Space } from './storage-space';
 
 /** Enough to recognize every accepted type. */
 const HEAD = 64 * 1024;
 
-/** Looks at one upload while it passes: nothing that is refused is ever complete anywhere. */
+/** Looks at the type of one upload while it passes: nothing of another type is ever complete anywhere. */
 export class UploadInspection {
-  private readonly keys = new PrivateKeyText();
   private head = Buffer.alloc(0);
   private type: string | undefined;
 
@@ -19,10 +19,9 @@ export class UploadInspection {
     return this.type;
   }
 
-  /** @throws AppError `file.private-key`, `file.forbidden-type` */
+  /** @throws AppError `file.forbidden-type` */
   async *inspect(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of content) {
-      requireThat(!this.keys.foundIn(chunk), 'file.private-key');
       await this.lookAt(chunk);
       yield chunk;
     }
@@ -36,9 +35,18 @@ export class UploadInspection {
   }
 
   private async judge(): Promise<void> {
-    requireThat(!isPrivateKeyBinary(this.head), 'file.private-key');
     const type = await acceptedMediaType(this.name, this.head);
-    if (type === null) throw new AppError('file.forbidden-type');
+    if (type === null) throw new AppError('file.forbidden-type', `Accepted are ${acceptedInWords()}.`);
     this.type = type;
+  }
+}
+
+/** Passes a content on as long as it fits into what the organization may still keep. */
+export async function* within(content: AsyncIterable<Uint8Array>, space: Space): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of content) {
+    size += chunk.byteLength;
+    requireThat(size <= space.left, 'file.over-quota', space.sentence);
+    yield chunk;
   }
 }

@@ -2,6 +2,7 @@ import { AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { Module } from '@nestjs/common';
+import { PlanDeciders } from './plan-deciders.service';
 import { PlanPeople } from './plan-people.service';
 import { PlanTasks } from './plan-tasks.service';
 import { PlanViews } from './plan-views.service';
@@ -12,7 +13,7 @@ import { RemindersModule } from './reminders.module';
 /** Action plans, their tasks and reminders. */
 @Module({
   imports: [AssessmentsModule, ModelsModule, OrganizationsModule, RemindersModule],
-  providers: [PlanRepository, PlanViews, PlanPeople, Plans, PlanTasks],
-  exports: [Plans, PlanTasks, PlanViews],
+  providers: [PlanRepository, PlanViews, PlanPeople, Plans, PlanTasks, PlanDeciders],
+  exports: [Plans, PlanTasks, PlanViews, PlanDeciders],
 })
 export class ImprovementModule {}

@@ -1,10 +1,30 @@
-import { type ActionPlanId, type PlanTaskId, type PlanTaskInput, type PlanView } from '@certitude/contracts';
-import { found, newId, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import {
+  type ActionPlanId,
+  type AddPlanTask,
+  type EditPlanTask,
+  isClosedPlan,
+  mayWorkOn,
+  mayWorkOnTask,
+  type PlanTaskId,
+  type PlanView,
+} from '@certitude/contracts';
+import {
+  found,
+  newId,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PlanPeople } from './plan-people.service';
 import { PlanViews } from './plan-views.service';
-import { mayEdit, mayEditTask } from './plan.policy';
-import { PlanRepository } from './plan.repository';
+import { PlanRepository, type PlanState, type TaskRow } from './plan.repository';
+
+interface TaskParams {
+  readonly planId: ActionPlanId;
+  readonly taskId: PlanTaskId;
+}
 
 /** The steps of a plan. */
 @Injectable()
@@ -16,50 +36,72 @@ export class PlanTasks {
     @Inject(PlanPeople) private readonly people: PlanPeople,
   ) {}
 
-  /** @throws AppError `not-found`, `access.forbidden`, `request.invalid` */
-  async add(context: TenantContext, planId: ActionPlanId, input: PlanTaskInput): Promise<PlanView> {
+  /**
+   * Adds a task; one with the id that the browser gave it is added once.
+   * @throws AppError `not-found`, `access.forbidden`, `subject.closed`, `request.invalid`, `conflict` when another plan has the id
+   */
+  async add(context: TenantContext, planId: ActionPlanId, input: AddPlanTask): Promise<PlanView> {
     await this.db.transaction(context, async (tx) => {
       const plan = found(await this.plans.lock(tx, planId));
-      requireThat(mayEdit(context.actor, plan), 'access.forbidden');
+      requireThat(mayWorkOn(context.actor, plan), 'access.forbidden');
+      requireThat(!isClosedPlan(plan), 'subject.closed');
       await this.people.requireActive(tx, 'body.assignee', input.assignee);
-      await this.plans.insertTask(tx, planId, { ...input, id: newId<PlanTaskId>() });
+      const id = input.id ?? newId<PlanTaskId>();
+      const isNew = await this.plans.insertTask(tx, planId, { ...input, id });
+      requireThat(isNew || (await this.plans.findTask(tx, planId, id)) !== undefined, 'conflict', 'This id is taken.');
       this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, planId);
   }
 
-  /** @throws AppError `not-found`, `access.forbidden`, `request.invalid` */
-  async update(
-    context: TenantContext,
-    { planId, taskId }: { readonly planId: ActionPlanId; readonly taskId: PlanTaskId },
-    input: PlanTaskInput,
-  ): Promise<PlanView> {
+  /** @throws AppError `not-found`, `access.forbidden`, `subject.closed`, `request.invalid`, `edit.conflict` */
+  async update(context: TenantContext, params: TaskParams, edit: EditPlanTask): Promise<PlanView> {
     await this.db.transaction(context, async (tx) => {
-      const plan = found(await this.plans.lock(tx, planId));
-      const task = found(await this.plans.findTask(tx, planId, taskId));
-      requireThat(mayEditTask(context.actor, plan, task), 'access.forbidden');
-      if (input.assignee !== task.assignee) {
-        requireThat(mayEdit(context.actor, plan), 'access.forbidden', 'Only the plan’s people hand its tasks on.');
-        await this.people.requireActive(tx, 'body.assignee', input.assignee);
+      const { plan, task } = await this.lockTask(tx, context, params);
+      const { assignee } = edit.changes;
+      if (assignee !== undefined && assignee !== task.assignee) {
+        requireThat(mayWorkOn(context.actor, plan), 'access.forbidden', 'Only the plan’s people hand its tasks on.');
+        await this.people.requireActive(tx, 'body.changes.assignee', assignee);
       }
-      await this.plans.updateTask(tx, taskId, input);
+      await this.plans.editTask(tx, context, task, edit);
       this.people.tellOnlookers(tx, plan);
     });
-    return this.views.get(context, planId);
+    return this.views.get(context, params.planId);
   }
 
-  /** @throws AppError `not-found`, `access.forbidden` */
-  async remove(
-    context: TenantContext,
-    { planId, taskId }: { readonly planId: ActionPlanId; readonly taskId: PlanTaskId },
-  ): Promise<PlanView> {
+  /** @throws AppError `not-found`, `access.forbidden`, `subject.closed` */
+  async tick(context: TenantContext, params: TaskParams, done: boolean): Promise<PlanView> {
+    await this.db.transaction(context, async (tx) => {
+      const { plan, task } = await this.lockTask(tx, context, params);
+      await this.plans.tickTask(tx, context, task, done);
+      this.people.tellOnlookers(tx, plan);
+    });
+    return this.views.get(context, params.planId);
+  }
+
+  /** @throws AppError `not-found`, `access.forbidden`, `subject.closed` */
+  async remove(context: TenantContext, { planId, taskId }: TaskParams): Promise<PlanView> {
     await this.db.transaction(context, async (tx) => {
       const plan = found(await this.plans.lock(tx, planId));
       found(await this.plans.findTask(tx, planId, taskId));
-      requireThat(mayEdit(context.actor, plan), 'access.forbidden');
+      requireThat(mayWorkOn(context.actor, plan), 'access.forbidden');
+      requireThat(!isClosedPlan(plan), 'subject.closed');
       await this.plans.deleteTask(tx, taskId);
       this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, planId);
+  }
+
+  /** The task of a plan, both held, for somebody who may change it. */
+  private async lockTask(
+    tx: TenantTransaction,
+    { actor }: TenantContext,
+    { planId, taskId }: TaskParams,
+  ): Promise<{ plan: PlanState; task: TaskRow }> {
+    const plan = found(await this.plans.lock(tx, planId));
+    const task = found(await this.plans.findTask(tx, planId, taskId));
+    requireThat(mayWorkOnTask(actor, plan, task), 'access.forbidden');
+    requireThat(!isClosedPlan(plan), 'subject.closed');
+    return { plan, task };
   }
 }

@@ -1,19 +1,29 @@
 import {
   type AccountId,
+  type AddPlanTask,
   type ActionPlanId,
   type AssessmentId,
   type CreatePlan,
+  type EditPlan,
+  type EditPlanTask,
   type ModelReleaseId,
   type PlanStatus,
+  type PlanContent,
   type PlanTaskId,
-  type PlanTaskInput,
   type PlanTaskView,
   type PlanView,
   type ResponseId,
-  type UpdatePlan,
+  type ReviewId,
 } from '@certitude/contracts';
-import { type DuePlace, type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import {
+  type DuePlace,
+  type EditableTable,
+  Edits,
+  newId,
+  type TenantContext,
+  type TenantTransaction,
+} from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
 
 /** A plan with what its response says now. */
 export type PlanRow = Omit<PlanView, 'requirement' | 'overdue' | 'tasks' | 'createdAt'> & {
@@ -34,6 +44,11 @@ export interface PlanState {
   readonly dueOn: string | null;
   readonly status: PlanStatus;
 }
+/** Who may change it and who verify it. */
+export interface JudgedPlan extends PlanState {
+  /** Everybody who was responsible since it was verified last. */
+  readonly tookPart: readonly AccountId[];
+}
 
 export interface PlanFilter {
   readonly assessmentId: AssessmentId | null;
@@ -43,25 +58,52 @@ export interface PlanFilter {
 }
 
 export type TaskRow = PlanTaskView & { readonly planId: ActionPlanId };
-export interface NewPlan extends CreatePlan {
+export interface NewPlan extends Omit<CreatePlan, 'id'> {
   readonly id: ActionPlanId;
   readonly createdBy: AccountId;
   readonly createdAt: Date;
 }
 
+const TOOK_PART = `array(select distinct t.account_id from took_part_in_plan(p.id) t) as "tookPart"`;
 const PLAN = `select p.id, p.assessment_id as "assessmentId", a.name as "assessmentName", p.response_id as "responseId",
     a.model_release_id as "modelReleaseId", r.module, r.category, r.requirement as "requirementId",
     p.title, p.objectives, r.level as "currentLevel", p.target_level as "targetLevel", p.responsible_id as responsible,
-    p.due_on::text as "dueOn", p.priority, p.status, p.created_by as "createdBy", p.created_at as "createdAt"
+    p.due_on::text as "dueOn", p.priority, p.status, ${TOOK_PART}, p.created_by as "createdBy",
+    p.created_at as "createdAt", p.version
   from action_plan p
   join assessment a on a.organization_id = p.organization_id and a.id = p.assessment_id
   join response r on r.organization_id = p.organization_id and r.id = p.response_id`;
 
-const TASK = `select id, plan_id as "planId", title, assignee_id as assignee, due_on::text as "dueOn", done from plan_task`;
+const TASK = `select id, plan_id as "planId", title, assignee_id as assignee, due_on::text as "dueOn", done, version
+  from plan_task`;
+
+const PLAN_TABLE: EditableTable = {
+  name: 'action_plan',
+  key: ['id'],
+  columns: {
+    title: 'title',
+    objectives: 'objectives',
+    targetLevel: 'target_level',
+    responsible: 'responsible_id',
+    dueOn: 'due_on',
+    priority: 'priority',
+    status: 'status',
+  },
+};
+const TASK_TABLE: EditableTable = {
+  name: 'plan_task',
+  key: ['plan_id', 'id'],
+  columns: { title: 'title', assignee: 'assignee_id', dueOn: 'due_on', done: 'done' },
+};
+
+const planPlace = (id: ActionPlanId) => ({ table: PLAN_TABLE, key: [id] });
+const taskPlace = (planId: ActionPlanId, id: PlanTaskId) => ({ table: TASK_TABLE, key: [planId, id] });
 
 /** Action plans and their tasks, of the transaction's organization. */
 @Injectable()
 export class PlanRepository {
+  constructor(@Inject(Edits) private readonly edits: Edits) {}
+
   /** By due date, those without one last, then by id. */
   page(tx: TenantTransaction, filter: PlanFilter, after: DuePlace | null, most: number): Promise<PlanRow[]> {
     return tx.query<PlanRow>(
@@ -93,11 +135,12 @@ export class PlanRepository {
   }
 
   /** Whoever changes a plan, its tasks or its reminders holds its row, so that they do so one after the other. */
-  async lock(tx: TenantTransaction, id: ActionPlanId): Promise<PlanState | undefined> {
-    const [row] = await tx.query<PlanState>(
+  async lock(tx: TenantTransaction, id: ActionPlanId): Promise<JudgedPlan | undefined> {
+    await tx.query('select from action_plan where id = $1 for no key update', [id]);
+    const [row] = await tx.query<JudgedPlan>(
       `select id, assessment_id as "assessmentId", response_id as "responseId", responsible_id as responsible,
-         due_on::text as "dueOn", status
-       from action_plan where id = $1 for no key update`,
+         due_on::text as "dueOn", status, ${TOOK_PART}
+       from action_plan p where id = $1`,
       [id],
     );
     return row;
@@ -125,17 +168,55 @@ export class PlanRepository {
     );
   }
 
-  async update(tx: TenantTransaction, id: ActionPlanId, plan: UpdatePlan): Promise<void> {
-    await tx.query(
-      `update action_plan set title = $2, objectives = $3, target_level = $4, responsible_id = $5, due_on = $6,
-         priority = $7
-       where id = $1`,
-      [id, ...contentColumns(plan)],
-    );
+  /** @returns whether anything changed @throws AppError `edit.conflict` */
+  edit(tx: TenantTransaction, context: TenantContext, id: ActionPlanId, edit: EditPlan): Promise<boolean> {
+    return this.edits.apply(tx, context, planPlace(id), edit);
   }
 
-  async setStatus(tx: TenantTransaction, id: ActionPlanId, status: PlanStatus): Promise<void> {
-    await tx.query('update action_plan set status = $2 where id = $1', [id, status]);
+  /** @param way the status that the person saw, and the one it shall have @throws AppError `edit.conflict` */
+  async move(
+    tx: TenantTransaction,
+    context: TenantContext,
+    id: ActionPlanId,
+    { from, status }: { readonly from: PlanStatus; readonly status: PlanStatus },
+  ): Promise<void> {
+    await this.edits.expect(tx, planPlace(id), 'status', from);
+    await this.edits.set(tx, context, planPlace(id), { status });
+  }
+
+  /** @throws AppError `edit.conflict` */
+  editTask(
+    tx: TenantTransaction,
+    context: TenantContext,
+    { planId, id }: Pick<TaskRow, 'planId' | 'id'>,
+    edit: EditPlanTask,
+  ): Promise<boolean> {
+    return this.edits.apply(tx, context, taskPlace(planId, id), edit);
+  }
+
+  tickTask(
+    tx: TenantTransaction,
+    context: TenantContext,
+    { planId, id }: Pick<TaskRow, 'planId' | 'id'>,
+    done: boolean,
+  ): Promise<boolean> {
+    return this.edits.set(tx, context, taskPlace(planId, id), { done });
+  }
+
+  /** The decision that a plan is verified, bound to what it and its tasks say; before the status that it leads to. */
+  async insertVerification(
+    tx: TenantTransaction,
+    id: ActionPlanId,
+    { by, at }: { readonly by: AccountId; readonly at: Date },
+  ): Promise<void> {
+    await tx.query(
+      `insert into review (organization_id, id, plan_id, decision, hash, reviewer_id, at)
+       select p.organization_id, $2, p.id, 'accepted', encode(sha256(convert_to(jsonb_build_array(p.title, p.objectives,
+         p.target_level, p.responsible_id, p.due_on, array(select jsonb_build_array(t.id, t.title, t.done) from plan_task t
+           where t.plan_id = p.id order by t.id))::text, 'UTF8')), 'hex'), $3, $4
+       from action_plan p where p.id = $1`,
+      [id, newId<ReviewId>(), by, at],
+    );
   }
 
   async findTask(tx: TenantTransaction, planId: ActionPlanId, id: PlanTaskId): Promise<TaskRow | undefined> {
@@ -143,26 +224,18 @@ export class PlanRepository {
     return row;
   }
 
+  /** @returns false when there is a task with this id already */
   async insertTask(
     tx: TenantTransaction,
     planId: ActionPlanId,
-    task: PlanTaskInput & { readonly id: PlanTaskId },
-  ): Promise<void> {
-    await tx.query(
+    task: AddPlanTask & { readonly id: PlanTaskId },
+  ): Promise<boolean> {
+    const rows = await tx.query(
       `insert into plan_task (organization_id, plan_id, id, title, assignee_id, due_on, done)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict (organization_id, id) do nothing returning 1`,
       [tx.organizationId, planId, task.id, task.title, task.assignee, task.dueOn, task.done],
     );
-  }
-
-  async updateTask(tx: TenantTransaction, id: PlanTaskId, task: PlanTaskInput): Promise<void> {
-    await tx.query('update plan_task set title = $2, assignee_id = $3, due_on = $4, done = $5 where id = $1', [
-      id,
-      task.title,
-      task.assignee,
-      task.dueOn,
-      task.done,
-    ]);
+    return rows.length === 1;
   }
 
   async deleteTask(tx: TenantTransaction, id: PlanTaskId): Promise<void> {
@@ -170,7 +243,7 @@ export class PlanRepository {
   }
 }
 
-const contentColumns = ({ title, objectives, targetLevel, responsible, dueOn, priority }: UpdatePlan): unknown[] => [
+const contentColumns = ({ title, objectives, targetLevel, responsible, dueOn, priority }: PlanContent): unknown[] => [
   title,
   objectives,
   targetLevel,

@@ -1,6 +1,15 @@
-import { type InputOf, type Page, plansApi, type PlanView } from '@certitude/contracts';
+import {
+  type Deciders,
+  decidersApi,
+  type Done,
+  type InputOf,
+  type Page,
+  plansApi,
+  type PlanView,
+} from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
+import { PlanDeciders } from './plan-deciders.service';
 import { PlanTasks } from './plan-tasks.service';
 import { PlanViews } from './plan-views.service';
 import { Plans } from './plans.service';
@@ -12,6 +21,7 @@ export class PlansController {
     @Inject(PlanViews) private readonly views: PlanViews,
     @Inject(Plans) private readonly plans: Plans,
     @Inject(PlanTasks) private readonly tasks: PlanTasks,
+    @Inject(PlanDeciders) private readonly deciders: PlanDeciders,
   ) {}
 
   @Serves(plansApi.list)
@@ -47,7 +57,7 @@ export class PlansController {
     @Context() context: TenantContext,
     @Input() { params, body }: InputOf<typeof plansApi.changeStatus>,
   ): Promise<PlanView> {
-    return this.plans.changeStatus(context, params.planId, body.status);
+    return this.plans.changeStatus(context, params.planId, body);
   }
 
   @Serves(plansApi.addTask)
@@ -68,6 +78,15 @@ export class PlansController {
     return this.tasks.update(context, params, body);
   }
 
+  @Serves(plansApi.tickTask)
+  @Can('plan:work')
+  tickTask(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof plansApi.tickTask>,
+  ): Promise<PlanView> {
+    return this.tasks.tick(context, params, body.done);
+  }
+
   @Serves(plansApi.removeTask)
   @Can('plan:work')
   removeTask(
@@ -75,5 +94,20 @@ export class PlansController {
     @Input() { params }: InputOf<typeof plansApi.removeTask>,
   ): Promise<PlanView> {
     return this.tasks.remove(context, params);
+  }
+
+  @Serves(decidersApi.ofPlan)
+  @Can('plan:read')
+  whoDecides(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof decidersApi.ofPlan>,
+  ): Promise<Deciders> {
+    return this.deciders.find(context, params.planId);
+  }
+
+  @Serves(decidersApi.askAboutPlan)
+  @Can('plan:work')
+  ask(@Context() context: TenantContext, @Input() { params }: InputOf<typeof decidersApi.askAboutPlan>): Promise<Done> {
+    return this.deciders.ask(context, params.planId, params.accountId);
   }
 }

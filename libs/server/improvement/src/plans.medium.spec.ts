@@ -2,6 +2,7 @@ import {
   type AccountId,
   type BusMessage,
   type CreatePlan,
+  type EditPlan,
   plansApi,
   type PlanStatus,
   type PlanView,
@@ -53,7 +54,8 @@ describe('action plans', () => {
   const move = (by: GivenMember, plan: PlanView, ...statuses: PlanStatus[]) =>
     statuses.reduce<Promise<PlanView>>(async (before, status) => {
       await before;
-      return server.as(by).call(api.changeStatus, { params: place(plan, by), body: { status } });
+      const { status: from } = await server.as(by).call(api.get, { params: place(plan, by) });
+      return server.as(by).call(api.changeStatus, { params: place(plan, by), body: { from, status } });
     }, Promise.resolve(plan));
   const code = async (work: Promise<unknown>): Promise<string> => {
     const failure: unknown = await work.then(
@@ -128,7 +130,11 @@ describe('action plans', () => {
       'not-found',
     );
     expect(
-      await code(server.as(stranger).call(api.update, { params: place(plan, stranger), body: contentOf(plan) })),
+      await code(
+        server
+          .as(stranger)
+          .call(api.update, { params: place(plan, stranger), body: { version: 1, changes: contentOf(plan) } }),
+      ),
     ).toBe('not-found');
     const { items } = await server.as(stranger).call(api.list, { params: at(stranger) });
     expect(items).toEqual([]);
@@ -225,8 +231,10 @@ describe('action plans', () => {
       await server.given.member(given.manager, 'contributor'),
     ];
     const plan = await create(given, { responsible: mia.accountId });
-    const change = (by: GivenMember, more: Partial<PlanView>) =>
-      server.as(by).call(api.update, { params: place(plan, by), body: { ...contentOf(plan), ...more } });
+    const change = async (by: GivenMember, changes: EditPlan['changes']) => {
+      const { version } = await server.as(by).call(api.get, { params: place(plan, by) });
+      return server.as(by).call(api.update, { params: place(plan, by), body: { version, changes } });
+    };
     await expect(change(mia, { title: 'Write and publish it' })).resolves.toMatchObject({
       title: 'Write and publish it',
     });
@@ -278,12 +286,21 @@ describe('action plans', () => {
     const [task] = withTask.tasks;
     expect(task).toMatchObject({ title: 'Ask the board', assignee: mia.accountId, dueOn: '2199-01-01', done: false });
     const params = { ...place(plan, mia), taskId: task?.id ?? newId() };
-    const { id: _id, ...content } = task ?? { id: '', title: '', assignee: null, dueOn: null, done: false };
-    const ticked = await server.as(mia).call(api.updateTask, { params, body: { ...content, done: true } });
-    expect(ticked.tasks).toMatchObject([{ done: true }]);
+    const tick = (done: boolean) => server.as(mia).call(api.tickTask, { params, body: { done } });
+    expect((await tick(true)).tasks).toMatchObject([{ done: true }]);
+    expect((await tick(true)).tasks).toMatchObject([{ done: true }]);
+    expect((await tick(false)).tasks).toMatchObject([{ done: false }]);
+    const renamed = await server.as(mia).call(api.updateTask, {
+      params,
+      body: { version: 1, changes: { title: 'Ask the whole board' } },
+    });
+    expect(renamed.tasks).toMatchObject([{ title: 'Ask the whole board', dueOn: '2999-01-01' }]);
     expect(
       await code(
-        server.as(mia).call(api.updateTask, { params, body: { ...content, assignee: given.manager.accountId } }),
+        server.as(mia).call(api.updateTask, {
+          params,
+          body: { version: 1, changes: { assignee: given.manager.accountId } },
+        }),
       ),
     ).toBe('access.forbidden');
     expect(await code(server.as(mia).call(api.removeTask, { params }))).toBe('access.forbidden');
@@ -301,7 +318,7 @@ describe('action plans', () => {
     const plan = await create(given, { responsible: mia.accountId });
     await server.as(given.manager).call(api.update, {
       params: place(plan, given.manager),
-      body: { ...contentOf(plan), title: 'Another title' },
+      body: { version: plan.version, changes: { ...contentOf(plan), title: 'Another title' } },
     });
     const events = await server.db.transaction(given.manager.context, (tx) =>
       tx.query<{ name: string; payload: unknown }>('select name, payload from outbox order by id'),

@@ -2,13 +2,20 @@ import {
   type AccountId,
   type ActionPlanId,
   type CreatePlan,
+  type EditPlan,
+  isClosedPlan,
+  leadsTo,
+  mayManagePlans,
+  mayMove,
+  mayWorkOn,
   type PlanStatus,
   type PlanView,
-  type UpdatePlan,
+  tookPartIn,
 } from '@certitude/contracts';
 import {
   Clock,
   found,
+  isCreated,
   newId,
   requireThat,
   type TenantContext,
@@ -18,9 +25,13 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { PlanPeople } from './plan-people.service';
 import { PlanViews } from './plan-views.service';
-import { leadsTo, mayAssign, mayEdit, mayMove, verifiesOwn } from './plan.policy';
 import { PlanRepository } from './plan.repository';
 import { Reminders } from './reminders.service';
+
+interface StatusChange {
+  readonly from: PlanStatus;
+  readonly status: PlanStatus;
+}
 
 /** Action plans: made, changed, moved from status to status. */
 @Injectable()
@@ -34,11 +45,15 @@ export class Plans {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `not-found` when there is no such response; `request.invalid` when nobody active is responsible */
+  /**
+   * Makes a plan; one with the id that the browser gave it is made once.
+   * @throws AppError `not-found` when there is no such response; `request.invalid` when nobody active is responsible
+   */
   async create(context: TenantContext, input: CreatePlan): Promise<PlanView> {
-    const id = newId<ActionPlanId>();
+    const id = input.id ?? newId<ActionPlanId>();
     const now = this.clock.now();
     await this.db.transaction(context, async (tx) => {
+      if (await isCreated(tx, context, 'action_plan', input.id)) return;
       requireThat(await this.plans.responseExists(tx, input.assessmentId, input.responseId), 'not-found');
       await this.people.requireActive(tx, 'body.responsible', input.responsible);
       await this.plans.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: now });
@@ -49,33 +64,42 @@ export class Plans {
     return this.views.get(context, id);
   }
 
-  /** @throws AppError `not-found`, `access.forbidden`, `request.invalid` */
-  async update(context: TenantContext, id: ActionPlanId, input: UpdatePlan): Promise<PlanView> {
+  /** @throws AppError `not-found`, `access.forbidden`, `subject.closed`, `request.invalid`, `edit.conflict` */
+  async update(context: TenantContext, id: ActionPlanId, edit: EditPlan): Promise<PlanView> {
     await this.db.transaction(context, async (tx) => {
       const plan = found(await this.plans.lock(tx, id));
-      requireThat(mayEdit(context.actor, plan), 'access.forbidden');
-      const isHandedOn = input.responsible !== plan.responsible;
-      if (isHandedOn) await this.requireAssignable(tx, context, input.responsible);
-      await this.plans.update(tx, id, input);
+      requireThat(mayWorkOn(context.actor, plan), 'access.forbidden');
+      requireThat(!isClosedPlan(plan), 'subject.closed');
+      const { responsible = plan.responsible, dueOn = plan.dueOn } = edit.changes;
+      const isHandedOn = responsible !== plan.responsible;
+      if (isHandedOn) await this.requireAssignable(tx, context, responsible);
+      if (!(await this.plans.edit(tx, context, id, edit))) return;
       this.people.tellOnlookers(tx, plan);
-      if (isHandedOn || input.dueOn !== plan.dueOn)
-        await this.reminders.replan(tx, { ...plan, ...input, id }, this.clock.now());
-      if (isHandedOn)
-        await this.people.tellResponsible(tx, { planId: id, by: context.actor.id, responsible: input.responsible });
+      if (isHandedOn || dueOn !== plan.dueOn)
+        await this.reminders.replan(tx, { ...plan, responsible, dueOn }, this.clock.now());
+      if (isHandedOn) await this.people.tellResponsible(tx, { planId: id, by: context.actor.id, responsible });
     });
     return this.views.get(context, id);
   }
 
-  /** @throws AppError `not-found`, `plan.transition`, `plan.verify-own`, `access.forbidden` */
-  async changeStatus(context: TenantContext, id: ActionPlanId, status: PlanStatus): Promise<PlanView> {
+  /**
+   * Moves a plan on from the status that the person saw. Nothing happens when it is there already.
+   * @throws AppError `not-found`, `plan.transition`, `plan.verify-own`, `access.forbidden`, `edit.conflict`
+   */
+  async changeStatus(context: TenantContext, id: ActionPlanId, way: StatusChange): Promise<PlanView> {
+    const { status } = way;
     await this.db.transaction(context, async (tx) => {
       const plan = found(await this.plans.lock(tx, id));
-      requireThat(!verifiesOwn(context.actor, plan, status), 'plan.verify-own');
+      const verifies = status === 'verified';
+      requireThat(!verifies || !tookPartIn(context.actor.id, plan.tookPart), 'plan.verify-own');
       requireThat(mayMove(context.actor, plan, status), 'access.forbidden');
-      requireThat(leadsTo(plan.status, status), 'plan.transition');
-      await this.plans.setStatus(tx, id, status);
+      if (plan.status === status) return;
+      requireThat(leadsTo(way.from, status), 'plan.transition');
+      const [by, at] = [context.actor.id, this.clock.now()];
+      if (verifies) await this.plans.insertVerification(tx, id, { by, at });
+      await this.plans.move(tx, context, id, way);
       this.people.tellOnlookers(tx, plan);
-      await this.reminders.replan(tx, { ...plan, status }, this.clock.now());
+      await this.reminders.replan(tx, { ...plan, status }, at);
     });
     return this.views.get(context, id);
   }
@@ -85,7 +109,7 @@ export class Plans {
     { actor }: TenantContext,
     responsible: AccountId | null,
   ): Promise<void> {
-    requireThat(mayAssign(actor), 'access.forbidden', 'Only those who manage plans hand them to somebody else.');
-    await this.people.requireActive(tx, 'body.responsible', responsible);
+    requireThat(mayManagePlans(actor), 'access.forbidden', 'Only those who manage plans hand them to somebody else.');
+    await this.people.requireActive(tx, 'body.changes.responsible', responsible);
   }
 }

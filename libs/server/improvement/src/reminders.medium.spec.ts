@@ -1,4 +1,10 @@
-import { type AccountId, type ActionPlanId, type OrganizationId, type ReminderId } from '@certitude/contracts';
+import {
+  type AccountId,
+  type ActionPlanId,
+  type OrganizationId,
+  type PlanStatus,
+  type ReminderId,
+} from '@certitude/contracts';
 import { DatabaseClient, newId, type SystemContext, type TenantContext } from '@certitude/server/core';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
@@ -6,6 +12,7 @@ import { eventually, givenAssessment, type GivenMember, testServer, type TestSer
 import pg from 'pg';
 import { ImprovementJobsModule } from './improvement-jobs.module';
 import { ImprovementModule } from './improvement.module';
+import { PlanViews } from './plan-views.service';
 import { Plans } from './plans.service';
 import { ReminderSweep } from './reminder-sweep.service';
 import { Reminders } from './reminders.service';
@@ -48,8 +55,16 @@ describe('reminders of a plan', () => {
     });
     return { manager, mia, planId: plan.id };
   };
-  const change = ({ manager, mia, planId }: World, more: { dueOn?: string | null; responsible?: AccountId | null }) =>
-    plans().update(manager.context, planId, { ...contentOf, dueOn: DUE, responsible: mia.accountId, ...more });
+  const versionOf = async (manager: GivenMember, id: ActionPlanId) =>
+    (await server.app.get(PlanViews).get(manager.context, id)).version;
+  const change = async (
+    { manager, mia, planId }: World,
+    more: { dueOn?: string | null; responsible?: AccountId | null },
+  ) =>
+    plans().update(manager.context, planId, {
+      version: await versionOf(manager, planId),
+      changes: { ...contentOf, dueOn: DUE, responsible: mia.accountId, ...more },
+    });
   const rows = ({ manager }: World) =>
     server.db.transaction(manager.context, (tx) =>
       tx.query<{ id: ReminderId; step: string; state: string; recipient: AccountId; dueAt: Date }>(
@@ -271,7 +286,7 @@ describe('reminders of a plan', () => {
     await server.db.transaction(given.manager.context, (tx) =>
       tx.query("update organization set time_zone = 'Pacific/Honolulu'"),
     );
-    await plans().changeStatus(given.manager.context, given.planId, 'planned');
+    await plans().changeStatus(given.manager.context, given.planId, { from: 'draft', status: 'planned' });
     expect(await states(given)).toMatchObject({ '01-20/week-before': 'delivered', '01-20/day-before': 'waiting' });
     const [, second] = await rows(given);
     expect(second?.dueAt).toEqual(new Date('2031-01-19T19:00:00Z'));
@@ -291,22 +306,23 @@ describe('reminders of a plan', () => {
 
   it('end when the plan is done, on the way too, and come back when it is opened again', async () => {
     const given = await world();
-    const move = (status: 'in-progress' | 'done') => plans().changeStatus(given.manager.context, given.planId, status);
-    await move('in-progress');
+    const move = (from: PlanStatus, status: PlanStatus) =>
+      plans().changeStatus(given.manager.context, given.planId, { from, status });
+    await move('draft', 'in-progress');
     at(morning('2031-01-13'));
     await sweep();
-    await move('done');
+    await move('in-progress', 'done');
     const [first] = await rows(given);
     expect(new Set(Object.values(await states(given)))).toEqual(new Set(['cancelled']));
     expect(await deliver(given, first?.id ?? newId())).toBeNull();
-    await move('in-progress');
+    await move('done', 'in-progress');
     expect(await states(given)).toMatchObject({ '01-20/week-before': 'cancelled', '01-20/day-before': 'waiting' });
   });
 
   it('are not swallowed by a change of the plan while they wait for the sweep', async () => {
     const given = await world();
     at(new Date(morning('2031-01-13').getTime() + 1_000));
-    await plans().changeStatus(given.manager.context, given.planId, 'planned');
+    await plans().changeStatus(given.manager.context, given.planId, { from: 'draft', status: 'planned' });
     expect(await sweep()).toBe(1);
   });
 });

@@ -1,13 +1,14 @@
 import {
   type AssessmentId,
   type AssessmentState,
+  isPastDue,
   type Method,
   type ModelReleaseId,
   type PkiId,
   type Policy,
 } from '@certitude/contracts';
 import { type AnswerRow } from '@certitude/server/assessments';
-import { type TenantTransaction } from '@certitude/server/core';
+import { found, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { type z } from 'zod';
 
@@ -73,17 +74,23 @@ export class DashboardRepository {
 
   /** @param today the date in the organization's zone */
   async counts(tx: TenantTransaction, today: string): Promise<Counts> {
-    const [row] = await tx.query<Counts>(
-      `select p.open as "openPlans", p.overdue as "overduePlans",
-         (select count(*)::int from response r
+    const plans = await tx.query<{ dueOn: string | null; count: number }>(
+      `select due_on::text as "dueOn", count(*)::int as count
+       from action_plan where status not in ('done', 'verified', 'cancelled') group by due_on`,
+    );
+    const [waiting] = await tx.query<Pick<Counts, 'responsesToReview' | 'evidenceToReview'>>(
+      `select (select count(*)::int from response r
           join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
           where r.status = 'ready-for-review' and a.state not in ('finalized', 'archived')) as "responsesToReview",
-         (select count(*)::int from evidence_revision where state = 'submitted') as "evidenceToReview"
-       from (
-         select count(*)::int as open, count(*) filter (where due_on < $1::date)::int as overdue
-         from action_plan where status not in ('done', 'verified', 'cancelled')) p`,
-      [today],
+         (select count(*)::int from evidence_revision where state = 'submitted') as "evidenceToReview"`,
     );
-    return row ?? { openPlans: 0, overduePlans: 0, responsesToReview: 0, evidenceToReview: 0 };
+    return {
+      openPlans: sum(plans),
+      overduePlans: sum(plans.filter(({ dueOn }) => isPastDue(dueOn, today))),
+      ...found(waiting),
+    };
   }
 }
+
+const sum = (groups: readonly { readonly count: number }[]): number =>
+  groups.reduce((total, { count }) => total + count, 0);

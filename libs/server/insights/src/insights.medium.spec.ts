@@ -1,5 +1,5 @@
 import { type AccountId, type ActionPlanId, type EvidenceId, insightsApi, type PlanStatus } from '@certitude/contracts';
-import { newId } from '@certitude/server/core';
+import { dateIn, newId } from '@certitude/server/core';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import {
@@ -120,6 +120,7 @@ describe('insights', () => {
         [2, '2030-02-01T00:00:00Z', 2.5],
         [1, '2030-01-01T00:00:00Z', 1.5],
       ];
+      await server.db.transaction(owner.context, (tx) => tx.query("update assessment_stream set state = 'freezing'"));
       for (const [revision, time, score] of scores)
         await server.db.transaction(owner.context, (tx) =>
           tx.query(
@@ -143,12 +144,13 @@ describe('insights', () => {
       await givenAssessment(server, owner, { state: 'finalized', answers: [{ status: 'ready-for-review' }] });
       await plan(owner, assessment, { title: 'Late', dueOn: PAST });
       await plan(owner, assessment, { title: 'In time', dueOn: FUTURE });
+      await plan(owner, assessment, { title: 'Today', dueOn: dateIn('Europe/Prague', server.clock.now()) });
       await plan(owner, assessment, { title: 'Some day' });
       await plan(owner, assessment, { title: 'Long done', dueOn: PAST, status: 'done' });
       await evidence(owner, 'Key ceremony', 'submitted');
       await evidence(owner, 'Half written', 'draft');
       await expect(dashboard(owner)).resolves.toMatchObject({
-        openPlans: 3,
+        openPlans: 4,
         overduePlans: 1,
         responsesToReview: 2,
         evidenceToReview: 1,

@@ -1,6 +1,7 @@
 import {
   type ActionPlanId,
   type EvidenceId,
+  isPastDue,
   type ModelReleaseId,
   type PlanTaskId,
   type ResponseId,
@@ -22,7 +23,7 @@ export const isResponse = (row: WorkRow): row is ResponseWork => row.modelReleas
  * @param today the date in the organization's zone
  */
 export function toItem(row: WorkRow, title: string, today: string): WorkItem {
-  const common = { title, dueOn: row.dueOn, overdue: row.dueOn !== null && row.dueOn < today };
+  const common = { title, dueOn: row.dueOn, overdue: isPastDue(row.dueOn, today) };
   switch (row.kind) {
     case 'answer':
     case 'review-response':

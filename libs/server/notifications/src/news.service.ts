@@ -1,9 +1,24 @@
-import { type AccountId, type AssessmentId, type ResponseId } from '@certitude/contracts';
-import { Clock, type HappenedEvent, type SystemContext, TenantDatabase } from '@certitude/server/core';
+import {
+  type AccountId,
+  type ActionPlanId,
+  type AssessmentId,
+  type EvidenceId,
+  type ResponseId,
+} from '@certitude/contracts';
+import {
+  Clock,
+  type HappenedEvent,
+  type SystemContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { Reminders } from '@certitude/server/improvement';
 import { ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import {
+  askedAboutEvidence,
+  askedAboutPlan,
+  askedAboutResponse,
   assessmentGranted,
   evidenceReviewed,
   type NoticeText,
@@ -113,6 +128,37 @@ export class News {
       const text = evidenceReviewed({ organizationId: tx.organizationId, evidenceId, title }, decision);
       await this.notices.tell(tx, { ...text, recipients: [author], by, cause: id, assessmentId: null });
     });
+  }
+
+  /** To guests only of the assessment that they were let into. */
+  async reviewAsked(context: SystemContext, { id: cause, payload }: About<'review.asked'>): Promise<void> {
+    const { kind, id, assessmentId, by, asked } = payload;
+    if (kind === 'response') {
+      if (assessmentId === null) return;
+      const place = { assessmentId, responseId: id as ResponseId, by };
+      await this.aboutResponse(context, place, (subject) => ({
+        text: askedAboutResponse(subject),
+        recipients: [asked],
+        cause,
+      }));
+      return;
+    }
+    await this.db.transaction(context, async (tx) => {
+      const text = kind === 'plan' ? await this.askedAboutPlan(tx, id) : await this.askedAboutEvidence(tx, id);
+      if (text) await this.notices.tell(tx, { ...text, recipients: [asked], by, cause, assessmentId });
+    });
+  }
+
+  private async askedAboutPlan(tx: TenantTransaction, id: string): Promise<NoticeText | null> {
+    const planId = id as ActionPlanId;
+    const plan = await this.subjects.plan(tx, planId);
+    return plan ? askedAboutPlan({ organizationId: tx.organizationId, planId, ...plan }) : null;
+  }
+
+  private async askedAboutEvidence(tx: TenantTransaction, id: string): Promise<NoticeText | null> {
+    const evidenceId = id as EvidenceId;
+    const title = await this.subjects.evidenceTitle(tx, evidenceId);
+    return title === undefined ? null : askedAboutEvidence({ organizationId: tx.organizationId, evidenceId, title });
   }
 
   private async aboutResponse(

@@ -45,6 +45,9 @@ const planPage = ({ organizationId, planId }: PlanSubject): string => page(organ
 const responsePage = ({ organizationId, assessmentId, responseId }: ResponseSubject): string =>
   page(organizationId, `assessments/${assessmentId}/responses/${responseId}`);
 
+const evidencePage = ({ organizationId, evidenceId }: EvidenceSubject): string =>
+  page(organizationId, `evidence/${evidenceId}`);
+
 const nameOfPlan = ({ title, assessmentName }: PlanSubject): string =>
   `Action plan “${isolated(title)}” in ${isolated(assessmentName)}`;
 const nameOfResponse = ({ title, assessmentName }: ResponseSubject): string =>
@@ -103,5 +106,17 @@ export const assessmentGranted = ({ organizationId, assessmentId, name }: Assess
 export const evidenceReviewed = (evidence: EvidenceSubject, decision: 'accepted' | 'rejected'): NoticeText => ({
   kind: 'evidence-decided',
   title: `Evidence “${isolated(evidence.title)}” was ${decision}`,
-  link: page(evidence.organizationId, `evidence/${evidence.evidenceId}`),
+  link: evidencePage(evidence),
 });
+
+const asked = (what: string, link: string): NoticeText => ({
+  kind: 'review-asked',
+  title: `You are asked to decide on ${what}`,
+  link,
+});
+export const askedAboutResponse = (response: ResponseSubject): NoticeText =>
+  asked(nameOfResponse(response), responsePage(response));
+export const askedAboutEvidence = (evidence: EvidenceSubject): NoticeText =>
+  asked(`evidence “${isolated(evidence.title)}”`, evidencePage(evidence));
+export const askedAboutPlan = (plan: PlanSubject): NoticeText =>
+  asked(`action plan “${isolated(plan.title)}” in ${isolated(plan.assessmentName)}`, planPage(plan));

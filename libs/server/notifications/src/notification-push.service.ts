@@ -10,6 +10,7 @@ import { Bus, Sessions, sessionOf, TenantDatabase } from '@certitude/server/core
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type Server, type Socket } from 'socket.io';
 import { NotificationRepository, toView } from './notification.repository';
+import { Readers } from './readers.repository';
 
 type Hint = Extract<BusMessage, { readonly topic: 'notification' }>;
 
@@ -23,6 +24,7 @@ export class NotificationPush implements OnApplicationShutdown {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(NotificationRepository) private readonly notifications: NotificationRepository,
+    @Inject(Readers) private readonly readers: Readers,
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Bus) bus: Bus,
   ) {
@@ -56,9 +58,12 @@ export class NotificationPush implements OnApplicationShutdown {
   ): Promise<void> {
     const sockets = this.socketsOf(accountId);
     if (sockets.length === 0) return;
-    const row = await this.db.transaction({ organizationId, actor: null, requestId: notificationId }, (tx) =>
-      this.notifications.findForMember(tx, accountId, notificationId),
-    );
+    const row = await this.db.transaction({ organizationId, actor: null, requestId: notificationId }, async (tx) => {
+      const found = await this.notifications.findForMember(tx, accountId, notificationId);
+      if (!found) return null;
+      const [reader] = await this.readers.among(tx, [accountId], found.assessmentId);
+      return reader ? found.notification : null;
+    });
     if (row) await Promise.all(sockets.map((socket) => this.send(socket, toView(row))));
   }
 

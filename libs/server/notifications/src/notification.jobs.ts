@@ -46,4 +46,9 @@ export class NotificationJobs {
   evidenceReviewed(context: SystemContext, event: HappenedEvent<'evidence.reviewed'>): Promise<void> {
     return this.news.evidenceReviewed(context, event);
   }
+
+  @Handles('review.asked', 'news')
+  reviewAsked(context: SystemContext, event: HappenedEvent<'review.asked'>): Promise<void> {
+    return this.news.reviewAsked(context, event);
+  }
 }

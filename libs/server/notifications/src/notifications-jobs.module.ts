@@ -5,12 +5,11 @@ import { News } from './news.service';
 import { Notices } from './notices.service';
 import { NotificationJobs } from './notification.jobs';
 import { NotificationsModule } from './notifications.module';
-import { Readers } from './readers.repository';
 import { SubjectRepository } from './subject.repository';
 
 /** Jobs of the notifications context: one notification per event and person. */
 @Module({
   imports: [NotificationsModule, RemindersModule, ModelsModule],
-  providers: [SubjectRepository, Readers, Notices, News, NotificationJobs],
+  providers: [SubjectRepository, Notices, News, NotificationJobs],
 })
 export class NotificationsJobsModule {}

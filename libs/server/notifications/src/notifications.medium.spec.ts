@@ -160,7 +160,7 @@ describe('notifications', () => {
     const { owner, mia } = await pair();
     const { assessmentId, responses } = await givenAssessment(server, owner, { answers: [{ owner: mia.accountId }] });
     const evidenceId = newId<EvidenceId>();
-    await server.db.transaction(owner.context, (tx) =>
+    await server.db.transaction(mia.context, (tx) =>
       tx.query("insert into evidence (organization_id, id, title, created_by) values ($1, $2, 'Key ceremony', $3)", [
         tx.organizationId,
         evidenceId,

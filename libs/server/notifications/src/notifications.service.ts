@@ -5,9 +5,18 @@ import {
   type NotificationView,
   type PageQuery,
 } from '@certitude/contracts';
-import { Clock, cursorId, requireThat, type TenantContext, TenantDatabase, toPage } from '@certitude/server/core';
+import {
+  Clock,
+  cursorId,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+  toPage,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { NotificationRepository, toView } from './notification.repository';
+import { type NoticeReader, NotificationRepository, toView } from './notification.repository';
+import { Readers } from './readers.repository';
 
 /** A person's own notifications in an organization. */
 @Injectable()
@@ -15,15 +24,17 @@ export class Notifications {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(NotificationRepository) private readonly notifications: NotificationRepository,
+    @Inject(Readers) private readonly readers: Readers,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Newest first, with the number of all that are unread. */
+  /** Newest first, with the number of all that are unread. What happened where somebody was let in ends with that. */
   list(context: TenantContext, { limit, after }: PageQuery): Promise<NotificationsPage> {
     const from = cursorId<NotificationId>(after);
     return this.db.transaction(context, async (tx) => {
-      const rows = await this.notifications.page(tx, context.actor.id, from, limit + 1);
-      const unread = await this.notifications.countUnread(tx, context.actor.id);
+      const reader = await this.reader(tx, context);
+      const rows = await this.notifications.page(tx, reader, from, limit + 1);
+      const unread = await this.notifications.countUnread(tx, reader);
       return { ...toPage<NotificationView>(rows.map(toView), limit, ({ id }) => id), unread };
     });
   }
@@ -31,7 +42,8 @@ export class Notifications {
   /** @throws AppError `not-found` for another person's too */
   read(context: TenantContext, id: NotificationId): Promise<Done> {
     return this.db.transaction(context, async (tx) => {
-      requireThat(await this.notifications.markRead(tx, context.actor.id, id, this.clock.now()), 'not-found');
+      const reader = await this.reader(tx, context);
+      requireThat(await this.notifications.markRead(tx, reader, id, this.clock.now()), 'not-found');
       return { done: true };
     });
   }
@@ -41,5 +53,9 @@ export class Notifications {
       await this.notifications.markAllRead(tx, context.actor.id, this.clock.now());
       return { done: true };
     });
+  }
+
+  private async reader(tx: TenantTransaction, context: TenantContext): Promise<NoticeReader> {
+    return { id: context.actor.id, scope: await this.readers.scopeOf(tx, context) };
   }
 }

@@ -1,5 +1,5 @@
 import { type AccountId, type AssessmentId, mayOpen, type Role, seesAll } from '@certitude/contracts';
-import { Clock, dateIn, type TenantTransaction } from '@certitude/server/core';
+import { Clock, dateIn, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 
 interface Row {
@@ -9,7 +9,7 @@ interface Row {
   readonly timeZone: string;
 }
 
-/** Who may be told of something: a title says what and where, which is not for those who may not open it. */
+/** Who may be told of something, and read what they were told: a title says what and where, which is not for those who may not open it. */
 @Injectable()
 export class Readers {
   constructor(@Inject(Clock) private readonly clock: Clock) {}
@@ -35,5 +35,17 @@ export class Readers {
     return rows
       .filter(({ role, until, timeZone }) => seesAll(role) || mayOpen(role, until, dateIn(timeZone, now)))
       .map(({ id }) => id);
+  }
+
+  /** The assessments of which somebody may still be told; null: of everything. */
+  async scopeOf(tx: TenantTransaction, { actor }: TenantContext): Promise<readonly AssessmentId[] | null> {
+    if (seesAll(actor.role)) return null;
+    const rows = await tx.query<{ id: AssessmentId; until: string; timeZone: string }>(
+      `select g.assessment_id as id, g.until_on::text as until, o.time_zone as "timeZone"
+       from guest_grant g join organization o on o.organization_id = g.organization_id where g.account_id = $1`,
+      [actor.id],
+    );
+    const now = this.clock.now();
+    return rows.filter(({ until, timeZone }) => mayOpen(actor.role, until, dateIn(timeZone, now))).map(({ id }) => id);
   }
 }

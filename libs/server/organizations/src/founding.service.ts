@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type CreateOrganization,
   type MembershipView,
   type OrganizationId,
   type OrganizationProfile,
@@ -8,6 +9,7 @@ import { Clock, newId, OperatorLimits, requireThat, type TenantContext, TenantDa
 import { Inject, Injectable } from '@nestjs/common';
 import { Members } from './members.service';
 import { OrganizationRepository } from './organization.repository';
+import { ownId } from './own-id';
 
 /** Making organizations. */
 @Injectable()
@@ -21,12 +23,14 @@ export class Founding {
   ) {}
 
   /**
-   * Makes an organization whose owner is the given account.
+   * Makes an organization whose owner is the given account; one with the id that the browser gave it is made once.
    * @throws AppError `account.too-many-organizations`
    */
-  async create(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
+  async create(owner: AccountId, { id, ...profile }: CreateOrganization, requestId: string): Promise<MembershipView> {
     const most = await this.limits.of('organizations-per-account', owner);
-    return this.establish(ownerContext(owner, requestId), profile, { sample: false, most });
+    const context = ownerContext(owner, requestId);
+    const chosen = id ? { ...context, organizationId: ownId(owner, id) } : context;
+    return this.establish(chosen, profile, { sample: false, most });
   }
 
   /** Makes an organization that is marked as sample data, and can be removed in one step. */
@@ -40,17 +44,13 @@ export class Founding {
     { sample, most }: { readonly sample: boolean; readonly most: number },
   ): Promise<MembershipView> {
     return this.db.transaction(context, async (tx) => {
-      const owned = await this.organizations.countOwned(tx, context.actor.id);
-      requireThat(owned < most, 'account.too-many-organizations', `At most ${most} are possible.`);
-      await this.organizations.insert(tx, profile, sample, this.clock.now());
-      await this.members.admit(tx, context.actor.id, context.actor.role);
-      return {
-        organizationId: context.organizationId,
-        name: profile.name,
-        role: context.actor.role,
-        sample,
-        suspended: false,
-      };
+      const { organizationId, actor } = context;
+      if (await this.organizations.insert(tx, profile, sample, this.clock.now())) {
+        const owned = await this.organizations.countOwned(tx, actor.id);
+        requireThat(owned < most, 'account.too-many-organizations', `At most ${most} are possible.`);
+        await this.members.admit(tx, actor.id, actor.role);
+      }
+      return { organizationId, name: profile.name, role: actor.role, sample, suspended: false };
     });
   }
 }

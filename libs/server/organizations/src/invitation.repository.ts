@@ -61,6 +61,10 @@ export class InvitationRepository {
     return row;
   }
 
+  async renew(tx: TenantTransaction, id: InvitationId, tokenHash: string): Promise<void> {
+    await tx.query('update invitation set token_hash = $2 where id = $1', [id, tokenHash]);
+  }
+
   async revoke(tx: TenantTransaction, id: InvitationId, now: Date): Promise<void> {
     await tx.query('update invitation set revoked_at = $2 where id = $1', [id, now]);
   }

@@ -219,7 +219,7 @@ describe('an invitation', () => {
     await server.as(owner).call(api.removeMember, { params: { ...at(owner), accountId: gone.accountId } });
     expect(await accept(gone, wayBack)).toMatchObject(notUsable);
     const params = { ...at(owner), accountId: demoted.accountId };
-    await server.as(owner).call(api.changeRole, { params, body: { role: 'admin' } });
+    await server.as(owner).call(api.changeRole, { params, body: { version: 1, changes: { role: 'admin' } } });
     expect(await offer(ownerLink)).toMatchObject(notUsable);
     expect((await offer(viewerLink)).status).toBe(200);
   });

@@ -14,10 +14,12 @@ import {
   Clock,
   cursorId,
   found,
+  isCreated,
   newId,
   requireThat,
   type TenantContext,
   TenantDatabase,
+  type TenantTransaction,
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -46,8 +48,9 @@ export class Invitations {
   }
 
   /**
-   * @returns the invitation with its link, which is never shown again
-   * @throws AppError `member.role-too-high`
+   * @returns the invitation with its link, which is never shown again: a repeated request for the same invitation gets
+   * another link, and the first one ends
+   * @throws AppError `member.role-too-high`, `invitation.not-usable` when it was used meanwhile
    */
   invite(context: TenantContext, input: CreateInvitation): Promise<NewInvitation> {
     return this.db.transaction(context, async (tx) => {
@@ -55,9 +58,10 @@ export class Invitations {
       const giver = found(await this.members.heldRoleOf(tx, context.actor.id));
       requireThat(mayGrant(giver, input.role), 'member.role-too-high');
       const token = randomBytes(32).toString('base64url');
-      const invitation = this.draft(context.actor.id, input);
-      await this.invitations.insert(tx, invitation, hashOfToken(token));
-      return { ...toView(invitation, invitation.createdAt), token, path: `/invitations/${token}` };
+      const invitation = (await isCreated(tx, context, 'invitation', input.id))
+        ? await this.renewed(tx, input.id, token)
+        : await this.drafted(tx, { by: context.actor.id, token }, input);
+      return { ...toView(invitation, this.clock.now()), token, path: `/invitations/${token}` };
     });
   }
 
@@ -73,10 +77,27 @@ export class Invitations {
     });
   }
 
+  private async renewed(tx: TenantTransaction, id: InvitationId | undefined, token: string): Promise<InvitationRow> {
+    const invitation = found(id && (await this.invitations.findLocked(tx, id)));
+    requireThat(invitationState(invitation, this.clock.now()) === 'open', 'invitation.not-usable');
+    await this.invitations.renew(tx, invitation.id, hashOfToken(token));
+    return invitation;
+  }
+
+  private async drafted(
+    tx: TenantTransaction,
+    { by, token }: { readonly by: AccountId; readonly token: string },
+    input: CreateInvitation,
+  ): Promise<InvitationRow> {
+    const invitation = this.draft(by, input);
+    await this.invitations.insert(tx, invitation, hashOfToken(token));
+    return invitation;
+  }
+
   private draft(createdBy: AccountId, input: CreateInvitation): InvitationRow {
     const createdAt = this.clock.now();
     return {
-      id: newId<InvitationId>(),
+      id: input.id ?? newId<InvitationId>(),
       role: input.role,
       createdBy,
       createdAt,

@@ -1,6 +1,6 @@
-import { type AccountId, type Role } from '@certitude/contracts';
-import { type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import { type AccountId, type EditMember, type Role } from '@certitude/contracts';
+import { type EditableTable, Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
 
 export interface MemberRow {
   readonly accountId: AccountId;
@@ -9,14 +9,20 @@ export interface MemberRow {
   readonly role: Role;
   readonly active: boolean;
   readonly joinedAt: Date;
+  readonly version: number;
 }
 
-const MEMBER = `select m.account_id as "accountId", a.name, a.email, m.role, m.removed_at is null as active, m.joined_at as "joinedAt"
+const MEMBER = `select m.account_id as "accountId", a.name, a.email, m.role, m.removed_at is null as active, m.joined_at as "joinedAt",
+    m.version
   from member m join account a on a.id = m.account_id`;
+
+const TABLE: EditableTable = { name: 'member', key: ['account_id'], columns: { role: 'role' } };
 
 /** People of the organization, former ones included. */
 @Injectable()
 export class MemberRepository {
+  constructor(@Inject(Edits) private readonly edits: Edits) {}
+
   /**
    * Makes everybody who changes members of this organization wait for this transaction. Not `for update`: that would
    * also stop whoever adds any row that refers to the organization.
@@ -91,15 +97,16 @@ export class MemberRepository {
   /** @returns whether there was a former member to bring back */
   async bringBack(tx: TenantTransaction, accountId: AccountId, role: Role, now: Date): Promise<boolean> {
     const rows = await tx.query(
-      `update member set role = $2, joined_at = $3, removed_at = null
+      `update member set role = $2, joined_at = $3, removed_at = null, version = version + 1
        where account_id = $1 and removed_at is not null returning 1`,
       [accountId, role, now],
     );
     return rows.length === 1;
   }
 
-  async setRole(tx: TenantTransaction, accountId: AccountId, role: Role): Promise<void> {
-    await tx.query('update member set role = $2 where account_id = $1', [accountId, role]);
+  /** @throws AppError `edit.conflict` */
+  edit(tx: TenantTransaction, context: TenantContext, accountId: AccountId, edit: EditMember): Promise<boolean> {
+    return this.edits.apply(tx, context, { table: TABLE, key: [accountId] }, edit);
   }
 
   async remove(tx: TenantTransaction, accountId: AccountId, now: Date): Promise<void> {

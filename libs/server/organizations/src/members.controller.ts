@@ -19,7 +19,7 @@ export class MembersController {
   @Serves(api.changeRole)
   @Can('member:manage')
   changeRole(@Context() context: TenantContext, @Input() input: InputOf<typeof api.changeRole>): Promise<MemberView> {
-    return this.members.changeRole(context, input.params.accountId, input.body.role);
+    return this.members.changeRole(context, input.params.accountId, input.body);
   }
 
   // Everybody may leave; removing somebody else needs more, and is checked with the person.

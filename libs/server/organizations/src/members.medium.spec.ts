@@ -29,7 +29,7 @@ describe('members', () => {
   const at = (who: GivenMember) => ({ organizationId: who.context.organizationId });
   const person = (who: GivenMember) => ({ ...at(who), accountId: who.accountId });
   const change = (by: GivenMember, whom: GivenMember, role: Role) =>
-    server.as(by).raw(api.changeRole, { params: person(whom), body: { role } });
+    server.as(by).raw(api.changeRole, { params: person(whom), body: { version: 1, changes: { role } } });
   const remove = (by: GivenMember, whom: GivenMember) => server.as(by).raw(api.removeMember, { params: person(whom) });
   const roles = async (of: GivenMember): Promise<Record<string, Role | null>> => {
     const rows = await server.db.transaction(of.context, (tx) =>
@@ -129,9 +129,10 @@ describe('members', () => {
     });
 
     it.each([
-      ['an unknown role', { role: 'emperor' }],
-      ['no role', {}],
-      ['an unknown field', { role: 'viewer', accountId: newId() }],
+      ['an unknown role', { version: 1, changes: { role: 'emperor' } }],
+      ['no version', { changes: { role: 'viewer' } }],
+      ['a version that nobody can have seen', { version: 7, changes: { role: 'viewer' } }],
+      ['an unknown field', { version: 1, changes: { role: 'viewer', accountId: newId() } }],
     ])('refuses %s and changes nothing', async (_, body) => {
       const owner = await server.given.organization();
       const member = await server.given.member(owner, 'assessor');
@@ -148,7 +149,10 @@ describe('members', () => {
       const targets = [former.accountId, stranger.accountId, newId<AccountId>()];
       const answers = await Promise.all(
         targets.map((accountId) =>
-          server.as(owner).problem(api.changeRole, { params: { ...at(owner), accountId }, body: { role: 'viewer' } }),
+          server.as(owner).problem(api.changeRole, {
+            params: { ...at(owner), accountId },
+            body: { version: 1, changes: { role: 'viewer' } },
+          }),
         ),
       );
       expect(answers.map(({ code }) => code)).toEqual(['not-found', 'not-found', 'not-found']);

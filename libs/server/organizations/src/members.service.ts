@@ -2,6 +2,7 @@ import {
   type AccountId,
   allows,
   type Done,
+  type EditMember,
   mayGrant,
   type MemberView,
   type Page,
@@ -50,15 +51,15 @@ export class Members {
     });
   }
 
-  /** @throws AppError `not-found`, `member.role-too-high`, `member.last-owner` */
-  changeRole(context: TenantContext, accountId: AccountId, role: Role): Promise<MemberView> {
+  /** @throws AppError `not-found`, `member.role-too-high`, `member.last-owner`, `edit.conflict` */
+  changeRole(context: TenantContext, accountId: AccountId, edit: EditMember): Promise<MemberView> {
     return this.db.transaction(context, async (tx) => {
       const { actorRole, member } = await this.lockedPair(tx, context, accountId);
+      const { role = member.role } = edit.changes;
       requireThat(mayGrant(actorRole, member.role) && mayGrant(actorRole, role), 'member.role-too-high');
       if (role !== 'owner') await this.keepAnOwner(tx, member);
-      await this.members.setRole(tx, accountId, role);
-      await this.afterLosing(tx, accountId, role);
-      return toView({ ...member, role }, actorRole);
+      if (await this.members.edit(tx, context, accountId, edit)) await this.afterLosing(tx, accountId, role);
+      return toView(found(await this.members.find(tx, accountId)), actorRole);
     });
   }
 

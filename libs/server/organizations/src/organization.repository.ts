@@ -1,20 +1,34 @@
-import { type AccountId, type OrganizationId, type OrganizationProfile } from '@certitude/contracts';
-import { type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import {
+  type AccountId,
+  type EditOrganization,
+  type OrganizationId,
+  type OrganizationProfile,
+} from '@certitude/contracts';
+import { type EditableTable, Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
 
 export interface OrganizationRow extends OrganizationProfile {
   readonly id: OrganizationId;
   readonly sample: boolean;
   readonly createdAt: Date;
+  readonly version: number;
 }
+
+const TABLE: EditableTable = {
+  name: 'organization',
+  key: [],
+  columns: { name: 'name', timeZone: 'time_zone', industry: 'industry', sizeBand: 'size_band', region: 'region' },
+};
 
 /** The one row a transaction sees of `organization` is its own. */
 @Injectable()
 export class OrganizationRepository {
+  constructor(@Inject(Edits) private readonly edits: Edits) {}
+
   async find(tx: TenantTransaction): Promise<OrganizationRow | undefined> {
     const [row] = await tx.query<OrganizationRow>(
       `select organization_id as id, name, time_zone as "timeZone", industry, size_band as "sizeBand", region, sample,
-         created_at as "createdAt" from organization`,
+         created_at as "createdAt", version from organization`,
     );
     return row;
   }
@@ -29,24 +43,28 @@ export class OrganizationRepository {
     return row?.count ?? 0;
   }
 
-  async insert(tx: TenantTransaction, profile: OrganizationProfile, sample: boolean, now: Date): Promise<void> {
-    await tx.query(
+  /** @returns false when it is there already */
+  async insert(tx: TenantTransaction, profile: OrganizationProfile, sample: boolean, now: Date): Promise<boolean> {
+    const rows = await tx.query(
       `insert into organization (organization_id, name, time_zone, industry, size_band, region, sample, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (organization_id) do nothing returning 1`,
       [tx.organizationId, ...valuesOf(profile), sample, now],
     );
+    return rows.length === 1;
   }
 
-  async update(tx: TenantTransaction, profile: OrganizationProfile): Promise<void> {
-    await tx.query(
-      'update organization set name = $1, time_zone = $2, industry = $3, size_band = $4, region = $5',
-      valuesOf(profile),
-    );
+  /** @throws AppError `edit.conflict` */
+  edit(tx: TenantTransaction, context: TenantContext, edit: EditOrganization): Promise<boolean> {
+    return this.edits.apply(tx, context, { table: TABLE, key: [] }, edit);
   }
 
-  /** With everything in it: every tenant table refers to its organization and goes with it. */
-  async delete(tx: TenantTransaction): Promise<void> {
-    await tx.query('delete from organization');
+  /**
+   * With everything in it: every tenant table refers to its organization and goes with it. Only a function may do that.
+   * @returns false when it is no sample, or not the transaction's person's to remove
+   */
+  async removeSample(tx: TenantTransaction): Promise<boolean> {
+    const [row] = await tx.query<{ removed: boolean }>('select remove_sample_organization() as removed');
+    return row?.removed ?? false;
   }
 }
 

@@ -48,16 +48,18 @@ describe('an organization', () => {
     const admin = await server.given.member(owner, 'admin');
     const manager = await server.given.member(owner, 'manager');
     const changed = { ...profile, name: 'Renamed', timeZone: 'Asia/Tokyo' };
-    const view = await server.as(admin).call(api.update, { params: at(owner), body: changed });
+    const view = await server.as(admin).call(api.update, { params: at(owner), body: { version: 1, changes: changed } });
     expect(view).toMatchObject({ ...changed, role: 'admin' });
-    const refused = await server.as(manager).problem(api.update, { params: at(owner), body: profile });
+    const refused = await server
+      .as(manager)
+      .problem(api.update, { params: at(owner), body: { version: 1, changes: profile } });
     expect(refused.code).toBe('access.forbidden');
     expect(await server.as(manager).call(api.get, { params: at(owner) })).toMatchObject({ name: 'Renamed' });
   });
 
   it('changes alone: another one keeps its name', async () => {
     const [one, two] = [await server.given.organization('One'), await server.given.organization('Two')];
-    await server.as(one).call(api.update, { params: at(one), body: profile });
+    await server.as(one).call(api.update, { params: at(one), body: { version: 1, changes: profile } });
     expect((await server.as(two).call(api.get, { params: at(two) })).name).toBe('Two');
   });
 
@@ -77,13 +79,13 @@ describe('an organization', () => {
   });
 
   it.each([
-    ['an unknown field', { sample: true }, 'body.sample'],
-    ['an unknown size band', { sizeBand: 'huge' }, 'body.sizeBand'],
-    ['an empty name', { name: ' ' }, 'body.name'],
-    ['a wrong type', { region: 7 }, 'body.region'],
+    ['an unknown field', { sample: true }, 'body.changes.sample'],
+    ['an unknown size band', { sizeBand: 'huge' }, 'body.changes.sizeBand'],
+    ['an empty name', { name: ' ' }, 'body.changes.name'],
+    ['a wrong type', { region: 7 }, 'body.changes.region'],
   ])('refuses %s and stays as it is', async (_, change, path) => {
     const owner = await server.given.organization('Unchanged');
-    const answer = await server.as(owner).raw(api.update, { params: at(owner), body: { ...profile, ...change } });
+    const answer = await server.as(owner).raw(api.update, { params: at(owner), body: { version: 1, changes: change } });
     expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid', problems: [{ path }] } });
     expect((await server.as(owner).call(api.get, { params: at(owner) })).name).toBe('Unchanged');
   });

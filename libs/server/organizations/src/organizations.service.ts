@@ -1,4 +1,4 @@
-import { type Done, type OrganizationProfile, type OrganizationView, type Role } from '@certitude/contracts';
+import { type Done, type EditOrganization, type OrganizationView, type Role } from '@certitude/contracts';
 import {
   FileStorage,
   found,
@@ -27,9 +27,10 @@ export class Organizations {
     return this.db.transaction(context, async (tx) => toView(await this.current(tx), context.actor.role));
   }
 
-  update(context: TenantContext, profile: OrganizationProfile): Promise<OrganizationView> {
+  /** @throws AppError `edit.conflict` */
+  update(context: TenantContext, edit: EditOrganization): Promise<OrganizationView> {
     return this.db.transaction(context, async (tx) => {
-      await this.organizations.update(tx, profile);
+      await this.organizations.edit(tx, context, edit);
       return toView(await this.current(tx), context.actor.role);
     });
   }
@@ -46,9 +47,8 @@ export class Organizations {
   async removeSample(context: TenantContext): Promise<Done> {
     await this.db.transaction(context, async (tx) => {
       await this.memberRows.lock(tx);
-      requireThat((await this.current(tx)).sample, 'organization.not-sample');
       for (const accountId of await this.memberRows.activeIds(tx)) this.members.announce(tx, accountId);
-      await this.organizations.delete(tx);
+      requireThat(await this.organizations.removeSample(tx), 'organization.not-sample');
     });
     // Only now: a rollback must not lose files. What a crash leaves here belongs to nobody and is reachable by nobody.
     await this.files.deleteAll(context.organizationId);

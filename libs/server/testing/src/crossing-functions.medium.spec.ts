@@ -189,6 +189,25 @@ describe('functions that serve every organization', () => {
         [],
       );
     },
+    'remove_sample_organization()': async () => {
+      const remove = async (world: ExampleRows, actor: string) => {
+        await app.query("select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)", [
+          world.org,
+          actor,
+        ]);
+        return (await call('select remove_sample_organization() as removed'))[0]?.['removed'];
+      };
+      const sample = await exampleRows(owner, one['release'] ?? '', { sample: true });
+      expect(await remove(one, one.account)).toBe(false);
+      expect(await remove(sample, one.account)).toBe(false);
+      expect(await remove(sample, '')).toBe(false);
+      expect(await remove(sample, sample.account)).toBe(true);
+      expect(await inside(sample, 'select * from response')).toBeUndefined();
+      expect(await inside(one, 'select name from organization')).toEqual({ name: 'Organization' });
+      expect(await inside(two, 'select name from organization')).toEqual({ name: 'Organization' });
+      // For good: the next test finds two organizations only.
+      await app.query('commit');
+    },
     'reminders_due(timestamp with time zone,integer)': async () => {
       const rows = await call('select * from reminders_due(now(), 10)');
       expect(rows.map((row) => Object.keys(row).sort())[0]).toEqual(['id', 'organization_id']);

@@ -8,7 +8,7 @@ import {
   type ResponseStatus,
 } from '@certitude/contracts';
 import { type Category, type ModelRelease } from '@certitude/maturity';
-import { DatabaseClient, newId, type TenantDatabase, type TenantTransaction } from '@certitude/server/core';
+import { asOwner, DatabaseClient, newId, type TenantTransaction } from '@certitude/server/core';
 import { type GivenMember } from './given';
 import { type TestDatabase } from './test-database';
 
@@ -71,9 +71,14 @@ export const SMALL_MODEL: ModelRelease = {
   ],
 };
 
-/** A formal assessment of the small model, made by the given person, straight in the tables. */
+type Writer = Pick<TenantTransaction, 'organizationId' | 'query'>;
+
+/**
+ * A formal assessment of the small model, made by the given person, straight in the tables. As the schema's owner: the
+ * application accepts and finalizes nothing that nobody decided on.
+ */
 export async function givenAssessment(
-  { db, database }: { readonly db: TenantDatabase; readonly database: TestDatabase },
+  { database }: { readonly database: TestDatabase },
   by: GivenMember,
   options: GivenAssessmentOptions = {},
 ): Promise<GivenAssessment> {
@@ -85,7 +90,10 @@ export async function givenAssessment(
     modelReleaseId: await publishSmallModel(database),
     responses: PLACES.map(({ title }) => ({ id: newId<ResponseId>(), title })),
   };
-  await db.transaction(by.context, async (tx) => {
+  const { organizationId } = by.context;
+  await asOwner(database.ownerUrl, async ({ query }) => {
+    await query("select set_config('app.organization_id', $1, true)", [organizationId]);
+    const tx: Writer = { organizationId, query: (sql, parameters) => query(sql, parameters) as Promise<never[]> };
     if (!options.pki) await insertPki(tx, given, by.accountId);
     await insertAssessment(tx, given, { state, createdBy: by.accountId });
     for (const index of PLACES.keys()) await insertAnswer(tx, given, { index, answer: answers[index] ?? {} });
@@ -112,7 +120,7 @@ const PLACES = SMALL_MODEL.modules.flatMap((module) =>
   ),
 );
 
-async function insertPki(tx: TenantTransaction, { pki }: GivenAssessment, createdBy: AccountId): Promise<void> {
+async function insertPki(tx: Writer, { pki }: GivenAssessment, createdBy: AccountId): Promise<void> {
   await tx.query('insert into pki (organization_id, id, name, created_by) values ($1, $2, $3, $4)', [
     tx.organizationId,
     pki.id,
@@ -122,7 +130,7 @@ async function insertPki(tx: TenantTransaction, { pki }: GivenAssessment, create
 }
 
 async function insertAssessment(
-  tx: TenantTransaction,
+  tx: Writer,
   { assessmentId, pki, modelReleaseId, name }: GivenAssessment,
   { state, createdBy }: { readonly state: string; readonly createdBy: AccountId },
 ): Promise<void> {
@@ -138,7 +146,7 @@ async function insertAssessment(
 }
 
 async function insertAnswer(
-  tx: TenantTransaction,
+  tx: Writer,
   { assessmentId, responses }: GivenAssessment,
   { index, answer }: { readonly index: number; readonly answer: GivenAnswer },
 ): Promise<void> {

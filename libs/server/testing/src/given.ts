@@ -38,7 +38,16 @@ export class Given {
   }
 
   /** An organization and its owner. */
-  async organization(name = `Organization ${++this.#count}`): Promise<GivenMember> {
+  organization(name = `Organization ${++this.#count}`): Promise<GivenMember> {
+    return this.#organization(name, false);
+  }
+
+  /** The same, marked as a sample. */
+  sample(name = `Organization ${++this.#count}`): Promise<GivenMember> {
+    return this.#organization(name, true);
+  }
+
+  async #organization(name: string, sample: boolean): Promise<GivenMember> {
     const organizationId = newId<OrganizationId>();
     const person = await this.person();
     const context: TenantContext = {
@@ -47,10 +56,10 @@ export class Given {
       requestId: 'test',
     };
     await this.db.transaction(context, async (tx) => {
-      await tx.query("insert into organization (organization_id, name, time_zone) values ($1, $2, 'Europe/Prague')", [
-        organizationId,
-        name,
-      ]);
+      await tx.query(
+        "insert into organization (organization_id, name, time_zone, sample) values ($1, $2, 'Europe/Prague', $3)",
+        [organizationId, name, sample],
+      );
       await tx.query("insert into member (organization_id, account_id, role) values ($1, $2, 'owner')", [
         organizationId,
         person.accountId,

@@ -240,7 +240,7 @@ describe('a connection that serves many organizations', () => {
     worlds = [await exampleRows(owner, release), await exampleRows(owner, release), await exampleRows(owner, release)];
     await owner.end();
     // One connection: everything that one transaction left behind, the next one would find.
-    const source = applicationDataSource({ databaseUrl: database.appUrl, databasePool: 1 });
+    const source = applicationDataSource({ databaseUrl: database.appUrl, databasePool: 1, databasePatience: 10_000 });
     db = new TenantDatabase(await source.initialize());
   });
   afterAll(() => db.onApplicationShutdown());
@@ -289,32 +289,61 @@ describe('a connection that serves many organizations', () => {
     expect(await leftBehind()).toEqual(nothing);
   });
 
+  /** Ends the connection of a backend, so that its next statement fails. */
+  const endBackend = async (pid: number | undefined): Promise<void> => {
+    const other = new DatabaseClient({ connectionString: database.appUrl });
+    await other.connect();
+    await other.query('select pg_terminate_backend($1, 5000)', [pid]);
+    await other.end();
+  };
+
   it('runs what was asked for after COMMIT only then, and never after a rollback', async () => {
     const [world] = worlds;
     if (!world) throw new Error('There are three worlds.');
     const told: string[] = [];
-    await db.transaction(contextOf(world), (tx) => {
+    const query = pg.Client.prototype.query as (text: unknown, values?: unknown) => Promise<unknown>;
+    // What PostgreSQL has answered, in order with what is done after it.
+    const answers = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(async function (
+      this: pg.Client,
+      text: unknown,
+      values?: unknown,
+    ) {
+      const answer = await query.call(this, text, values);
+      if (text === 'COMMIT' || text === 'ROLLBACK') told.push(text);
+      return answer;
+    } as never);
+    await db.transaction(contextOf(world), async (tx) => {
       tx.afterCommit(() => told.push('committed'));
-      expect(told).toEqual([]);
-      return Promise.resolve();
+      await tx.query('select 1');
     });
-    await db
-      .transaction(contextOf(world), (tx) => {
+    expect(told.splice(0)).toEqual(['COMMIT', 'committed']);
+    await expect(
+      db.transaction(contextOf(world), (tx) => {
         tx.afterCommit(() => told.push('rolled back'));
         return Promise.reject(new Error('no'));
-      })
-      .catch(() => undefined);
+      }),
+    ).rejects.toThrow('no');
+    expect(told.splice(0)).toEqual(['ROLLBACK']);
+    await expect(
+      db.transaction(contextOf(world), async (tx) => {
+        tx.afterCommit(() => told.push('not committed'));
+        const [row] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid');
+        await endBackend(row?.pid);
+      }),
+    ).rejects.toThrow();
+    expect(told.splice(0)).toEqual([]);
     await expect(
       db.transaction(contextOf(world), async (tx) => {
         tx.afterCommit(() => told.push('silently rolled back'));
         await tx.query('select 1 / 0').catch(() => 'swallowed');
       }),
     ).rejects.toThrow('division by zero');
-    expect(told).toEqual(['committed']);
+    expect(told).toEqual(['ROLLBACK']);
+    answers.mockRestore();
   });
 
   it('keeps organizations apart in batches too, whatever fails in between', async () => {
-    const batches = new TenantBatches({ databaseUrl: database.appUrl } as never);
+    const batches = new TenantBatches({ databaseUrl: database.appUrl, databasePatience: 10_000 });
     const read = { name: 'test-read', text: 'select organization_id as id from member' };
     const fail = { name: 'test-fail', text: 'select 1 / (count(*) - count(*)) from member' };
     const results = await Promise.allSettled(

@@ -32,6 +32,8 @@ const ROWS = `
     values (:org, :version, :assessment, 1, 'hash', '{}', 0, 1, :account, now());
   insert into stored_file (organization_id, id, name, media_type, size, sha256, uploaded_by)
     values (:org, :file, 'a.txt', 'text/plain', 1, 'hash', :account);
+  update stored_file set withdrawn_at = now(), withdrawn_by = :account, withdrawn_reason = 'Wrong file' where id = :file;
+  insert into file_policy (organization_id, accepts_sealed) values (:org, false);
   insert into evidence (organization_id, id, title, created_by) values (:org, :evidence, 'Evidence', :account);
   insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, file_id, hash, created_by, submitted_by)
     values (:org, :revision, :evidence, 1, 'submitted', 'file', :file, 'hash', :account, :account);
@@ -43,11 +45,16 @@ const ROWS = `
     values (:org, :review2, :revision, 'accepted', 'hash', :account, now());
   insert into action_plan (organization_id, id, assessment_id, response_id, title, target_level, responsible_id, priority, status, created_by)
     values (:org, :plan, :assessment, :response, 'Plan', 3, :account, 'low', 'draft', :account);
+  insert into review (organization_id, id, plan_id, decision, hash, reviewer_id, at)
+    values (:org, :review3, :plan, 'accepted', 'hash', :account, now());
+  insert into evidence_link_change (organization_id, response_id, evidence_id, account_id, change, head)
+    values (:org, :response, :evidence, :account, 'attached', 1);
+  insert into plan_responsibility (organization_id, plan_id, round, account_id) values (:org, :plan, 0, :account);
   insert into plan_task (organization_id, id, plan_id, title, assignee_id) values (:org, :task, :plan, 'Task', :account);
   insert into reminder (organization_id, id, plan_id, step, recipient_id, due_at)
     values (:org, :reminder, :plan, 'due', :account, now() - interval '1 day');
-  insert into notification (organization_id, id, recipient_id, kind, title, link, cause)
-    values (:org, :notification, :account, 'plan-due', 'Title', '/', 'cause');
+  insert into notification (organization_id, id, recipient_id, kind, title, link, cause, assessment_id)
+    values (:org, :notification, :account, 'plan-due', 'Title', '/', 'cause', :assessment);
   insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');
   insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
     values (:org, :letter, :outbox, 'Jobs.handle', 'news', 9, 'Error', now());`;
@@ -60,11 +67,16 @@ export type ExampleRows = Readonly<Record<string, string>> & { readonly org: str
  * @param owner connection of the role that owns the schema
  * @param release id of a published model release
  */
-export async function exampleRows(owner: pg.Client, release: string): Promise<ExampleRows> {
+export async function exampleRows(
+  owner: pg.Client,
+  release: string,
+  { sample = false }: { readonly sample?: boolean } = {},
+): Promise<ExampleRows> {
   const ids: Record<string, string> = { org: randomUUID(), account: randomUUID(), release };
   const sql = ROWS.replace(/:([a-z]\w*)/g, (_, name: string) => `'${(ids[name] ??= randomUUID())}'`);
   await beginAs(owner, ids['org'] ?? '');
   await owner.query(sql);
+  await owner.query('update organization set sample = $1', [sample]);
   await owner.query('commit');
   return ids as ExampleRows;
 }

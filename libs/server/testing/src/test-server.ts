@@ -15,6 +15,7 @@ import {
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import { Logger } from 'nestjs-pino';
 import { FakeClock } from './fake-clock';
 import { Given } from './given';
 import { TestClient } from './test-client';
@@ -25,6 +26,8 @@ export interface TestServerOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Another node on the database of one that runs already. */
   readonly database?: TestDatabase;
+  /** Where the lines of its log go; nowhere when left out. */
+  readonly log?: { write(line: string): void };
 }
 
 /** The real server of some contexts on a real database, listening on a free port. */
@@ -49,13 +52,13 @@ export async function testServer(options: TestServerOptions): Promise<TestServer
     DATABASE_URL: database.appUrl,
     DATA_DIR: dataDir,
     SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: options.log ? 'info' : 'silent',
     NOTE_THREAD: process.env['NOTE_THREAD'] ?? '',
     ...options.environment,
   });
   const clock = new FakeClock(new Date());
   const testing = await Test.createTestingModule({
-    imports: [loggingModule(config), CoreModule.forRoot(config), HttpModule, ...options.modules],
+    imports: [loggingModule(config, options.log), CoreModule.forRoot(config), HttpModule, ...options.modules],
   })
     .overrideProvider(Clock)
     .useValue(clock)
@@ -64,6 +67,7 @@ export async function testServer(options: TestServerOptions): Promise<TestServer
     bodyParser: false,
     logger: process.env['TEST_LOG'] ? undefined : ['error'],
   });
+  if (options.log) app.useLogger(app.get(Logger));
   configureApplication(app, config);
   const url = `http://127.0.0.1:${await listenOrClose(app, config)}`;
   const db = app.get(TenantDatabase);

@@ -1,22 +1,22 @@
-import { type AccountId } from '@certitude/contracts';
+import { type AccountId, type Role } from '@certitude/contracts';
 import { fileSize, whyNotReview } from './review-rights';
 
-const me = 'me' as AccountId;
-const other = 'other' as AccountId;
-const submitted = { state: 'submitted' as const, createdBy: other, submittedBy: other };
+const [me, other] = ['me', 'other'] as AccountId[];
+const as = (role: Role) => ({ id: 'me', role });
+const submitted = { current: { state: 'submitted' as const }, tookPart: [other as AccountId] };
 
 describe('who may review evidence', () => {
-  it('lets a reviewer decide on what someone else submitted', () => {
-    expect(whyNotReview(me, true, submitted)).toBeNull();
+  it('lets a reviewer decide on what they took no part in', () => {
+    expect(whyNotReview(as('reviewer'), submitted)).toBeNull();
   });
 
   it.each([
-    ['their own evidence', true, { ...submitted, createdBy: me }],
-    ['what they submitted', true, { ...submitted, submittedBy: me }],
-    ['anything without the right', false, submitted],
-    ['a draft', true, { ...submitted, state: 'draft' as const }],
-  ])('does not let somebody review %s, and says why', (_what, mayReview, revision) => {
-    expect(whyNotReview(me, mayReview, revision)).toMatch(/\.$/);
+    ['what they took part in', as('reviewer'), { ...submitted, tookPart: [other, me] as AccountId[] }],
+    ['anything without the right', as('contributor'), submitted],
+    ['anything outside of the organization', null, submitted],
+    ['a draft', as('reviewer'), { ...submitted, current: { state: 'draft' as const } }],
+  ])('does not let somebody review %s, and says why', (_what, actor, evidence) => {
+    expect(whyNotReview(actor, evidence)).toMatch(/\.$/);
   });
 
   it.each([

@@ -1,12 +1,13 @@
-import { type AccountId, type EvidenceRevisionView } from '@certitude/contracts';
+import { mayDecide, tookPartIn, type Actor, type EvidenceView } from '@certitude/contracts';
 
-type Judged = Pick<EvidenceRevisionView, 'state' | 'createdBy' | 'submittedBy'>;
+type Judged = Pick<EvidenceView, 'tookPart'> & { readonly current: Pick<EvidenceView['current'], 'state'> };
 
-/** Why somebody may not decide on a revision, in words; null when they may. The server decides again. */
-export function whyNotReview(me: AccountId | null, mayReview: boolean, revision: Judged): string | null {
-  if (revision.state !== 'submitted') return 'It is not waiting for review.';
-  if (!mayReview) return 'Your role does not review.';
-  if (revision.createdBy === me || revision.submittedBy === me) return 'Someone else reviews it: it is your own work.';
+/** Why somebody may not decide on a piece of evidence, in words; null when they may. */
+export function whyNotReview(actor: Actor | null, { current, tookPart }: Judged): string | null {
+  if (current.state !== 'submitted') return 'It is not waiting for review.';
+  if (actor === null || !mayDecide(actor, 'evidence', [])) return 'Your role does not review.';
+  if (tookPartIn(actor.id, tookPart))
+    return 'Somebody else reviews it: you added, uploaded, revised or submitted some of it.';
   return null;
 }
 

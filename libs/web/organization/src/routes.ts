@@ -6,6 +6,7 @@ import { NewPassword } from './account/new-password';
 import { SignIn } from './account/sign-in';
 import { SignUp } from './account/sign-up';
 import { loadSession } from './account/load-session';
+import { Files } from './settings/files';
 import { InvitationsPage } from './settings/invitations-page';
 import { Members } from './settings/members';
 import { Profile } from './settings/profile';
@@ -29,6 +30,7 @@ export const organizationRoutes: Routes = [
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'profile' },
       { path: 'profile', component: Profile, title: 'Organization' },
+      { path: 'files', component: Files, title: 'Files' },
       { path: 'members', component: Members, title: 'Members' },
       { path: 'invitations', component: InvitationsPage, canActivate: [may('member:manage')], title: 'Invitations' },
     ],

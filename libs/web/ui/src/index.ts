@@ -1,7 +1,11 @@
 export { Button } from './button/button';
 export type { ButtonSize, ButtonVariant } from './button/button';
 export { Field } from './field/field';
+export { AcceptedFiles } from './field/accepted-files';
 export { Input } from './field/input';
+export { DraftOf } from './draft/draft';
+export type { MergeConflict, UnsavedForm } from './draft/draft';
+export { DraftNotice } from './draft/draft-notice';
 export { FormErrors } from './field/form-errors';
 export { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED, levelColour, scoreText } from './level/level';
 export type { LevelText } from './level/level';
@@ -22,6 +26,7 @@ export {
 export type { Face, Tone } from './state/faces';
 export { StateDot } from './state/state-dot';
 export { StatusBadge } from './state/status-badge';
+export { FileState } from './state/file-state';
 export { Tag } from './state/tag';
 export { Avatar } from './person/avatar';
 export type { AvatarPerson } from './person/avatar';
@@ -63,3 +68,4 @@ export { LevelBars } from './charts/level-bars';
 export type { LevelBar } from './charts/level-bars-data';
 export { HeatMap } from './charts/heat-map';
 export type { HeatCell, HeatColumn, HeatRow } from './charts/heat-map-data';
+export { WhoDecides } from './decisions/who-decides';

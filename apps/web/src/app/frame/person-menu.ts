@@ -2,8 +2,9 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router } from '@angular/router';
 import { LucideCheck, LucideDynamicIcon, LucideLogOut, LucideMonitor, LucideMoon, LucideSun } from '@lucide/angular';
-import { Session, Theme, Toasts, personOf } from '@certitude/web/core';
-import { Avatar } from '@certitude/web/ui';
+import { Drafts, Session, Theme, Toasts, personOf, type Draft } from '@certitude/web/core';
+import { Avatar, Dialogs } from '@certitude/web/ui';
+import { LeavingDialog, type LeavingChoice } from './leaving-dialog';
 
 /** Who is signed in: light or dark, sign out. */
 @Component({
@@ -48,6 +49,8 @@ import { Avatar } from '@certitude/web/ui';
 export class PersonMenu {
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
+  readonly #drafts = inject(Drafts);
+  readonly #dialogs = inject(Dialogs);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
   readonly small = input(false);
@@ -63,11 +66,20 @@ export class PersonMenu {
   });
 
   protected async signOut(): Promise<void> {
+    const account = this.session.account()?.id;
+    const drafts = account ? this.#drafts.of(account) : [];
+    const choice = drafts.length > 0 ? await this.#ask(drafts) : 'keep';
+    if (!choice) return;
     try {
       await this.session.signOut();
+      if (account && choice === 'discard') this.#drafts.discardAll(account);
       await this.#router.navigate(['/sign-in']);
     } catch (error) {
       this.#toasts.failure(error);
     }
+  }
+
+  #ask(drafts: readonly Draft[]): Promise<LeavingChoice | undefined> {
+    return this.#dialogs.open<LeavingChoice, readonly Draft[]>(LeavingDialog, { data: drafts });
   }
 }

@@ -7,6 +7,7 @@ import {
   LucideRefreshCw,
   type LucideIcon,
 } from '@lucide/angular';
+import { ERRORS } from '@certitude/contracts';
 import { type SavingState } from '@certitude/web/core';
 
 const waiting = (changes: number): string => `${changes} ${changes === 1 ? 'change' : 'changes'} waiting`;
@@ -28,6 +29,7 @@ const waiting = (changes: number): string => `${changes} ${changes === 1 ? 'chan
       white-space: nowrap;
     }
     :host(.offline),
+    :host(.impossible),
     :host(.waiting) {
       color: var(--warning-ink);
     }
@@ -46,6 +48,7 @@ export class SavingSign {
         saved: LucideCheck,
         saving: LucideRefreshCw,
         waiting: LucideRefreshCw,
+        impossible: LucideCloudOff,
         offline: LucideCloudOff,
         frozen: LucideLock,
       })[this.state().kind],
@@ -59,6 +62,8 @@ export class SavingSign {
         return 'Saving…';
       case 'waiting':
         return waiting(state.changes);
+      case 'impossible':
+        return `${ERRORS['saving.unavailable'].title.replace(/\.$/, '')} · ${waiting(state.changes)}`;
       case 'offline':
         return state.changes > 0 ? `Offline · ${waiting(state.changes)}` : 'Offline';
       case 'frozen':

@@ -4,7 +4,10 @@ import { Inject, Injectable } from '@nestjs/common';
 
 type Input = Pick<InputOf<typeof guestsApi.people>, 'params' | 'query'>;
 
-/** Everybody whom the answers, history, reviews and evidence of an assessment name by id. */
+/**
+ * Everybody whom the answers, history, reviews and evidence of an assessment name by id. Of evidence only what stands
+ * there now: whoever wrote a revision that was judged and superseded elsewhere had no part in this.
+ */
 const PEOPLE = `
   select created_by as id from assessment where id = $1
   union select owner_id from response where assessment_id = $1
@@ -15,8 +18,11 @@ const PEOPLE = `
   union select v.reviewer_id from review v
     join response r on r.organization_id = v.organization_id and r.id = v.response_id where r.assessment_id = $1
   union select unnest(array[l.linked_by, e.created_by, e.submitted_by, v.reviewer_id]) from evidence_link l
-    join evidence_revision e on e.organization_id = l.organization_id and e.evidence_id = l.evidence_id
+    join lateral (select * from evidence_revision r where r.organization_id = l.organization_id
+      and r.evidence_id = l.evidence_id order by r.number desc limit 1) e on true
     left join review v on v.organization_id = e.organization_id and v.evidence_revision_id = e.id
+    where l.assessment_id = $1
+  union select t.account_id from evidence_link l cross join lateral took_part_in_evidence(l.evidence_id) t
     where l.assessment_id = $1`;
 
 /** Names for whoever sees one assessment and not the organization: of those who had a part in it, and nobody else. */

@@ -1,6 +1,12 @@
-import { type AccountId, type AssessmentId, type Role } from '@certitude/contracts';
-import { type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import {
+  type AccountId,
+  type AssessmentId,
+  type EditGuestGrant,
+  type FieldVersion,
+  type Role,
+} from '@certitude/contracts';
+import { type EditableTable, Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
 
 /** What one guest may see, and when it ends. */
 export interface HeldGrant {
@@ -13,18 +19,28 @@ export interface GrantRow {
   readonly until: string;
   readonly grantedBy: AccountId;
   readonly grantedAt: Date;
+  readonly version: number;
 }
 export interface GrantPlace {
   readonly assessmentId: AssessmentId;
   readonly accountId: AccountId;
 }
 
-const GRANT = `select account_id as account, until_on::text as until, granted_by as "grantedBy", granted_at as "grantedAt"
+const GRANT = `select account_id as account, until_on::text as until, granted_by as "grantedBy", granted_at as "grantedAt",
+    version
   from guest_grant`;
+
+const TABLE: EditableTable = {
+  name: 'guest_grant',
+  key: ['assessment_id', 'account_id'],
+  columns: { until: 'until_on' },
+};
 
 /** Which guest auditors were let into which assessments. */
 @Injectable()
 export class GrantRepository {
+  constructor(@Inject(Edits) private readonly edits: Edits) {}
+
   /** Everything that was ever granted to a person and not withdrawn, whether or not its time is over. */
   ofAccount(tx: TenantTransaction, account: AccountId): Promise<HeldGrant[]> {
     return tx.query<HeldGrant>(
@@ -53,19 +69,37 @@ export class GrantRepository {
     return row;
   }
 
-  /** Grants, or changes until when; the last one who did counts as the one who granted. */
-  async put(
+  /** @returns false when the guest is let in already */
+  async insert(
     tx: TenantTransaction,
     { assessmentId, accountId }: GrantPlace,
     { until, by, at }: { readonly until: string; readonly by: AccountId; readonly at: Date },
-  ): Promise<void> {
-    await tx.query(
-      `insert into guest_grant (organization_id, assessment_id, account_id, until_on, granted_by, granted_at)
-       values ($1, $2, $3, $4, $5, $6)
-       on conflict (organization_id, assessment_id, account_id) do update
-         set until_on = excluded.until_on, granted_by = excluded.granted_by, granted_at = excluded.granted_at`,
-      [tx.organizationId, assessmentId, accountId, until, by, at],
+  ): Promise<boolean> {
+    // Known from the start: two who let somebody in until different days are told of each other.
+    const last: FieldVersion = { version: 1, by, at: at.toISOString() };
+    const rows = await tx.query(
+      `insert into guest_grant (organization_id, assessment_id, account_id, until_on, granted_by, granted_at, field_versions)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (organization_id, assessment_id, account_id) do nothing returning 1`,
+      [tx.organizationId, assessmentId, accountId, until, by, at, JSON.stringify({ until: last })],
     );
+    return rows.length === 1;
+  }
+
+  /** Changes until when; the last one who did counts as the one who granted. @throws AppError `edit.conflict` */
+  async edit(
+    tx: TenantTransaction,
+    context: TenantContext,
+    { assessmentId, accountId }: GrantPlace,
+    edit: EditGuestGrant,
+  ): Promise<void> {
+    const key = [assessmentId, accountId];
+    if (await this.edits.apply(tx, context, { table: TABLE, key }, edit))
+      await tx.query(
+        `update guest_grant set granted_by = $3, granted_at = (field_versions -> 'until' ->> 'at')::timestamptz
+         where assessment_id = $1 and account_id = $2`,
+        [...key, context.actor.id],
+      );
   }
 
   /** @returns whether there was such a grant */

@@ -36,17 +36,26 @@ describe('guest auditors', () => {
   const at = ({ owner }: GivenAssessment) => ({ organizationId: owner.context.organizationId });
   const where = (given: GivenAssessment) => ({ ...at(given), assessmentId: given.view.id });
   const place = (given: GivenAssessment, { accountId }: GivenMember) => ({ params: { ...where(given), accountId } });
-  const grant = (given: GivenAssessment, guest: GivenMember, until = LATER, by = given.owner) =>
-    world.server.as(by).call(guestsApi.grant, { ...place(given, guest), body: { until } });
+  const seenGrant = async (given: GivenAssessment, { accountId }: GivenMember) => {
+    const { items } = await world.server.as(given.owner).call(guestsApi.list, { params: where(given) });
+    return items.find(({ account }) => account === accountId)?.version ?? 0;
+  };
+  const grant = async (given: GivenAssessment, guest: GivenMember, until = LATER, by = given.owner) => {
+    const body = { version: await seenGrant(given, guest), changes: { until } };
+    return world.server.as(by).call(guestsApi.grant, { ...place(given, guest), body });
+  };
   const withdraw = (given: GivenAssessment, guest: GivenMember) =>
     world.server.as(given.owner).call(guestsApi.withdraw, place(given, guest));
   const refuse = async (given: GivenAssessment, guest: GivenMember, until = LATER, by = given.owner) =>
-    world.server.as(by).problem(guestsApi.grant, { ...place(given, guest), body: { until } });
-  const changeRole = (given: GivenAssessment, { accountId }: GivenMember, role: Role) =>
-    world.server.as(given.owner).call(organizationsApi.changeRole, {
+    world.server.as(by).problem(guestsApi.grant, { ...place(given, guest), body: { version: 0, changes: { until } } });
+  const changeRole = async (given: GivenAssessment, { accountId }: GivenMember, role: Role) => {
+    const { items } = await world.server.as(given.owner).call(organizationsApi.members, { params: at(given) });
+    const version = items.find((member) => member.accountId === accountId)?.version ?? 1;
+    return world.server.as(given.owner).call(organizationsApi.changeRole, {
       params: { ...at(given), accountId },
-      body: { role },
+      body: { version, changes: { role } },
     });
+  };
   const listed = async (given: GivenAssessment, guest: GivenMember) =>
     (await world.server.as(guest).call(assessmentsApi.list, { params: at(given) })).items;
   const withGuest = async () => {
@@ -230,6 +239,7 @@ describe('guest auditors', () => {
         account: guest.accountId,
         until: LATER,
         ended: false,
+        version: expect.any(Number) as unknown,
         grantedBy: by.accountId,
         grantedAt: expect.any(String),
       });

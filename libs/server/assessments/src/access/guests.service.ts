@@ -1,7 +1,7 @@
 import {
   type AccountId,
   type Done,
-  type GuestGrantInput,
+  type EditGuestGrant,
   type GuestGrantView,
   type guestsApi,
   type InputOf,
@@ -57,23 +57,24 @@ export class Guests {
 
   /**
    * Lets a guest in until the end of a day, or changes the day. They are told unless they could see it before.
-   * @throws AppError `not-found`, `guest-grant.not-a-guest`, `request.invalid` for a day that is over
+   * @throws AppError `not-found`, `guest-grant.not-a-guest`, `request.invalid` for a day that is over, `edit.conflict`
+   * when somebody chose another day meanwhile, `conflict` when they withdrew what was seen
    */
-  grant(context: TenantContext, place: GrantPlace, { until }: GuestGrantInput): Promise<GuestGrantView> {
+  grant(context: TenantContext, place: GrantPlace, edit: EditGuestGrant): Promise<GuestGrantView> {
     return this.db.transaction(context, async (tx) => {
       await requireAssessment(tx, place);
       const role = found(await this.grants.heldRoleOf(tx, place.accountId));
       requireThat(!seesAll(role), 'guest-grant.not-a-guest');
       const today = await this.access.today(tx);
-      if (!mayOpen(role, until, today)) throw past();
+      if (!mayOpen(role, edit.changes.until, today)) throw past();
       const before = await this.grants.find(tx, place);
-      const [by, at] = [context.actor.id, this.clock.now()];
-      await this.grants.put(tx, place, { until, by, at });
+      await this.put(tx, context, place, edit);
       const { assessmentId, accountId: guest } = place;
+      const by = context.actor.id;
       if (!mayOpen(role, before?.until ?? null, today))
         await this.events.publish(tx, 'assessment.granted', { assessmentId, by, guest });
       this.announce(tx, place);
-      return toView({ account: guest, until, grantedBy: by, grantedAt: at }, today);
+      return toView(found(await this.grants.find(tx, place)), today);
     });
   }
 
@@ -84,6 +85,16 @@ export class Guests {
       this.announce(tx, place);
       return { done: true };
     });
+  }
+
+  private async put(tx: TenantTransaction, context: TenantContext, place: GrantPlace, edit: EditGuestGrant) {
+    const { until } = edit.changes;
+    const isNew =
+      edit.version === 0 &&
+      (await this.grants.insert(tx, place, { until, by: context.actor.id, at: this.clock.now() }));
+    if (isNew) return;
+    requireThat((await this.grants.find(tx, place)) !== undefined, 'conflict', 'Somebody withdrew it.');
+    await this.grants.edit(tx, context, place, edit);
   }
 
   /** Whatever the person may see is to be asked again, by every process. */

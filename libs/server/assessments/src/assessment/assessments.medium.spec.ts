@@ -133,7 +133,10 @@ describe('assessments', () => {
     const given = await world.assessment();
     const browser = world.server.as(given.owner);
     const params = { ...at(given), pkiId: given.view.pkiId };
-    await browser.call(pkisApi.update, { params, body: { name: 'Issuing CA 2', components: 'HSM, CA, OCSP' } });
+    await browser.call(pkisApi.update, {
+      params,
+      body: { version: 1, changes: { name: 'Issuing CA 2', components: 'HSM, CA, OCSP' } },
+    });
     expect(await browser.call(pkisApi.get, { params })).toMatchObject({
       name: 'Issuing CA 2',
       components: 'HSM, CA, OCSP',

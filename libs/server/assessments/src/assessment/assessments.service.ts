@@ -13,6 +13,7 @@ import {
   Clock,
   cursorId,
   found,
+  isCreated,
   newId,
   requireThat,
   TenantDatabase,
@@ -59,16 +60,18 @@ export class Assessments {
 
   /**
    * Starts an assessment: one empty response per requirement, in a self-assessment per category, in model order. There
-   * is nothing to do before answering, so it is in progress at once.
+   * is nothing to do before answering, so it is in progress at once. One with the id that the browser gave it is started
+   * once.
    * @throws AppError `not-found` when there is no such PKI or model release, `model.no-requirements` when there is nothing
    *   to answer
    */
   async create(context: TenantContext, input: CreateAssessment): Promise<AssessmentView> {
     const { model } = await this.releases.get(input.modelReleaseId);
-    const id = newId<AssessmentId>();
+    const id = input.id ?? newId<AssessmentId>();
     const places = placesOf(model, input.method).map((place) => ({ ...place, id: newId<ResponseId>() }));
     requireThat(places.length > 0, 'model.no-requirements');
     await this.db.transaction(context, async (tx) => {
+      if (await isCreated(tx, context, 'assessment', input.id)) return;
       requireThat(await this.assessments.pkiExists(tx, input.pkiId), 'not-found');
       await this.assessments.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: this.clock.now() });
       await this.assessments.insertResponses(tx, id, places);

@@ -3,7 +3,7 @@ export class Allowance {
   private left: number;
   private at: number;
 
-  /** @param now milliseconds since 1970 */
+  /** @param now milliseconds of a clock that never goes back */
   constructor(
     private readonly limit: { readonly perSecond: number; readonly burst: number },
     now: number,

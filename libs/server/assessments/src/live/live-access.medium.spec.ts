@@ -26,7 +26,7 @@ describe('access to live editing', () => {
   const change = (given: GivenAssessment, { accountId }: GivenMember, role: Role) =>
     world.server.as(given.owner).call(organizationsApi.changeRole, {
       params: { organizationId: given.owner.context.organizationId, accountId },
-      body: { role },
+      body: { version: 1, changes: { role } },
     });
   const remove = (given: GivenAssessment, { accountId }: GivenMember) =>
     world.server.as(given.owner).call(organizationsApi.removeMember, {

@@ -1,5 +1,5 @@
-import { LIVE, LIVE_LIMITS } from '@certitude/contracts';
-import { LIVE_BUDGET, type LiveBudget, LiveBudgets, TenantBatches, unreadBytes } from '@certitude/server/core';
+import { LIVE, LIVE_LIMITS, sessionApi } from '@certitude/contracts';
+import { LIVE_BUDGET, LiveBudgets, TenantBatches, unreadBytes } from '@certitude/server/core';
 import { eventually } from '@certitude/server/testing';
 import { World } from '../testing/world';
 import { LiveRooms } from './live-rooms';
@@ -15,9 +15,9 @@ describe('limits of live editing', () => {
   });
   afterAll(() => world.close());
 
-  const allow = (more: Partial<LiveBudget>): void => {
+  const allowEverybody = (most: number): void => {
     const budgets = world.server.app.get(LiveBudgets, { strict: false });
-    jest.spyOn(budgets, 'current', 'get').mockReturnValue({ ...LIVE_BUDGET, ...more });
+    for (const limit of ['socketsOf', 'placesOf'] as const) jest.spyOn(budgets, limit).mockResolvedValue(most);
   };
   const one = async () => {
     const given = await world.assessment();
@@ -38,9 +38,26 @@ describe('limits of live editing', () => {
     expect(await anna.submit(many(1))).toEqual({ ok: false, code: 'busy' });
   });
 
+  it('goes on when the clock is set back ten minutes', async () => {
+    const { anna, response } = await one();
+    await anna.submit([anna.level(response, 1)]);
+    world.server.clock.step(-600_000);
+    const many = (count: number) => Array.from({ length: count }, (_, index) => anna.level(response, (index % 5) + 1));
+    world.server.clock.advance(6_000);
+    expect(await anna.submit(many(LIVE_LIMITS.operationsBurst))).toEqual({ ok: true });
+    expect(await anna.submit(many(1))).toEqual({ ok: false, code: 'busy' });
+    world.server.clock.advance(1_000);
+    expect(await anna.submit([anna.level(response, 5)])).toEqual({ ok: true });
+    await eventually(() => expect(anna.value(response, 'level')).toBe(5));
+    // The session is a moment that is stored: it goes on, and a new one begins.
+    expect(await world.server.as((await one()).given.owner).call(sessionApi.current)).toMatchObject({
+      account: { id: expect.any(String) as string },
+    });
+  });
+
   it('says "busy" when more is queued than an assessment may have waiting', async () => {
     const { anna, given, response } = await one();
-    allow({ socketsPerAccount: 100, placesPerPerson: 100 });
+    allowEverybody(100);
     const tabs = await Promise.all(Array.from({ length: 34 }, () => world.join(given.owner, given)));
     jest
       .spyOn(world.server.app.get(TenantBatches, { strict: false }), 'commit')

@@ -143,7 +143,9 @@ describe('live editing on two nodes', () => {
   });
 
   it('freezes at once on every node', async () => {
-    const { anna, ben, given } = await two();
+    const { anna, ben, given, response } = await two();
+    anna.edit(response, 'level', 3);
+    await anna.settled();
     const params = { organizationId: given.owner.context.organizationId, assessmentId: given.view.id };
     await world.server.as(given.owner).call(assessmentsApi.finalize, { params });
     await eventually(() => expect([anna, ben].map(({ replica }) => replica.state)).toEqual(['final', 'final']));

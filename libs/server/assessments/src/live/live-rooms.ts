@@ -38,6 +38,8 @@ export class LiveRooms implements BeforeApplicationShutdown {
   private readonly rooms = new Map<string, Room>();
   private readonly loading = new Map<string, Promise<Room>>();
   private readonly ends: (() => void)[];
+  private isPolling = false;
+  private hasFailed = false;
 
   constructor(
     @Inject(RoomStore) private readonly store: RoomStore,
@@ -66,6 +68,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
    */
   async join({ connection, message }: Joiner, answer: (joined: WithSharedPart) => void): Promise<Room> {
     const { session } = connection;
+    const places = await this.budgets.placesOf(session.accountId);
     const room = await this.open(session, message);
     const { organization: organizationId, assessment } = message;
     const admit = (role: Role | null): Promise<TenantContext> =>
@@ -75,7 +78,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
       const { person, content, cursor } = await joinedAnswer(room, this.store, asked);
       requireThat(!room.closed && connection.socket.connected, 'unavailable');
       const participant = new Participant(connection, person);
-      this.requirePlace(room, participant);
+      this.requirePlace(room, participant, places);
       // Whoever does not read what was sent gets no more.
       requireThat(unreadBytes(connection.socket.conn) <= this.budgets.current.unreadPerSocket, 'request.rate-limited');
       room.tellCommitted();
@@ -85,6 +88,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
       const place = { ok: true, head, epoch, state } as const;
       const own = { ...place, role: participant.role, contributors, cursor } satisfies Omit<Joined, 'content'>;
       answer(new WithSharedPart(own, 'content', content()));
+      room.warn(participant);
       return room;
     } finally {
       room.expected -= 1;
@@ -106,11 +110,10 @@ export class LiveRooms implements BeforeApplicationShutdown {
   }
 
   /** One person never takes the places of others. */
-  private requirePlace({ audience }: Room, { id, account }: Participant): void {
+  private requirePlace({ audience }: Room, { id, account }: Participant, places: number): void {
     if (audience.find(id)) return;
-    const { placesPerPerson, socketsPerAssessment } = this.budgets.current;
-    requireThat(audience.placesOf(account) < placesPerPerson, 'live.too-many-places');
-    requireThat(audience.size < socketsPerAssessment, 'request.rate-limited');
+    requireThat(audience.placesOf(account) < places, 'live.too-many-places');
+    requireThat(audience.size < this.budgets.current.socketsPerAssessment, 'request.rate-limited');
   }
 
   /** A room that is open already is not asked for twice: who may be in it, `join` finds out with everything else. */
@@ -170,8 +173,12 @@ export class LiveRooms implements BeforeApplicationShutdown {
 
   /** The net under the hints: where are the streams of all open rooms? Also drops rooms that became idle. */
   private async poll(): Promise<void> {
-    for (const room of this.rooms.values()) this.dropIfIdle(room);
-    if (this.rooms.size === 0) return;
+    for (const room of this.rooms.values()) {
+      this.dropIfIdle(room);
+      void room.lookAfter();
+    }
+    if (this.rooms.size === 0 || this.isPolling) return;
+    this.isPolling = true;
     const ids = [...this.rooms.values()].map(({ place }) => place.assessmentId);
     try {
       const heads = await this.store.heads(ids);
@@ -179,8 +186,14 @@ export class LiveRooms implements BeforeApplicationShutdown {
         const room = this.find(row.organization, row.assessment);
         if (room && differs(room.state, row)) void room.look();
       }
+      this.hasFailed = false;
     } catch (error) {
-      this.logger.warn(`Heads were not polled: ${error instanceof Error ? error.message : String(error)}`);
+      // Once per outage.
+      if (!this.hasFailed)
+        this.logger.warn(`Heads were not polled: ${error instanceof Error ? error.message : String(error)}`);
+      this.hasFailed = true;
+    } finally {
+      this.isPolling = false;
     }
   }
 

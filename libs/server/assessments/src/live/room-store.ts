@@ -194,6 +194,11 @@ export class RoomStore {
     return rows;
   }
 
+  /** Whether the database takes writes of this organization; leaves nothing behind. */
+  canSave({ context }: RoomPlace): Promise<boolean> {
+    return this.batches.takesWrites(context);
+  }
+
   /** Asks the worker to make snapshots and plain text of the notes. */
   async requestCompaction({ context, assessmentId }: RoomPlace): Promise<void> {
     await this.batches.commit(context, [this.events.step(context.organizationId, 'note.compact', { assessmentId })]);

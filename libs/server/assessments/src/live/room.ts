@@ -6,16 +6,19 @@ import {
   type RejectionCode,
   type ResponseId,
   type PermissionsChanged,
+  type SavingChanged,
   type StreamOperation,
   type StreamStateChanged,
   type SubmittedOperation,
 } from '@certitude/contracts';
+import { isOutage } from '@certitude/server/core';
 import { Logger } from '@nestjs/common';
 import { type StreamHints } from '../stream/stream-hints';
 import { CompactionNeed } from './compaction-need';
 import { type Participant } from './participant';
 import { type RoomAudience } from './room-audience';
 import { BatchDecision, type QueuedMessage } from './room-batch';
+import { RoomSaving } from './room-saving';
 import { halved, isRefusedData } from './refused-data';
 import { OutOfStep, type RoomState } from './room-state';
 import { type RoomPlace, type RoomStore, type StreamNews } from './room-store';
@@ -52,6 +55,10 @@ export class Room {
   /** Another node commits to this stream too: deciding before the lock would often be in vain. */
   private contended = false;
   private isClosed = false;
+  /** Saving failed, and nobody knows what of it is committed: nothing more is taken until the database answers. */
+  private isStalled = false;
+  private isAsking = false;
+  private readonly saving: RoomSaving;
   /** Batches that are committed but not told yet, in order. */
   private untold: BatchDecision[] = [];
   /** Joins under way: the room stays although it may have nobody in it. */
@@ -60,6 +67,7 @@ export class Room {
   constructor(private readonly parts: RoomParts) {
     this.compaction = new CompactionNeed(parts.store, parts.place, parts.state.notes);
     this.compaction.found(parts.lagging);
+    this.saving = new RoomSaving((possible) => this.audience.broadcast(LIVE.saving, this.savingNews(possible)));
   }
 
   get state(): RoomState {
@@ -80,7 +88,7 @@ export class Room {
 
   /** @returns why the message is not even queued; null when it is */
   submit(participant: Participant, epoch: number, operations: readonly SubmittedOperation[]): RejectionCode | null {
-    if (this.queued + operations.length > LIVE_LIMITS.queuedOperations) return 'busy';
+    if (this.isStalled || this.queued + operations.length > LIVE_LIMITS.queuedOperations) return 'busy';
     this.queue.push({ participant, epoch, operations });
     this.queued += operations.length;
     void this.go();
@@ -99,6 +107,24 @@ export class Room {
   async look(): Promise<void> {
     this.behind = true;
     await this.go();
+  }
+
+  /**
+   * Called every second. Tells people when nothing can be saved, and goes on as soon as the database answers: then everybody
+   * joins again, and learns from the stream what of the last batch was committed.
+   */
+  async lookAfter(): Promise<void> {
+    if (!this.isStalled) return this.saving.look(this.isWorking);
+    this.saving.impossible();
+    if (this.isAsking || this.isClosed) return;
+    this.isAsking = true;
+    const answers = await this.parts.store.canSave(this.place).finally(() => (this.isAsking = false));
+    if (answers) this.loadAnew();
+  }
+
+  /** Tells somebody who has just come that nothing can be saved, when that is so. */
+  warn({ connection }: Participant): void {
+    if (!this.saving.possible) connection.socket.emit(LIVE.saving, this.savingNews(false));
   }
 
   /** Tells a participant what they may do now. */
@@ -125,9 +151,10 @@ export class Room {
   private async drain(): Promise<void> {
     this.isWorking = true;
     try {
-      while (!this.isClosed && (this.behind || this.queue.length > 0)) {
+      while (!this.isClosed && !this.isStalled && (this.behind || this.queue.length > 0)) {
         if (this.behind) await this.catchUp();
         else await this.commit(this.nextBatch());
+        this.saving.progressed();
       }
     } catch (error) {
       this.fail(error);
@@ -265,7 +292,21 @@ export class Room {
   private fail(error: unknown): void {
     if (this.isClosed) return;
     this.tellCommitted();
-    this.logger.warn(`A room is loaded anew: ${error instanceof Error ? error.message : String(error)}`);
+    const { organizationId, requestId } = this.place.context;
+    const reason = error instanceof Error ? error.message : String(error);
+    this.logger.warn({ msg: `A room is loaded anew: ${reason}`, organizationId, requestId });
+    if (!isOutage(error)) return this.loadAnew();
+    this.isStalled = true;
+    // Tabs still have these, and send them again.
+    this.queue.length = this.queued = 0;
+  }
+
+  private savingNews(possible: boolean): SavingChanged {
+    return { assessment: this.place.assessmentId, possible };
+  }
+
+  private loadAnew(): void {
+    if (this.isClosed) return;
     this.audience.broadcast(LIVE.resync, { assessment: this.place.assessmentId });
     this.parts.failed(this);
     void this.close();

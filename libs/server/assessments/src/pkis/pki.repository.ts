@@ -1,11 +1,12 @@
-import { type AccountId, type PkiId, type PkiProfile } from '@certitude/contracts';
-import { type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import { type AccountId, type EditPki, type PkiId, type PkiProfile } from '@certitude/contracts';
+import { type EditableTable, Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
 
 export interface PkiRow extends PkiProfile {
   readonly id: PkiId;
   readonly createdAt: Date;
   readonly assessments: number;
+  readonly version: number;
 }
 export interface NewPki {
   readonly id: PkiId;
@@ -16,13 +17,28 @@ export interface NewPki {
 
 const PKI = `select p.id, p.name, p.description, p.components, p.out_of_scope as "outOfScope",
     p.high_level_design as "highLevelDesign", p.points_of_interaction as "pointsOfInteraction",
-    p.created_at as "createdAt",
+    p.created_at as "createdAt", p.version,
     (select count(*)::int from assessment a where a.organization_id = p.organization_id and a.pki_id = p.id) as assessments
   from pki p`;
+
+const TABLE: EditableTable = {
+  name: 'pki',
+  key: ['id'],
+  columns: {
+    name: 'name',
+    description: 'description',
+    components: 'components',
+    outOfScope: 'out_of_scope',
+    highLevelDesign: 'high_level_design',
+    pointsOfInteraction: 'points_of_interaction',
+  },
+};
 
 /** PKIs of the transaction's organization. */
 @Injectable()
 export class PkiRepository {
+  constructor(@Inject(Edits) private readonly edits: Edits) {}
+
   page(tx: TenantTransaction, after: PkiId | null, most: number): Promise<PkiRow[]> {
     return tx.query<PkiRow>(`${PKI} where $1::uuid is null or p.id < $1 order by p.id desc limit $2`, [after, most]);
   }
@@ -41,13 +57,9 @@ export class PkiRepository {
     );
   }
 
-  async update(tx: TenantTransaction, id: PkiId, profile: PkiProfile): Promise<void> {
-    await tx.query(
-      `update pki set name = $2, description = $3, components = $4, out_of_scope = $5, high_level_design = $6,
-         points_of_interaction = $7
-       where id = $1`,
-      [id, ...columnsOf(profile)],
-    );
+  /** @throws AppError `not-found`, `edit.conflict` */
+  edit(tx: TenantTransaction, context: TenantContext, id: PkiId, edit: EditPki): Promise<boolean> {
+    return this.edits.apply(tx, context, { table: TABLE, key: [id] }, edit);
   }
 }
 

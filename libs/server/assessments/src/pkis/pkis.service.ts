@@ -1,13 +1,23 @@
 import {
+  type CreatePki,
+  type EditPki,
   type InputOf,
   type Page,
   type PageQuery,
   type PkiId,
-  type PkiProfile,
   type pkisApi,
   type PkiView,
 } from '@certitude/contracts';
-import { Clock, cursorId, found, newId, TenantDatabase, type TenantContext, toPage } from '@certitude/server/core';
+import {
+  Clock,
+  cursorId,
+  found,
+  isCreated,
+  newId,
+  TenantDatabase,
+  type TenantContext,
+  toPage,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PkiRepository, type PkiRow } from './pki.repository';
 
@@ -31,10 +41,12 @@ export class Pkis {
     });
   }
 
-  create(context: TenantContext, profile: PkiProfile): Promise<PkiView> {
+  /** Adds a PKI; one with the id that the browser gave it is added once. */
+  create(context: TenantContext, { id: given, ...profile }: CreatePki): Promise<PkiView> {
     return this.db.transaction(context, async (tx) => {
-      const id = newId<PkiId>();
-      await this.pkis.insert(tx, { id, profile, createdBy: context.actor.id, createdAt: this.clock.now() });
+      const id = given ?? newId<PkiId>();
+      if (!(await isCreated(tx, context, 'pki', given)))
+        await this.pkis.insert(tx, { id, profile, createdBy: context.actor.id, createdAt: this.clock.now() });
       return toView(found(await this.pkis.find(tx, id)));
     });
   }
@@ -44,10 +56,10 @@ export class Pkis {
     return this.db.transaction(context, async (tx) => toView(found(await this.pkis.find(tx, pkiId))));
   }
 
-  /** @throws AppError `not-found` */
-  update(context: TenantContext, { pkiId }: Params, profile: PkiProfile): Promise<PkiView> {
+  /** @throws AppError `not-found`, `edit.conflict` */
+  update(context: TenantContext, { pkiId }: Params, edit: EditPki): Promise<PkiView> {
     return this.db.transaction(context, async (tx) => {
-      await this.pkis.update(tx, pkiId, profile);
+      await this.pkis.edit(tx, context, pkiId, edit);
       return toView(found(await this.pkis.find(tx, pkiId)));
     });
   }

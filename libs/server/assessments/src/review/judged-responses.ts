@@ -1,18 +1,19 @@
-import { type NoteNode } from '@certitude/collab';
-import { type AssessmentId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
-import { AppError, requireThat, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { type AccountId, type AssessmentId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
+import { type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceHashes, type LinkedEvidence } from '../evidence-hashes.repository';
-import { NoteCompaction } from '../notes/note-compaction';
-import { NoteRepository } from '../notes/note.repository';
-import { Responses } from '../responses.service';
 import { StreamRepository } from '../stream/stream.repository';
-import { reviewHash, type ReviewedWork } from './review-content';
+import { Deciders } from './deciders.service';
+import { JudgedNotes } from './judged-notes';
+import { reviewHash } from './review-content';
 import { ReviewRepository, type ReviewRow } from './review.repository';
 
 /** A response as a reviewer finds it. */
-export interface JudgedResponse extends ReviewedWork {
+export interface JudgedResponse {
   readonly response: ResponseSnapshot;
+  readonly submittedBy: AccountId | null;
+  /** Everybody whose work is in it; none of them may decide. */
+  readonly tookPart: readonly AccountId[];
   /** Newest first. */
   readonly reviews: readonly ReviewRow[];
   readonly hash: string;
@@ -26,15 +27,14 @@ export class JudgedResponses {
   constructor(
     @Inject(StreamRepository) private readonly streams: StreamRepository,
     @Inject(ReviewRepository) private readonly reviews: ReviewRepository,
-    @Inject(NoteRepository) private readonly notes: NoteRepository,
+    @Inject(JudgedNotes) private readonly notes: JudgedNotes,
     @Inject(EvidenceHashes) private readonly evidence: EvidenceHashes,
-    @Inject(Responses) private readonly titles: Responses,
-    @Inject(NoteCompaction) private readonly compaction: NoteCompaction,
+    @Inject(Deciders) private readonly deciders: Deciders,
   ) {}
 
   /** Puts the note together, before the transaction that judges: that may take long. */
   prepare(context: TenantContext, id: ResponseId): Promise<void> {
-    return this.compaction.compactOne(context, id);
+    return this.notes.prepare(context, id);
   }
 
   /**
@@ -45,28 +45,18 @@ export class JudgedResponses {
     const response = await this.streams.response(tx, assessmentId, id);
     const reviews = await this.reviews.ofResponse(tx, id);
     const accepted = reviews.find(({ decision }) => decision === 'accepted');
-    const changes = await this.reviews.changesSince(tx, id, accepted?.seq ?? 0);
     const evidence = await this.evidence.ofResponse(tx, id);
-    const note = await this.documentOf(tx, id);
+    const note = await this.notes.document(tx, id);
     return {
       response,
       reviews,
-      changedBy: [...new Set(changes.map(({ actor }) => actor))],
+      tookPart: await this.deciders.tookPart(tx, { kind: 'response', id }),
       submittedBy: await this.reviews.submitter(tx, id),
       hash: reviewHash({ values: response.values, note, evidence: evidence.map(({ hash }) => hash) }),
       changedSinceAcceptance: accepted
-        ? [...new Set(changes.map(({ field }) => field)), ...evidenceSince(evidence, accepted.at)]
+        ? [...(await this.reviews.changedSince(tx, id, accepted.seq ?? 0)), ...evidenceSince(evidence, accepted.at)]
         : [],
     };
-  }
-
-  /** Null for a note in which nothing stands, whether or not something once did. */
-  private async documentOf(tx: TenantTransaction, id: ResponseId): Promise<NoteNode | null> {
-    const note = await this.notes.find(tx, id);
-    if (!note) return null;
-    if (note.quarantined) throw new AppError('note.quarantined', (await this.titles.titles(tx, [id])).get(id)?.title);
-    requireThat(note.updates.length === 0, 'conflict');
-    return note.document?.content && note.document.content.length > 0 ? note.document : null;
   }
 }
 

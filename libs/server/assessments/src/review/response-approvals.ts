@@ -1,6 +1,7 @@
 import { type AssessmentId, type ResponseId } from '@certitude/contracts';
 import { type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { AnswerRights } from '../answer-rights.service';
 import { StreamWriter } from '../stream/stream-writer';
 import { StreamRepository } from '../stream/stream.repository';
 import { Surroundings } from '../surroundings.service';
@@ -11,13 +12,14 @@ export class ResponseApprovals {
   constructor(
     @Inject(StreamWriter) private readonly writer: StreamWriter,
     @Inject(StreamRepository) private readonly streams: StreamRepository,
+    @Inject(AnswerRights) private readonly rights: AnswerRights,
     @Inject(Surroundings) private readonly surroundings: Surroundings,
   ) {}
 
   /**
-   * Evidence of the response was linked, unlinked or replaced: an approval falls, live for everybody. Locks the
-   * assessment's stream until the transaction ends.
-   * @throws AppError `not-found`, `assessment.frozen`
+   * Evidence of the response was linked, unlinked or replaced, which is answering it: an approval falls, live for
+   * everybody. Locks the assessment's stream until the transaction ends.
+   * @throws AppError `not-found`, `assessment.frozen`, `access.forbidden` for those who may not answer it
    */
   async evidenceChanged(
     tx: TenantTransaction,
@@ -26,6 +28,8 @@ export class ResponseApprovals {
     responseId: ResponseId,
   ): Promise<void> {
     const stream = await this.writer.open(tx, assessmentId);
+    // Under the lock, without which nobody is invited and no invitation withdrawn.
+    await this.rights.require(tx, context, { assessmentId, responseId });
     const response = await this.streams.response(tx, assessmentId, responseId);
     await this.writer.change(tx, stream, { response, change: { kind: 'evidence' }, actor: context.actor.id });
     this.surroundings.changed(tx, { assessmentId, responseId });

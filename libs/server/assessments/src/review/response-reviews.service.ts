@@ -1,6 +1,7 @@
 import {
   type assessmentsApi,
   type InputOf,
+  mayDecide,
   type ResponseReviewView,
   type ReviewDecision,
   type ReviewId,
@@ -18,7 +19,6 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { StreamWriter } from '../stream/stream-writer';
 import { type JudgedResponse, JudgedResponses } from './judged-responses';
-import { authorsOf, mayReview } from './review-content';
 import { ReviewRepository, type ReviewRow } from './review.repository';
 
 type Params = InputOf<typeof assessmentsApi.review>['params'];
@@ -67,19 +67,19 @@ export class ResponseReviews {
       const judged = await this.judged.find(tx, assessmentId, responseId);
       const [actor, { response }] = [context.actor.id, judged];
       requireThat(response.values.status === 'ready-for-review', 'response.not-ready');
-      requireThat(mayReview(actor, judged), 'review.own-work');
+      requireThat(mayDecide(context.actor, 'response', judged.tookPart), 'review.own-work');
       requireThat(judged.hash === input.hash, 'review.outdated');
       const { decision, comment, hash } = input;
-      const seq = await this.writer.change(tx, stream, { response, change: { kind: 'review', decision }, actor });
       const id = newId<ReviewId>();
-      const review = { id, decision, comment, hash, response: responseId, reviewer: actor, at: this.clock.now(), seq };
+      const review = { id, decision, comment, hash, response: responseId, reviewer: actor, at: this.clock.now() };
       await this.reviews.insert(tx, review);
+      await this.writer.change(tx, stream, { response, change: { kind: 'review', decision }, actor });
       await this.events.publish(tx, 'response.reviewed', {
         assessmentId,
         responseId,
         by: actor,
         status: decision,
-        authors: authorsOf(judged),
+        authors: [...judged.tookPart],
       });
       return toReviewView(review);
     });
@@ -91,12 +91,12 @@ const toView = (judged: JudgedResponse): ResponseReviewView => ({
   status: judged.response.values.status,
   hash: judged.hash,
   submittedBy: judged.submittedBy,
-  authors: authorsOf(judged),
+  authors: [...judged.tookPart],
   reviews: judged.reviews.map(toReviewView),
   changedSinceAcceptance: judged.changedSinceAcceptance,
 });
 
-const toReviewView = ({ id, decision, comment, reviewer, at }: ReviewRow): ReviewView => ({
+const toReviewView = ({ id, decision, comment, reviewer, at }: Omit<ReviewRow, 'seq'>): ReviewView => ({
   id,
   decision,
   comment,

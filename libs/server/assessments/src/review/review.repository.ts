@@ -7,13 +7,7 @@ export interface ReviewRow extends Omit<ReviewView, 'at'> {
   /** Sequence number of the operation that carried the decision. */
   readonly seq: number | null;
 }
-/** A change of the answer. */
-export interface AnswerChange {
-  readonly seq: number;
-  readonly actor: AccountId;
-  readonly field: 'level' | 'applicability' | 'rationale';
-}
-export interface NewReview extends Omit<ReviewRow, 'reviewer'> {
+export interface NewReview extends Omit<ReviewRow, 'reviewer' | 'seq'> {
   readonly id: ReviewId;
   readonly response: ResponseId;
   readonly hash: string;
@@ -32,16 +26,16 @@ export class ReviewRepository {
     );
   }
 
-  /** One entry per person and field that changed after a sequence number, with the last change of each. */
-  changesSince(tx: TenantTransaction, response: ResponseId, seq: number): Promise<AnswerChange[]> {
-    return tx.query<AnswerChange>(
-      `select max(o.seq)::float8 as seq, o.actor_id as actor, o.field
-       from assessment_operation o
+  /** Which parts of the answer changed after a sequence number, in the order of their last change. */
+  async changedSince(tx: TenantTransaction, response: ResponseId, seq: number): Promise<string[]> {
+    const rows = await tx.query<{ field: string }>(
+      `select o.field from assessment_operation o
        where o.response_id = $1 and o.seq > $2 and o.field in ('level', 'applicability', 'rationale')
          and (o.field = 'rationale' or o.value is distinct from o.previous)
-       group by o.actor_id, o.field order by 1`,
+       group by o.field order by max(o.seq)`,
       [response, seq],
     );
+    return rows.map(({ field }) => field);
   }
 
   /** Who submitted the response last. */
@@ -56,10 +50,14 @@ export class ReviewRepository {
     return row?.actor ?? null;
   }
 
+  /**
+   * Before the operation that carries the decision: the database lets no status stand that nobody decided on, and notes
+   * itself where in the stream the decision is and what evidence it rests on.
+   */
   async insert(tx: TenantTransaction, review: NewReview): Promise<void> {
     await tx.query(
-      `insert into review (organization_id, id, response_id, decision, comment, hash, reviewer_id, at, stream_seq)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into review (organization_id, id, response_id, decision, comment, hash, reviewer_id, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
       [
         tx.organizationId,
         review.id,
@@ -69,7 +67,6 @@ export class ReviewRepository {
         review.hash,
         review.reviewer,
         review.at,
-        review.seq,
       ],
     );
   }

@@ -50,6 +50,6 @@ export class OtherNodes {
   }
 
   private now(): number {
-    return this.clock.now().getTime();
+    return this.clock.elapsed();
   }
 }

@@ -16,6 +16,7 @@ import {
   LIVE,
   type MessageRefused,
   type PermissionsChanged,
+  type SavingChanged,
   type PresenceFrame,
   type Refused,
   type Rejected,
@@ -47,6 +48,8 @@ export class LiveClient {
   readonly presence: PresenceFrame[] = [];
   readonly states: StreamStateChanged[] = [];
   readonly permissions: PermissionsChanged[] = [];
+  /** Whether saving was possible, each time it was told. */
+  readonly saving: boolean[] = [];
   readonly answers: Joined[] = [];
   private seqs = 0;
 
@@ -61,6 +64,7 @@ export class LiveClient {
     socket.on(LIVE.rejected, (message: Rejected) => this.run(this.replica.rejected(message)));
     socket.on(LIVE.refused, ({ code }: MessageRefused) => this.run(this.replica.messageRefused(code)));
     socket.on(LIVE.resync, () => this.run(this.replica.resync()));
+    socket.on(LIVE.saving, ({ possible }: SavingChanged) => this.saving.push(possible));
     socket.on(LIVE.state, (change: StreamStateChanged) => {
       this.states.push(change);
       this.run(this.replica.stateChanged(change));

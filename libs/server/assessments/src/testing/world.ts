@@ -41,8 +41,9 @@ export class World {
     readonly releaseId: ModelReleaseId,
   ) {}
 
-  static async make(database?: TestDatabase): Promise<World> {
-    const server = await testServer({ modules: MODULES, ...(database ? { database } : {}) });
+  static async make(database?: TestDatabase, environment?: Readonly<Record<string, string>>): Promise<World> {
+    const surroundings = { ...(database ? { database } : {}), ...(environment ? { environment } : {}) };
+    const server = await testServer({ modules: MODULES, ...surroundings });
     const [release] = await publishReleases(server.database.ownerUrl, [{ text: smallRelease(), wording: 'certitude' }]);
     if (!release) throw new Error('No release was published.');
     return new World(server, release.id);

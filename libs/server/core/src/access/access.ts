@@ -42,6 +42,10 @@ export const setContext = (request: Request, context: TenantContext): void =>
 export const setSession = (request: Request, session: SignedInSession): void =>
   void ((request as Marked)[SESSION] = session);
 
+/** Whom a request is about, as far as it is known by now. For the log only: handlers have `@Context()`. */
+export const contextIn = (request: object): TenantContext | undefined => (request as Marked)[CONTEXT];
+export const sessionIn = (request: object): SignedInSession | undefined => (request as Marked)[SESSION];
+
 /** The organization and person of the request; only on handlers with `@Can`. */
 export const Context = createParamDecorator((_: unknown, execution: ExecutionContext): TenantContext => {
   const context = execution.switchToHttp().getRequest<Marked>()[CONTEXT];

@@ -15,6 +15,7 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: url('postgres:', 'postgresql:'),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
+  DATABASE_STATEMENT_SECONDS: z.coerce.number().int().min(1).max(300).default(10),
   DATA_DIR: z.string().default('.data'),
   WEB_DIR: z.string().default('dist/apps/web/browser'),
   PUBLIC_URL: url('http:', 'https:').optional(),
@@ -36,6 +37,8 @@ export interface Config {
   readonly host: string;
   readonly databaseUrl: string;
   readonly databasePool: number;
+  /** How long one statement may take, in milliseconds; on the live path half of it. */
+  readonly databasePatience: number;
   /** Directory of uploaded files and other state. */
   readonly dataDir: string;
   readonly webDir: string;
@@ -76,6 +79,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: e.HOST,
     databaseUrl: e.DATABASE_URL,
     databasePool: e.DATABASE_POOL,
+    databasePatience: e.DATABASE_STATEMENT_SECONDS * 1_000,
     dataDir: e.DATA_DIR,
     webDir: e.WEB_DIR,
     publicUrl: e.PUBLIC_URL ?? null,

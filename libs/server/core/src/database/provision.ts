@@ -3,6 +3,7 @@ import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { DatabaseClient } from './database-client';
 import { DataSource } from 'typeorm';
+import { oneAtATime } from './one-at-a-time';
 import { migrations } from './migrations';
 
 /** Schema that the queue keeps its tables in when it runs on PostgreSQL. */
@@ -80,11 +81,14 @@ function urlFor(adminUrl: string, user: string, password: string, database: stri
 
 /**
  * Brings the schema up to date, the queue's tables included. Runs as the owner: objects made by anybody else
- * would break later grants.
+ * would break later grants. Whoever does it at the same time waits, and finds it done.
  * @param wanted names of the migrations to stop at, as a backup of an earlier version has them; all, when left out
  * @returns names of the migrations that ran now
  */
-export async function migrate(ownerUrl: string, wanted: readonly string[] = migrationNames()): Promise<string[]> {
+export const migrate = (ownerUrl: string, wanted: readonly string[] = migrationNames()): Promise<string[]> =>
+  oneAtATime(ownerUrl, 'certitude-migrate', () => migrateNow(ownerUrl, wanted));
+
+async function migrateNow(ownerUrl: string, wanted: readonly string[]): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
     url: ownerUrl,

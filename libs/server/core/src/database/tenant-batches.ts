@@ -2,8 +2,12 @@ import { availableParallelism } from 'node:os';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
-import { DatabaseClient } from './database-client';
+import { outageOf } from '../errors/outage';
+import { idsOf, type LogIds } from '../logging/log-ids';
+import { timedStatement } from '../logging/slow';
 import { AskedTogether } from './asked-together';
+import { ConnectionShares, sharesOf } from './connection-shares';
+import { connectionSettings, livePatience } from './connection-settings';
 import { StatementBatch, type Statement, type Step } from './statement-batch';
 import { type SystemContext, type TenantContext } from './tenant-database';
 
@@ -18,7 +22,8 @@ export class OutcomeUnknown extends Error {
 
 /** None of these transactions waits for a person, only for a processor or the disk: with more they wait for one another. */
 const CONNECTIONS = Math.min(16, Math.max(4, 2 * availableParallelism()));
-const STATEMENT_TIMEOUT = 10_000;
+/** One is left for sessions and memberships, which everybody's requests need; half of them are enough for anybody. */
+const SHARES = { ...sharesOf(CONNECTIONS), reserved: 1, perOrganization: CONNECTIONS / 2 };
 
 /** As a condition that never holds: nothing is sent back for it. */
 const CONTEXT: Statement<never> = {
@@ -28,6 +33,15 @@ const CONTEXT: Statement<never> = {
 const BEGIN_SNAPSHOT: Step<never> = {
   statement: { name: 'begin-snapshot', text: 'begin isolation level repeatable read read only' },
   values: [],
+};
+const BEGIN: Step<never> = { statement: { name: 'begin', text: 'begin' }, values: [] };
+const ROLLBACK: Step<never> = { statement: { name: 'rollback', text: 'rollback' }, values: [] };
+/** More than a page, and of nothing that could be compressed: on a full disk there is no room for it. */
+const WRITE: Statement<never> = {
+  name: 'try-to-write',
+  text: `insert into outbox (organization_id, id, name, payload)
+    select $1, gen_random_uuid(), 'none', jsonb_build_array(string_agg(gen_random_uuid()::text, ''))
+    from generate_series(1, 500)`,
 };
 const COMMIT: Step<never> = { statement: { name: 'commit', text: 'commit' }, values: [] };
 
@@ -39,17 +53,15 @@ const COMMIT: Step<never> = { statement: { name: 'commit', text: 'commit' }, val
 @Injectable()
 export class TenantBatches implements OnApplicationShutdown {
   private readonly pool: pg.Pool;
+  private readonly shares = new ConnectionShares(SHARES);
   private readonly together = new AskedTogether();
 
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(@Inject(CONFIG) config: Pick<Config, 'databaseUrl' | 'databasePatience'>) {
     this.pool = new pg.Pool({
-      connectionString: config.databaseUrl,
+      ...connectionSettings(config, { name: 'certitude-live', statement: livePatience(config) }),
       max: CONNECTIONS,
       // They stay open: a timer per commit would cost more than they do.
       idleTimeoutMillis: 0,
-      Client: DatabaseClient,
-      application_name: 'certitude-live',
-      statement_timeout: STATEMENT_TIMEOUT,
     });
     // A restart of PostgreSQL breaks idle connections; the pool replaces them.
     this.pool.on('error', () => undefined);
@@ -58,13 +70,13 @@ export class TenantBatches implements OnApplicationShutdown {
   /**
    * Runs the steps in one transaction.
    * @returns the rows of each step, after COMMIT
-   * @throws OutcomeUnknown when the connection broke, DatabaseError after a rollback
+   * @throws Unavailable when there was no connection, OutcomeUnknown when it broke, DatabaseError after a rollback
    */
   commit<const S extends readonly Step<unknown>[]>(
     context: TenantContext | SystemContext,
     steps: S,
   ): Promise<Results<S>> {
-    return this.run([contextOf(context), ...steps]).then((rows) => rows.slice(1) as unknown as Results<S>);
+    return this.run(context, [contextOf(context), ...steps]).then((rows) => rows.slice(1) as unknown as Results<S>);
   }
 
   /**
@@ -77,7 +89,7 @@ export class TenantBatches implements OnApplicationShutdown {
   ): Promise<Results<S>> {
     const name = `${context.organizationId} ${context.actor?.id ?? ''}`;
     const within = async (all: readonly Step<unknown>[]): Promise<unknown[][]> => {
-      const rows = await this.run([BEGIN_SNAPSHOT, contextOf(context), ...all, COMMIT]);
+      const rows = await this.run(context, [BEGIN_SNAPSHOT, contextOf(context), ...all, COMMIT]);
       return rows.slice(2, -1);
     };
     return this.together.ask(name, steps, within) as Promise<unknown> as Promise<Results<S>>;
@@ -88,25 +100,50 @@ export class TenantBatches implements OnApplicationShutdown {
    * @throws OutcomeUnknown when the connection broke
    */
   async outside<Row>(step: Step<Row>): Promise<readonly Row[]> {
-    const [rows = []] = await this.together.ask('outside', [step], (all) => this.run(all));
+    const [rows = []] = await this.together.ask('outside', [step], (all) => this.run(null, all));
     return rows as Row[];
+  }
+
+  /** Whether the database takes writes of the organization at the moment. Leaves nothing behind. */
+  async takesWrites(context: TenantContext | SystemContext): Promise<boolean> {
+    const steps = [BEGIN, contextOf(context), { statement: WRITE, values: [context.organizationId] }, ROLLBACK];
+    return this.run(context, steps).then(
+      () => true,
+      () => false,
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
   }
 
-  private async run(steps: readonly Step<unknown>[]): Promise<unknown[][]> {
+  private run(context: TenantContext | SystemContext | null, steps: readonly Step<unknown>[]): Promise<unknown[][]> {
+    return this.shares.use(context?.organizationId ?? null, () => this.runNow(steps, context ? idsOf(context) : {}));
+  }
+
+  private async runNow(steps: readonly Step<unknown>[], ids: LogIds): Promise<unknown[][]> {
     const batch = new StatementBatch(steps);
-    const client = await this.pool.connect();
+    const client = await this.connect();
+    const names = steps.map(({ statement }) => statement.name).join(', ');
     try {
-      client.query(batch);
-      const rows = await batch.rows;
+      const rows = await timedStatement(names, ids, () => {
+        client.query(batch);
+        return batch.rows;
+      });
       client.release();
       return rows;
     } catch (error) {
       client.release(true);
       throw isRolledBack(error) ? error : new OutcomeUnknown(String(error));
+    }
+  }
+
+  /** Nothing has happened yet when this fails. */
+  private async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (error) {
+      throw outageOf(error) ?? error;
     }
   }
 }

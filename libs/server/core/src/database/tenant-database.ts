@@ -1,6 +1,9 @@
 import { type AccountId, type OrganizationId, type Role } from '@certitude/contracts';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { idsOf } from '../logging/log-ids';
+import { timedStatement } from '../logging/slow';
+import { ConnectionShares, sharesOf } from './connection-shares';
 
 /**
  * On whose behalf something happens, and where. Made only by the session guard, the socket join, the job envelope
@@ -31,28 +34,26 @@ export interface TenantTransaction {
 /** The only way to rows of an organization. Without a context there are no rows: PostgreSQL sees to it. */
 @Injectable()
 export class TenantDatabase implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+  private readonly shares: ConnectionShares;
+
+  constructor(@Inject(DataSource) private readonly source: DataSource) {
+    this.shares = new ConnectionShares(sharesOf(source.options.poolSize ?? 1));
+  }
 
   /**
    * Runs `work` in a transaction that sees and writes one organization only.
    * @returns what `work` returns, after COMMIT
-   * @throws whatever `work` throws, after ROLLBACK; a statement's failure also when `work` swallowed it
+   * @throws whatever `work` throws, after ROLLBACK; a statement's failure also when `work` swallowed it; Unavailable when
+   *   there is no connection in time
    */
   async transaction<T>(
     context: TenantContext | SystemContext,
     work: (tx: TenantTransaction) => Promise<T>,
   ): Promise<T> {
     const state: TransactionState = { effects: [], failure: undefined };
-    const result = await this.source.transaction(async (manager) => {
-      await manager.query("select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)", [
-        context.organizationId,
-        context.actor?.id ?? '',
-      ]);
-      const result = await work(bind(manager, context.organizationId, state));
-      // PostgreSQL would turn the COMMIT into a ROLLBACK without a word.
-      if (state.failure !== undefined) throw state.failure;
-      return result;
-    });
+    const result = await this.shares.use(context.organizationId, () =>
+      this.source.transaction((manager) => this.within(manager, { context, state, work })),
+    );
     for (const effect of state.effects) effect();
     return result;
   }
@@ -62,12 +63,30 @@ export class TenantDatabase implements OnApplicationShutdown {
    * releases) and for the crossing functions of the migrations. Row-level security hides every tenant row.
    */
   async global<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return rowsOf(await this.source.query(sql, [...parameters]));
+    const run = (): Promise<unknown> => timedStatement(sql, {}, () => this.source.query(sql, [...parameters]));
+    return this.shares.use(null, async () => rowsOf(await run()));
   }
 
   async onApplicationShutdown(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
   }
+
+  private async within<T>(manager: EntityManager, { context, state, work }: Transaction<T>): Promise<T> {
+    await manager.query("select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)", [
+      context.organizationId,
+      context.actor?.id ?? '',
+    ]);
+    const result = await work(bind(manager, context, state));
+    // PostgreSQL would turn the COMMIT into a ROLLBACK without a word.
+    if (state.failure !== undefined) throw state.failure;
+    return result;
+  }
+}
+
+interface Transaction<T> {
+  readonly context: TenantContext | SystemContext;
+  readonly state: TransactionState;
+  readonly work: (tx: TenantTransaction) => Promise<T>;
 }
 
 interface TransactionState {
@@ -76,12 +95,17 @@ interface TransactionState {
   failure: unknown;
 }
 
-function bind(manager: EntityManager, organizationId: OrganizationId, state: TransactionState): TenantTransaction {
+function bind(
+  manager: EntityManager,
+  context: TenantContext | SystemContext,
+  state: TransactionState,
+): TenantTransaction {
+  const ids = idsOf(context);
   return {
-    organizationId,
+    organizationId: context.organizationId,
     query: async (sql, parameters = []) => {
       try {
-        return rowsOf(await manager.query(sql, [...parameters]));
+        return rowsOf(await timedStatement(sql, ids, () => manager.query(sql, [...parameters])));
       } catch (error) {
         state.failure ??= error;
         throw error;

@@ -12,11 +12,36 @@ export class AppError extends Error {
   }
 }
 
+/** What may succeed later. */
+export abstract class RetryLater extends AppError {
+  /** Seconds until another attempt may succeed, also sent as Retry-After. */
+  abstract readonly retryAfter: number;
+}
+
 /** Somebody tried too often. */
-export class TooManyAttempts extends AppError {
-  /** @param retryAfter seconds until the next attempt may succeed, also sent as Retry-After */
+export class TooManyAttempts extends RetryLater {
+  /** @param retryAfter seconds until the next attempt may succeed */
   constructor(readonly retryAfter: number) {
     super('request.rate-limited');
+  }
+}
+
+/** Something that is needed does not answer at the moment: nobody's fault who asked. */
+export class Unavailable extends RetryLater {
+  /** @param retryAfter seconds until it is worth trying again */
+  constructor(
+    detail: string,
+    readonly retryAfter: number,
+  ) {
+    super('unavailable', detail);
+  }
+}
+
+/** Nothing can be saved at the moment: the disk is full, or the database takes no writes. */
+export class SavingUnavailable extends RetryLater {
+  /** @param retryAfter seconds until it is worth trying again */
+  constructor(readonly retryAfter: number) {
+    super('saving.unavailable');
   }
 }
 

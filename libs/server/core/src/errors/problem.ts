@@ -3,30 +3,44 @@ import { HttpException } from '@nestjs/common';
 import pg from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { OutcomeUnknown } from '../database/tenant-batches';
-import { AppError } from './app-error';
+import { AppError, RetryLater, SavingUnavailable, Unavailable } from './app-error';
+import { EditRefused } from './edit-refused';
+import { outageOf } from './outage';
 
-/** SQLSTATE of the trigger that guards finalized assessments. */
-const FINAL_ASSESSMENT = 'CE001';
+/** SQLSTATEs of the triggers that guard what is decided, and who decides. */
+const REFUSED: Readonly<Record<string, ErrorCode>> = {
+  CE001: 'assessment.frozen',
+  CE002: 'access.forbidden',
+  CE003: 'review.own-work',
+  CE004: 'subject.closed',
+};
 /** SQLSTATEs of text that PostgreSQL cannot keep: the character U+0000, half of a surrogate pair in JSON. */
 const UNSTORABLE_TEXT = ['22021', '22P05'];
 
 /** Turns anything thrown into a code of the catalogue. What nobody expected is `internal` and says nothing of its inside. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof QueryFailedError) return fromDatabase(error.driverError);
+  if (error instanceof QueryFailedError) return toAppError(error.driverError);
   if (error instanceof pg.DatabaseError) return fromDatabase(error);
-  if (error instanceof OutcomeUnknown) return new AppError('unavailable');
+  if (error instanceof OutcomeUnknown) return new Unavailable('The database did not say whether it was saved.', 5);
   if (error instanceof HttpException) return fromHttp(error);
   if (isBodyError(error)) return fromBody(error);
-  return new AppError('internal');
+  return outageOf(error) ?? new AppError('internal');
 }
 
-function fromDatabase({ code }: { readonly code?: string }): AppError {
-  if (code === FINAL_ASSESSMENT) return new AppError('assessment.frozen');
+/** Whether it failed because something outside the product did, and may succeed later. */
+export const isOutage = (error: unknown): boolean => {
+  const known = toAppError(error);
+  return known instanceof Unavailable || known instanceof SavingUnavailable;
+};
+
+function fromDatabase(error: pg.DatabaseError): AppError {
+  const { code } = error;
+  const refused = code === undefined ? undefined : REFUSED[code];
+  if (refused !== undefined) return new AppError(refused);
   if (code !== undefined && UNSTORABLE_TEXT.includes(code))
     return new AppError('request.invalid', 'The text contains a character that cannot be stored.');
-  if (code !== undefined && /^(08|53|57P)/.test(code)) return new AppError('unavailable');
-  return new AppError('internal');
+  return outageOf(error) ?? new AppError('internal');
 }
 
 function fromHttp(error: HttpException): AppError {
@@ -58,13 +72,17 @@ function fromBody(error: BodyError): AppError {
 export function toProblem(error: AppError, requestId: string): Problem {
   const { status, title, fix } = ERRORS[error.code];
   const problems: readonly FieldProblem[] | undefined = error.problems;
+  const retryAfter = error instanceof RetryLater ? error.retryAfter : undefined;
+  const help = retryAfter === undefined ? fix : `${fix.replace(/\.$/, '')} (in ${retryAfter} seconds).`;
   return {
     type: `urn:certitude:${error.code}`,
     title,
     status,
-    detail: error.detail ? `${error.detail} ${fix}` : fix,
+    detail: error.detail ? `${error.detail} ${help}` : help,
     code: error.code,
     requestId,
     ...(problems ? { problems: [...problems] } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(error instanceof EditRefused ? { version: error.version, conflicts: [...error.conflicts] } : {}),
   };
 }

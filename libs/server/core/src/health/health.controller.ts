@@ -1,12 +1,15 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { Public } from '../access/access';
-import { TenantDatabase } from '../database/tenant-database';
-import { AppError } from '../errors/app-error';
+import { HealthProbe } from '../database/health-probe';
+import { Unavailable } from '../errors/app-error';
+
+/** Seconds after which a load balancer may ask again. */
+const ASK_AGAIN = 2;
 
 /** For supervisors and load balancers. */
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+  constructor(@Inject(HealthProbe) private readonly probe: HealthProbe) {}
 
   /** The process runs. */
   @Get('live')
@@ -15,13 +18,12 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The process can serve: its database answers. */
+  /** The process can serve: its database answers. Says so within two seconds, or why it cannot. */
   @Get('ready')
   @Public('a load balancer asks without a session')
   async ready(): Promise<{ status: 'ready' }> {
-    await this.db.global('select 1').catch(() => {
-      throw new AppError('unavailable', 'The database does not answer.');
-    });
+    const trouble = await this.probe.trouble();
+    if (trouble !== null) throw new Unavailable(trouble, ASK_AGAIN);
     return { status: 'ready' };
   }
 }

@@ -10,6 +10,7 @@ import helmet from 'helmet';
 import { DoorRegistry } from '../access/registry';
 import { type Config } from '../config/config';
 import { SocketAdapter } from '../realtime/socket.adapter';
+import { noticeSlow } from '../logging/request-log';
 import { VERSION } from '../version';
 import { openApiDocument } from './openapi';
 import { markRequest } from './request-id';
@@ -24,6 +25,7 @@ export function configureApplication(app: NestExpressApplication, config: Config
   app.set('trust proxy', config.trustProxy ? 1 : false);
   app.disable('x-powered-by');
   app.use(markRequest);
+  app.use(noticeSlow);
   app.use(helmet(securityHeaders(config)));
   app.use('/api', neverStored);
   app.useBodyParser('json', { limit: JSON_LIMIT });

@@ -4,6 +4,7 @@ import { TenantContexts } from '../access/contexts';
 import { DoorRegistry } from '../access/registry';
 import { SessionGuard } from '../access/session.guard';
 import { ProblemFilter } from '../errors/problem.filter';
+import { HealthProbe } from '../database/health-probe';
 import { HealthController } from '../health/health.controller';
 import { LiveBudgets } from '../realtime/live-budgets';
 import { SocketRegister } from '../realtime/socket-register';
@@ -16,6 +17,7 @@ import { OpenApiController } from './openapi.controller';
   providers: [
     TenantContexts,
     DoorRegistry,
+    HealthProbe,
     LiveBudgets,
     SocketRegister,
     { provide: APP_GUARD, useClass: SessionGuard },

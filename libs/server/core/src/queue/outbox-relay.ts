@@ -6,7 +6,7 @@ import { OutboxRepository, type WaitingEvent } from './outbox.repository';
 import { QueueBackend } from './queue-backend';
 import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings';
 import { RelayLoop } from './relay-loop';
-import { within } from './within';
+import { within } from '../within';
 
 const BATCH = 200;
 /** Milliseconds that the queue gets to take a batch before it counts as away. */

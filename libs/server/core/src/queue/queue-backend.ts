@@ -8,13 +8,13 @@ import {
   withBackend,
   type Worker,
 } from 'bullmq';
-import pg from 'pg';
+import type pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
-import { DatabaseClient } from '../database/database-client';
-import { QUEUE_SCHEMA } from '../database/provision';
+import { redisLimits } from '../realtime/redis-limits';
 import { errorClassOf } from './error-class';
 import { type JobKind } from './job-kinds';
-import { within } from './within';
+import { queuePool } from './queue-pool';
+import { within } from '../within';
 
 /** The queues of the product. */
 export type QueueName = JobKind | 'schedules';
@@ -56,14 +56,20 @@ const onRedis = withBackend(createRedisBackend);
 const PREFIX = 'certitude';
 /** Connections to PostgreSQL for all queues of a process; each worker keeps one of them, to listen. */
 const CONNECTIONS = 12;
-/** Milliseconds for a connection, and for an answer. */
-const CONNECT = 5_000;
-const ANSWER = 15_000;
+/** Milliseconds that Redis may take to answer: longer than a worker waits there for its next job. */
+const REDIS_ANSWERS_WITHIN = 30_000;
+/** Milliseconds that adding jobs there may take. */
+const ADDED_WITHIN = 15_000;
 /**
  * The queue's functions keep the plans they made first, when its tables were empty: without indexes they would read every
  * waiting job to finish one. Compiling a plan that is used for a few rows costs more than it gives.
  */
 const PLANS = '-c enable_seqscan=off -c jit=off';
+/**
+ * Nothing waits for the disk here. What a crash of the database takes from the queue, the outbox still has: an event is
+ * marked as relayed by a later commit that does wait, and by which everything before it is written too.
+ */
+const COMMITS = '-c synchronous_commit=off';
 /** What happened to jobs, which nobody reads: as little as can be set. */
 const STREAMS = { events: { maxLen: 100 } };
 /** Milliseconds that running jobs get to finish when the process is told to stop. */
@@ -137,16 +143,7 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
 
   /** One pool for all queues and workers of the process. */
   private postgres(): pg.Pool {
-    this.pool ??= new pg.Pool({
-      connectionString: this.config.databaseUrl,
-      options: `-c search_path=${QUEUE_SCHEMA} ${PLANS}`,
-      Client: DatabaseClient,
-      application_name: 'certitude-queue',
-      max: CONNECTIONS,
-      connectionTimeoutMillis: CONNECT,
-      query_timeout: ANSWER,
-      keepAlive: true,
-    });
+    this.pool ??= queuePool(this.config, { connections: CONNECTIONS, settings: `${PLANS} ${COMMITS}` });
     return this.pool;
   }
 
@@ -167,12 +164,17 @@ async function finish(job: Job, token: string | undefined, process: WorkerSettin
   throw new DelayedError();
 }
 
-const workerConnection = (url: string) => ({ url, maxRetriesPerRequest: null });
+const workerConnection = (url: string) => ({
+  url,
+  maxRetriesPerRequest: null,
+  ...redisLimits({ answerWithin: REDIS_ANSWERS_WITHIN }),
+});
 
 /** Whoever adds jobs hears at once that Redis is away, and tries again by itself. */
 const queueConnection = (url: string) => ({
   url,
+  ...redisLimits({ answerWithin: REDIS_ANSWERS_WITHIN }),
   maxRetriesPerRequest: 1,
   enableOfflineQueue: false,
-  commandTimeout: ANSWER,
+  commandTimeout: ADDED_WITHIN,
 });

@@ -10,6 +10,13 @@ const LOOK_EVERY = 60_000;
 /** Nothing is kept of a run that has ended: see the relay's jobs. */
 const KEEP_NOTHING = { removeOnComplete: true, removeOnFail: true };
 
+/**
+ * Whether a schedule's next turn is where it should be: neither long ago, as after a loss, nor far away, as when the clock
+ * was set back since. Times in milliseconds.
+ */
+export const isExpected = (next: number | undefined, { every, now }: { every: number; now: number }): boolean =>
+  next !== undefined && Math.abs(next - now) < Math.max(2 * every, LOOK_EVERY);
+
 /** Runs what is `@Scheduled`: the queue says when, and one worker of the instance takes each turn. */
 @Injectable()
 export class ScheduleWorker implements OnApplicationBootstrap, OnModuleDestroy {
@@ -60,9 +67,10 @@ export class ScheduleWorker implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async ensure(queue: JobQueue, { name, every }: ScheduledJob): Promise<void> {
     const known = await queue.getJobScheduler(name);
-    const isDue = known?.next !== undefined && known.next > Date.now() - Math.max(2 * every, LOOK_EVERY);
     const keepsNothing = known?.template?.opts?.removeOnComplete === true;
-    if (known?.every === every && isDue && keepsNothing) return;
+    if (known?.every === every && isExpected(known.next, { every, now: Date.now() }) && keepsNothing) return;
+    // With its next turn: one that is too far away would be kept.
+    if (known) await queue.removeJobScheduler(name);
     await queue.upsertJobScheduler(name, { every }, { name, opts: KEEP_NOTHING });
   }
 }

@@ -3,10 +3,17 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
-import { DatabaseClient } from '../database/database-client';
+import { connectionSettings } from '../database/connection-settings';
+import { LastingListener } from '../database/lasting-listener';
+import { redisLimits } from './redis-limits';
 
 const CHANNEL = 'certitude';
-const RECONNECT_AFTER = 500;
+/** Milliseconds that sending a hint may take; its news are old by then. */
+const SEND_WITHIN = 2_000;
+/** Hints that may be under way. Beyond that they are dropped, so that nothing piles up while the database is away. */
+const MOST_UNDER_WAY = 500;
+/** Milliseconds between signs of life on the connection that only listens. */
+const ASK_EVERY = 5_000;
 /** A hint may get lost, so nothing waits for the disk here. Holds for this transaction, in which nothing else happens. */
 const NOTIFY = "select set_config('synchronous_commit', 'off', true), pg_notify($1, $2)";
 
@@ -21,25 +28,42 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('Bus');
   private readonly listeners = new Set<Listener>();
   private readonly sender: pg.Pool;
-  private listening: pg.Client | null = null;
-  private redis: { readonly out: Redis; readonly in: Redis } | null = null;
-  private stopped = false;
+  private readonly listener: LastingListener;
+  private redis: { readonly out: Redis; readonly in: Redis; readonly alive: NodeJS.Timeout } | null = null;
+  private underWay = 0;
+  private isFailing = false;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
-    this.sender = new pg.Pool({ connectionString: config.databaseUrl, max: 1, Client: DatabaseClient });
+    this.sender = new pg.Pool({
+      ...connectionSettings(config, { name: 'certitude-hints', statement: SEND_WITHIN }),
+      max: 1,
+    });
     this.sender.on('error', () => undefined);
+    this.listener = new LastingListener({
+      databaseUrl: config.databaseUrl,
+      channel: CHANNEL,
+      heard: (payload) => this.deliver(payload),
+      lost: (reason) => this.logger.warn(`Not listening: ${reason}`),
+    });
   }
 
   async onModuleInit(): Promise<void> {
-    await this.listen();
+    await this.listener.start();
     if (this.config.redisUrl) await this.connectRedis(this.config.redisUrl);
   }
 
   /** Sends a hint to every process, this one included. Failure is logged, not thrown: it is only a hint. */
   publish(message: BusMessage): void {
+    if (this.underWay >= MOST_UNDER_WAY) return this.notSent('too many are under way');
     const text = JSON.stringify(message);
+    this.underWay += 1;
     const sent = this.redis ? this.redis.out.publish(CHANNEL, text) : this.sender.query(NOTIFY, [CHANNEL, text]);
-    Promise.resolve(sent).catch((error: Error) => this.logger.warn(`A hint was not sent: ${error.message}`));
+    Promise.resolve(sent)
+      .then(
+        () => void (this.isFailing = false),
+        (error: Error) => this.notSent(error.message),
+      )
+      .finally(() => (this.underWay -= 1));
   }
 
   /** Calls the listener for every hint. @returns a function that ends it */
@@ -49,45 +73,28 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
+    if (this.redis) clearInterval(this.redis.alive);
     this.redis?.in.disconnect();
     this.redis?.out.disconnect();
-    await this.listening?.end().catch(() => undefined);
+    await this.listener.stop();
     await this.sender.end();
   }
 
-  private async listen(): Promise<void> {
-    // The shutdown may have come while this was waiting for its turn.
-    if (this.stopped) return;
-    const client = new pg.Client({ connectionString: this.config.databaseUrl, keepAlive: true });
-    this.listening = client;
-    client.on('notification', ({ payload }) => this.deliver(payload ?? ''));
-    client.on('error', () => this.listenAgain(client));
-    client.on('end', () => this.listenAgain(client));
-    try {
-      await client.connect();
-      await client.query(`listen ${CHANNEL}`);
-    } catch (error) {
-      if (this.stopped) return;
-      this.logger.warn(`Not listening yet: ${error instanceof Error ? error.message : String(error)}`);
-      this.listenAgain(client);
-    }
-  }
-
-  /** The connection broke: make a new one, unless that is already under way. */
-  private listenAgain(broken: pg.Client): void {
-    if (this.stopped || this.listening !== broken) return;
-    this.listening = null;
-    setTimeout(() => void this.listen(), RECONNECT_AFTER).unref();
+  /** Told once per outage. */
+  private notSent(reason: string): void {
+    if (!this.isFailing) this.logger.warn(`Hints are not sent: ${reason}`);
+    this.isFailing = true;
   }
 
   private async connectRedis(url: string): Promise<void> {
-    const [incoming, outgoing] = [new Redis(url), new Redis(url)];
+    const limits = redisLimits({ answerWithin: SEND_WITHIN });
+    const [incoming, outgoing] = [new Redis(url, limits), new Redis(url, limits)];
     for (const connection of [incoming, outgoing])
       connection.on('error', (error) => this.logger.warn(`Redis: ${error.message}`));
     incoming.on('message', (_channel, text) => this.deliver(text));
     await incoming.subscribe(CHANNEL);
-    this.redis = { in: incoming, out: outgoing };
+    const alive = setInterval(() => void incoming.ping().catch(() => undefined), ASK_EVERY).unref();
+    this.redis = { in: incoming, out: outgoing, alive };
   }
 
   private deliver(text: string): void {

@@ -7,7 +7,6 @@ import { io, type Socket } from 'socket.io-client';
 import { type SignedInSession } from '../access/access';
 import { type Sessions } from '../access/ports';
 import { Handshakes } from './handshakes';
-import { LIVE_BUDGET } from './live-budgets';
 import { wireParser } from './wire-parser';
 
 /** Whoever names themselves is signed in; a name of trouble cannot be looked up. */
@@ -23,7 +22,7 @@ const BOMB = Uint8Array.of(0xdd, 0xff, 0xff, 0xff, 0xff, 0xc0);
 
 describe('the handshake of a live connection', () => {
   const http = createServer();
-  const handshakes = new Handshakes(sessions, { current: { ...LIVE_BUDGET, socketsPerAccount: 2 } });
+  const handshakes = new Handshakes(sessions, { socketsOf: async () => 2 });
   const decoded = jest.spyOn(wireParser.Decoder.prototype, 'add');
   const server = new Server(http, {
     parser: wireParser,

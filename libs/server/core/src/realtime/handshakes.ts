@@ -9,7 +9,8 @@ import { type LiveBudgets } from './live-budgets';
 import { encoded } from './wire-parser';
 
 type Connection = Socket['conn'];
-type Outcome = { readonly session: SignedInSession } | { readonly refused: HandshakeRefusal };
+/** With how many connections the person may have. */
+type Outcome = { readonly session: SignedInSession; readonly most: number } | { readonly refused: HandshakeRefusal };
 
 /** Long enough to hear why one is refused. */
 const LAST_WORD = 1_000;
@@ -24,7 +25,7 @@ export class Handshakes {
 
   constructor(
     private readonly sessions: Sessions,
-    private readonly budgets: LiveBudgets,
+    private readonly budgets: Pick<LiveBudgets, 'socketsOf'>,
   ) {}
 
   /** Asks whose request it is. Done before its connection is opened. */
@@ -53,7 +54,8 @@ export class Handshakes {
   private async outcomeOf(request: IncomingMessage): Promise<Outcome> {
     try {
       const session = await this.sessions.fromCookies(request.headers.cookie);
-      return session ? { session } : { refused: 'unauthenticated' };
+      if (!session) return { refused: 'unauthenticated' };
+      return { session, most: await this.budgets.socketsOf(session.accountId) };
     } catch {
       // The database is away: whoever it is may try again.
       return { refused: 'busy' };
@@ -67,7 +69,7 @@ export class Handshakes {
     if ('refused' in outcome) return outcome.refused;
     const { accountId } = outcome.session;
     const count = this.open.get(accountId) ?? 0;
-    if (count >= this.budgets.current.socketsPerAccount) return 'too_many_sockets';
+    if (count >= outcome.most) return 'too_many_sockets';
     this.open.set(accountId, count + 1);
     connection.once('close', () => this.closed(accountId));
     return null;

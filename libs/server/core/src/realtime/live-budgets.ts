@@ -1,11 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { type AccountId } from '@certitude/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { OperatorLimits } from '../operator/operator-limits';
 
-/** What one person, one socket and one node may take of live editing. Bytes, and times in milliseconds. */
+/** What one socket and one node may take of live editing. Bytes, and times in milliseconds. */
 export interface LiveBudget {
-  /** Of one account, on all nodes together. */
-  readonly socketsPerAccount: number;
-  /** Tabs of one person in one assessment, on one node. */
-  readonly placesPerPerson: number;
   /** Of all people in one assessment, on one node. */
   readonly socketsPerAssessment: number;
   /** Of one socket: so many at once, and so many a minute in the long run. */
@@ -21,8 +19,6 @@ export interface LiveBudget {
 const MiB = 1024 * 1024;
 
 export const LIVE_BUDGET: LiveBudget = {
-  socketsPerAccount: 10,
-  placesPerPerson: 5,
   socketsPerAssessment: 300,
   joinsAtOnce: 30,
   joinsPerMinute: 30,
@@ -31,9 +27,21 @@ export const LIVE_BUDGET: LiveBudget = {
   unreadFor: 10_000,
 };
 
-/** The budgets of this instance, asked each time. What an operator sets takes the place of this provider. */
+/** The budgets of this instance, asked each time: those of people are the operator's to set. */
 @Injectable()
 export class LiveBudgets {
+  constructor(@Inject(OperatorLimits) private readonly limits: OperatorLimits) {}
+
+  /** Of one account, on all nodes together. */
+  socketsOf(account: AccountId): Promise<number> {
+    return this.limits.of('sockets-per-account', account);
+  }
+
+  /** Tabs of one person in one assessment, on one node. */
+  placesOf(account: AccountId): Promise<number> {
+    return this.limits.of('places-per-assessment', account);
+  }
+
   get current(): LiveBudget {
     return LIVE_BUDGET;
   }

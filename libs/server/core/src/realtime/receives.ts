@@ -6,11 +6,17 @@ import {
   type Refused,
   type RejectionCode,
 } from '@certitude/contracts';
+import { describeError } from '../logging/describe-error';
+import { type LogIds } from '../logging/log-ids';
+import { SLOW, warnOfSlow } from '../logging/slow';
+import { newId } from '../ids';
 import { Logger } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/internal';
 import { SubscribeMessage } from '@nestjs/websockets';
 import { type Socket } from 'socket.io';
 import { type z } from 'zod';
+import { type SignedInSession } from '../access/access';
+import { RetryLater } from '../errors/app-error';
 import { toAppError } from '../errors/problem';
 
 const MESSAGE = Symbol('socket message');
@@ -37,10 +43,14 @@ export function Receives<T>(message: string, schema: z.ZodType<T>) {
       const answer = once(typeof ack === 'function' ? (ack as Answer) : unasked(socket, message, payload));
       const parsed = schema.safeParse(payload);
       if (!parsed.success) return answer(refused('invalid'));
+      const begun = performance.now();
       try {
         answer(await handle.call(this, socket, parsed.data, answer));
       } catch (error) {
-        answer(refused(rejectionOf(error)));
+        answer(refused(rejectionOf(error, { message, ...idsIn(socket, payload) })));
+      } finally {
+        const took = performance.now() - begun;
+        if (took >= SLOW) warnOfSlow('A message took long.', { message, ...idsIn(socket, payload) }, took);
       }
     };
     for (const name of Reflect.getMetadataKeys(handle))
@@ -80,6 +90,18 @@ const unasked =
 
 const isRefused = (result: unknown): result is Refused => (result as Partial<Refused> | undefined)?.ok === false;
 
+/** Whom a message is about, and an id under which its line is found. */
+const idsIn = (socket: Socket, payload: unknown): LogIds & { readonly assessmentId?: string } => {
+  const { session } = socket.data as { readonly session?: SignedInSession };
+  const [organizationId, assessmentId] = [named(payload, 'organization'), named(payload, 'assessment')];
+  return {
+    requestId: newId(),
+    ...(session ? { accountId: session.accountId } : {}),
+    ...(organizationId === null ? {} : { organizationId }),
+    ...(assessmentId === null ? {} : { assessmentId }),
+  };
+};
+
 /** A name in a message that may be anything. */
 function named(payload: unknown, key: string): string | null {
   const value: unknown = typeof payload === 'object' && payload !== null ? Reflect.get(payload, key) : null;
@@ -98,15 +120,19 @@ const BY_CODE: Partial<Record<ErrorCode, RejectionCode>> = {
   'live.too-many-places': 'too_many_places',
   'live.too-many-joins': 'too_many_joins',
   unavailable: 'busy',
+  'saving.unavailable': 'busy',
 };
 
 /** The socket's word for an error. What nobody expected is logged, and `busy` tells the client to try again. */
-export function rejectionOf(error: unknown): RejectionCode {
+export function rejectionOf(error: unknown, ids: object = {}): RejectionCode {
   const known = toAppError(error);
+  const logger = new Logger('Socket');
+  if (known instanceof RetryLater)
+    logger.warn({ msg: 'A message could not be served.', code: known.code, ...ids, error: describeError(error) });
   const code = BY_CODE[known.code];
   if (code) return code;
   if (known.code === 'internal') {
-    new Logger('Socket').error(error instanceof Error ? error.stack : String(error));
+    logger.error({ msg: 'A message failed.', ...ids, error: describeError(error) });
     return 'busy';
   }
   return ERRORS[known.code].status === 403 ? 'forbidden' : 'invalid';

@@ -1,6 +1,6 @@
 import { type AccountId } from '@certitude/contracts';
 import { type TenantDatabase } from '../database/tenant-database';
-import { LiveBudgets } from './live-budgets';
+import { type LiveBudgets } from './live-budgets';
 import { SocketRegister } from './socket-register';
 
 const ANNA = 'anna' as AccountId;
@@ -17,7 +17,7 @@ describe('the register of sockets', () => {
         return sql.includes('claim_live_socket') ? [{ claimed: await claimed() }] : [];
       },
     } as unknown as TenantDatabase;
-    const register = new SocketRegister(db, new LiveBudgets());
+    const register = new SocketRegister(db, { socketsOf: async () => 10 } as unknown as LiveBudgets);
     const signs = () => said.filter(([sql]) => sql.includes('keep_live_node')).map(([, [, sockets]]) => sockets);
     return { register, said, signs };
   };

@@ -27,7 +27,7 @@ export class SocketRegister implements BeforeApplicationShutdown {
   async claim(account: AccountId): Promise<(() => void) | null> {
     this.timer ??= setInterval(() => void this.live(), SIGN_OF_LIFE);
     const socket = v4();
-    const { socketsPerAccount: most } = this.budgets.current;
+    const most = await this.budgets.socketsOf(account);
     this.here.set(socket, account);
     try {
       const [row] = await this.db.global<{ claimed: boolean }>('select claim_live_socket($1, $2, $3, $4) as claimed', [

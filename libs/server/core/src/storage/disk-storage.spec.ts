@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -114,6 +114,71 @@ describe('files on disk', () => {
     await storage.deleteAll(mine);
     await expect(storage.read(second)).rejects.toMatchObject({ code: 'not-found' });
     expect(await contentOf(other)).toBe('content');
+  });
+
+  it('are judged whole, before anybody can read them, and are gone when they are refused', async () => {
+    const at = place();
+    const judged: unknown[] = [];
+    await storage.write(at, chunks('a protocol'), async ({ path, size }) => {
+      judged.push((await readFile(path)).toString(), size, await storage.read(at).catch((error: unknown) => error));
+    });
+    expect(judged).toEqual(['a protocol', 10, expect.objectContaining({ code: 'not-found' })]);
+    const refused = storage.write(place(), chunks('a key'), () => Promise.reject(new Error('refused')));
+    await expect(refused).rejects.toThrow('refused');
+    expect(await filesOnDisk()).toHaveLength(1);
+  });
+
+  it('survive a power cut: the content is on disk before it has its name, the name before anybody is told', async () => {
+    const order: string[] = [];
+    const at = place();
+    const folder = join(dataDir, 'files', at.organizationId, at.fileId.slice(-2));
+    const probe = await open(dataDir);
+    const handles = Object.getPrototypeOf(probe) as FileHandle;
+    await probe.close();
+    const { sync } = handles;
+    jest.spyOn(handles, 'sync').mockImplementation(async function (this: FileHandle) {
+      const isDirectory = (await this.stat()).isDirectory();
+      const names: string[] = await readdir(folder).catch(() => []);
+      order.push(`${isDirectory ? 'directory' : 'file'}: ${names.includes(at.fileId) ? 'named' : 'unnamed'}`);
+      return sync.call(this);
+    });
+    await storage.write(at, chunks('a protocol'));
+    jest.restoreAllMocks();
+    expect(order.slice(-2)).toEqual(['file: unnamed', 'directory: named']);
+    // The new directories, too: files, organization, digits.
+    expect(order.slice(0, -2)).toEqual(Array(3).fill('directory: unnamed'));
+  });
+
+  it.each(['ENOSPC', 'EDQUOT', 'EROFS'])(
+    'are answered as "not now" when the disk says %s, and leave nothing',
+    async (code) => {
+      async function* full(): AsyncGenerator<Uint8Array> {
+        yield Buffer.from('half');
+        throw Object.assign(new Error(`${code}: write`), { code });
+      }
+      await expect(storage.write(place(), full())).rejects.toMatchObject({ code: 'saving.unavailable' });
+      expect(await filesOnDisk()).toEqual([]);
+    },
+  );
+
+  it('are told by organization and age, and unfinished ones can be forgotten', async () => {
+    const [one, two] = [place(), place()];
+    for (const at of [one, two]) await storage.write(at, chunks('content'));
+    const folder = join(dataDir, 'files', one.organizationId, one.fileId.slice(-2));
+    await writeFile(join(folder, `${one.fileId}.x.part`), 'unfinished');
+    const all = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+      const found: T[] = [];
+      for await (const item of items) found.push(item);
+      return found;
+    };
+    const [past, future] = [new Date(0), new Date(Date.now() + 60_000)];
+    expect((await all(storage.organizations())).sort()).toEqual([one.organizationId, two.organizationId].sort());
+    expect(await all(storage.completeBefore(one.organizationId, past))).toEqual([]);
+    expect(await all(storage.completeBefore(one.organizationId, future))).toEqual([one.fileId]);
+    await storage.forgetUnfinished(one.organizationId, past);
+    expect(await filesOnDisk()).toHaveLength(3);
+    await storage.forgetUnfinished(one.organizationId, future);
+    expect((await filesOnDisk()).map(({ name }) => name).sort()).toEqual([one.fileId, two.fileId].sort());
   });
 
   it.each(['..', '../../etc/passwd', '', 'A0000000-0000-7000-8000-000000000000'])(

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm, unlink } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, opendir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Readable } from 'node:stream';
-import { type OrganizationId } from '@certitude/contracts';
+import { OrganizationId, StoredFileId } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config';
 import { AppError, requireThat } from '../errors/app-error';
 import { newId } from '../ids';
-import { type FilePlace, FileStorage, type WrittenFile } from './file-storage';
+import { type FilePlace, FileStorage, type UnfinishedFile, type WrittenFile } from './file-storage';
+
+const UNFINISHED = '.part';
+/** No space, no quota, a disk that takes no writes. */
+const FULL = ['ENOSPC', 'EDQUOT', 'EROFS'];
 
 /** Files in the data directory: `files/<organization>/<two digits>/<id>`. */
 @Injectable()
@@ -21,18 +25,23 @@ export class DiskStorage extends FileStorage {
     this.maxSize = config.maxFileSize;
   }
 
-  override async write(place: FilePlace, content: AsyncIterable<Uint8Array>): Promise<WrittenFile> {
+  override async write(
+    place: FilePlace,
+    content: AsyncIterable<Uint8Array>,
+    judge?: (file: UnfinishedFile) => Promise<void>,
+  ): Promise<WrittenFile> {
     const path = this.pathOf(place);
-    const unfinished = `${path}.${newId()}.part`;
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const unfinished = `${path}.${newId()}${UNFINISHED}`;
     try {
+      await makeDirectory(dirname(path));
       const written = await this.writeNew(unfinished, content);
+      await judge?.({ ...written, path: unfinished });
       await rename(unfinished, path);
       await syncDirectory(dirname(path));
       return written;
     } catch (error) {
       await rm(unfinished, { force: true });
-      throw error;
+      throw isFull(error) ? new AppError('saving.unavailable') : error;
     }
   }
 
@@ -48,6 +57,34 @@ export class DiskStorage extends FileStorage {
 
   override async deleteAll(organizationId: OrganizationId): Promise<void> {
     await rm(join(this.root, segment(organizationId)), { recursive: true, force: true });
+  }
+
+  override async *organizations(): AsyncGenerator<OrganizationId> {
+    for await (const { name } of entriesOf(this.root)) {
+      const id = OrganizationId.safeParse(name);
+      if (id.success) yield id.data;
+    }
+  }
+
+  override async *completeBefore(organizationId: OrganizationId, moment: Date): AsyncGenerator<StoredFileId> {
+    for await (const { name } of this.filesBefore(organizationId, moment)) {
+      const id = StoredFileId.safeParse(name);
+      if (id.success) yield id.data;
+    }
+  }
+
+  override async forgetUnfinished(organizationId: OrganizationId, before: Date): Promise<void> {
+    for await (const { name, path } of this.filesBefore(organizationId, before))
+      if (name.endsWith(UNFINISHED)) await rm(path, { force: true });
+  }
+
+  private async *filesBefore(organizationId: OrganizationId, moment: Date): AsyncGenerator<NamedPath> {
+    for await (const folder of entriesOf(join(this.root, segment(organizationId))))
+      for await (const file of entriesOf(folder.path)) {
+        // One that is gone meanwhile is none.
+        const about = await stat(file.path).catch(whenMissing(() => null));
+        if (about !== null && about.mtime < moment) yield file;
+      }
   }
 
   private async writeNew(path: string, content: AsyncIterable<Uint8Array>): Promise<WrittenFile> {
@@ -96,6 +133,27 @@ export function storedFilePath(
 function segment(id: string): string {
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new Error('Not an id.');
   return id;
+}
+
+interface NamedPath {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** What is in a directory; nothing is in one that is not there. */
+async function* entriesOf(path: string): AsyncGenerator<NamedPath> {
+  const directory = await opendir(path).catch(whenMissing(() => null));
+  if (!directory) return;
+  for await (const { name } of directory) yield { name, path: join(path, name) };
+}
+
+const isFull = (error: unknown): boolean => FULL.includes((error as NodeJS.ErrnoException).code ?? '');
+
+/** A new directory survives a power cut only once the one above it is on disk. */
+async function makeDirectory(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) await syncDirectory(dirname(made));
 }
 
 /** The new name survives a power cut only once its directory is on disk. Windows cannot open directories, and need not. */

@@ -13,14 +13,26 @@ export interface WrittenFile {
   readonly sha256: string;
 }
 
+/** A complete file that nobody can read yet. */
+export interface UnfinishedFile extends WrittenFile {
+  /** Of a copy on this machine, which is gone once it was judged. */
+  readonly path: string;
+}
+
 /** Where contents of files are kept, apart by organization. What a file is called and who may see it is not known here. */
 export abstract class FileStorage {
   /**
-   * Writes a file once and for all, as it streams in. All or nothing: on any failure, the content's own included,
-   * nothing is left behind.
-   * @throws AppError `file.too-large` beyond the configured size, `file.empty`; whatever the content throws
+   * Writes a file once and for all, as it streams in. All or nothing: on any failure, the content's own and the
+   * judge's included, nothing is left behind. What was written survives a power cut.
+   * @param judge looks at the whole file before it counts; what it throws refuses the file
+   * @throws AppError `file.too-large` beyond the configured size, `file.empty`, `saving.unavailable` when the disk is
+   *   full; whatever the content or the judge throws
    */
-  abstract write(place: FilePlace, content: AsyncIterable<Uint8Array>): Promise<WrittenFile>;
+  abstract write(
+    place: FilePlace,
+    content: AsyncIterable<Uint8Array>,
+    judge?: (file: UnfinishedFile) => Promise<void>,
+  ): Promise<WrittenFile>;
 
   /** @throws AppError `not-found` */
   abstract read(place: FilePlace): Promise<Readable>;
@@ -30,4 +42,13 @@ export abstract class FileStorage {
 
   /** Deletes every file of an organization. */
   abstract deleteAll(organizationId: OrganizationId): Promise<void>;
+
+  /** Organizations that have files, in no order. */
+  abstract organizations(): AsyncIterable<OrganizationId>;
+
+  /** Files of an organization that were complete before a moment, in no order. */
+  abstract completeBefore(organizationId: OrganizationId, moment: Date): AsyncIterable<StoredFileId>;
+
+  /** Deletes what uploads left unfinished that began before a moment, and never came to an end. */
+  abstract forgetUnfinished(organizationId: OrganizationId, before: Date): Promise<void>;
 }

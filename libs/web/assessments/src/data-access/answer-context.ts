@@ -30,7 +30,7 @@ export interface AnswerPlace {
 }
 
 /** A piece of evidence to add: its title, dates and content. */
-export type NewEvidence = Pick<CreateEvidence, 'title' | 'content' | 'effectiveOn' | 'validUntil'>;
+export type NewEvidence = Pick<CreateEvidence, 'id' | 'title' | 'content' | 'effectiveOn' | 'validUntil'>;
 
 /** What stands around an answer: history, reviews, evidence, plans. Every method throws ApiError. */
 @Injectable({ providedIn: 'root' })

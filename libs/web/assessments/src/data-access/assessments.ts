@@ -9,7 +9,7 @@ import {
   type AssessmentView,
   type CreateAssessment,
   type GuestGrantView,
-  type PkiProfile,
+  type CreatePki,
   type PkiView,
   type QuarantinedNoteView,
   type RepairedNoteView,
@@ -29,7 +29,7 @@ export class Assessments {
     return allItems((after) => this.#api.call(pkisApi.list, { params, query: { limit: 100, after } }, signal));
   }
 
-  createPki(body: PkiProfile): Promise<PkiView> {
+  createPki(body: CreatePki): Promise<PkiView> {
     return this.#api.call(pkisApi.create, { params: this.#organization(), body });
   }
 
@@ -80,10 +80,14 @@ export class Assessments {
     return allItems((after) => this.#api.call(guestsApi.list, { params, query: { limit: 100, after } }, signal));
   }
 
-  /** Lets a guest auditor in, or changes until when. */
-  letIn(assessmentId: AssessmentId, accountId: AccountId, until: string): Promise<GuestGrantView> {
+  /** Lets a guest auditor in, or changes until when. @param version of the grant that was seen, 0 where there was none */
+  letIn(
+    { assessmentId, accountId }: { readonly assessmentId: AssessmentId; readonly accountId: AccountId },
+    version: number,
+    until: string,
+  ): Promise<GuestGrantView> {
     const params = { ...this.#organization(), assessmentId, accountId };
-    return this.#api.call(guestsApi.grant, { params, body: { until } });
+    return this.#api.call(guestsApi.grant, { params, body: { version, changes: { until } } });
   }
 
   async shutOut(assessmentId: AssessmentId, accountId: AccountId): Promise<void> {

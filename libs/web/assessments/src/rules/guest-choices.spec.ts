@@ -9,6 +9,7 @@ const member = (number: number, name: string, role: Role, active = true): Member
   role,
   active,
   joinedAt: '2026-01-01T00:00:00Z',
+  version: 1,
 });
 const grant = (number: number, ended = false): GuestGrantView => ({
   account: accountId(number),
@@ -16,6 +17,7 @@ const grant = (number: number, ended = false): GuestGrantView => ({
   ended,
   grantedBy: accountId(9),
   grantedAt: '2026-01-01T00:00:00Z',
+  version: 1,
 });
 
 const guests = guestAuditors([

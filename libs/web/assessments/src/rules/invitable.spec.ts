@@ -9,6 +9,7 @@ const member = (number: number, name: string, role: Role, active = true): Member
   role,
   active,
   joinedAt: '2026-01-01T00:00:00Z',
+  version: 1,
 });
 
 const members = [

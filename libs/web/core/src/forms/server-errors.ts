@@ -23,8 +23,8 @@ export async function reportFailures<T>(
 }
 
 /**
- * What a failed request says about a form: problems at the fields they name (`body.dueOn` → `form.dueOn`), everything
- * else at the form itself.
+ * What a failed request says about a form: problems at the fields they name (`body.dueOn` and `body.changes.dueOn` →
+ * `form.dueOn`), everything else at the form itself.
  */
 export function serverErrors<T>(form: FieldTree<T>, error: unknown): ServerError[] {
   const failure = ApiError.from(error);
@@ -36,7 +36,7 @@ export function serverErrors<T>(form: FieldTree<T>, error: unknown): ServerError
 }
 
 function fieldAt(form: unknown, path: string): FieldTree<unknown> | null {
-  const [place, ...names] = path.split('.');
+  const [place, ...names] = path.replace(/^body\.changes\./, 'body.').split('.');
   if (place !== 'body' || names.length === 0) return null;
   let field = form;
   for (const name of names) field = (field as Branch | undefined)?.[name];

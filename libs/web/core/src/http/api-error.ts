@@ -1,12 +1,20 @@
-import { Problem, type ErrorCode, type FieldProblem } from '@certitude/contracts';
+import { Problem, type EditConflict, type ErrorCode, type FieldProblem } from '@certitude/contracts';
 
 /** A request that never got an answer has no code of the catalogue. */
 export type FailureCode = ErrorCode | 'network';
 
 const NETWORK = {
   title: 'The server cannot be reached.',
-  fix: 'Check your connection; nothing you wrote is lost on this page.',
+  fix: 'Check your connection and try again.',
 };
+
+interface Rest {
+  readonly fix: string;
+  readonly requestId?: string;
+  readonly problems?: readonly FieldProblem[];
+  readonly version?: number;
+  readonly conflicts?: readonly EditConflict[];
+}
 
 /** A failed request: what happened, how to fix it, and which fields are wrong. */
 export class ApiError extends Error {
@@ -16,11 +24,7 @@ export class ApiError extends Error {
     readonly code: FailureCode,
     readonly status: number,
     readonly title: string,
-    readonly rest: {
-      readonly fix: string;
-      readonly requestId: string | null;
-      readonly problems: readonly FieldProblem[];
-    },
+    readonly rest: Rest,
   ) {
     super(title);
   }
@@ -29,24 +33,33 @@ export class ApiError extends Error {
     return this.rest.fix;
   }
   get requestId(): string | null {
-    return this.rest.requestId;
+    return this.rest.requestId ?? null;
   }
   /** Wrong places in the input, paths like `body.dueOn`. */
   get problems(): readonly FieldProblem[] {
-    return this.rest.problems;
+    return this.rest.problems ?? [];
+  }
+  /** Of `edit.conflict`: the version of the thing as it is now. */
+  get version(): number | null {
+    return this.rest.version ?? null;
+  }
+  /** Of `edit.conflict`: what somebody else saved. */
+  get conflicts(): readonly EditConflict[] {
+    return this.rest.conflicts ?? [];
   }
 
   /** The server answered with a status other than 2xx. `body` is whatever it sent. */
   static fromAnswer(status: number, body: unknown): ApiError {
     const parsed = Problem.safeParse(body);
     if (!parsed.success) return ApiError.unexpected(status);
-    const { code, title, detail, requestId, problems } = parsed.data;
-    return new ApiError(code, status, title, { fix: detail, requestId, problems: problems ?? [] });
+    const { code, title, detail: fix, requestId, problems = [], version, conflicts } = parsed.data;
+    const conflicting = version === undefined || !conflicts ? {} : { version, conflicts };
+    return new ApiError(code, status, title, { fix, requestId, problems, ...conflicting });
   }
 
   /** No answer: offline, server down, or the connection broke. */
   static network(): ApiError {
-    return new ApiError('network', 0, NETWORK.title, { fix: NETWORK.fix, requestId: null, problems: [] });
+    return new ApiError('network', 0, NETWORK.title, { fix: NETWORK.fix });
   }
 
   /** Anything thrown as an ApiError, so that pages have one kind of failure to show. */
@@ -58,6 +71,6 @@ export class ApiError extends Error {
   private static unexpected(status: number): ApiError {
     const title = 'Something went wrong.';
     const fix = 'Try again; if it stays, tell the operator of this instance.';
-    return new ApiError('internal', status, title, { fix, requestId: null, problems: [] });
+    return new ApiError('internal', status, title, { fix });
   }
 }

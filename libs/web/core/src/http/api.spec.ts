@@ -39,7 +39,7 @@ const failureOf = async (work: Promise<unknown>): Promise<ApiError> => {
 describe('a call of the API', () => {
   it('sends JSON with the token that proves the page is ours', async () => {
     const { api, asked } = given(200, { id: 'x' });
-    const body = { name: 'Northwind', timeZone: 'UTC' };
+    const body = { version: 1, changes: { name: 'Northwind', timeZone: 'UTC' } };
     expect(await api.call(organizationsApi.update, { params: { organizationId }, body })).toEqual({ id: 'x' });
     expect(asked[0]).toEqual({
       url: `/api/organizations/${organizationId}`,

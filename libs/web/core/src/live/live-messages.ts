@@ -12,6 +12,7 @@ import {
   type Refused,
   type Rejected,
   type Resync,
+  type SavingChanged,
   type StreamStateChanged,
   type Submit,
   type SurroundingsChanged,
@@ -35,6 +36,7 @@ export interface LiveEvents {
   readonly rejected: Rejected;
   readonly refused: MessageRefused;
   readonly resync: Resync;
+  readonly saving: SavingChanged;
   readonly state: StreamStateChanged;
   readonly permissions: PermissionsChanged;
   readonly presence: PresenceFrame;

@@ -2,6 +2,7 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import {
   allows,
   sessionApi,
+  type Actor,
   type AccountView,
   type MembershipView,
   type NewPassword,
@@ -38,6 +39,11 @@ export class Session {
   readonly organizationId = computed<OrganizationId | null>(() => this.membership()?.organizationId ?? null);
   readonly membership = computed(() => this.memberOf(this.#current.id()));
   readonly role = computed(() => this.membership()?.role ?? null);
+  /** Who acts in the current organization, as the rules of the contracts want to know them; null outside of one. */
+  readonly actor = computed<Actor | null>(() => {
+    const [account, role] = [this.account(), this.role()];
+    return account && role ? { id: account.id, role } : null;
+  });
   readonly timeZone = computed(() => this.#account()?.timeZone ?? 'UTC');
 
   constructor() {

@@ -7,11 +7,12 @@ export interface Crumb {
   readonly link?: readonly string[];
 }
 
-/** How the page's edits stand. `waiting` and `offline` name how many changes have not reached the server. */
+/** How the page's edits stand. `waiting`, `impossible` and `offline` name how many changes have not reached the server. */
 export type SavingState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'waiting'; readonly changes: number }
+  | { readonly kind: 'impossible'; readonly changes: number }
   | { readonly kind: 'offline'; readonly changes: number }
   | { readonly kind: 'frozen' };
 

@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import {
   evidenceApi,
+  filesApi,
   type CreateEvidence,
   type EvidenceDecision,
   type EvidenceState,
@@ -19,8 +20,8 @@ export interface EvidenceFilter {
 
 type Dates = 'effectiveOn' | 'validUntil';
 /** Dates and links may be left out. */
-export type NewEvidence = Pick<CreateEvidence, 'title' | 'content'> & Partial<Pick<CreateEvidence, Dates>>;
-export type NewRevision = Pick<ReviseEvidence, 'content'> & Partial<Pick<ReviseEvidence, Dates>>;
+export type NewEvidence = Pick<CreateEvidence, 'id' | 'title' | 'content'> & Partial<Pick<CreateEvidence, Dates>>;
+export type NewRevision = Pick<ReviseEvidence, 'version' | 'content'> & Partial<Pick<ReviseEvidence, Dates>>;
 
 /** Evidence of the organization. Every change answers with the evidence as it is afterwards. All throw ApiError. */
 @Injectable({ providedIn: 'root' })
@@ -64,6 +65,10 @@ export class EvidenceLibrary {
 
   decide(evidenceId: string, body: EvidenceDecision): Promise<EvidenceView> {
     return this.#api.call(evidenceApi.decide, { params: this.#evidence(evidenceId), body });
+  }
+
+  withdraw(fileId: StoredFileId, reason: string): Promise<StoredFileView> {
+    return this.#api.call(filesApi.withdraw, { params: { ...this.#organization(), fileId }, body: { reason } });
   }
 
   fileUrl(fileId: StoredFileId): string {

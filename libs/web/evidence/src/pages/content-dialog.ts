@@ -1,20 +1,46 @@
 import { Component, inject, signal } from '@angular/core';
+import { FormField, FormRoot } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { type EvidenceContent, type EvidenceView } from '@certitude/contracts';
-import { ApiError } from '@certitude/web/core';
-import { Button, Dialog, Field, Input, Notice, ProgressBar, Segmented, type Choice } from '@certitude/web/ui';
+import { type EvidenceContent, type EvidenceId, type EvidenceView } from '@certitude/contracts';
+import { draftForm, type DraftEdit } from '@certitude/web/core';
+import {
+  AcceptedFiles,
+  Button,
+  Dialog,
+  DraftNotice,
+  DraftOf,
+  Field,
+  FormErrors,
+  Input,
+  ProgressBar,
+  Segmented,
+  type Choice,
+} from '@certitude/web/ui';
+import { formFieldsOf, revisionOf, type ContentForm, type Kind } from '../content-model';
 import { EvidenceLibrary } from '../data-access/evidence-library';
 
 /** New evidence, or a new revision of one that exists. */
 export interface ContentRequest {
   readonly evidence: EvidenceView | null;
 }
-type Kind = EvidenceContent['kind'];
 
 /** Asks for a file, link or statement and stores it; closes with the evidence. */
 @Component({
   selector: 'certitude-content-dialog',
-  imports: [Button, Dialog, Field, Input, Notice, ProgressBar, Segmented],
+  imports: [
+    AcceptedFiles,
+    Button,
+    Dialog,
+    DraftNotice,
+    DraftOf,
+    Field,
+    FormErrors,
+    FormField,
+    FormRoot,
+    Input,
+    ProgressBar,
+    Segmented,
+  ],
   templateUrl: './content-dialog.html',
   styles: `
     form {
@@ -31,60 +57,53 @@ export class ContentDialog {
     { value: 'link', label: 'Link' },
     { value: 'statement', label: 'Statement' },
   ];
-  protected readonly kind = signal<Kind>('file');
-  protected readonly title = signal('');
+  protected readonly draft = draftForm<ContentForm>({
+    name: this.request.evidence ? 'new-revision' : 'new-evidence',
+    subject: () => this.request.evidence?.id ?? '',
+    title: () => (this.request.evidence ? `New revision: ${this.request.evidence.title}` : 'New evidence'),
+    ...revisionOf(this.request.evidence),
+    fieldsOf: formFieldsOf,
+    texts: ['statement'],
+    save: (edit) => this.#store(edit),
+  });
   protected readonly file = signal<File | null>(null);
-  protected readonly url = signal('https://');
-  protected readonly statement = signal('');
-  protected readonly validUntil = signal('');
   protected readonly progress = signal<number | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly failure = signal<string | null>(null);
+
+  protected choose(kind: Kind): void {
+    this.draft.set({ kind });
+  }
 
   protected chooseFile(list: FileList | null): void {
     const file = list?.item(0) ?? null;
     this.file.set(file);
-    if (file && this.title() === '') this.title.set(file.name);
+    if (file && this.draft.values().title === '') this.draft.set({ title: file.name });
   }
 
-  protected async save(event: Event): Promise<void> {
-    event.preventDefault();
-    this.busy.set(true);
-    this.failure.set(null);
+  async #store({ id, version, values }: DraftEdit<ContentForm>): Promise<void> {
     try {
-      this.ref.close(await this.#store());
-    } catch (error) {
-      const { title, fix, problems } = ApiError.from(error);
-      this.failure.set(
-        [title, ...problems.map(({ path, message }) => `${path.replace(/^body\./, '')} ${message}.`), fix].join(' '),
-      );
+      const body = { content: await this.#content(values), validUntil: values.validUntil || null };
+      const { evidence } = this.request;
+      const stored = evidence
+        ? await this.#library.revise(evidence.id, { ...body, version })
+        : await this.#library.create({ ...body, title: values.title, id: id as EvidenceId });
+      this.ref.close(stored);
     } finally {
-      this.busy.set(false);
       this.progress.set(null);
     }
   }
 
-  async #store(): Promise<EvidenceView> {
-    const body = { content: await this.#content(), validUntil: this.validUntil() || null };
-    const { evidence } = this.request;
-    return evidence ? this.#library.revise(evidence.id, body) : this.#library.create({ ...body, title: this.title() });
-  }
-
-  async #content(): Promise<EvidenceContent> {
+  async #content({ kind, url, statement }: ContentForm): Promise<EvidenceContent> {
     const file = this.file();
-    if (this.kind() === 'link') return { kind: 'link', url: this.url().trim() };
-    if (this.kind() === 'statement' || !file) return { kind: 'statement', statement: this.statement() };
+    if (kind === 'link') return { kind, url: url.trim() };
+    if (kind === 'statement' || !file) return { kind: 'statement', statement };
     const stored = await this.#library.upload(file, (share) => this.progress.set(share));
     return { kind: 'file', fileId: stored.id };
   }
 
   protected isComplete(): boolean {
-    const hasTitle = this.request.evidence !== null || this.title().trim() !== '';
-    const content = {
-      file: this.file() !== null,
-      link: this.url().length > 8,
-      statement: this.statement().trim() !== '',
-    };
-    return hasTitle && content[this.kind()];
+    const { kind, title, url, statement } = this.draft.values();
+    const hasTitle = this.request.evidence !== null || title.trim() !== '';
+    const content = { file: this.file() !== null, link: url.length > 8, statement: statement.trim() !== '' };
+    return hasTitle && content[kind];
   }
 }

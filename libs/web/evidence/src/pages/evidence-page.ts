@@ -1,26 +1,39 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import { type EvidenceDecision, type EvidenceLinkView, type EvidenceView } from '@certitude/contracts';
-import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import {
+  mayWithdraw,
+  type EvidenceDecision,
+  type EvidenceLinkView,
+  type EvidenceView,
+  type StoredFileView,
+} from '@certitude/contracts';
+import { Members, Session, Toasts, askingAbout, draftForm, fillTopBar, loadable } from '@certitude/web/core';
 import {
   Button,
   Card,
   CopyButton,
   Deadline,
   Dialogs,
+  DraftNotice,
+  DraftOf,
   EVIDENCE_FACES,
   ErrorState,
   Field,
+  FileState,
+  FormErrors,
   Input,
   PageHeader,
   PersonName,
   RelativeTime,
   Skeleton,
   StatusBadge,
+  WhoDecides,
 } from '@certitude/web/ui';
 import { EvidenceLibrary } from '../data-access/evidence-library';
 import { fileSize, whyNotReview } from '../review-rights';
 import { ContentDialog, type ContentRequest } from './content-dialog';
+import { WithdrawDialog } from './withdraw-dialog';
 
 /** One piece of evidence: its current revision, what it proves, its reviews. */
 @Component({
@@ -30,8 +43,13 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     Card,
     CopyButton,
     Deadline,
+    DraftNotice,
+    DraftOf,
     ErrorState,
     Field,
+    FileState,
+    FormErrors,
+    FormField,
     Input,
     PageHeader,
     PersonName,
@@ -39,6 +57,7 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     RouterLink,
     Skeleton,
     StatusBadge,
+    WhoDecides,
   ],
   templateUrl: './evidence-page.html',
   styleUrl: './evidence-page.scss',
@@ -52,7 +71,14 @@ export class EvidencePage {
   protected readonly members = inject(Members);
   protected readonly faces = EVIDENCE_FACES;
   protected readonly size = fileSize;
-  protected readonly comment = signal('');
+  #decision: Pick<EvidenceDecision, 'decision' | 'hash'> = { decision: 'accepted', hash: '' };
+  protected readonly draft = draftForm<{ comment: string }>({
+    name: 'review-of-evidence',
+    subject: () => this.evidenceId(),
+    title: () => `Review of evidence: ${this.evidence.value()?.title ?? ''}`,
+    empty: { comment: '' },
+    save: ({ values }) => this.#send(values.comment),
+  });
   protected readonly commentError = signal<string | null>(null);
   protected readonly evidence = loadable({
     params: () => this.evidenceId(),
@@ -60,13 +86,23 @@ export class EvidencePage {
   });
   protected readonly whyNot = computed(() => {
     const view = this.evidence.value();
-    return view
-      ? whyNotReview(this.session.account()?.id ?? null, this.session.can('review:decide'), view.current)
-      : null;
+    return view ? whyNotReview(this.session.actor(), view) : null;
+  });
+  protected readonly asking = askingAbout(() => {
+    const view = this.evidence.value();
+    const isOpen = view?.current.state === 'draft' || view?.current.state === 'submitted';
+    return view && isOpen ? { kind: 'evidence', evidenceId: view.id } : undefined;
   });
   protected readonly fileUrl = computed(() => {
     const file = this.evidence.value()?.current.file;
     return file ? this.#library.fileUrl(file.id) : null;
+  });
+
+  protected readonly mayWithdraw = computed(() => {
+    const { file, state } = this.evidence.value()?.current ?? { file: null, state: 'draft' };
+    const [account, role] = [this.session.account(), this.session.role()];
+    if (!file || !account || !role || file.withdrawn) return false;
+    return mayWithdraw({ id: account.id, role }, { uploadedBy: file.uploadedBy, isDraft: state === 'draft' });
   });
 
   constructor() {
@@ -98,12 +134,21 @@ export class EvidencePage {
     if (revised) this.evidence.set(revised);
   }
 
+  protected async withdraw(file: StoredFileView): Promise<void> {
+    const withdrawn = await this.#dialogs.open<StoredFileView>(WithdrawDialog, { data: file });
+    if (withdrawn) this.evidence.reload();
+  }
+
   protected async decide(decision: EvidenceDecision['decision'], hash: string): Promise<void> {
-    const comment = this.comment().trim();
+    const comment = this.draft.values().comment.trim();
     this.commentError.set(decision === 'rejected' && comment === '' ? 'Say why.' : null);
     if (this.commentError()) return;
-    await this.#change(() => this.#library.decide(this.evidenceId(), { decision, comment, hash }));
-    this.comment.set('');
+    this.#decision = { decision, hash };
+    await this.draft.submit();
+  }
+
+  async #send(comment: string): Promise<void> {
+    this.evidence.set(await this.#library.decide(this.evidenceId(), { ...this.#decision, comment }));
   }
 
   async #change(work: () => Promise<EvidenceView>): Promise<void> {

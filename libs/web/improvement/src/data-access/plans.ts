@@ -1,13 +1,6 @@
 import { Injectable, inject } from '@angular/core';
-import {
-  plansApi,
-  type Page,
-  type PlanStatus,
-  type PlanTaskInput,
-  type PlanView,
-  type UpdatePlan,
-} from '@certitude/contracts';
-import { Api, Session } from '@certitude/web/core';
+import { plansApi, type EditPlan, type Page, type PlanStatus, type PlanView } from '@certitude/contracts';
+import { Api, Session, type CallOf } from '@certitude/web/core';
 
 export interface PlanFilter {
   readonly status: PlanStatus | '';
@@ -35,20 +28,21 @@ export class Plans {
     return this.#api.call(plansApi.get, { params: this.#plan(planId) }, signal);
   }
 
-  update(planId: string, body: UpdatePlan): Promise<PlanView> {
+  update(planId: string, body: EditPlan): Promise<PlanView> {
     return this.#api.call(plansApi.update, { params: this.#plan(planId), body });
   }
 
-  changeStatus(planId: string, status: PlanStatus): Promise<PlanView> {
-    return this.#api.call(plansApi.changeStatus, { params: this.#plan(planId), body: { status } });
+  /** @param from the status that the person saw */
+  changeStatus(planId: string, from: PlanStatus, status: PlanStatus): Promise<PlanView> {
+    return this.#api.call(plansApi.changeStatus, { params: this.#plan(planId), body: { from, status } });
   }
 
-  addTask(planId: string, body: PlanTaskInput): Promise<PlanView> {
+  addTask(planId: string, body: CallOf<typeof plansApi.addTask>['body']): Promise<PlanView> {
     return this.#api.call(plansApi.addTask, { params: this.#plan(planId), body });
   }
 
-  updateTask(planId: string, taskId: string, body: PlanTaskInput): Promise<PlanView> {
-    return this.#api.call(plansApi.updateTask, { params: { ...this.#plan(planId), taskId }, body });
+  tickTask(planId: string, taskId: string, done: boolean): Promise<PlanView> {
+    return this.#api.call(plansApi.tickTask, { params: { ...this.#plan(planId), taskId }, body: { done } });
   }
 
   removeTask(planId: string, taskId: string): Promise<PlanView> {

@@ -1,34 +1,46 @@
-import { Component, computed, inject, signal } from '@angular/core';
-import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
+import { Component, inject } from '@angular/core';
+import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { PRIORITIES, UpdatePlan, type AccountId, type PlanView } from '@certitude/contracts';
-import { Members } from '@certitude/web/core';
-import { Button, Dialog, Field, FormErrors, Input, PRIORITY_FACES } from '@certitude/web/ui';
+import { PRIORITIES, type AccountId, type PlanView } from '@certitude/contracts';
+import { Members, draftForm, type DraftEdit } from '@certitude/web/core';
+import { Button, Dialog, DraftNotice, DraftOf, Field, FormErrors, Input, PRIORITY_FACES } from '@certitude/web/ui';
+import { Plans } from '../data-access/plans';
+import { PlanForm, planChanges, savedPlan } from '../plan-model';
 
-/** Edits what a plan says; closes with the new content. */
+const EMPTY: PlanForm = {
+  title: '',
+  objectives: '',
+  targetLevel: '',
+  responsible: '',
+  dueOn: '',
+  priority: 'medium',
+};
+
+/** Edits what a plan says; closes with the plan as it is then. */
 @Component({
   selector: 'certitude-plan-dialog',
-  imports: [Button, Dialog, Field, FormErrors, FormField, FormRoot, Input],
+  imports: [Button, Dialog, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input],
   template: `
-    <form [formRoot]="form">
+    <form [formRoot]="draft.form" [certitudeDraft]="draft">
       <certitude-dialog title="Edit plan">
-        <certitude-form-errors [of]="form" />
-        <certitude-field label="Title" [of]="form.title"
-          ><input certitudeInput [formField]="form.title"
+        <certitude-draft-notice />
+        <certitude-form-errors [of]="draft.form" />
+        <certitude-field label="Title" [of]="draft.form.title"
+          ><input certitudeInput [formField]="draft.form.title"
         /></certitude-field>
-        <certitude-field label="Objectives" [of]="form.objectives" optional>
-          <textarea certitudeInput rows="4" [formField]="form.objectives"></textarea>
+        <certitude-field label="Objectives" [of]="draft.form.objectives" optional>
+          <textarea certitudeInput rows="4" [formField]="draft.form.objectives"></textarea>
         </certitude-field>
         <div class="row">
-          <certitude-field label="Target level">
-            <select certitudeInput #level (change)="set({ targetLevel: +level.value })">
+          <certitude-field label="Target level" [of]="draft.form.targetLevel">
+            <select certitudeInput [formField]="draft.form.targetLevel">
               @for (choice of [1, 2, 3, 4, 5]; track choice) {
-                <option [value]="choice" [selected]="choice === model().targetLevel">{{ choice }}</option>
+                <option [value]="choice">{{ choice }}</option>
               }
             </select>
           </certitude-field>
-          <certitude-field label="Priority">
-            <select certitudeInput [formField]="form.priority">
+          <certitude-field label="Priority" [of]="draft.form.priority">
+            <select certitudeInput [formField]="draft.form.priority">
               @for (choice of priorities; track choice) {
                 <option [value]="choice">{{ faces[choice].label }}</option>
               }
@@ -36,27 +48,21 @@ import { Button, Dialog, Field, FormErrors, Input, PRIORITY_FACES } from '@certi
           </certitude-field>
         </div>
         <div class="row">
-          <certitude-field label="Responsible">
-            <select certitudeInput #who (change)="responsible(who.value)">
-              <option value="" [selected]="!model().responsible">Nobody</option>
-              @for (person of people(); track person.id) {
-                <option [value]="person.id" [selected]="person.id === model().responsible">{{ person.name }}</option>
+          <certitude-field label="Responsible" [of]="draft.form.responsible">
+            <select certitudeInput [formField]="draft.form.responsible">
+              <option value="">Nobody</option>
+              @for (person of members.active(); track person.id) {
+                <option [value]="person.id">{{ person.name }}</option>
               }
             </select>
           </certitude-field>
-          <certitude-field label="Due" optional>
-            <input
-              certitudeInput
-              type="date"
-              #due
-              [value]="model().dueOn ?? ''"
-              (input)="set({ dueOn: due.value || null })"
-            />
+          <certitude-field label="Due" [of]="draft.form.dueOn" optional>
+            <input certitudeInput type="date" [formField]="draft.form.dueOn" />
           </certitude-field>
         </div>
         <ng-container dialog-actions>
-          <button type="button" certitudeButton (click)="ref.close()">Cancel</button>
-          <button type="submit" certitudeButton="primary">Save</button>
+          <button type="button" certitudeButton (click)="ref.close()">Close</button>
+          <button type="submit" certitudeButton="primary" [busy]="draft.form().submitting()">Save</button>
         </ng-container>
       </certitude-dialog>
     </form>
@@ -74,30 +80,29 @@ import { Button, Dialog, Field, FormErrors, Input, PRIORITY_FACES } from '@certi
 })
 export class PlanDialog {
   readonly #plan = inject<PlanView>(MAT_DIALOG_DATA);
-  protected readonly ref = inject<MatDialogRef<PlanDialog, UpdatePlan>>(MatDialogRef);
-  protected readonly people = inject(Members).active;
+  readonly #plans = inject(Plans);
+  protected readonly ref = inject<MatDialogRef<PlanDialog, PlanView>>(MatDialogRef);
+  protected readonly members = inject(Members);
   protected readonly priorities = PRIORITIES;
   protected readonly faces = PRIORITY_FACES;
-  protected readonly model = signal(contentOf(this.#plan));
-  protected readonly form = form(this.model, (path) => validateStandardSchema(path, UpdatePlan), {
-    submission: { action: async () => this.ref.close(this.#content()) },
+  protected readonly draft = draftForm<PlanForm>({
+    name: 'plan',
+    subject: () => this.#plan.id,
+    title: () => `Plan: ${this.#plan.title}`,
+    empty: EMPTY,
+    saved: () => savedPlan(this.#plan),
+    rules: (path) => validateStandardSchema(path, PlanForm),
+    texts: ['objectives'],
+    describe: (field, value) =>
+      field === 'responsible'
+        ? (this.members.person((value || null) as AccountId | null)?.name ?? 'Nobody')
+        : String(value || '–'),
+    save: (edit) => this.#save(edit),
   });
-  readonly #content = computed(() => UpdatePlan.parse(this.model()));
 
-  protected set(change: Partial<UpdatePlan>): void {
-    this.model.update((model) => ({ ...model, ...change }));
-  }
-
-  protected responsible(id: string): void {
-    this.set({ responsible: (id || null) as AccountId | null });
+  async #save({ version, changes }: DraftEdit<PlanForm>) {
+    const plan = await this.#plans.update(this.#plan.id, { version, changes: planChanges(changes) });
+    this.ref.close(plan);
+    return savedPlan(plan);
   }
 }
-
-const contentOf = ({ title, objectives, targetLevel, responsible, dueOn, priority }: PlanView): UpdatePlan => ({
-  title,
-  objectives,
-  targetLevel,
-  responsible,
-  dueOn,
-  priority,
-});

@@ -1,13 +1,15 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
+  mayEditPlan,
+  mayTick,
+  mayWorkOn,
+  offeredStatuses,
   type PlanStatus,
-  type PlanTaskInput,
   type PlanTaskView,
   type PlanView,
-  type UpdatePlan,
 } from '@certitude/contracts';
-import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import { Members, Session, Toasts, askingAbout, fillTopBar, loadable } from '@certitude/web/core';
 import {
   Button,
   Card,
@@ -22,9 +24,10 @@ import {
   PersonName,
   Skeleton,
   StatusBadge,
+  WhoDecides,
 } from '@certitude/web/ui';
 import { Plans } from '../data-access/plans';
-import { mayChangePlan, offeredStatuses, statusAction } from '../plan-rights';
+import { statusAction } from '../status-action';
 import { PlanDialog } from './plan-dialog';
 import { TaskForm } from './task-form';
 
@@ -44,6 +47,7 @@ import { TaskForm } from './task-form';
     Skeleton,
     StatusBadge,
     TaskForm,
+    WhoDecides,
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
@@ -62,18 +66,21 @@ export class PlanPage {
     params: () => this.planId(),
     load: (id, signal) => this.#plans.get(id, signal),
   });
-  readonly #reader = computed(() => ({
-    id: this.#session.account()?.id ?? null,
-    mayManage: this.#session.can('plan:manage'),
-    mayWork: this.#session.can('plan:work'),
-  }));
   protected readonly mayChange = computed(() => {
-    const plan = this.plan.value();
-    return plan !== undefined && mayChangePlan(this.#reader(), plan);
+    const [plan, actor] = [this.plan.value(), this.#session.actor()];
+    return plan !== undefined && actor !== null && mayEditPlan(actor, plan);
   });
   protected readonly offered = computed(() => {
+    const [plan, actor] = [this.plan.value(), this.#session.actor()];
+    return plan && actor ? offeredStatuses(actor, plan) : [];
+  });
+  protected readonly asking = askingAbout(() => {
     const plan = this.plan.value();
-    return plan ? offeredStatuses(this.#reader(), plan) : [];
+    return plan?.status === 'done' ? { kind: 'plan', planId: plan.id } : undefined;
+  });
+  protected readonly mayAsk = computed(() => {
+    const [plan, actor] = [this.plan.value(), this.#session.actor()];
+    return plan !== undefined && actor !== null && mayWorkOn(actor, plan);
   });
 
   constructor() {
@@ -89,21 +96,23 @@ export class PlanPage {
     return ['/o', this.#session.requireOrganization(), 'assessments', assessmentId, 'responses', responseId];
   }
 
-  protected move(status: PlanStatus): Promise<void> {
-    return this.#change(() => this.#plans.changeStatus(this.planId(), status));
+  protected move({ status: from }: PlanView, status: PlanStatus): Promise<void> {
+    return this.#change(() => this.#plans.changeStatus(this.planId(), from, status));
   }
 
   protected async edit(plan: PlanView): Promise<void> {
-    const body = await this.#dialogs.open<UpdatePlan, PlanView>(PlanDialog, { data: plan, width: 560 });
-    if (body) await this.#change(() => this.#plans.update(this.planId(), body));
+    const edited = await this.#dialogs.open<PlanView, PlanView>(PlanDialog, { data: plan, width: 560 });
+    if (edited) this.plan.set(edited);
   }
 
-  protected addTask(task: PlanTaskInput): Promise<void> {
-    return this.#change(() => this.#plans.addTask(this.planId(), task));
+  /** The person whom a task is assigned to ticks it, whoever the plan belongs to. */
+  protected mayTick(plan: PlanView, task: PlanTaskView): boolean {
+    const actor = this.#session.actor();
+    return actor !== null && mayTick(actor, plan, task);
   }
 
-  protected toggleTask({ id, ...task }: PlanTaskView): Promise<void> {
-    return this.#change(() => this.#plans.updateTask(this.planId(), id, { ...task, done: !task.done }));
+  protected tick({ id }: PlanTaskView, done: boolean): Promise<void> {
+    return this.#change(() => this.#plans.tickTask(this.planId(), id, done));
   }
 
   protected async removeTask(task: PlanTaskView): Promise<void> {

@@ -1,29 +1,37 @@
-import { Component, inject, output, signal } from '@angular/core';
-import { type AccountId, type PlanTaskInput } from '@certitude/contracts';
-import { Members } from '@certitude/web/core';
-import { Button, Field, Input } from '@certitude/web/ui';
+import { Component, inject, input, output } from '@angular/core';
+import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
+import { Name, type AccountId, type PlanView } from '@certitude/contracts';
+import { Members, draftForm, type DraftEdit } from '@certitude/web/core';
+import { Button, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import * as z from 'zod';
+import { Plans } from '../data-access/plans';
+
+const TaskModel = z.object({ title: Name, assignee: z.string(), dueOn: z.string() });
+type TaskModel = z.input<typeof TaskModel>;
 
 /** One line to add a task: title, who, until when. */
 @Component({
   selector: 'certitude-task-form',
-  imports: [Button, Field, Input],
+  imports: [Button, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input],
   template: `
-    <form (submit)="submit($event)">
-      <certitude-field label="New task" [error]="error()">
-        <input certitudeInput #title [value]="text()" (input)="text.set(title.value)" maxlength="200" />
+    <form [formRoot]="draft.form" [certitudeDraft]="draft">
+      <certitude-draft-notice />
+      <certitude-form-errors [of]="draft.form" />
+      <certitude-field label="New task" [of]="draft.form.title">
+        <input certitudeInput [formField]="draft.form.title" />
       </certitude-field>
-      <certitude-field label="Assignee">
-        <select certitudeInput #who (change)="assignee.set(who.value)">
-          <option value="" [selected]="assignee() === ''">Nobody</option>
+      <certitude-field label="Assignee" [of]="draft.form.assignee">
+        <select certitudeInput [formField]="draft.form.assignee">
+          <option value="">Nobody</option>
           @for (person of members.active(); track person.id) {
-            <option [value]="person.id" [selected]="assignee() === person.id">{{ person.name }}</option>
+            <option [value]="person.id">{{ person.name }}</option>
           }
         </select>
       </certitude-field>
-      <certitude-field label="Task due">
-        <input certitudeInput type="date" #due [value]="dueOn()" (input)="dueOn.set(due.value)" />
+      <certitude-field label="Task due" [of]="draft.form.dueOn">
+        <input certitudeInput type="date" [formField]="draft.form.dueOn" />
       </certitude-field>
-      <button type="submit" certitudeButton>Add task</button>
+      <button type="submit" certitudeButton [busy]="draft.form().submitting()">Add task</button>
     </form>
   `,
   styles: `
@@ -35,6 +43,10 @@ import { Button, Field, Input } from '@certitude/web/ui';
       gap: var(--space-3);
       margin-top: var(--space-3);
     }
+    certitude-draft-notice,
+    certitude-form-errors {
+      grid-column: 1 / -1;
+    }
     @include phone {
       form {
         grid-template-columns: minmax(0, 1fr);
@@ -43,24 +55,21 @@ import { Button, Field, Input } from '@certitude/web/ui';
   `,
 })
 export class TaskForm {
+  readonly #plans = inject(Plans);
+  readonly plan = input.required<PlanView>();
+  readonly added = output<PlanView>();
   protected readonly members = inject(Members);
-  protected readonly text = signal('');
-  protected readonly assignee = signal('');
-  protected readonly dueOn = signal('');
-  protected readonly error = signal<string | null>(null);
-  readonly add = output<PlanTaskInput>();
+  protected readonly draft = draftForm<TaskModel>({
+    name: 'task',
+    subject: () => this.plan().id,
+    title: () => `Task of the plan: ${this.plan().title}`,
+    empty: { title: '', assignee: '', dueOn: '' },
+    rules: (path) => validateStandardSchema(path, TaskModel),
+    save: (edit) => this.#add(edit),
+  });
 
-  protected submit(event: Event): void {
-    event.preventDefault();
-    const title = this.text().trim();
-    this.error.set(title === '' ? 'Say what is to be done.' : null);
-    if (title === '') return;
-    this.add.emit({
-      title,
-      assignee: (this.assignee() || null) as AccountId | null,
-      dueOn: this.dueOn() || null,
-      done: false,
-    });
-    for (const field of [this.text, this.assignee, this.dueOn]) field.set('');
+  async #add({ id, values: { title, assignee, dueOn } }: DraftEdit<TaskModel>): Promise<void> {
+    const task = { id, title, assignee: (assignee || null) as AccountId | null, dueOn: dueOn || null };
+    this.added.emit(await this.#plans.addTask(this.plan().id, task));
   }
 }

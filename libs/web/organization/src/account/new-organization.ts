@@ -1,8 +1,9 @@
-import { Component, computed, inject, signal } from '@angular/core';
-import { FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
+import { Component, computed, inject } from '@angular/core';
+import { FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Session, reportFailures } from '@certitude/web/core';
-import { Button, FormErrors } from '@certitude/web/ui';
+import { type OrganizationId } from '@certitude/contracts';
+import { Session, draftForm, type DraftEdit } from '@certitude/web/core';
+import { Button, DraftNotice, DraftOf, FormErrors } from '@certitude/web/ui';
 import { OrganizationProfiles } from '../data-access/organization-profile';
 import { ProfileFields } from '../settings/profile-fields';
 import { ProfileForm, emptyProfile, toProfile } from '../settings/profile-model';
@@ -11,16 +12,17 @@ import { AccountPage } from './account-page';
 /** Makes an organization. The first page of somebody who belongs to none. */
 @Component({
   selector: 'certitude-new-organization',
-  imports: [AccountPage, Button, FormErrors, FormRoot, ProfileFields, RouterLink],
+  imports: [AccountPage, Button, DraftNotice, DraftOf, FormErrors, FormRoot, ProfileFields, RouterLink],
   template: `
     <certitude-account-page
       [title]="isFirst() ? 'Set up your organization' : 'New organization'"
       text="Assessments, evidence and plans belong to an organization. You become its owner and can invite others."
     >
-      <form [formRoot]="form">
-        <certitude-form-errors [of]="form" />
-        <certitude-profile-fields [of]="form" />
-        <button type="submit" certitudeButton="primary" size="large" [busy]="form().submitting()">
+      <form [formRoot]="draft.form" [certitudeDraft]="draft">
+        <certitude-draft-notice />
+        <certitude-form-errors [of]="draft.form" />
+        <certitude-profile-fields [of]="draft.form" />
+        <button type="submit" certitudeButton="primary" size="large" [busy]="draft.form().submitting()">
           Create organization
         </button>
       </form>
@@ -37,15 +39,18 @@ export class NewOrganization {
   readonly #router = inject(Router);
   readonly #profiles = inject(OrganizationProfiles);
   readonly #session = inject(Session);
-  readonly #model = signal<ProfileForm>(emptyProfile());
 
   protected readonly isFirst = computed(() => this.#session.memberships().length === 0);
-  protected readonly form = form(this.#model, (path) => validateStandardSchema(path, ProfileForm), {
-    submission: { action: (field) => reportFailures(field, () => this.#create()) },
+  protected readonly draft = draftForm<ProfileForm>({
+    name: 'new-organization',
+    title: () => 'A new organization',
+    empty: emptyProfile(),
+    rules: (path) => validateStandardSchema(path, ProfileForm),
+    save: (edit) => this.#create(edit),
   });
 
-  async #create(): Promise<void> {
-    const { organizationId } = await this.#profiles.create(toProfile(this.#model()));
+  async #create({ id, values }: DraftEdit<ProfileForm>): Promise<void> {
+    const { organizationId } = await this.#profiles.create({ ...toProfile(values), id: id as OrganizationId });
     await this.#router.navigate(['/o', organizationId]);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, computed, inject } from '@angular/core';
-import { ROLES, mayGrant, organizationsApi, type AccountId, type MemberView, type Role } from '@certitude/contracts';
+import { ROLES, mayGrant, organizationsApi, type MemberView, type Role } from '@certitude/contracts';
 import { Api, Members, Session } from '@certitude/web/core';
 
 /** Roles of members, and who is one. */
@@ -26,9 +26,10 @@ export class MemberChanges {
   }
 
   /** @throws ApiError */
-  async changeRole(accountId: AccountId, role: Role): Promise<void> {
+  async changeRole({ accountId, version }: MemberView, role: Role): Promise<void> {
     const params = { organizationId: this.#session.requireOrganization(), accountId };
-    this.#members.replace(await this.#api.call(organizationsApi.changeRole, { params, body: { role } }));
+    const body = { version, changes: { role } };
+    this.#members.replace(await this.#api.call(organizationsApi.changeRole, { params, body }));
     if (accountId === this.#session.account()?.id) await this.#session.refresh();
   }
 

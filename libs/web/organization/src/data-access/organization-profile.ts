@@ -1,5 +1,11 @@
 import { Injectable, computed, inject } from '@angular/core';
-import { organizationsApi, type MembershipView, type OrganizationProfile } from '@certitude/contracts';
+import {
+  organizationsApi,
+  type CreateOrganization,
+  type EditOrganization,
+  type MembershipView,
+  type OrganizationView,
+} from '@certitude/contracts';
 import { Api, Session, loadable } from '@certitude/web/core';
 
 /** The organization itself: make one, describe it, remove the sample. */
@@ -23,19 +29,20 @@ export class OrganizationProfiles {
   }
 
   /** Makes an organization; the person becomes its owner. @throws ApiError */
-  async create(body: OrganizationProfile): Promise<MembershipView> {
+  async create(body: CreateOrganization): Promise<MembershipView> {
     const membership = await this.#api.call(organizationsApi.create, { body });
     this.#session.join(membership);
     return membership;
   }
 
   /** @throws ApiError */
-  async update(body: OrganizationProfile): Promise<void> {
+  async update(body: EditOrganization): Promise<OrganizationView> {
     const params = { organizationId: this.#session.requireOrganization() };
     const view = await this.#api.call(organizationsApi.update, { params, body });
     this.#view.set(view);
     const { id: organizationId, name, role, sample } = view;
     this.#session.join({ organizationId, name, role, sample, suspended: false });
+    return view;
   }
 
   /** Removes the sample organization with everything in it. @throws ApiError */

@@ -1,22 +1,32 @@
 import { DOCUMENT, Component, computed, inject, signal } from '@angular/core';
-import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
+import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { CreateInvitation, type NewInvitation, type Role } from '@certitude/contracts';
-import { reportFailures } from '@certitude/web/core';
-import { Button, CopyButton, Dialog, Field, FormErrors, Input, Notice, ROLE_NAMES } from '@certitude/web/ui';
+import { Role, type InvitationId, type NewInvitation } from '@certitude/contracts';
+import { draftForm, type DraftEdit } from '@certitude/web/core';
+import {
+  Button,
+  CopyButton,
+  Dialog,
+  DraftNotice,
+  DraftOf,
+  Field,
+  FormErrors,
+  Input,
+  Notice,
+  ROLE_NAMES,
+} from '@certitude/web/ui';
+import * as z from 'zod';
 import { type Invitations } from '../data-access/invitations';
 import { MemberChanges } from '../data-access/member-changes';
 import { ROLE_MEANINGS } from './role-meanings';
 
-interface InviteForm {
-  readonly role: Role;
-  readonly days: number;
-}
+const InviteForm = z.object({ role: Role, days: z.string() });
+type InviteForm = z.input<typeof InviteForm>;
 
 /** Makes an invitation and shows its link, once. */
 @Component({
   selector: 'certitude-invite-dialog',
-  imports: [Button, CopyButton, Dialog, Field, FormErrors, FormField, FormRoot, Input, Notice],
+  imports: [Button, CopyButton, Dialog, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input, Notice],
   templateUrl: './invite-dialog.html',
   styles: `
     form {
@@ -32,25 +42,23 @@ interface InviteForm {
 export class InviteDialog {
   readonly #invitations = inject<Invitations>(MAT_DIALOG_DATA);
   readonly #document = inject(DOCUMENT);
-  readonly #model = signal<InviteForm>({ role: 'contributor', days: 7 });
   protected readonly ref = inject<MatDialogRef<InviteDialog>>(MatDialogRef);
   protected readonly grantable = inject(MemberChanges).grantable;
   protected readonly roles = ROLE_NAMES;
-  protected readonly meaning = computed(() => ROLE_MEANINGS[this.#model().role]);
+  protected readonly meaning = computed(() => ROLE_MEANINGS[this.draft.values().role]);
   protected readonly days = [1, 3, 7, 14, 30];
   protected readonly made = signal<NewInvitation | null>(null);
   protected readonly link = computed(() => new URL(this.made()?.path ?? '/', this.#document.baseURI).href);
 
-  protected readonly form = form(this.#model, (path) => validateStandardSchema(path, CreateInvitation), {
-    submission: { action: (field) => reportFailures(field, () => this.#invite()) },
+  protected readonly draft = draftForm<InviteForm>({
+    name: 'invitation',
+    title: () => 'An invitation',
+    empty: { role: 'contributor', days: '7' },
+    rules: (path) => validateStandardSchema(path, InviteForm),
+    save: (edit) => this.#invite(edit),
   });
 
-  protected chooseDays(event: Event): void {
-    const days = Number((event.target as HTMLSelectElement).value);
-    this.#model.update((model) => ({ ...model, days }));
-  }
-
-  async #invite(): Promise<void> {
-    this.made.set(await this.#invitations.invite(this.#model()));
+  async #invite({ id, values: { role, days } }: DraftEdit<InviteForm>): Promise<void> {
+    this.made.set(await this.#invitations.invite({ id: id as InvitationId, role, days: Number(days) }));
   }
 }

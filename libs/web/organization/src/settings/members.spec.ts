@@ -12,6 +12,7 @@ const member = (name: string, role: Role): MemberView => ({
   role,
   active: true,
   joinedAt: '2026-01-01T00:00:00Z',
+  version: 1,
 });
 const OWNER = member('Olga', 'owner');
 const ADMIN = member('Adam', 'admin');
@@ -107,8 +108,9 @@ describe('the members of an organization', () => {
     select.value = 'reviewer';
     select.dispatchEvent(new Event('change'));
     await fixture.whenStable();
-    expect(asked).toEqual([['PATCH', ':accountId', { organizationId: 'o1', accountId: 'Vera' }, { role: 'reviewer' }]]);
-    expect(replaced.map(({ role }) => role)).toEqual(['reviewer']);
+    const params = { organizationId: 'o1', accountId: 'Vera' };
+    expect(asked).toEqual([['PATCH', ':accountId', params, { version: 1, changes: { role: 'reviewer' } }]]);
+    expect(replaced.map(({ accountId }) => accountId)).toEqual(['Vera']);
   });
 
   it('are removed after a question that says what is lost and what stays', async () => {

@@ -40,7 +40,7 @@ export class Members {
   protected async changeRole(member: MemberView, select: HTMLSelectElement): Promise<void> {
     const role = Role.parse(select.value);
     try {
-      await this.changes.changeRole(member.accountId, role);
+      await this.changes.changeRole(member, role);
       this.#toasts.success(
         `${this.#named(member)} now ${this.changes.isYou(member) ? 'have' : 'has'} the role ${ROLE_NAMES[role]}.`,
       );

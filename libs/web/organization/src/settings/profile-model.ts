@@ -1,4 +1,11 @@
-import { OrganizationProfile, SIZE_BANDS, storableTimeZone } from '@certitude/contracts';
+import {
+  OrganizationProfile,
+  SIZE_BANDS,
+  storableTimeZone,
+  type EditOrganization,
+  type OrganizationView,
+} from '@certitude/contracts';
+import { type Saved } from '@certitude/web/core';
 import * as z from 'zod';
 
 /** The profile as a form holds it: a select has no null, so "not said" is the empty choice. */
@@ -23,6 +30,17 @@ export const toForm = (profile: OrganizationProfile): ProfileForm => ({
 
 export const toProfile = (form: ProfileForm): OrganizationProfile =>
   OrganizationProfile.parse({ ...form, sizeBand: form.sizeBand === '' ? null : form.sizeBand });
+
+export const savedProfile = (view: OrganizationView): Saved<ProfileForm> => ({
+  version: view.version,
+  values: toForm(view),
+});
+
+/** What is sent of the fields that were changed. */
+export const profileChanges = ({ sizeBand, ...texts }: Partial<ProfileForm>): EditOrganization['changes'] => ({
+  ...texts,
+  ...(sizeBand === undefined ? {} : { sizeBand: sizeBand === '' ? null : sizeBand }),
+});
 
 /** Time zones to choose from; the one in use is always among them. */
 export const timeZones = (current: string): readonly string[] => {

@@ -1,16 +1,26 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
-import { FormRoot, disabled, form, validateStandardSchema } from '@angular/forms/signals';
+import { Component, inject, signal } from '@angular/core';
+import { FormRoot, disabled, validateStandardSchema } from '@angular/forms/signals';
 import { Router } from '@angular/router';
-import { Toasts, reportFailures } from '@certitude/web/core';
-import { Button, Card, Dialogs, ErrorState, FormErrors, Notice, Skeleton } from '@certitude/web/ui';
+import { Toasts, draftForm, type DraftEdit } from '@certitude/web/core';
+import {
+  Button,
+  Card,
+  Dialogs,
+  DraftNotice,
+  DraftOf,
+  ErrorState,
+  FormErrors,
+  Notice,
+  Skeleton,
+} from '@certitude/web/ui';
 import { OrganizationProfiles } from '../data-access/organization-profile';
 import { ProfileFields } from './profile-fields';
-import { ProfileForm, emptyProfile, toForm, toProfile } from './profile-model';
+import { ProfileForm, emptyProfile, profileChanges, savedProfile } from './profile-model';
 
 /** The organization's profile, and for the sample the way to remove it. */
 @Component({
   selector: 'certitude-profile',
-  imports: [Button, Card, ErrorState, FormErrors, FormRoot, Notice, ProfileFields, Skeleton],
+  imports: [Button, Card, DraftNotice, DraftOf, ErrorState, FormErrors, FormRoot, Notice, ProfileFields, Skeleton],
   templateUrl: './profile.html',
   styleUrl: './profile.scss',
 })
@@ -18,29 +28,23 @@ export class Profile {
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
   readonly #dialogs = inject(Dialogs);
-  readonly #model = signal<ProfileForm>(emptyProfile());
   protected readonly profiles = inject(OrganizationProfiles);
 
-  protected readonly form = form(
-    this.#model,
-    (path) => {
+  protected readonly draft = draftForm<ProfileForm>({
+    name: 'organization',
+    title: () => 'Profile of the organization',
+    empty: emptyProfile(),
+    saved: () => {
+      const view = this.profiles.view();
+      return view && savedProfile(view);
+    },
+    rules: (path) => {
       validateStandardSchema(path, ProfileForm);
       disabled(path, { when: () => !this.profiles.mayChange() });
     },
-    { submission: { action: (field) => reportFailures(field, () => this.#save()) } },
-  );
-  protected readonly isChanged = computed(() => {
-    const view = this.profiles.view();
-    return view !== undefined && JSON.stringify(toForm(view)) !== JSON.stringify(this.#model());
+    save: (edit) => this.#save(edit),
   });
   protected readonly removing = signal(false);
-
-  constructor() {
-    effect(() => {
-      const view = this.profiles.view();
-      if (view) untracked(() => this.#model.set(toForm(view)));
-    });
-  }
 
   protected async removeSample(): Promise<void> {
     const view = this.profiles.view();
@@ -64,8 +68,9 @@ export class Profile {
     }
   }
 
-  async #save(): Promise<void> {
-    await this.profiles.update(toProfile(this.#model()));
+  async #save({ version, changes }: DraftEdit<ProfileForm>) {
+    const view = await this.profiles.update({ version, changes: profileChanges(changes) });
     this.#toasts.success('Saved.');
+    return savedProfile(view);
   }
 }

@@ -51,6 +51,7 @@ export class Settings {
   protected readonly parts = computed(() => [
     { path: 'profile', label: 'Organization' },
     { path: 'members', label: 'Members' },
+    { path: 'files', label: 'Files' },
     ...(this.#session.can('member:manage') ? [{ path: 'invitations', label: 'Invitations' }] : []),
   ]);
 

@@ -1,5 +1,7 @@
-import { Component, booleanAttribute, computed, input } from '@angular/core';
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { type Field as FormFieldOf } from '@angular/forms/signals';
+import { UNSAVED_FORM } from '../draft/draft';
+import { MergeView } from '../draft/merge-view';
 
 let count = 0;
 
@@ -10,6 +12,7 @@ let count = 0;
  */
 @Component({
   selector: 'certitude-field',
+  imports: [MergeView],
   template: `
     <label [for]="id" [class.visually-hidden]="labelHidden()"
       >{{ label() }}
@@ -23,6 +26,15 @@ let count = 0;
     }
     @if (help()) {
       <p class="help" [id]="id + '-help'">{{ help() }}</p>
+    }
+    @if (unsaved(); as kept) {
+      <certitude-merge-view
+        [label]="label()"
+        [conflict]="kept.conflict"
+        (keepMine)="kept.form.keepMine(kept.field)"
+        (takeTheirs)="kept.form.takeTheirs(kept.field)"
+        (combine)="kept.form.combine(kept.field)"
+      />
     }
   `,
   styles: `
@@ -58,6 +70,15 @@ export class Field {
   readonly optional = input(false, { transform: booleanAttribute });
   /** The label stays for screen readers only; the place must say what the field is. */
   readonly labelHidden = input(false, { transform: booleanAttribute });
+
+  readonly #form = inject(UNSAVED_FORM, { optional: true });
+  /** What somebody else saved in this field while the person typed. */
+  protected readonly unsaved = computed(() => {
+    const field = this.of();
+    const form = this.#form?.certitudeDraft();
+    const conflict = field && form?.conflictAt(field);
+    return form && field && conflict ? { form, field, conflict } : null;
+  });
 
   /** Id of the control inside; the directive certitudeInput takes it. */
   readonly id = `certitude-field-${++count}`;

@@ -1,4 +1,5 @@
 import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
+import { isPastDue } from '@certitude/contracts';
 import { deadlineText, formatDateOnly, today, validUntilText } from './format';
 import { Minutes } from './minutes';
 import { TIME_ZONE } from './time-zone';
@@ -40,10 +41,7 @@ export class Deadline {
   readonly none = input('No date');
 
   readonly #today = computed(() => today(this.#minutes.now(), this.#zone()));
-  protected readonly isOverdue = computed(() => {
-    const date = this.date();
-    return date !== null && !this.done() && date < this.#today();
-  });
+  protected readonly isOverdue = computed(() => !this.done() && isPastDue(this.date(), this.#today()));
   protected readonly exact = computed(() => formatDateOnly(this.date() ?? ''));
   protected readonly text = computed(() => {
     const date = this.date() ?? '';

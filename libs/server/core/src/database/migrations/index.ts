@@ -13,6 +13,11 @@ import { LiveSocketsAreCountedForEachAccount1700000000012 } from './170000000001
 import { NotesCanBeSetApart1700000000013 } from './1700000000013-notes-can-be-set-apart';
 import { JobsAreRelayedByKindAndDeadLettersAreKept1700000000017 } from './1700000000017-jobs-are-relayed-by-kind-and-dead-letters-are-kept';
 import { DueRemindersAreFoundByOrganization1700000000018 } from './1700000000018-due-reminders-are-found-by-organization';
+import { WhoTookPart1700000000019 } from './1700000000019-who-took-part';
+import { DecidedStaysDecided1700000000020 } from './1700000000020-decided-stays-decided';
+import { NotificationsKnowTheirAssessment1700000000021 } from './1700000000021-notifications-know-their-assessment';
+import { FilesCanBeWithdrawn1700000000022 } from './1700000000022-files-can-be-withdrawn';
+import { ChangesCarryTheVersionThatWasSeen1700000000024 } from './1700000000024-changes-carry-the-version-that-was-seen';
 import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
@@ -32,5 +37,10 @@ export const migrations = [
   NotesCanBeSetApart1700000000013,
   JobsAreRelayedByKindAndDeadLettersAreKept1700000000017,
   DueRemindersAreFoundByOrganization1700000000018,
+  WhoTookPart1700000000019,
+  DecidedStaysDecided1700000000020,
+  NotificationsKnowTheirAssessment1700000000021,
+  FilesCanBeWithdrawn1700000000022,
+  ChangesCarryTheVersionThatWasSeen1700000000024,
   OperatorsSetLimitsAndSuspend1700000000026,
 ];

@@ -115,6 +115,17 @@ describe('saving', () => {
     expect(live.saving()).toEqual({ kind: 'waiting', changes: 2 });
   });
 
+  it('says that saving is not possible as long as the server says so', async () => {
+    const stream = givenStream();
+    const { live, connection } = await tab(stream, petra);
+    stream.stuck = true;
+    rate(live, 3);
+    connection.emit('saving', { assessment: stream.assessment, possible: false });
+    expect(live.saving()).toEqual({ kind: 'impossible', changes: 1 });
+    connection.emit('saving', { assessment: stream.assessment, possible: true });
+    expect(live.saving()).toEqual({ kind: 'saving' });
+  });
+
   it('asks the stream when a message does not come back, and sends what it lacks', async () => {
     const stream = givenStream();
     const { live, connection } = await tab(stream, petra);

@@ -98,6 +98,7 @@ export class LiveAssessment {
 
   readonly #ownChanges: { readonly response: ResponseId; readonly field: ResponseField }[] = [];
   readonly #ending: (() => void)[] = [];
+  #savingPossible = true;
   #shell: ReplicaShell | null = null;
   #announcer: PresenceAnnouncer | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -136,6 +137,7 @@ export class LiveAssessment {
     this.#liveRole.set(null);
     this.#contributors.set(new Map());
     this.#saving.set(null);
+    this.#savingPossible = true;
     this.#closed.set(null);
     this.#people.set([]);
   }
@@ -231,10 +233,14 @@ export class LiveAssessment {
     const around = this.#transport.on('surroundings', ({ assessment: which, response }) => {
       if (which === assessment) this.surroundings.changed(response);
     });
+    const saving = this.#transport.on('saving', ({ assessment: which, possible }) => {
+      if (which === assessment) this.#canSave(possible);
+    });
     const tick = setInterval(() => this.#showSaving(), TICK);
     this.#ending.push(
       here,
       around,
+      saving,
       () => clearInterval(tick),
       () => this.#leaving.finish(assessment, shell, () => this.#transport.send('leave', { assessment })),
     );
@@ -266,6 +272,7 @@ export class LiveAssessment {
     this.#liveRole.set(replica.role);
     this.#contributors.set(replica.contributors);
     if (replica.phase === 'live' && !wasLive) {
+      this.#savingPossible = true;
       this.#announcer?.repeat();
       this.surroundings.joined();
     }
@@ -290,12 +297,23 @@ export class LiveAssessment {
     this.#views.set(views);
   }
 
+  #canSave(possible: boolean): void {
+    this.#savingPossible = possible;
+    this.#showSaving();
+  }
+
   /** "Saved" comes a moment after the last answer, so that typing does not make the word flicker. */
   #showSaving(): void {
     const replica = this.#shell?.replica;
     if (!replica || !this.loaded()) return;
     const { phase, state: stream } = replica;
-    const next = savingState({ phase, stream, saving: replica.saving(), now: this.#now() });
+    const next = savingState({
+      phase,
+      stream,
+      saving: replica.saving(),
+      possible: this.#savingPossible,
+      now: this.#now(),
+    });
     clearTimeout(this.#settling);
     const settles = next.kind === 'saved' && this.#saving()?.kind === 'saving';
     if (settles) this.#settling = setTimeout(() => this.#saving.set(next), SETTLED_AFTER);

@@ -1,20 +1,33 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
+import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import {
   CreateAssessment,
   METHODS,
+  Method,
+  Name,
   Policy,
   type AssessmentView,
-  type Method,
   type PkiId,
   type PkiView,
 } from '@certitude/contracts';
-import { ApiError, loadable } from '@certitude/web/core';
-import { Button, Dialog, ErrorState, Field, Input, Notice, Skeleton, Tag } from '@certitude/web/ui';
+import { draftForm, loadable, type DraftEdit } from '@certitude/web/core';
+import {
+  Button,
+  Dialog,
+  DraftNotice,
+  DraftOf,
+  ErrorState,
+  Field,
+  FormErrors,
+  Input,
+  Skeleton,
+  Tag,
+} from '@certitude/web/ui';
+import * as z from 'zod';
 import { Assessments } from '../../data-access/assessments';
 import { ModelReleases } from '../../data-access/model-releases';
 import { METHOD_LABELS, POLICY_LABELS } from '../../rules/labels';
-import { problemsOf, type Problems } from '../../rules/problems';
 import { newestFirst, releaseText } from '../../rules/releases';
 
 export interface AssessmentStart {
@@ -25,10 +38,41 @@ export interface AssessmentStart {
   readonly year: number;
 }
 
+/** An assessment as the form holds it: controls have texts only. */
+const AssessmentForm = z
+  .object({
+    pkiId: z.string().min(1, 'must be chosen'),
+    modelReleaseId: z.string(),
+    name: Name,
+    method: Method,
+    policy: Policy,
+    periodFrom: z.string(),
+    periodTo: z.string(),
+    targetLevel: z.string(),
+  })
+  .refine(({ periodFrom, periodTo }) => !periodFrom || !periodTo || periodFrom <= periodTo, {
+    path: ['periodTo'],
+    message: 'must not be before the start',
+  });
+type AssessmentForm = z.input<typeof AssessmentForm>;
+
 /** Starts an assessment: of which PKI, against which release of the model, by which method. */
 @Component({
   selector: 'certitude-create-assessment-dialog',
-  imports: [Button, Dialog, ErrorState, Field, Input, Notice, Skeleton, Tag],
+  imports: [
+    Button,
+    Dialog,
+    DraftNotice,
+    DraftOf,
+    ErrorState,
+    Field,
+    FormErrors,
+    FormField,
+    FormRoot,
+    Input,
+    Skeleton,
+    Tag,
+  ],
   templateUrl: './create-assessment-dialog.html',
   styleUrls: ['./dialog-form.scss', './create-assessment-dialog.scss'],
 })
@@ -49,48 +93,41 @@ export class CreateAssessmentDialog {
   });
   protected readonly releaseText = releaseText;
 
-  protected readonly pkiId = signal<string>(this.#start.pki ?? this.#start.pkis[0]?.id ?? '');
-  protected readonly modelReleaseId = linkedSignal<string>(() => this.releases.value()?.[0]?.id ?? '');
-  protected readonly name = signal(`Assessment ${this.#start.year}`);
-  protected readonly method = signal<Method>('formal');
-  protected readonly policy = signal<Policy>('pkimm');
-  protected readonly periodFrom = signal('');
-  protected readonly periodTo = signal('');
-  protected readonly targetLevel = signal('');
-  protected readonly problems = signal<Problems>({});
-  protected readonly failure = signal<string | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly policyText = computed(() => this.policyLabels[this.policy()].explanation);
+  protected readonly draft = draftForm<AssessmentForm>({
+    name: 'new-assessment',
+    title: () => 'A new assessment',
+    empty: {
+      pkiId: this.#start.pki ?? this.#start.pkis[0]?.id ?? '',
+      modelReleaseId: '',
+      name: `Assessment ${this.#start.year}`,
+      method: 'formal',
+      policy: 'pkimm',
+      periodFrom: '',
+      periodTo: '',
+      targetLevel: '',
+    },
+    rules: (path) => validateStandardSchema(path, AssessmentForm),
+    save: (edit) => this.#create(edit),
+  });
+  protected readonly policyText = computed(() => this.policyLabels[this.draft.values().policy].explanation);
+  /** The newest release, until another one is chosen. */
+  protected readonly release = computed(
+    () => this.draft.values().modelReleaseId || (this.releases.value()?.[0]?.id ?? ''),
+  );
 
-  protected choosePolicy(value: string): void {
-    this.policy.set(this.policies.find((policy) => policy === value) ?? 'pkimm');
+  protected choose(method: Method): void {
+    this.draft.set({ method });
   }
 
-  protected async create(event: Event): Promise<void> {
-    event.preventDefault();
-    if (this.busy()) return;
-    const values = {
-      pkiId: this.pkiId(),
-      modelReleaseId: this.modelReleaseId(),
-      name: this.name(),
-      method: this.method(),
-      policy: this.policy(),
-      periodFrom: this.periodFrom() || null,
-      periodTo: this.periodTo() || null,
-      targetLevel: this.targetLevel() ? Number(this.targetLevel()) : null,
+  async #create({ id, values }: DraftEdit<AssessmentForm>): Promise<void> {
+    const assessment = {
+      ...values,
+      id,
+      modelReleaseId: this.release(),
+      periodFrom: values.periodFrom || null,
+      periodTo: values.periodTo || null,
+      targetLevel: values.targetLevel ? Number(values.targetLevel) : null,
     };
-    this.problems.set(problemsOf(CreateAssessment, values));
-    const checked = CreateAssessment.safeParse(values);
-    if (!checked.success) return;
-    this.busy.set(true);
-    this.failure.set(null);
-    try {
-      this.ref.close(await this.#assessments.create(checked.data));
-    } catch (error) {
-      const { title, fix } = ApiError.from(error);
-      this.failure.set(`${title} ${fix}`);
-    } finally {
-      this.busy.set(false);
-    }
+    this.ref.close(await this.#assessments.create(CreateAssessment.parse(assessment)));
   }
 }

@@ -1,10 +1,10 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
+import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { MatDialogRef } from '@angular/material/dialog';
-import { PkiProfile, type PkiView } from '@certitude/contracts';
-import { ApiError } from '@certitude/web/core';
-import { Button, Dialog, Field, Input, Notice } from '@certitude/web/ui';
+import { CreatePki, PkiProfile, type PkiView } from '@certitude/contracts';
+import { draftForm, type DraftEdit } from '@certitude/web/core';
+import { Button, Dialog, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
 import { Assessments } from '../../data-access/assessments';
-import { problemsOf, type Problems } from '../../rules/problems';
 
 const PARTS = [
   { key: 'components', label: 'Components', help: 'CAs, HSMs, validation services, registration, automation.' },
@@ -20,49 +20,38 @@ const PARTS = [
 /** Describes a PKI to assess. */
 @Component({
   selector: 'certitude-create-pki-dialog',
-  imports: [Button, Dialog, Field, Input, Notice],
+  imports: [Button, Dialog, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input],
   template: `
     <certitude-dialog title="New PKI">
-      <form id="create-pki" (submit)="create($event)">
+      <form id="create-pki" [formRoot]="draft.form" [certitudeDraft]="draft">
+        <certitude-draft-notice />
         <certitude-field
           label="Name"
           help="As your people call it: “Device PKI”, “Public web certificates”."
-          [error]="problems()['name'] ?? null"
+          [of]="draft.form.name"
         >
-          <input #name certitudeInput [value]="values()['name']" (input)="put('name', name.value)" />
+          <input certitudeInput [formField]="draft.form.name" />
         </certitude-field>
-        <certitude-field label="Description" optional [error]="problems()['description'] ?? null">
-          <textarea
-            #text
-            certitudeInput
-            rows="3"
-            [value]="values()['description']"
-            (input)="put('description', text.value)"
-          ></textarea>
+        <certitude-field label="Description" optional [of]="draft.form.description">
+          <textarea certitudeInput rows="3" [formField]="draft.form.description"></textarea>
         </certitude-field>
         <details>
           <summary>More about it</summary>
           <div class="more">
             @for (part of parts; track part.key) {
-              <certitude-field [label]="part.label" optional [help]="part.help" [error]="problems()[part.key] ?? null">
-                <textarea
-                  #area
-                  certitudeInput
-                  rows="2"
-                  [value]="values()[part.key]"
-                  (input)="put(part.key, area.value)"
-                ></textarea>
+              <certitude-field [label]="part.label" optional [help]="part.help" [of]="draft.form[part.key]">
+                <textarea certitudeInput rows="2" [formField]="draft.form[part.key]"></textarea>
               </certitude-field>
             }
           </div>
         </details>
-        @if (failure(); as failure) {
-          <certitude-notice tone="danger">{{ failure }}</certitude-notice>
-        }
+        <certitude-form-errors [of]="draft.form" />
       </form>
       <ng-container dialog-actions>
-        <button type="button" certitudeButton (click)="ref.close()">Cancel</button>
-        <button type="submit" form="create-pki" certitudeButton="primary" [busy]="busy()">Create PKI</button>
+        <button type="button" certitudeButton (click)="ref.close()">Close</button>
+        <button type="submit" form="create-pki" certitudeButton="primary" [busy]="draft.form().submitting()">
+          Create PKI
+        </button>
       </ng-container>
     </certitude-dialog>
   `,
@@ -73,36 +62,22 @@ export class CreatePkiDialog {
   protected readonly ref = inject<MatDialogRef<CreatePkiDialog, PkiView>>(MatDialogRef);
 
   protected readonly parts = PARTS;
-  protected readonly values = signal<Readonly<Record<keyof PkiProfile, string>>>({
-    name: '',
-    description: '',
-    components: '',
-    outOfScope: '',
-    highLevelDesign: '',
-    pointsOfInteraction: '',
+  protected readonly draft = draftForm<PkiProfile>({
+    name: 'new-pki',
+    title: () => 'A new PKI',
+    empty: {
+      name: '',
+      description: '',
+      components: '',
+      outOfScope: '',
+      highLevelDesign: '',
+      pointsOfInteraction: '',
+    },
+    rules: (path) => validateStandardSchema(path, PkiProfile),
+    save: (edit) => this.#create(edit),
   });
-  protected readonly problems = signal<Problems>({});
-  protected readonly failure = signal<string | null>(null);
-  protected readonly busy = signal(false);
 
-  protected put(field: keyof PkiProfile, value: string): void {
-    this.values.update((values) => ({ ...values, [field]: value }));
-  }
-
-  protected async create(event: Event): Promise<void> {
-    event.preventDefault();
-    if (this.busy()) return;
-    this.problems.set(problemsOf(PkiProfile, this.values()));
-    if (Object.keys(this.problems()).length > 0) return;
-    this.busy.set(true);
-    this.failure.set(null);
-    try {
-      this.ref.close(await this.#assessments.createPki(PkiProfile.parse(this.values())));
-    } catch (error) {
-      const { title, fix } = ApiError.from(error);
-      this.failure.set(`${title} ${fix}`);
-    } finally {
-      this.busy.set(false);
-    }
+  async #create({ id, values }: DraftEdit<PkiProfile>): Promise<void> {
+    this.ref.close(await this.#assessments.createPki(CreatePki.parse({ ...values, id })));
   }
 }

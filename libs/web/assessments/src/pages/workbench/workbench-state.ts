@@ -2,7 +2,14 @@ import { Injectable, computed, inject, linkedSignal, signal, untracked } from '@
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
 import { map } from 'rxjs';
-import { allows, type AccountId, type AssessmentId, type Permission, type ResponseId } from '@certitude/contracts';
+import {
+  allows,
+  type AccountId,
+  type Actor,
+  type AssessmentId,
+  type Permission,
+  type ResponseId,
+} from '@certitude/contracts';
 import { Members, loadable } from '@certitude/web/core';
 import { Assessments } from '../../data-access/assessments';
 import { LiveAssessment } from '../../data-access/live/live-assessment';
@@ -136,6 +143,17 @@ export class WorkbenchState {
     return owner
       ? `${this.nameOf(owner)}, who owns this answer, assessors and whoever is invited may change it; you may read it.`
       : 'Nobody owns this answer yet: assessors may change it, and whoever becomes its owner or is invited.';
+  });
+
+  /** Who acts, as the rules of the contracts want to know them; null until the stream has said. */
+  readonly actor = computed<Actor | null>(() => {
+    const [id, role] = [this.live.account(), this.live.role()];
+    return id !== null && role !== null ? { id, role } : null;
+  });
+  /** Whether the person may give evidence to the open answer now, or take it away. */
+  readonly mayAttach = computed(() => {
+    const view = this.view();
+    return view !== null && this.live.mayAnswer(view) && this.can('evidence:add');
   });
 
   reload(): void {

@@ -1,16 +1,22 @@
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
+import { FormField, maxLength } from '@angular/forms/signals';
 import { Applicability } from '@certitude/contracts';
-import { Button, Input, Segmented, type Choice } from '@certitude/web/ui';
+import { draftForm, type DraftEdit } from '@certitude/web/core';
+import { Button, DraftOf, Field, Input, Segmented, type Choice } from '@certitude/web/ui';
 import { APPLICABILITY_LABELS } from '../../../rules/labels';
 import { WorkbenchState } from '../workbench-state';
 
 type Kind = Applicability['applicability'];
+interface ReasonForm {
+  readonly kind: Kind;
+  readonly reason: string;
+}
 const KINDS: readonly Kind[] = ['applicable', 'partially-applicable', 'not-applicable'];
 
 /** Whether the open requirement applies. Anything but "applicable" is set once it has its reason. */
 @Component({
   selector: 'certitude-applicability-control',
-  imports: [Button, Input, Segmented],
+  imports: [Button, DraftOf, Field, FormField, Input, Segmented],
   template: `
     <div class="row">
       @if (mayAnswer()) {
@@ -29,19 +35,11 @@ const KINDS: readonly Kind[] = ['applicable', 'partially-applicable', 'not-appli
     </div>
     @if (kind() !== 'applicable') {
       @if (mayAnswer()) {
-        <div class="reason">
-          <label for="answer-reason">Reason</label>
-          <textarea
-            #text
-            id="answer-reason"
-            certitudeInput
-            rows="2"
-            maxlength="2000"
-            [value]="reason()"
-            (input)="reason.set(text.value)"
-            (blur)="save()"
-          ></textarea>
-          @if (isUnsaved()) {
+        <div class="reason" [certitudeDraft]="draft">
+          <certitude-field label="Reason" [of]="draft.form.reason">
+            <textarea certitudeInput rows="2" [formField]="draft.form.reason" (blur)="save()"></textarea>
+          </certitude-field>
+          @if (draft.changed()) {
             <div class="actions">
               <button type="button" certitudeButton size="small" [disabled]="reason().trim() === ''" (click)="save()">
                 Set with this reason
@@ -51,7 +49,7 @@ const KINDS: readonly Kind[] = ['applicable', 'partially-applicable', 'not-appli
                 certitudeButton="quiet"
                 size="small"
                 (mousedown)="$event.preventDefault()"
-                (click)="discard()"
+                (click)="draft.discard()"
               >
                 Discard
               </button>
@@ -76,8 +74,7 @@ const KINDS: readonly Kind[] = ['applicable', 'partially-applicable', 'not-appli
       gap: var(--space-2) var(--space-3);
       font-size: var(--text-s);
     }
-    .hint,
-    label {
+    .hint {
       color: var(--text-muted);
       font-size: var(--text-xs);
     }
@@ -113,41 +110,44 @@ export class ApplicabilityControl {
     () => this.#view()?.values.applicability ?? { applicability: 'applicable' },
     { equal: (one, other) => one.applicability === other.applicability && reasonOf(one) === reasonOf(other) },
   );
-  /** A draft lasts until another answer is opened or the value changes, whatever else changes meanwhile. */
-  readonly #place = computed(() => ({ response: this.#view()?.id ?? null, standing: this.standing() }), {
-    equal: (one, other) => one.response === other.response && one.standing === other.standing,
+  /** What the control shows: what stands, until something else is chosen or written here. */
+  protected readonly draft = draftForm<ReasonForm>({
+    name: 'applicability',
+    subject: () => this.#view()?.id ?? '',
+    title: () => 'Applicability of a requirement, with its reason',
+    empty: { kind: 'applicable', reason: '' },
+    saved: () => ({ version: 0, values: { kind: this.standing().applicability, reason: reasonOf(this.standing()) } }),
+    rules: (path) => maxLength(path.reason, 2_000),
+    texts: ['reason'],
+    save: (edit) => this.#set(edit),
   });
-  /** What the control shows: what stands, until something else is chosen here. */
-  protected readonly kind = linkedSignal<Kind>(() => this.#place().standing.applicability);
-  protected readonly reason = linkedSignal(() => reasonOf(this.#place().standing));
+  protected readonly kind = computed(() => this.draft.values().kind);
+  protected readonly reason = computed(() => this.draft.values().reason);
   protected readonly mayAnswer = computed(() => {
     const view = this.#view();
     return view !== null && this.#state.live.mayAnswer(view);
   });
   protected readonly isDraft = computed(() => this.kind() !== this.standing().applicability);
-  protected readonly isUnsaved = computed(() => this.isDraft() || this.reason().trim() !== reasonOf(this.standing()));
 
-  protected choose(kind: Kind): void {
-    this.kind.set(kind);
-    if (kind === 'applicable' || this.reason().trim() !== '') this.save();
+  protected async choose(kind: Kind): Promise<void> {
+    this.draft.set({ kind });
+    if (kind === 'applicable' || this.reason().trim() !== '') await this.save();
   }
 
-  protected save(): void {
+  protected async save(): Promise<void> {
+    if (this.draft.changed() && applicabilityOf(this.draft.values()).success) await this.draft.submit();
+  }
+
+  /** Live edits have a protocol of their own: they are sent when there is a way, and told when they are refused. */
+  #set({ values }: DraftEdit<ReasonForm>) {
     const response = this.#view()?.id;
-    const value = Applicability.safeParse(
-      this.kind() === 'applicable'
-        ? { applicability: 'applicable' }
-        : { applicability: this.kind(), reason: this.reason() },
-    );
-    if (response && value.success && this.isUnsaved()) {
-      this.#state.live.set(response, { field: 'applicability', value: value.data });
-    }
-  }
-
-  protected discard(): void {
-    this.kind.set(this.standing().applicability);
-    this.reason.set(reasonOf(this.standing()));
+    const value = applicabilityOf(values).data;
+    if (response && value) this.#state.live.set(response, { field: 'applicability', value });
+    return Promise.resolve({ version: 0, values });
   }
 }
 
 const reasonOf = (value: Applicability): string => ('reason' in value ? value.reason : '');
+
+const applicabilityOf = ({ kind, reason }: ReasonForm) =>
+  Applicability.safeParse(kind === 'applicable' ? { applicability: kind } : { applicability: kind, reason });

@@ -1,11 +1,16 @@
 import { Component, DestroyRef, computed, inject, input, output, signal } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
 import { LucideUpload } from '@lucide/angular';
 import { CreateEvidence, type EvidenceId, type EvidenceView } from '@certitude/contracts';
-import { ApiError, loadable } from '@certitude/web/core';
+import { ApiError, draftForm, loadable, type DraftEdit } from '@certitude/web/core';
 import {
+  AcceptedFiles,
   Button,
+  DraftNotice,
+  DraftOf,
   EVIDENCE_FACES,
   Field,
+  FormErrors,
   Input,
   Notice,
   ProgressBar,
@@ -19,11 +24,33 @@ import { problemsOf, type Problems } from '../../../rules/problems';
 import { ContextData } from './context-data';
 
 type Kind = 'file' | 'link' | 'statement' | 'existing';
+/** What is typed; a chosen file is not text, and is chosen again. */
+interface EvidenceForm {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly url: string;
+  readonly statement: string;
+  readonly validUntil: string;
+}
 
 /** Adds evidence to the open answer: a file, a link, a statement, or something from the library. */
 @Component({
   selector: 'certitude-add-evidence',
-  imports: [Button, Field, Input, Notice, ProgressBar, Segmented, StatusBadge, LucideUpload],
+  imports: [
+    AcceptedFiles,
+    Button,
+    DraftNotice,
+    DraftOf,
+    Field,
+    FormErrors,
+    FormField,
+    Input,
+    Notice,
+    ProgressBar,
+    Segmented,
+    StatusBadge,
+    LucideUpload,
+  ],
   templateUrl: './add-evidence.html',
   styleUrls: ['./panel.scss', './add-evidence.scss'],
 })
@@ -44,12 +71,15 @@ export class AddEvidence {
     { value: 'existing', label: 'Library' },
   ];
   protected readonly faces = EVIDENCE_FACES;
-  protected readonly kind = signal<Kind>('file');
-  protected readonly title = signal('');
+  protected readonly draft = draftForm<EvidenceForm>({
+    name: 'evidence-for-answer',
+    subject: () => this.#data.place()?.responseId ?? '',
+    title: () => 'Evidence for an answer',
+    empty: { kind: 'file', title: '', url: '', statement: '', validUntil: '' },
+    save: (edit) => this.#send(edit),
+  });
+  protected readonly kind = computed(() => this.draft.values().kind);
   protected readonly file = signal<File | null>(null);
-  protected readonly url = signal('');
-  protected readonly statement = signal('');
-  protected readonly validUntil = signal('');
   protected readonly search = signal('');
   protected readonly dragging = signal(false);
   /** Percent; null when nothing is being sent. */
@@ -81,7 +111,7 @@ export class AddEvidence {
     const file = files?.[0];
     if (!file) return;
     this.file.set(file);
-    if (this.title().trim() === '') this.title.set(file.name.replace(/\.[^.]+$/, ''));
+    if (this.draft.values().title.trim() === '') this.draft.set({ title: file.name.replace(/\.[^.]+$/, '') });
   }
 
   protected drop(event: DragEvent): void {
@@ -97,11 +127,23 @@ export class AddEvidence {
 
   protected async add(event: Event): Promise<void> {
     event.preventDefault();
-    const place = this.#data.place();
-    if (!place || this.busy()) return;
     this.problems.set(this.#check());
-    if (Object.keys(this.problems()).length > 0) return;
-    await this.#do(async () => this.added.emit(await this.#context.addEvidence(place, await this.#evidence())));
+    if (Object.keys(this.problems()).length === 0) await this.draft.submit();
+  }
+
+  protected choose(kind: Kind): void {
+    this.draft.set({ kind });
+  }
+
+  async #send({ id }: DraftEdit<EvidenceForm>): Promise<void> {
+    const place = this.#data.place();
+    if (!place) return;
+    try {
+      const evidence = { ...(await this.#evidence()), id: id as EvidenceId };
+      this.added.emit(await this.#context.addEvidence(place, evidence));
+    } finally {
+      this.progress.set(null);
+    }
   }
 
   protected async attach(evidence: EvidenceView): Promise<void> {
@@ -118,19 +160,19 @@ export class AddEvidence {
   #check(): Problems {
     if (this.kind() === 'file') {
       const noFile: Problems = this.file() ? {} : { file: 'Choose a file.' };
-      return this.title().trim() === '' ? { ...noFile, title: 'must not be empty' } : noFile;
+      return this.draft.values().title.trim() === '' ? { ...noFile, title: 'must not be empty' } : noFile;
     }
     return problemsOf(CreateEvidence, { ...this.#common(), content: this.#textContent() });
   }
 
   #common() {
-    return { title: this.title(), effectiveOn: null, validUntil: this.validUntil() || null };
+    const { title, validUntil } = this.draft.values();
+    return { title, effectiveOn: null, validUntil: validUntil || null };
   }
 
   #textContent(): Exclude<NewEvidence['content'], { kind: 'file' }> {
-    return this.kind() === 'link'
-      ? { kind: 'link', url: this.url().trim() }
-      : { kind: 'statement', statement: this.statement() };
+    const { kind, url, statement } = this.draft.values();
+    return kind === 'link' ? { kind, url: url.trim() } : { kind: 'statement', statement };
   }
 
   async #evidence(): Promise<NewEvidence> {

@@ -1,12 +1,17 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
 import { LucideDynamicIcon, LucideFileText, LucideLink, LucideMessageSquareQuote } from '@lucide/angular';
-import { EvidenceDecision, type EvidenceView } from '@certitude/contracts';
-import { ApiError, Members, Toasts } from '@certitude/web/core';
+import { type EvidenceDecision, mayDecide, type EvidenceView } from '@certitude/contracts';
+import { ApiError, Members, Toasts, draftForm } from '@certitude/web/core';
 import {
   Button,
   Dialogs,
+  DraftNotice,
+  DraftOf,
   EVIDENCE_FACES,
   Field,
+  FileState,
+  FormErrors,
   Input,
   RelativeTime,
   StatusBadge,
@@ -22,7 +27,19 @@ const ICONS = { file: LucideFileText, link: LucideLink, statement: LucideMessage
 /** One piece of evidence: what it is, where it stands, and what this person may do with it. */
 @Component({
   selector: 'certitude-evidence-entry',
-  imports: [Button, Field, Input, LucideDynamicIcon, RelativeTime, StatusBadge],
+  imports: [
+    Button,
+    DraftNotice,
+    DraftOf,
+    Field,
+    FileState,
+    FormErrors,
+    FormField,
+    Input,
+    LucideDynamicIcon,
+    RelativeTime,
+    StatusBadge,
+  ],
   templateUrl: './evidence-entry.html',
   styleUrls: ['./panel.scss', './evidence-entry.scss'],
 })
@@ -48,22 +65,31 @@ export class EvidenceEntry {
   });
   protected readonly file = computed(() => {
     const { file } = this.current();
-    return file ? { name: file.name, size: fileSize(file.size), url: this.#context.downloadUrl(file.id) } : null;
+    if (!file) return null;
+    const withdrawnBy = file.withdrawn ? this.#members.person(file.withdrawn.by).name : '';
+    return { view: file, withdrawnBy, size: fileSize(file.size), url: this.#context.downloadUrl(file.id) };
   });
   protected readonly lastReview = computed(() => this.current().reviews.at(-1) ?? null);
-  protected readonly open = computed(() => this.#state.live.open());
   protected readonly maySubmit = computed(
-    () => this.open() && this.current().state === 'draft' && this.#state.can('evidence:add'),
+    () => this.#state.live.open() && this.current().state === 'draft' && this.evidence().mayChange,
   );
   protected readonly mayDecide = computed(() => {
-    const { state, submittedBy, createdBy } = this.current();
-    const me = this.#state.live.account();
-    const isOwn = submittedBy === me || createdBy === me;
-    return state === 'submitted' && !isOwn && this.#state.can('review:decide');
+    const actor = this.#state.actor();
+    return (
+      this.current().state === 'submitted' && actor !== null && mayDecide(actor, 'evidence', this.evidence().tookPart)
+    );
   });
-  protected readonly mayDetach = computed(() => this.open() && this.#state.can('evidence:add'));
-  protected readonly rejecting = signal(false);
-  protected readonly comment = signal('');
+  protected readonly mayDetach = this.#state.mayAttach;
+  #decision: EvidenceDecision['decision'] = 'accepted';
+  protected readonly draft = draftForm<{ comment: string }>({
+    name: 'review-of-evidence',
+    subject: () => this.evidence().id,
+    title: () => `Review of evidence: ${this.evidence().title}`,
+    empty: { comment: '' },
+    save: ({ values }) => this.#send(values.comment),
+  });
+  /** Open at once where a reason is half written. */
+  protected readonly rejecting = linkedSignal(() => this.draft.restoredAt() !== null);
   protected readonly error = signal<string | null>(null);
   protected readonly busy = signal(false);
 
@@ -72,15 +98,11 @@ export class EvidenceEntry {
   }
 
   protected async decide(decision: EvidenceDecision['decision']): Promise<void> {
-    const checked = EvidenceDecision.safeParse({ decision, comment: this.comment(), hash: this.current().hash });
-    if (!checked.success) {
-      this.error.set(checked.error.issues[0]?.message ?? null);
-      return;
-    }
-    await this.#do(async () => {
-      this.changed.emit(await this.#context.decideEvidence(this.evidence().id, checked.data));
-      this.rejecting.set(false);
-    });
+    const comment = this.draft.values().comment.trim();
+    this.error.set(decision === 'rejected' && comment === '' ? 'Say why.' : null);
+    if (this.error() !== null) return;
+    this.#decision = decision;
+    await this.draft.submit();
   }
 
   protected async detach(): Promise<void> {
@@ -95,6 +117,19 @@ export class EvidenceEntry {
       await this.#context.detach(place, this.evidence().id);
       this.detached.emit();
     });
+  }
+
+  async #send(written: string): Promise<void> {
+    const decision = this.#decision;
+    // What was written for a rejection says nothing about an acceptance.
+    const comment = decision === 'rejected' ? written : '';
+    const decided = await this.#context.decideEvidence(this.evidence().id, {
+      decision,
+      comment,
+      hash: this.current().hash,
+    });
+    this.rejecting.set(false);
+    this.changed.emit(decided);
   }
 
   async #do(work: () => Promise<void>): Promise<void> {

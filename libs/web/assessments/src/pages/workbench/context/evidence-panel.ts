@@ -58,7 +58,7 @@ export class EvidencePanel {
 
   protected readonly evidence = this.#data.evidence;
   protected readonly adding = linkedSignal({ source: () => this.#state.item()?.id, computation: () => false });
-  protected readonly mayAdd = computed(() => this.#state.live.open() && this.#state.can('evidence:add'));
+  protected readonly mayAdd = this.#state.mayAttach;
   protected readonly attached = computed(() => new Set((this.evidence.value() ?? []).map(({ id }) => id)));
 
   protected added(evidence: EvidenceView): void {

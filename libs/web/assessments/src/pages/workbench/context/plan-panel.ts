@@ -1,7 +1,7 @@
 import { Component, computed, inject, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { LucidePlus } from '@lucide/angular';
-import { type PlanView } from '@certitude/contracts';
+import { mayManagePlans, type PlanView } from '@certitude/contracts';
 import { Members, Session } from '@certitude/web/core';
 import {
   Button,
@@ -103,7 +103,10 @@ export class PlanPanel {
   protected readonly faces = PLAN_FACES;
   protected readonly organization = this.#session.organizationId;
   protected readonly creating = linkedSignal({ source: () => this.#state.item()?.id, computation: () => false });
-  protected readonly mayCreate = computed(() => this.#state.can('plan:manage') || this.#state.can('plan:work'));
+  protected readonly mayCreate = computed(() => {
+    const actor = this.#state.actor();
+    return actor !== null && mayManagePlans(actor);
+  });
 
   protected person({ responsible }: PlanView) {
     return this.#members.person(responsible);

@@ -1,17 +1,22 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { ReviewDecision, type ReviewView } from '@certitude/contracts';
-import { ApiError, Members, Toasts } from '@certitude/web/core';
+import { Component, computed, inject, linkedSignal } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
+import { type ReviewDecision, mayDecide, tookPartIn, type ReviewView } from '@certitude/contracts';
+import { Members, Toasts, askingAbout, draftForm } from '@certitude/web/core';
 import {
   Avatar,
   Button,
+  DraftNotice,
+  DraftOf,
   ErrorState,
   Field,
+  FormErrors,
   Input,
   Notice,
   RESPONSE_FACES,
   RelativeTime,
   Skeleton,
   StatusBadge,
+  WhoDecides,
 } from '@certitude/web/ui';
 import { AnswerContext } from '../../../data-access/answer-context';
 import { FIELD_LABELS } from '../../../rules/labels';
@@ -21,7 +26,22 @@ import { ContextData } from './context-data';
 /** Handing an answer in for review, deciding on it, and what was decided before. */
 @Component({
   selector: 'certitude-review-panel',
-  imports: [Avatar, Button, ErrorState, Field, Input, Notice, RelativeTime, Skeleton, StatusBadge],
+  imports: [
+    Avatar,
+    Button,
+    DraftNotice,
+    DraftOf,
+    ErrorState,
+    Field,
+    FormErrors,
+    FormField,
+    Input,
+    Notice,
+    RelativeTime,
+    Skeleton,
+    StatusBadge,
+    WhoDecides,
+  ],
   templateUrl: './review-panel.html',
   styleUrl: './panel.scss',
 })
@@ -34,12 +54,18 @@ export class ReviewPanel {
 
   protected readonly review = this.#data.review;
   protected readonly faces = RESPONSE_FACES;
-  protected readonly comment = linkedSignal({ source: () => this.state.view()?.id, computation: () => '' });
+  #decision: ReviewDecision['decision'] = 'accepted';
+  protected readonly draft = draftForm<{ comment: string }>({
+    name: 'review-of-answer',
+    subject: () => this.state.view()?.id ?? '',
+    title: () => `Review: ${this.state.item()?.title ?? ''}`,
+    empty: { comment: '' },
+    save: ({ values }) => this.#send(values.comment),
+  });
   protected readonly error = linkedSignal<string | undefined, string | null>({
     source: () => this.state.view()?.id,
     computation: () => null,
   });
-  protected readonly busy = signal(false);
 
   protected readonly status = computed(() => this.state.view()?.values.status ?? 'not-started');
   protected readonly waits = computed(() => this.status() === 'ready-for-review');
@@ -48,12 +74,20 @@ export class ReviewPanel {
     return view !== null && this.state.live.mayAnswer(view);
   });
   protected readonly isOwnWork = computed(() => {
-    const [review, me] = [this.review.value(), this.state.live.account()];
-    return review !== undefined && me !== null && (review.submittedBy === me || review.authors.includes(me));
+    const [review, actor] = [this.review.value(), this.state.actor()];
+    return review !== undefined && actor !== null && tookPartIn(actor.id, review.authors);
   });
-  protected readonly mayDecide = computed(
-    () => this.state.live.open() && this.state.can('review:decide') && this.waits() && !this.isOwnWork(),
-  );
+  protected readonly mayDecide = computed(() => {
+    const [review, actor] = [this.review.value(), this.state.actor()];
+    const isOpen = this.state.live.open() && this.waits();
+    return isOpen && review !== undefined && actor !== null && mayDecide(actor, 'response', review.authors);
+  });
+  /** Before an answer is handed in too: who writes next must know whom they leave. */
+  protected readonly asking = askingAbout(() => {
+    const [place, review] = [this.#data.place(), this.review.value()];
+    const isShown = place && review && this.status() !== 'accepted' && this.state.live.open();
+    return isShown ? { kind: 'response', ...place } : undefined;
+  });
   protected readonly isAnswered = computed(() => {
     const values = this.state.view()?.values;
     return values !== undefined && (values.level > 0 || values.applicability.applicability === 'not-applicable');
@@ -83,26 +117,20 @@ export class ReviewPanel {
   }
 
   protected async decide(decision: ReviewDecision['decision']): Promise<void> {
+    const comment = this.draft.values().comment.trim();
+    this.error.set(decision === 'changes-requested' && comment === '' ? 'Say what should change.' : null);
+    if (this.error() !== null) return;
+    this.#decision = decision;
+    await this.draft.submit();
+    this.review.reload();
+  }
+
+  async #send(comment: string): Promise<void> {
     const place = this.#data.place();
     const review = this.review.value();
     if (!place || !review) return;
-    const checked = ReviewDecision.safeParse({ decision, comment: this.comment(), hash: review.hash });
-    this.error.set(checked.success ? null : (checked.error.issues[0]?.message ?? null));
-    if (!checked.success) return;
-    this.busy.set(true);
-    try {
-      await this.#context.decide(place, checked.data);
-      this.comment.set('');
-      this.#toasts.success(decision === 'accepted' ? 'Accepted.' : 'Changes requested.');
-    } catch (error) {
-      this.#explain(ApiError.from(error));
-    } finally {
-      this.busy.set(false);
-      this.review.reload();
-    }
-  }
-
-  #explain({ title, fix }: ApiError): void {
-    this.error.set(`${title} ${fix}`);
+    const decision = this.#decision;
+    await this.#context.decide(place, { decision, comment, hash: review.hash });
+    this.#toasts.success(decision === 'accepted' ? 'Accepted.' : 'Changes requested.');
   }
 }

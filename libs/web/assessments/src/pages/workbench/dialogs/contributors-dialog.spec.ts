@@ -20,6 +20,7 @@ const member = (id: AccountId, role: Role): MemberView => ({
   role,
   active: true,
   joinedAt: '2026-01-01T00:00:00Z',
+  version: 1,
 });
 
 async function given(...accounts: AccountId[]) {

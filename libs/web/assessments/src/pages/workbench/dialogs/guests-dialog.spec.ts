@@ -21,6 +21,7 @@ const grant = (account: AccountId, until: string, ended = false): GuestGrantView
   ended,
   grantedBy: vera,
   grantedAt: '2026-01-01T00:00:00Z',
+  version: 1,
 });
 
 interface World {
@@ -32,7 +33,9 @@ interface World {
 async function given({ role = 'owner', guests = [ada, zoe], grants = [] }: World = {}) {
   const assessments = {
     guests: jest.fn(() => Promise.resolve([...grants])),
-    letIn: jest.fn((_: unknown, account: AccountId, until: string) => Promise.resolve(grant(account, until))),
+    letIn: jest.fn(({ accountId }: { accountId: AccountId }, _: number, until: string) =>
+      Promise.resolve(grant(accountId, until)),
+    ),
     shutOut: jest.fn(() => Promise.resolve()),
   };
   const reload = jest.fn();
@@ -114,7 +117,7 @@ describe('the dialog of guest auditors', () => {
     const { assessments, root, rows, set, press } = await given();
     await set(root.querySelector('select'), zoe, 'change');
     await press(/^Let in$/);
-    expect(assessments.letIn).toHaveBeenCalledWith(assessmentId(1), zoe, '2026-04-30');
+    expect(assessments.letIn).toHaveBeenCalledWith({ assessmentId: assessmentId(1), accountId: zoe }, 0, '2026-04-30');
     expect(rows()).toEqual([expect.stringContaining('Zoe')]);
     expect([...root.querySelectorAll('option')].map((option) => option.textContent?.trim())).toEqual([
       'Choose a guest auditor',
@@ -127,7 +130,7 @@ describe('the dialog of guest auditors', () => {
     await set(day('Ada'), '', 'change');
     expect(assessments.letIn).not.toHaveBeenCalled();
     await set(day('Ada'), '2026-07-31', 'change');
-    expect(assessments.letIn).toHaveBeenCalledWith(assessmentId(1), ada, '2026-07-31');
+    expect(assessments.letIn).toHaveBeenCalledWith({ assessmentId: assessmentId(1), accountId: ada }, 1, '2026-07-31');
   });
 
   it('removes somebody', async () => {

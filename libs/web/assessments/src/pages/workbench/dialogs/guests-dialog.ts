@@ -100,7 +100,9 @@ export class GuestsDialog {
   }
 
   async #put(who: AccountId, until: string): Promise<void> {
-    const granted = await this.#assessments.letIn(this.of.assessmentId, who, until);
+    const place = { assessmentId: this.of.assessmentId, accountId: who };
+    const seen = this.grants.value()?.find(({ account }) => account === who)?.version ?? 0;
+    const granted = await this.#assessments.letIn(place, seen, until);
     this.grants.update((all) => [...all.filter(({ account }) => account !== who), granted]);
   }
 

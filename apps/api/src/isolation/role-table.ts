@@ -1,0 +1,121 @@
+import {
+  assessmentsApi,
+  decidersApi,
+  type Endpoint,
+  evidenceApi,
+  guestsApi,
+  insightsApi,
+  notificationsApi,
+  organizationsApi,
+  pkisApi,
+  plansApi,
+  type Role,
+  ROLES,
+} from '@certitude/contracts';
+import { keyOf } from './endpoint-samples';
+
+/**
+ * Whom each row of the product's role table lets through a door, written down here once more: a test that asked the code
+ * would agree with whatever the code says. Columns: owner, admin, manager, assessor, contributor, reviewer, viewer, guest
+ * auditor. Whose the thing behind the door has to be is asked behind it.
+ */
+const ROWS = {
+  'delete the organization': 'x.......',
+  'members, roles and settings': 'xx......',
+  'leave the organization': 'xxxxxxxx',
+  'create, scope and assign': 'xxxx....',
+  'finalize, reopen and let guests in': 'xxx.....',
+  'answer what one owns or is invited to': 'xxxxx...',
+  'add evidence': 'xxxxxx..',
+  review: 'xxxx.x.x',
+  'create and hand out plans': 'xxxx....',
+  'own plans and tasks': 'xxxxx...',
+  'read everything': 'xxxxxxx.',
+  'read, guests what was granted': 'xxxxxxxx',
+  'what one was told': 'xxxxxxxx',
+} as const;
+
+const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
+  'delete the organization': [organizationsApi.removeSample],
+  'members, roles and settings': [
+    organizationsApi.update,
+    organizationsApi.changeRole,
+    organizationsApi.invitations,
+    organizationsApi.invite,
+    organizationsApi.revokeInvitation,
+  ],
+  'leave the organization': [organizationsApi.removeMember],
+  'create, scope and assign': [
+    pkisApi.create,
+    pkisApi.update,
+    assessmentsApi.create,
+    assessmentsApi.inviteContributor,
+    assessmentsApi.withdrawContributor,
+  ],
+  'finalize, reopen and let guests in': [
+    assessmentsApi.finalize,
+    assessmentsApi.reopen,
+    guestsApi.list,
+    guestsApi.grant,
+    guestsApi.withdraw,
+  ],
+  'answer what one owns or is invited to': [decidersApi.askAboutResponse],
+  'add evidence': [
+    evidenceApi.upload,
+    evidenceApi.create,
+    evidenceApi.revise,
+    evidenceApi.submit,
+    evidenceApi.link,
+    evidenceApi.unlink,
+    decidersApi.askAboutEvidence,
+  ],
+  review: [assessmentsApi.decide, evidenceApi.decide],
+  'create and hand out plans': [plansApi.create],
+  'own plans and tasks': [
+    plansApi.update,
+    plansApi.changeStatus,
+    plansApi.addTask,
+    plansApi.updateTask,
+    plansApi.removeTask,
+    decidersApi.askAboutPlan,
+  ],
+  'read everything': [
+    organizationsApi.get,
+    organizationsApi.members,
+    pkisApi.list,
+    pkisApi.get,
+    plansApi.list,
+    plansApi.get,
+    decidersApi.ofPlan,
+    insightsApi.dashboard,
+  ],
+  'read, guests what was granted': [
+    assessmentsApi.list,
+    assessmentsApi.get,
+    assessmentsApi.versions,
+    assessmentsApi.history,
+    assessmentsApi.review,
+    guestsApi.people,
+    evidenceApi.download,
+    evidenceApi.list,
+    evidenceApi.get,
+    decidersApi.ofResponse,
+    decidersApi.ofEvidence,
+    insightsApi.myWork,
+  ],
+  'what one was told': [notificationsApi.list, notificationsApi.read, notificationsApi.readAll],
+};
+
+const rowOf = new Map(
+  (Object.keys(ROWS) as (keyof typeof ROWS)[]).flatMap((row) => TABLE[row].map((door) => [keyOf(door), row] as const)),
+);
+
+/** Doors of the table. */
+export const tableKeys = (): string[] => [...rowOf.keys()];
+
+/** Whether the role table lets a role through a door. */
+export function letsThrough(role: Role, door: Endpoint): boolean {
+  const row = rowOf.get(keyOf(door));
+  if (row === undefined) throw new Error(`${keyOf(door)} is in no row of the role table.`);
+  return ROWS[row][ROLES.indexOf(role)] === 'x';
+}

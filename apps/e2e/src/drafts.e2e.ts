@@ -1,0 +1,91 @@
+import { plansApi } from '@certitude/contracts';
+import { type Browser, type Page } from 'playwright-core';
+import { apiOf } from './support/api';
+import { launchBrowser, signedIn } from './support/browser';
+import { newcomer } from './support/newcomer';
+
+describe('two people who edit one plan', () => {
+  let browser: Browser;
+  let petra: Page;
+  let jana: Page;
+  let address: string;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    petra = await signedIn(browser, 'manager');
+    const api = apiOf(petra);
+    const [plan] = (await api.call(plansApi.list)).items;
+    if (!plan) throw new Error('The demo organization has no plan.');
+    const made = await api.call(plansApi.create, {
+      body: {
+        assessmentId: plan.assessmentId,
+        responseId: plan.responseId,
+        title: 'Rehearse the recovery',
+        targetLevel: 5,
+      },
+    });
+    address = `/o/${api.organizationId}/plans/${made.id}`;
+    const owner = await signedIn(browser, 'owner');
+    jana = await newcomer(browser, owner, { role: 'manager', name: 'Jana' });
+    await owner.context().close();
+  });
+  afterAll(() => browser?.close());
+
+  const edit = async (page: Page): Promise<void> => {
+    await page.goto(address);
+    await page.getByRole('button', { name: 'Edit plan' }).click();
+  };
+  const save = async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: 'Save' }).click();
+  };
+  const isClosed = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  it('keep what both changed in different fields', async () => {
+    await edit(petra);
+    await edit(jana);
+    await petra.getByLabel('Objectives').fill('Twice a year');
+    await save(petra);
+    await isClosed(petra);
+    await jana.getByLabel('Title').fill('Rehearse it all');
+    await save(jana);
+    await isClosed(jana);
+    await jana.getByText('Twice a year').waitFor();
+    await jana.getByRole('heading', { name: 'Rehearse it all' }).waitFor();
+  });
+
+  it('see both texts where they wrote the same field, and lose neither', async () => {
+    await edit(petra);
+    await edit(jana);
+    await jana.getByLabel('Objectives').fill('Every quarter');
+    await save(jana);
+    await isClosed(jana);
+    await petra.getByLabel('Objectives').fill('Every month');
+    await save(petra);
+    await petra.getByText('Jana saved this').waitFor();
+    await petra.getByRole('button', { name: 'Edit together' }).click();
+    expect(await petra.getByLabel('Objectives').inputValue()).toBe('Every month\n\nEvery quarter');
+    await save(petra);
+    await isClosed(petra);
+    await petra.getByText('Every quarter').waitFor();
+  });
+
+  it('find a text again after a reload, up to the last keystroke', async () => {
+    await edit(petra);
+    await petra.getByLabel('Title').fill('Half a thought');
+    await petra.reload();
+    await petra.getByRole('button', { name: 'Edit plan' }).click();
+    await petra.getByText('Not saved yet').waitFor();
+    expect(await petra.getByLabel('Title').inputValue()).toBe('Half a thought');
+    await petra.getByRole('button', { name: 'Close', exact: true }).last().click();
+    await isClosed(petra);
+  });
+
+  it('are asked about it when they sign out', async () => {
+    await petra.getByRole('button', { name: /theme and sign out/ }).click();
+    await petra.getByRole('menuitem', { name: 'Sign out' }).click();
+    await petra.getByText('Plan: Rehearse it all').waitFor();
+    await petra.getByRole('button', { name: 'Discard and sign out' }).click();
+    await petra.waitForURL(/sign-in/);
+    expect(await petra.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')))).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const ROOT = join(__dirname, '../../../..');
+const WEB = ['apps/web/src', 'libs/web'];
+
+/** Places with controls whose text is not kept, and why. */
+const NOT_KEPT: Readonly<Record<string, string>> = {
+  'apps/web/src/app/palette/palette.html': 'searches',
+  'libs/web/assessments/src/pages/list/assessments-page.html': 'filters a list',
+  'libs/web/assessments/src/pages/workbench/answer/answer-facts.html':
+    'chooses people and a day of a live answer at once',
+  'libs/web/assessments/src/pages/workbench/dialogs/contributors-dialog.html':
+    'chooses a person; each step counts at once',
+  'libs/web/assessments/src/pages/workbench/dialogs/guests-dialog.html':
+    'chooses a person and a day; each step counts at once',
+  'libs/web/assessments/src/pages/workbench/note/note-toolbar.ts':
+    'the address of a link, which goes into the live note',
+  'libs/web/assessments/src/pages/workbench/tree/requirement-tree.html': 'searches',
+  'libs/web/assessments/src/rules/keys.ts': 'only names the controls in which keys write',
+  'libs/web/evidence/src/pages/evidence-list-page.html': 'searches and filters a list',
+  'libs/web/improvement/src/pages/plan-page.html': 'ticks a task at once',
+  'libs/web/improvement/src/pages/plans-page.html': 'filters a list',
+  'libs/web/models/src/pages/compare-page.html': 'chooses what is compared',
+  'libs/web/models/src/pages/release-page.html': 'searches',
+  'libs/web/organization/src/account/new-password.html': 'passwords are never stored',
+  'libs/web/organization/src/account/sign-in.html': 'passwords are never stored, and nobody is signed in yet',
+  'libs/web/organization/src/account/sign-up.ts': 'passwords are never stored, and nobody is signed in yet',
+  'libs/web/organization/src/settings/members.html': 'chooses a role, which counts at once',
+  'libs/web/organization/src/settings/profile-fields.ts': 'the fields of two forms, which both keep them',
+};
+
+const CONTROL = /<(input|textarea|select)\b|contenteditable/;
+const sources = WEB.flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|html)$/.test(entry.name) && !/\.spec\.ts$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name)),
+)
+  .filter((path) => !path.includes('node_modules'))
+  .map((path) => ({ path: relative(ROOT, path).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') }))
+  // The pieces that forms are made of.
+  .filter(({ path }) => !path.startsWith('libs/web/ui/'));
+
+/** Comments name elements, too. */
+const template = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
+describe('every place where somebody types', () => {
+  const withControls = sources.filter(({ text }) => CONTROL.test(template(text)));
+
+  it('keeps the text until the server has it, or says why not', () => {
+    const bare = withControls.filter(({ text }) => !text.includes('[certitudeDraft]'));
+    expect(withControls.length).toBeGreaterThan(25);
+    expect(bare.map(({ path }) => path).sort()).toEqual(Object.keys(NOT_KEPT).sort());
+  });
+
+  it('shows what was brought back, and offers to drop it', () => {
+    const kept = withControls.filter(({ text }) => text.includes('[certitudeDraft]'));
+    // The reason of an applicability stands beside its own button.
+    const own = 'libs/web/assessments/src/pages/workbench/answer/applicability-control.ts';
+    const silent = kept.filter(({ path, text }) => path !== own && !text.includes('<certitude-draft-notice'));
+    expect(silent.map(({ path }) => path)).toEqual([]);
+  });
+
+  it('is made by the one recipe', () => {
+    const core = 'libs/web/core/src/';
+    const accounts = /account\/(sign-in|sign-up|new-password)\.ts$/;
+    const others = sources.filter(
+      ({ path, text }) =>
+        /import \{[^}]*\bform\b[^}]*\} from '@angular\/forms\/signals'/.test(text) &&
+        !path.startsWith(core) &&
+        !accounts.test(path),
+    );
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { signal } from '@angular/core';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { Router } from '@angular/router';
+import { Drafts, Session } from '@certitude/web/core';
+import { PersonMenu } from './person-menu';
+
+const account = signal<{ id: string; name: string; email: string } | null>(null);
+const signOut = jest.fn();
+const key = (who: string) => ({ account: who, organization: 'o1', form: 'plan', subject: 'p1' });
+const draft = { title: 'Plan: Rehearse', at: new Date().toISOString(), content: { text: 'Half a thought' } };
+let fixture: ComponentFixture<PersonMenu>;
+
+const settle = async (): Promise<void> => {
+  await fixture.whenStable();
+  await new Promise((resolve) => setTimeout(resolve));
+  await fixture.whenStable();
+};
+const press = async (name: string): Promise<void> => {
+  const button = [...document.querySelectorAll('button')].find((each) => each.textContent?.includes(name));
+  if (!button) throw new Error(`There is no button ${name}.`);
+  button.click();
+  await settle();
+};
+const leave = async (): Promise<void> => {
+  await press('sign out');
+  await press('Sign out');
+};
+
+describe('signing out', () => {
+  beforeEach(async () => {
+    localStorage.clear();
+    document.body.replaceChildren();
+    account.set({ id: 'petra', name: 'Petra', email: 'petra@example.test' });
+    signOut.mockReset().mockImplementation(() => {
+      account.set(null);
+      return Promise.resolve();
+    });
+    TestBed.configureTestingModule({
+      providers: [
+        { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+        { provide: Session, useValue: { account, signOut } },
+        { provide: Router, useValue: { navigate: () => Promise.resolve(true) } },
+      ],
+    });
+    fixture = TestBed.createComponent(PersonMenu);
+    await settle();
+  });
+
+  it('asks nothing where everything is saved', async () => {
+    TestBed.inject(Drafts).write(key('hugo'), draft);
+    await leave();
+    expect(signOut).toHaveBeenCalled();
+    expect(TestBed.inject(Drafts).of('hugo')).toHaveLength(1);
+  });
+
+  describe('with text that is not saved', () => {
+    beforeEach(async () => {
+      TestBed.inject(Drafts).write(key('petra'), draft);
+      await leave();
+    });
+
+    it('says what it is, and does not leave before the person has chosen', () => {
+      expect(document.body.textContent).toContain('Plan: Rehearse');
+      expect(signOut).not.toHaveBeenCalled();
+    });
+
+    it('keeps it for that person', async () => {
+      await press('Keep for me');
+      expect(signOut).toHaveBeenCalled();
+      expect(TestBed.inject(Drafts).read(key('petra'))).toEqual(draft);
+      expect(TestBed.inject(Drafts).read(key('hugo'))).toBeNull();
+    });
+
+    it('removes it, and what a form that closes after that would write', async () => {
+      await press('Discard');
+      expect(signOut).toHaveBeenCalled();
+      expect(localStorage).toHaveLength(0);
+      TestBed.inject(Drafts).write(key('petra'), draft);
+      expect(localStorage).toHaveLength(0);
+    });
+
+    it('stays, with the text', async () => {
+      await press('Stay signed in');
+      expect(signOut).not.toHaveBeenCalled();
+      expect(TestBed.inject(Drafts).of('petra')).toHaveLength(1);
+    });
+  });
+});

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { allows, type Role } from './access';
+import { endpoint } from './endpoint';
+import { StoredFileId } from './ids';
+import { OrganizationParams } from './organizations';
+import { StoredFileView } from './evidence';
+
+/** Which files are accepted, by the ends of their names: for people, and for the check. No macros, no HTML, no programs. */
+export const ACCEPTED_FILES = {
+  documents: ['pdf', 'docx', 'xlsx', 'pptx', 'doc', 'xls', 'ppt', 'odt', 'ods', 'odp', 'odg'],
+  images: ['png', 'jpg', 'jpeg', 'webp', 'gif'],
+  archives: ['zip', '7z', 'tar.gz', 'tgz'],
+  text: ['txt', 'log', 'md', 'csv', 'json', 'xml', 'yaml', 'yml', 'conf', 'cnf', 'ini', 'ldif', 'eml', 'msg'],
+  'certificates and their messages': [
+    'pem',
+    'crt',
+    'cer',
+    'der',
+    'crl',
+    'csr',
+    'p10',
+    'p7b',
+    'p7c',
+    'p7m',
+    'p7s',
+    'tsq',
+    'tsr',
+    'ors',
+    'orq',
+    'ocsp',
+    'asc',
+    'sig',
+  ],
+} as const;
+export type AcceptedExtension = (typeof ACCEPTED_FILES)[keyof typeof ACCEPTED_FILES][number];
+
+/** "documents (.pdf, .docx), images (.png)": the accepted files in words. */
+export const acceptedInWords = (): string =>
+  Object.entries(ACCEPTED_FILES)
+    .map(([kind, extensions]) => `${kind} (${extensions.map((extension) => `.${extension}`).join(', ')})`)
+    .join('; ');
+
+/**
+ * Whether somebody may withdraw a file: those who answer for the organization's evidence; who uploaded it, as long as
+ * nobody has seen more than a draft of it.
+ */
+export const mayWithdraw = (
+  actor: { readonly id: string; readonly role: Role },
+  file: { readonly uploadedBy: string; readonly isDraft: boolean },
+): boolean =>
+  allows(actor.role, 'file:withdraw') ||
+  (allows(actor.role, 'evidence:add') && file.isDraft && file.uploadedBy === actor.id);
+
+export const WithdrawFile = z.strictObject({
+  /** Shown wherever the file was. */
+  reason: z.string().trim().min(1, 'say why').max(500, 'must have at most 500 characters'),
+});
+export type WithdrawFile = z.infer<typeof WithdrawFile>;
+
+export const FileSettings = z.strictObject({
+  /** Whether files are accepted that could not be looked into: encrypted, damaged, or too large to unpack. */
+  acceptsSealed: z.boolean(),
+});
+export type FileSettings = z.infer<typeof FileSettings>;
+export const FileSettingsView = FileSettings.extend({
+  /** Bytes of all files that are kept. */
+  used: z.number().int(),
+  limit: z.number().int(),
+});
+export type FileSettingsView = z.infer<typeof FileSettingsView>;
+
+const base = '/organizations/:organizationId';
+
+export const filesApi = {
+  withdraw: endpoint({
+    method: 'POST',
+    path: `${base}/files/:fileId/withdraw`,
+    summary: 'Withdraw a file: its content is deleted, its name and hash stay',
+    params: OrganizationParams.extend({ fileId: StoredFileId }),
+    body: WithdrawFile,
+    response: StoredFileView,
+  }),
+  settings: endpoint({
+    method: 'GET',
+    path: `${base}/file-settings`,
+    summary: 'What files are accepted, and how much is kept',
+    params: OrganizationParams,
+    response: FileSettingsView,
+  }),
+  changeSettings: endpoint({
+    method: 'PUT',
+    path: `${base}/file-settings`,
+    summary: 'Set what files are accepted',
+    params: OrganizationParams,
+    body: FileSettings,
+    response: FileSettingsView,
+  }),
+} as const;

@@ -1,0 +1,68 @@
+import { connectionSettings } from './connection-settings';
+import { type DatabaseClient } from './database-client';
+
+/** Milliseconds between signs of life, and until the next attempt after a failure. */
+const ASK_EVERY = 5_000;
+const AGAIN_AFTER = 500;
+/** Milliseconds a sign of life may take. */
+const ANSWER_WITHIN = 2_000;
+
+interface Listening {
+  readonly databaseUrl: string;
+  readonly channel: string;
+  readonly heard: (payload: string) => void;
+  /** It does not listen at the moment, for this reason. Told once until it listens again. */
+  readonly lost: (reason: string) => void;
+}
+
+/**
+ * Listens to a channel of PostgreSQL for as long as the process lives. Nothing is due on such a connection, so that silence
+ * would go unnoticed: now and then it is asked for a sign of life, and replaced when none comes.
+ */
+export class LastingListener {
+  private client: DatabaseClient | null = null;
+  private alive: NodeJS.Timeout | null = null;
+  private again: NodeJS.Timeout | null = null;
+  private isLost = false;
+  private stopped = false;
+
+  constructor(private readonly listening: Listening) {}
+
+  /** @returns after the first attempt, successful or not */
+  async start(): Promise<void> {
+    // The shutdown may have come while this was waiting for its turn.
+    if (this.stopped) return;
+    const { databaseUrl, channel, heard } = this.listening;
+    const { Client, ...settings } = connectionSettings({ databaseUrl }, { name: 'certitude-listen', statement: 0 });
+    const client = new Client({ ...settings, silentAfter: ANSWER_WITHIN });
+    this.client = client;
+    client.on('notification', ({ payload }) => heard(payload ?? ''));
+    client.on('error', (error) => this.lost(client, error));
+    client.on('end', () => this.lost(client, new Error('The connection ended.')));
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+      this.isLost = false;
+      this.alive = setInterval(() => void client.query('select 1').catch(() => undefined), ASK_EVERY).unref();
+    } catch (error) {
+      this.lost(client, error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.alive) clearInterval(this.alive);
+    if (this.again) clearTimeout(this.again);
+    await this.client?.end().catch(() => undefined);
+  }
+
+  /** The connection broke: make a new one, unless that is already under way. */
+  private lost(broken: DatabaseClient, error: unknown): void {
+    if (this.stopped || this.client !== broken) return;
+    this.client = null;
+    if (this.alive) clearInterval(this.alive);
+    if (!this.isLost) this.listening.lost(error instanceof Error ? error.message : String(error));
+    this.isLost = true;
+    this.again = setTimeout(() => void this.start(), AGAIN_AFTER).unref();
+  }
+}

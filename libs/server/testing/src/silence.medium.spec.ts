@@ -1,0 +1,93 @@
+import {
+  Bus,
+  CoreModule,
+  OutcomeUnknown,
+  readConfig,
+  TenantBatches,
+  TenantDatabase,
+  toAppError,
+} from '@certitude/server/core';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { eventually } from './eventually';
+import { Given, type GivenMember } from './given';
+import { silentProxy, type SilentProxy } from './silent-proxy';
+import { testDatabase, type TestDatabase } from './test-database';
+
+const NAME = 'select name from organization';
+const READ = { statement: { name: 'test-names', text: NAME }, values: [] };
+const RENAME = { name: 'test-rename', text: 'update organization set name = $1' };
+
+/** Statements may take two seconds here, so that silence is noticed quickly. */
+const IMPATIENT = { DATABASE_STATEMENT_SECONDS: '2' };
+
+describe('a database that goes silent', () => {
+  let database: TestDatabase;
+  let proxy: SilentProxy;
+  let app: TestingModule;
+  let owner: GivenMember;
+  beforeAll(async () => {
+    database = await testDatabase();
+    proxy = await silentProxy(database.appUrl);
+    const config = readConfig({
+      DATABASE_URL: proxy.url,
+      SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
+      ...IMPATIENT,
+    });
+    app = await Test.createTestingModule({ imports: [CoreModule.forRoot(config)] }).compile();
+    await app.init();
+    owner = await new Given(app.get(TenantDatabase)).organization('Here');
+  });
+  afterEach(() => proxy.speak());
+  afterAll(async () => {
+    await app.close();
+    await proxy.close();
+  });
+
+  const db = () => app.get(TenantDatabase);
+  const batches = () => app.get(TenantBatches);
+  const read = () => db().transaction(owner.context, (tx) => tx.query(NAME));
+
+  it('fails what is under way, with the words for it, and serves the next one', async () => {
+    const running = db().transaction(owner.context, async (tx) => {
+      await tx.query(NAME);
+      proxy.silence();
+      await tx.query(NAME);
+    });
+    expect(toAppError(await running.catch((error: unknown) => error))).toMatchObject({
+      code: 'unavailable',
+      retryAfter: expect.any(Number) as number,
+    });
+    proxy.speak();
+    expect(await read()).toEqual([{ name: 'Here' }]);
+  });
+
+  it('leaves open what became of a batch, and never gives its answer to the next one', async () => {
+    await batches().snapshot(owner.context, [READ]);
+    proxy.silence();
+    const lost = batches().commit(owner.context, [{ statement: RENAME, values: ['Elsewhere'] }]);
+    await expect(lost).rejects.toBeInstanceOf(OutcomeUnknown);
+    proxy.speak();
+    expect(await batches().snapshot(owner.context, [READ])).toEqual([[{ name: 'Here' }]]);
+  });
+
+  it('refuses new connections in time', async () => {
+    proxy.silence();
+    const refused = await batches()
+      .commit(owner.context, [READ])
+      .catch((error: unknown) => error);
+    expect(toAppError(refused)).toMatchObject({ code: 'unavailable' });
+  });
+
+  it('does not deafen the bus for good', async () => {
+    proxy.silence();
+    proxy.speak();
+    const heard: unknown[] = [];
+    const end = app.get(Bus).subscribe((message) => heard.push(message));
+    const hint = { topic: 'live-node', node: '6f1f1a52-1111-4111-8111-111111111111' } as const;
+    await eventually(() => {
+      app.get(Bus).publish(hint);
+      expect(heard).toContainEqual(hint);
+    }, 20_000);
+    end();
+  });
+});

@@ -1,0 +1,75 @@
+import { Component, inject, signal } from '@angular/core';
+import { Toasts } from '@certitude/web/core';
+import { Card, ErrorState, Notice, ProgressBar, Skeleton } from '@certitude/web/ui';
+import { FileSettings } from '../data-access/file-settings';
+
+/** What files the organization accepts, and how much it keeps. */
+@Component({
+  selector: 'certitude-files',
+  imports: [Card, ErrorState, Notice, ProgressBar, Skeleton],
+  template: `
+    @switch (settings.phase()) {
+      @case ('loading') {
+        <certitude-skeleton [lines]="3" [height]="52" />
+      }
+      @case ('failed') {
+        <certitude-error-state [failure]="settings.error()" (retry)="settings.reload()" />
+      }
+      @default {
+        @if (settings.view(); as view) {
+          <certitude-card
+            heading="Files that cannot be looked into"
+            text="Every upload is searched for private keys and macros. Encrypted and damaged files, and some archives, cannot be searched; they are marked wherever they appear."
+          >
+            @if (!settings.mayChange()) {
+              <certitude-notice>Only an admin can change this.</certitude-notice>
+            }
+            <label>
+              <input
+                type="checkbox"
+                #box
+                [checked]="view.acceptsSealed"
+                [disabled]="!settings.mayChange() || busy()"
+                (change)="accept(box)"
+              />
+              Accept files that cannot be looked into
+            </label>
+          </certitude-card>
+          <certitude-card heading="Space" text="Withdrawn files take none.">
+            <certitude-progress-bar [value]="view.used" [max]="view.limit" label="Space in use" />
+            <p class="number">{{ inGiB(view.used) }} of {{ inGiB(view.limit) }} GiB are used.</p>
+          </certitude-card>
+        }
+      }
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--space-4);
+    }
+  `,
+})
+export class Files {
+  readonly #toasts = inject(Toasts);
+  protected readonly settings = inject(FileSettings);
+  protected readonly busy = signal(false);
+
+  protected inGiB(bytes: number): string {
+    return (bytes / 1024 ** 3).toFixed(2);
+  }
+
+  protected async accept(box: HTMLInputElement): Promise<void> {
+    this.busy.set(true);
+    try {
+      await this.settings.acceptSealed(box.checked);
+      this.#toasts.success('Saved.');
+    } catch (error) {
+      // What is shown is what is so.
+      box.checked = !box.checked;
+      this.#toasts.failure(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// Programs of worker threads. Each is bundled beside the program that starts it, as workers/<name>.mjs.
+// By itself, for tests that run from the sources: node tools/build/workers.mjs <folder>
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
+
+const WORKERS = {
+  'content-check': 'libs/server/evidence/src/content-check/content-check.worker.ts',
+};
+
+/**
+ * Bundles the programs of all worker threads.
+ * @param {string} folder where they are to lie
+ */
+export async function bundleWorkers(folder) {
+  for (const [name, entry] of Object.entries(WORKERS)) await bundle(entry, join(folder, `${name}.mjs`));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundleWorkers(process.argv[2]);
