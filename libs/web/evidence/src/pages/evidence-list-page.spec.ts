@@ -1,0 +1,58 @@
+import { evidenceApi, type Role } from '@certitude/contracts';
+import { FakeServer, fakeId, openScreen } from '@certitude/web/testing';
+import { evidenceView } from '../testing/views';
+import { EvidenceListPage } from './evidence-list-page';
+
+const given = (server: FakeServer, role: Role = 'assessor') => openScreen(EvidenceListPage, { server, role });
+const listing = (...items: ReturnType<typeof evidenceView>[]) =>
+  new FakeServer().answer(evidenceApi.list, { items, next: null });
+const queries = (server: FakeServer) => server.requests(evidenceApi.list).map(({ query }) => query);
+
+describe('the evidence library', () => {
+  it('shows each piece with its state, what it proves, and who added it', async () => {
+    const { screen } = await given(listing(evidenceView()));
+    expect(screen.leadsTo('Ceremony protocol')).toContain(evidenceView().id);
+    expect(screen.text()).toMatch(/Ceremony protocol.*Submitted.*1 requirement.*Ada/);
+  });
+
+  it('asks for words and a state, says when nothing matches, and shows all again', async () => {
+    const { screen, server } = await given(listing(evidenceView()));
+    server.answer(evidenceApi.list, { items: [], next: null });
+    await screen.type('Search titles', ' backup ');
+    await screen.choose('State', 'Accepted');
+    expect(queries(server).at(-1)).toMatchObject({ search: 'backup', state: 'accepted' });
+    expect(screen.text()).toContain('No evidence matches');
+    server.answer(evidenceApi.list, { items: [evidenceView()], next: null });
+    await screen.press('Show all');
+    expect(queries(server).at(-1)).not.toHaveProperty('search');
+    expect(screen.text()).toContain('Ceremony protocol');
+  });
+
+  it('appends the next page', async () => {
+    const { screen, server } = await given(
+      new FakeServer().answer(evidenceApi.list, ({ query }) =>
+        query?.after
+          ? { items: [evidenceView({}, { id: fakeId(7, 2), title: 'Second' })], next: null }
+          : { items: [evidenceView()], next: 'cursor' },
+      ),
+    );
+    await screen.press('Show more');
+    expect(queries(server).at(-1)).toMatchObject({ after: 'cursor' });
+    expect(screen.text()).toMatch(/Ceremony protocol.*Second/);
+  });
+
+  it.each<[Role, boolean]>([
+    ['contributor', true],
+    ['viewer', false],
+  ])('offers a %s to add evidence: %s', async (role, offered) => {
+    const { screen } = await given(listing(), role);
+    expect(screen.text()).toContain('No evidence yet');
+    expect(screen.find('Add evidence') !== null).toBe(offered);
+  });
+
+  it('says that it loads, and what failed', async () => {
+    expect((await given(new FakeServer().hang(evidenceApi.list))).screen.isLoading()).toBe(true);
+    const { screen } = await given(new FakeServer().refuse(evidenceApi.list, 'Not now.'));
+    expect(screen.text()).toContain('Not now.');
+  });
+});
