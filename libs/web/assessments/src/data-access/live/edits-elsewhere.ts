@@ -43,6 +43,7 @@ export class EditsElsewhereSender {
   readonly #told = signal<Told>(new Map());
   /** Where access ended: what is left there is shown by the assessment itself, and not tried again. */
   readonly #shut = signal<ReadonlySet<AssessmentId>>(new Set());
+  #served: AccountId | null = this.#account();
   #connected = false;
   #busy = false;
   #current: { readonly assessment: AssessmentId; readonly stop: () => void } | null = null;
@@ -60,8 +61,8 @@ export class EditsElsewhereSender {
 
   constructor() {
     effect(() => {
-      this.#account();
-      untracked(() => this.#begin());
+      const account = this.#account();
+      untracked(() => this.#serve(account));
     });
     const unwatch = this.#transport.watch((connected) => {
       this.#connected = connected;
@@ -115,11 +116,15 @@ export class EditsElsewhereSender {
     }
   }
 
-  #begin(): void {
-    this.#current?.stop();
-    this.#left.set([]);
-    this.#told.set(new Map());
-    this.#shut.set(new Set());
+  /** Nothing of one person is left for the next. */
+  #serve(account: AccountId | null): void {
+    if (account !== this.#served) {
+      this.#current?.stop();
+      this.#left.set([]);
+      this.#told.set(new Map());
+      this.#shut.set(new Set());
+    }
+    this.#served = account;
     void this.look();
   }
 

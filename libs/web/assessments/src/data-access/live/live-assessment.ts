@@ -116,7 +116,10 @@ export class LiveAssessment {
     if (!account) return;
     this.#leaving.interrupt(assessment);
     this.#news.hear(this.#elsewhere.open(assessment));
-    this.#ending.push(() => this.#elsewhere.close(assessment));
+    this.#ending.push(() => {
+      this.#elsewhere.hear({ organization, assessment }, this.#news.undecided());
+      this.#elsewhere.close(assessment);
+    });
     const announcer = new PresenceAnnouncer(this.#transport, assessment);
     this.#announcer = announcer;
     const isHere = (): boolean => this.#announcer === announcer;
