@@ -30,9 +30,19 @@ async function given(kind: Kind | null, changes: number, name: string | null) {
 
 describe('changes of assessments that are not open', () => {
   it.each<[Kind, number, string | null, string]>([
-    ['waiting', 3, 'Yearly', '3 changes of Yearly wait to be sent: from here, as soon as you are connected. Open Yearly'],
+    [
+      'waiting',
+      3,
+      'Yearly',
+      '3 changes of Yearly wait to be sent: from here, as soon as you are connected. Open Yearly',
+    ],
     ['waiting', 1, null, '1 change of an assessment waits to be sent'],
-    ['refused', 2, 'Yearly', '2 changes of Yearly were not saved, because of what others did meanwhile. Look and decide'],
+    [
+      'refused',
+      2,
+      'Yearly',
+      '2 changes of Yearly were not saved, because of what others did meanwhile. Look and decide',
+    ],
     ['shut', 1, 'Yearly', '1 change of Yearly cannot be sent: it is closed to you. Copy what you wrote'],
   ])('are told: %s, %d', async (kind, changes, name, text) => {
     const { said, link } = await given(kind, changes, name);

@@ -99,7 +99,9 @@ export class EditsElsewhereSender {
     const kept = effects.filter(({ type }) => type === 'refused' || type === 'noteRefused');
     if (kept.length === 0) return;
     const before = this.#told().get(assessment)?.effects ?? [];
-    this.#told.update((all) => new Map([...all, [assessment, { organization, assessment, effects: [...before, ...kept] }]]));
+    this.#told.update(
+      (all) => new Map([...all, [assessment, { organization, assessment, effects: [...before, ...kept] }]]),
+    );
   }
 
   /** Looks what is left, and sends it when there is a connection. */

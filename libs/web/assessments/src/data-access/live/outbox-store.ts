@@ -151,7 +151,14 @@ export class MemoryOutboxStore extends OutboxStore {
     const settled = new Set([...remove, ...put.map(({ clientSeq }) => clientSeq)]);
     const isSettled = (row: Row): boolean =>
       row.account === account && row.assessment === assessment && row.client === client && settled.has(row.clientSeq);
-    const added = put.map((entry) => ({ account, organization, assessment, client, clientSeq: entry.clientSeq, entry }));
+    const added = put.map((entry) => ({
+      account,
+      organization,
+      assessment,
+      client,
+      clientSeq: entry.clientSeq,
+      entry,
+    }));
     this.#rows = [...this.#rows.filter((row) => !isSettled(row)), ...added];
   }
 
