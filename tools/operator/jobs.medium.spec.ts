@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseClient, migrate, provision } from '@certitude/server/core';
-import { startTemporaryPostgres } from '@certitude/tools/start';
+import { startTemporaryPostgres } from '../start/index';
 import { COMMANDS } from './commands';
 import { dispatch } from './dispatch';
 import { productDatabaseUrl, withProductDatabase } from './product-database';

@@ -1,7 +1,7 @@
 // What whoever runs the instance can do from its machine: npm run operator -- <command> …
 import { resolve } from 'node:path';
 import { asOwner } from '@certitude/server/core';
-import { reportAndExit, workspaceRoot } from '@certitude/tools/start';
+import { reportAndExit, workspaceRoot } from '../start/index';
 // Not through the index: test set-ups load that without the workspace's libraries.
 import { withOwnerDatabase } from '../start/owner-database';
 import { type Surroundings, UsageError } from './command';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asOwner, DatabaseClient, migrate, provision } from '@certitude/server/core';
-import { startTemporaryPostgres } from '@certitude/tools/start';
+import { startTemporaryPostgres } from '../start/index';
 import { COMMANDS } from './commands';
 import { dispatch } from './dispatch';
 

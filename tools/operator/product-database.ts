@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationDataSource, TenantDatabase } from '@certitude/server/core';
-import { LaunchError } from '@certitude/tools/start';
+import { LaunchError } from '../start/index';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

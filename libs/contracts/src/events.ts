@@ -10,6 +10,7 @@ import {
   ReminderId,
   ResponseId,
   StoredFileId,
+  Uuid,
 } from './ids';
 import { JUDGED_KINDS } from './decisions';
 import { ResponseStatus } from './live';
@@ -62,7 +63,7 @@ export const EVENTS = {
   }),
   'review.asked': z.strictObject({
     kind: z.enum(JUDGED_KINDS),
-    id: z.uuid(),
+    id: Uuid,
     /** Where it is, for those who see single assessments only. */
     assessmentId: AssessmentId.nullable(),
     by: AccountId,

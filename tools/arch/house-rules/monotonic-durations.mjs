@@ -12,6 +12,7 @@ const MOMENTS = [
     'stamps operations',
   ],
   [/\/libs\/web\/assessments\/src\/data-access\/live\/now\.ts$/, 'the one clock of a tab, which never goes back'],
+  [/\/libs\/web\/core\/src\/drafts\/draft-form\.ts$/, 'keeps when a draft was written'],
   [/\/libs\/web\/ui\/src\/time\//, 'shows times'],
   [/\/libs\/web\/insights\/src\/pages\/my-work-page\.ts$/, 'shows which day it is'],
   [/\/libs\/web\/notifications\/src\/data-access\/notifications\.ts$/, 'shows when something was read'],

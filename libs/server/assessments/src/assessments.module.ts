@@ -26,6 +26,7 @@ import { Pkis } from './pkis/pkis.service';
 import { Responses } from './responses.service';
 import { DecidersRepository } from './review/deciders.repository';
 import { Deciders } from './review/deciders.service';
+import { JudgedNotes } from './review/judged-notes';
 import { JudgedResponses } from './review/judged-responses';
 import { ResponseApprovals } from './review/response-approvals';
 import { ResponseDeciders } from './review/response-deciders.service';
@@ -70,6 +71,7 @@ import { StreamRepository } from './stream/stream.repository';
     DecidersRepository,
     Deciders,
     ResponseDeciders,
+    JudgedNotes,
     JudgedResponses,
     ResponseReviews,
     ResponseApprovals,

@@ -1,61 +1,23 @@
-import { type StoredFileId } from '@certitude/contracts';
-import {
-  FileStorage,
-  Handles,
-  type HappenedEvent,
-  newId,
-  Scheduled,
-  type SystemContext,
-  TenantDatabase,
-} from '@certitude/server/core';
+import { Handles, type HappenedEvent, Scheduled, type SystemContext } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { FileRepository } from './file.repository';
+import { FileContents } from './file-contents.service';
 
 const HOUR = 3_600_000;
-/** Longer than any upload may take: what is younger may still get its row. */
-const SETTLED_AFTER = 24 * HOUR;
-const AT_ONCE = 500;
 
-/** Keeps contents and rows of files together. */
+/** Contents of files that nobody needs any more. */
 @Injectable()
 export class FileJobs {
-  constructor(
-    @Inject(TenantDatabase) private readonly db: TenantDatabase,
-    @Inject(FileRepository) private readonly files: FileRepository,
-    @Inject(FileStorage) private readonly storage: FileStorage,
-  ) {}
+  constructor(@Inject(FileContents) private readonly contents: FileContents) {}
 
   /** Deletes the content of a withdrawn file. */
   @Handles('file.withdrawn', 'bulk')
   async deleteContent(context: SystemContext, { payload }: HappenedEvent<'file.withdrawn'>): Promise<void> {
-    await this.forgetUnkept(context, [payload.fileId]);
+    await this.contents.forgetUnkept(context, [payload.fileId]);
   }
 
-  /** Deletes contents without a row: of uploads that a crash cut off, of withdrawn files, of what was removed. */
+  /** Deletes contents without a row. */
   @Scheduled('file-sweep', HOUR)
   async sweep(now: Date): Promise<void> {
-    const settled = new Date(now.getTime() - SETTLED_AFTER);
-    for await (const organizationId of this.storage.organizations()) {
-      await this.storage.forgetUnfinished(organizationId, settled);
-      for await (const fileIds of inGroups(this.storage.completeBefore(organizationId, settled), AT_ONCE))
-        await this.forgetUnkept({ organizationId, actor: null, requestId: newId() }, fileIds);
-    }
+    await this.contents.sweep(now);
   }
-
-  private async forgetUnkept(context: SystemContext, fileIds: readonly StoredFileId[]): Promise<void> {
-    const { organizationId } = context;
-    const kept = await this.db.transaction(context, (tx) => this.files.kept(tx, fileIds));
-    for (const fileId of fileIds) if (!kept.has(fileId)) await this.storage.delete({ organizationId, fileId });
-  }
-}
-
-async function* inGroups<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
-  let group: T[] = [];
-  for await (const item of items) {
-    group.push(item);
-    if (group.length < size) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }

@@ -11,6 +11,7 @@ import {
 } from '@certitude/contracts';
 import { FileStorage, newId } from '@certitude/server/core';
 import { type GivenMember, type TestServer } from '@certitude/server/testing';
+import { FileContents } from './file-contents.service';
 import { FileJobs } from './file.jobs';
 import { FileRepository } from './file.repository';
 import { EvidenceWorld } from './testing/evidence-world';
@@ -144,7 +145,8 @@ describe('a file that should not be there', () => {
   });
 
   describe('is deleted by the worker', () => {
-    const jobs = () => new FileJobs(server.db, server.app.get(FileRepository), server.app.get(FileStorage));
+    const jobs = () =>
+      new FileJobs(new FileContents(server.db, server.app.get(FileRepository), server.app.get(FileStorage)));
     const sweep = (now: Date) => jobs().sweep(now);
     const settled = () => new Date(server.clock.now().getTime() + 2 * DAY);
     const told = (fileId: StoredFileId) =>

@@ -4,7 +4,7 @@ import { AccountRepository } from './account.repository';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, readDemoSignIns } from './demo-sign-ins';
 import { Identity } from './identity.service';
-import { InstanceSettings } from './instance-settings.repository';
+import { InstanceSettings } from './instance-settings.service';
 import { KnownDevices } from './known-devices';
 import { PasswordLinkRepository } from './password-link.repository';
 import { PasswordLinks } from './password-links.service';

@@ -5,7 +5,7 @@ import { type Request, type Response } from 'express';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, type DemoSignIns } from './demo-sign-ins';
 import { Identity } from './identity.service';
-import { InstanceSettings } from './instance-settings.repository';
+import { InstanceSettings } from './instance-settings.service';
 import { NetworkAddress } from './network-address';
 import { withCookies } from './session-answer';
 import { SignUps } from './sign-ups.service';

@@ -3,7 +3,7 @@ import { requireThat } from '@certitude/server/core';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { evenly } from './even-time';
 import { type BegunSession, type Browser, Identity } from './identity.service';
-import { InstanceSettings } from './instance-settings.repository';
+import { InstanceSettings } from './instance-settings.service';
 import { InvitationLinks } from './invitation-links';
 import { RateLimits } from './rate-limits';
 

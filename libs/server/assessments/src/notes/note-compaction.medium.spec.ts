@@ -88,7 +88,9 @@ describe('compaction of notes', () => {
   });
 
   it('leaves a final assessment alone', async () => {
-    const { given, response } = await written(1);
+    const { given, response, anna } = await written(1);
+    anna.edit(response, 'level', 3);
+    await anna.settled();
     const params = { organizationId: given.owner.context.organizationId, assessmentId: given.view.id };
     await world.server.as(given.owner).call(assessmentsApi.finalize, { params });
     const before = await stored(given, response);

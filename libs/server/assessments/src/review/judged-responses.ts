@@ -1,13 +1,10 @@
-import { type NoteNode } from '@certitude/collab';
 import { type AccountId, type AssessmentId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
-import { AppError, requireThat, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceHashes, type LinkedEvidence } from '../evidence-hashes.repository';
-import { NoteCompaction } from '../notes/note-compaction';
-import { NoteRepository } from '../notes/note.repository';
-import { Responses } from '../responses.service';
 import { StreamRepository } from '../stream/stream.repository';
 import { Deciders } from './deciders.service';
+import { JudgedNotes } from './judged-notes';
 import { reviewHash } from './review-content';
 import { ReviewRepository, type ReviewRow } from './review.repository';
 
@@ -30,16 +27,14 @@ export class JudgedResponses {
   constructor(
     @Inject(StreamRepository) private readonly streams: StreamRepository,
     @Inject(ReviewRepository) private readonly reviews: ReviewRepository,
-    @Inject(NoteRepository) private readonly notes: NoteRepository,
+    @Inject(JudgedNotes) private readonly notes: JudgedNotes,
     @Inject(EvidenceHashes) private readonly evidence: EvidenceHashes,
     @Inject(Deciders) private readonly deciders: Deciders,
-    @Inject(Responses) private readonly titles: Responses,
-    @Inject(NoteCompaction) private readonly compaction: NoteCompaction,
   ) {}
 
   /** Puts the note together, before the transaction that judges: that may take long. */
   prepare(context: TenantContext, id: ResponseId): Promise<void> {
-    return this.compaction.compactOne(context, id);
+    return this.notes.prepare(context, id);
   }
 
   /**
@@ -51,7 +46,7 @@ export class JudgedResponses {
     const reviews = await this.reviews.ofResponse(tx, id);
     const accepted = reviews.find(({ decision }) => decision === 'accepted');
     const evidence = await this.evidence.ofResponse(tx, id);
-    const note = await this.documentOf(tx, id);
+    const note = await this.notes.document(tx, id);
     return {
       response,
       reviews,
@@ -62,15 +57,6 @@ export class JudgedResponses {
         ? [...(await this.reviews.changedSince(tx, id, accepted.seq ?? 0)), ...evidenceSince(evidence, accepted.at)]
         : [],
     };
-  }
-
-  /** Null for a note in which nothing stands, whether or not something once did. */
-  private async documentOf(tx: TenantTransaction, id: ResponseId): Promise<NoteNode | null> {
-    const note = await this.notes.find(tx, id);
-    if (!note) return null;
-    if (note.quarantined) throw new AppError('note.quarantined', (await this.titles.titles(tx, [id])).get(id)?.title);
-    requireThat(note.updates.length === 0, 'conflict');
-    return note.document?.content && note.document.content.length > 0 ? note.document : null;
   }
 }
 

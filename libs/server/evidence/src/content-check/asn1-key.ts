@@ -41,9 +41,6 @@ export function asn1Key(bytes: Uint8Array): string | null {
   return null;
 }
 
-/** Whether these bytes begin with one complete ASN.1 structure. */
-export const isAsn1 = (bytes: Uint8Array): boolean => decoded(bytes) instanceof Constructed;
-
 /** A key that its label calls one, though by its form it could be something else. */
 export function labelledEcKey(bytes: Uint8Array): boolean {
   const outer = decoded(bytes);
