@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { type Browser, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
@@ -52,12 +53,8 @@ describe('an answer, its evidence and its review', () => {
 
   it('says what is wrong with a file that is refused', async () => {
     await author.getByRole('button', { name: 'Add evidence' }).click();
-    const key = [
-      '-----BEGIN ',
-      'PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSj\n-----END PRIVATE',
-      ' KEY-----\n',
-    ];
-    const buffer = Buffer.from(key.join(''));
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const buffer = Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' }));
     await author.locator('input[type=file]').setInputFiles({ name: 'signing.key', mimeType: 'text/plain', buffer });
     await author.getByRole('button', { name: 'Add', exact: true }).click();
     await author
@@ -70,7 +67,7 @@ describe('an answer, its evidence and its review', () => {
   it('lets nobody review their own work', async () => {
     await tab(author, 'Review').click();
     await author.getByRole('tabpanel').getByRole('button', { name: 'Submit for review' }).click();
-    await author.getByText('Waiting for a reviewer. Your own work is in this answer').waitFor();
+    await author.getByText('Waiting for a reviewer. You took part in this answer').waitFor();
     expect(await author.getByRole('button', { name: 'Accept' }).count()).toBe(0);
   });
 

@@ -16,6 +16,7 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', canActivate: [goToFirstPage], children: [] },
       ...featureRoutes,
+      { path: 'failed', component: Failed, title: 'Not available' },
       { path: '**', component: NotFound, title: 'Not found' },
     ],
   },

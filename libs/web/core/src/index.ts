@@ -11,6 +11,7 @@ export { FORMER_MEMBER, personOf } from './members/person';
 export type { Person } from './members/person';
 export { loadable } from './loading/loadable';
 export type { Loadable, LoadableOptions, LoadablePhase } from './loading/loadable';
+export { comeBack } from './loading/come-back';
 export { allItems } from './loading/pages';
 export { LiveSocket, NoAnswer } from './live/live-socket';
 export type { ConnectionState } from './live/live-socket';

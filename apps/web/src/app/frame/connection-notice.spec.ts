@@ -8,6 +8,7 @@ describe('the notice above every page', () => {
     [true, 'connected', null],
     [true, 'disconnected', null],
     [true, 'crowded', 'Close one that you do not need; this tab connects by itself.'],
+    [true, 'blocked', 'Live editing is blocked on this network'],
     [false, 'crowded', 'You are offline.'],
     [false, 'disconnected', 'You are offline.'],
   ])('online %s and %s: says %j', async (online, state, text) => {

@@ -12,6 +12,12 @@ import { Connectivity, LiveSocket } from '@certitude/web/core';
         You are connected from as many tabs and devices as one person may have. Close one that you do not need; this tab
         connects by itself.
       </p>
+    } @else if (live.state() === 'blocked') {
+      <p role="status">
+        Live editing is blocked on this network: pages get through, live connections (WebSocket) do not. You can read
+        everything outside of open assessments, and their results; assessments open by themselves as soon as the
+        connection gets through. What you changed waits in this browser.
+      </p>
     }
   `,
   styles: `

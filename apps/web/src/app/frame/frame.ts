@@ -1,4 +1,5 @@
-import { Component, type ElementRef, inject, viewChild } from '@angular/core';
+import { NgComponentOutlet } from '@angular/common';
+import { Component, type ElementRef, type Type, inject, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { remembered } from '@certitude/web/core';
 import { PaletteLauncher } from '../palette/palette-launcher';
@@ -10,7 +11,7 @@ import { Bar } from './bar';
 /** Around every page of an organization: rail, top bar, the page, and on phones a bar at the bottom. */
 @Component({
   selector: 'certitude-frame',
-  imports: [RouterOutlet, Rail, Bar, BottomBar, ConnectionNotice],
+  imports: [NgComponentOutlet, RouterOutlet, Rail, Bar, BottomBar, ConnectionNotice],
   host: { '[class.folded]': 'isFolded()', '(document:keydown)': 'followKey($event)' },
   template: `
     <a class="skip" href="#content" (click)="skip($event)">Skip to content</a>
@@ -18,6 +19,7 @@ import { Bar } from './bar';
     <div class="column">
       <certitude-bar (search)="palette.open()" />
       <certitude-connection-notice />
+      <ng-container *ngComponentOutlet="editsElsewhere()" />
       <main class="content" #content tabindex="-1" id="content">
         <router-outlet />
       </main>
@@ -30,6 +32,15 @@ export class Frame {
   protected readonly palette = inject(PaletteLauncher);
   readonly #rail = remembered<'open' | 'folded'>('certitude.rail', 'open');
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
+
+  /** Comes after the page: it needs the libraries of live editing. */
+  protected readonly editsElsewhere = signal<Type<unknown> | null>(null);
+
+  constructor() {
+    void import('@certitude/web/assessments')
+      .then((library) => library.editsElsewhere())
+      .then((notice) => this.editsElsewhere.set(notice));
+  }
 
   protected isFolded(): boolean {
     return this.#rail() === 'folded';

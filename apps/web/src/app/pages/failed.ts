@@ -1,8 +1,12 @@
 import { DOCUMENT, Component, inject } from '@angular/core';
+import { comeBack } from '@certitude/web/core';
 import { ErrorState } from '@certitude/web/ui';
 import { NavigationFailure } from '../navigation-failure';
 
-/** A page could not be opened at all. Trying again loads the application anew, also after an update of the server. */
+/**
+ * A page could not be opened at all. It opens by itself when network or server are back; trying again by hand loads the
+ * application anew, which also helps after an update of the server.
+ */
 @Component({
   selector: 'certitude-failed',
   imports: [ErrorState],
@@ -19,9 +23,14 @@ import { NavigationFailure } from '../navigation-failure';
 })
 export class Failed {
   readonly #document = inject(DOCUMENT);
-  protected readonly failure = inject(NavigationFailure).failure;
+  readonly #navigation = inject(NavigationFailure);
+  protected readonly failure = this.#navigation.failure;
+
+  constructor() {
+    comeBack(this.failure, () => this.#navigation.again());
+  }
 
   protected reload(): void {
-    this.#document.location.reload();
+    this.#document.location.assign(this.#navigation.wanted);
   }
 }

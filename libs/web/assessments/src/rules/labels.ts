@@ -1,4 +1,5 @@
 import {
+  LIVE_LIMITS,
   type Applicability,
   type Method,
   type Policy,
@@ -91,3 +92,11 @@ export const REJECTION_TEXTS: Readonly<Record<RejectionCode, string>> = {
     'You have this assessment open in as many tabs as possible. Close it in another tab or on another device, then reload this page.',
   too_many_joins: 'This tab opened assessments too often; it tries again by itself.',
 };
+
+/** Which of two changes stands, in the words of the help. */
+export const WHICH_STANDS: readonly string[] = [
+  'The one that is saved later. Whoever is overruled sees by whom, from what to what, and can restore their value.',
+  `After more than ${LIVE_LIMITS.staleAfter / 1_000} seconds without a connection nothing is overruled: where somebody else has changed the same field meanwhile, theirs stays, and you are shown both and decide.`,
+  'Text is put together: what both typed is in it.',
+  'What you change offline waits in this browser, for your account, and is sent from any page as soon as you are connected.',
+];

@@ -53,6 +53,7 @@ describe('an edit that was not saved', () => {
       title: 'Level “4” was not saved',
       reason: 'Somebody else changed this while you were offline. It is 2 now.',
       again: { field: 'level', value: 4 },
+      againLabel: 'Set 4 anyway',
     });
   });
 

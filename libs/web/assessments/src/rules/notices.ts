@@ -56,6 +56,8 @@ export interface RefusedNotice {
   readonly note: string | null;
   /** To decide again for the refused value; not offered where it would be refused again. */
   readonly again: FieldSetting | null;
+  /** "Set 4 anyway". */
+  readonly againLabel: string;
 }
 
 export function refusedEditNotice(refused: RefusedEdit, id: string, nameOf: NameOf): RefusedNotice {
@@ -71,6 +73,7 @@ export function refusedEditNotice(refused: RefusedEdit, id: string, nameOf: Name
     lost: reason,
     note: null,
     again: code === 'stale' ? settingOf(field, value) : null,
+    againLabel: `Set ${wanted} anyway`,
   };
 }
 
@@ -83,5 +86,6 @@ export function refusedNoteNotice(refused: RefusedNote, id: string): RefusedNoti
     lost: refused.typed === '' ? null : refused.typed,
     note: refused.note === '' || refused.note === refused.typed ? null : refused.note,
     again: null,
+    againLabel: '',
   };
 }

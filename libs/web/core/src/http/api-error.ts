@@ -14,6 +14,7 @@ interface Rest {
   readonly problems?: readonly FieldProblem[];
   readonly version?: number;
   readonly conflicts?: readonly EditConflict[];
+  readonly retryAfter?: number;
 }
 
 /** A failed request: what happened, how to fix it, and which fields are wrong. */
@@ -48,13 +49,19 @@ export class ApiError extends Error {
     return this.rest.conflicts ?? [];
   }
 
+  /** Seconds until it is worth trying again; null where nobody knows. */
+  get retryAfter(): number | null {
+    return this.rest.retryAfter ?? null;
+  }
+
   /** The server answered with a status other than 2xx. `body` is whatever it sent. */
   static fromAnswer(status: number, body: unknown): ApiError {
     const parsed = Problem.safeParse(body);
     if (!parsed.success) return ApiError.unexpected(status);
-    const { code, title, detail: fix, requestId, problems = [], version, conflicts } = parsed.data;
+    const { code, title, detail: fix, requestId, problems = [], version, conflicts, retryAfter } = parsed.data;
     const conflicting = version === undefined || !conflicts ? {} : { version, conflicts };
-    return new ApiError(code, status, title, { fix, requestId, problems, ...conflicting });
+    const later = retryAfter === undefined ? {} : { retryAfter };
+    return new ApiError(code, status, title, { fix, requestId, problems, ...conflicting, ...later });
   }
 
   /** No answer: offline, server down, or the connection broke. */

@@ -1,6 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { type LiveMessages, type LiveRequests } from './live-messages';
+import { PAGES_GET_THROUGH } from './blockade';
 import { LiveSocket, NoAnswer } from './live-socket';
 import { SOCKET_FACTORY } from './socket-factory';
 import { Session, type SessionPhase } from '../session/session';
@@ -36,9 +37,10 @@ class Wire {
     this.active = true;
     this.attempts += 1;
   }
-  disconnect(): void {
+  disconnect(): this {
     this.active = false;
     this.drop('io client disconnect');
+    return this;
   }
   open(): void {
     this.connected = true;
@@ -66,10 +68,15 @@ const LEAVE = { assessment: ASSESSMENT } as unknown as LiveMessages['leave'];
 function given(phase: SessionPhase) {
   const wire = new Wire();
   const phaseNow = signal(phase);
+  const network = { letsPagesThrough: false };
+  // Who is signed in, as the server knows it.
+  let asked: SessionPhase = phase;
+  const refresh = (): Promise<void> => Promise.resolve(phaseNow.set(asked));
   TestBed.configureTestingModule({
     providers: [
       { provide: SOCKET_FACTORY, useValue: () => wire },
-      { provide: Session, useValue: { phase: phaseNow } },
+      { provide: Session, useValue: { phase: phaseNow, refresh } },
+      { provide: PAGES_GET_THROUGH, useValue: () => Promise.resolve(network.letsPagesThrough) },
     ],
   });
   const socket = TestBed.inject(LiveSocket);
@@ -78,7 +85,8 @@ function given(phase: SessionPhase) {
     phaseNow.set(next);
     TestBed.tick();
   };
-  return { wire, socket, become };
+  const endSession = (): void => void (asked = 'anonymous');
+  return { wire, socket, become, network, endSession };
 }
 
 describe('the live connection', () => {
@@ -122,6 +130,7 @@ describe('the live connection', () => {
     it.each([
       ['too_many_sockets', 'crowded'],
       ['busy', 'disconnected'],
+      ['a_code_of_a_later_version', 'disconnected'],
     ])('says so and tries again, later each time: %s', (code, state) => {
       const { wire, socket } = given('signed-in');
       refuse(wire, code);
@@ -137,15 +146,71 @@ describe('the live connection', () => {
       expect(socket.state()).toBe('connected');
     });
 
-    it('leaves it alone when somebody has to sign in, or has signed out', () => {
-      const { wire, become } = given('signed-in');
+    it('asks who is signed in where the session is unknown, and leaves it alone when nobody is', async () => {
+      const { wire, socket, become, endSession } = given('signed-in');
+      endSession();
       refuse(wire, 'unauthenticated');
-      jest.advanceTimersByTime(60_000);
-      expect(wire.attempts).toBe(1);
+      expect(socket.state()).toBe('refused');
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect([wire.attempts, socket.state()]).toEqual([1, 'idle']);
+      become('signed-in');
+      expect(wire.attempts).toBe(2);
+    });
+
+    it('tries again where somebody has signed in meanwhile', async () => {
+      const { wire } = given('signed-in');
+      refuse(wire, 'unauthenticated');
+      await jest.advanceTimersByTimeAsync(1_000);
+      expect(wire.attempts).toBe(2);
+    });
+
+    it('stops trying when the person has signed out', () => {
+      const { wire, become } = given('signed-in');
       refuse(wire, 'busy');
       become('anonymous');
       jest.advanceTimersByTime(60_000);
       expect(wire.attempts).toBe(1);
+    });
+  });
+
+  describe('on a network that lets no live connection through', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    it.each([
+      ['refuses it', (wire: Wire) => wire.tell('connect_error', new Error('websocket error'))],
+      ['swallows it', () => undefined],
+    ])('which %s, says so within ten seconds, and that it is over when it is', async (_how, fail) => {
+      const { wire, socket, network } = given('signed-in');
+      network.letsPagesThrough = true;
+      fail(wire);
+      await jest.advanceTimersByTimeAsync(9_000);
+      expect(socket.state()).toBe('blocked');
+      fail(wire);
+      expect(socket.state()).toBe('blocked');
+      wire.open();
+      expect(socket.state()).toBe('connected');
+    });
+
+    it('tries once more before it says so', async () => {
+      const { wire, socket, network } = given('signed-in');
+      network.letsPagesThrough = true;
+      await jest.advanceTimersByTimeAsync(3_000);
+      expect([wire.attempts, socket.state()]).toEqual([2, 'connecting']);
+      wire.open();
+      await jest.advanceTimersByTimeAsync(30_000);
+      expect(socket.state()).toBe('connected');
+    });
+
+    it('is not blamed while the server is away, or refuses', async () => {
+      const { wire, socket, network } = given('signed-in');
+      wire.tell('connect_error', new Error('websocket error'));
+      await jest.advanceTimersByTimeAsync(30_000);
+      expect(socket.state()).toBe('disconnected');
+      network.letsPagesThrough = true;
+      wire.tell('connect_error', new Error('too_many_sockets'));
+      await jest.advanceTimersByTimeAsync(9_000);
+      expect(socket.state()).toBe('crowded');
     });
   });
 

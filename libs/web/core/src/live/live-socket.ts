@@ -2,14 +2,15 @@ import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angu
 import { type HandshakeRefusal } from '@certitude/contracts';
 import { type Socket } from 'socket.io-client';
 import { Session } from '../session/session';
+import { Blockade, PAGES_GET_THROUGH } from './blockade';
 import { type LiveEvents, type LiveMessages, type LiveRequests } from './live-messages';
 import { SOCKET_FACTORY } from './socket-factory';
 
 /**
  * `idle`: nobody is signed in. `refused`: the server does not know the session. `crowded`: the person has as many
- * connections as one may have. Else on, or trying to be.
+ * connections as one may have. `blocked`: pages get through, live connections do not. Else on, or trying to be.
  */
-export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'disconnected' | 'refused' | 'crowded';
+export type ConnectionState = 'idle' | 'connecting' | 'connected' | 'disconnected' | 'refused' | 'crowded' | 'blocked';
 
 const STATE_AFTER: Readonly<Record<HandshakeRefusal, ConnectionState>> = {
   unauthenticated: 'refused',
@@ -33,6 +34,11 @@ export class LiveSocket {
   readonly #socket: Socket = inject(SOCKET_FACTORY)();
   readonly #state = signal<ConnectionState>('idle');
 
+  readonly #blockade = new Blockade({
+    getThrough: inject(PAGES_GET_THROUGH),
+    tryAgain: () => this.#socket.disconnect().connect(),
+    found: () => this.#state.set('blocked'),
+  });
   #again: ReturnType<typeof setTimeout> | undefined;
   #pause = FIRST_PAUSE;
 
@@ -103,25 +109,43 @@ export class LiveSocket {
   #open(): void {
     if (this.#socket.active) return;
     this.#state.set('connecting');
+    this.#blockade.begin();
     this.#socket.connect();
   }
 
   #close(): void {
     clearTimeout(this.#again);
+    this.#blockade.end();
     this.#socket.disconnect();
     this.#state.set('idle');
   }
 
   #connected(): void {
+    this.#blockade.end();
     this.#pause = FIRST_PAUSE;
     this.#state.set('connected');
   }
 
-  /** A refusal of the server's ends socket.io's own attempts: unless somebody has to sign in, go on trying. */
+  /**
+   * A refusal of the server's ends socket.io's own attempts: go on trying, unless somebody has to sign in. What is no
+   * code of ours came from the network.
+   */
   #failed(message: string): void {
-    const state = STATE_AFTER[message as HandshakeRefusal] ?? 'disconnected';
-    this.#state.set(state);
-    if (state === 'refused' || this.#socket.active) return;
+    const refusal = STATE_AFTER[message as HandshakeRefusal];
+    if (refusal) this.#blockade.end();
+    else this.#blockade.begin();
+    this.#state.update((state) => refusal ?? (state === 'blocked' ? state : 'disconnected'));
+    if (refusal === 'refused') void this.#askWhoIsSignedIn();
+    else if (!this.#socket.active) this.#later();
+  }
+
+  /** The session ended, which leads to the sign-in page; or somebody signed in anew in another tab: try as them. */
+  async #askWhoIsSignedIn(): Promise<void> {
+    await this.#session.refresh().catch(() => undefined);
+    if (this.#session.phase() === 'signed-in') this.#later();
+  }
+
+  #later(): void {
     clearTimeout(this.#again);
     this.#again = setTimeout(() => this.#socket.connect(), this.#pause);
     this.#pause = Math.min(LONGEST_PAUSE, 2 * this.#pause);
@@ -130,6 +154,7 @@ export class LiveSocket {
   #lost(reason: Socket.DisconnectReason): void {
     if (reason === 'io client disconnect') return;
     this.#state.set('disconnected');
+    this.#blockade.begin();
     // The server closed the session's sockets; it decides anew whether this one may come back.
     if (reason === 'io server disconnect') this.#socket.connect();
   }

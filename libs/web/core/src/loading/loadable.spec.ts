@@ -49,6 +49,22 @@ describe('something that is loaded', () => {
     expect([list.phase(), list.error()]).toEqual(['ready', undefined]);
   });
 
+  it('loads itself when the network is back', async () => {
+    const { load, open, last } = asked<string[]>();
+    const list = given({ load });
+    flush();
+    last()?.fail(ApiError.network());
+    await settle();
+    window.dispatchEvent(new Event('online'));
+    flush();
+    await new Promise((resolve) => setTimeout(resolve));
+    flush();
+    expect(open).toHaveLength(2);
+    last()?.answer(['a']);
+    await settle();
+    expect([list.phase(), list.value()]).toEqual(['ready', ['a']]);
+  });
+
   it('keeps what it has while it loads anew, also when that fails', async () => {
     const { load, last } = asked<string[]>();
     const list = given({ load });

@@ -1,5 +1,6 @@
 import { computed, linkedSignal, resource, signal, untracked, type Signal } from '@angular/core';
 import { ApiError } from '../http/api-error';
+import { comeBack } from './come-back';
 
 export type LoadablePhase = 'loading' | 'empty' | 'failed' | 'ready';
 
@@ -26,7 +27,10 @@ export interface Loadable<T> {
   update(change: (value: T) => T): void;
 }
 
-/** Loads something and tells its phase. Call it where `inject` works; it ends with its surroundings. */
+/**
+ * Loads something and tells its phase; what fails for want of network or server loads itself when they are back. Call
+ * it where `inject` works; it ends with its surroundings.
+ */
 export function loadable<T, P = true>(options: LoadableOptions<P, T>): Loadable<T> {
   const params = options.params ?? ((): P => true as P);
   const asked = computed(() => params());
@@ -46,21 +50,27 @@ export function loadable<T, P = true>(options: LoadableOptions<P, T>): Loadable<
     computation: (now, before) => now.arrived ?? (before?.source.asked === now.asked ? before?.value : undefined),
   });
   const isEmpty = options.isEmpty ?? hasNothing;
+  const error = computed(() => (source.status() === 'error' ? ApiError.from(source.error()) : undefined));
+  const reload = (): void => {
+    if (source.reload()) return;
+    // Read, so that what there is now is what stays meanwhile.
+    untracked(value);
+    round.update((count) => count + 1);
+  };
+  comeBack(
+    computed(() => error() ?? (source.hasValue() ? 'done' : null)),
+    reload,
+  );
   return {
     value: value.asReadonly(),
-    error: computed(() => (source.status() === 'error' ? ApiError.from(source.error()) : undefined)),
+    error,
     busy: source.isLoading,
     phase: computed(() => {
       const known = value();
       if (known !== undefined) return isEmpty(known) ? 'empty' : 'ready';
       return source.status() === 'error' ? 'failed' : 'loading';
     }),
-    reload: () => {
-      if (source.reload()) return;
-      // Read, so that what there is now is what stays meanwhile.
-      untracked(value);
-      round.update((count) => count + 1);
-    },
+    reload,
     set: (next) => source.set(next),
     update: (change) => {
       const known = value();

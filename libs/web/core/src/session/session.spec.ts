@@ -94,6 +94,23 @@ describe('the session', () => {
     expect(await go(`/o/${ONE}/members`)).toBe(url);
   });
 
+  it.each([
+    ['was signed in when this browser last knew', 'yes', true],
+    ['never was', 'no', false],
+  ])('says that the session ended to somebody who %s', async (_who, known, ended) => {
+    localStorage.setItem('certitude.signed-in', known);
+    const { session, go } = given(null);
+    await go(`/o/${ONE}/work`);
+    expect(session.ended()).toBe(ended);
+  });
+
+  it('does not take signing out for an end of the session', async () => {
+    const { session, go } = given([[ONE, 'owner']]);
+    await go(`/o/${ONE}/work`);
+    await session.signOut();
+    expect([session.phase(), session.ended()]).toEqual(['anonymous', false]);
+  });
+
   it('spares the sign-in page those who are signed in', async () => {
     const { go } = given([[ONE, 'owner']]);
     expect(await go('/sign-in')).toBe('/');

@@ -32,7 +32,13 @@ export class Session {
   readonly #memberships = signal<readonly MembershipView[]>([]);
   readonly #last = remembered<string>('certitude.organization', '');
 
+  /** Whether somebody was signed in in this browser when it was last known, so that an ended session can be told. */
+  readonly #known = remembered<'yes' | 'no'>('certitude.signed-in', 'no');
+  readonly #ended = signal(false);
+
   readonly phase = this.#phase.asReadonly();
+  /** Nobody is signed in because the session ended: nobody signed out. */
+  readonly ended = this.#ended.asReadonly();
   readonly account = this.#account.asReadonly();
   readonly memberships = this.#memberships.asReadonly();
   /** The organization of the current address; null outside of one. */
@@ -113,6 +119,7 @@ export class Session {
   /** @throws ApiError */
   async signOut(): Promise<void> {
     await this.#api.call(sessionApi.signOut, {});
+    this.#known.set('no');
     this.#forget();
   }
 
@@ -133,10 +140,13 @@ export class Session {
     this.#credentials.renew(view.csrfToken);
     this.#account.set(view.account);
     this.#memberships.set(view.memberships);
+    this.#known.set('yes');
+    this.#ended.set(false);
     this.#phase.set('signed-in');
   }
 
   #forget(): void {
+    this.#ended.set(this.#known() === 'yes');
     this.#credentials.renew(null);
     this.#account.set(null);
     this.#memberships.set([]);

@@ -14,7 +14,7 @@ const REFUSED = ApiError.fromAnswer(401, {
   requestId: 'r',
 });
 
-async function given(options: { demo?: readonly object[]; answer?: ApiError; next?: string } = {}) {
+async function given(options: { demo?: readonly object[]; answer?: ApiError; next?: string; ended?: boolean } = {}) {
   const asked: SignInBody[] = [];
   const signIn = (body: SignInBody): Promise<void> => {
     asked.push(body);
@@ -23,7 +23,7 @@ async function given(options: { demo?: readonly object[]; answer?: ApiError; nex
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
-      { provide: Session, useValue: { signIn } },
+      { provide: Session, useValue: { signIn, ended: () => options.ended ?? false } },
       { provide: Instance, useValue: { view: () => ({ version: '1', demo: options.demo ?? [] }) } },
     ],
   });
@@ -54,6 +54,16 @@ describe('signing in', () => {
     await submit();
     expect(asked).toEqual([{ email: 'petra@example.org', password: 'correct horse battery' }]);
     expect(went).toEqual(['/o/1/evidence']);
+  });
+
+  it.each([
+    [true, 'You were signed out because the session ended; what you wrote is kept in this browser.'],
+    [false, null],
+  ])('says why somebody is here whose session ended: %s', async (ended, text) => {
+    const { root } = await given({ ended });
+    const said = root.querySelector('certitude-notice')?.textContent?.replace(/\s+/g, ' ') ?? null;
+    if (text === null) expect(said).toBeNull();
+    else expect(said).toContain(text);
   });
 
   it('says at each field what is wrong, and asks the server nothing', async () => {

@@ -17,7 +17,6 @@ export class LeavingEdits {
    */
   finish(assessment: AssessmentId, shell: ReplicaShell, left: () => void): void {
     this.interrupt(assessment);
-    shell.mute();
     const end = (): void => {
       clearInterval(look);
       clearTimeout(patience);
@@ -33,6 +32,11 @@ export class LeavingEdits {
     }, LOOK_EVERY);
     const patience = setTimeout(leave, PATIENCE);
     this.#leaving.set(assessment, end);
+  }
+
+  /** Whether edits of this assessment are on their way. */
+  isBusyWith(assessment: AssessmentId): boolean {
+    return this.#leaving.has(assessment);
   }
 
   /** Somebody comes back: the new replica takes over what is not saved. */

@@ -1,6 +1,6 @@
 import { NOTE_FRAGMENT } from '@certitude/collab';
 import * as Y from 'yjs';
-import { responseId } from '../../testing/ids';
+import { organizationId, responseId } from '../../testing/ids';
 import { Browser, givenStream, guest, jan, lea, openTab, petra, settled, type OpenTab } from '../../testing/open-tab';
 import { type LiveAssessment } from './live-assessment';
 
@@ -220,10 +220,8 @@ describe('edits that were not saved when the tab ended', () => {
     await settled();
     before.connection.disconnect();
     // The crash came before the acknowledgement was written down.
-    await browser.outbox.write({ account: petra, assessment: stream.assessment }, sessionClient(), {
-      put: stored,
-      remove: [],
-    });
+    const place = { account: petra, organization: organizationId(1), assessment: stream.assessment };
+    await browser.outbox.write(place, sessionClient(), { put: stored, remove: [] });
     browser.crash();
     await tab(stream, petra, browser);
     await settled();

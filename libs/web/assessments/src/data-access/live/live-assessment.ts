@@ -23,6 +23,7 @@ import {
 import { Session, type SavingState } from '@certitude/web/core';
 import { type Doc } from 'yjs';
 import { settingOf, type FieldSetting } from '../../rules/values';
+import { EditsElsewhereSender } from './edits-elsewhere';
 import { LeavingEdits } from './leaving-edits';
 import { finishLeftEdits } from './left-edits';
 import { LiveNews } from './live-news';
@@ -59,6 +60,7 @@ export class LiveAssessment {
   readonly #clients = inject(TabClients);
   readonly #session = inject(Session);
   readonly #leaving = inject(LeavingEdits);
+  readonly #elsewhere = inject(EditsElsewhereSender);
   readonly #now = inject(NOW);
 
   readonly #views = signal<ReadonlyMap<ResponseId, ResponseView>>(new Map());
@@ -113,6 +115,11 @@ export class LiveAssessment {
     const account = this.account();
     if (!account) return;
     this.#leaving.interrupt(assessment);
+    this.#news.hear(this.#elsewhere.open(assessment));
+    this.#ending.push(() => {
+      this.#elsewhere.hear({ organization, assessment }, this.#news.undecided());
+      this.#elsewhere.close(assessment);
+    });
     const announcer = new PresenceAnnouncer(this.#transport, assessment);
     this.#announcer = announcer;
     const isHere = (): boolean => this.#announcer === announcer;
@@ -242,7 +249,10 @@ export class LiveAssessment {
       around,
       saving,
       () => clearInterval(tick),
-      () => this.#leaving.finish(assessment, shell, () => this.#transport.send('leave', { assessment })),
+      () => {
+        shell.tell((effects) => this.#elsewhere.hear(target, effects));
+        this.#leaving.finish(assessment, shell, () => this.#transport.send('leave', { assessment }));
+      },
     );
     return shell;
   }

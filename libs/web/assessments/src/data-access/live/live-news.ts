@@ -38,6 +38,13 @@ export class LiveNews {
     this.#refusals.update((all) => all.filter((refusal) => refusal.id !== id));
   }
 
+  /** What the person has neither decided nor dismissed, to be told again. */
+  undecided(): readonly ShownEffect[] {
+    return this.#refusals().map((refusal) =>
+      refusal.kind === 'field' ? { type: 'refused', ...refusal.edit } : { type: 'noteRefused', ...refusal.note },
+    );
+  }
+
   clear(): void {
     this.#conflicts.set([]);
     this.#refusals.set([]);

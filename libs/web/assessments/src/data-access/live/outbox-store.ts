@@ -1,12 +1,25 @@
 import { Injectable, inject } from '@angular/core';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { type AccountId, type AssessmentId } from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type OrganizationId } from '@certitude/contracts';
 import { type OutboxEntry } from '@certitude/collab';
 
 /** Whose edits, and of which assessment. Edits never change hands between accounts. */
 export interface OutboxScope {
   readonly account: AccountId;
   readonly assessment: AssessmentId;
+}
+
+/** With what it takes to send them from anywhere. */
+export interface OutboxPlace extends OutboxScope {
+  readonly organization: OrganizationId;
+}
+
+/** Edits of one client that are not saved yet. */
+export interface LeftOutbox extends OutboxPlace {
+  readonly client: string;
+  readonly changes: number;
+  /** When the last of them was made. Milliseconds since 1970. */
+  readonly madeAt: number;
 }
 
 /** What changed in one client's outbox. */
@@ -23,14 +36,17 @@ export abstract class OutboxStore {
   abstract entriesOf(scope: OutboxScope, client: string): Promise<OutboxEntry[]>;
   /** Clients with edits. */
   abstract clientsOf(scope: OutboxScope): Promise<string[]>;
+  /** Everything of a person that is not saved, in all assessments. */
+  abstract leftOf(account: AccountId): Promise<LeftOutbox[]>;
   /** Changes arrive in the order of the calls. */
-  abstract write(scope: OutboxScope, client: string, change: OutboxChange): Promise<void>;
+  abstract write(place: OutboxPlace, client: string, change: OutboxChange): Promise<void>;
 }
 
 type Key = [account: string, assessment: string, client: string, clientSeq: number];
 interface Row {
-  readonly account: string;
-  readonly assessment: string;
+  readonly account: AccountId;
+  readonly organization: OrganizationId;
+  readonly assessment: AssessmentId;
   readonly client: string;
   readonly clientSeq: number;
   readonly entry: OutboxEntry;
@@ -61,13 +77,19 @@ export class BrowserOutboxStore extends OutboxStore {
     return [...new Set(keys.map(([, , client]) => client))];
   }
 
-  override async write(scope: OutboxScope, client: string, change: OutboxChange): Promise<void> {
+  override async leftOf(account: AccountId): Promise<LeftOutbox[]> {
     const database = await this.#open();
-    if (!database) return this.#memory.write(scope, client, change);
-    const { account, assessment } = scope;
+    if (!database) return this.#memory.leftOf(account);
+    return leftIn(await database.getAll('entries', within([account])));
+  }
+
+  override async write(place: OutboxPlace, client: string, change: OutboxChange): Promise<void> {
+    const database = await this.#open();
+    if (!database) return this.#memory.write(place, client, change);
+    const { account, organization, assessment } = place;
     const transaction = database.transaction('entries', 'readwrite', { durability: 'relaxed' });
     const put = change.put.map((entry) =>
-      transaction.store.put({ account, assessment, client, clientSeq: entry.clientSeq, entry }),
+      transaction.store.put({ account, organization, assessment, client, clientSeq: entry.clientSeq, entry }),
     );
     const removed = change.remove.map((clientSeq) =>
       transaction.store.delete([account, assessment, client, clientSeq]),
@@ -95,31 +117,52 @@ export class BrowserOutboxStore extends OutboxStore {
 /** All keys that begin with these parts: an array sorts behind every string and number. */
 const within = (start: readonly string[]): IDBKeyRange => IDBKeyRange.bound([...start], [...start, []]);
 
+/** One line per client and assessment. */
+function leftIn(rows: readonly Row[]): LeftOutbox[] {
+  const left = new Map<string, LeftOutbox>();
+  for (const { account, organization, assessment, client, entry } of rows) {
+    const key = `${assessment}/${client}`;
+    const { changes, madeAt } = left.get(key) ?? { changes: 0, madeAt: 0 };
+    const sum = { changes: changes + 1, madeAt: Math.max(madeAt, entry.madeAt) };
+    left.set(key, { account, organization, assessment, client, ...sum });
+  }
+  return [...left.values()];
+}
+
 /** In memory: for tests, and where the browser keeps nothing. */
 export class MemoryOutboxStore extends OutboxStore {
-  readonly #rows = new Map<string, Map<number, OutboxEntry>>();
+  #rows: readonly Row[] = [];
 
   override async entriesOf(scope: OutboxScope, client: string): Promise<OutboxEntry[]> {
-    return [...this.#of(scope, client).values()].sort((one, other) => one.clientSeq - other.clientSeq);
+    const rows = this.#of(scope).filter((row) => row.client === client);
+    return rows.map(({ entry }) => entry).sort((one, other) => one.clientSeq - other.clientSeq);
   }
 
-  override async clientsOf({ account, assessment }: OutboxScope): Promise<string[]> {
-    const start = `${account}/${assessment}/`;
-    return [...this.#rows]
-      .filter(([key, entries]) => key.startsWith(start) && entries.size > 0)
-      .map(([key]) => key.slice(start.length));
+  override async clientsOf(scope: OutboxScope): Promise<string[]> {
+    return [...new Set(this.#of(scope).map(({ client }) => client))];
   }
 
-  override async write(scope: OutboxScope, client: string, { put, remove }: OutboxChange): Promise<void> {
-    const entries = this.#of(scope, client);
-    for (const entry of put) entries.set(entry.clientSeq, entry);
-    for (const clientSeq of remove) entries.delete(clientSeq);
+  override async leftOf(account: AccountId): Promise<LeftOutbox[]> {
+    return leftIn(this.#rows.filter((row) => row.account === account));
   }
 
-  #of({ account, assessment }: OutboxScope, client: string): Map<number, OutboxEntry> {
-    const key = `${account}/${assessment}/${client}`;
-    const entries = this.#rows.get(key) ?? new Map<number, OutboxEntry>();
-    this.#rows.set(key, entries);
-    return entries;
+  override async write(place: OutboxPlace, client: string, { put, remove }: OutboxChange): Promise<void> {
+    const { account, organization, assessment } = place;
+    const settled = new Set([...remove, ...put.map(({ clientSeq }) => clientSeq)]);
+    const isSettled = (row: Row): boolean =>
+      row.account === account && row.assessment === assessment && row.client === client && settled.has(row.clientSeq);
+    const added = put.map((entry) => ({
+      account,
+      organization,
+      assessment,
+      client,
+      clientSeq: entry.clientSeq,
+      entry,
+    }));
+    this.#rows = [...this.#rows.filter((row) => !isSettled(row)), ...added];
+  }
+
+  #of({ account, assessment }: OutboxScope): readonly Row[] {
+    return this.#rows.filter((row) => row.account === account && row.assessment === assessment);
   }
 }

@@ -36,12 +36,11 @@ export class ReplicaShell {
   #connected = false;
   #overdue: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
-  #muted = false;
 
   constructor(
     private readonly target: ShellTarget,
     private readonly ports: ShellPorts,
-    private readonly listen: ShellListener,
+    private listen: ShellListener,
   ) {
     const { client, account } = target;
     this.replica = new ClientReplica({ client, account, newYjsClient });
@@ -55,9 +54,9 @@ export class ReplicaShell {
     this.#bind();
   }
 
-  /** Goes on, but tells its owner nothing more. */
-  mute(): void {
-    this.#muted = true;
+  /** Goes on, and tells somebody else what happens from now on: its page is gone. */
+  tell(listen: ShellListener): void {
+    this.listen = listen;
   }
 
   /** Stops following. What is not saved stays in the outbox. */
@@ -70,7 +69,7 @@ export class ReplicaShell {
   /** Does what the replica asks for. Edits go `shell.run(shell.replica.edit(…))`. */
   run(effects: readonly ReplicaEffect[]): void {
     const shown = effects.filter((effect) => !this.#handle(effect)) as ShownEffect[];
-    if (!this.#stopped && !this.#muted) this.listen(shown);
+    if (!this.#stopped) this.listen(shown);
   }
 
   #bind(): void {

@@ -16,6 +16,7 @@ import { typedText } from '@certitude/collab';
 import { type ResponseId } from '@certitude/contracts';
 import { Members, PageTitle, Session, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
 import { Button, CopyButton, EmptyState, ErrorState, Skeleton, SplitPanes, type PaneName } from '@certitude/web/ui';
+import { AssessmentNames } from '../../data-access/assessment-names';
 import { LiveAssessment } from '../../data-access/live/live-assessment';
 import { commandOf, type KeyCommand } from '../../rules/keys';
 import { FIELD_LABELS, REJECTION_TEXTS } from '../../rules/labels';
@@ -106,6 +107,11 @@ export class Workbench {
       untracked(() => this.state.assessment.reload());
     });
     this.#fillFrame();
+    const names = inject(AssessmentNames);
+    effect(() => {
+      const assessment = this.state.assessment.value();
+      if (assessment) names.learn(assessment.id, assessment.name);
+    });
     // The editor's libraries, while nobody waits for them.
     void import('./note/note-editor');
   }

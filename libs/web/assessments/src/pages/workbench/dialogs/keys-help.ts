@@ -1,13 +1,14 @@
 import { Component } from '@angular/core';
 import { Dialog } from '@certitude/web/ui';
 import { KEY_HELP } from '../../../rules/keys';
+import { WHICH_STANDS } from '../../../rules/labels';
 
-/** The keys of the workbench. */
+/** The keys of the workbench, and which of two people's changes stands. */
 @Component({
   selector: 'certitude-keys-help',
   imports: [Dialog],
   template: `
-    <certitude-dialog title="Keys">
+    <certitude-dialog title="Keys, and working together">
       <dl>
         @for (line of lines; track line.does) {
           <div>
@@ -21,6 +22,12 @@ import { KEY_HELP } from '../../../rules/keys';
         }
       </dl>
       <p class="muted">They work wherever you are not typing. In the list, arrow keys move, Enter opens.</p>
+      <h3>When two people change the same</h3>
+      <ul>
+        @for (rule of rules; track rule) {
+          <li>{{ rule }}</li>
+        }
+      </ul>
     </certitude-dialog>
   `,
   styles: `
@@ -42,8 +49,16 @@ import { KEY_HELP } from '../../../rules/keys';
     p {
       font-size: var(--text-xs);
     }
+    h3 {
+      font-size: var(--text-s);
+    }
+    ul {
+      padding-left: var(--space-5);
+      font-size: var(--text-s);
+    }
   `,
 })
 export class KeysHelp {
   protected readonly lines = KEY_HELP;
+  protected readonly rules = WHICH_STANDS;
 }

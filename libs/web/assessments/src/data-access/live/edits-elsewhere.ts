@@ -1,0 +1,176 @@
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { type AccountId, type AssessmentId, type OrganizationId } from '@certitude/contracts';
+import { Session } from '@certitude/web/core';
+import { LeavingEdits } from './leaving-edits';
+import { finishLeftEdits } from './left-edits';
+import { LiveTransport } from './live-transport';
+import { NOW } from './now';
+import { OutboxStore, type LeftOutbox } from './outbox-store';
+import { type ShownEffect } from './replica-shell';
+import { TabClients } from './tab-clients';
+
+const LOOK_EVERY = 3_000;
+/** Edits of another tab that are younger are on their way from there. In milliseconds. */
+const UNDER_WAY = 4_000;
+
+/** Changes of an assessment that is not open in this tab. */
+export interface EditsElsewhere {
+  readonly organization: OrganizationId;
+  readonly assessment: AssessmentId;
+  readonly changes: number;
+}
+type Place = Pick<LeftOutbox, 'organization' | 'assessment'>;
+type Told = ReadonlyMap<AssessmentId, Place & { readonly effects: readonly ShownEffect[] }>;
+const NOTHING_SENT = (): void => undefined;
+
+/**
+ * Sends, from wherever the person is in the product, what they changed in assessments that are not open in this tab:
+ * left while offline, or in a tab that is gone. Under the id of the client that made the changes, which one tab at a
+ * time holds, so that nothing is applied twice; only for the account whose changes they are.
+ */
+@Injectable({ providedIn: 'root' })
+export class EditsElsewhereSender {
+  readonly #transport = inject(LiveTransport);
+  readonly #outbox = inject(OutboxStore);
+  readonly #clients = inject(TabClients);
+  readonly #leaving = inject(LeavingEdits);
+  readonly #session = inject(Session);
+  readonly #now = inject(NOW);
+  readonly #account = computed(() => this.#session.account()?.id ?? null);
+
+  readonly #left = signal<readonly LeftOutbox[]>([]);
+  readonly #open = signal<ReadonlySet<AssessmentId>>(new Set());
+  readonly #told = signal<Told>(new Map());
+  /** Where access ended: what is left there is shown by the assessment itself, and not tried again. */
+  readonly #shut = signal<ReadonlySet<AssessmentId>>(new Set());
+  #served: AccountId | null = this.#account();
+  #connected = false;
+  #busy = false;
+  #current: { readonly assessment: AssessmentId; readonly stop: () => void } | null = null;
+
+  /** What waits to be sent, one line per assessment. */
+  readonly waiting = computed(() => this.#sums((assessment) => !this.#shut().has(assessment)));
+  /** What cannot be sent any more, because the assessment is closed to the person. */
+  readonly shut = computed(() => this.#sums((assessment) => this.#shut().has(assessment)));
+  /** Changes that were refused, which their assessment shows when it is opened. */
+  readonly refused = computed(() =>
+    [...this.#told()].map(([assessment, { organization, effects }]): EditsElsewhere => {
+      return { organization, assessment, changes: effects.length };
+    }),
+  );
+
+  constructor() {
+    effect(() => {
+      const account = this.#account();
+      untracked(() => this.#serve(account));
+    });
+    const unwatch = this.#transport.watch((connected) => {
+      this.#connected = connected;
+      if (connected) void this.look();
+    });
+    const timer = setInterval(() => void this.look(), LOOK_EVERY);
+    inject(DestroyRef).onDestroy(() => {
+      unwatch();
+      clearInterval(timer);
+      this.#current?.stop();
+    });
+  }
+
+  /**
+   * The assessment is open in this tab from now on, and sends by itself.
+   * @returns what happened to its changes meanwhile that the person has to know
+   */
+  open(assessment: AssessmentId): readonly ShownEffect[] {
+    this.#open.update((all) => new Set([...all, assessment]));
+    if (this.#current?.assessment === assessment) this.#current.stop();
+    const effects = this.#told().get(assessment)?.effects ?? [];
+    this.#told.update((all) => new Map([...all].filter(([known]) => known !== assessment)));
+    return effects;
+  }
+
+  /** The assessment was left. */
+  close(assessment: AssessmentId): void {
+    this.#open.update((all) => new Set([...all].filter((known) => known !== assessment)));
+    void this.look();
+  }
+
+  /** Keeps what became of a change while its assessment is not open. */
+  hear({ organization, assessment }: Place, effects: readonly ShownEffect[]): void {
+    const kept = effects.filter(({ type }) => type === 'refused' || type === 'noteRefused');
+    if (kept.length === 0) return;
+    const before = this.#told().get(assessment)?.effects ?? [];
+    this.#told.update(
+      (all) => new Map([...all, [assessment, { organization, assessment, effects: [...before, ...kept] }]]),
+    );
+  }
+
+  /** Looks what is left, and sends it when there is a connection. */
+  async look(): Promise<void> {
+    const account = this.#account();
+    if (!account || this.#busy) return;
+    this.#busy = true;
+    try {
+      await this.#read(account);
+      for (const left of this.#left()) await this.#send(left);
+      await this.#read(account);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Nothing of one person is left for the next. */
+  #serve(account: AccountId | null): void {
+    if (account !== this.#served) {
+      this.#current?.stop();
+      this.#left.set([]);
+      this.#told.set(new Map());
+      this.#shut.set(new Set());
+    }
+    this.#served = account;
+    void this.look();
+  }
+
+  async #read(account: AccountId): Promise<void> {
+    const own = await this.#clients.own(account);
+    const left = await this.#outbox.leftOf(account);
+    const isLeft = ({ client, madeAt }: LeftOutbox): boolean => client === own || this.#now() - madeAt > UNDER_WAY;
+    if (account === this.#account()) this.#left.set(left.filter(isLeft));
+  }
+
+  async #send(left: LeftOutbox): Promise<void> {
+    if (!this.#mayTouch(left)) return;
+    const isOwn = left.client === (await this.#clients.own(left.account));
+    const release = isOwn ? NOTHING_SENT : await this.#clients.adopt(left.client);
+    if (!release) return;
+    if (this.#mayTouch(left)) await this.#finish(left);
+    release();
+  }
+
+  async #finish(left: LeftOutbox): Promise<void> {
+    const { assessment } = left;
+    const ports = { transport: this.#transport, outbox: this.#outbox, now: this.#now };
+    const { finished, stop } = finishLeftEdits(left, ports, (effects) => {
+      this.hear(left, effects);
+      if (effects.some(({ type }) => type === 'closed')) this.#shut.update((all) => new Set([...all, assessment]));
+    });
+    this.#current = { assessment, stop };
+    await finished;
+    this.#current = null;
+    if (!this.#open().has(assessment)) this.#transport.send('leave', { assessment });
+  }
+
+  #mayTouch({ account, assessment }: LeftOutbox): boolean {
+    const isElsewhere = !this.#open().has(assessment) && !this.#leaving.isBusyWith(assessment);
+    return this.#connected && account === this.#account() && isElsewhere && !this.#shut().has(assessment);
+  }
+
+  #sums(isMeant: (assessment: AssessmentId) => boolean): readonly EditsElsewhere[] {
+    const sums = new Map<AssessmentId, EditsElsewhere>();
+    for (const { organization, assessment, changes } of this.#left()) {
+      if (this.#open().has(assessment) || !isMeant(assessment)) continue;
+      const before = sums.get(assessment)?.changes ?? 0;
+      sums.set(assessment, { organization, assessment, changes: before + changes });
+    }
+    return [...sums.values()];
+  }
+}
