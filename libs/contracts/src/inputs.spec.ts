@@ -137,3 +137,14 @@ describe('dates', () => {
     '2026-01-01T00:00',
   ])('%s is none', (date) => expect(DateOnly.safeParse(date).success).toBe(false));
 });
+
+describe('time zones', () => {
+  it.each(['UTC', 'Europe/Prague', 'America/Argentina/Buenos_Aires', 'Etc/GMT+3', 'America/Port-au-Prince'])(
+    '%s is one',
+    (zone) => expect(TimeZone.safeParse(zone).success).toBe(true),
+  );
+  it.each(['', '+02:00', '-05', 'Z', 'CET', 'IST', 'utc', 'europe/prague', 'posix/Europe/Prague', 'Europe/Nowhere'])(
+    '%j is none',
+    (zone) => expect(TimeZone.safeParse(zone).success).toBe(false),
+  );
+});

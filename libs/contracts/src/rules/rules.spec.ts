@@ -51,6 +51,7 @@ describe('who changes evidence', () => {
 
   it.each<[Role, string, readonly (typeof mine)[], boolean]>([
     ['assessor', other, [theirs], true],
+    ['assessor', other, [], true],
     ['contributor', me, [], true],
     ['contributor', other, [], false],
     ['contributor', other, [mine, lent], true],

@@ -11,9 +11,10 @@ import {
   type StoredFileView,
   guestsApi,
 } from '@certitude/contracts';
+import { AssessmentAnswers } from '@certitude/server/assessments';
 import { Bus, newId } from '@certitude/server/core';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
-import { EvidenceWorld } from './testing/evidence-world';
+import { EvidenceWorld, type GivenAssessment } from './testing/evidence-world';
 
 const api = evidenceApi;
 const DAY = 24 * 60 * 60 * 1_000;
@@ -394,6 +395,37 @@ describe('evidence', () => {
       await server.as(owner).call(api.unlink, { params });
       expect((await get(owner, evidence)).links).toEqual([]);
       expect((await server.as(owner).problem(api.unlink, { params })).code).toBe('not-found');
+    });
+
+    it('is changed by a contributor only where they may answer, and no approval falls otherwise', async () => {
+      const contributor = await server.given.member(owner, 'contributor');
+      const [own, others] = [await world.assessment(owner), await world.assessment(owner)];
+      await server.app
+        .get(AssessmentAnswers)
+        .submit(owner.context, own.id, [{ response: own.responses[0], field: 'owner', value: contributor.accountId }]);
+      const [loose, attached] = [await world.statement(contributor), await world.statement(owner, 'Minutes', [others])];
+      await world.accept(owner, others);
+      const into = (evidence: EvidenceView, { id, responses: [responseId] }: GivenAssessment) => ({
+        params: { ...piece(owner, evidence), assessmentId: id, responseId },
+      });
+      const link = { assessmentId: others.id, responseId: others.responses[0] };
+      const browser = server.as(contributor);
+      const refused = [
+        await browser.raw(api.link, into(loose, others)),
+        await browser.raw(api.unlink, into(attached, others)),
+        await create(contributor, { title: 'x', content: statement, responses: [link] }),
+        await revise(contributor, attached),
+        await submit(contributor, attached),
+      ];
+      expect(refused.map(({ status, body }) => [status, (body as { code: string }).code])).toEqual(
+        Array(5).fill([403, 'access.forbidden']),
+      );
+      expect(await world.statusOf(owner, others)).toBe('accepted');
+      expect(await world.count(owner, 'evidence')).toBe(2);
+      expect((await get(owner, attached)).current).toMatchObject({ number: 1, state: 'draft' });
+      await browser.call(api.link, into(loose, own));
+      expect((await revise(contributor, loose)).status).toBe(200);
+      await browser.call(api.unlink, into(loose, own));
     });
 
     it('whoever looks at the response hears of every change, decisions included', async () => {
