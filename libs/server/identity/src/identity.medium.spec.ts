@@ -343,7 +343,11 @@ describe('limits on attempts', () => {
   it('pause longer and longer for one person at one place, and end there for a while', async () => {
     const { email } = person();
     expect(await guessOften(2, () => guess(email, address(1)))).toEqual([401, 401]);
+    const paused = async () =>
+      (await server.db.global("select key from rate_limit where key like 'sign-in-pause:%'")).length;
+    const before = await paused();
     expect((await guess(email, address(1))).status).toBe(401);
+    expect(await paused()).toBe(before + 1);
     const refused = await guess(email, address(1));
     expect(refused).toMatchObject({ status: 429, body: { code: 'request.rate-limited' } });
     expect(Number(refused.retryAfter)).toBeGreaterThan(0);
