@@ -44,10 +44,9 @@ export function digestOf({ databaseUrl }: Arena, { names }: Inhabited): Promise<
 
 async function tablesOf(tx: TenantTransaction): Promise<string[]> {
   const rows = await tx.query<{ name: string }>(
-    `select distinct c.table_name as name from information_schema.columns c
-     join information_schema.tables t using (table_schema, table_name)
-     where c.table_schema = 'public' and c.column_name = 'organization_id' and t.table_type = 'BASE TABLE'
-       and has_table_privilege(format('public.%I', c.table_name), 'select')
+    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'organization_id'
+       and has_table_privilege(c.oid, 'select')
      order by 1`,
   );
   return rows.map(({ name }) => name).filter((name) => !LATER.includes(name));
@@ -64,4 +63,10 @@ export async function settledDigest(arena: Arena, inhabited: Inhabited): Promise
   };
   await waitUntil(isSame, { timeoutMs: 20_000, everyMs: 200 });
   return last;
+}
+
+/** Names of the tables that hold something else than before, once nothing is on its way any more. */
+export async function changesSince(before: Digest, arena: Arena, inhabited: Inhabited): Promise<string[]> {
+  const now = await digestOf(arena, inhabited);
+  return now.same(before) ? [] : (await settledDigest(arena, inhabited)).differences(before);
 }

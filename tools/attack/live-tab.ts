@@ -10,7 +10,8 @@ export type Operation = Readonly<Record<string, unknown>>;
 
 /** Somebody's tab in the attacked assessment. */
 export class Tab {
-  private seq = Date.now();
+  /** As long as those of browsers, so that they are found in whatever the server sends. */
+  private seq = 1_700_000_000_000;
 
   private constructor(
     readonly wire: Wire,

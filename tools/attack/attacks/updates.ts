@@ -39,7 +39,7 @@ export const updates: Attack = {
       },
     },
     {
-      what: 'twenty people change different fields and the same one at once',
+      what: 'twenty people change the same field at once',
       run: async ({ victim: { owner, names } }) => {
         const at = { params: names };
         const version = versionOf(await owner.ask(plansApi.get, at));

@@ -30,6 +30,9 @@ async function uploadSlowly({ other: { owner, names } }: Arena, signal: AbortSig
   );
 }
 
+/** A lone gzip is no type that is accepted, whatever is inside. */
+const REFUSED = ['file.private-key', 'file.forbidden-type'];
+
 /** Office files by what is inside. */
 const macros = (): Buffer =>
   zipOf([
@@ -40,8 +43,12 @@ const macros = (): Buffer =>
     ['word/document.xml', Buffer.from('<w:document/>')],
     ['word/vbaProject.bin', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
   ]);
-const bomb = (): Buffer => zipOf(Array.from({ length: 8 }, (_, at) => [`${at}.txt`, Buffer.alloc(60 * 1024 * 1024)]));
-const manyEntries = (): Buffer => zipOf(Array.from({ length: 20_000 }, (_, at) => [`${at}`, Buffer.from('x')]));
+/** More than may come out of a file, and small. */
+const bomb = (): Buffer => {
+  const zeros = Buffer.alloc(60 * 1024 * 1024);
+  return zipOf(Array.from({ length: 5 }, (_, at) => [`${at}.txt`, zeros] as const));
+};
+const manyEntries = (): Buffer => zipOf(Array.from({ length: 6_000 }, (_, at) => [`${at}`, Buffer.from('x')]));
 
 export const uploads: Attack = {
   name: 'uploads',
@@ -55,7 +62,7 @@ export const uploads: Attack = {
           const answer = await members.assessor?.upload(names['organizationId'] ?? '', name, bytes);
           if (!answer) throw new Error('There is an assessor.');
           must(
-            codeOf(answer.body) === 'file.private-key',
+            REFUSED.includes(codeOf(answer.body)),
             `${name}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 200)}`,
           );
         }
@@ -63,7 +70,7 @@ export const uploads: Attack = {
       },
     },
     {
-      what: 'somebody uploads macros, bombs and archives of twenty thousand entries',
+      what: 'somebody uploads macros, bombs and archives of six thousand entries',
       run: async ({ victim: { members, names } }) => {
         const upload = (name: string, bytes: Buffer) =>
           members.assessor?.upload(names['organizationId'] ?? '', name, bytes);
@@ -75,11 +82,12 @@ export const uploads: Attack = {
           ['many.zip', manyEntries()],
         ] as const) {
           const answer = await upload(name, bytes);
-          must(answer !== undefined && answer.status < 500, `${name}: ${answer?.status}`);
-          const sealed = (answer?.body as { sealed?: unknown } | undefined)?.sealed;
-          answers.push(`${name}: ${answer?.status} ${codeOf(answer?.body) || `marked (${JSON.stringify(sealed)})`}`);
+          mustAnswer(answer ?? { status: 0, body: '' }, [200], name);
+          const { lookedInto } = answer?.body as { readonly lookedInto?: boolean };
+          must(lookedInto === false, `${name} passes as looked into`);
+          answers.push(name);
         }
-        return `macros refused; ${answers.join('; ')}`;
+        return `macros refused; ${answers.join(' and ')} marked as not looked into`;
       },
     },
     {
