@@ -28,7 +28,7 @@ export async function runTests(tests: TestRun): Promise<void> {
     let built = true;
     for (const name of tests.steps) {
       const { title, needsBuild } = steps[name];
-      const tally = needsBuild && !built ? notBuilt(title) : await runStep(tests, name, environment);
+      const tally: Tally = needsBuild && !built ? notBuilt(title) : await runStep(tests, name, environment);
       if (name === 'build') built = tally.failed === 0;
       tests.add(tally);
       show(tests.progress, tally);
