@@ -1,7 +1,18 @@
 import { LaunchError } from '../start/errors';
 
 /** The parts of a test run, in their order. */
-export const stepNames = ['format', 'typecheck', 'lint', 'arch', 'knip', 'canaries', 'unit', 'build', 'e2e'] as const;
+export const stepNames = [
+  'format',
+  'typecheck',
+  'lint',
+  'arch',
+  'knip',
+  'canaries',
+  'unit',
+  'build',
+  'attack',
+  'e2e',
+] as const;
 export type StepName = (typeof stepNames)[number];
 
 export interface TestArguments {

@@ -27,7 +27,8 @@ export async function runTests(tests: TestRun): Promise<void> {
     const environment = Object.assign({}, tests.environment, ...services.map((service) => service.environment));
     let built = true;
     for (const name of tests.steps) {
-      const tally: Tally = built || name !== 'e2e' ? await runStep(tests, name, environment) : notBuilt;
+      const { title, needsBuild } = steps[name];
+      const tally: Tally = needsBuild && !built ? notBuilt(title) : await runStep(tests, name, environment);
       if (name === 'build') built = tally.failed === 0;
       tests.add(tally);
       show(tests.progress, tally);
@@ -37,7 +38,7 @@ export async function runTests(tests: TestRun): Promise<void> {
   }
 }
 
-const notBuilt = failure('Journeys in a browser: not run, because the build failed');
+const notBuilt = (title: string): Tally => failure(`${title}: not run, because the build failed`);
 
 async function openServices({ steps: names, progress, signal }: TestRun): Promise<Service[]> {
   if (!names.includes('unit')) return [];

@@ -8,6 +8,8 @@ import { check, failure, nothing, type Tally } from './results';
 
 export interface Step {
   readonly title: string;
+  /** Starts the product itself, and is not tried when that could not be built. */
+  readonly needsBuild?: boolean;
   run(run: Run, projects: readonly string[]): Promise<Tally>;
 }
 
@@ -21,8 +23,14 @@ export const steps: Readonly<Record<StepName, Step>> = {
   canaries: { title: 'Planted violations are found', run: (run) => tool(run, 'tools/arch/canaries.ts') },
   unit: { title: 'Unit and medium tests', run: unit },
   build: { title: 'Build', run: buildAll },
+  attack: {
+    title: 'Attacks from outside, in short',
+    needsBuild: true,
+    run: (run) => tool(run, 'tools/attack/main.ts', ['--short']),
+  },
   e2e: {
     title: 'Journeys in a browser',
+    needsBuild: true,
     run: (run) => runJest(run, ['run', 'e2e:e2e'], [{ project: 'e2e', task: 'e2e:e2e' }]),
   },
 };
@@ -37,8 +45,8 @@ async function npmScript(run: Run, script: string): Promise<Tally> {
   return check(code === 0, endOf(output));
 }
 
-async function tool(run: Run, file: string): Promise<Tally> {
-  const { code, output } = await runCommand(process.execPath, [join(run.cwd, 'tools/run.mjs'), file], run);
+async function tool(run: Run, file: string, args: readonly string[] = []): Promise<Tally> {
+  const { code, output } = await runCommand(process.execPath, [join(run.cwd, 'tools/run.mjs'), file, ...args], run);
   return check(code === 0, endOf(output));
 }
 

@@ -108,9 +108,10 @@ async function storeFile(owner: DatabaseClient, dataDir: string, rows: ExampleRo
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
   await beginAs(owner, rows.org);
-  await owner.query('update stored_file set sha256 = $1, size = $2', [
+  await owner.query('update stored_file set sha256 = $1, size = $2 where id = $3', [
     createHash('sha256').update(content).digest('hex'),
     content.length,
+    rows['file'],
   ]);
   await owner.query('commit');
 }

@@ -45,6 +45,11 @@ export class RawSocket {
     this.send(Buffer.from(text), OPCODE.text);
   }
 
+  /** Reads nothing any more, and stays: what a client does that hangs. */
+  pause(): void {
+    this.socket.pause();
+  }
+
   close(): void {
     this.socket.destroy();
   }

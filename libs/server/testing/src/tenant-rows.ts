@@ -31,8 +31,10 @@ const ROWS = `
   insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed, applicable, finalized_by, finalized_at)
     values (:org, :version, :assessment, 1, 'hash', '{}', 0, 1, :account, now());
   insert into stored_file (organization_id, id, name, media_type, size, sha256, uploaded_by)
-    values (:org, :file, 'a.txt', 'text/plain', 1, 'hash', :account);
-  update stored_file set withdrawn_at = now(), withdrawn_by = :account, withdrawn_reason = 'Wrong file' where id = :file;
+    values (:org, :file, 'a.txt', 'text/plain', 1, 'hash', :account),
+      (:org, :withdrawn_file, 'b.txt', 'text/plain', 1, 'hash', :account);
+  update stored_file set withdrawn_at = now(), withdrawn_by = :account, withdrawn_reason = 'Wrong file'
+    where id = :withdrawn_file;
   insert into file_policy (organization_id, accepts_sealed) values (:org, false);
   insert into evidence (organization_id, id, title, created_by) values (:org, :evidence, 'Evidence', :account);
   insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, file_id, hash, created_by, submitted_by)

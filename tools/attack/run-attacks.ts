@@ -1,0 +1,58 @@
+import { type Arena } from './arena';
+import { type Attack, type Attempt } from './attack';
+import { Bystander, memoryOf, type Observed } from './bystander';
+import { GaveWay, must, NotPossibleHere } from './verdict';
+
+/** What became of one attempt. */
+export interface Outcome {
+  readonly attack: string;
+  readonly what: string;
+  readonly verdict: 'held' | 'gave way' | 'not tried';
+  readonly words: string;
+  readonly milliseconds: number;
+  readonly observed: Observed & { readonly after: number | null };
+}
+
+/** Tries one thing after the other, each time looking whether the product still answers. */
+export async function runAttacks(
+  arena: Arena,
+  attacks: readonly Attack[],
+  tell: (outcome: Outcome) => void,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const attack of attacks)
+    for (const attempt of attack.attempts) {
+      if (arena.short && attempt.longOnly) continue;
+      const outcome = await attemptOn(arena, attack, attempt);
+      outcomes.push(outcome);
+      tell(outcome);
+    }
+  return outcomes;
+}
+
+async function attemptOn(arena: Arena, attack: Attack, attempt: Attempt): Promise<Outcome> {
+  const bystander = new Bystander(arena);
+  const api = arena.product.processes()['api'];
+  const start = performance.now();
+  const outcome = await attempt
+    .run(arena)
+    .then(async (words) => {
+      const milliseconds = performance.now() - start;
+      await stillAnswers(arena, attempt, api);
+      return { verdict: 'held' as const, words, milliseconds };
+    })
+    .catch((error: unknown) => failed(error, performance.now() - start));
+  const observed = await bystander.leave();
+  return { attack: attack.name, what: attempt.what, ...outcome, observed: { ...observed, after: memoryOf(arena) } };
+}
+
+async function stillAnswers(arena: Arena, { endsProcesses }: Attempt, api: number | undefined): Promise<void> {
+  must(await arena.isReady(), 'the product is not ready afterwards');
+  if (!endsProcesses) must(arena.product.processes()['api'] === api, 'the api is another process than before');
+}
+
+function failed(error: unknown, milliseconds: number) {
+  if (error instanceof NotPossibleHere) return { verdict: 'not tried' as const, words: error.message, milliseconds };
+  const words = error instanceof GaveWay ? error.message : (error instanceof Error && error.stack) || String(error);
+  return { verdict: 'gave way' as const, words, milliseconds };
+}
