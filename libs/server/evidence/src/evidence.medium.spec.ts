@@ -367,12 +367,12 @@ describe('evidence', () => {
       // Prague, where it is already the next day.
       const now = server.clock.now();
       server.clock.advance(new Date('2031-07-10T22:30:00Z').getTime() - now.getTime());
-      await server.db.global("update session set expires_at = 'infinity'");
+      await server.db.global("update session set created_at = 'infinity', expires_at = 'infinity'");
       const answer = await create(owner, { title: 'x', content: statement, validUntil: '2031-07-11' });
       const evidence = api.create.response.parse(answer.body);
       await submit(owner, evidence);
       const reviewer = await server.given.member(owner, 'reviewer');
-      await server.db.global("update session set expires_at = 'infinity'");
+      await server.db.global("update session set created_at = 'infinity', expires_at = 'infinity'");
       await decide(reviewer, evidence, accepted(evidence));
       expect((await get(owner, evidence)).current.state).toBe('accepted');
       server.clock.advance(DAY);
@@ -481,6 +481,7 @@ describe('evidence', () => {
       const assessment = await world.assessment(owner);
       const evidence = await world.statement(owner, 'Key ceremony', [assessment]);
       const params = { ...piece(owner, evidence), assessmentId: assessment.id };
+      await world.accept(owner, assessment);
       await server.as(owner).call(assessmentsApi.finalize, { params: { ...at(owner), assessmentId: assessment.id } });
       const [first, second] = assessment.responses;
       const answers = [

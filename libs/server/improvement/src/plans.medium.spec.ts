@@ -294,7 +294,7 @@ describe('action plans', () => {
       params,
       body: { version: 1, changes: { title: 'Ask the whole board' } },
     });
-    expect(renamed.tasks).toMatchObject([{ title: 'Ask the whole board', dueOn: '2999-01-01' }]);
+    expect(renamed.tasks).toMatchObject([{ title: 'Ask the whole board', dueOn: '2199-01-01' }]);
     expect(
       await code(
         server.as(mia).call(api.updateTask, {
