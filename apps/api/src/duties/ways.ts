@@ -42,8 +42,7 @@ export const RESPONSE_WAYS: Table<'response', unknown> = {
   },
   'evidence-revised': async (world) => {
     const evidence = await world.evidence(world.other, { attached: true });
-    await world.revise(world.actor, evidence);
-    await world.revise(world.other, evidence);
+    await world.revise(world.other, await world.revise(world.actor, evidence));
   },
   'evidence-uploaded': async (world) =>
     world.evidence(world.other, { file: await world.upload(world.actor), attached: true }),
@@ -58,8 +57,7 @@ export const EVIDENCE_WAYS: Table<'evidence', EvidenceId> = {
   },
   revised: async (world) => {
     const evidence = await world.evidence(world.other);
-    await world.revise(world.actor, evidence);
-    await world.revise(world.other, evidence);
+    await world.revise(world.other, await world.revise(world.actor, evidence));
     return (await world.submit(world.other, evidence)).id;
   },
   uploaded: async (world) => {

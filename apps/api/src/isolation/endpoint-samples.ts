@@ -63,6 +63,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
   [assessmentsApi.versions, {}],
   [assessmentsApi.history, {}],
+  [assessmentsApi.quarantinedNotes, {}],
+  [assessmentsApi.repairNote, { params: ({ apartResponseId }) => ({ responseId: apartResponseId }) }],
   [assessmentsApi.inviteContributor, {}],
   [assessmentsApi.withdrawContributor, {}],
   [assessmentsApi.review, {}],

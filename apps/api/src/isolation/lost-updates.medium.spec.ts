@@ -1,7 +1,9 @@
 import {
   type Endpoint,
   assessmentsApi,
+  decidersApi,
   evidenceApi,
+  filesApi,
   guestsApi,
   organizationsApi,
   pkisApi,
@@ -22,6 +24,7 @@ const SMALL: readonly (readonly [Endpoint, string])[] = [
   [plansApi.tickTask, 'says what shall be; saying it twice is the same as once'],
   [assessmentsApi.inviteContributor, 'invites; an invitation has no content'],
   [evidenceApi.link, 'attaches; an attachment has no content'],
+  [filesApi.changeSettings, 'one switch, which says what shall be'],
 ];
 
 /** POSTs that change something that is there: each says what the person saw, or sets the same whatever was there. */
@@ -33,6 +36,11 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [assessmentsApi.decide, 'is bound to the hash of what was judged'],
   [assessmentsApi.finalize, 'moves an open assessment only'],
   [assessmentsApi.reopen, 'moves a finalized assessment only'],
+  [assessmentsApi.repairNote, 'begins a text anew that is set apart, once'],
+  [filesApi.withdraw, 'takes a content away that is there, once'],
+  [decidersApi.askAboutResponse, 'asks somebody; asking has no content'],
+  [decidersApi.askAboutEvidence, 'asks somebody; asking has no content'],
+  [decidersApi.askAboutPlan, 'asks somebody; asking has no content'],
 ];
 /** What creates things carries the id that the browser made. */
 const CREATIONS: readonly Endpoint[] = [

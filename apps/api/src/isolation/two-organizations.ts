@@ -26,6 +26,7 @@ export const NAMES = [
   'finalAssessmentId',
   'responseId',
   'otherResponseId',
+  'apartResponseId',
   'responseHash',
   'evidenceId',
   'draftEvidenceId',
@@ -54,8 +55,8 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
   const ready = { level: 3, status: 'ready-for-review' } as const;
   const open = await givenAssessment(server, owner, { answers: [ready] });
   const final = await givenAssessment(server, owner, { pki: open.pki, state: 'finalized' });
-  const [response, other] = open.responses;
-  if (!response || !other) throw new Error('The small model has more than one requirement.');
+  const [response, other, apart] = open.responses;
+  if (!response || !other || !apart) throw new Error('The small model has more than two requirements.');
   const place = { assessmentId: open.assessmentId, responseId: response.id };
   await helped(server, owner, { ...place, accountId: colleague.accountId });
   return {
@@ -71,6 +72,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       finalAssessmentId: final.assessmentId,
       responseId: response.id,
       otherResponseId: other.id,
+      apartResponseId: await setApart(server, owner, apart.id),
       ...(await invited(server, owner)),
       ...(await proven(server, author, place)),
       ...(await planned(server, owner, { ...place, responsible: colleague.accountId })),
@@ -78,6 +80,16 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       responseHash: await judged(server, owner, place),
     },
   };
+}
+
+/** A text that could not be put together. */
+async function setApart(server: TestServer, owner: GivenMember, responseId: ResponseId): Promise<ResponseId> {
+  await server.db.transaction(owner.context, (tx) =>
+    tx.query("update note set quarantined_at = now(), quarantine_reason = 'content' where response_id = $1", [
+      responseId,
+    ]),
+  );
+  return responseId;
 }
 
 type Place = { readonly assessmentId: AssessmentId; readonly responseId: ResponseId };
