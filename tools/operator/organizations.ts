@@ -56,7 +56,11 @@ const lineOf = ({ id, name, sample, createdAt, members, suspended }: Row): strin
 async function suspend(word: string | undefined, { asOwner, say }: Surroundings): Promise<void> {
   await asOwner(async (tx) => {
     const id = await organizationIdOf(tx, word);
-    await tx.query('insert into organization_suspension (organization_id) values ($1) on conflict do nothing', [id]);
+    await tx.query(
+      `insert into organization_suspension as s (organization_id) values ($1)
+       on conflict (organization_id) do update set since = now(), lifted_at = null where s.lifted_at is not null`,
+      [id],
+    );
   });
   say('It is closed to its members. Open pages notice with their next request, at the latest within a minute.');
 }
@@ -64,7 +68,10 @@ async function suspend(word: string | undefined, { asOwner, say }: Surroundings)
 async function resume(word: string | undefined, { asOwner, say }: Surroundings): Promise<void> {
   await asOwner(async (tx) => {
     const id = await organizationIdOf(tx, word);
-    await tx.query('delete from organization_suspension where organization_id = $1', [id]);
+    await tx.query(
+      'update organization_suspension set lifted_at = now() where organization_id = $1 and lifted_at is null',
+      [id],
+    );
   });
   say('It is open to its members again.');
 }

@@ -96,7 +96,6 @@ export class BackupWorld {
 /** Rows of the few tables that only operators and live connections write. */
 async function fillRest(owner: DatabaseClient, { org, account }: ExampleRows): Promise<void> {
   await beginAs(owner, org);
-  await owner.query('insert into organization_suspension (organization_id) values ($1)', [org]);
   await owner.query('insert into live_client (client_id, account_id) values ($1, $2)', [randomUUID(), account]);
   await owner.query('commit');
 }

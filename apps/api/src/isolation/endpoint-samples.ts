@@ -64,7 +64,15 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.versions, {}],
   [assessmentsApi.history, {}],
   [assessmentsApi.quarantinedNotes, {}],
-  [assessmentsApi.repairNote, { params: ({ apartResponseId }) => ({ responseId: apartResponseId }) }],
+  [
+    assessmentsApi.repairNote,
+    {
+      params: ({ apartAssessmentId, apartResponseId }) => ({
+        assessmentId: apartAssessmentId,
+        responseId: apartResponseId,
+      }),
+    },
+  ],
   [assessmentsApi.inviteContributor, {}],
   [assessmentsApi.withdrawContributor, {}],
   [assessmentsApi.review, {}],

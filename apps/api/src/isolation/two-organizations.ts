@@ -26,6 +26,7 @@ export const NAMES = [
   'finalAssessmentId',
   'responseId',
   'otherResponseId',
+  'apartAssessmentId',
   'apartResponseId',
   'responseHash',
   'evidenceId',
@@ -55,8 +56,10 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
   const ready = { level: 3, status: 'ready-for-review' } as const;
   const open = await givenAssessment(server, owner, { answers: [ready] });
   const final = await givenAssessment(server, owner, { pki: open.pki, state: 'finalized' });
-  const [response, other, apart] = open.responses;
-  if (!response || !other || !apart) throw new Error('The small model has more than two requirements.');
+  const broken = await givenAssessment(server, owner, { pki: open.pki });
+  const [response, other] = open.responses;
+  const [apart] = broken.responses;
+  if (!response || !other || !apart) throw new Error('The small model has more than one requirement.');
   const place = { assessmentId: open.assessmentId, responseId: response.id };
   await helped(server, owner, { ...place, accountId: colleague.accountId });
   return {
@@ -72,6 +75,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       finalAssessmentId: final.assessmentId,
       responseId: response.id,
       otherResponseId: other.id,
+      apartAssessmentId: broken.assessmentId,
       apartResponseId: await setApart(server, owner, apart.id),
       ...(await invited(server, owner)),
       ...(await proven(server, author, place)),

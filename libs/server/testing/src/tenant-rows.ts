@@ -35,6 +35,7 @@ const ROWS = `
       (:org, :withdrawn_file, 'b.txt', 'text/plain', 1, 'hash', :account);
   update stored_file set withdrawn_at = now(), withdrawn_by = :account, withdrawn_reason = 'Wrong file'
     where id = :withdrawn_file;
+  insert into organization_suspension (organization_id, lifted_at) values (:org, now());
   insert into file_policy (organization_id, accepts_sealed) values (:org, false);
   insert into evidence (organization_id, id, title, created_by) values (:org, :evidence, 'Evidence', :account);
   insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, file_id, hash, created_by, submitted_by)

@@ -1,4 +1,4 @@
-import { organizationsApi, type InvitationView, type Role } from '@certitude/contracts';
+import { organizationsApi, type InvitationView } from '@certitude/contracts';
 import { FakeServer, fakeId, openScreen, otto } from '@certitude/web/testing';
 import { InvitationsPage } from './invitations-page';
 
@@ -14,38 +14,10 @@ const invitation = (number: number, more: Partial<InvitationView> = {}): Invitat
 const serverWith = (...items: InvitationView[]) =>
   new FakeServer()
     .answer(organizationsApi.invitations, { items, next: null })
-    .answer(organizationsApi.revokeInvitation, { done: true })
-    .answer(organizationsApi.invite, ({ body }) => ({
-      ...invitation(9, { role: body?.role ?? 'viewer' }),
-      token: 'secret',
-      path: '/invitations/secret',
-    }));
-const given = (server: FakeServer, role: Role = 'owner') => openScreen(InvitationsPage, { me: otto, role, server });
+    .answer(organizationsApi.revokeInvitation, { done: true });
+const given = (server: FakeServer) => openScreen(InvitationsPage, { me: otto, role: 'owner', server });
 
 describe('the invitations of an organization', () => {
-  it('are made for a role and a time, and show their link once', async () => {
-    const { screen, server } = await given(serverWith());
-    await screen.press('Invite someone');
-    await screen.choose('Role', 'Reviewer');
-    await screen.choose('The link ends after', '3 days');
-    await screen.send('Make link');
-    expect(server.bodies(organizationsApi.invite)).toEqual([{ id: expect.any(String), role: 'reviewer', days: 3 }]);
-    expect(screen.field('Invitation link').value).toMatch(/^http.*\/invitations\/secret$/);
-    await screen.press('Done');
-    expect(screen.text()).not.toContain('Send this link');
-    expect(screen.text()).toMatch(/Reviewer.*Open.*Otto/);
-    await screen.press('Invite someone');
-    expect(screen.text()).not.toContain('Send this link');
-  });
-
-  it('offer no role above one’s own', async () => {
-    const { screen } = await given(serverWith(), 'admin');
-    await screen.press('Invite someone');
-    const roles = [...screen.field<HTMLSelectElement>('Role').options].map(({ text }) => text.trim());
-    expect(roles).toContain('Admin');
-    expect(roles).not.toContain('Owner');
-  });
-
   it('are revoked after a question only', async () => {
     const { screen, server, toasts } = await given(serverWith(invitation(1)));
     await screen.press('Revoke');
@@ -65,14 +37,6 @@ describe('the invitations of an organization', () => {
       serverWith(invitation(1, { state: 'accepted' }), invitation(2, { state: 'expired' })),
     );
     expect(screen.find('Revoke')).toBeNull();
-  });
-
-  it('keep the dialog and say why when the server refuses', async () => {
-    const { screen } = await given(serverWith().refuse(organizationsApi.invite, 'Too many are open.'));
-    await screen.press('Invite someone');
-    await screen.send('Make link');
-    expect(screen.text()).toContain('Too many are open. Ask somebody.');
-    expect(screen.find('Make link')).not.toBeNull();
   });
 
   it('say that there are none, that they load, and what failed', async () => {

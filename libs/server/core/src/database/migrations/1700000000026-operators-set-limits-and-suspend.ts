@@ -32,13 +32,14 @@ export class OperatorsSetLimitsAndSuspend1700000000026 implements MigrationInter
       -- While an organization is suspended nobody has a role in it, whatever asks: a request, an edit, a job.
       create table organization_suspension (
         organization_id uuid primary key references organization (organization_id) on delete cascade,
-        since timestamptz not null default now()
+        since timestamptz not null default now(),
+        lifted_at timestamptz
       );
       ${tenantTable('organization_suspension')}
       grant select on organization_suspension to certitude_app;
       ${crossing('organization_suspension', 'select')}
       create policy not_suspended on member as restrictive for select to certitude_app using (
-        not exists (select from organization_suspension s where s.organization_id = member.organization_id)
+        not exists (select from organization_suspension s where s.organization_id = member.organization_id and s.lifted_at is null)
       );
 
       drop function memberships_of(uuid);
@@ -47,7 +48,7 @@ export class OperatorsSetLimitsAndSuspend1700000000026 implements MigrationInter
         language sql stable security definer set search_path = public, pg_temp as $$
           select o.organization_id, o.name, m.role, o.sample, m.joined_at, s.since is not null
           from member m join organization o using (organization_id)
-          left join organization_suspension s using (organization_id)
+          left join organization_suspension s on s.organization_id = o.organization_id and s.lifted_at is null
           where m.account_id = account and m.removed_at is null
           order by o.name, o.organization_id
         $$;
@@ -60,7 +61,7 @@ export class OperatorsSetLimitsAndSuspend1700000000026 implements MigrationInter
           select o.organization_id, o.name, o.sample, o.created_at,
             (select count(*)::int from member m where m.organization_id = o.organization_id and m.removed_at is null),
             s.since is not null
-          from organization o left join organization_suspension s using (organization_id)
+          from organization o left join organization_suspension s on s.organization_id = o.organization_id and s.lifted_at is null
           where after is null or o.organization_id > after
           order by o.organization_id limit most
         $$;

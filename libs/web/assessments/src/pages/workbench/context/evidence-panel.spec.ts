@@ -78,7 +78,7 @@ describe('the evidence of an answer', () => {
     const { screen } = await given(petra, [], server);
     await screen.sees('No evidence yet.');
     await screen.press('Add evidence');
-    await screen.press('Statement');
+    await screen.tick('Statement');
     await screen.type('Title', 'Ceremony protocol');
     await screen.type('Statement', 'Seen on site.');
     await screen.send('Add');
