@@ -1,5 +1,5 @@
 import { evidenceApi, type AccountId, type EvidenceView, type Role } from '@certitude/contracts';
-import { ada, fakeId, openScreen, otto, petra, rita } from '@certitude/web/testing';
+import { ada, fakeId, type openScreen, otto, petra, rita } from '@certitude/web/testing';
 import { assessmentId, responseId } from '../../../testing/ids';
 import { openPanel, panelServer, streamOf } from '../../../testing/open-panel';
 import { EvidencePanel } from './evidence-panel';

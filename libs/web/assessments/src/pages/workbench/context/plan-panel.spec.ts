@@ -1,5 +1,5 @@
 import { plansApi, type AccountId, type PlanView, type Role } from '@certitude/contracts';
-import { ada, fakeId, openScreen, otto, petra } from '@certitude/web/testing';
+import { ada, fakeId, type openScreen, otto, petra } from '@certitude/web/testing';
 import { assessmentId, responseId } from '../../../testing/ids';
 import { openPanel, panelServer, streamOf } from '../../../testing/open-panel';
 import { PlanPanel } from './plan-panel';
