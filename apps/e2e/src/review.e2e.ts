@@ -55,12 +55,9 @@ describe('an answer, its evidence and its review', () => {
     await author.getByRole('button', { name: 'Add evidence' }).click();
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const buffer = Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    await author.locator('input[type=file]').setInputFiles({ name: 'signing.key', mimeType: 'text/plain', buffer });
+    await author.locator('input[type=file]').setInputFiles({ name: 'signing.pem', mimeType: 'text/plain', buffer });
     await author.getByRole('button', { name: 'Add', exact: true }).click();
-    await author
-      .getByText(/private key/i)
-      .first()
-      .waitFor();
+    await author.getByText('The file contains a private key.').first().waitFor();
     await author.getByRole('button', { name: 'Cancel' }).click();
   });
 
