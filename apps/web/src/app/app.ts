@@ -1,7 +1,7 @@
 import { Component, effect, inject, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Session, Theme, Toasts } from '@certitude/web/core';
-import { ToastOutlet } from '@certitude/web/ui';
+import { Dialogs, ToastOutlet } from '@certitude/web/ui';
 import { NavigationFocus } from './navigation-focus';
 
 /** The application: the page of the address, and toasts above it. */
@@ -16,6 +16,7 @@ import { NavigationFocus } from './navigation-focus';
 export class App {
   readonly #router = inject(Router);
   readonly #session = inject(Session);
+  readonly #dialogs = inject(Dialogs);
   protected readonly toasts = inject(Toasts);
 
   constructor() {
@@ -29,6 +30,9 @@ export class App {
   /** The session ended while a page of an organization was open. */
   #leaveProtectedPage(): void {
     const { url } = this.#router;
-    if (/^\/(o|organizations)\//.test(url)) void this.#router.navigate(['/sign-in'], { queryParams: { next: url } });
+    if (!/^\/(o|organizations)\//.test(url)) return;
+    // A dialog would lie above the sign-in; what was typed in it is a draft, and is there again when it is opened again.
+    this.#dialogs.closeAll();
+    void this.#router.navigate(['/sign-in'], { queryParams: { next: url } });
   }
 }

@@ -33,4 +33,9 @@ export class Dialogs {
   async confirm(question: ConfirmQuestion): Promise<boolean> {
     return (await this.open<boolean, ConfirmQuestion>(Confirmation, { data: question, width: 440 })) === true;
   }
+
+  /** Closes all that are open, unanswered: the page that they belong to is left. */
+  closeAll(): void {
+    this.#material.closeAll();
+  }
 }
