@@ -181,8 +181,8 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     await expect(worker.app.get(OutboxRelay).relay('news')).resolves.toBeLessThanOrEqual(1);
     await eventually(async () => expect(await query(database, WAITING)).toEqual([]));
     await publish(worker, context);
-    await eventually(() => expect(seen.others).toHaveLength(2));
-    expect(seen.events).toHaveLength(2);
+    // Each handler has a job of its own, so either may come last.
+    await eventually(() => expect([seen.others.length, seen.events.length]).toEqual([2, 2]));
   });
 
   it('handles an event once although its job comes again', async () => {

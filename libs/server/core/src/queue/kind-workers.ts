@@ -70,8 +70,9 @@ export class KindWorkers implements OnApplicationBootstrap, OnModuleDestroy {
 
   private report(kind: JobKind, job: QueuedJob, error: Error): void {
     const failure = `${job.name} ${job.id} failed (attempt ${job.attemptsMade}): ${errorClassOf(error)}`;
-    if (job.finishedOn === undefined) return this.logger.warn(failure);
-    this.logger.error(`Dead letter: ${failure} ${framesOf(error)}`);
+    const ids = idsOf(job);
+    if (job.finishedOn === undefined) return this.logger.warn({ msg: failure, ...ids });
+    this.logger.error({ msg: `Dead letter: ${failure} ${framesOf(error)}`, ...ids });
     this.keep(kind, job, error).catch((reason: unknown) =>
       // The event counts as lost then, and is relayed again.
       this.logger.error(`Dead letter ${job.id} was not kept: ${errorClassOf(reason)}`),
@@ -94,4 +95,13 @@ export class KindWorkers implements OnApplicationBootstrap, OnModuleDestroy {
       },
     );
   }
+}
+
+/** What a failed job's log line is found by: the event, and whose it is. */
+function idsOf({ data }: Pick<QueuedJob, 'data'>): Record<string, string> {
+  const { id, organizationId } = (data ?? {}) as { readonly id?: unknown; readonly organizationId?: unknown };
+  return {
+    ...(typeof id === 'string' ? { requestId: id } : {}),
+    ...(typeof organizationId === 'string' ? { organizationId } : {}),
+  };
 }
