@@ -27,3 +27,5 @@ async function main(): Promise<void> {
 }
 
 await main().catch(reportAndExit);
+// Whatever an attempt left open keeps nobody waiting.
+process.exit();

@@ -1,3 +1,4 @@
+import { setTimeout as timer } from 'node:timers/promises';
 import { type Arena } from './arena';
 import { type Attack, type Attempt } from './attack';
 import { Bystander, memoryOf, type Observed } from './bystander';
@@ -12,6 +13,9 @@ export interface Outcome {
   readonly milliseconds: number;
   readonly observed: Observed & { readonly after: number | null };
 }
+
+/** An attempt that never comes to an end is one that nobody would hear of. */
+const LIMIT_MINUTES = 20;
 
 /** Tries one thing after the other, each time looking whether the product still answers. */
 export async function runAttacks(
@@ -34,16 +38,22 @@ async function attemptOn(arena: Arena, attack: Attack, attempt: Attempt): Promis
   const bystander = new Bystander(arena);
   const api = arena.product.processes()['api'];
   const start = performance.now();
-  const outcome = await attempt
-    .run(arena)
+  const over = new AbortController();
+  const outcome = await Promise.race([attempt.run(arena), outOfTime(over.signal)])
     .then(async (words) => {
       const milliseconds = performance.now() - start;
       await stillAnswers(arena, attempt, api);
       return { verdict: 'held' as const, words, milliseconds };
     })
-    .catch((error: unknown) => failed(error, performance.now() - start));
+    .catch((error: unknown) => failed(error, performance.now() - start))
+    .finally(() => over.abort());
   const observed = await bystander.leave();
   return { attack: attack.name, what: attempt.what, ...outcome, observed: { ...observed, after: memoryOf(arena) } };
+}
+
+async function outOfTime(signal: AbortSignal): Promise<never> {
+  await timer(LIMIT_MINUTES * 60_000, undefined, { signal });
+  throw new GaveWay(`still going on after ${LIMIT_MINUTES} minutes`);
 }
 
 async function stillAnswers(arena: Arena, { endsProcesses }: Attempt, api: number | undefined): Promise<void> {

@@ -9,12 +9,14 @@ import { zipOf } from '../zip';
 
 const codeOf = (body: unknown): string => (body as { readonly code?: string }).code ?? '';
 
-/** A body that brings a few bytes a second. */
-function dribble(everyMs: number): ReadableStream<Uint8Array> {
+/** A body that brings a few bytes a second, until the signal: who asked no longer cancels a body by itself. */
+function dribble(everyMs: number, signal: AbortSignal): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      await timer(everyMs);
-      controller.enqueue(Buffer.from('slow '));
+      await timer(everyMs, undefined, { signal }).then(
+        () => controller.enqueue(Buffer.from('slow ')),
+        () => controller.close(),
+      );
     },
   });
 }
@@ -22,12 +24,16 @@ function dribble(everyMs: number): ReadableStream<Uint8Array> {
 /** Uploads it while others upload, too. @returns status and code, or that the connection was cut */
 async function uploadSlowly({ other: { owner, names } }: Arena, signal: AbortSignal): Promise<string> {
   const path = `${owner.address}/api/organizations/${names['organizationId']}/files?name=slow.txt`;
-  const init = { method: 'POST', duplex: 'half', body: dribble(1_000), signal } as RequestInit;
+  const over = new AbortController();
+  const body = dribble(1_000, AbortSignal.any([signal, over.signal]));
+  const init = { method: 'POST', duplex: 'half', body, signal } as RequestInit;
   const headers = { ...owner.headers(), 'content-type': 'application/octet-stream' };
-  return fetch(path, { ...init, headers }).then(
-    async (answer) => `${answer.status} ${codeOf(await answer.json())}`,
-    (error: unknown) => (signal.aborted ? 'still open' : `cut off (${error instanceof Error ? error.message : ''})`),
-  );
+  return fetch(path, { ...init, headers })
+    .then(
+      async (answer) => `${answer.status} ${codeOf(await answer.json())}`,
+      (error: unknown) => (signal.aborted ? 'still open' : `cut off (${error instanceof Error ? error.message : ''})`),
+    )
+    .finally(() => over.abort());
 }
 
 /** A lone gzip is no type that is accepted, whatever is inside. */
