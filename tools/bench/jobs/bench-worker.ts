@@ -1,5 +1,6 @@
 import { AssessmentsJobsModule } from '@certitude/server/assessments';
 import { DatabaseClient } from '@certitude/server/core';
+import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { testDatabase, testWorker, type TestWorker } from '@certitude/server/testing';
@@ -19,7 +20,7 @@ export async function withWorker<T>(bench: Bench, work: (given: BenchWorker) => 
   const worker = await testWorker({
     database,
     environment: environmentOf(bench),
-    modules: [AssessmentsJobsModule, ImprovementJobsModule, NotificationsJobsModule],
+    modules: [AssessmentsJobsModule, EvidenceJobsModule, ImprovementJobsModule, NotificationsJobsModule],
     queue: { relayEvery: 200, retryAfter: 1_000, lock: 10_000 },
   });
   try {

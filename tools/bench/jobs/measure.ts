@@ -15,7 +15,9 @@ export async function measureJobs(bench: Bench) {
   const step = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     console.error(`${where}: ${what}`);
     await bench.redis?.empty();
-    return work();
+    const result = await work();
+    console.error(`  ${JSON.stringify(result)}`);
+    return result;
   };
   const backlogs = bench.quick ? [0, 5_000] : [0, 20_000, 100_000];
   const finish: Record<string, number> = {};
