@@ -29,10 +29,11 @@ export class DatabaseClient extends pg.Client implements Watched {
   constructor(config: string | DatabaseClientConfig = {}) {
     const { silentAfter, ...settings } = typeof config === 'string' ? { connectionString: config } : config;
     super({
-      connectionTimeoutMillis: CONNECT_WITHIN,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER,
       ...settings,
+      // Pools name every setting they know of, with nothing in it where nobody gave them one.
+      connectionTimeoutMillis: settings.connectionTimeoutMillis ?? CONNECT_WITHIN,
     });
     this.silentAfter = silentAfter ?? SILENT_AFTER;
     this.on('error', () => undefined);
