@@ -31,7 +31,7 @@ describe('a verdict', () => {
 });
 
 describe('the report', () => {
-  const observed = { p95: 12, failed: 1, before: 200, peak: 260, after: 210 };
+  const observed = { asked: 20, p95: 12, failed: 1, before: 200, peak: 260, after: 210 };
   const outcome = (verdict: Outcome['verdict']): Outcome => ({
     ...{ attack: 'notes', what: 'somebody writes', words: 'refused', milliseconds: 41.6, observed, verdict },
   });
@@ -40,7 +40,7 @@ describe('the report', () => {
     expect(linesOf(outcome('gave way'))).toEqual([
       '✗ notes: somebody writes',
       '    refused',
-      '    42 ms · others p95 12 ms, 1 of theirs failed · api 200 → 260 → 210 MiB',
+      '    42 ms · others p95 12 ms of 20, 1 of theirs failed · api 200 → 260 → 210 MiB',
     ]);
   });
 

@@ -3,6 +3,7 @@
 import { Progress, reportAndExit, stopRequested } from '../start/index';
 import { openArena } from './arena';
 import { ATTACKS, ELSEWHERE } from './attacks';
+import { Bystander } from './bystander';
 import { optionsOf } from './options';
 import { linesOf, summaryOf } from './report';
 import { runAttacks } from './run-attacks';
@@ -17,7 +18,9 @@ async function main(): Promise<void> {
   stopRequested().addEventListener('abort', () => void arena.close().finally(() => process.exit(130)));
   try {
     const chosen = ATTACKS.filter(({ name }) => options.names.includes(name));
-    const outcomes = await runAttacks(arena, chosen, (outcome) => progress.say(linesOf(outcome).join('\n')));
+    const { product, other } = arena;
+    const bystander = await Bystander.enter(product, other.owner, other.names['organizationId'] ?? '');
+    const outcomes = await runAttacks(arena, bystander, chosen, (outcome) => progress.say(linesOf(outcome).join('\n')));
     for (const line of ELSEWHERE) progress.say(`– ${line}`);
     progress.say(`\n${summaryOf(outcomes)}`);
     if (outcomes.length === 0 || outcomes.some(({ verdict }) => verdict === 'gave way')) process.exitCode = 1;

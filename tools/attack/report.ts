@@ -4,9 +4,9 @@ const SIGNS = { held: '✓', 'gave way': '✗', 'not tried': '–' } as const;
 
 /** One attempt as lines: what, what became of it, and what it cost. */
 export function linesOf({ attack, what, verdict, words, milliseconds, observed }: Outcome): string[] {
-  const { p95, failed, before, peak, after } = observed;
+  const { p95, asked, failed, before, peak, after } = observed;
   const memory = before === null ? 'memory unknown' : `${before} → ${peak ?? '?'} → ${after ?? '?'} MiB`;
-  const others = `others p95 ${p95 ?? '?'} ms${failed > 0 ? `, ${failed} of theirs failed` : ''}`;
+  const others = `others p95 ${p95 ?? '?'} ms of ${asked}${failed > 0 ? `, ${failed} of theirs failed` : ''}`;
   return [
     `${SIGNS[verdict]} ${attack}: ${what}`,
     `    ${words}`,

@@ -1,7 +1,7 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import { type Arena } from './arena';
 import { type Attack, type Attempt } from './attack';
-import { Bystander, memoryOf, type Observed } from './bystander';
+import { type Bystander, memoryOf, type Observed } from './bystander';
 import { GaveWay, must, NotPossibleHere } from './verdict';
 
 /** What became of one attempt. */
@@ -20,6 +20,7 @@ const LIMIT_MINUTES = 20;
 /** Tries one thing after the other, each time looking whether the product still answers. */
 export async function runAttacks(
   arena: Arena,
+  bystander: Bystander,
   attacks: readonly Attack[],
   tell: (outcome: Outcome) => void,
 ): Promise<Outcome[]> {
@@ -27,19 +28,23 @@ export async function runAttacks(
   for (const attack of attacks)
     for (const attempt of attack.attempts) {
       if (arena.short && attempt.longOnly) continue;
-      const outcome = await attemptOn(arena, attack, attempt);
+      const outcome = await attemptOn(arena, bystander, attack.name, attempt);
       outcomes.push(outcome);
       tell(outcome);
     }
   return outcomes;
 }
 
-async function attemptOn(arena: Arena, attack: Attack, attempt: Attempt): Promise<Outcome> {
-  const bystander = new Bystander(arena);
+async function attemptOn(arena: Arena, bystander: Bystander, attack: string, attempt: Attempt): Promise<Outcome> {
+  const [outcome, observed] = await bystander.during(() => outcomeOf(arena, attempt));
+  return { attack, what: attempt.what, ...outcome, observed: { ...observed, after: memoryOf(arena.product) } };
+}
+
+async function outcomeOf(arena: Arena, attempt: Attempt): Promise<Pick<Outcome, 'verdict' | 'words' | 'milliseconds'>> {
   const api = arena.product.processes()['api'];
   const start = performance.now();
   const over = new AbortController();
-  const outcome = await Promise.race([attempt.run(arena), outOfTime(over.signal)])
+  return Promise.race([attempt.run(arena), outOfTime(over.signal)])
     .then(async (words) => {
       const milliseconds = performance.now() - start;
       await stillAnswers(arena, attempt, api);
@@ -47,8 +52,6 @@ async function attemptOn(arena: Arena, attack: Attack, attempt: Attempt): Promis
     })
     .catch((error: unknown) => failed(error, performance.now() - start))
     .finally(() => over.abort());
-  const observed = await bystander.leave();
-  return { attack: attack.name, what: attempt.what, ...outcome, observed: { ...observed, after: memoryOf(arena) } };
 }
 
 async function outOfTime(signal: AbortSignal): Promise<never> {

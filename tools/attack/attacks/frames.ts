@@ -31,7 +31,7 @@ const CLOSED_WITHIN = 15_000;
 
 /** Sends each frame on a connection of its own. @returns how many of them ended */
 async function sendEach(arena: Arena, open: () => Promise<Wire>): Promise<number> {
-  const before = memoryOf(arena) ?? 0;
+  const before = memoryOf(arena.product) ?? 0;
   let ended = 0;
   for (const [what, bytes] of HOSTILE_FRAMES) {
     const wire = await open();
@@ -39,7 +39,7 @@ async function sendEach(arena: Arena, open: () => Promise<Wire>): Promise<number
     must(await wire.ends(CLOSED_WITHIN), `the connection stays after ${what}`);
     ended += 1;
   }
-  must((memoryOf(arena) ?? 0) < before + 1_024, 'the api has taken a gibibyte for what was only announced');
+  must((memoryOf(arena.product) ?? 0) < before + 1_024, 'the api has taken a gibibyte for what was only announced');
   return ended;
 }
 

@@ -1,7 +1,7 @@
 import { element, LABORIOUS, mark, updateOf, value, words } from '@certitude/collab/testing';
 import { type Attack } from '../attack';
 import { level, Tab } from '../live-tab';
-import { type Arena } from '../arena';
+import { again, type Arena } from '../arena';
 import { must } from '../verdict';
 
 const NOTE = { inside: 'note' } as const;
@@ -68,10 +68,8 @@ export const notes: Attack = {
       what: 'somebody writes small notes that take Yjs quadratic time',
       run: async (arena) => {
         const pieces = arena.short ? 4_000 : 8_000;
-        const outcomes = await write(
-          arena,
-          Object.entries(LABORIOUS).map(([what, make]) => [what, make(pieces)] as const),
-        );
+        const updates = Object.entries(LABORIOUS).map(([what, make]) => [what, make(pieces)] as const);
+        const outcomes = await again(arena, () => write(arena, updates));
         must(!outcomes.some(([, outcome]) => outcome === 'nothing'), 'nothing was heard of a note for 30 seconds');
         await goesOn(arena);
         return outcomes.map(([what, outcome]) => `${what}: ${outcome}`).join('; ');
@@ -83,7 +81,7 @@ export const notes: Attack = {
         const deep = Array.from({ length: 5_000 }, (_, at) =>
           element('blockquote', at === 0 ? NOTE : { inside: [1, at - 1] }),
         );
-        const outcomes = await write(arena, [['deep', updateOf([[1, deep]])]]);
+        const outcomes = await again(arena, () => write(arena, [['deep', updateOf([[1, deep]])]]));
         must(outcomes[0]?.[1] !== 'nothing', 'nothing was heard of it');
         await goesOn(arena);
         return `${outcomes[0]?.[1]} at the door; what cannot be put together is set apart and named`;
