@@ -29,6 +29,9 @@ export interface Observed {
   readonly peak: number | null;
 }
 
+/** Milliseconds since 1970 of a clock that never goes back, and that all processes of a machine read alike. */
+export const moment = (): number => performance.timeOrigin + performance.now();
+
 const LOOK_MS = 50;
 const PATIENCE = 60_000;
 
@@ -58,13 +61,13 @@ export class Bystander {
 
   /** Watches until the end of this work. @returns what became of it, and how it was meanwhile */
   async during<T>(work: () => Promise<T>): Promise<[T, Observed]> {
-    const start = Date.now();
+    const start = moment();
     const before = memoryOf(this.product);
     let peak = before;
     const look = setInterval(() => (peak = Math.max(peak ?? 0, memoryOf(this.product) ?? 0) || null), LOOK_MS);
     const result = await work().finally(() => clearInterval(look));
     // Whatever was asked meanwhile has been answered once a later question is there.
-    const end = Date.now();
+    const end = moment();
     await waitUntil(() => (this.samples.at(-1)?.at ?? 0) > end, { timeoutMs: 2 * PATIENCE });
     const during = this.samples.splice(0).filter(({ at }) => at >= start && at <= end);
     const times = during.filter(({ isGood }) => isGood).map(({ milliseconds }) => milliseconds);

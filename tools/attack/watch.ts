@@ -1,7 +1,7 @@
 // A process of its own, so that what an attack costs the attacker is not taken for what it costs others:
 // asks the same again and again, and tells whoever started it how long each answer took.
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Sample, Watched } from './bystander';
+import { moment, type Sample, type Watched } from './bystander';
 
 const EVERY = 100;
 /** Longer than anything may take. */
@@ -10,13 +10,12 @@ const PATIENCE = 60_000;
 const { url, headers } = JSON.parse(process.argv[2] ?? '') as Watched;
 
 async function sample(): Promise<Sample> {
-  const at = Date.now();
-  const start = performance.now();
+  const at = moment();
   const isGood = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE) }).then(
     async (answer) => (await answer.text()) !== '' && answer.ok,
     () => false,
   );
-  return { at, milliseconds: performance.now() - start, isGood };
+  return { at, milliseconds: moment() - at, isGood };
 }
 
 process.on('disconnect', () => process.exit());
