@@ -1,12 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applicationDataSource, TenantDatabase } from '@certitude/server/core';
-import { LaunchError } from '../start/index';
+import { LaunchError, runningPort } from '../start/index';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Line of PostgreSQL's own note about itself that holds its port. */
-const PORT_LINE = 3;
 
 /**
  * Where the product finds its database: DATABASE_URL, else the embedded one that runs for the data directory.
@@ -15,13 +12,12 @@ const PORT_LINE = 3;
  */
 export function productDatabaseUrl(environment: Environment, dataDir: string): string {
   if (environment['DATABASE_URL']) return environment['DATABASE_URL'];
-  const note = join(dataDir, 'postgres/cluster/postmaster.pid');
   const secrets = join(dataDir, 'secrets.json');
-  if (!existsSync(note) || !existsSync(secrets))
+  if (!existsSync(secrets))
     throw new LaunchError(
       `Certitude does not run in ${dataDir}. Start it first, or set DATA_DIR, or DATABASE_URL where it has a PostgreSQL of its own.`,
     );
-  const port = Number(readFileSync(note, 'utf8').split('\n')[PORT_LINE]);
+  const port = runningPort(join(dataDir, 'postgres'));
   const { appPassword } = JSON.parse(readFileSync(secrets, 'utf8')) as { readonly appPassword: string };
   return `postgres://certitude_app:${encodeURIComponent(appPassword)}@127.0.0.1:${port}/certitude`;
 }

@@ -46,12 +46,16 @@ function runningUrl(directory: string): string {
   return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${runningPort(directory)}/postgres`;
 }
 
-/** The port of the server that runs there: the fourth line of what PostgreSQL writes about itself. */
-function runningPort(directory: string): number {
+/**
+ * The port of the server that runs there: the fourth line of what PostgreSQL writes about itself.
+ * @param directory absolute path of the folder that holds its cluster
+ * @throws LaunchError when none runs
+ */
+export function runningPort(directory: string): number {
   const file = join(directory, 'cluster/postmaster.pid');
   const port = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[3]) : 0;
   if (!Number.isInteger(port) || port <= 0)
-    throw new LaunchError(`The database in ${directory} is being started or stopped. Try again in a moment.`);
+    throw new LaunchError(`No database runs in ${directory}, or it is being started or stopped at this moment. Start Certitude, or try again in a moment.`);
   return port;
 }
 

@@ -1,6 +1,7 @@
 // What tests, benches and other tools may use of the launcher.
 export { DirectoryClaim, DirectoryInUse, holderOf, type Holder, type SignIn } from './claim';
 export { runCommand, runNx, workspaceEnvironment, type CommandOptions, type CommandResult } from './commands';
+export { runningPort } from './embedded-server';
 export { LaunchError } from './errors';
 export { choosePort, freePort, portIsFree } from './ports';
 export { startPostgres, startTemporaryPostgres, type PostgresOptions, type PostgresServer } from './postgres';
