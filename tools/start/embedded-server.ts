@@ -55,7 +55,9 @@ export function runningPort(directory: string): number {
   const file = join(directory, 'cluster/postmaster.pid');
   const port = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[3]) : 0;
   if (!Number.isInteger(port) || port <= 0)
-    throw new LaunchError(`No database runs in ${directory}, or it is being started or stopped at this moment. Start Certitude, or try again in a moment.`);
+    throw new LaunchError(
+      `No database runs in ${directory}, or it is being started or stopped at this moment. Start Certitude, or try again in a moment.`,
+    );
   return port;
 }
 
