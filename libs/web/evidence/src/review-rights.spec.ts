@@ -1,5 +1,5 @@
 import { type AccountId, type Role } from '@certitude/contracts';
-import { fileSize, whyNotReview } from './review-rights';
+import { whyNotReview } from './review-rights';
 
 const [me, other] = ['me', 'other'] as AccountId[];
 const as = (role: Role) => ({ id: 'me', role });
@@ -17,13 +17,5 @@ describe('who may review evidence', () => {
     ['a draft', as('reviewer'), { ...submitted, current: { state: 'draft' as const } }],
   ])('does not let somebody review %s, and says why', (_what, actor, evidence) => {
     expect(whyNotReview(actor, evidence)).toMatch(/\.$/);
-  });
-
-  it.each([
-    [900, '900 B'],
-    [1536, '1.5 kB'],
-    [26_214_400, '25.0 MB'],
-  ])('writes %d bytes as %s', (bytes, text) => {
-    expect(fileSize(bytes)).toBe(text);
   });
 });

@@ -10,11 +10,3 @@ export function whyNotReview(actor: Actor | null, { current, tookPart }: Judged)
     return 'Somebody else reviews it: you added, uploaded, revised or submitted some of it.';
   return null;
 }
-
-/** 1,536 bytes as "1.5 kB". */
-export function fileSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const units = ['kB', 'MB', 'GB'];
-  const power = Math.min(units.length, Math.floor(Math.log(bytes) / Math.log(1024)));
-  return `${(bytes / 1024 ** power).toFixed(1)} ${units[power - 1] ?? 'kB'}`;
-}

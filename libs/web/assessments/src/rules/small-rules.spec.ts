@@ -1,23 +1,9 @@
 import { CreateEvidence, type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
 import { workbenchAddress } from '../routes';
-import { fileSize } from './file-size';
 import { periodText } from './period';
 import { pkiGroups } from './pki-groups';
 import { problemsOf } from './problems';
 import { newestFirst, releaseText } from './releases';
-
-describe('sizes of files', () => {
-  it.each([
-    [0, '0 B'],
-    [999, '999 B'],
-    [1_000, '1.0 kB'],
-    [240_400, '240 kB'],
-    [1_250_000, '1.3 MB'],
-    [3_000_000_000_000, '3000 GB'],
-  ])('show %d bytes as %s', (bytes, text) => {
-    expect(fileSize(bytes)).toBe(text);
-  });
-});
 
 describe('periods', () => {
   it.each([

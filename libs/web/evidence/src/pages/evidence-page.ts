@@ -17,9 +17,10 @@ import {
   Dialogs,
   DraftNotice,
   DraftOf,
-  EVIDENCE_FACES,
   ErrorState,
+  EVIDENCE_FACES,
   Field,
+  fileSize,
   FileState,
   FormErrors,
   Input,
@@ -31,7 +32,7 @@ import {
   WhoDecides,
 } from '@certitude/web/ui';
 import { EvidenceLibrary } from '../data-access/evidence-library';
-import { fileSize, whyNotReview } from '../review-rights';
+import { whyNotReview } from '../review-rights';
 import { ContentDialog, type ContentRequest } from './content-dialog';
 import { WithdrawDialog } from './withdraw-dialog';
 

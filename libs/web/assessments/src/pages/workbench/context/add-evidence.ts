@@ -10,6 +10,7 @@ import {
   DraftOf,
   EVIDENCE_FACES,
   Field,
+  fileSize,
   FormErrors,
   Input,
   Notice,
@@ -19,7 +20,6 @@ import {
   type Choice,
 } from '@certitude/web/ui';
 import { AnswerContext, type AnswerPlace, type NewEvidence } from '../../../data-access/answer-context';
-import { fileSize } from '../../../rules/file-size';
 import { problemsOf, type Problems } from '../../../rules/problems';
 import { ContextData } from './context-data';
 

@@ -10,15 +10,15 @@ import {
   DraftOf,
   EVIDENCE_FACES,
   Field,
+  fileSize,
   FileState,
+  formatDateOnly,
   FormErrors,
   Input,
   RelativeTime,
   StatusBadge,
-  formatDateOnly,
 } from '@certitude/web/ui';
 import { AnswerContext } from '../../../data-access/answer-context';
-import { fileSize } from '../../../rules/file-size';
 import { WorkbenchState } from '../workbench-state';
 import { ContextData } from './context-data';
 
