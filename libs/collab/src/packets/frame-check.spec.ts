@@ -31,6 +31,11 @@ describe('a frame from outside', () => {
     ['an unused type', 'c1', 'has a value of an unknown type'],
     ['a date', 'd7 00 0000000000000000', 'has a value of an unknown type'],
     ['two values', 'c0 c0', 'goes on after its end'],
+    ['an undefined that is cut off', 'd4 00', 'has a value of an unknown type'],
+    ['an undefined of another type', 'd4 01 00', 'has a value of an unknown type'],
+    ['an undefined that holds something', 'd4 00 01', 'has a value of an unknown type'],
+    ['a text that is a byte short', 'a3 61 62', TOO_MUCH],
+    ['a text in the end of a list that is a byte short', '92 c0 a2 61', TOO_MUCH],
   ])('is refused unread: %s', (_, hex, message) => {
     expect(refusal(bytes(hex))).toBe(message);
     expect(() => decodeFrame(bytes(hex), CLIENT_FRAME_LIMITS)).toThrow(FrameRefused);
@@ -41,6 +46,45 @@ describe('a frame from outside', () => {
     expect(refusal(nested(CLIENT_FRAME_LIMITS.depth))).toBeNull();
     expect(refusal(nested(CLIENT_FRAME_LIMITS.depth + 1))).toBe('is nested too deeply');
     expect(refusal(nested(200_000))).toBe('is nested too deeply');
+  });
+
+  it('is as deep as its deepest value, however many there are', () => {
+    const lists = encodeFrame(Array.from({ length: 500 }, () => [[], [1], { a: [] }]));
+    expect(refusal(lists)).toBeNull();
+    expect(refusal(lists, { ...CLIENT_FRAME_LIMITS, depth: 2 })).toBe('is nested too deeply');
+    expect(refusal(encodeFrame([[1], 2, [[3]]]), { ...CLIENT_FRAME_LIMITS, depth: 3 })).toBeNull();
+  });
+
+  it.each([
+    ['the smallest and largest small numbers', '94 00 7f e0 ff'],
+    ['an empty map and an empty list', '92 80 90'],
+    ['an empty text', 'a0'],
+    ['lengths of one, two and four bytes', '93 c4 01 61 c5 0001 61 c6 00000001 61'],
+    [
+      'lists and maps with lengths of two and four bytes',
+      '94 dc 0001 c0 dd 00000001 c0 de 0001 00 c0 df 00000001 00 c0',
+    ],
+    ['a length of 258 in two bytes', `c5 0102 ${'00'.repeat(258)}`],
+    ['a length of 65,537 in four bytes', `c6 00010001 ${'00'.repeat(65_537)}`],
+    ['numbers of every width', '96 cc 01 cd 0102 ce 01020304 cf 0000000000000001 ca 3f800000 cb 3ff0000000000000'],
+    ['numbers below zero of every width', '94 d0 ff d1 ffff d2 ffffffff d3 ffffffffffffffff'],
+    ['what earlier clients write for undefined', '92 d4 00 00 01'],
+  ])('passes: %s', (_, hex) => {
+    expect(refusal(bytes(hex))).toBeNull();
+  });
+
+  it('is looked through where there are limits, and decoded without where there are none', () => {
+    const deep = Uint8Array.from([...Array<number>(20).fill(0x91), 0xc0]);
+    expect(() => decodeFrame(deep, CLIENT_FRAME_LIMITS)).toThrow('is nested too deeply');
+    expect(decodeFrame(deep, null)).toBeInstanceOf(Array);
+  });
+
+  it.each([
+    ['an extension of another type', 'd4 05 00'],
+    ['an extension of two bytes', 'd5 00 0000'],
+    ['a text that is cut off', 'a3 61'],
+  ])('is refused like any other where there are no limits: %s', (_, hex) => {
+    expect(() => decodeFrame(bytes(hex), null)).toThrow(FrameRefused);
   });
 
   it('may have as many values as the limit, and no more', () => {

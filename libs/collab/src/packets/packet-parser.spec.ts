@@ -25,6 +25,7 @@ describe('packets of the live connection', () => {
     },
     { type: 3, nsp: '/', id: 70_000, data: [{ ok: true }] },
     { type: 4, nsp: '/', data: { message: 'unauthenticated' } },
+    { type: 4, nsp: '/', data: 'unauthenticated' },
   ])('are the same on the other side: $type', (packet) => {
     const [frame] = new Encoder().encode(packet);
     expect(decoded(Buffer.from(frame ?? []))).toEqual([packet]);
@@ -50,6 +51,19 @@ describe('packets of the live connection', () => {
   it.each([
     ['text', '{"type":2}'],
     ['no packet', encodeFrame(['submit'])],
+    ['nothing', encodeFrame(null)],
+    ['a number', encodeFrame(2)],
+    ['binary inside', encodeFrame(new Uint8Array(3))],
+    ['a type that is a word', encodeFrame({ type: '1', nsp: '/' })],
+    ['a connection with a list', encodeFrame({ type: 0, nsp: '/', data: [1] })],
+    ['a connection with nil', encodeFrame({ type: 0, nsp: '/', data: null })],
+    ['a connection with binary', encodeFrame({ type: 0, nsp: '/', data: new Uint8Array(3) })],
+    ['a connection with a word', encodeFrame({ type: 0, nsp: '/', data: 'sid' })],
+    ['an end with something', encodeFrame({ type: 1, nsp: '/', data: 'why' })],
+    ['a refusal without words', encodeFrame({ type: 4, nsp: '/' })],
+    ['a refusal with a number', encodeFrame({ type: 4, nsp: '/', data: 4 })],
+    ['a namespace that is a number', encodeFrame({ type: 1, nsp: 1 })],
+    ['an id with a fraction', encodeFrame({ type: 2, nsp: '/', id: 1.5, data: ['submit'] })],
     ['a type that is none', encodeFrame({ type: 7, nsp: '/', data: ['submit'] })],
     ['a type with a fraction', encodeFrame({ type: 1.5, nsp: '/' })],
     ['no namespace', encodeFrame({ type: 0 })],
@@ -73,6 +87,29 @@ describe('packets of the live connection', () => {
     ]),
   ])('are refused when they are %s', (_, frame) => {
     expect(() => decoded(frame)).toThrow(FrameRefused);
+  });
+
+  it('come as binary, and say so otherwise', () => {
+    expect(() => decoded('{"type":1,"nsp":"/"}')).toThrow('is not binary');
+    expect(() => decoded(undefined)).toThrow('is not binary');
+    expect(() => decoded([0x80])).toThrow('is not binary');
+    expect(() => decoded(encodeFrame({}))).toThrow('is not a packet');
+  });
+
+  it.each<[string, (decoder: InstanceType<typeof Decoder>, listener: (packet: Packet) => void) => void]>([
+    ['that listener', (decoder, listener) => decoder.off('decoded', listener)],
+    ['all listeners', (decoder) => decoder.off()],
+    ['a decoder that is given up', (decoder) => decoder.destroy()],
+  ])('are told to nobody any more after %s went', (which, go) => {
+    const decoder = new Decoder();
+    const heard: string[] = [];
+    const listener = () => void heard.push('it');
+    decoder.on('decoded', () => heard.push('the other'));
+    decoder.on('decoded', listener);
+    go(decoder, listener);
+    decoder.add(encodeFrame({ type: 1, nsp: '/' }));
+    expect(heard).not.toContain('it');
+    expect(heard).toHaveLength(which === 'that listener' ? 1 : 0);
   });
 
   it('are told to nobody who stopped listening', () => {
