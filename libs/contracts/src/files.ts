@@ -40,6 +40,18 @@ export const acceptedInWords = (): string =>
     .map(([kind, extensions]) => `${kind} (${extensions.map((extension) => `.${extension}`).join(', ')})`)
     .join('; ');
 
+const SIZES = [
+  [1024 ** 3, 'GiB'],
+  [1024 ** 2, 'MiB'],
+  [1024, 'KiB'],
+] as const;
+
+/** A number of bytes as people read it, the same wherever the file is shown: "340 bytes", "1.2 MiB". */
+export function sizeInWords(bytes: number): string {
+  const [size, unit] = SIZES.find(([least]) => bytes >= least) ?? [1, 'bytes'];
+  return size === 1 ? `${bytes} ${unit}` : `${(bytes / size).toFixed(1)} ${unit}`;
+}
+
 /**
  * Whether somebody may withdraw a file: those who answer for the organization's evidence; who uploaded it, as long as
  * nobody has seen more than a draft of it.

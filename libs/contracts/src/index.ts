@@ -251,6 +251,7 @@ export {
   FileSettingsView,
   filesApi,
   mayWithdraw,
+  sizeInWords,
   WithdrawFile,
 } from './files';
 export type { AcceptedExtension } from './files';

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { acceptedMediaType } from './media-type';
+import { acceptedMediaType, whyNotAccepted } from './media-type';
 
 const hex = (text: string, size = 64): Buffer => {
   const start = Buffer.from(text.replaceAll(' ', ''), 'hex');
@@ -117,4 +117,18 @@ describe('looking at a file', () => {
     // A backtracking pattern would take many seconds.
     expect(performance.now() - start).toBeLessThan(1_000);
   });
+});
+
+describe('what is said about a file that is not accepted', () => {
+  it.each([
+    ['that its content is another', 'image.png', 'Its content is not that of a .png file.'],
+    ['so for an archive', 'logs.tar.gz', 'Its content is not that of a .tar.gz file.'],
+    [
+      'that keys are never kept',
+      'Store.P12',
+      'Files named .p12 hold private keys, which are never kept; certificates alone are accepted.',
+    ],
+    ['nothing more about other types', 'setup.exe', ''],
+    ['nothing more without an extension', 'README', ''],
+  ])('is %s', (_, name, sentence) => expect(whyNotAccepted(name)).toBe(sentence));
 });

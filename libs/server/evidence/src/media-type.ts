@@ -92,6 +92,17 @@ export async function acceptedMediaType(name: string, head: Uint8Array): Promise
   return (await isSeenAs(accepted.seenAs, head)) ? accepted.type : null;
 }
 
+/** Names of what is made to hold private keys. */
+const KEY_NAMES = new Set('bcfks bks jceks jks kdbx key keystore p12 p8 pfx pk8 ppk pvk snk'.split(' '));
+
+/** Why a file is not accepted, as a sentence, where more can be said than which files are; else empty. */
+export function whyNotAccepted(name: string): string {
+  const extension = extensionOf(name);
+  if (ACCEPTED.has(extension)) return `Its content is not that of a .${extension} file.`;
+  if (!KEY_NAMES.has(extension)) return '';
+  return `Files named .${extension} hold private keys, which are never kept; certificates alone are accepted.`;
+}
+
 async function isSeenAs(seenAs: Type['seenAs'], head: Uint8Array): Promise<boolean> {
   const isText = looksLikeText(head) && !startsLikeProgram(head);
   if (seenAs === 'text') return isText;

@@ -1,6 +1,6 @@
 import { acceptedInWords } from '@certitude/contracts';
 import { AppError, requireThat } from '@certitude/server/core';
-import { acceptedMediaType } from './media-type';
+import { acceptedMediaType, whyNotAccepted } from './media-type';
 import { type Space } from './storage-space';
 
 /** Enough to recognize every accepted type. */
@@ -36,7 +36,10 @@ export class UploadInspection {
 
   private async judge(): Promise<void> {
     const type = await acceptedMediaType(this.name, this.head);
-    if (type === null) throw new AppError('file.forbidden-type', `Accepted are ${acceptedInWords()}.`);
+    if (type === null) {
+      const why = whyNotAccepted(this.name);
+      throw new AppError('file.forbidden-type', `${why} Accepted are ${acceptedInWords()}.`.trimStart());
+    }
     this.type = type;
   }
 }

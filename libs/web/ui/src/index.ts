@@ -57,7 +57,6 @@ export type { ConfirmQuestion } from './dialog/confirmation';
 export { Tooltip } from './tooltip';
 export { Markdown, markdownReady } from './text/markdown';
 export { CopyButton } from './text/copy-button';
-export { fileSize } from './text/file-size';
 export { RelativeTime } from './time/relative-time';
 export { Deadline } from './time/deadline';
 export { TIME_ZONE } from './time/time-zone';

@@ -182,6 +182,19 @@ describe('a key in an archive', () => {
     expect(await said(outer, 'all.zip')).toMatch(/in backup\/ca\.pem inside archive\.zip inside all\.zip/);
   });
 
+  it('is named with its place where the archive does not compress', async () => {
+    const tar = tarOf({ 'a.txt': 'text', 'keys/ca.pem': EC_PEM, 'keys/ca.der': der(rsa.privateKey, 'pkcs8') });
+    const sentence = 'an EC private key (PKCS#8) in keys/ca.pem inside';
+    expect(await said(tar, 'all.tar')).toContain(`${sentence} all.tar, at byte `);
+    expect(await said(gzipSync(tar), 'all.tar.gz')).toContain(sentence);
+  });
+
+  it('stays found where its archive cannot be opened', async () => {
+    const tar = tarOf({ 'keys/ca.pem': EC_PEM });
+    tar.write('not a number', 124);
+    expect(await said(tar, 'all.tar')).toContain('an EC private key (PKCS#8) in ');
+  });
+
   it.each<[string, () => Promise<Buffer> | Buffer]>([
     ['a tar', () => tarOf({ 'a.txt': 'text', 'keys/ca.key': EC_PEM })],
     ['a compressed tar', () => gzipSync(tarOf({ 'a.txt': 'text', 'keys/ca.key': EC_PEM }))],

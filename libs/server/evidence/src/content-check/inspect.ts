@@ -47,8 +47,20 @@ class Inspection {
     if (ole === 'macros') return { kind: 'macros', what: 'macros', place: { inside: spot.inside, at: null } };
     if (ole === 'encrypted' || isEncryptedPdf(bytes)) this.sealed.push('the document is encrypted');
     const found = binaryKey(bytes, this.budget);
-    if (found) return keyAt(found, spot);
-    return (await this.texts(bytes, spot)) ?? (await this.archive(bytes, spot));
+    const finding = found ? keyAt(found, spot) : await this.texts(bytes, spot);
+    return finding ? this.inside(bytes, spot, finding) : this.archive(bytes, spot);
+  }
+
+  /** What is not compressed is seen through its archive: people are told the file in it that it lies in. */
+  private async inside(bytes: Buffer, spot: Spot, seen: Finding): Promise<Finding> {
+    try {
+      const finding = await this.archive(bytes, spot);
+      return finding?.kind === 'key' ? finding : seen;
+    } catch (error) {
+      // What was found stays found, whatever the limits are.
+      if (error instanceof OverBudget) return seen;
+      throw error;
+    }
   }
 
   private async texts(bytes: Buffer, spot: Spot): Promise<Finding | null> {

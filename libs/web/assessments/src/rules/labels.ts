@@ -93,6 +93,13 @@ export const REJECTION_TEXTS: Readonly<Record<RejectionCode, string>> = {
   too_many_joins: 'This tab opened assessments too often; it tries again by itself.',
 };
 
+/** Why an assessment is not open any more, as a sentence. The stream does not tell which of the first it was. */
+export const CLOSED_TEXTS: Readonly<Record<RejectionCode, string>> = {
+  ...REJECTION_TEXTS,
+  forbidden:
+    'You were taken out of it, what you were let into has ended, or the organization is suspended. An admin of the organization can tell.',
+};
+
 /** Which of two changes stands, in the words of the help. */
 export const WHICH_STANDS: readonly string[] = [
   'The one that is saved later. Whoever is overruled sees by whom, from what to what, and can restore their value.',

@@ -1,8 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { Component } from '@angular/core';
+import { Component, computed } from '@angular/core';
 import { type Role } from '@certitude/contracts';
+import { Credentials } from './credentials';
 import { may, member, signedIn, signedOut } from './guards';
 import { Session } from './session';
 
@@ -126,5 +127,17 @@ describe('the session', () => {
     expect(session.home()?.organizationId).toBe(TWO);
     session.leave(session.requireOrganization());
     expect(session.home()?.organizationId).toBe(ONE);
+  });
+
+  it('leaves a page its organization when the session ends under it, until the person is elsewhere', async () => {
+    const { session } = given([[ONE, 'owner']]);
+    await go(`/o/${ONE}/work`);
+    const link = computed(() => session.requireOrganization());
+    expect(link()).toBe(ONE);
+    TestBed.inject(Credentials).expire();
+    TestBed.tick();
+    expect([session.phase(), session.organizationId(), link()]).toEqual(['anonymous', null, ONE]);
+    await TestBed.inject(Router).navigateByUrl('/not-found');
+    expect(() => link()).toThrow('none is open');
   });
 });

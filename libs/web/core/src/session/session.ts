@@ -1,4 +1,4 @@
-import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import {
   allows,
   sessionApi,
@@ -44,6 +44,11 @@ export class Session {
   /** The organization of the current address; null outside of one. */
   readonly organizationId = computed<OrganizationId | null>(() => this.membership()?.organizationId ?? null);
   readonly membership = computed(() => this.memberOf(this.#current.id()));
+  /** Stays while the address does: a page that is still there when its session ends can draw itself to the end. */
+  readonly #place = linkedSignal<{ address: string | null; open: OrganizationId | null }, OrganizationId | null>({
+    source: () => ({ address: this.#current.id(), open: this.organizationId() }),
+    computation: ({ address, open }, before) => open ?? (before?.source.address === address ? before.value : null),
+  });
   readonly role = computed(() => this.membership()?.role ?? null);
   /** Who acts in the current organization, as the rules of the contracts want to know them; null outside of one. */
   readonly actor = computed<Actor | null>(() => {
@@ -70,7 +75,7 @@ export class Session {
 
   /** The current organization. @throws outside of one; pages below `/o/:organizationId` are always inside. */
   requireOrganization(): OrganizationId {
-    const id = this.organizationId();
+    const id = this.#place();
     if (!id) throw new Error('This page belongs to an organization, and none is open.');
     return id;
   }

@@ -7,6 +7,7 @@ import {
   type EvidenceLinkView,
   type EvidenceView,
   type StoredFileView,
+  sizeInWords,
 } from '@certitude/contracts';
 import { Members, Session, Toasts, askingAbout, draftForm, fillTopBar, loadable } from '@certitude/web/core';
 import {
@@ -20,7 +21,6 @@ import {
   ErrorState,
   EVIDENCE_FACES,
   Field,
-  fileSize,
   FileState,
   FormErrors,
   Input,
@@ -71,7 +71,7 @@ export class EvidencePage {
   protected readonly session = inject(Session);
   protected readonly members = inject(Members);
   protected readonly faces = EVIDENCE_FACES;
-  protected readonly size = fileSize;
+  protected readonly size = sizeInWords;
   #decision: Pick<EvidenceDecision, 'decision' | 'hash'> = { decision: 'accepted', hash: '' };
   protected readonly draft = draftForm<{ comment: string }>({
     name: 'review-of-evidence',

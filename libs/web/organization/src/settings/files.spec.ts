@@ -40,7 +40,7 @@ async function given(role: Role, change: () => Promise<unknown> = () => Promise.
 
 describe('the settings of files', () => {
   it('say how much is used', async () => {
-    expect((await given('viewer')).text()).toContain('1.00 of 5.00 GiB are used.');
+    expect((await given('viewer')).text()).toContain('1.0 GiB of 5.0 GiB are used.');
   });
 
   it('are changed by an admin', async () => {

@@ -1,4 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
+import { sizeInWords } from '@certitude/contracts';
 import { Toasts } from '@certitude/web/core';
 import { Card, ErrorState, Notice, ProgressBar, Skeleton } from '@certitude/web/ui';
 import { FileSettings } from '../data-access/file-settings';
@@ -24,7 +25,7 @@ import { FileSettings } from '../data-access/file-settings';
             @if (!settings.mayChange()) {
               <certitude-notice>Only an admin can change this.</certitude-notice>
             }
-            <label>
+            <label class="choice">
               <input
                 type="checkbox"
                 #box
@@ -35,9 +36,12 @@ import { FileSettings } from '../data-access/file-settings';
               Accept files that cannot be looked into
             </label>
           </certitude-card>
-          <certitude-card heading="Space" text="Withdrawn files take none.">
+          <certitude-card
+            heading="Space"
+            text="Withdrawn files take none. Where it is used up, withdraw what is not needed, or ask the operator of this instance for more."
+          >
             <certitude-progress-bar [value]="view.used" [max]="view.limit" label="Space in use" />
-            <p class="number">{{ inGiB(view.used) }} of {{ inGiB(view.limit) }} GiB are used.</p>
+            <p class="number">{{ inWords(view.used) }} of {{ inWords(view.limit) }} are used.</p>
           </certitude-card>
         }
       }
@@ -48,16 +52,21 @@ import { FileSettings } from '../data-access/file-settings';
       display: grid;
       gap: var(--space-4);
     }
+    .choice {
+      display: flex;
+      align-items: center;
+      gap: var(--space-2);
+    }
+    .number {
+      margin-top: var(--space-2);
+    }
   `,
 })
 export class Files {
   readonly #toasts = inject(Toasts);
   protected readonly settings = inject(FileSettings);
   protected readonly busy = signal(false);
-
-  protected inGiB(bytes: number): string {
-    return (bytes / 1024 ** 3).toFixed(2);
-  }
+  protected readonly inWords = sizeInWords;
 
   protected async accept(box: HTMLInputElement): Promise<void> {
     this.busy.set(true);

@@ -1,7 +1,9 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, DestroyRef, ElementRef, inject, input } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatDialogRef } from '@angular/material/dialog';
 import { LucideX } from '@lucide/angular';
 import { Button } from '../button/button';
+import { firstPlace } from './first-place';
 
 let count = 0;
 
@@ -62,7 +64,19 @@ export class Dialog {
   readonly title = input.required<string>();
   protected readonly id = `certitude-dialog-${++count}`;
 
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+
   constructor() {
     this.ref._containerInstance._addAriaLabelledBy(this.id);
+    this.ref
+      .afterOpened()
+      .pipe(takeUntilDestroyed(inject(DestroyRef)))
+      .subscribe(() => this.#focus());
+  }
+
+  /** Not where the person has gone on by themselves meanwhile. */
+  #focus(): void {
+    const host = this.#host.nativeElement;
+    if (!host.contains(document.activeElement)) firstPlace(host)?.focus();
   }
 }

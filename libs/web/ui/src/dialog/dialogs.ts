@@ -24,7 +24,8 @@ export class Dialogs {
       ...(data === undefined ? {} : { data }),
       ...(injector ? { injector } : {}),
       width: `${width ?? 480}px`,
-      autoFocus: 'first-tabbable',
+      // The dialog itself chooses: see `firstPlace`.
+      autoFocus: 'dialog',
     });
     return firstValueFrom(ref.afterClosed());
   }

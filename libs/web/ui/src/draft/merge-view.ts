@@ -12,11 +12,11 @@ import { type MergeConflict } from './draft';
       <p role="alert">
         {{ conflict().by ?? 'Somebody else' }} saved this
         @if (conflict().at; as at) {
-          <certitude-relative-time [at]="at" />
+          <certitude-relative-time [at]="at" />,
         } @else {
-          meanwhile
+          meanwhile,
         }
-        . Choose what shall stay.
+        and you wrote something else. Choose what shall stay.
       </p>
       <dl>
         <div>
@@ -44,8 +44,8 @@ import { type MergeConflict } from './draft';
       flex-direction: column;
       gap: var(--space-2);
       padding: var(--space-3);
-      border: 1px solid var(--border);
-      border-radius: var(--radius-m);
+      border: 1px solid var(--border-strong);
+      border-radius: var(--radius-control);
       font-size: var(--text-s);
     }
     dl {

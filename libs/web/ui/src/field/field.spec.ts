@@ -2,6 +2,7 @@ import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
 import { SignUp } from '@certitude/contracts';
+import { DraftOf, type MergeConflict, type UnsavedForm } from '../draft/draft';
 import { Field, sentence } from './field';
 import { FormErrors } from './form-errors';
 import { Input } from './input';
@@ -24,6 +25,36 @@ class Page {
   readonly form = form(this.model, (path) => validateStandardSchema(path, SignUp), {
     submission: { action: () => Promise.resolve([{ kind: 'server', message: 'Too many attempts.' }]) },
   });
+}
+
+/** A field in which two people wrote. */
+@Component({
+  imports: [DraftOf, Field, FormField, FormRoot, Input],
+  template: `
+    <form [formRoot]="form" [certitudeDraft]="draft">
+      <certitude-field label="Objectives" [of]="form.objectives">
+        <textarea certitudeInput [formField]="form.objectives"></textarea>
+      </certitude-field>
+    </form>
+  `,
+})
+class Contested {
+  readonly #conflict = signal<MergeConflict | null>({
+    by: 'Jana',
+    at: null,
+    theirs: 'Every quarter',
+    mine: 'Every month',
+    canCombine: true,
+  });
+  readonly form = form(signal({ objectives: 'Every month' }));
+  readonly draft: UnsavedForm = {
+    restoredAt: signal(null),
+    discard: () => undefined,
+    conflictAt: () => this.#conflict(),
+    keepMine: () => this.#conflict.set(null),
+    takeTheirs: () => this.#conflict.set(null),
+    combine: () => this.#conflict.set(null),
+  };
 }
 
 async function given() {
@@ -86,4 +117,22 @@ describe('a field', () => {
   ])('makes a sentence of %s and "%s"', (label, message, text) => {
     expect(sentence(label, message)).toBe(text);
   });
+});
+
+describe('a field that two people wrote in', () => {
+  it.each(['Keep mine', 'Take theirs', 'Edit together'])(
+    'says who saved it, and goes on in the text after "%s"',
+    async (choice) => {
+      const fixture = TestBed.createComponent(Contested);
+      await fixture.whenStable();
+      const root = fixture.nativeElement as HTMLElement;
+      expect(root.querySelector('[role="alert"]')?.textContent?.replace(/\s+/g, ' ').trim()).toBe(
+        'Jana saved this meanwhile, and you wrote something else. Choose what shall stay.',
+      );
+      [...root.querySelectorAll('button')].find(({ textContent }) => textContent === choice)?.click();
+      await fixture.whenStable();
+      expect(root.querySelector('certitude-merge-view')).toBeNull();
+      expect(document.activeElement).toBe(root.querySelector('textarea'));
+    },
+  );
 });

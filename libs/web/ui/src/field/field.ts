@@ -1,4 +1,4 @@
-import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
+import { Component, ElementRef, booleanAttribute, computed, inject, input } from '@angular/core';
 import { type Field as FormFieldOf } from '@angular/forms/signals';
 import { UNSAVED_FORM } from '../draft/draft';
 import { MergeView } from '../draft/merge-view';
@@ -31,9 +31,9 @@ let count = 0;
       <certitude-merge-view
         [label]="label()"
         [conflict]="kept.conflict"
-        (keepMine)="kept.form.keepMine(kept.field)"
-        (takeTheirs)="kept.form.takeTheirs(kept.field)"
-        (combine)="kept.form.combine(kept.field)"
+        (keepMine)="kept.form.keepMine(kept.field); goOn()"
+        (takeTheirs)="kept.form.takeTheirs(kept.field); goOn()"
+        (combine)="kept.form.combine(kept.field); goOn()"
       />
     }
   `,
@@ -71,6 +71,7 @@ export class Field {
   /** The label stays for screen readers only; the place must say what the field is. */
   readonly labelHidden = input(false, { transform: booleanAttribute });
 
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #form = inject(UNSAVED_FORM, { optional: true });
   /** What somebody else saved in this field while the person typed. */
   protected readonly unsaved = computed(() => {
@@ -90,6 +91,11 @@ export class Field {
       [this.message() ? `${this.id}-error` : '', this.help() ? `${this.id}-help` : ''].filter(Boolean).join(' ') ||
       null,
   );
+
+  /** The buttons of the choice are gone with it: the keyboard goes on where the text is. */
+  protected goOn(): void {
+    this.#host.nativeElement.querySelector<HTMLElement>(`[id="${this.id}"]`)?.focus();
+  }
 
   #formMessage(): string | null {
     const state = this.of()?.();

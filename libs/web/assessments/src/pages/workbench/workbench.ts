@@ -19,7 +19,7 @@ import { Button, CopyButton, EmptyState, ErrorState, Skeleton, SplitPanes, type 
 import { AssessmentNames } from '../../data-access/assessment-names';
 import { LiveAssessment } from '../../data-access/live/live-assessment';
 import { commandOf, type KeyCommand } from '../../rules/keys';
-import { FIELD_LABELS, REJECTION_TEXTS } from '../../rules/labels';
+import { CLOSED_TEXTS, FIELD_LABELS } from '../../rules/labels';
 import { type OutlineItem } from '../../rules/outline';
 import { valueText } from '../../rules/values';
 import { AnswerPane } from './answer/answer-pane';
@@ -73,7 +73,7 @@ export class Workbench {
   });
   protected readonly results = signal(false);
   protected readonly paneLabels = { start: 'Requirements', main: 'Answer', end: 'Context' } as const;
-  protected readonly closedText = computed(() => REJECTION_TEXTS[this.#live.closed()?.code ?? 'forbidden']);
+  protected readonly closedText = computed(() => CLOSED_TEXTS[this.#live.closed()?.code ?? 'forbidden']);
   /** What was not saved when access ended, in words, to copy. */
   protected readonly unsaved = computed(() =>
     (this.#live.closed()?.unsaved ?? []).map((entry) => {

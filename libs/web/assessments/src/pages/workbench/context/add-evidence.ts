@@ -1,7 +1,7 @@
 import { Component, DestroyRef, computed, inject, input, output, signal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 import { LucideUpload } from '@lucide/angular';
-import { CreateEvidence, type EvidenceId, type EvidenceView } from '@certitude/contracts';
+import { CreateEvidence, sizeInWords, type EvidenceId, type EvidenceView } from '@certitude/contracts';
 import { ApiError, draftForm, loadable, type DraftEdit } from '@certitude/web/core';
 import {
   AcceptedFiles,
@@ -10,7 +10,6 @@ import {
   DraftOf,
   EVIDENCE_FACES,
   Field,
-  fileSize,
   FormErrors,
   Input,
   Notice,
@@ -90,7 +89,7 @@ export class AddEvidence {
 
   protected readonly fileText = computed(() => {
     const file = this.file();
-    return file ? `${file.name} · ${fileSize(file.size)}` : null;
+    return file ? `${file.name} · ${sizeInWords(file.size)}` : null;
   });
   protected readonly library = loadable({
     params: () => (this.kind() === 'existing' ? this.search() : undefined),

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 import { LucideDynamicIcon, LucideFileText, LucideLink, LucideMessageSquareQuote } from '@lucide/angular';
-import { type EvidenceDecision, mayDecide, type EvidenceView } from '@certitude/contracts';
+import { type EvidenceDecision, mayDecide, sizeInWords, type EvidenceView } from '@certitude/contracts';
 import { ApiError, Members, Toasts, draftForm } from '@certitude/web/core';
 import {
   Button,
@@ -10,7 +10,6 @@ import {
   DraftOf,
   EVIDENCE_FACES,
   Field,
-  fileSize,
   FileState,
   formatDateOnly,
   FormErrors,
@@ -67,7 +66,7 @@ export class EvidenceEntry {
     const { file } = this.current();
     if (!file) return null;
     const withdrawnBy = file.withdrawn ? this.#members.person(file.withdrawn.by).name : '';
-    return { view: file, withdrawnBy, size: fileSize(file.size), url: this.#context.downloadUrl(file.id) };
+    return { view: file, withdrawnBy, size: sizeInWords(file.size), url: this.#context.downloadUrl(file.id) };
   });
   protected readonly lastReview = computed(() => this.current().reviews.at(-1) ?? null);
   protected readonly maySubmit = computed(
