@@ -7,11 +7,12 @@ import { BottomBar } from './bottom-bar';
 import { ConnectionNotice } from './connection-notice';
 import { Rail } from './rail';
 import { Bar } from './bar';
+import { UnsavedWords } from './unsaved-words';
 
 /** Around every page of an organization: rail, top bar, the page, and on phones a bar at the bottom. */
 @Component({
   selector: 'certitude-frame',
-  imports: [NgComponentOutlet, RouterOutlet, Rail, Bar, BottomBar, ConnectionNotice],
+  imports: [NgComponentOutlet, RouterOutlet, Rail, Bar, BottomBar, ConnectionNotice, UnsavedWords],
   host: { '[class.folded]': 'isFolded()', '(document:keydown)': 'followKey($event)' },
   template: `
     <a class="skip" href="#content" (click)="skip($event)">Skip to content</a>
@@ -20,6 +21,7 @@ import { Bar } from './bar';
       <certitude-bar (search)="palette.open()" />
       <certitude-connection-notice />
       <ng-container *ngComponentOutlet="editsElsewhere()" />
+      <certitude-unsaved-words />
       <main class="content" #content tabindex="-1" id="content">
         <router-outlet />
       </main>

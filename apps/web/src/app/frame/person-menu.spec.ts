@@ -68,7 +68,7 @@ describe('signing out', () => {
     it('keeps it for that person', async () => {
       await press('Keep for me');
       expect(signOut).toHaveBeenCalled();
-      expect(TestBed.inject(Drafts).read(key('petra'))).toEqual(draft);
+      expect(TestBed.inject(Drafts).read(key('petra'))).toMatchObject(draft);
       expect(TestBed.inject(Drafts).read(key('hugo'))).toBeNull();
     });
 

@@ -131,6 +131,10 @@ class KeptForm<T extends object> implements DraftForm<T> {
       if (saved) untracked(() => this.#take(arrive(this.#typed(), saved)));
     });
     effect(() => this.#keep());
+    effect((onCleanup) => {
+      const key = this.#key();
+      if (key) onCleanup(untracked(() => this.#drafts.show(key)));
+    });
     const stop = this.#drafts.beforeLeaving(() => untracked(() => this.#keep()));
     inject(DestroyRef).onDestroy(() => {
       untracked(() => this.#keep());

@@ -1,4 +1,5 @@
-import { DOCUMENT, Injectable, effect, inject } from '@angular/core';
+import { Location } from '@angular/common';
+import { DOCUMENT, Injectable, effect, inject, signal } from '@angular/core';
 import { Session } from '../session/session';
 
 const PREFIX = 'certitude.draft:';
@@ -18,6 +19,10 @@ export interface Draft {
   readonly at: string;
   readonly content: unknown;
 }
+/** A draft with the page where it was typed: its path. */
+export interface KeptDraft extends Draft {
+  readonly place: string;
+}
 
 /**
  * Texts that nobody has saved yet, kept in this browser for the account and the organization that they belong to. They
@@ -28,10 +33,14 @@ export interface Draft {
 export class Drafts {
   readonly #window = inject(DOCUMENT).defaultView;
   readonly #session = inject(Session);
+  readonly #location = inject(Location);
   readonly #here = new Map<string, string>();
   readonly #writers = new Set<() => void>();
   /** Accounts that discarded everything on leaving: forms that close after that leave nothing behind. */
   readonly #left = new Set<string>();
+  /** Names of the drafts whose forms are on the screen. */
+  readonly #shown = signal<ReadonlySet<string>>(new Set());
+  readonly #changes = signal(0);
 
   constructor() {
     effect(() => {
@@ -46,7 +55,7 @@ export class Drafts {
     this.#window?.document.addEventListener('visibilitychange', flush);
   }
 
-  read(key: DraftKey): Draft | null {
+  read(key: DraftKey): KeptDraft | null {
     return parse(this.#get(nameOf(key)));
   }
 
@@ -54,7 +63,8 @@ export class Drafts {
   write(key: DraftKey, draft: Draft): void {
     const isKept = JSON.stringify(this.read(key)?.content) === JSON.stringify(draft.content);
     if (isKept || this.#left.has(key.account)) return;
-    this.#put(nameOf(key), JSON.stringify(draft));
+    const kept: KeptDraft = { ...draft, place: this.#location.path().replace(/\?.*$/, '') };
+    this.#put(nameOf(key), JSON.stringify(kept));
   }
 
   remove(key: DraftKey): void {
@@ -62,8 +72,24 @@ export class Drafts {
   }
 
   /** Everything that a person has not saved, in all organizations. */
-  of(account: string): readonly Draft[] {
+  of(account: string): readonly KeptDraft[] {
     return this.#names(account).flatMap((name) => parse(this.#get(name)) ?? []);
+  }
+
+  /** What a person typed on that page, in forms that are not open now. A signal's value. */
+  closedAt(account: string, place: string): readonly KeptDraft[] {
+    this.#changes();
+    return this.#names(account)
+      .filter((name) => !this.#shown().has(name))
+      .flatMap((name) => parse(this.#get(name)) ?? [])
+      .filter((draft) => draft.place === place);
+  }
+
+  /** The form of this draft is on the screen. @returns to be called when it no longer is */
+  show(key: DraftKey): () => void {
+    const name = nameOf(key);
+    this.#shown.update((shown) => new Set(shown).add(name));
+    return () => this.#shown.update((shown) => new Set([...shown].filter((other) => other !== name)));
   }
 
   /** Removes everything of a person who leaves. */
@@ -100,6 +126,7 @@ export class Drafts {
   }
 
   #put(name: string, text: string): void {
+    this.#changes.update((count) => count + 1);
     try {
       this.#window?.localStorage.setItem(name, text);
       this.#here.delete(name);
@@ -109,6 +136,7 @@ export class Drafts {
   }
 
   #drop(name: string): void {
+    this.#changes.update((count) => count + 1);
     this.#here.delete(name);
     try {
       this.#window?.localStorage.removeItem(name);
@@ -121,11 +149,12 @@ export class Drafts {
 const nameOf = ({ account, organization, form, subject }: DraftKey): string =>
   `${PREFIX}${account}:${organization ?? ''}:${form}:${subject}`;
 
-function parse(text: string | null): Draft | null {
+function parse(text: string | null): KeptDraft | null {
   try {
-    const draft = JSON.parse(text ?? 'null') as Partial<Draft> | null;
+    const draft = JSON.parse(text ?? 'null') as Partial<KeptDraft> | null;
     const isDraft = typeof draft?.title === 'string' && typeof draft.at === 'string' && draft.content !== undefined;
-    return isDraft ? (draft as Draft) : null;
+    // Earlier versions kept no place.
+    return isDraft ? { place: '', ...(draft as Draft) } : null;
   } catch {
     return null;
   }
