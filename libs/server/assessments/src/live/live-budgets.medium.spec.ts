@@ -76,6 +76,23 @@ describe('what one person may take of live editing', () => {
     };
     expect(await after([ghost])).toEqual([{ id: ghost }]);
     expect(await after([])).toEqual([]);
+    // Nothing is left of it once it is surely dead; a living one says so of itself.
+    await after([ghost]);
+    await world.asAdmin(`update live_node set seen_at = now() - interval '6 minutes' where id = '${ghost}'`);
+    await world.server.db.global('select keep_live_node($1, $2, $2)', [person.accountId, []]);
+    const left = 'select n.id from live_node n left join live_socket s on s.node_id = n.id where n.id = $1';
+    expect(await world.server.db.global(left, [ghost])).toEqual([]);
+  });
+
+  it('leaves nothing behind of a node that ends', async () => {
+    const person = await world.server.given.organization();
+    const node = await world.anotherNode();
+    const count = async () => (await world.server.db.global('select 1 from live_node')).length;
+    const before = await count();
+    expect(await connect(person, node)).toBeNull();
+    expect(await count()).toBe(before + 1);
+    await world.tidy();
+    expect(await count()).toBe(before);
   });
 
   it('is five places in one assessment, and nobody else is locked out', async () => {
