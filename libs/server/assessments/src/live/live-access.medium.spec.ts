@@ -130,11 +130,12 @@ describe('access to live editing', () => {
     const store = world.server.app.get(RoomStore, { strict: false });
     const access = world.server.app.get(LiveAccess, { strict: false });
     const ask = store.joiner.bind(store);
-    jest.spyOn(store, 'joiner').mockImplementationOnce(async (...asked) => {
+    jest.spyOn(store, 'joiner').mockImplementation(async (...asked) => {
       const facts = await ask(...asked);
+      // Of a tab that is new here it is asked twice: once its id is noted, the answer counts.
+      if (!facts?.claimed || facts.role === null) return facts;
       const { heard } = access;
       await remove(given, member);
-      // By now everybody who is in the room was asked again.
       await eventually(() => expect(access.heard).toBeGreaterThan(heard));
       return facts;
     });
