@@ -370,6 +370,24 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     release();
   });
 
+  it('keeps each kind of work in a queue of its own', async () => {
+    const seen = new Seen();
+    const release = seen.block();
+    const worker = await start(seen);
+    const { context } = await worker.given.organization();
+    await publish(worker, context);
+    await publishBulk(worker, context, 1);
+    await eventually(() => expect(seen.begun).toBe(2));
+    const [one, other] = (await query(database, 'select id from outbox order by name')) as { id: string }[];
+    const backend = worker.app.get(QueueBackend);
+    const jobs = [
+      await backend.queue('bulk').getJob(`${one?.id}/BulkHandler.handle`),
+      await backend.queue('news').getJob(`${other?.id}/FirstHandler.handle`),
+    ];
+    expect(jobs.map((job) => job?.queueName)).toEqual(['bulk', 'news']);
+    release();
+  });
+
   it('never lets the slow jobs of one organization hold up those of another', async () => {
     const seen = new Seen();
     const worker = await start(seen);
