@@ -279,6 +279,13 @@ describe('the worker', () => {
       .jobs()
       .map(({ event }) => event);
     expect(new Set(handled)).toEqual(new Set(Object.keys(EVENTS)));
+    // What is not listed here is news: nobody waits for it behind what the calendar says, or behind bulk.
+    const others = app
+      .get(JobRegistry, { strict: false })
+      .jobs()
+      .filter(({ kind }) => kind !== 'news')
+      .map(({ event, kind }) => `${event}: ${kind}`);
+    expect(others.sort()).toEqual(['file.withdrawn: bulk', 'note.compact: bulk', 'reminder.due: reminders']);
     expect(
       app
         .get(JobRegistry, { strict: false })

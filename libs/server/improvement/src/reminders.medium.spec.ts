@@ -9,11 +9,13 @@ import { DatabaseClient, newId, type SystemContext, type TenantContext } from '@
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { eventually, givenAssessment, type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
+import { Logger } from '@nestjs/common';
 import pg from 'pg';
 import { ImprovementJobsModule } from './improvement-jobs.module';
 import { ImprovementModule } from './improvement.module';
 import { PlanViews } from './plan-views.service';
 import { Plans } from './plans.service';
+import { ReminderRepository } from './reminder.repository';
 import { ReminderSweep } from './reminder-sweep.service';
 import { Reminders } from './reminders.service';
 
@@ -30,7 +32,10 @@ describe('reminders of a plan', () => {
     });
     at(new Date('2031-01-01T12:00:00Z'));
   });
-  afterEach(() => server.close());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await server.close();
+  });
 
   const at = (time: Date) => server.clock.advance(time.getTime() - server.clock.now().getTime());
   const sweep = () => server.app.get(ReminderSweep).run(server.clock.now());
@@ -176,7 +181,11 @@ describe('reminders of a plan', () => {
         return new;
       end $$;
       create trigger refuse before insert on outbox for each row when (new.name = 'reminder.due') execute function refuse()`);
+    const error = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
     expect(await sweep()).toBe(2);
+    // Once: what is in trouble waits for the next sweep.
+    const { organizationId } = troubled?.manager.context ?? {};
+    expect(error.mock.calls).toEqual([[expect.stringMatching(`^Reminders of ${organizationId} wait: `)]]);
     for (const given of byTurn) expect(await announced(given.manager)).toHaveLength(given === troubled ? 0 : 1);
     await admin.query('drop trigger refuse on outbox');
     await admin.end();
@@ -199,8 +208,8 @@ describe('reminders of a plan', () => {
     expect(await announced(other.manager)).toHaveLength(1);
   });
 
-  it('are carried a hundred to a job', async () => {
-    const given = await world();
+  /** Plans like one that there is, each with one step that is due. */
+  const morePlans = async ({ planId }: World, count: number): Promise<void> => {
     const admin = await connect();
     await admin.query(
       `with p as (
@@ -208,17 +217,44 @@ describe('reminders of a plan', () => {
            priority, status, created_by)
          select organization_id, gen_random_uuid(), assessment_id, response_id, title, target_level, responsible_id, due_on,
            priority, status, created_by
-         from action_plan, generate_series(1, 150) where id = $1 returning *)
+         from action_plan, generate_series(1, $2::int) where id = $1 returning *)
        insert into reminder (organization_id, id, plan_id, step, recipient_id, due_at)
        select organization_id, gen_random_uuid(), id, 'due', responsible_id, '2031-01-13T08:00Z' from p`,
-      [given.planId],
+      [planId, count],
     );
     await admin.end();
+  };
+
+  it('are carried a hundred to a job', async () => {
+    const given = await world();
+    await morePlans(given, 150);
     at(morning('2031-01-13'));
     expect(await sweep()).toBe(151);
     const jobs = await announced(given.manager);
     expect(jobs.map(({ reminderIds }) => reminderIds.length)).toEqual([100, 51]);
     expect(new Set(jobs.flatMap(({ reminderIds }) => reminderIds)).size).toBe(151);
+  });
+
+  it('are all announced in one sweep although there are more than a turn takes', async () => {
+    const given = await world();
+    await morePlans(given, 1_100);
+    at(morning('2031-01-13'));
+    expect(await sweep()).toBe(1_101);
+    expect(await sweep()).toBe(0);
+  });
+
+  it('reach the organizations of every page', async () => {
+    const given = await world();
+    at(morning('2031-01-13'));
+    const repository = server.app.get(ReminderRepository);
+    const ask = repository.organizationsWithDue.bind(repository);
+    // A page of organizations in which nothing is due any more comes first.
+    jest
+      .spyOn(repository, 'organizationsWithDue')
+      .mockImplementationOnce(async (_now, _after, most) => Array.from({ length: most }, () => newId<OrganizationId>()))
+      .mockImplementation((now, _after, most) => ask(now, null, most));
+    expect(await sweep()).toBe(1);
+    expect(await announced(given.manager)).toHaveLength(1);
   });
 
   it('say how many days are left, and are delivered once', async () => {

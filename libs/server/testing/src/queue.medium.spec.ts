@@ -185,6 +185,31 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     await eventually(() => expect([seen.others.length, seen.events.length]).toEqual([2, 2]));
   });
 
+  it('makes no second job of an event and a handler that is still under way', async () => {
+    const seen = new Seen();
+    const release = seen.block();
+    const worker = await start(seen);
+    const { context } = await worker.given.organization();
+    await publish(worker, context);
+    await eventually(() => expect(seen.begun).toBe(1));
+    await query(database, 'update outbox set relayed_at = null');
+    await worker.app.get(OutboxRelay).relay('news');
+    await eventually(async () => expect(await query(database, WAITING)).toEqual([]));
+    // One that comes behind it: a second job of the first event would have begun before.
+    await publish(worker, context);
+    await eventually(() => expect(new Set(seen.others).size).toBe(2));
+    await eventually(() => expect(seen.begun).toBeGreaterThanOrEqual(2));
+    const queue = worker.app.get(QueueBackend).queue('news');
+    const ids = new Set(seen.others);
+    for (const id of ids) expect(await queue.getJob(`${id}/FirstHandler.handle`)).toMatchObject({ name: EVENT });
+    await eventually(async () => {
+      const counts = await queue.getJobCounts();
+      expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(2);
+    });
+    expect(seen.begun).toBe(2);
+    release();
+  });
+
   it('handles an event once although its job comes again', async () => {
     const seen = new Seen();
     const worker = await start(seen);
@@ -276,6 +301,23 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     expect(seen.others).toEqual([letter?.eventId]);
   });
 
+  it('says in the log which event failed and whose it is, and nothing of what it said', async () => {
+    const seen = new Seen();
+    seen.failures = 2;
+    const worker = await start(seen, { queue: { events: [EVENT], attempts: 2 } });
+    const { context } = await worker.given.organization();
+    const log = linesOf(worker, 'Jobs');
+    await publish(worker, context);
+    await eventually(() => expect(log).toHaveLength(2));
+    const ids = { requestId: seen.others[0], organizationId: context.organizationId };
+    const job = `${EVENT} ${seen.others[0]}/FirstHandler.handle failed`;
+    expect(log).toEqual([
+      { level: 'warn', msg: `${job} (attempt 1): Error`, ...ids },
+      { level: 'error', msg: expect.stringMatching(`^Dead letter: ${job} \\(attempt 2\\): Error at `), ...ids },
+    ]);
+    expect(JSON.stringify(log)).not.toContain('printer');
+  });
+
   it('keeps dead letters when the whole queue is lost, and has all of them tried again at once', async () => {
     const seen = new Seen();
     seen.failures = 3;
@@ -325,6 +367,24 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     await eventually(() => expect(seen.begun).toBeGreaterThan(0));
     await publish(worker, other.context);
     await eventually(() => expect(seen.events).toHaveLength(1));
+    release();
+  });
+
+  it('keeps each kind of work in a queue of its own', async () => {
+    const seen = new Seen();
+    const release = seen.block();
+    const worker = await start(seen);
+    const { context } = await worker.given.organization();
+    await publish(worker, context);
+    await publishBulk(worker, context, 1);
+    await eventually(() => expect(seen.begun).toBe(2));
+    const [one, other] = (await query(database, 'select id from outbox order by name')) as { id: string }[];
+    const backend = worker.app.get(QueueBackend);
+    const jobs = [
+      await backend.queue('bulk').getJob(`${one?.id}/BulkHandler.handle`),
+      await backend.queue('news').getJob(`${other?.id}/FirstHandler.handle`),
+    ];
+    expect(jobs.map((job) => job?.queueName)).toEqual(['bulk', 'news']);
     release();
   });
 
@@ -466,6 +526,19 @@ async function refusing(database: TestDatabase, redis: TestRedis | null): Promis
   }
   await query(database, 'revoke insert on bullmq.job from certitude_app');
   return () => query(database, 'grant insert on bullmq.job to certitude_app');
+}
+
+/** What one part of a worker says from now on, with the fields of each line. */
+function linesOf({ app }: TestWorker, part: string): object[] {
+  const lines: object[] = [];
+  const keep =
+    (level: string) =>
+    (line: object, ...rest: unknown[]) => {
+      // Errors have a place for a stack before the name of the part.
+      if (rest.at(-1) === part) lines.push({ level, ...line });
+    };
+  app.useLogger({ log: () => undefined, warn: keep('warn'), error: keep('error') });
+  return lines;
 }
 
 /** What the relay says from now on. */

@@ -83,6 +83,21 @@ describe('a database that goes silent', () => {
     }
   });
 
+  it('refuses them too where the pool is TypeORM’s, and goes on with new ones', async () => {
+    // Those that went silent in the tests before are replaced first.
+    await eventually(() => db().global('select 1'));
+    proxy.silence();
+    // More than there are idle connections: the others are being opened in silence.
+    const asked = Array.from({ length: 6 }, () =>
+      db()
+        .global('select 1')
+        .catch((error: unknown) => error),
+    );
+    for (const refused of await Promise.all(asked)) expect(toAppError(refused)).toMatchObject({ code: 'unavailable' });
+    proxy.speak();
+    expect(await read()).toEqual([{ name: 'Here' }]);
+  });
+
   it('does not deafen the bus for good', async () => {
     proxy.silence();
     proxy.speak();

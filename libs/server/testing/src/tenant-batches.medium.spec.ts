@@ -56,6 +56,37 @@ describe('batches of statements in an organization', () => {
     expect(await Promise.all(asked)).toEqual([[[{ name: 'First' }]], [[{ name: 'Second' }]], [[{ name: 'First' }]]]);
   });
 
+  it('answers two people of one organization who ask at once in the name of each', async () => {
+    const owner = await given.organization();
+    const member = await given.member(owner, 'viewer');
+    const actor: Statement<{ id: string }> = {
+      name: 'test-actor',
+      text: "select current_setting('app.actor_id') as id",
+    };
+    const people = [owner, member, owner];
+    const asked = people.map(({ context }) => batches.snapshot(context, [{ statement: actor, values: [] }]));
+    expect(await Promise.all(asked)).toEqual(people.map(({ accountId }) => [[{ id: accountId }]]));
+  });
+
+  it('shows one moment in all steps of a snapshot, whatever is committed between them', async () => {
+    const owner = await given.organization('Before');
+    const admin = new DatabaseClient({ connectionString: database.adminUrl });
+    await admin.connect();
+    await admin.query('select pg_advisory_lock(7)');
+    const wait: Statement<never> = { name: 'test-wait', text: 'select from pg_advisory_xact_lock(7)' };
+    const names = { statement: ORGANIZATIONS, values: [] };
+    const asked = batches.snapshot(owner.context, [names, { statement: wait, values: [] }, names]);
+    await eventually(async () => {
+      const { rowCount } = await admin.query("select from pg_locks where locktype = 'advisory' and not granted");
+      expect(rowCount).toBe(1);
+    });
+    await batches.commit(owner.context, [{ statement: RENAME, values: ['After'] }]);
+    await admin.end();
+    const [first, , last] = await asked;
+    expect([first, last]).toEqual([[{ name: 'Before' }], [{ name: 'Before' }]]);
+    expect(await nameOf(owner)).toBe('After');
+  });
+
   it('leaves no organization behind on the connection', async () => {
     const owner = await given.organization();
     await Promise.all(Array.from({ length: 20 }, () => nameOf(owner)));

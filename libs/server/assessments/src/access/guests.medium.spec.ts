@@ -1,6 +1,7 @@
 import {
   assessmentsApi,
   guestsApi,
+  LIVE,
   organizationsApi,
   pkisApi,
   type ResponseId,
@@ -145,6 +146,47 @@ describe('guest auditors', () => {
     expect((await world.server.as(guest).problem(organizationsApi.members, { params: at(given) })).code).toBe(
       'access.forbidden',
     );
+  });
+
+  it('hear of those who are in it while they are, and of nobody elsewhere', async () => {
+    const { given, guest, response } = await withGuest();
+    const other = await another(given);
+    const member = (name: string) => world.server.given.member(given.owner, 'viewer', name);
+    const [here, gone, elsewhere] = [await member('Here'), await member('Gone'), await member('Elsewhere')];
+    await grant(given, guest);
+    const [mia, ada, joe] = [
+      await world.join(here, given),
+      await world.join(gone, given),
+      await world.join(elsewhere, other),
+    ];
+    ada.close();
+    await eventually(() => expect(mia.presence.flatMap((frame) => frame.gone)).toHaveLength(1));
+    const tab = await world.join(guest, given);
+    const spot = '{"item":{"client":7,"clock":3},"assoc":0}';
+    const move = (of: typeof tab, { view }: GivenAssessment, at: ResponseId | undefined) =>
+      of.request(LIVE.presence, { assessment: view.id, response: at, cursor: { anchor: spot, head: spot } });
+    await move(joe, other, other.responses[0]);
+    await move(tab, given, response);
+    await move(mia, given, response);
+    const people = () => tab.presence.flatMap((frame) => frame.people);
+    // In the same note as the guest, so the cursor too.
+    await eventually(() =>
+      expect(people()).toContainEqual(expect.objectContaining({ name: 'Here', cursor: { anchor: spot, head: spot } })),
+    );
+    expect(new Set(people().map(({ name }) => name))).toEqual(new Set(['Here', guest.name]));
+    await withdraw(given, guest);
+    await eventually(() => expect(tab.replica.phase).toBe('closed'));
+    const heard = tab.presence.length;
+    const late = await world.join(gone, given);
+    await move(late, given, response);
+    await eventually(() =>
+      expect(mia.presence.flatMap((frame) => frame.people)).toContainEqual(
+        expect.objectContaining({ name: 'Gone', response }),
+      ),
+    );
+    // Whatever was sent to them before this answer has arrived.
+    expect(await tab.join()).toEqual({ ok: false, code: 'not_found' });
+    expect(tab.presence).toHaveLength(heard);
   });
 
   it('see it through the last day where the organization is, and not a moment longer', async () => {

@@ -1,8 +1,10 @@
 import { LIVE, organizationsApi, type Role, sessionApi } from '@certitude/contracts';
 import { Bus } from '@certitude/server/core';
 import { eventually, type GivenMember } from '@certitude/server/testing';
+import { v4 } from 'uuid';
 import { type GivenAssessment, World } from '../testing/world';
 import { LiveAccess } from './live-access';
+import { RoomStore } from './room-store';
 
 describe('access to live editing', () => {
   let world: World;
@@ -121,6 +123,29 @@ describe('access to live editing', () => {
     expect(await tab.submit([tab.level(response, 1)])).toEqual({ ok: false, code: 'not_found' });
     expect(await tab.join()).toEqual({ ok: false, code: 'not_found' });
     expect(tab.seen).toHaveLength(seen);
+  });
+
+  it('closes it too for a member who is removed in the moment in which they join', async () => {
+    const { given, member } = await withA('assessor');
+    const store = world.server.app.get(RoomStore, { strict: false });
+    const access = world.server.app.get(LiveAccess, { strict: false });
+    const ask = store.joiner.bind(store);
+    jest.spyOn(store, 'joiner').mockImplementation(async (...asked) => {
+      const facts = await ask(...asked);
+      // Of a tab that is new here it is asked twice: once its id is noted, the answer counts.
+      if (!facts?.claimed || facts.role === null) return facts;
+      const { heard } = access;
+      await remove(given, member);
+      await eventually(() => expect(access.heard).toBeGreaterThan(heard));
+      return facts;
+    });
+    const socket = world.server.as(member).socket();
+    const told = new Promise((resolve) => socket.once(LIVE.permissions, resolve));
+    const message = { organization: given.owner.context.organizationId, assessment: given.view.id, client: v4() };
+    socket.emit(LIVE.join, message, () => undefined);
+    expect(await told).toEqual({ assessment: given.view.id, role: null, contributors: [] });
+    expect(await socket.timeout(5_000).emitWithAck(LIVE.join, message)).toEqual({ ok: false, code: 'not_found' });
+    socket.disconnect();
   });
 
   it('finds out within a minute that somebody was removed, although every hint is lost', async () => {

@@ -2,6 +2,7 @@ import { LIVE } from '@certitude/contracts';
 import { LIVE_BUDGET, type LiveBudget, LiveBudgets, unreadBytes } from '@certitude/server/core';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
 import { type Socket } from 'socket.io-client';
+import { v4 } from 'uuid';
 import { type LiveClient } from '../testing/live-client';
 import { World } from '../testing/world';
 import { LiveAccess } from './live-access';
@@ -75,6 +76,23 @@ describe('what one person may take of live editing', () => {
     };
     expect(await after([ghost])).toEqual([{ id: ghost }]);
     expect(await after([])).toEqual([]);
+    // Nothing is left of it once it is surely dead; a living one says so of itself.
+    await after([ghost]);
+    await world.asAdmin(`update live_node set seen_at = now() - interval '6 minutes' where id = '${ghost}'`);
+    await world.server.db.global('select keep_live_node($1, $2, $2)', [person.accountId, []]);
+    const left = 'select n.id from live_node n left join live_socket s on s.node_id = n.id where n.id = $1';
+    expect(await world.server.db.global(left, [ghost])).toEqual([]);
+  });
+
+  it('leaves nothing behind of a node that ends', async () => {
+    const person = await world.server.given.organization();
+    const node = await world.anotherNode();
+    const count = async () => (await world.server.db.global('select 1 from live_node')).length;
+    const before = await count();
+    expect(await connect(person, node)).toBeNull();
+    expect(await count()).toBe(before + 1);
+    await world.tidy();
+    expect(await count()).toBe(before);
   });
 
   it('is five places in one assessment, and nobody else is locked out', async () => {
@@ -105,12 +123,16 @@ describe('what one person may take of live editing', () => {
     expect(codes.slice(0, -1)).toEqual(Array(LIVE_BUDGET.joinsAtOnce - 1).fill(expect.objectContaining({ ok: true })));
     expect(codes.at(-1)).toEqual({ ok: false, code: 'too_many_joins' });
     expect(await ben.join()).toMatchObject({ ok: true });
+    // As long as it takes for one of those of a minute to come back.
+    world.server.clock.advance(60_000 / LIVE_BUDGET.joinsPerMinute);
+    expect(await anna.join()).toMatchObject({ ok: true });
+    expect(await anna.join()).toEqual({ ok: false, code: 'too_many_joins' });
     world.server.clock.advance(60_000);
     expect(await anna.join()).toMatchObject({ ok: true });
   });
 
   describe('and leave unread', () => {
-    const connectionOf = (tab: LiveClient): Connection => {
+    const connectionOf = (tab: Pick<LiveClient, 'socket'>): Connection => {
       const { connections } = world.server.app.get(LiveAccess, { strict: false });
       const found = [...connections].find(({ socket }) => socket.id === tab.socket.id);
       if (!found) throw new Error('Not connected.');
@@ -157,6 +179,56 @@ describe('what one person may take of live editing', () => {
       // The system gives back what it was writing a moment after the connection is closed.
       await eventually(() => expect(unreadBytes(conn)).toBe(0));
       expect(anna.socket.connected).toBe(true);
+    });
+
+    /** Somebody whose socket takes what the test says, and who does not join again by themselves. */
+    const reader = async () => {
+      const { given, response, anna } = await crowded();
+      const viewer = await world.server.given.member(given.owner, 'viewer');
+      const socket = open(viewer, world.server);
+      const place = { organization: given.owner.context.organizationId, assessment: given.view.id };
+      const join = () => socket.timeout(5_000).emitWithAck(LIVE.join, { ...place, client: v4() });
+      expect(await join()).toMatchObject({ ok: true });
+      const { conn } = connectionOf({ socket }).socket;
+      const { socket: wire } = conn.transport as unknown as { socket: object };
+      const leaveUnread = (value: number): void =>
+        void Object.defineProperty(wire, 'bufferedAmount', { configurable: true, value });
+      const read = (): void => void Reflect.deleteProperty(wire, 'bufferedAmount');
+      return { response, anna, socket, join, leaveUnread, read };
+    };
+
+    it('ends what they are sent of an assessment until they join again', async () => {
+      const { response, anna, socket, join, leaveUnread, read } = await reader();
+      const heard: string[] = [];
+      socket.onAny((message: string) => heard.push(message));
+      leaveUnread(LIVE_BUDGET.unreadPerSocket + 1);
+      slow().look(performance.now());
+      expect(await join()).toEqual({ ok: false, code: 'busy' });
+      read();
+      anna.edit(response, 'level', 2);
+      await anna.settled();
+      expect(heard).toContain(LIVE.resync);
+      // Whatever was sent to them before this answer has arrived.
+      expect(await join()).toMatchObject({ ok: true });
+      expect(heard).not.toContain(LIVE.operations);
+      anna.edit(response, 'level', 3);
+      await eventually(() => expect(heard).toContain(LIVE.operations));
+    });
+
+    it('cuts nobody off who reads on in time, however often', async () => {
+      const { socket, leaveUnread, read } = await reader();
+      const start = performance.now();
+      const late = LIVE_BUDGET.unreadFor - 1;
+      for (const since of [start, start + LIVE_BUDGET.unreadFor, start + 2 * LIVE_BUDGET.unreadFor]) {
+        leaveUnread(LIVE_BUDGET.unreadPerSocket + 1);
+        slow().look(since);
+        slow().look(since + late);
+        leaveUnread(LIVE_BUDGET.unreadPerSocket);
+        slow().look(since + late);
+      }
+      read();
+      expect(await socket.timeout(5_000).emitWithAck(LIVE.leave, {})).toEqual({ ok: false, code: 'invalid' });
+      expect(socket.connected).toBe(true);
     });
 
     it('is so much for all of them together: the slowest go, the others stay', async () => {

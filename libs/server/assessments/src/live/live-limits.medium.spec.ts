@@ -38,6 +38,17 @@ describe('limits of live editing', () => {
     expect(await anna.submit(many(1))).toEqual({ ok: false, code: 'busy' });
   });
 
+  it('takes no more news of where somebody is than a tab has, and more a second later', async () => {
+    const { anna, given, response } = await one();
+    const move = () => anna.request(LIVE.presence, { assessment: given.view.id, response, cursor: null });
+    const accepted = async (): Promise<number> => {
+      for (let count = 0; ; count += 1) if (count > 100 || !(await move()).ok) return count;
+    };
+    expect([await accepted(), await move()]).toEqual([60, { ok: false, code: 'busy' }]);
+    world.server.clock.advance(1_000);
+    expect(await accepted()).toBe(20);
+  });
+
   it('goes on when the clock is set back ten minutes', async () => {
     const { anna, response } = await one();
     await anna.submit([anna.level(response, 1)]);
