@@ -89,6 +89,9 @@ describe('what the database refuses by itself', () => {
       const asked = decision(neutral, 'response_id', judged, 'changes-requested');
       expect(await last(neutral, asked, set('changes-requested'))).toBeNull();
       expect(await last(neutral, asked, set('accepted'))).toBe(UNDECIDED);
+      const accepted = decision(neutral, 'response_id', judged, 'accepted');
+      const level: Step = ['update response set level = 5 where id = $1', [judged.id]];
+      expect(await last(neutral, accepted, set('accepted'), level)).toBe(UNDECIDED);
     });
 
     it('of a revision', async () => {
