@@ -8,6 +8,9 @@ jest.setTimeout(300_000);
 const FINAL = 'CE001';
 const ANOTHERS_NAME = 'CE002';
 const UNDECIDED = 'CE004';
+const NO_RIGHT = '42501';
+const INCOMPLETE = '23514';
+const NOBODY = '23503';
 
 const REVIEW = (column: string): string =>
   `insert into review (organization_id, id, ${column}, decision, hash, reviewer_id, at)
@@ -212,5 +215,37 @@ describe('what the database refuses by itself', () => {
     ])('%s', async (_, steps, state) => {
       expect(await last(world.owner, ...steps())).toBe(state);
     });
+  });
+
+  it('deleting people, and organizations other than by their one function', async () => {
+    const { owner } = world;
+    const sample = await server.given.sample();
+    const admin = await server.given.member(sample, 'admin');
+    expect(await last(owner, ['delete from account where id = $1', [world.other.accountId]])).toBe(NO_RIGHT);
+    expect(await last(owner, ['delete from organization'])).toBe(NO_RIGHT);
+    // It refuses by doing nothing: for what is real, for who is no owner, and for who was one.
+    const removed = async (by: GivenMember) =>
+      (
+        await server.db.transaction(by.context, (tx) =>
+          tx.query<{ removed: boolean }>('select remove_sample_organization() as removed'),
+        )
+      )[0]?.removed;
+    expect(await removed(owner)).toBe(false);
+    expect(await removed(admin)).toBe(false);
+    const former = await server.given.member(sample, 'owner');
+    await world.raw(sample, 'update member set removed_at = now() where account_id = $1', [former.accountId]);
+    expect(await removed(former)).toBe(false);
+    expect(await removed(sample)).toBe(true);
+  });
+
+  it('a file that is withdrawn by nobody, or for no reason', async () => {
+    const fileId = await world.upload(world.actor);
+    const by = world.actor.accountId;
+    const set = (what: string): Step => [`update stored_file set ${what} where id = $1`, [fileId]];
+    const whole = `withdrawn_at = now(), withdrawn_by = '${by}', withdrawn_reason = 'Confidential'`;
+    expect(await last(world.actor, set(whole))).toBeNull();
+    for (const part of whole.split(', ')) expect(await last(world.actor, set(part))).toBe(INCOMPLETE);
+    expect(await last(world.actor, set(whole.replace(by, newId())))).toBe(NOBODY);
+    expect(await last(world.actor, set('size = 0'))).toBe(NO_RIGHT);
   });
 });

@@ -110,10 +110,10 @@ describe('nobody decides on what they took part in', () => {
       expect(await hows(world, 'response', place.responseId, actor)).toEqual([]);
     });
 
-    it('which is none: looking into it, and saying what is there already', async () => {
+    it('which is none: taking it back, assigning it, and saying what is there already', async () => {
       const world = await DutiesWorld.make(server);
       const { actor, other, place } = world;
-      await world.edit(other, { field: 'level', value: 3 });
+      await world.edit(other, { field: 'level', value: 3 }, { field: 'status', value: 'ready-for-review' });
       await world.edit(
         actor,
         { field: 'status', value: 'in-progress' },

@@ -13,6 +13,7 @@ import {
 import { Api, LiveSocket, Session, Toasts } from '@certitude/web/core';
 import { Dialogs } from '@certitude/web/ui';
 import { FakeServer } from './fake-server';
+import { layOut } from './layout';
 import { colleagues, organizationId, petra } from './people';
 import { Screen } from './screen';
 
@@ -56,6 +57,7 @@ export async function openScreen<C>(component: Type<C>, opening: Opening = {}): 
   const { server = new FakeServer(), inputs = {}, providers = [] } = opening;
   TestBed.resetTestingModule();
   localStorage.clear();
+  layOut();
   server.answer(sessionApi.current, sessionOf(opening));
   server.answer(organizationsApi.members, { items: [...colleagues], next: null });
   TestBed.configureTestingModule({
