@@ -54,8 +54,9 @@ describe('what the operator decides', () => {
       await expect(server.as(owner).call(api.get, { params: at(owner) })).resolves.toBeDefined();
       const { memberships } = await server.as(owner).call(sessionApi.current);
       expect(memberships).toMatchObject([{ suspended: false }]);
-      const kept = await server.db.transaction(owner.context, (tx) => tx.query('select from organization_suspension'));
-      expect(kept).toHaveLength(1);
+      const rows = (table: string) => server.db.transaction(owner.context, (tx) => tx.query(`select from ${table}`));
+      expect(await rows('member')).toHaveLength(1);
+      expect(await rows('organization_suspension')).toHaveLength(1);
     });
 
     it('tells a stranger nothing, and does not touch other organizations', async () => {

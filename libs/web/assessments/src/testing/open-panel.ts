@@ -1,4 +1,4 @@
-import { type EnvironmentProviders, type Provider, type Type } from '@angular/core';
+import { type Provider, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { ActivatedRoute, convertToParamMap } from '@angular/router';
@@ -111,7 +111,7 @@ export const openWorkbench = (workbench: Type<unknown>, opening: PanelOpening): 
 function around({ me, role, stream, server = panelServer(), inputs }: PanelOpening) {
   const address = { assessmentId: stream.assessment, responseId: responseId(1) };
   sessionStorage.clear();
-  const providers: (Provider | EnvironmentProviders)[] = [
+  const providers: Provider[] = [
     provideNoopAnimations(),
     { provide: LiveTransport, useValue: stream.tab(me) },
     { provide: OutboxStore, useValue: new MemoryOutboxStore() },
