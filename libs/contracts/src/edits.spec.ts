@@ -30,6 +30,14 @@ describe('a change of what somebody saw', () => {
   it('touches only the fields whose value differs', () => {
     expect(differing({ title: 'Rehearse', targetLevel: 5 }, current)).toEqual(['targetLevel']);
   });
+
+  it('takes a value for the same in whatever order its members come, and lists only in theirs', () => {
+    const file = { name: 'minutes.pdf', of: { size: 7, hash: 'a' } };
+    const stored = { content: { of: { hash: 'a', size: 7 }, name: 'minutes.pdf' }, people: ['jana', 'petra'] };
+    expect(differing({ content: file }, stored)).toEqual([]);
+    expect(differing({ content: { ...file, name: 'other.pdf' } }, stored)).toEqual(['content']);
+    expect(differing({ people: ['petra', 'jana'] }, stored)).toEqual(['people']);
+  });
 });
 
 describe('the schema of a change', () => {

@@ -138,6 +138,17 @@ describe('dates', () => {
   ])('%s is none', (date) => expect(DateOnly.safeParse(date).success).toBe(false));
 });
 
+describe('moments', () => {
+  it.each([
+    ['1899-12-31T23:59:59Z', false],
+    ['1900-01-01T00:00:00Z', true],
+    ['2200-12-31T23:59:59Z', true],
+    ['2201-01-01T00:00:00Z', false],
+    ['2026-03-31T12:00:00', false],
+    ['2026-03-31', false],
+  ])('%s is one: %s', (moment, isOne) => expect(Timestamp.safeParse(moment).success).toBe(isOne));
+});
+
 describe('time zones', () => {
   it.each(['UTC', 'Europe/Prague', 'America/Argentina/Buenos_Aires', 'Etc/GMT+3', 'America/Port-au-Prince'])(
     '%s is one',

@@ -110,6 +110,23 @@ describe('nobody decides on what they took part in', () => {
       expect(await hows(world, 'response', place.responseId, actor)).toEqual([]);
     });
 
+    it('which is none: taking it back, assigning it, and saying what is there already', async () => {
+      const world = await DutiesWorld.make(server);
+      const { actor, other, place } = world;
+      await world.edit(other, { field: 'level', value: 3 }, { field: 'status', value: 'ready-for-review' });
+      await world.edit(
+        actor,
+        { field: 'status', value: 'in-progress' },
+        { field: 'level', value: 3 },
+        { field: 'applicability', value: { applicability: 'applicable' } },
+        { field: 'flag', value: true },
+        { field: 'dueOn', value: '2031-05-01' },
+        { field: 'owner', value: actor.accountId },
+        { field: 'reviewer', value: actor.accountId },
+      );
+      expect(await hows(world, 'response', place.responseId, actor)).toEqual([]);
+    });
+
     it('counted since it was accepted last: then they judge what others changed', async () => {
       const world = await DutiesWorld.make(server);
       const { actor, other, neutral } = world;
@@ -174,6 +191,7 @@ describe('nobody decides on what they took part in', () => {
       expect(mayDecide).not.toContain(actor.accountId);
       expect(mayDecide).toContain(neutral.accountId);
       expect((await decide(neutral, { decision: 'accepted', hash })).status).toBe(200);
+      expect(await hows(world, 'evidence', evidenceId, actor)).toEqual([]);
     });
 
     it('counted since a revision was accepted last', async () => {

@@ -1,6 +1,13 @@
 import { type EventName, EVENTS } from '@certitude/contracts';
 import { AssessmentsJobsModule } from '@certitude/server/assessments';
-import { DatabaseClient, type HappenedEvent, JobRegistry, newId, type SystemContext } from '@certitude/server/core';
+import {
+  asOwner,
+  DatabaseClient,
+  type HappenedEvent,
+  JobRegistry,
+  newId,
+  type SystemContext,
+} from '@certitude/server/core';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
@@ -132,4 +139,23 @@ describe('every job', () => {
       expect(after?.['notification']).not.toEqual(before?.['notification']);
     },
   );
+
+  /** As the operator does it. */
+  const suspension = (sql: string) =>
+    asOwner(server.database.ownerUrl, async (owned) => {
+      await owned.query("select set_config('app.organization_id', $1, true)", [mine.names.organizationId]);
+      await owned.query(sql);
+    });
+
+  it('tells people nothing while their organization is suspended', async () => {
+    const notices = async () => (await everything())[0]?.['notification'];
+    await suspension('insert into organization_suspension (organization_id) select organization_id from organization');
+    const before = await notices();
+    // Each time about something that nobody was told of yet.
+    await run('plan.assigned', mine, mine);
+    expect(await notices()).toEqual(before);
+    await suspension('delete from organization_suspension');
+    await run('plan.assigned', mine, mine);
+    expect(await notices()).not.toEqual(before);
+  });
 });

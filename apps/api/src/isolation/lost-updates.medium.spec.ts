@@ -242,6 +242,22 @@ describe('nobody’s change undoes what somebody else saved', () => {
       expect(await read()).toMatchObject(kind.mine);
     });
 
+    it('refuses the same field also when another one was saved last', async () => {
+      const { version } = await read();
+      await send(jana, version, kind.theirs);
+      if (kind.other) await send(jana, (await read())['version'], kind.other);
+      expect(await send(theirs.owner, version, kind.mine)).toMatchObject({ status: 409 });
+      expect(await read()).toMatchObject({ ...kind.theirs, ...kind.other });
+    });
+
+    it('refuses who says to have seen what there never was', async () => {
+      const before = await read();
+      const answer = await send(theirs.owner, Number(before['version']) + 1, kind.mine);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+      expect((answer.body as Problem).problems).toMatchObject([{ path: 'body.version' }]);
+      expect(await read()).toEqual(before);
+    });
+
     it('takes the same value from both', async () => {
       const { version } = await read();
       await send(jana, version, kind.theirs);

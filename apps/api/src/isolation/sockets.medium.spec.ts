@@ -1,5 +1,5 @@
 import { type Joined, LIVE, type Rejected, type RejectionCode } from '@certitude/contracts';
-import { DoorRegistry } from '@certitude/server/core';
+import { asOwner, DoorRegistry } from '@certitude/server/core';
 import { eventually, testServer, type TestServer } from '@certitude/server/testing';
 import { type Socket } from 'socket.io-client';
 import { v4 } from 'uuid';
@@ -104,6 +104,23 @@ describe('every socket message', () => {
     const error = await new Promise<Error>((resolve) => socket.on('connect_error', resolve));
     expect(error.message).toBe('unauthenticated');
     socket.close();
+  });
+
+  it('opens no assessment of an organization that is suspended', async () => {
+    const { owner, names } = await inhabited(server);
+    const join = async (): Promise<{ ok: boolean }> => {
+      const socket: Socket = server.as(owner).socket();
+      const payload = MESSAGES[LIVE.join]?.(names, { client: v4(), epoch: 0 });
+      const answer = (await socket.timeout(10_000).emitWithAck(LIVE.join, payload)) as { ok: boolean };
+      socket.close();
+      return answer;
+    };
+    expect(await join()).toMatchObject({ ok: true });
+    await asOwner(server.database.ownerUrl, async (owned) => {
+      await owned.query("select set_config('app.organization_id', $1, true)", [names.organizationId]);
+      await owned.query('insert into organization_suspension (organization_id) values ($1)', [names.organizationId]);
+    });
+    expect(await join()).toMatchObject({ ok: false });
   });
 
   function namesIn(message: string): Name[] {

@@ -68,4 +68,15 @@ describe('a page that cannot be opened', () => {
     expect(text()).toContain('The plan');
     expect(TestBed.inject(Router).url).toBe('/o/1/plan');
   });
+
+  it('is asked for anew, with all of the application, by who does not want to wait', async () => {
+    const { harness } = await given('/o/1/work');
+    await harness.navigateByUrl('/o/1/plan');
+    const failed = jest.mocked(console.error);
+    failed.mockClear();
+    const again = [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === 'Try again');
+    again?.click();
+    // jsdom loads no pages, and says that it was asked to.
+    expect(String(failed.mock.calls[0]?.[0])).toContain('navigation');
+  });
 });

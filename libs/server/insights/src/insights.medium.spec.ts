@@ -157,6 +157,21 @@ describe('insights', () => {
       });
     });
 
+    it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('knows which day it is in %s', async (zone) => {
+      const owner = await server.given.organization();
+      const assessment = await givenAssessment(server, owner);
+      await server.db.transaction(owner.context, (tx) => tx.query('update organization set time_zone = $1', [zone]));
+      const day = (days: number) => dateIn(zone, new Date(server.clock.now().getTime() + days * 86_400_000));
+      for (const days of [-1, 0])
+        await plan(owner, assessment, { title: `${days}`, dueOn: day(days), responsible: owner.accountId });
+      expect((await dashboard(owner)).overduePlans).toBe(1);
+      const { items } = await server.as(owner).call(insightsApi.myWork, { params: at(owner) });
+      expect(items.map(({ title, overdue }) => [title, overdue])).toEqual([
+        ['-1', true],
+        ['0', false],
+      ]);
+    });
+
     it('shows nothing of another organization', async () => {
       const [owner, stranger] = [await server.given.organization(), await server.given.organization()];
       const assessment = await givenAssessment(server, owner, { answers: [{ status: 'ready-for-review' }] });

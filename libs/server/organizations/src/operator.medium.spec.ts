@@ -47,6 +47,18 @@ describe('what the operator decides', () => {
       await expect(server.as(owner).call(api.get, { params: at(owner) })).resolves.toMatchObject({ name: 'Acme' });
     });
 
+    it('opens them too when it is lifted, and remembers that it was there', async () => {
+      const owner = await server.given.organization();
+      await suspend(owner);
+      await asOperator('update organization_suspension set lifted_at = now()', [], owner.context.organizationId);
+      await expect(server.as(owner).call(api.get, { params: at(owner) })).resolves.toBeDefined();
+      const { memberships } = await server.as(owner).call(sessionApi.current);
+      expect(memberships).toMatchObject([{ suspended: false }]);
+      const rows = (table: string) => server.db.transaction(owner.context, (tx) => tx.query(`select from ${table}`));
+      expect(await rows('member')).toHaveLength(1);
+      expect(await rows('organization_suspension')).toHaveLength(1);
+    });
+
     it('tells a stranger nothing, and does not touch other organizations', async () => {
       const [owner, other] = [await server.given.organization(), await server.given.organization()];
       await suspend(owner);
@@ -81,6 +93,11 @@ describe('what the operator decides', () => {
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 409, 409]);
       const refused = answers.find(({ status }) => status === 409);
       expect(refused?.body).toMatchObject({ code: 'account.too-many-organizations', detail: /At most 5/ });
+    });
+
+    it('is never less than none', async () => {
+      const set = asOperator("insert into operator_limit values ('organizations-per-account', null, -1)");
+      await expect(set).rejects.toThrow(/operator_limit_value_check/);
     });
 
     it('can be more for everybody, and less for one', async () => {

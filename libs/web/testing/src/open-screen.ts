@@ -1,7 +1,6 @@
 import { Component, type Provider, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
-import { MatDialog } from '@angular/material/dialog';
 import { Router, provideRouter, withComponentInputBinding } from '@angular/router';
 import {
   organizationsApi,
@@ -12,7 +11,9 @@ import {
   type SessionView,
 } from '@certitude/contracts';
 import { Api, LiveSocket, Session, Toasts } from '@certitude/web/core';
+import { Dialogs } from '@certitude/web/ui';
 import { FakeServer } from './fake-server';
+import { layOut } from './layout';
 import { colleagues, organizationId, petra } from './people';
 import { Screen } from './screen';
 
@@ -56,6 +57,7 @@ export async function openScreen<C>(component: Type<C>, opening: Opening = {}): 
   const { server = new FakeServer(), inputs = {}, providers = [] } = opening;
   TestBed.resetTestingModule();
   localStorage.clear();
+  layOut();
   server.answer(sessionApi.current, sessionOf(opening));
   server.answer(organizationsApi.members, { items: [...colleagues], next: null });
   TestBed.configureTestingModule({
@@ -101,8 +103,9 @@ export interface OpenedDialog extends Opened {
 export async function openDialog(dialog: Type<unknown>, data: unknown, opening: Opening = {}): Promise<OpenedDialog> {
   const opened = await openScreen(Empty, opening);
   let closed: { readonly with: unknown } | null = null;
-  const ref = TestBed.inject(MatDialog).open(dialog, { data });
-  ref.afterClosed().subscribe((value) => (closed = { with: value }));
+  void TestBed.inject(Dialogs)
+    .open(dialog, { data })
+    .then((value) => (closed = { with: value }));
   await opened.screen.settled();
   return { ...opened, closed: () => closed };
 }

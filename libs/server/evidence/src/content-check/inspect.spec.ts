@@ -257,6 +257,10 @@ describe('macros', () => {
     ['a document', { 'word/document.xml': '<x/>', 'word/vbaProject.bin': 'x' }, 'word/vbaProject.bin'],
     ['a sheet of Excel 4', { 'xl/macrosheets/sheet1.xml': '<x/>' }, 'xl/macrosheets/sheet1.xml'],
     ['an OpenDocument', { 'Basic/Standard/Module1.xml': '<x/>' }, 'Basic/Standard/Module1.xml'],
+    ['what belongs to a document’s', { 'word/vbaData.xml': '<x/>' }, 'word/vbaData.xml'],
+    ['their signature', { 'word/vbaProjectSignatureV3.bin': 'x' }, 'word/vbaProjectSignatureV3.bin'],
+    ['a sheet of another language', { 'xl/intlmacrosheets/sheet1.xml': '<x/>' }, 'xl/intlmacrosheets/sheet1.xml'],
+    ['scripts of an OpenDocument', { 'Scripts/python/start.py': 'x' }, 'Scripts/python/start.py'],
   ])('are found in %s', async (_, files, place) => {
     expect(await inspectContent('plan.docx', zipOf(files))).toMatchObject({
       kind: 'refused',
@@ -275,6 +279,8 @@ describe('macros', () => {
 
   it('are not seen in an OpenDocument that has none', async () => {
     expect(await kind(zipOf({ 'content.xml': '<x/>', 'Basic/script-lc.xml': '<x/>' }))).toBe('clean');
+    // The list of a library without modules.
+    expect(await kind(zipOf({ 'content.xml': '<x/>', 'Basic/Standard/script-lb.xml': '<x/>' }))).toBe('clean');
   });
 });
 

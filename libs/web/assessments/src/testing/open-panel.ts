@@ -1,5 +1,6 @@
-import { type Type } from '@angular/core';
+import { type Provider, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { ActivatedRoute, convertToParamMap } from '@angular/router';
 import {
   assessmentsApi,
@@ -91,31 +92,35 @@ interface PanelOpening {
 
 /** Opens a piece of the workbench at the first requirement, with the real state and live assessment around it. */
 export function openPanel(panel: Type<unknown>, opening: PanelOpening): Promise<Opened> {
-  const { me, role, stream, server = panelServer(), inputs } = opening;
-  const browser = new Browser();
-  const address = { assessmentId: stream.assessment, responseId: responseId(1) };
-  sessionStorage.clear();
+  const screen = around(opening);
   return openScreen(panel, {
-    me,
-    role,
-    server,
-    ...(inputs ? { inputs } : {}),
-    providers: [
-      ContextData,
-      LiveAssessment,
-      WorkbenchState,
-      { provide: LiveTransport, useValue: stream.tab(me) },
-      { provide: OutboxStore, useValue: new MemoryOutboxStore() },
-      { provide: TabLocks, useValue: browser },
-      { provide: NOW, useValue: () => stream.now },
-      {
-        provide: ActivatedRoute,
-        useValue: { paramMap: of(convertToParamMap(address)), queryParamMap: of(convertToParamMap({})) },
-      },
-    ],
+    ...screen,
+    providers: [...screen.providers, ContextData, LiveAssessment, WorkbenchState],
     before: async () => {
-      await TestBed.inject(LiveAssessment).enter(organizationId, stream.assessment);
+      await TestBed.inject(LiveAssessment).enter(organizationId, opening.stream.assessment);
       await settled();
     },
   });
+}
+
+/** Opens the whole workbench, at an address that names the first requirement. */
+export const openWorkbench = (workbench: Type<unknown>, opening: PanelOpening): Promise<Opened> =>
+  openScreen(workbench, around(opening));
+
+/** What the workbench finds in a browser. */
+function around({ me, role, stream, server = panelServer(), inputs }: PanelOpening) {
+  const address = { assessmentId: stream.assessment, responseId: responseId(1) };
+  sessionStorage.clear();
+  const providers: Provider[] = [
+    provideNoopAnimations(),
+    { provide: LiveTransport, useValue: stream.tab(me) },
+    { provide: OutboxStore, useValue: new MemoryOutboxStore() },
+    { provide: TabLocks, useValue: new Browser() },
+    { provide: NOW, useValue: () => stream.now },
+    {
+      provide: ActivatedRoute,
+      useValue: { paramMap: of(convertToParamMap(address)), queryParamMap: of(convertToParamMap({})) },
+    },
+  ];
+  return { me, role, server, providers, ...(inputs ? { inputs } : {}) };
 }

@@ -5,7 +5,8 @@ import { LucideX } from '@lucide/angular';
 import { Button } from '../button/button';
 import { firstPlace } from './first-place';
 
-let count = 0;
+/** Where the title of an open dialog is, whichever of its pages shows it. */
+export const titleIdOf = (dialogId: string): string => `${dialogId}-title`;
 
 /**
  * The inside of a dialog: title, content, and actions marked `dialog-actions`. Open a component that has this as its
@@ -16,7 +17,7 @@ let count = 0;
   imports: [Button, LucideX],
   template: `
     <header>
-      <h2 [id]="id">{{ title() }}</h2>
+      <h2 [id]="titleId">{{ title() }}</h2>
       <button type="button" certitudeButton="quiet" size="small" iconOnly aria-label="Close" (click)="ref.close()">
         <svg lucideX [size]="16"></svg>
       </button>
@@ -62,12 +63,10 @@ let count = 0;
 export class Dialog {
   protected readonly ref = inject<MatDialogRef<unknown>>(MatDialogRef);
   readonly title = input.required<string>();
-  protected readonly id = `certitude-dialog-${++count}`;
-
+  protected readonly titleId = titleIdOf(this.ref.id);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   constructor() {
-    this.ref._containerInstance._addAriaLabelledBy(this.id);
     this.ref
       .afterOpened()
       .pipe(takeUntilDestroyed(inject(DestroyRef)))

@@ -2,6 +2,9 @@ import { Injectable, inject, type Injector, type Type } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Confirmation, type ConfirmQuestion } from './confirmation';
+import { titleIdOf } from './dialog';
+
+let opened = 0;
 
 export interface DialogOptions<D> {
   /** What the component gets as MAT_DIALOG_DATA. */
@@ -20,7 +23,11 @@ export class Dialogs {
   /** Opens a component whose root is certitude-dialog. It closes itself through MatDialogRef. */
   open<R, D = unknown>(component: Type<unknown>, options: DialogOptions<D> = {}): Promise<R | undefined> {
     const { data, width, injector } = options;
+    const id = `certitude-dialog-${++opened}`;
     const ref = this.#material.open<unknown, D, R>(component, {
+      // Told before it is drawn: a dialog may show one page after another, and keeps its name throughout.
+      id,
+      ariaLabelledBy: titleIdOf(id),
       ...(data === undefined ? {} : { data }),
       ...(injector ? { injector } : {}),
       width: `${width ?? 480}px`,
