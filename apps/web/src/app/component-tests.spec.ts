@@ -22,8 +22,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'apps/web/src/app/pages/plain.ts': 'an outlet',
   'libs/web/organization/src/settings/invite-dialog.ts': 'the journey of membership makes its link with it',
   'libs/web/assessments/src/pages/list/assessments-home.ts': 'one of two pages that have tests',
-  'libs/web/assessments/src/pages/workbench/workbench.ts':
-    'puts panes together that have tests of their own; journeys of apps/e2e walk through the whole',
   'libs/web/assessments/src/pages/workbench/head/results-panel.ts':
     'two charts, whose drawing the specs of libs/web/ui try and whose scores those of rules/scores',
 };

@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, DOCUMENT, inject } from '@angular/core';
 import { Connectivity, LiveSocket } from '@certitude/web/core';
 
 /** Above every page: why what others do does not arrive, when the person can do something about it. */
@@ -15,8 +15,9 @@ import { Connectivity, LiveSocket } from '@certitude/web/core';
     } @else if (live.state() === 'blocked') {
       <p role="status">
         Live editing is blocked on this network: pages get through, live connections (WebSocket) do not. You can read
-        everything outside of open assessments, and their results; assessments open by themselves as soon as the
-        connection gets through. What you changed waits in this browser.
+        everything, open assessments too; answers can be changed as soon as a connection gets through, without a reload.
+        What you changed waits in this browser. Ask whoever runs the network to allow WebSocket connections to
+        {{ host }}.
       </p>
     }
   `,
@@ -35,4 +36,6 @@ import { Connectivity, LiveSocket } from '@certitude/web/core';
 export class ConnectionNotice {
   protected readonly connectivity = inject(Connectivity);
   protected readonly live = inject(LiveSocket);
+  /** What the network has to let through. */
+  protected readonly host = inject(DOCUMENT).location.host;
 }

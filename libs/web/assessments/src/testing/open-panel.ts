@@ -14,6 +14,7 @@ import {
 } from '@certitude/contracts';
 import { FakeServer, openScreen, organizationId, petra, type Opened } from '@certitude/web/testing';
 import { of } from 'rxjs';
+import { AssessmentReading } from '../data-access/assessment-reading';
 import { LiveAssessment } from '../data-access/live/live-assessment';
 import { LiveTransport } from '../data-access/live/live-transport';
 import { NOW } from '../data-access/live/now';
@@ -103,6 +104,7 @@ export function openPanel(panel: Type<unknown>, opening: PanelOpening): Promise<
     providers: [
       ContextData,
       LiveAssessment,
+      AssessmentReading,
       WorkbenchState,
       { provide: LiveTransport, useValue: stream.tab(me) },
       { provide: OutboxStore, useValue: new MemoryOutboxStore() },
