@@ -20,6 +20,7 @@ globalThis.ResizeObserver ??= class {
   unobserve(): void {}
   disconnect(): void {}
 };
+Element.prototype.scrollIntoView ??= () => undefined;
 const edit = (level: 3 | 5, clientSeq: number) =>
   ({ clientSeq, response: first, field: 'level', value: level, base: 0, madeAt: 1, epoch: 1 }) as const;
 
