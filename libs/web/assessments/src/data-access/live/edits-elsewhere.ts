@@ -1,6 +1,6 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { type AccountId, type AssessmentId, type OrganizationId } from '@certitude/contracts';
-import { Session } from '@certitude/web/core';
+import { Session, Unsaved } from '@certitude/web/core';
 import { LeavingEdits } from './leaving-edits';
 import { LeftEdits } from './left-edits';
 import { LiveTransport } from './live-transport';
@@ -8,6 +8,7 @@ import { NOW } from './now';
 import { OutboxStore, type LeftOutbox } from './outbox-store';
 import { KeptRefusals } from './refusals';
 import { TabClients } from './tab-clients';
+import { UnsavedEdits } from './unsaved-edits';
 
 const LOOK_EVERY = 3_000;
 /** Edits of another tab that are younger are on their way from there. In milliseconds. */
@@ -58,6 +59,7 @@ export class EditsElsewhereSender {
   );
 
   constructor() {
+    inject(Unsaved).add(inject(UnsavedEdits));
     effect(() => {
       const account = this.#account();
       untracked(() => this.#serve(account));

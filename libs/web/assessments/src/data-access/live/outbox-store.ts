@@ -36,6 +36,8 @@ export type Refusal = { readonly id: string } & (
 
 /** Whose edit it was, and of which assessment. */
 export interface KeptRefusal extends OutboxPlace {
+  /** When it was refused. Milliseconds since 1970. */
+  readonly at: number;
   readonly refusal: Refusal;
 }
 

@@ -2,6 +2,7 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import { type AccountId, type AssessmentId, type OrganizationId } from '@certitude/contracts';
 import { Session } from '@certitude/web/core';
 import { v4 } from 'uuid';
+import { NOW } from './now';
 import { OutboxStore, type KeptRefusal, type Refusal } from './outbox-store';
 import { type ShownEffect } from './replica-shell';
 
@@ -19,6 +20,7 @@ export interface RefusalPlace {
 export class KeptRefusals {
   readonly #store = inject(OutboxStore);
   readonly #session = inject(Session);
+  readonly #now = inject(NOW);
   readonly #account = computed(() => this.#session.account()?.id ?? null);
   readonly #all = signal<readonly KeptRefusal[]>([]);
   /** What the browser would not store lasts as long as the tab. */
@@ -47,7 +49,7 @@ export class KeptRefusals {
     const account = this.#serve();
     if (!account) return;
     for (const refusal of effects.flatMap(refusalOf)) {
-      const kept = { account, organization, assessment, refusal };
+      const kept = { account, organization, assessment, at: this.#now(), refusal };
       this.#all.update((all) => [...all, kept]);
       this.#store.keepRefusal(kept).catch(() => this.#onlyHere.add(refusal.id));
     }

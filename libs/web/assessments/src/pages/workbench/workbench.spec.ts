@@ -47,7 +47,7 @@ async function given(without?: 'blocked' | 'crowded' | 'disconnected', waiting =
   const server = panelServer()
     .answer(readingApi.content, () => stream.content(petra))
     .answer(assessmentsApi.quarantinedNotes, { items: [] })
-    .answer(guestsApi.people, { items: [] });
+    .answer(guestsApi.people, { items: [], next: null });
   const address = { assessmentId: stream.assessment, responseId: first };
   const opened = await openScreen(Workbench, {
     server,
