@@ -14,7 +14,6 @@ import {
   type AssessmentId,
   type FieldValue,
   type OrganizationId,
-  type PersonPresence,
   type RejectionCode,
   type ResponseField,
   type ResponseId,
@@ -28,12 +27,13 @@ import { settingOf, type FieldSetting } from '../../rules/values';
 import { EditsElsewhereSender } from './edits-elsewhere';
 import { LeavingEdits } from './leaving-edits';
 import { LeftEdits } from './left-edits';
+import { LivePeople } from './live-people';
 import { LiveNews } from './live-news';
 import { LiveNotes } from './live-notes';
 import { LiveTransport } from './live-transport';
 import { NOW } from './now';
 import { OutboxStore } from './outbox-store';
-import { PresenceAnnouncer, mergePresence, peopleByResponse, type CursorPlace } from './presence';
+import { type CursorPlace } from './presence';
 import { KeptRefusals } from './refusals';
 import { ReplicaShell, type ShellTarget, type ShownEffect } from './replica-shell';
 import { SavingSign } from './saving';
@@ -83,10 +83,10 @@ export class LiveAssessment {
   /** Whether the stream was followed since the assessment was entered. */
   readonly #followed = signal(false);
   readonly #closed = signal<Closed | null>(null);
-  readonly #people = signal<readonly PersonPresence[]>([]);
   readonly #news = new LiveNews();
   readonly surroundings = new Surroundings();
   readonly #notes = new LiveNotes(this.#now);
+  readonly #people = new LivePeople(this.#transport, () => this.account());
 
   /** Every response with its own unsaved edits on top; empty until the content has arrived. */
   readonly views = this.#views.asReadonly();
@@ -97,7 +97,7 @@ export class LiveAssessment {
   readonly saving = this.#saving.shown;
   readonly closed = this.#closed.asReadonly();
   /** Everybody's tabs in this assessment, one's own included. */
-  readonly people = this.#people.asReadonly();
+  readonly people = this.#people.all;
   readonly conflicts = this.#news.conflicts;
   readonly refusals = computed(() => {
     const place = this.#place();
@@ -113,18 +113,14 @@ export class LiveAssessment {
   readonly account = computed(() => this.#session.account()?.id ?? null);
   readonly role = computed(() => this.#liveRole() ?? this.#session.role());
   readonly open = computed(() => this.#stream() === 'open' && this.#closed() === null && this.obstacle() === null);
-  readonly peopleAt = computed(() => peopleByResponse(this.#people(), this.account()));
+  readonly peopleAt = this.#people.byResponse;
   /** People here other than oneself, each once. */
-  readonly others = computed(() => {
-    const accounts = this.#people().map(({ account }) => account);
-    return [...new Set(accounts)].filter((account) => account !== this.account());
-  });
+  readonly others = this.#people.others;
 
   readonly #ownChanges: { readonly response: ResponseId; readonly field: ResponseField }[] = [];
   readonly #ending: (() => void)[] = [];
   #savingPossible = true;
   #shell: ReplicaShell | null = null;
-  #announcer: PresenceAnnouncer | null = null;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.leave());
@@ -138,9 +134,7 @@ export class LiveAssessment {
     this.#leaving.interrupt(assessment);
     this.#elsewhere.open(assessment);
     this.#ending.push(() => this.#elsewhere.close(assessment));
-    const announcer = new PresenceAnnouncer(this.#transport, assessment);
-    this.#announcer = announcer;
-    const isHere = (): boolean => this.#announcer === announcer;
+    const isHere = this.#people.enter(assessment);
     const client = await this.#clients.own(account);
     const target = { organization, assessment, account, client };
     if (!isHere()) return;
@@ -165,8 +159,6 @@ export class LiveAssessment {
 
   leave(): void {
     for (const end of this.#ending.splice(0)) end();
-    this.#announcer?.stop();
-    this.#announcer = null;
     this.#shell = null;
     this.#ownChanges.length = 0;
     this.#news.clear();
@@ -181,7 +173,7 @@ export class LiveAssessment {
     this.#followed.set(false);
     this.#savingPossible = true;
     this.#closed.set(null);
-    this.#people.set([]);
+    this.#people.leave();
   }
 
   view(response: ResponseId | null): ResponseView | null {
@@ -250,12 +242,12 @@ export class LiveAssessment {
 
   /** Tells others which response this person looks at. */
   lookAt(response: ResponseId | null): void {
-    this.#announcer?.enter(response);
+    this.#people.lookAt(response);
   }
 
   /** Tells others in the same note where the cursor is. */
   moveCursor(cursor: CursorPlace | null): void {
-    this.#announcer?.moveCursor(cursor);
+    this.#people.moveCursor(cursor);
   }
 
   #edit(response: ResponseId, field: ResponseField, value: FieldValue): void {
@@ -271,9 +263,7 @@ export class LiveAssessment {
       this.#show(target, shell, effects),
     );
     this.#shell = shell;
-    const here = this.#transport.on('presence', (frame) => {
-      if (frame.assessment === assessment) this.#people.update((known) => mergePresence(known, frame));
-    });
+    const here = this.#people.follow(assessment);
     const around = this.#transport.on('surroundings', ({ assessment: which, response }) => {
       if (which === assessment) this.surroundings.changed(response);
     });
@@ -323,10 +313,10 @@ export class LiveAssessment {
     if (replica.phase === 'live' && !wasLive) {
       this.#followed.set(true);
       this.#savingPossible = true;
-      this.#announcer?.repeat();
+      this.#people.repeat();
       this.surroundings.joined();
     }
-    if (replica.phase === 'offline') this.#people.set([]);
+    if (replica.phase === 'offline') this.#people.forget();
     if (replica.phase !== 'closed') this.#closed.set(null);
     for (const effect of effects) {
       if (effect.type === 'closed') this.#closed.set(effect);
