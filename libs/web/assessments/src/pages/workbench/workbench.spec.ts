@@ -13,6 +13,8 @@ import { panelServer, streamOf } from '../../testing/open-panel';
 import { Browser } from '../../testing/open-tab';
 import { Workbench } from './workbench';
 
+jest.setTimeout(60_000);
+
 const first = responseId(1);
 // This runtime measures nothing.
 globalThis.ResizeObserver ??= class {
