@@ -94,5 +94,4 @@ export class ApiError extends Error {
 }
 
 /** "Try again in a moment (in 12 seconds)." */
-const withTime = (fix: string, seconds: number): string =>
-  `${fix.replace(/\.$/, '')} (${whenAgain(seconds, Date.now())}).`;
+const withTime = (fix: string, seconds: number): string => `${fix.replace(/\.$/, '')} (${whenAgain(seconds)}).`;

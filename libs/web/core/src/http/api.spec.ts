@@ -115,8 +115,8 @@ describe('a call of the API', () => {
         response = limited;
         readonly upload = {};
         onload = (): void => undefined;
-        open(): void {}
-        setRequestHeader(): void {}
+        readonly open = jest.fn();
+        readonly setRequestHeader = jest.fn();
         getResponseHeader = (name: string): string | null => (name === 'retry-after' ? '12' : null);
         send(): void {
           this.onload();

@@ -75,7 +75,7 @@ export class Api {
   }
 
   #failure({ status, body, later }: SentAnswer): ApiError {
-    const error = ApiError.fromAnswer(status, body, secondsToWait(later, Date.now()));
+    const error = ApiError.fromAnswer(status, body, secondsToWait(later));
     if (error.code === 'session.required') this.#credentials.expire();
     return error;
   }

@@ -18,9 +18,9 @@ jest.setTimeout(60_000);
 const first = responseId(1);
 // This runtime measures nothing.
 globalThis.ResizeObserver ??= class {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
+  readonly observe = jest.fn();
+  readonly unobserve = jest.fn();
+  readonly disconnect = jest.fn();
 };
 Element.prototype.scrollIntoView ??= () => undefined;
 const edit = (level: 3 | 5, clientSeq: number) =>
