@@ -15,13 +15,17 @@ describe('somebody whose network lets no live connection through', () => {
   let owner: Page;
   let assessor: Page;
   let address: string;
+  let assessmentId: AssessmentId;
 
   beforeAll(async () => {
     browser = await launchBrowser();
     network = await pickyNetwork(product().address);
     owner = await signedIn(browser, 'owner', { width: THREE_PANES });
-    address = await apiOf(owner).newAssessment('Behind the proxy');
-    await owner.goto(address);
+    const begun = await apiOf(owner).newAssessment('Behind the proxy');
+    assessmentId = (begun.split('/').at(-1) ?? '') as AssessmentId;
+    await owner.goto(begun);
+    await owner.waitForURL(/\/responses\//);
+    address = new URL(owner.url()).pathname;
     await level(owner, 3).click();
     await editor(owner).click();
     await owner.keyboard.type('The CPS names the sponsor.');
@@ -40,7 +44,7 @@ describe('somebody whose network lets no live connection through', () => {
     await note(assessor).waitFor();
     await isChosen(assessor, 3);
     await assessor.getByText('The CPS names the sponsor.').waitFor();
-    await assessor.getByText(`allow WebSocket connections to ${new URL(network.address).host}`).waitFor();
+    await assessor.getByText(`WebSocket connections to ${new URL(network.address).host}`).waitFor();
     await assessor
       .getByRole('status')
       .filter({ hasText: /^Read-only$/ })
@@ -108,9 +112,7 @@ describe('somebody whose network lets no live connection through', () => {
     await assessor.getByRole('link', { name: 'My work' }).first().click();
     await assessor.getByText('1 change of Behind the proxy waits to be sent').waitFor();
     // So that it is refused at once instead of after half a minute.
-    await apiOf(owner).call(assessmentsApi.finalize, {
-      params: { assessmentId: (address.split('/').at(-1) ?? '') as AssessmentId },
-    });
+    await apiOf(owner).call(assessmentsApi.finalize, { params: { assessmentId } });
     network.allow();
     const refused = assessor.getByText('1 change of Behind the proxy was not saved');
     await refused.waitFor({ timeout: 45_000 });

@@ -14,10 +14,8 @@ import { Connectivity, LiveSocket } from '@certitude/web/core';
       </p>
     } @else if (live.state() === 'blocked') {
       <p role="status">
-        Live editing is blocked on this network: pages get through, live connections (WebSocket) do not. You can read
-        everything, open assessments too; answers can be changed as soon as a connection gets through, without a reload.
-        What you changed waits in this browser. Ask whoever runs the network to allow WebSocket connections to
-        {{ host }}.
+        Live editing is blocked on this network: it lets no WebSocket connections to {{ host }} through. Ask its admin
+        to allow them. Until then you can read everything, open assessments too; what you changed waits in this browser.
       </p>
     }
   `,

@@ -103,9 +103,9 @@ export const CLOSED_TEXTS: Readonly<Record<RejectionCode, string>> = {
 
 /** Why an assessment is read instead of edited, as sentences that say what ends it. */
 export const READING_TEXTS: Readonly<Record<Obstacle, string>> = {
-  blocked: 'Read-only: this network lets no live connection through. Editing begins by itself as soon as one does.',
+  blocked: 'Read-only: this network lets no live connection through. Editing begins by itself when one gets through.',
   crowded: 'Read-only: you are connected from too many tabs and devices. Editing begins by itself when one is closed.',
-  away: 'Read-only: there is no live connection yet. Editing begins by itself as soon as there is.',
+  away: 'Read-only: there is no live connection yet. Editing begins by itself when there is.',
 };
 
 /** Which of two changes stands, in the words of the help. */

@@ -50,6 +50,7 @@ let count = 0;
     }
     footer {
       display: flex;
+      flex-wrap: wrap;
       justify-content: flex-end;
       gap: var(--space-2);
       padding: var(--space-3) var(--space-5) var(--space-4);

@@ -141,6 +141,23 @@ describe('changes that were refused while their assessment was not open', () => 
     expect(sender().refused()).toEqual([]);
   });
 
+  it('last as long as the tab where the browser would not store them', async () => {
+    const browser = new Browser();
+    jest.spyOn(browser.outbox, 'keepRefusal').mockRejectedValue(new Error('full'));
+    const stream = givenStream();
+    const { live } = await openTab(stream, petra, browser);
+    const kept = TestBed.inject(KeptRefusals);
+    kept.keep({ organization: organizationId(1), assessment: stream.assessment }, [
+      { type: 'refused', response: first, field: 'level', value: 4, code: 'frozen', clientSeq: null },
+    ]);
+    live.leave();
+    await later();
+    expect(sender().refused()).toMatchObject([{ changes: 1 }]);
+    kept.drop(kept.all()[0]?.refusal.id ?? '');
+    await later();
+    expect(sender().refused()).toEqual([]);
+  });
+
   it('are dealt with in all tabs when one has', async () => {
     const { browser } = await refusedElsewhere();
     const kept = TestBed.inject(KeptRefusals);

@@ -23,8 +23,10 @@ export class KeptRefusals {
   readonly #now = inject(NOW);
   readonly #account = computed(() => this.#session.account()?.id ?? null);
   readonly #all = signal<readonly KeptRefusal[]>([]);
-  /** What the browser would not store lasts as long as the tab. */
+  /** What is not stored yet; what the browser would not store lasts as long as the tab. */
   readonly #onlyHere = new Set<string>();
+  /** Dealt with in this tab, whatever is being read meanwhile. */
+  readonly #dropped = new Set<string>();
   #served: AccountId | null = null;
 
   /** Of the person who is signed in. */
@@ -51,7 +53,11 @@ export class KeptRefusals {
     for (const refusal of effects.flatMap(refusalOf)) {
       const kept = { account, organization, assessment, at: this.#now(), refusal };
       this.#all.update((all) => [...all, kept]);
-      this.#store.keepRefusal(kept).catch(() => this.#onlyHere.add(refusal.id));
+      this.#onlyHere.add(refusal.id);
+      this.#store.keepRefusal(kept).then(
+        () => this.#onlyHere.delete(refusal.id),
+        () => undefined,
+      );
     }
   }
 
@@ -59,7 +65,7 @@ export class KeptRefusals {
   drop(id: string): void {
     const dropped = this.#all().find(({ refusal }) => refusal.id === id);
     this.#all.update((all) => all.filter(({ refusal }) => refusal.id !== id));
-    this.#onlyHere.delete(id);
+    this.#dropped.add(id);
     if (dropped) this.#store.dropRefusal(dropped.account, id).catch(() => undefined);
   }
 
@@ -69,7 +75,9 @@ export class KeptRefusals {
     if (!account) return;
     const stored = await this.#store.refusalsOf(account).catch(() => []);
     if (account !== this.#account()) return;
-    this.#all.update((all) => [...stored, ...all.filter(({ refusal }) => this.#onlyHere.has(refusal.id))]);
+    const known = new Set(stored.map(({ refusal }) => refusal.id));
+    const here = this.#all().filter(({ refusal }) => this.#onlyHere.has(refusal.id) && !known.has(refusal.id));
+    this.#all.set([...stored, ...here].filter(({ refusal }) => !this.#dropped.has(refusal.id)));
   }
 
   /** Whose they are; nothing of one person is left for the next. */
