@@ -112,7 +112,8 @@ describe('somebody whose network lets no live connection through', () => {
     await assessor.getByRole('link', { name: 'My work' }).first().click();
     await assessor.getByText('1 change of Behind the proxy waits to be sent').waitFor();
     // So that it is refused at once instead of after half a minute.
-    await apiOf(owner).call(assessmentsApi.finalize, { params: { assessmentId } });
+    const { call, organizationId } = apiOf(owner);
+    await call(assessmentsApi.finalize, { params: { organizationId, assessmentId } });
     network.allow();
     const refused = assessor.getByText('1 change of Behind the proxy was not saved');
     await refused.waitFor({ timeout: 45_000 });
