@@ -57,6 +57,8 @@ describe('somebody whose network lets no live connection through', () => {
     await assessor.emulateMedia({ colorScheme: theme });
     await look(assessor, `blocked-${theme}`);
     await assessor.setViewportSize({ width: 375, height: 812 });
+    // One pane at a time.
+    await assessor.getByRole('button', { name: 'Answer', exact: true }).waitFor();
     await look(assessor, `blocked-${theme}-phone`);
     expect(await horizontalOverflow(assessor)).toEqual([]);
     await assessor.setViewportSize({ width: THREE_PANES, height: 860 });
