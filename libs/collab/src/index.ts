@@ -41,6 +41,7 @@ export { toSubmit } from './replica/outbox-entry';
 export type { FieldEntry, NoteEntry, OutboxEntry } from './replica/outbox-entry';
 export type {
   Conflict,
+  ReadContent,
   RefusedEdit,
   RefusedNote,
   ReplicaEffect,

@@ -188,6 +188,7 @@ export type {
   PersonPresence,
   PresenceFrame,
 } from './live';
+export { AssessmentContent, readingApi } from './reading';
 export {
   EVIDENCE_KINDS,
   EVIDENCE_STATES,

@@ -13,6 +13,7 @@ const MOMENTS = [
   ],
   [/\/libs\/web\/assessments\/src\/data-access\/live\/now\.ts$/, 'the one clock of a tab, which never goes back'],
   [/\/libs\/web\/core\/src\/drafts\/draft-form\.ts$/, 'keeps when a draft was written'],
+  [/\/libs\/web\/core\/src\/http\/retry-after\.ts$/, 'shows when to try again, which a header may say as a date'],
   [/\/libs\/web\/ui\/src\/time\//, 'shows times'],
   [/\/libs\/web\/insights\/src\/pages\/my-work-page\.ts$/, 'shows which day it is'],
   [/\/libs\/web\/notifications\/src\/data-access\/notifications\.ts$/, 'shows when something was read'],

@@ -10,6 +10,7 @@ import {
   organizationsApi,
   pkisApi,
   plansApi,
+  readingApi,
 } from '@certitude/contracts';
 import { type Name, type Names } from './two-organizations';
 
@@ -61,6 +62,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.get, {}],
   [assessmentsApi.finalize, {}],
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
+  [readingApi.content, {}],
   [assessmentsApi.versions, {}],
   [assessmentsApi.history, {}],
   [assessmentsApi.quarantinedNotes, {}],

@@ -10,6 +10,7 @@ import {
   organizationsApi,
   pkisApi,
   plansApi,
+  readingApi,
   type Role,
   ROLES,
 } from '@certitude/contracts';
@@ -98,6 +99,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
   'read, guests what was granted': [
     assessmentsApi.list,
     assessmentsApi.get,
+    readingApi.content,
     assessmentsApi.versions,
     assessmentsApi.quarantinedNotes,
     assessmentsApi.history,

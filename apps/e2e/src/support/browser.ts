@@ -33,12 +33,15 @@ export async function launchBrowser(): Promise<Browser> {
 export interface Visit {
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
+  /** Where the product is reached; its own address unless told. */
+  readonly through?: string;
 }
 
 /** A person's browser window: a context of its own, not signed in. */
-export async function openWindow(browser: Browser, { theme = 'light', width = 1280 }: Visit = {}): Promise<Page> {
+export async function openWindow(browser: Browser, visit: Visit = {}): Promise<Page> {
+  const { theme = 'light', width = 1280, through = product().address } = visit;
   const context: BrowserContext = await browser.newContext({
-    baseURL: product().address,
+    baseURL: through,
     colorScheme: theme,
     viewport: { width, height: width < 600 ? 812 : 860 },
     reducedMotion: 'reduce',

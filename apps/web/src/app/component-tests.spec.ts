@@ -12,8 +12,6 @@ const THROUGH: Readonly<Record<string, string>> = {
     'libs/web/assessments/src/pages/list/assessments-page.spec.ts',
   'libs/web/assessments/src/pages/list/create-pki-dialog.ts':
     'libs/web/assessments/src/pages/list/assessments-page.spec.ts',
-  'libs/web/assessments/src/pages/workbench/workbench.ts':
-    'libs/web/assessments/src/pages/workbench/workbench-keys.spec.ts',
   'libs/web/assessments/src/pages/list/assessments-home.ts': 'libs/web/assessments/src/pages/list/granted-page.spec.ts',
   'libs/web/organization/src/account/account-page.ts': 'libs/web/organization/src/account/sign-in.spec.ts',
   'apps/web/src/app/pages/failed.ts': 'apps/web/src/app/navigation-failure.spec.ts',

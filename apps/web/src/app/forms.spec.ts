@@ -19,7 +19,6 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'libs/web/assessments/src/pages/workbench/tree/requirement-tree.html': 'searches',
   'libs/web/assessments/src/rules/keys.ts': 'only names the controls in which keys write',
   'libs/web/evidence/src/pages/evidence-list-page.html': 'searches and filters a list',
-  'libs/web/evidence/src/pages/withdraw-dialog.ts': 'a sentence of why, which stays in the dialog when it is refused',
   'libs/web/improvement/src/pages/plan-page.html': 'ticks a task at once',
   'libs/web/improvement/src/pages/plans-page.html': 'filters a list',
   'libs/web/models/src/pages/compare-page.html': 'chooses what is compared',

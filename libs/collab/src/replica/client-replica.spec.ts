@@ -100,6 +100,45 @@ describe('joining', () => {
   });
 });
 
+describe('without a connection', () => {
+  const read = (desk: ReplicaDesk, head = 12, epoch = 1): void => {
+    const content = snapshot({ level: 4 });
+    if (content.kind !== 'snapshot') throw new Error('no snapshot');
+    const situation = { head, epoch, state: 'open', role: 'viewer', contributors: [] } as const;
+    desk.take(desk.replica.read({ ...situation, snapshot: content.snapshot }));
+  };
+
+  it('shows what was read past the stream, and goes on from there', () => {
+    const desk = new ReplicaDesk();
+    read(desk);
+    expect(desk.replica).toMatchObject({ phase: 'offline', head: 12, epoch: 1, role: 'viewer' });
+    expect(desk.replica.view(R1)?.values.level).toBe(4);
+    desk.take(desk.replica.connected());
+    expect(desk.asked('join')).toEqual([{ type: 'join', last: 12, epoch: 1 }]);
+  });
+
+  it('keeps the own edits that wait on top of it', () => {
+    const desk = live();
+    desk.take(desk.replica.disconnected());
+    desk.level(3);
+    read(desk);
+    expect(desk.replica.view(R1)?.values.level).toBe(3);
+    expect(desk.replica.saving().pending).toBe(1);
+  });
+
+  it.each([
+    ['is behind what is known', (desk: ReplicaDesk) => desk.take(desk.replica.disconnected()), 9, 1],
+    ['is of an earlier time', (desk: ReplicaDesk) => desk.take(desk.replica.disconnected()), 12, 0],
+    ['comes when the stream is followed again', () => undefined, 12, 1],
+  ])('leaves alone what is here when what was read %s', (_, before, head, epoch) => {
+    const desk = live();
+    before(desk);
+    read(desk, head, epoch);
+    expect(desk.replica).toMatchObject({ head: 10, epoch: 1, role: 'assessor' });
+    expect(desk.replica.view(R1)?.values.level).not.toBe(4);
+  });
+});
+
 describe('the stream', () => {
   it('is followed in order, each operation once', () => {
     const desk = live();

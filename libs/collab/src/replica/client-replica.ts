@@ -21,7 +21,7 @@ import { mergeUpdates } from '../note-clocks';
 import { Collector } from './collector';
 import { Committed } from './committed';
 import { Content, type Stretch } from './content';
-import type { ReplicaEffect, ReplicaPhase, ResponseView, Saving } from './effects';
+import type { ReadContent, ReplicaEffect, ReplicaPhase, ResponseView, Saving } from './effects';
 import { Notes } from './notes';
 import { Outbox, type NewEntry } from './outbox';
 import type { FieldEntry, OutboxEntry } from './outbox-entry';
@@ -186,6 +186,19 @@ export class ClientReplica {
     });
   }
 
+  /**
+   * Takes over what was read for want of a connection, unless it is older than what is here. Own edits wait on top of it,
+   * and the first join goes on from it.
+   */
+  read(content: ReadContent): ReplicaEffect[] {
+    return this.#run(() => {
+      const isOlder = content.epoch < this.#epoch || content.head < (this.#content.head ?? 0);
+      if (this.#phase !== 'offline' || isOlder) return;
+      this.#content.load({ head: content.head, content: { kind: 'snapshot', snapshot: content.snapshot } });
+      this.#situate(content);
+    });
+  }
+
   joined(answer: Joined): ReplicaEffect[] {
     return this.#run(() => {
       if (this.#phase !== 'joining') return;
@@ -197,10 +210,7 @@ export class ClientReplica {
       if (this.#joinAgain) held.push(() => this.#resync());
       this.#leave('live');
       this.#retries.worked();
-      this.#epoch = answer.epoch;
-      this.#state = answer.state;
-      this.#role = answer.role;
-      this.#learn(answer.contributors);
+      this.#situate(answer);
       this.#settleOutbox(answer.cursor);
       held.forEach((input) => input());
     });
@@ -262,6 +272,13 @@ export class ClientReplica {
     this.#outbox.landed();
     this.#paused = true;
     this.#askToRetry();
+  }
+
+  #situate({ epoch, state, role, contributors }: Omit<ReadContent, 'head' | 'snapshot'>): void {
+    this.#epoch = epoch;
+    this.#state = state;
+    this.#role = role;
+    this.#learn(contributors);
   }
 
   #learn(list: PermissionsChanged['contributors']): void {

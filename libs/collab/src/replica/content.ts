@@ -35,7 +35,7 @@ export class Content {
   }
 
   /** Takes over what a joiner got. Returns false when it does not fit what is here. */
-  load({ content, head }: Joined): boolean {
+  load({ content, head }: Pick<Joined, 'content' | 'head'>): boolean {
     if (content.kind === 'tail') return this.advance(content) && this.#head === head;
     const { committed, notes, out } = this.parts;
     committed.load(content.snapshot);

@@ -1,7 +1,9 @@
 import type {
   AccountId,
+  AssessmentSnapshot,
   FieldValue,
   Join,
+  Joined,
   RejectionCode,
   ResponseField,
   ResponseId,
@@ -77,6 +79,11 @@ export interface ResponseView extends ResponseSnapshot {
   /** Fields with unsaved edits. */
   readonly pending: ReadonlySet<ResponseField | 'rationale'>;
 }
+
+/** An assessment as it was read past the stream: what a joiner gets, without anything of the reader's own. */
+export type ReadContent = Pick<Joined, 'head' | 'epoch' | 'state' | 'role' | 'contributors'> & {
+  readonly snapshot: AssessmentSnapshot;
+};
 
 /** What is not saved yet. */
 export interface Saving {

@@ -31,6 +31,8 @@ export { Connectivity } from './shell/connectivity';
 export { sending } from './forms/server-errors';
 export { Drafts } from './drafts/drafts';
 export type { Draft, DraftKey } from './drafts/drafts';
+export { Unsaved } from './session/unsaved-work';
+export type { UnsavedKeeper, UnsavedWork } from './session/unsaved-work';
 export { draftForm } from './drafts/draft-form';
 export type { DraftEdit, DraftForm } from './drafts/draft-form';
 export { changesIn } from './drafts/merge';

@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, DOCUMENT, inject } from '@angular/core';
 import { Connectivity, LiveSocket } from '@certitude/web/core';
 
 /** Above every page: why what others do does not arrive, when the person can do something about it. */
@@ -14,9 +14,8 @@ import { Connectivity, LiveSocket } from '@certitude/web/core';
       </p>
     } @else if (live.state() === 'blocked') {
       <p role="status">
-        Live editing is blocked on this network: pages get through, live connections (WebSocket) do not. You can read
-        everything outside of open assessments, and their results; assessments open by themselves as soon as the
-        connection gets through. What you changed waits in this browser.
+        Live editing is blocked on this network: it lets no WebSocket connections to {{ host }} through. Ask its admin
+        to allow them. Until then you can read everything, open assessments too; what you changed waits in this browser.
       </p>
     }
   `,
@@ -35,4 +34,6 @@ import { Connectivity, LiveSocket } from '@certitude/web/core';
 export class ConnectionNotice {
   protected readonly connectivity = inject(Connectivity);
   protected readonly live = inject(LiveSocket);
+  /** What the network has to let through. */
+  protected readonly host = inject(DOCUMENT).location.host;
 }

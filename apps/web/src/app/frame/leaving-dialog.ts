@@ -1,24 +1,26 @@
 import { Component, inject } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { type Draft } from '@certitude/web/core';
+import { type UnsavedWork } from '@certitude/web/core';
 import { Button, Dialog, RelativeTime } from '@certitude/web/ui';
 
-/** What becomes of text that is not saved; undefined when the person stays. */
+/** What becomes of work that is not saved; undefined when the person stays. */
 export type LeavingChoice = 'keep' | 'discard';
 
-/** Asked before somebody signs out who has text that nobody saved yet. */
+/** Asked before somebody signs out who has text or changes that the server does not have. */
 @Component({
   selector: 'certitude-leaving-dialog',
   imports: [Button, Dialog, RelativeTime],
   template: `
-    <certitude-dialog title="Some of your text is not saved">
+    <certitude-dialog title="Some of your work is not saved">
       <p>
         Kept, it waits for you in this browser until you sign in here again; nobody who signs in as somebody else sees
         it. On a computer that others use, discard it: it is removed then.
       </p>
       <ul>
-        @for (draft of drafts; track $index) {
-          <li>{{ draft.title }}, <certitude-relative-time [at]="draft.at" /></li>
+        @for (each of unsaved; track $index) {
+          <li>
+            <bdi>{{ each.title }}</bdi>, <certitude-relative-time [at]="each.at" />
+          </li>
         }
       </ul>
       <ng-container dialog-actions>
@@ -35,6 +37,6 @@ export type LeavingChoice = 'keep' | 'discard';
   `,
 })
 export class LeavingDialog {
-  protected readonly drafts = inject<readonly Draft[]>(MAT_DIALOG_DATA);
+  protected readonly unsaved = inject<readonly UnsavedWork[]>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<LeavingDialog, LeavingChoice>>(MatDialogRef);
 }

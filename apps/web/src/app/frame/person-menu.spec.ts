@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { Router } from '@angular/router';
-import { Drafts, Session } from '@certitude/web/core';
+import { Drafts, Session, Unsaved } from '@certitude/web/core';
 import { PersonMenu } from './person-menu';
 
 const account = signal<{ id: string; name: string; email: string } | null>(null);
@@ -52,6 +52,31 @@ describe('signing out', () => {
     await leave();
     expect(signOut).toHaveBeenCalled();
     expect(TestBed.inject(Drafts).of('hugo')).toHaveLength(1);
+  });
+
+  describe('with changes of assessments that wait', () => {
+    const discardAll = jest.fn(() => Promise.resolve());
+    beforeEach(async () => {
+      discardAll.mockClear();
+      const of = (who: string) =>
+        Promise.resolve(who === 'petra' ? [{ title: 'Yearly: 2 changes that wait to be sent', at: draft.at }] : []);
+      TestBed.inject(Unsaved).add({ of, discardAll });
+      await leave();
+    });
+
+    it('lists them, and does not leave before the person has chosen', () => {
+      expect(document.body.textContent).toContain('Yearly: 2 changes that wait to be sent');
+      expect(signOut).not.toHaveBeenCalled();
+    });
+
+    it.each([
+      ['Keep for me', 0],
+      ['Discard', 1],
+    ])('%s: discards as often as %d', async (choice, times) => {
+      await press(choice);
+      expect(signOut).toHaveBeenCalled();
+      expect(discardAll.mock.calls).toEqual(Array(times).fill(['petra']));
+    });
   });
 
   describe('with text that is not saved', () => {

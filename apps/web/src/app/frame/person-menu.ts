@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router } from '@angular/router';
 import { LucideCheck, LucideDynamicIcon, LucideLogOut, LucideMonitor, LucideMoon, LucideSun } from '@lucide/angular';
-import { Drafts, Session, Theme, Toasts, personOf, type Draft } from '@certitude/web/core';
+import { Session, Theme, Toasts, Unsaved, personOf, type UnsavedWork } from '@certitude/web/core';
 import { Avatar, Dialogs } from '@certitude/web/ui';
 import { LeavingDialog, type LeavingChoice } from './leaving-dialog';
 
@@ -49,7 +49,7 @@ import { LeavingDialog, type LeavingChoice } from './leaving-dialog';
 export class PersonMenu {
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
-  readonly #drafts = inject(Drafts);
+  readonly #unsaved = inject(Unsaved);
   readonly #dialogs = inject(Dialogs);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
@@ -67,19 +67,19 @@ export class PersonMenu {
 
   protected async signOut(): Promise<void> {
     const account = this.session.account()?.id;
-    const drafts = account ? this.#drafts.of(account) : [];
-    const choice = drafts.length > 0 ? await this.#ask(drafts) : 'keep';
+    const unsaved = account ? await this.#unsaved.of(account) : [];
+    const choice = unsaved.length > 0 ? await this.#ask(unsaved) : 'keep';
     if (!choice) return;
     try {
       await this.session.signOut();
-      if (account && choice === 'discard') this.#drafts.discardAll(account);
+      if (account && choice === 'discard') await this.#unsaved.discardAll(account);
       await this.#router.navigate(['/sign-in']);
     } catch (error) {
       this.#toasts.failure(error);
     }
   }
 
-  #ask(drafts: readonly Draft[]): Promise<LeavingChoice | undefined> {
-    return this.#dialogs.open<LeavingChoice, readonly Draft[]>(LeavingDialog, { data: drafts });
+  #ask(unsaved: readonly UnsavedWork[]): Promise<LeavingChoice | undefined> {
+    return this.#dialogs.open<LeavingChoice, readonly UnsavedWork[]>(LeavingDialog, { data: unsaved });
   }
 }

@@ -2,6 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import {
   LucideCheck,
   LucideCloudOff,
+  LucideEye,
   LucideDynamicIcon,
   LucideLock,
   LucideRefreshCw,
@@ -30,6 +31,7 @@ const waiting = (changes: number): string => `${changes} ${changes === 1 ? 'chan
     }
     :host(.offline),
     :host(.impossible),
+    :host(.reading),
     :host(.waiting) {
       color: var(--warning-ink);
     }
@@ -50,6 +52,7 @@ export class SavingSign {
         waiting: LucideRefreshCw,
         impossible: LucideCloudOff,
         offline: LucideCloudOff,
+        reading: LucideEye,
         frozen: LucideLock,
       })[this.state().kind],
   );
@@ -66,6 +69,8 @@ export class SavingSign {
         return `${ERRORS['saving.unavailable'].title.replace(/\.$/, '')} · ${waiting(state.changes)}`;
       case 'offline':
         return state.changes > 0 ? `Offline · ${waiting(state.changes)}` : 'Offline';
+      case 'reading':
+        return state.changes > 0 ? `Read-only · ${waiting(state.changes)}` : 'Read-only';
       case 'frozen':
         return 'Finalized';
     }

@@ -19,7 +19,7 @@ import { joinedAnswer } from './joined-answer';
 import { Room } from './room';
 import { RoomAudience } from './room-audience';
 import { type LoadedRoom, RoomState } from './room-state';
-import { type RoomPlace, RoomStore } from './room-store';
+import { type RoomPlace, roomPlace, RoomStore } from './room-store';
 
 const POLL_MS = 1_000;
 
@@ -83,10 +83,8 @@ export class LiveRooms implements BeforeApplicationShutdown {
       requireThat(unreadBytes(connection.socket.conn) <= this.budgets.current.unreadPerSocket, 'request.rate-limited');
       room.tellCommitted();
       room.audience.enter(participant);
-      const { head, epoch, state } = room.state;
-      const contributors = room.state.contributorList();
-      const place = { ok: true, head, epoch, state } as const;
-      const own = { ...place, role: participant.role, contributors, cursor } satisfies Omit<Joined, 'content'>;
+      const situation = room.state.situation();
+      const own = { ok: true, ...situation, role: participant.role, cursor } satisfies Omit<Joined, 'content'>;
       answer(new WithSharedPart(own, 'content', content()));
       room.warn(participant);
       return room;
@@ -138,9 +136,8 @@ export class LiveRooms implements BeforeApplicationShutdown {
   }
 
   private load(context: TenantContext, assessmentId: AssessmentId): Promise<Room> {
-    const { organizationId, requestId } = context;
-    const name = roomName(organizationId, assessmentId);
-    const place: RoomPlace = { context: { organizationId, actor: null, requestId }, assessmentId };
+    const place = roomPlace(context, assessmentId);
+    const name = roomName(context.organizationId, assessmentId);
     const loading = this.store
       .load(place)
       .then((loaded) => {

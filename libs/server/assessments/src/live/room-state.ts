@@ -10,6 +10,7 @@ import {
 } from '@certitude/collab';
 import {
   type AssessmentSnapshot,
+  type Joined,
   type NoteSnapshot,
   type ResponseContributors,
   type ResponseId,
@@ -81,6 +82,12 @@ export class RoomState {
     return [...this.invited].map(([response, accounts]) => ({ response, accounts: [...accounts] }));
   }
 
+  /** Where the stream is, and who is invited: what everybody is told who is let in. */
+  situation(): Pick<Joined, 'head' | 'epoch' | 'state' | 'contributors'> {
+    const { head, epoch, state } = this;
+    return { head, epoch, state, contributors: this.contributorList() };
+  }
+
   /** Takes over who is invited to answer. @returns whether that is news */
   invite(list: readonly ResponseContributors[]): boolean {
     const contributors = contributorsOf(list);
@@ -135,7 +142,8 @@ export class RoomState {
     return this.cached;
   }
 
-  private snapshot(): AssessmentSnapshot {
+  /** The content with the names of its parts. */
+  snapshot(): AssessmentSnapshot {
     return {
       responses: [...this.answers.values()].map(({ generation: _, ...response }) => response),
       notes: this.notes.states().map(({ response, state }): NoteSnapshot => {

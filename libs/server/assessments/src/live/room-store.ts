@@ -14,6 +14,7 @@ import {
   type Step,
   type SystemContext,
   TenantBatches,
+  type TenantContext,
   TenantDatabase,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -43,6 +44,12 @@ export interface RoomPlace {
   readonly context: SystemContext;
   readonly assessmentId: AssessmentId;
 }
+/** The room that somebody asks for; rooms themselves act for nobody. */
+export const roomPlace = ({ organizationId, requestId }: TenantContext, assessmentId: AssessmentId): RoomPlace => ({
+  context: { organizationId, actor: null, requestId },
+  assessmentId,
+});
+
 /** The stream at one moment, with operations that came after some sequence number. */
 export interface StreamTail extends StreamRow {
   readonly rows: readonly OperationRow[];

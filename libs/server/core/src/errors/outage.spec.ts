@@ -57,9 +57,9 @@ describe('surroundings that fail', () => {
     expect(toAppError(new OutcomeUnknown('?'))).toMatchObject({ code: 'unavailable' });
   });
 
-  it('come with when to try again, in words and as a number', () => {
+  it('come with when to try again', () => {
     expect(toProblem(new Unavailable('The database does not answer.', 5), 'id')).toMatchObject({
-      detail: 'The database does not answer. Try again in a moment (in 5 seconds).',
+      detail: 'The database does not answer. Try again in a moment.',
       retryAfter: 5,
     });
     expect(toProblem(new AppError('not-found'), 'id')).not.toHaveProperty('retryAfter');

@@ -73,12 +73,12 @@ export function toProblem(error: AppError, requestId: string): Problem {
   const { status, title, fix } = ERRORS[error.code];
   const problems: readonly FieldProblem[] | undefined = error.problems;
   const retryAfter = error instanceof RetryLater ? error.retryAfter : undefined;
-  const help = retryAfter === undefined ? fix : `${fix.replace(/\.$/, '')} (in ${retryAfter} seconds).`;
   return {
     type: `urn:certitude:${error.code}`,
     title,
     status,
-    detail: error.detail ? `${error.detail} ${help}` : help,
+    // When to try again is a number: who shows it knows what time it is there.
+    detail: error.detail ? `${error.detail} ${fix}` : fix,
     code: error.code,
     requestId,
     ...(problems ? { problems: [...problems] } : {}),

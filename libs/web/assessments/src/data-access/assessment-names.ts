@@ -16,6 +16,18 @@ export class AssessmentNames {
     return name;
   }
 
+  /** The same for who can wait; null when the server cannot tell. */
+  async find({
+    organization,
+    assessment,
+  }: {
+    readonly organization: OrganizationId;
+    readonly assessment: AssessmentId;
+  }) {
+    if (!this.#names().has(assessment)) await this.#ask(organization, assessment);
+    return this.#names().get(assessment) ?? null;
+  }
+
   /** An assessment was opened. */
   learn(assessment: AssessmentId, name: string): void {
     this.#names.update((all) => new Map([...all, [assessment, name]]));

@@ -7,6 +7,7 @@ import {
   type ResponseField,
   type ResponseStatus,
 } from '@certitude/contracts';
+import { type Obstacle } from './obstacle';
 
 /** Tone of a state, as chips show it. */
 export type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'danger';
@@ -98,6 +99,13 @@ export const CLOSED_TEXTS: Readonly<Record<RejectionCode, string>> = {
   ...REJECTION_TEXTS,
   forbidden:
     'You were taken out of it, what you were let into has ended, or the organization is suspended. An admin of the organization can tell.',
+};
+
+/** Why an assessment is read instead of edited, as sentences that say what ends it. */
+export const READING_TEXTS: Readonly<Record<Obstacle, string>> = {
+  blocked: 'Read-only: this network lets no live connection through. Editing begins by itself when one gets through.',
+  crowded: 'Read-only: you are connected from too many tabs and devices. Editing begins by itself when one is closed.',
+  away: 'Read-only: there is no live connection yet. Editing begins by itself when there is.',
 };
 
 /** Which of two changes stands, in the words of the help. */

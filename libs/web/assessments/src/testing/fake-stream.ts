@@ -1,3 +1,4 @@
+import { signal } from '@angular/core';
 import {
   applyChange,
   contributorsOf,
@@ -14,6 +15,7 @@ import {
   Presence,
   Submit,
   type AccountId,
+  type AssessmentContent,
   type AssessmentId,
   type Joined,
   type OperationsFrame,
@@ -25,7 +27,7 @@ import {
   type StreamOperation,
   type StreamState,
 } from '@certitude/contracts';
-import { type LiveEvents, type LiveMessages, type LiveRequests } from '@certitude/web/core';
+import { type ConnectionState, type LiveEvents, type LiveMessages, type LiveRequests } from '@certitude/web/core';
 import { LiveTransport } from '../data-access/live/live-transport';
 
 type Listener = (payload: never) => void;
@@ -104,6 +106,23 @@ export class FakeStream {
     };
   }
 
+  /** What reading over HTTP gives. */
+  content(account: AccountId): AssessmentContent {
+    const role = this.members.get(account);
+    if (!role) throw new Error('no member');
+    return {
+      head: this.operations.length,
+      epoch: this.epoch,
+      state: this.state,
+      role,
+      contributors: [...this.#contributors],
+      responses: [...this.#responses.values()].map(({ id, module, category, requirement, values, origins }) => {
+        return { id, module, category, requirement, values, origins };
+      }),
+      notes: this.#notes().map((note) => ({ ...note, state: Buffer.from(note.state).toString('base64') })),
+    };
+  }
+
   submit({ client, epoch, operations }: Submit, tab: FakeTab): void {
     const actor = { id: tab.account, role: this.members.get(tab.account) ?? null };
     const decision = decide({
@@ -155,7 +174,8 @@ export class FakeTab extends LiveTransport {
   readonly sent: { readonly message: string; readonly payload: unknown }[] = [];
   readonly #listeners = new Map<string, Set<Listener>>();
   readonly #watchers = new Set<(connected: boolean) => void>();
-  #connected = true;
+  readonly #state = signal<ConnectionState>('connected');
+  override readonly connection = this.#state.asReadonly();
 
   constructor(
     private readonly stream: FakeStream,
@@ -164,19 +184,24 @@ export class FakeTab extends LiveTransport {
     super();
   }
 
-  disconnect(): void {
-    this.#connected = false;
+  /** Loses the connection, or never has one: the network lets none through. */
+  disconnect(state: ConnectionState = 'disconnected'): void {
+    this.#state.set(state);
     this.isJoined = false;
     for (const watcher of this.#watchers) watcher(false);
   }
 
   reconnect(): void {
-    this.#connected = true;
+    this.#state.set('connected');
     for (const watcher of this.#watchers) watcher(true);
   }
 
   emit<M extends keyof LiveEvents>(message: M, payload: LiveEvents[M]): void {
     for (const listener of this.#listeners.get(message) ?? []) listener(payload as never);
+  }
+
+  get #connected(): boolean {
+    return this.#state() === 'connected';
   }
 
   override watch(listener: (connected: boolean) => void): () => void {

@@ -15,6 +15,7 @@ import {
 } from '@certitude/contracts';
 import { FakeServer, openScreen, organizationId, petra, type Opened } from '@certitude/web/testing';
 import { of } from 'rxjs';
+import { AssessmentReading } from '../data-access/assessment-reading';
 import { LiveAssessment } from '../data-access/live/live-assessment';
 import { LiveTransport } from '../data-access/live/live-transport';
 import { NOW } from '../data-access/live/now';
@@ -95,7 +96,7 @@ export function openPanel(panel: Type<unknown>, opening: PanelOpening): Promise<
   const screen = around(opening);
   return openScreen(panel, {
     ...screen,
-    providers: [...screen.providers, ContextData, LiveAssessment, WorkbenchState],
+    providers: [...screen.providers, ContextData, LiveAssessment, AssessmentReading, WorkbenchState],
     before: async () => {
       await TestBed.inject(LiveAssessment).enter(organizationId, opening.stream.assessment);
       await settled();

@@ -1,4 +1,5 @@
 import { Problem, type EditConflict, type ErrorCode, type FieldProblem } from '@certitude/contracts';
+import { whenAgain } from './retry-after';
 
 /** A request that never got an answer has no code of the catalogue. */
 export type FailureCode = ErrorCode | 'network';
@@ -54,13 +55,17 @@ export class ApiError extends Error {
     return this.rest.retryAfter ?? null;
   }
 
-  /** The server answered with a status other than 2xx. `body` is whatever it sent. */
-  static fromAnswer(status: number, body: unknown): ApiError {
+  /**
+   * The server answered with a status other than 2xx. `body` is whatever it sent.
+   * @param wait seconds that the answer's header asks to wait, where it does
+   */
+  static fromAnswer(status: number, body: unknown, wait: number | null = null): ApiError {
     const parsed = Problem.safeParse(body);
-    if (!parsed.success) return ApiError.unexpected(status);
-    const { code, title, detail: fix, requestId, problems = [], version, conflicts, retryAfter } = parsed.data;
+    if (!parsed.success) return wait === null ? ApiError.unexpected(status) : ApiError.busy(status, wait);
+    const { code, title, detail, requestId, problems = [], version, conflicts, retryAfter = wait } = parsed.data;
     const conflicting = version === undefined || !conflicts ? {} : { version, conflicts };
-    const later = retryAfter === undefined ? {} : { retryAfter };
+    const later = retryAfter === null ? {} : { retryAfter };
+    const fix = retryAfter === null ? detail : withTime(detail, retryAfter);
     return new ApiError(code, status, title, { fix, requestId, problems, ...conflicting, ...later });
   }
 
@@ -74,6 +79,12 @@ export class ApiError extends Error {
     return error instanceof ApiError ? error : ApiError.unexpected(500);
   }
 
+  /** A proxy answered, and knows when to ask again. */
+  private static busy(status: number, retryAfter: number): ApiError {
+    const title = 'The server is busy at the moment.';
+    return new ApiError('internal', status, title, { fix: withTime('Try again.', retryAfter), retryAfter });
+  }
+
   /** A proxy or a bug answered, not the product. */
   private static unexpected(status: number): ApiError {
     const title = 'Something went wrong.';
@@ -81,3 +92,6 @@ export class ApiError extends Error {
     return new ApiError('internal', status, title, { fix });
   }
 }
+
+/** "Try again in a moment (in 12 seconds)." */
+const withTime = (fix: string, seconds: number): string => `${fix.replace(/\.$/, '')} (${whenAgain(seconds)}).`;

@@ -16,11 +16,12 @@ const problem = {
 };
 
 /** Answers every request the same, and keeps what was asked. */
-function given(status: number, body: unknown) {
+function given(status: number, body: unknown, headers: Record<string, string> = {}) {
   const asked: { url: string; init: RequestInit }[] = [];
   globalThis.fetch = ((url: string, init: RequestInit) => {
     asked.push({ url, init });
-    return Promise.resolve({ ok: status < 300, status, json: () => Promise.resolve(body) } as Response);
+    const answer = { ok: status < 300, status, headers: new Headers(headers), json: () => Promise.resolve(body) };
+    return Promise.resolve(answer as Response);
   }) as typeof fetch;
   const credentials = TestBed.inject(Credentials);
   credentials.renew('token');
@@ -76,6 +77,59 @@ describe('a call of the API', () => {
   it('fails in words also when something else than the product answers', async () => {
     const { api } = given(502, '<html>');
     expect((await failureOf(api.call(sessionApi.current, {}))).code).toBe('internal');
+  });
+
+  describe('that the server wants later', () => {
+    const limited = { ...problem, status: 429, code: 'request.rate-limited', detail: 'Wait a little and try again.' };
+    const words = async (status: number, body: unknown, headers: Record<string, string>) => {
+      const { api } = given(status, body, headers);
+      const { title, fix, retryAfter } = await failureOf(api.call(sessionApi.current, {}));
+      return { said: `${title} ${fix}`, retryAfter };
+    };
+
+    it('names the time, which the product and its proxy say in the header', async () => {
+      expect(await words(429, limited, { 'retry-after': '12' })).toEqual({
+        said: 'The request is not valid. Wait a little and try again (in 12 seconds).',
+        retryAfter: 12,
+      });
+      expect(await words(503, '<html>', { 'retry-after': '12' })).toEqual({
+        said: 'The server is busy at the moment. Try again (in 12 seconds).',
+        retryAfter: 12,
+      });
+    });
+
+    it('names the time of the body where there is one', async () => {
+      const { said, retryAfter } = await words(429, { ...limited, retryAfter: 900 }, { 'retry-after': '900' });
+      expect(said).toMatch(/try again \(at \d\d:\d\d\)\.$/);
+      expect(retryAfter).toBe(900);
+    });
+
+    it('names none where nobody knows', async () => {
+      const { said } = await words(429, limited, {});
+      expect(said).toBe('The request is not valid. Wait a little and try again.');
+    });
+
+    it('is told of an upload as well', async () => {
+      class Refused {
+        status = 429;
+        response = limited;
+        readonly upload = {};
+        onload = (): void => undefined;
+        readonly open = jest.fn();
+        readonly setRequestHeader = jest.fn();
+        getResponseHeader = (name: string): string | null => (name === 'retry-after' ? '12' : null);
+        send(): void {
+          this.onload();
+        }
+      }
+      const { api } = given(200, {});
+      const original = globalThis.XMLHttpRequest;
+      globalThis.XMLHttpRequest = Refused as unknown as typeof XMLHttpRequest;
+      const params = { organizationId };
+      const sent = api.upload(evidenceApi.upload, { params, query: { name: 'a.txt' } }, { file: new Blob() });
+      globalThis.XMLHttpRequest = original;
+      expect((await failureOf(sent)).retryAfter).toBe(12);
+    });
   });
 
   it('says that the server cannot be reached', async () => {

@@ -3,7 +3,8 @@ import { type Endpoint, type RequestOf, type ResponseOf } from '@certitude/contr
 import { Credentials } from '../session/credentials';
 import { ApiError } from './api-error';
 import { addressOf } from './address';
-import { sendFile, type FileTransfer } from './upload';
+import { secondsToWait } from './retry-after';
+import { sendFile, type FileTransfer, type SentAnswer } from './upload';
 
 type Asked<Name extends string, Value> =
   Record<never, never> extends Value ? { readonly [N in Name]?: Value } : { readonly [N in Name]: Value };
@@ -31,7 +32,10 @@ export class Api {
       ...(hasBody ? { body: JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
     });
-    if (!answer.ok) throw this.#failure(answer.status, await readJson(answer));
+    if (!answer.ok) {
+      const later = answer.headers.get('retry-after');
+      throw this.#failure({ status: answer.status, body: await readJson(answer), later });
+    }
     return (await readJson(answer)) as ResponseOf<E>;
   }
 
@@ -42,12 +46,12 @@ export class Api {
    */
   async upload<E extends Endpoint>(endpoint: E, request: CallOf<E>, transfer: FileTransfer): Promise<ResponseOf<E>> {
     const { params, query } = request as RequestOf<Endpoint>;
-    const { status, body } = await sendFile(
+    const sent = await sendFile(
       { url: addressOf(endpoint, params, query), method: endpoint.method, headers: this.#headers(endpoint) },
       transfer,
     );
-    if (status >= 300) throw this.#failure(status, body);
-    return body as ResponseOf<E>;
+    if (sent.status >= 300) throw this.#failure(sent);
+    return sent.body as ResponseOf<E>;
   }
 
   /** The address of a download, for a link. The session's cookie goes with it. */
@@ -70,8 +74,8 @@ export class Api {
     }
   }
 
-  #failure(status: number, body: unknown): ApiError {
-    const error = ApiError.fromAnswer(status, body);
+  #failure({ status, body, later }: SentAnswer): ApiError {
+    const error = ApiError.fromAnswer(status, body, secondsToWait(later));
     if (error.code === 'session.required') this.#credentials.expire();
     return error;
   }

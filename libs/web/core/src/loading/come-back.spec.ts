@@ -20,6 +20,8 @@ describe('which failures pass by themselves', () => {
     ['a server that is not ready', answered(503, 'unavailable'), true],
     ['a proxy without a server', ApiError.fromAnswer(502, 'Bad gateway'), true],
     ['something that is not there', answered(404, 'not-found'), false],
+    ['too many questions, with the time of the next', answered(429, 'request.rate-limited', 5), true],
+    ['too many questions', answered(429, 'request.rate-limited'), false],
     ['a fault of the server', ApiError.fromAnswer(500, null), false],
   ])('%s', (_name, error, expected) => expect(passes(error)).toBe(expected));
 });
@@ -81,6 +83,16 @@ describe('what failed for want of network or server', () => {
   it('waits as long as the server asks for', () => {
     const { again } = given(answered(503, 'unavailable', 5));
     jest.advanceTimersByTime(4_999);
+    expect(again).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1);
+    expect(again).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits as long as the server asks for although the person is back', () => {
+    const { again } = given(answered(503, 'unavailable', 60));
+    jest.advanceTimersByTime(20_000);
+    happens('online');
+    jest.advanceTimersByTime(39_999);
     expect(again).not.toHaveBeenCalled();
     jest.advanceTimersByTime(1);
     expect(again).toHaveBeenCalledTimes(1);

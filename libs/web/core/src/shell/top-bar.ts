@@ -7,13 +7,17 @@ export interface Crumb {
   readonly link?: readonly string[];
 }
 
-/** How the page's edits stand. `waiting`, `impossible` and `offline` name how many changes have not reached the server. */
+/**
+ * How the page's edits stand. `waiting`, `impossible`, `offline` and `reading` (there is no way to edit at the moment) name
+ * how many changes have not reached the server.
+ */
 export type SavingState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'waiting'; readonly changes: number }
   | { readonly kind: 'impossible'; readonly changes: number }
   | { readonly kind: 'offline'; readonly changes: number }
+  | { readonly kind: 'reading'; readonly changes: number }
   | { readonly kind: 'frozen' };
 
 /** The places of the top bar that pages fill. */

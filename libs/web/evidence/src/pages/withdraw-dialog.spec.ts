@@ -1,59 +1,56 @@
-import { TestBed } from '@angular/core/testing';
-import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { filesApi } from '@certitude/contracts';
-import { Api, ApiError, Session } from '@certitude/web/core';
+import { filesApi, type StoredFileView } from '@certitude/contracts';
+import { FakeServer, openDialog, organizationId, petra, type OpenedDialog } from '@certitude/web/testing';
 import { WithdrawDialog } from './withdraw-dialog';
 
-async function given(answer: () => Promise<unknown> = () => Promise.resolve({ id: 'f1' })) {
-  const call = jest.fn((_endpoint: unknown, _request: unknown) => answer());
-  const close = jest.fn();
-  TestBed.configureTestingModule({
-    providers: [
-      { provide: MAT_DIALOG_DATA, useValue: { id: 'f1', name: 'salaries.txt' } },
-      { provide: MatDialogRef, useValue: { close, _containerInstance: { _addAriaLabelledBy: jest.fn() } } },
-      { provide: Api, useValue: { call } },
-      { provide: Session, useValue: { requireOrganization: () => 'o1' } },
-    ],
-  });
-  const fixture = TestBed.createComponent(WithdrawDialog);
-  await fixture.whenStable();
-  const root = fixture.nativeElement as HTMLElement;
-  return {
-    call,
-    close,
-    text: () => root.textContent?.replace(/\s+/g, ' ') ?? '',
-    withdraw: async (reason: string) => {
-      const field = root.querySelector('textarea');
-      if (!field) throw new Error('no field');
-      field.value = reason;
-      field.dispatchEvent(new Event('input'));
-      root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
-      await fixture.whenStable();
-    },
-  };
-}
+const file: StoredFileView = {
+  id: '00000011-0000-4000-8000-000000000001' as StoredFileView['id'],
+  name: 'salaries.txt',
+  mediaType: 'text/plain',
+  size: 12,
+  sha256: 'a'.repeat(64),
+  uploadedBy: petra,
+  lookedInto: true,
+  withdrawn: null,
+};
+
+const open = (server = new FakeServer().answer(filesApi.withdraw, file)): Promise<OpenedDialog> =>
+  openDialog(WithdrawDialog, file, { server });
+const withdraw = async ({ screen }: OpenedDialog, reason: string): Promise<void> => {
+  await screen.type('Why', reason);
+  await screen.send('Withdraw');
+};
 
 describe('the dialog that withdraws a file', () => {
   it('asks why before anything is deleted', async () => {
-    const { call, text, withdraw } = await given();
-    await withdraw('  ');
-    expect(call).not.toHaveBeenCalled();
-    expect(text()).toContain('Say why.');
+    const opened = await open();
+    await withdraw(opened, '  ');
+    expect(opened.server.requests(filesApi.withdraw)).toEqual([]);
+    expect(opened.screen.text()).toContain('say why');
+    expect(opened.closed()).toBeNull();
   });
 
   it('withdraws with the reason, and closes with the file', async () => {
-    const { call, close, withdraw } = await given();
-    await withdraw('Confidential');
-    expect(call.mock.calls).toEqual([
-      [filesApi.withdraw, { params: { organizationId: 'o1', fileId: 'f1' }, body: { reason: 'Confidential' } }],
+    const opened = await open();
+    await withdraw(opened, ' Confidential ');
+    expect(opened.server.requests(filesApi.withdraw)).toEqual([
+      { params: { organizationId, fileId: file.id }, body: { reason: 'Confidential' } },
     ]);
-    expect(close).toHaveBeenCalledWith({ id: 'f1' });
+    expect(opened.closed()).toEqual({ with: file });
   });
 
   it('keeps the words when it fails, and says why', async () => {
-    const { close, text, withdraw } = await given(() => Promise.reject(ApiError.network()));
-    await withdraw('Confidential');
-    expect(close).not.toHaveBeenCalled();
-    expect(text()).toContain('The server cannot be reached.');
+    const opened = await open(new FakeServer().refuse(filesApi.withdraw, 'That did not work.'));
+    await withdraw(opened, 'Confidential');
+    expect(opened.closed()).toBeNull();
+    expect(opened.screen.text()).toContain('That did not work.');
+    expect(opened.screen.field('Why').value).toBe('Confidential');
+  });
+
+  it('keeps the words of whoever did not finish, for that file only', async () => {
+    const opened = await open();
+    await opened.screen.type('Why', 'Names of customers');
+    expect(Object.keys(localStorage).join()).toContain(`withdraw-file:${file.id}`);
+    await opened.screen.press('Cancel');
+    expect(JSON.stringify({ ...localStorage })).toContain('Names of customers');
   });
 });

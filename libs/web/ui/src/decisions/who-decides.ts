@@ -51,6 +51,9 @@ export interface AskedPerson extends AvatarPerson {
     }
   `,
   styles: `
+    :host {
+      display: block;
+    }
     p {
       margin: 0;
       color: var(--text-muted);

@@ -51,6 +51,7 @@ export const titleIdOf = (dialogId: string): string => `${dialogId}-title`;
     }
     footer {
       display: flex;
+      flex-wrap: wrap;
       justify-content: flex-end;
       gap: var(--space-2);
       padding: var(--space-3) var(--space-5) var(--space-4);

@@ -1,7 +1,10 @@
 import { TestBed } from '@angular/core/testing';
+import { AssessmentNames } from '../assessment-names';
 import { assessmentId, organizationId, responseId } from '../../testing/ids';
 import { Browser, givenStream, jan, openTab, petra, settled, type OpenTab } from '../../testing/open-tab';
+import { KeptRefusals } from './refusals';
 import { EditsElsewhereSender } from './edits-elsewhere';
+import { UnsavedEdits } from './unsaved-edits';
 
 const first = responseId(1);
 const LOOK = 3_000;
@@ -79,6 +82,134 @@ describe('changes of an assessment that was left offline', () => {
     expect(sender().refused()).toEqual([]);
     next.live.leave();
     tab.connection.disconnect();
+  });
+});
+
+describe('changes that were refused while their assessment was not open', () => {
+  /** Jan decided otherwise while Petra was offline; hers is sent from another page. */
+  async function refusedElsewhere() {
+    const stream = givenStream();
+    const browser = new Browser();
+    const { tab } = await leftOffline(stream, browser);
+    const client = sessionClient();
+    stream.now += 60_000;
+    stream.submit(
+      {
+        assessment: stream.assessment,
+        client: 'another',
+        epoch: 1,
+        operations: [{ clientSeq: 1, response: first, age: 0, field: 'level', value: 2, base: 0 }],
+      },
+      stream.tab(jan),
+    );
+    tab.connection.reconnect();
+    await later();
+    await later();
+    return { stream, browser, client, tab };
+  }
+  /** The tab is reloaded, on whichever page it is. */
+  const reload = async (stream: ReturnType<typeof givenStream>, browser: Browser): Promise<OpenTab> => {
+    browser.crash();
+    const tab = await openTab(stream, petra, browser);
+    tab.live.leave();
+    await later();
+    return tab;
+  };
+
+  it('are told also after a reload, until their author has seen them', async () => {
+    const { stream, browser } = await refusedElsewhere();
+    expect(sender().refused()).toMatchObject([{ changes: 1 }]);
+    const { live } = await reload(stream, browser);
+    expect(sender().refused()).toMatchObject([{ assessment: stream.assessment, changes: 1 }]);
+    await live.enter(organizationId(1), stream.assessment);
+    expect(live.refusals()).toMatchObject([{ kind: 'field', edit: { value: 4, code: 'stale', current: 2 } }]);
+    live.dismissRefusal(live.refusals()[0]?.id ?? '');
+    expect(live.refusals()).toEqual([]);
+    live.leave();
+    await reload(stream, browser);
+    expect(sender().refused()).toEqual([]);
+  });
+
+  it('are told to nobody else in that browser', async () => {
+    const { stream, browser } = await refusedElsewhere();
+    browser.crash();
+    sessionStorage.clear();
+    const other = await openTab(stream, jan, browser);
+    expect(other.live.refusals()).toEqual([]);
+    other.live.leave();
+    await later();
+    expect(sender().refused()).toEqual([]);
+  });
+
+  it('last as long as the tab where the browser would not store them', async () => {
+    const browser = new Browser();
+    jest.spyOn(browser.outbox, 'keepRefusal').mockRejectedValue(new Error('full'));
+    const stream = givenStream();
+    const { live } = await openTab(stream, petra, browser);
+    const kept = TestBed.inject(KeptRefusals);
+    kept.keep({ organization: organizationId(1), assessment: stream.assessment }, [
+      { type: 'refused', response: first, field: 'level', value: 4, code: 'frozen', clientSeq: null },
+    ]);
+    live.leave();
+    await later();
+    expect(sender().refused()).toMatchObject([{ changes: 1 }]);
+    kept.drop(kept.all()[0]?.refusal.id ?? '');
+    await later();
+    expect(sender().refused()).toEqual([]);
+  });
+
+  it('are dealt with in all tabs when one has', async () => {
+    const { browser } = await refusedElsewhere();
+    const kept = TestBed.inject(KeptRefusals);
+    await browser.outbox.dropRefusal(petra, kept.all()[0]?.refusal.id ?? '');
+    await later();
+    expect(sender().refused()).toEqual([]);
+  });
+});
+
+describe('what somebody would leave behind who signs out', () => {
+  const unsaved = async (): Promise<string[]> => {
+    TestBed.inject(AssessmentNames).learn(assessmentId(1), 'Yearly');
+    const asked = TestBed.inject(UnsavedEdits).of(petra);
+    await later();
+    return (await asked).map(({ title }) => title);
+  };
+
+  it('are the changes that wait, also those of an assessment that is open', async () => {
+    const tab = await openTab(givenStream(), petra);
+    tab.connection.disconnect();
+    rate(tab, 4);
+    expect(await unsaved()).toEqual(['Yearly: 1 change that waits to be sent']);
+    tab.live.leave();
+    expect(await unsaved()).toEqual(['Yearly: 1 change that waits to be sent']);
+  });
+
+  it('is nothing where changes are only on their way', async () => {
+    const stream = givenStream();
+    const tab = await openTab(stream, petra);
+    rate(tab, 4);
+    expect(await unsaved()).toEqual([]);
+    tab.live.leave();
+  });
+
+  it('are the changes that were refused and not seen', async () => {
+    const { tab } = await leftOffline();
+    TestBed.inject(KeptRefusals).keep({ organization: organizationId(1), assessment: assessmentId(1) }, [
+      { type: 'refused', response: first, field: 'level', value: 4, code: 'frozen', clientSeq: null },
+    ]);
+    expect(await unsaved()).toEqual(['Yearly: 1 change that waits to be sent', 'Yearly: a change that was not saved']);
+    tab.live.leave();
+  });
+
+  it('is gone when they discard it, and is never sent', async () => {
+    const { stream, browser, tab } = await leftOffline();
+    await TestBed.inject(UnsavedEdits).discardAll(petra);
+    tab.connection.reconnect();
+    await later();
+    await later();
+    expect(await unsaved()).toEqual([]);
+    expect(await browser.outbox.leftOf(petra)).toEqual([]);
+    expect(stream.operations).toEqual([]);
   });
 });
 

@@ -1,13 +1,14 @@
 import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { type AccountId, type AssessmentId, type OrganizationId } from '@certitude/contracts';
-import { Session } from '@certitude/web/core';
+import { Session, Unsaved } from '@certitude/web/core';
 import { LeavingEdits } from './leaving-edits';
-import { finishLeftEdits } from './left-edits';
+import { LeftEdits } from './left-edits';
 import { LiveTransport } from './live-transport';
 import { NOW } from './now';
 import { OutboxStore, type LeftOutbox } from './outbox-store';
-import { type ShownEffect } from './replica-shell';
+import { KeptRefusals } from './refusals';
 import { TabClients } from './tab-clients';
+import { UnsavedEdits } from './unsaved-edits';
 
 const LOOK_EVERY = 3_000;
 /** Edits of another tab that are younger are on their way from there. In milliseconds. */
@@ -20,8 +21,6 @@ export interface EditsElsewhere {
   readonly changes: number;
 }
 type Place = Pick<LeftOutbox, 'organization' | 'assessment'>;
-type Told = ReadonlyMap<AssessmentId, Place & { readonly effects: readonly ShownEffect[] }>;
-const NOTHING_SENT = (): void => undefined;
 
 /**
  * Sends, from wherever the person is in the product, what they changed in assessments that are not open in this tab:
@@ -32,6 +31,8 @@ const NOTHING_SENT = (): void => undefined;
 export class EditsElsewhereSender {
   readonly #transport = inject(LiveTransport);
   readonly #outbox = inject(OutboxStore);
+  readonly #edits = inject(LeftEdits);
+  readonly #refusals = inject(KeptRefusals);
   readonly #clients = inject(TabClients);
   readonly #leaving = inject(LeavingEdits);
   readonly #session = inject(Session);
@@ -40,10 +41,10 @@ export class EditsElsewhereSender {
 
   readonly #left = signal<readonly LeftOutbox[]>([]);
   readonly #open = signal<ReadonlySet<AssessmentId>>(new Set());
-  readonly #told = signal<Told>(new Map());
   /** Where access ended: what is left there is shown by the assessment itself, and not tried again. */
   readonly #shut = signal<ReadonlySet<AssessmentId>>(new Set());
   #served: AccountId | null = this.#account();
+  readonly #own = signal<string | null>(null);
   #connected = false;
   #busy = false;
   #current: { readonly assessment: AssessmentId; readonly stop: () => void } | null = null;
@@ -54,12 +55,11 @@ export class EditsElsewhereSender {
   readonly shut = computed(() => this.#sums((assessment) => this.#shut().has(assessment)));
   /** Changes that were refused, which their assessment shows when it is opened. */
   readonly refused = computed(() =>
-    [...this.#told()].map(([assessment, { organization, effects }]): EditsElsewhere => {
-      return { organization, assessment, changes: effects.length };
-    }),
+    sums(this.#refusals.all().filter(({ assessment }) => !this.#open().has(assessment))),
   );
 
   constructor() {
+    inject(Unsaved).add(inject(UnsavedEdits));
     effect(() => {
       const account = this.#account();
       untracked(() => this.#serve(account));
@@ -76,16 +76,10 @@ export class EditsElsewhereSender {
     });
   }
 
-  /**
-   * The assessment is open in this tab from now on, and sends by itself.
-   * @returns what happened to its changes meanwhile that the person has to know
-   */
-  open(assessment: AssessmentId): readonly ShownEffect[] {
+  /** The assessment is open in this tab from now on, and sends by itself. */
+  open(assessment: AssessmentId): void {
     this.#open.update((all) => new Set([...all, assessment]));
     if (this.#current?.assessment === assessment) this.#current.stop();
-    const effects = this.#told().get(assessment)?.effects ?? [];
-    this.#told.update((all) => new Map([...all].filter(([known]) => known !== assessment)));
-    return effects;
   }
 
   /** The assessment was left. */
@@ -94,22 +88,13 @@ export class EditsElsewhereSender {
     void this.look();
   }
 
-  /** Keeps what became of a change while its assessment is not open. */
-  hear({ organization, assessment }: Place, effects: readonly ShownEffect[]): void {
-    const kept = effects.filter(({ type }) => type === 'refused' || type === 'noteRefused');
-    if (kept.length === 0) return;
-    const before = this.#told().get(assessment)?.effects ?? [];
-    this.#told.update(
-      (all) => new Map([...all, [assessment, { organization, assessment, effects: [...before, ...kept] }]]),
-    );
-  }
-
   /** Looks what is left, and sends it when there is a connection. */
   async look(): Promise<void> {
     const account = this.#account();
     if (!account || this.#busy) return;
     this.#busy = true;
     try {
+      await this.#refusals.refresh();
       await this.#read(account);
       for (const left of this.#left()) await this.#send(left);
       await this.#read(account);
@@ -123,7 +108,6 @@ export class EditsElsewhereSender {
     if (account !== this.#served) {
       this.#current?.stop();
       this.#left.set([]);
-      this.#told.set(new Map());
       this.#shut.set(new Set());
     }
     this.#served = account;
@@ -132,31 +116,28 @@ export class EditsElsewhereSender {
 
   async #read(account: AccountId): Promise<void> {
     const own = await this.#clients.own(account);
+    this.#own.set(own);
     const left = await this.#outbox.leftOf(account);
     const isLeft = ({ client, madeAt }: LeftOutbox): boolean => client === own || this.#now() - madeAt > UNDER_WAY;
     if (account === this.#account()) this.#left.set(left.filter(isLeft));
   }
 
   async #send(left: LeftOutbox): Promise<void> {
-    if (!this.#mayTouch(left)) return;
-    const isOwn = left.client === (await this.#clients.own(left.account));
-    const release = isOwn ? NOTHING_SENT : await this.#clients.adopt(left.client);
-    if (!release) return;
-    if (this.#mayTouch(left)) await this.#finish(left);
-    release();
-  }
-
-  async #finish(left: LeftOutbox): Promise<void> {
     const { assessment } = left;
-    const ports = { transport: this.#transport, outbox: this.#outbox, now: this.#now };
-    const { finished, stop } = finishLeftEdits(left, ports, (effects) => {
-      this.hear(left, effects);
-      if (effects.some(({ type }) => type === 'closed')) this.#shut.update((all) => new Set([...all, assessment]));
+    let isBegun = false;
+    await this.#edits.finish(left, {
+      wanted: () => this.#mayTouch(left),
+      begun: (stop) => {
+        isBegun = true;
+        this.#current = { assessment, stop };
+      },
+      report: (effects) => {
+        this.#refusals.keep(left, effects);
+        if (effects.some(({ type }) => type === 'closed')) this.#shut.update((all) => new Set([...all, assessment]));
+      },
     });
-    this.#current = { assessment, stop };
-    await finished;
     this.#current = null;
-    if (!this.#open().has(assessment)) this.#transport.send('leave', { assessment });
+    if (isBegun && !this.#open().has(assessment)) this.#transport.send('leave', { assessment });
   }
 
   #mayTouch({ account, assessment }: LeftOutbox): boolean {
@@ -164,13 +145,23 @@ export class EditsElsewhereSender {
     return this.#connected && account === this.#account() && isElsewhere && !this.#shut().has(assessment);
   }
 
-  #sums(isMeant: (assessment: AssessmentId) => boolean): readonly EditsElsewhere[] {
-    const sums = new Map<AssessmentId, EditsElsewhere>();
-    for (const { organization, assessment, changes } of this.#left()) {
-      if (this.#open().has(assessment) || !isMeant(assessment)) continue;
-      const before = sums.get(assessment)?.changes ?? 0;
-      sums.set(assessment, { organization, assessment, changes: before + changes });
-    }
-    return [...sums.values()];
+  /** An open assessment counts what this tab changed, and sends what others left as soon as there is a connection. */
+  #isCountedThere({ assessment, client }: LeftOutbox): boolean {
+    const isSentThere = client === this.#own() || this.#transport.connection() === 'connected';
+    return this.#open().has(assessment) && isSentThere;
   }
+
+  #sums(isMeant: (assessment: AssessmentId) => boolean): readonly EditsElsewhere[] {
+    return sums(this.#left().filter((left) => !this.#isCountedThere(left) && isMeant(left.assessment)));
+  }
+}
+
+/** One line per assessment. What does not say how many changes it is, is one. */
+function sums(all: readonly (Place & { readonly changes?: number })[]): readonly EditsElsewhere[] {
+  const found = new Map<AssessmentId, EditsElsewhere>();
+  for (const { organization, assessment, changes = 1 } of all) {
+    const before = found.get(assessment)?.changes ?? 0;
+    found.set(assessment, { organization, assessment, changes: before + changes });
+  }
+  return [...found.values()];
 }

@@ -1,32 +1,67 @@
+import { Injectable, inject } from '@angular/core';
+import { LiveTransport } from './live-transport';
+import { NOW } from './now';
+import { OutboxStore } from './outbox-store';
 import { ReplicaShell, type ShellListener, type ShellPorts, type ShellTarget } from './replica-shell';
+import { TabClients } from './tab-clients';
 
 /** How long the edits of another tab may take before this tab goes on without them. In milliseconds. */
 const PATIENCE = 10_000;
+const NOTHING_TAKEN = (): void => undefined;
+
+/** What somebody who finishes edits hears of it. */
+export interface Finishing {
+  /** Asked again when the edits are taken: whether they are still to be sent from here. */
+  readonly wanted: () => boolean;
+  /** Told how to stop it earlier. */
+  readonly begun: (stop: () => void) => void;
+  readonly report: ShellListener;
+}
 
 /**
- * Sends what a tab that is gone has left in the outbox, under that tab's client id, so that nothing is applied twice.
- * A connection is one client at a time: this comes before one's own replica joins.
- * @returns when all of it is saved or refused, access is denied, or it takes too long; how to stop earlier
+ * Sends what a client has left in the outbox, under that client's id, so that nothing is applied twice. A connection is
+ * one client at a time: this comes before one's own replica joins.
  */
-export function finishLeftEdits(
-  target: ShellTarget,
-  ports: ShellPorts,
-  report: ShellListener,
-): { readonly finished: Promise<void>; readonly stop: () => void } {
-  let end = (): void => undefined;
-  const finished = new Promise<void>((resolve) => (end = resolve));
-  let patience: ReturnType<typeof setTimeout> | null = null;
-  const shell: ReplicaShell = new ReplicaShell(target, ports, (effects) => {
-    report(effects);
-    const { phase } = shell.replica;
-    if (phase !== 'offline') patience ??= setTimeout(stop, PATIENCE);
-    if (phase === 'closed' || (phase === 'live' && shell.replica.saving().pending === 0)) stop();
-  });
-  const stop = (): void => {
-    shell.stop();
-    if (patience) clearTimeout(patience);
-    end();
-  };
-  void shell.start();
-  return { finished, stop };
+@Injectable({ providedIn: 'root' })
+export class LeftEdits {
+  readonly #clients = inject(TabClients);
+
+  /** What every replica of this tab is bound to. */
+  readonly ports: ShellPorts = { transport: inject(LiveTransport), outbox: inject(OutboxStore), now: inject(NOW) };
+
+  /**
+   * @returns when all of it is saved or refused, access is denied, or it takes too long; at once where the tab lives
+   *   whose edits they are
+   */
+  async finish(target: ShellTarget, { wanted, begun, report }: Finishing): Promise<void> {
+    if (!wanted()) return;
+    const isOwn = target.client === (await this.#clients.own(target.account));
+    const release = isOwn ? NOTHING_TAKEN : await this.#clients.adopt(target.client);
+    if (!release) return;
+    if (wanted()) {
+      const { finished, stop } = this.#send(target, report);
+      begun(stop);
+      await finished;
+    }
+    release();
+  }
+
+  #send(target: ShellTarget, report: ShellListener): { readonly finished: Promise<void>; readonly stop: () => void } {
+    let end = (): void => undefined;
+    const finished = new Promise<void>((resolve) => (end = resolve));
+    let patience: ReturnType<typeof setTimeout> | null = null;
+    const shell: ReplicaShell = new ReplicaShell(target, this.ports, (effects) => {
+      report(effects);
+      const { phase } = shell.replica;
+      if (phase !== 'offline') patience ??= setTimeout(stop, PATIENCE);
+      if (phase === 'closed' || (phase === 'live' && shell.replica.saving().pending === 0)) stop();
+    });
+    const stop = (): void => {
+      shell.stop();
+      if (patience) clearTimeout(patience);
+      end();
+    };
+    void shell.restore().then(() => shell.follow());
+    return { finished, stop };
+  }
 }

@@ -4,6 +4,7 @@ import {
   type Contributors,
   type FieldEntry,
   type OutboxEntry,
+  type ReadContent,
   type ReplicaPhase,
   type ResponseView,
 } from '@certitude/collab';
@@ -13,27 +14,29 @@ import {
   type AssessmentId,
   type FieldValue,
   type OrganizationId,
-  type PersonPresence,
   type RejectionCode,
   type ResponseField,
   type ResponseId,
   type Role,
   type StreamState,
 } from '@certitude/contracts';
-import { Session, type SavingState } from '@certitude/web/core';
+import { Session } from '@certitude/web/core';
 import { type Doc } from 'yjs';
+import { obstacleOf } from '../../rules/obstacle';
 import { settingOf, type FieldSetting } from '../../rules/values';
 import { EditsElsewhereSender } from './edits-elsewhere';
 import { LeavingEdits } from './leaving-edits';
-import { finishLeftEdits } from './left-edits';
+import { LeftEdits } from './left-edits';
+import { LivePeople } from './live-people';
 import { LiveNews } from './live-news';
 import { LiveNotes } from './live-notes';
 import { LiveTransport } from './live-transport';
 import { NOW } from './now';
 import { OutboxStore } from './outbox-store';
-import { PresenceAnnouncer, mergePresence, peopleByResponse, type CursorPlace } from './presence';
-import { ReplicaShell, type ShellPorts, type ShellTarget, type ShownEffect } from './replica-shell';
-import { savingState } from './saving';
+import { type CursorPlace } from './presence';
+import { KeptRefusals } from './refusals';
+import { ReplicaShell, type ShellTarget, type ShownEffect } from './replica-shell';
+import { SavingSign } from './saving';
 import { Surroundings } from './surroundings';
 import { TabClients } from './tab-clients';
 
@@ -49,8 +52,13 @@ export interface Undone {
   readonly value: FieldSetting | null;
 }
 
+/** Which assessment a tab is in. */
+export interface LivePlace {
+  readonly organization: OrganizationId;
+  readonly assessment: AssessmentId;
+}
+
 const TICK = 1_000;
-const SETTLED_AFTER = 400;
 
 /** One assessment as this tab sees it, live. Lives as long as the page that provides it. */
 @Injectable()
@@ -61,6 +69,8 @@ export class LiveAssessment {
   readonly #session = inject(Session);
   readonly #leaving = inject(LeavingEdits);
   readonly #elsewhere = inject(EditsElsewhereSender);
+  readonly #left = inject(LeftEdits);
+  readonly #refusals = inject(KeptRefusals);
   readonly #now = inject(NOW);
 
   readonly #views = signal<ReadonlyMap<ResponseId, ResponseView>>(new Map());
@@ -68,12 +78,15 @@ export class LiveAssessment {
   readonly #stream = signal<StreamState>('open');
   readonly #liveRole = signal<Role | null>(null);
   readonly #contributors = signal<Contributors>(new Map());
-  readonly #saving = signal<SavingState | null>(null);
+  readonly #saving = new SavingSign();
+  readonly #place = signal<LivePlace | null>(null);
+  /** Whether the stream was followed since the assessment was entered. */
+  readonly #followed = signal(false);
   readonly #closed = signal<Closed | null>(null);
-  readonly #people = signal<readonly PersonPresence[]>([]);
   readonly #news = new LiveNews();
   readonly surroundings = new Surroundings();
   readonly #notes = new LiveNotes(this.#now);
+  readonly #people = new LivePeople(this.#transport, () => this.account());
 
   /** Every response with its own unsaved edits on top; empty until the content has arrived. */
   readonly views = this.#views.asReadonly();
@@ -81,29 +94,33 @@ export class LiveAssessment {
   readonly contributors = this.#contributors.asReadonly();
   readonly streamState = this.#stream.asReadonly();
   /** How edits stand; null until the content has arrived. */
-  readonly saving = this.#saving.asReadonly();
+  readonly saving = this.#saving.shown;
   readonly closed = this.#closed.asReadonly();
   /** Everybody's tabs in this assessment, one's own included. */
-  readonly people = this.#people.asReadonly();
+  readonly people = this.#people.all;
   readonly conflicts = this.#news.conflicts;
-  readonly refusals = this.#news.refusals;
+  readonly refusals = computed(() => {
+    const place = this.#place();
+    return place ? this.#refusals.of(place.assessment) : [];
+  });
+  /** Where one is, from when on content can be taken over. */
+  readonly place = this.#place.asReadonly();
+  /** Why the assessment can only be read at the moment; null while it is followed, or may be followed any moment. */
+  readonly obstacle = computed(() =>
+    this.#phase() === 'live' ? null : obstacleOf(this.#transport.connection(), this.#followed()),
+  );
   readonly loaded = computed(() => this.#views().size > 0);
   readonly account = computed(() => this.#session.account()?.id ?? null);
   readonly role = computed(() => this.#liveRole() ?? this.#session.role());
-  readonly open = computed(() => this.#stream() === 'open' && this.#closed() === null);
-  readonly peopleAt = computed(() => peopleByResponse(this.#people(), this.account()));
+  readonly open = computed(() => this.#stream() === 'open' && this.#closed() === null && this.obstacle() === null);
+  readonly peopleAt = this.#people.byResponse;
   /** People here other than oneself, each once. */
-  readonly others = computed(() => {
-    const accounts = this.#people().map(({ account }) => account);
-    return [...new Set(accounts)].filter((account) => account !== this.account());
-  });
+  readonly others = this.#people.others;
 
   readonly #ownChanges: { readonly response: ResponseId; readonly field: ResponseField }[] = [];
   readonly #ending: (() => void)[] = [];
   #savingPossible = true;
   #shell: ReplicaShell | null = null;
-  #announcer: PresenceAnnouncer | null = null;
-  #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.leave());
@@ -115,25 +132,33 @@ export class LiveAssessment {
     const account = this.account();
     if (!account) return;
     this.#leaving.interrupt(assessment);
-    this.#news.hear(this.#elsewhere.open(assessment));
-    this.#ending.push(() => {
-      this.#elsewhere.hear({ organization, assessment }, this.#news.undecided());
-      this.#elsewhere.close(assessment);
-    });
-    const announcer = new PresenceAnnouncer(this.#transport, assessment);
-    this.#announcer = announcer;
-    const isHere = (): boolean => this.#announcer === announcer;
+    this.#elsewhere.open(assessment);
+    this.#ending.push(() => this.#elsewhere.close(assessment));
+    const isHere = this.#people.enter(assessment);
     const client = await this.#clients.own(account);
     const target = { organization, assessment, account, client };
+    if (!isHere()) return;
+    const shell = this.#follow(target);
+    await shell.restore();
+    if (!isHere()) return;
+    this.#place.set({ organization, assessment });
     await this.#adopt(target, isHere);
-    if (isHere()) await this.#follow(target).start();
+    if (isHere()) shell.follow();
+  }
+
+  /** Takes over what was read for want of a connection. */
+  read(content: ReadContent): void {
+    this.#shell?.run(this.#shell.replica.read(content));
+    this.surroundings.joined();
+  }
+
+  /** Reading was refused: access ended, or the assessment is gone. */
+  shutOut(): void {
+    this.#shell?.run(this.#shell.replica.permissionsChanged({ role: null, contributors: [] }));
   }
 
   leave(): void {
     for (const end of this.#ending.splice(0)) end();
-    clearTimeout(this.#settling);
-    this.#announcer?.stop();
-    this.#announcer = null;
     this.#shell = null;
     this.#ownChanges.length = 0;
     this.#news.clear();
@@ -143,10 +168,12 @@ export class LiveAssessment {
     this.#stream.set('open');
     this.#liveRole.set(null);
     this.#contributors.set(new Map());
-    this.#saving.set(null);
+    this.#saving.clear();
+    this.#place.set(null);
+    this.#followed.set(false);
     this.#savingPossible = true;
     this.#closed.set(null);
-    this.#people.set([]);
+    this.#people.leave();
   }
 
   view(response: ResponseId | null): ResponseView | null {
@@ -191,7 +218,7 @@ export class LiveAssessment {
   }
 
   dismissRefusal(id: string): void {
-    this.#news.dismissRefusal(id);
+    this.#refusals.drop(id);
   }
 
   /** How often the document of a note was replaced; whoever shows it asks for it again when this changes. */
@@ -215,12 +242,12 @@ export class LiveAssessment {
 
   /** Tells others which response this person looks at. */
   lookAt(response: ResponseId | null): void {
-    this.#announcer?.enter(response);
+    this.#people.lookAt(response);
   }
 
   /** Tells others in the same note where the cursor is. */
   moveCursor(cursor: CursorPlace | null): void {
-    this.#announcer?.moveCursor(cursor);
+    this.#people.moveCursor(cursor);
   }
 
   #edit(response: ResponseId, field: ResponseField, value: FieldValue): void {
@@ -232,11 +259,11 @@ export class LiveAssessment {
 
   #follow(target: ShellTarget): ReplicaShell {
     const { assessment } = target;
-    const shell = new ReplicaShell(target, this.#ports(), (effects) => this.#show(shell, effects));
+    const shell: ReplicaShell = new ReplicaShell(target, this.#left.ports, (effects) =>
+      this.#show(target, shell, effects),
+    );
     this.#shell = shell;
-    const here = this.#transport.on('presence', (frame) => {
-      if (frame.assessment === assessment) this.#people.update((known) => mergePresence(known, frame));
-    });
+    const here = this.#people.follow(assessment);
     const around = this.#transport.on('surroundings', ({ assessment: which, response }) => {
       if (which === assessment) this.surroundings.changed(response);
     });
@@ -250,7 +277,7 @@ export class LiveAssessment {
       saving,
       () => clearInterval(tick),
       () => {
-        shell.tell((effects) => this.#elsewhere.hear(target, effects));
+        shell.tell((effects) => this.#refusals.keep(target, effects));
         this.#leaving.finish(assessment, shell, () => this.#transport.send('leave', { assessment }));
       },
     );
@@ -260,21 +287,23 @@ export class LiveAssessment {
   /** Finishes what tabs that are gone have left in the outbox. */
   async #adopt(target: ShellTarget, isHere: () => boolean): Promise<void> {
     const clients = (await this.#outbox.clientsOf(target)).filter((client) => client !== target.client);
-    for (const client of clients) {
-      const release = isHere() ? await this.#clients.adopt(client) : null;
-      if (!release) continue;
-      const left = finishLeftEdits({ ...target, client }, this.#ports(), (effects) => this.#news.hear(effects));
-      this.#ending.push(left.stop);
-      await left.finished;
-      release();
-    }
+    for (const client of clients)
+      await this.#left.finish(
+        { ...target, client },
+        {
+          wanted: isHere,
+          begun: (stop) => this.#ending.push(stop),
+          report: (effects) => this.#hear(target, effects),
+        },
+      );
   }
 
-  #ports(): ShellPorts {
-    return { transport: this.#transport, outbox: this.#outbox, now: this.#now };
+  #hear(place: LivePlace, effects: readonly ShownEffect[]): void {
+    this.#news.hear(effects);
+    this.#refusals.keep(place, effects);
   }
 
-  #show({ replica }: ReplicaShell, effects: readonly ShownEffect[]): void {
+  #show(place: LivePlace, { replica }: ReplicaShell, effects: readonly ShownEffect[]): void {
     const wasLive = this.#phase() === 'live';
     this.#showViews(effects);
     this.#phase.set(replica.phase);
@@ -282,17 +311,18 @@ export class LiveAssessment {
     this.#liveRole.set(replica.role);
     this.#contributors.set(replica.contributors);
     if (replica.phase === 'live' && !wasLive) {
+      this.#followed.set(true);
       this.#savingPossible = true;
-      this.#announcer?.repeat();
+      this.#people.repeat();
       this.surroundings.joined();
     }
-    if (replica.phase === 'offline') this.#people.set([]);
+    if (replica.phase === 'offline') this.#people.forget();
     if (replica.phase !== 'closed') this.#closed.set(null);
     for (const effect of effects) {
       if (effect.type === 'closed') this.#closed.set(effect);
       if (effect.type === 'noteReset') this.#notes.replaced(effect.response);
     }
-    this.#news.hear(effects);
+    this.#hear(place, effects);
     this.#showSaving();
   }
 
@@ -312,24 +342,17 @@ export class LiveAssessment {
     this.#showSaving();
   }
 
-  /** "Saved" comes a moment after the last answer, so that typing does not make the word flicker. */
   #showSaving(): void {
     const replica = this.#shell?.replica;
     if (!replica || !this.loaded()) return;
     const { phase, state: stream } = replica;
-    const next = savingState({
+    this.#saving.show({
       phase,
       stream,
       saving: replica.saving(),
       possible: this.#savingPossible,
+      reading: this.obstacle() !== null,
       now: this.#now(),
     });
-    clearTimeout(this.#settling);
-    const settles = next.kind === 'saved' && this.#saving()?.kind === 'saving';
-    if (settles) this.#settling = setTimeout(() => this.#saving.set(next), SETTLED_AFTER);
-    else this.#saving.update((known) => (sameSaving(known, next) ? known : next));
   }
 }
-
-const sameSaving = (one: SavingState | null, other: SavingState): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);

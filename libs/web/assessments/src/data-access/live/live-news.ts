@@ -1,28 +1,17 @@
 import { signal } from '@angular/core';
-import { type Conflict, type RefusedEdit, type RefusedNote } from '@certitude/collab';
+import { type Conflict } from '@certitude/collab';
 import { type ResponseField, type ResponseId } from '@certitude/contracts';
 import { type ShownEffect } from './replica-shell';
 
-/** An edit that did not happen, with an id of its own. */
-export type Refusal = { readonly id: string } & (
-  { readonly kind: 'field'; readonly edit: RefusedEdit } | { readonly kind: 'note'; readonly note: RefusedNote }
-);
-
-/** What happened to a person's edits that they have to know, until they have dealt with it. */
+/** Where others decided differently than the person, until they have dealt with it. */
 export class LiveNews {
   readonly #conflicts = signal<readonly Conflict[]>([]);
-  readonly #refusals = signal<readonly Refusal[]>([]);
-  #count = 0;
 
   readonly conflicts = this.#conflicts.asReadonly();
-  readonly refusals = this.#refusals.asReadonly();
 
   hear(effects: readonly ShownEffect[]): void {
-    for (const effect of effects) {
+    for (const effect of effects)
       if (effect.type === 'conflict') this.#conflicts.update((all) => [...without(all, effect), effect]);
-      if (effect.type === 'refused') this.#refuse({ id: this.#newId(), kind: 'field', edit: effect });
-      if (effect.type === 'noteRefused') this.#refuse({ id: this.#newId(), kind: 'note', note: effect });
-    }
   }
 
   /** The person set the field: whatever it was, it is decided now. */
@@ -34,28 +23,8 @@ export class LiveNews {
     this.#conflicts.update((all) => all.filter((other) => other !== conflict));
   }
 
-  dismissRefusal(id: string): void {
-    this.#refusals.update((all) => all.filter((refusal) => refusal.id !== id));
-  }
-
-  /** What the person has neither decided nor dismissed, to be told again. */
-  undecided(): readonly ShownEffect[] {
-    return this.#refusals().map((refusal) =>
-      refusal.kind === 'field' ? { type: 'refused', ...refusal.edit } : { type: 'noteRefused', ...refusal.note },
-    );
-  }
-
   clear(): void {
     this.#conflicts.set([]);
-    this.#refusals.set([]);
-  }
-
-  #refuse(refusal: Refusal): void {
-    this.#refusals.update((all) => [...all, refusal]);
-  }
-
-  #newId(): string {
-    return `refusal-${++this.#count}`;
   }
 }
 

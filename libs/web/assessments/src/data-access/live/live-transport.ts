@@ -1,11 +1,19 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, inject, type Signal } from '@angular/core';
 import { unpackJoined, unpackOperations, type PackedFrame } from '@certitude/collab';
 import { type OperationsFrame } from '@certitude/contracts';
-import { LiveSocket, type LiveEvents, type LiveMessages, type LiveRequests } from '@certitude/web/core';
+import {
+  LiveSocket,
+  type ConnectionState,
+  type LiveEvents,
+  type LiveMessages,
+  type LiveRequests,
+} from '@certitude/web/core';
 
 /** The live connection as a replica needs it. */
 @Injectable({ providedIn: 'root', useFactory: () => inject(SocketLiveTransport) })
 export abstract class LiveTransport {
+  /** How the connection stands, for what is shown; who must not miss an interruption watches. */
+  abstract readonly connection: Signal<ConnectionState>;
   /** Calls the listener now and whenever the connection comes or goes; returns how to stop. */
   abstract watch(listener: (connected: boolean) => void): () => void;
   /** @throws when there is no acknowledgement */
@@ -25,6 +33,8 @@ export abstract class LiveTransport {
 @Injectable({ providedIn: 'root' })
 export class SocketLiveTransport extends LiveTransport {
   readonly #socket = inject(LiveSocket);
+
+  override readonly connection = this.#socket.state;
 
   override watch(listener: (connected: boolean) => void): () => void {
     return this.#socket.watch(listener);

@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { type AccountId, type AssessmentId, type OrganizationId } from '@certitude/contracts';
-import { type OutboxEntry } from '@certitude/collab';
+import { type OutboxEntry, type RefusedEdit, type RefusedNote } from '@certitude/collab';
 
 /** Whose edits, and of which assessment. Edits never change hands between accounts. */
 export interface OutboxScope {
@@ -29,7 +29,22 @@ export interface OutboxChange {
   readonly remove: readonly number[];
 }
 
-/** Keeps edits that are not saved on the server yet, so that they survive a reload, a crash and an outage. */
+/** An edit that did not happen, with an id of its own. */
+export type Refusal = { readonly id: string } & (
+  { readonly kind: 'field'; readonly edit: RefusedEdit } | { readonly kind: 'note'; readonly note: RefusedNote }
+);
+
+/** Whose edit it was, and of which assessment. */
+export interface KeptRefusal extends OutboxPlace {
+  /** When it was refused. Milliseconds since 1970. */
+  readonly at: number;
+  readonly refusal: Refusal;
+}
+
+/**
+ * Keeps edits that are not saved on the server yet, and what was refused of them until their author has seen it, so that
+ * they survive a reload, a crash and an outage.
+ */
 @Injectable({ providedIn: 'root', useFactory: () => inject(BrowserOutboxStore) })
 export abstract class OutboxStore {
   /** Edits of one client, in the order they were made. */
@@ -40,6 +55,12 @@ export abstract class OutboxStore {
   abstract leftOf(account: AccountId): Promise<LeftOutbox[]>;
   /** Changes arrive in the order of the calls. */
   abstract write(place: OutboxPlace, client: string, change: OutboxChange): Promise<void>;
+  /** What was refused to a person, in all assessments, in the order in which it was kept. */
+  abstract refusalsOf(account: AccountId): Promise<KeptRefusal[]>;
+  abstract keepRefusal(kept: KeptRefusal): Promise<void>;
+  abstract dropRefusal(account: AccountId, id: string): Promise<void>;
+  /** Removes everything of a person who leaves. */
+  abstract discardAll(account: AccountId): Promise<void>;
 }
 
 type Key = [account: string, assessment: string, client: string, clientSeq: number];
@@ -53,6 +74,7 @@ interface Row {
 }
 interface Schema extends DBSchema {
   entries: { key: Key; value: Row };
+  refusals: { key: number; value: KeptRefusal; indexes: { account: AccountId } };
 }
 
 const NAME = 'certitude-outbox';
@@ -97,21 +119,58 @@ export class BrowserOutboxStore extends OutboxStore {
     await Promise.all([...put, ...removed, transaction.done]);
   }
 
+  override async refusalsOf(account: AccountId): Promise<KeptRefusal[]> {
+    const database = await this.#open();
+    return database ? database.getAllFromIndex('refusals', 'account', account) : this.#memory.refusalsOf(account);
+  }
+
+  override async keepRefusal(kept: KeptRefusal): Promise<void> {
+    const database = await this.#open();
+    if (!database) return this.#memory.keepRefusal(kept);
+    await database.add('refusals', kept);
+  }
+
+  override async dropRefusal(account: AccountId, id: string): Promise<void> {
+    const database = await this.#open();
+    if (!database) return this.#memory.dropRefusal(account, id);
+    await removeRefusals(database, account, ({ refusal }) => refusal.id === id);
+  }
+
+  override async discardAll(account: AccountId): Promise<void> {
+    const database = await this.#open();
+    if (!database) return this.#memory.discardAll(account);
+    await database.delete('entries', within([account]));
+    await removeRefusals(database, account, () => true);
+  }
+
   #open(): Promise<IDBPDatabase<Schema> | null> {
     this.#database ??= this.#openDatabase().catch(() => null);
     return this.#database;
   }
 
   async #openDatabase(): Promise<IDBPDatabase<Schema>> {
-    return openDB<Schema>(NAME, 1, {
-      upgrade: (database) => {
-        database.createObjectStore('entries', { keyPath: ['account', 'assessment', 'client', 'clientSeq'] });
+    return openDB<Schema>(NAME, 2, {
+      upgrade: (database, from) => {
+        if (from < 1)
+          database.createObjectStore('entries', { keyPath: ['account', 'assessment', 'client', 'clientSeq'] });
+        database.createObjectStore('refusals', { autoIncrement: true }).createIndex('account', 'account');
       },
       // Another tab runs a newer version: let it go on, this one keeps its edits in memory.
       blocking: (_from, _to, event) => (event.target as IDBDatabase).close(),
       terminated: () => (this.#database = null),
     });
   }
+}
+
+async function removeRefusals(
+  database: IDBPDatabase<Schema>,
+  account: AccountId,
+  isMeant: (kept: KeptRefusal) => boolean,
+): Promise<void> {
+  const { store, done } = database.transaction('refusals', 'readwrite');
+  for (let at = await store.index('account').openCursor(account); at; at = await at.continue())
+    if (isMeant(at.value)) await at.delete();
+  await done;
 }
 
 /** All keys that begin with these parts: an array sorts behind every string and number. */
@@ -132,6 +191,7 @@ function leftIn(rows: readonly Row[]): LeftOutbox[] {
 /** In memory: for tests, and where the browser keeps nothing. */
 export class MemoryOutboxStore extends OutboxStore {
   #rows: readonly Row[] = [];
+  #refusals: readonly KeptRefusal[] = [];
 
   override async entriesOf(scope: OutboxScope, client: string): Promise<OutboxEntry[]> {
     const rows = this.#of(scope).filter((row) => row.client === client);
@@ -160,6 +220,23 @@ export class MemoryOutboxStore extends OutboxStore {
       entry,
     }));
     this.#rows = [...this.#rows.filter((row) => !isSettled(row)), ...added];
+  }
+
+  override async refusalsOf(account: AccountId): Promise<KeptRefusal[]> {
+    return this.#refusals.filter((kept) => kept.account === account);
+  }
+
+  override async keepRefusal(kept: KeptRefusal): Promise<void> {
+    this.#refusals = [...this.#refusals, kept];
+  }
+
+  override async dropRefusal(account: AccountId, id: string): Promise<void> {
+    this.#refusals = this.#refusals.filter((kept) => kept.account !== account || kept.refusal.id !== id);
+  }
+
+  override async discardAll(account: AccountId): Promise<void> {
+    this.#rows = this.#rows.filter((row) => row.account !== account);
+    this.#refusals = this.#refusals.filter((kept) => kept.account !== account);
   }
 
   #of({ account, assessment }: OutboxScope): readonly Row[] {

@@ -46,12 +46,15 @@ export class ReplicaShell {
     this.replica = new ClientReplica({ client, account, newYjsClient });
   }
 
-  /** Takes over what was not saved before a reload, then follows the stream as long as there is a connection. */
-  async start(): Promise<void> {
+  /** Takes over what was not saved before a reload. */
+  async restore(): Promise<void> {
     const stored = await this.ports.outbox.entriesOf(this.target, this.target.client);
-    if (this.#stopped) return;
-    this.run(this.replica.restoreOutbox(stored));
-    this.#bind();
+    if (!this.#stopped) this.run(this.replica.restoreOutbox(stored));
+  }
+
+  /** From now on, follows the stream whenever there is a connection. */
+  follow(): void {
+    if (!this.#stopped) this.#bind();
   }
 
   /** Goes on, and tells somebody else what happens from now on: its page is gone. */

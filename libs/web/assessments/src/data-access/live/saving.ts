@@ -1,9 +1,11 @@
+import { signal } from '@angular/core';
 import { type ReplicaPhase, type Saving } from '@certitude/collab';
 import { type StreamState } from '@certitude/contracts';
 import { type SavingState } from '@certitude/web/core';
 
 /** Edits older than this without an answer are "waiting", no longer "saving". In milliseconds. */
 const PATIENCE = 4_000;
+const SETTLED_AFTER = 400;
 
 export interface SavingSituation {
   readonly phase: ReplicaPhase;
@@ -11,16 +13,41 @@ export interface SavingSituation {
   readonly saving: Saving;
   /** Whether the server can save at the moment. */
   readonly possible: boolean;
+  /** Whether the assessment is only read, for want of a connection. */
+  readonly reading: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
 /** How the person's edits stand, in the words of the top bar. "Saved" only when nothing is left to be acknowledged. */
-export function savingState({ phase, stream, saving, possible, now }: SavingSituation): SavingState {
+export function savingState({ phase, stream, saving, possible, reading, now }: SavingSituation): SavingState {
   const changes = saving.pending;
+  if (reading) return { kind: 'reading', changes };
   if (phase === 'offline') return { kind: 'offline', changes };
   if (!possible) return { kind: 'impossible', changes };
   if (changes === 0) return stream === 'open' ? { kind: 'saved' } : { kind: 'frozen' };
   const isSlow = saving.oldestMadeAt !== null && now - saving.oldestMadeAt > PATIENCE;
   return phase === 'live' && !isSlow ? { kind: 'saving' } : { kind: 'waiting', changes };
+}
+
+/** What is shown of it. */
+export class SavingSign {
+  readonly #shown = signal<SavingState | null>(null);
+  #settling: ReturnType<typeof setTimeout> | undefined;
+
+  readonly shown = this.#shown.asReadonly();
+
+  /** "Saved" comes a moment after the last answer, so that typing does not make the word flicker. */
+  show(situation: SavingSituation): void {
+    const next = savingState(situation);
+    clearTimeout(this.#settling);
+    const settles = next.kind === 'saved' && this.#shown()?.kind === 'saving';
+    if (settles) this.#settling = setTimeout(() => this.#shown.set(next), SETTLED_AFTER);
+    else this.#shown.update((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));
+  }
+
+  clear(): void {
+    clearTimeout(this.#settling);
+    this.#shown.set(null);
+  }
 }

@@ -11,6 +11,7 @@ import {
   type ResponseId,
 } from '@certitude/contracts';
 import { Members, loadable } from '@certitude/web/core';
+import { AssessmentReading } from '../../data-access/assessment-reading';
 import { Assessments } from '../../data-access/assessments';
 import { LiveAssessment } from '../../data-access/live/live-assessment';
 import { ModelReleases } from '../../data-access/model-releases';
@@ -28,6 +29,7 @@ export class WorkbenchState {
   readonly #releases = inject(ModelReleases);
   readonly #members = inject(Members);
   readonly live = inject(LiveAssessment);
+  readonly reading = inject(AssessmentReading);
 
   readonly #route = inject(ActivatedRoute);
   readonly assessmentId = toSignal(
@@ -122,10 +124,11 @@ export class WorkbenchState {
   readonly phase = computed<WorkbenchPhase>(() => {
     if (this.live.closed()) return 'closed';
     if (this.assessment.phase() === 'failed' || this.#release.phase() === 'failed') return 'failed';
+    if (!this.live.loaded() && this.reading.error()) return 'failed';
     if (!this.assessment.value() || !this.release() || !this.live.loaded()) return 'loading';
     return this.outline().items.length === 0 ? 'empty' : 'ready';
   });
-  readonly failure = computed(() => this.assessment.error() ?? this.#release.error());
+  readonly failure = computed(() => this.assessment.error() ?? this.#release.error() ?? this.reading.error());
 
   /** Names for sentences, "you" for oneself. Reads signals. */
   readonly nameOf: NameOf = (id) => {
@@ -138,6 +141,7 @@ export class WorkbenchState {
     const view = this.view();
     if (!view || this.live.mayAnswer(view)) return null;
     if (this.live.streamState() !== 'open') return 'The assessment is finalized.';
+    if (this.live.obstacle()) return 'Without a live connection you may read this, not change it.';
     const owner = view.values.owner;
     if (this.live.role() !== 'contributor') return 'Your role may read this, not change it.';
     return owner
@@ -159,6 +163,7 @@ export class WorkbenchState {
   reload(): void {
     this.assessment.reload();
     this.#release.reload();
+    this.reading.reload();
   }
 
   /** Whether the person's role, as the stream tells it, includes the permission. Reads a signal. */

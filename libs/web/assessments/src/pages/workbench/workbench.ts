@@ -17,6 +17,7 @@ import { type ResponseId } from '@certitude/contracts';
 import { Members, PageTitle, Session, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
 import { Button, CopyButton, EmptyState, ErrorState, Skeleton, SplitPanes, type PaneName } from '@certitude/web/ui';
 import { AssessmentNames } from '../../data-access/assessment-names';
+import { AssessmentReading } from '../../data-access/assessment-reading';
 import { LiveAssessment } from '../../data-access/live/live-assessment';
 import { commandOf, type KeyCommand } from '../../rules/keys';
 import { CLOSED_TEXTS, FIELD_LABELS } from '../../rules/labels';
@@ -48,7 +49,7 @@ import { WorkbenchState } from './workbench-state';
     WorkbenchHead,
     WorkbenchNotices,
   ],
-  providers: [LiveAssessment, WorkbenchState, WorkbenchActions],
+  providers: [LiveAssessment, AssessmentReading, WorkbenchState, WorkbenchActions],
   host: { '(document:keydown)': 'followKey($event)' },
   templateUrl: './workbench.html',
   styleUrl: './workbench.scss',

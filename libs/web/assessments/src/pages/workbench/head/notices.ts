@@ -1,14 +1,15 @@
 import { Component, computed, inject, output } from '@angular/core';
-import { LucideLock } from '@lucide/angular';
+import { LucideEye, LucideLock } from '@lucide/angular';
 import { type ResponseId } from '@certitude/contracts';
 import { Button, CopyButton, Notice, RelativeTime } from '@certitude/web/ui';
 import { conflictNotice, refusedEditNotice, refusedNoteNotice, type RefusedNotice } from '../../../rules/notices';
+import { READING_TEXTS } from '../../../rules/labels';
 import { WorkbenchState } from '../workbench-state';
 
 /** What the person has to know before anything else: read-only, edits that were not saved, conflicts elsewhere. */
 @Component({
   selector: 'certitude-workbench-notices',
-  imports: [Button, CopyButton, Notice, RelativeTime, LucideLock],
+  imports: [Button, CopyButton, Notice, RelativeTime, LucideEye, LucideLock],
   templateUrl: './notices.html',
   styleUrl: './notices.scss',
 })
@@ -18,6 +19,9 @@ export class WorkbenchNotices {
   readonly opened = output<ResponseId>();
   readonly reopen = output<void>();
 
+  protected readonly reading = this.state.reading;
+  /** Why the assessment is read, and what ends that. */
+  protected readonly readingText = computed(() => READING_TEXTS[this.reading.obstacle() ?? 'away']);
   protected readonly mayReopen = computed(() => this.state.can('assessment:finalize'));
   protected readonly refused = computed(() =>
     this.state.live.refusals().map((refusal): RefusedNotice => {
