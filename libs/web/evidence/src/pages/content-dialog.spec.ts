@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { evidenceApi } from '@certitude/contracts';
 import { Api, ApiError, Session } from '@certitude/web/core';
+import { EMPTY } from 'rxjs';
 import { ContentDialog } from './content-dialog';
 
 async function given(upload: () => Promise<unknown>) {
@@ -10,7 +11,7 @@ async function given(upload: () => Promise<unknown>) {
   TestBed.configureTestingModule({
     providers: [
       { provide: MAT_DIALOG_DATA, useValue: { evidence: null } },
-      { provide: MatDialogRef, useValue: { close, _containerInstance: { _addAriaLabelledBy: jest.fn() } } },
+      { provide: MatDialogRef, useValue: { close, id: 'dialog', afterOpened: () => EMPTY } },
       { provide: Api, useValue: { call, upload } },
       {
         provide: Session,

@@ -3,6 +3,7 @@ import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type PlanView } from '@certitude/contracts';
 import { Api, ApiError, Members, Session } from '@certitude/web/core';
+import { EMPTY } from 'rxjs';
 import { PlanDialog } from './plan-dialog';
 
 const PLAN = {
@@ -27,7 +28,7 @@ const open = async (plan: Partial<PlanView> = {}, who = 'petra'): Promise<void> 
   TestBed.configureTestingModule({
     providers: [
       { provide: MAT_DIALOG_DATA, useValue: { ...PLAN, ...plan } },
-      { provide: MatDialogRef, useValue: { close, _containerInstance: { _addAriaLabelledBy: () => undefined } } },
+      { provide: MatDialogRef, useValue: { close, id: 'dialog', afterOpened: () => EMPTY } },
       { provide: Members, useValue: { active: () => [], person: () => null } },
       { provide: Session, useValue: { account, organizationId: () => 'o1', requireOrganization: () => 'o1' } },
       { provide: Api, useValue: { call } },

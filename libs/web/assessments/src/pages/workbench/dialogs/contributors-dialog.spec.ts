@@ -3,6 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { ERRORS, type AccountId, type MemberView, type Role } from '@certitude/contracts';
 import { ApiError, Members, personOf } from '@certitude/web/core';
+import { EMPTY } from 'rxjs';
 import { AnswerContext } from '../../../data-access/answer-context';
 import { accountId, assessmentId, responseId } from '../../../testing/ids';
 import { ContributorsDialog, type ContributorsOf } from './contributors-dialog';
@@ -31,7 +32,7 @@ async function given(...accounts: AccountId[]) {
   TestBed.configureTestingModule({
     providers: [
       { provide: MAT_DIALOG_DATA, useValue: data },
-      { provide: MatDialogRef, useValue: { close: jest.fn(), _containerInstance: { _addAriaLabelledBy: jest.fn() } } },
+      { provide: MatDialogRef, useValue: { close: jest.fn(), id: 'dialog', afterOpened: () => EMPTY } },
       { provide: AnswerContext, useValue: context },
       {
         provide: Members,

@@ -3,6 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { provideRouter } from '@angular/router';
 import { allows, type AccountId, type GuestGrantView, type Permission, type Role } from '@certitude/contracts';
 import { ApiError, Members, Session, personOf } from '@certitude/web/core';
+import { EMPTY } from 'rxjs';
 import { Assessments } from '../../../data-access/assessments';
 import { NOW } from '../../../data-access/live/now';
 import { accountId, assessmentId } from '../../../testing/ids';
@@ -43,7 +44,7 @@ async function given({ role = 'owner', guests = [ada, zoe], grants = [] }: World
     providers: [
       provideRouter([]),
       { provide: MAT_DIALOG_DATA, useValue: { assessmentId: assessmentId(1), name: 'Spring' } },
-      { provide: MatDialogRef, useValue: { close: jest.fn(), _containerInstance: { _addAriaLabelledBy: jest.fn() } } },
+      { provide: MatDialogRef, useValue: { close: jest.fn(), id: 'dialog', afterOpened: () => EMPTY } },
       { provide: NOW, useValue: () => Date.UTC(2026, 2, 31, 12) },
       { provide: Assessments, useValue: assessments },
       {
