@@ -5,11 +5,14 @@ import pg from 'pg';
 import { CONFIG, type Config } from '../config/config';
 import { connectionSettings } from '../database/connection-settings';
 import { LastingListener } from '../database/lasting-listener';
+import { within } from '../within';
 import { redisLimits } from './redis-limits';
 
 const CHANNEL = 'certitude';
 /** Milliseconds that sending a hint may take; its news are old by then. */
 const SEND_WITHIN = 2_000;
+/** Milliseconds that a process which starts waits for Redis. */
+const BEGIN_WITHIN = 3_000;
 /** Hints that may be under way. Beyond that they are dropped, so that nothing piles up while the database is away. */
 const MOST_UNDER_WAY = 500;
 /** Milliseconds between signs of life on the connection that only listens. */
@@ -88,11 +91,13 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
 
   private async connectRedis(url: string): Promise<void> {
     const limits = redisLimits({ answerWithin: SEND_WITHIN });
-    const [incoming, outgoing] = [new Redis(url, limits), new Redis(url, limits)];
+    const incoming = new Redis(url, { ...limits, maxRetriesPerRequest: null });
+    const outgoing = new Redis(url, limits);
     for (const connection of [incoming, outgoing])
       connection.on('error', (error) => this.logger.warn(`Redis: ${error.message}`));
     incoming.on('message', (_channel, text) => this.deliver(text));
-    await incoming.subscribe(CHANNEL);
+    // Whoever starts while Redis is away begins without it, and hears it once it is back.
+    await within(BEGIN_WITHIN, incoming.subscribe(CHANNEL));
     const alive = setInterval(() => void incoming.ping().catch(() => undefined), ASK_EVERY).unref();
     this.redis = { in: incoming, out: outgoing, alive };
   }
