@@ -9,16 +9,8 @@ const width = 58;
 /** The line of a finished step; one that ran to its end may still have failed. */
 export type Outcome = string | { readonly failed: string };
 
-interface Running {
-  readonly words: () => string;
-  readonly start: number;
-}
-
 /** Shows what is going on: one line per step with the time it took. */
 export class Progress {
-  private readonly running = new Set<Running>();
-  private ticking: NodeJS.Timeout | undefined;
-
   constructor(
     private readonly screen: Screen = process.stdout,
     private readonly now: () => number = () => performance.now(),
@@ -31,14 +23,17 @@ export class Progress {
    * @returns the result
    */
   async step<T>(doing: string | (() => string), work: () => Promise<T>, done: (result: T) => Outcome): Promise<T> {
-    const step: Running = { words: typeof doing === 'string' ? () => doing : doing, start: this.now() };
-    this.begin(step);
+    const words = typeof doing === 'string' ? () => doing : doing;
+    const start = this.now();
+    const ticking = this.tick(words, start);
     try {
       const result = await work();
-      this.finish(step, done(result));
+      clearInterval(ticking);
+      this.finish(done(result), start);
       return result;
     } catch (error) {
-      this.finish(step, { failed: step.words() });
+      clearInterval(ticking);
+      this.finish({ failed: words() }, start);
       throw error;
     }
   }
@@ -53,28 +48,16 @@ export class Progress {
     return this.screen.isTTY ? '\r\u001b[K' : '';
   }
 
-  private begin(step: Running): void {
-    this.running.add(step);
-    if (!this.screen.isTTY) return;
-    this.show();
-    this.ticking ??= setInterval(() => this.show(), 1_000).unref();
+  private tick(words: () => string, start: number): NodeJS.Timeout | undefined {
+    if (!this.screen.isTTY) return undefined;
+    const show = () => this.screen.write(`${this.clear()}  … ${words()} (${seconds(this.now() - start)})`);
+    show();
+    return setInterval(show, 1_000).unref();
   }
 
-  private show(): void {
-    const words = Array.from(this.running, (step) => `${step.words()} (${seconds(this.now() - step.start)})`);
-    this.screen.write(`${this.clear()}  … ${words.join(' · ')}`);
-  }
-
-  private finish(step: Running, outcome: Outcome): void {
-    this.running.delete(step);
-    if (this.running.size === 0) {
-      clearInterval(this.ticking);
-      this.ticking = undefined;
-    }
+  private finish(outcome: Outcome, start: number): void {
     const [sign, text] = typeof outcome === 'string' ? ['✓', outcome] : ['✗', outcome.failed];
-    this.screen.write(
-      `${this.clear()}  ${sign} ${text.padEnd(width)} ${seconds(this.now() - step.start).padStart(8)}\n`,
-    );
+    this.screen.write(`${this.clear()}  ${sign} ${text.padEnd(width)} ${seconds(this.now() - start).padStart(8)}\n`);
   }
 }
 

@@ -3,7 +3,6 @@ import type { StepName, TestArguments } from './arguments';
 import type { Run } from './jest-runs';
 import { failure, type Tally } from './results';
 import { openPostgres, openRedis, type Service } from './services';
-import { stagesOf } from './stages';
 import { steps } from './steps';
 
 export interface TestRun extends TestArguments {
@@ -19,7 +18,7 @@ export interface TestRun extends TestArguments {
 const stepLimitMs = 20 * 60_000;
 
 /**
- * Runs the steps in their stages; a failed one does not keep the next from running.
+ * Runs the steps one after the other, a failed one does not keep the next from running.
  * @throws the signal's reason when aborted; services and commands are gone by then
  */
 export async function runTests(tests: TestRun): Promise<void> {
@@ -27,16 +26,13 @@ export async function runTests(tests: TestRun): Promise<void> {
   try {
     const environment = Object.assign({}, tests.environment, ...services.map((service) => service.environment));
     let built = true;
-    const runLane = async (names: readonly StepName[]): Promise<void> => {
-      for (const name of names) {
-        const { title, needsBuild } = steps[name];
-        const tally: Tally = needsBuild && !built ? notBuilt(title) : await runStep(tests, name, environment);
-        if (name === 'build') built = tally.failed === 0;
-        tests.add(tally);
-        show(tests.progress, tally);
-      }
-    };
-    for (const lanes of stagesOf(tests.steps)) await Promise.all(lanes.map(runLane));
+    for (const name of tests.steps) {
+      const { title, needsBuild } = steps[name];
+      const tally: Tally = needsBuild && !built ? notBuilt(title) : await runStep(tests, name, environment);
+      if (name === 'build') built = tally.failed === 0;
+      tests.add(tally);
+      show(tests.progress, tally);
+    }
   } finally {
     await Promise.all(services.map((service) => service.stop()));
   }
