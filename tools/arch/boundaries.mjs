@@ -35,7 +35,7 @@ export const layers = [
   only('ui', 'contracts', 'domain'),
   only('contracts'),
   only('domain', 'contracts', 'domain'),
-  only('testing', 'core', 'contracts', 'domain'),
+  only('testing', 'core', 'ui', 'contracts', 'domain'),
   only('e2e', 'contracts', 'domain', 'tools'),
   only('tools', 'feature', 'core', 'contracts', 'domain', 'testing'),
   // The user interface's pieces know nothing of HTTP or sockets.
