@@ -4,7 +4,7 @@ import { build } from '../start/programs';
 import type { StepName } from './arguments';
 import { runJest, testProjects, type Run } from './jest-runs';
 import { endOf, failedParts } from '../start/nx-output';
-import { check, failure, nothing, type Tally } from './results';
+import { check, failure, nothing, sum, type Tally } from './results';
 
 export interface Step {
   readonly title: string;
@@ -16,7 +16,7 @@ export interface Step {
 /** What a test run consists of; each step that is no Jest run counts as one test. */
 export const steps: Readonly<Record<StepName, Step>> = {
   format: { title: 'Format', run: (run) => npmScript(run, 'format:check') },
-  typecheck: { title: 'Types', run: (run) => npmScript(run, 'typecheck') },
+  typecheck: { title: 'Types', run: typecheck },
   lint: { title: 'Lint and module boundaries', run: lint },
   arch: { title: 'Dependencies inside modules', run: (run) => npmScript(run, 'arch') },
   knip: { title: 'Nothing unused', run: (run) => npmScript(run, 'knip') },
@@ -45,6 +45,13 @@ async function npmScript(run: Run, script: string): Promise<Tally> {
   return check(code === 0, endOf(output));
 }
 
+/** Server and web at once: each of them keeps one processor busy. Counts as one. */
+async function typecheck(run: Run): Promise<Tally> {
+  const both = await Promise.all([npmScript(run, 'typecheck:node'), npmScript(run, 'typecheck:web')]);
+  const { failed, problems } = sum(both);
+  return check(failed === 0, problems.join('\n'));
+}
+
 async function tool(run: Run, file: string, args: readonly string[] = []): Promise<Tally> {
   const { code, output } = await runCommand(process.execPath, [join(run.cwd, 'tools/run.mjs'), file, ...args], run);
   return check(code === 0, endOf(output));
@@ -56,10 +63,13 @@ async function lint(run: Run, projects: readonly string[]): Promise<Tally> {
   return check(code === 0, failedParts(output));
 }
 
+/** Projects whose tests run at once on two processors: much of a test is waiting for the database. */
+const SIDE_BY_SIDE = 3;
+
 async function unit(run: Run, wanted: readonly string[]): Promise<Tally> {
   const projects = await testProjects(run, wanted);
   const tasks = projects.map((project) => ({ project, task: `${project}:test` }));
-  return runJest(run, ['run-many', '-t', 'test', ...only(wanted)], tasks);
+  return runJest(run, ['run-many', '-t', 'test', `--parallel=${SIDE_BY_SIDE}`, ...only(wanted)], tasks);
 }
 
 async function buildAll(run: Run): Promise<Tally> {
