@@ -14,7 +14,8 @@ import {
 import { DateOnly, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
-import { ResponseContributors, ResponseStatus, STREAM_STATES } from './live';
+import { ResponseStatus } from './live/answer-fields';
+import { ResponseContributors, STREAM_STATES } from './live/stream';
 
 export const PkiProfile = z.strictObject({
   name: Name,

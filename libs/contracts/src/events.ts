@@ -13,7 +13,7 @@ import {
   Uuid,
 } from './ids';
 import { JUDGED_KINDS } from './decisions';
-import { ResponseStatus } from './live';
+import { ResponseStatus } from './live/answer-fields';
 
 /** How many people one job may tell of something. */
 export const MOST_RECIPIENTS = 100;

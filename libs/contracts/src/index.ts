@@ -140,31 +140,30 @@ export {
 } from './assessments';
 export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
 export {
-  LIVE_LIMITS,
   Level,
   Applicability,
   RESPONSE_STATUSES,
   ResponseStatus,
   FIELD_VALUES,
   ResponseField,
-  ClientId,
-  SubmittedOperation,
-  Join,
-  Leave,
-  Submit,
-  Cursor,
-  NOTE_FRAGMENT,
-  Presence,
-  REJECTIONS,
-  RejectionCode,
-  HANDSHAKE_REFUSALS,
-  STREAM_STATES,
-  ResponseContributors,
-  LIVE,
-} from './live';
+} from './live/answer-fields';
+export { ClientId, SubmittedOperation, Join, Leave, Submit } from './live/edits';
+export { LIVE_LIMITS } from './live/limits';
+export { LIVE } from './live/messages';
+export { Cursor, NOTE_FRAGMENT, Presence } from './live/presence';
+export { REJECTIONS, RejectionCode, HANDSHAKE_REFUSALS } from './live/refusals';
+export { STREAM_STATES, ResponseContributors } from './live/stream';
+export type { FieldValue } from './live/answer-fields';
 export type {
-  FieldValue,
-  HandshakeRefusal,
+  Resync,
+  SavingChanged,
+  StreamStateChanged,
+  SurroundingsChanged,
+  PermissionsChanged,
+} from './live/messages';
+export type { PersonPresence, PresenceFrame } from './live/presence';
+export type { HandshakeRefusal, Rejection, Refused, MessageRefused, Rejected } from './live/refusals';
+export type {
   Overwritten,
   StreamOperation,
   FieldChange,
@@ -175,19 +174,8 @@ export type {
   NoteSnapshot,
   AssessmentSnapshot,
   StreamState,
-  Rejection,
   Joined,
-  Refused,
-  MessageRefused,
-  Rejected,
-  Resync,
-  SavingChanged,
-  StreamStateChanged,
-  SurroundingsChanged,
-  PermissionsChanged,
-  PersonPresence,
-  PresenceFrame,
-} from './live';
+} from './live/stream';
 export { AssessmentContent, readingApi } from './reading';
 export {
   EVIDENCE_KINDS,

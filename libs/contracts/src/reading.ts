@@ -3,7 +3,8 @@ import { Role } from './access';
 import { AssessmentParams } from './assessments';
 import { endpoint } from './endpoint';
 import { AccountId, ResponseId } from './ids';
-import { FIELD_VALUES, ResponseContributors, ResponseField, STREAM_STATES } from './live';
+import { FIELD_VALUES, ResponseField } from './live/answer-fields';
+import { ResponseContributors, STREAM_STATES } from './live/stream';
 import { WholeNumber } from './primitives';
 
 const seq = z.number().int().nonnegative();

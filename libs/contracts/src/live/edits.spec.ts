@@ -1,4 +1,5 @@
-import { Cursor, Join, SubmittedOperation } from './live';
+import { Join, SubmittedOperation } from './edits';
+import { Cursor } from './presence';
 
 const common = { clientSeq: 1, response: '0197c5b2-7a3e-7cc0-8000-000000000001', age: 0 };
 const accepts = (operation: object): boolean => SubmittedOperation.safeParse({ ...common, ...operation }).success;
