@@ -70,6 +70,13 @@ describe('the database catalogue', () => {
         `${good('planted')} alter table planted no force row level security`,
         'planted has row-level security not forced',
       ],
+      [
+        'a part of a table in another schema, which row-level security does not reach',
+        `create table whole (organization_id uuid not null, id uuid not null, primary key (organization_id, id))
+           partition by hash (organization_id); ${tenantPolicy('whole')} create schema elsewhere;
+         create table elsewhere.planted partition of whole for values with (modulus 1, remainder 0)`,
+        'planted has row-level security off',
+      ],
       ['a missing policy', `${good('planted')} drop policy tenant on planted`, 'planted lacks the policy tenant'],
       [
         'a policy that checks reading only',

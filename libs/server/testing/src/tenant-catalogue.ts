@@ -16,12 +16,17 @@ export interface CatalogueExceptions {
 
 const TENANT_CHECK = `(organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)`;
 
-/** Tables of the product: ordinary and partitioned ones in the schema public. */
+/**
+ * Tables of the product: ordinary and partitioned ones in the schema public, and their children wherever they are:
+ * row-level security is not inherited by them.
+ */
 const TABLES = `
   select c.oid, c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
     pg_get_userbyid(c.relowner) as owner,
     exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id' and not a.attisdropped) as tenant
-  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'migrations'`;
+  from pg_class c where c.relkind in ('r', 'p') and c.relname <> 'migrations' and (c.relnamespace = 'public'::regnamespace
+    or exists (select from pg_inherits i join pg_class parent on parent.oid = i.inhparent
+      where i.inhrelid = c.oid and parent.relnamespace = 'public'::regnamespace))`;
 
 interface Rule {
   /** Rows `(subject, problem)`; one row is one finding. */

@@ -52,8 +52,8 @@ export interface WorkerSettings {
 const onPostgres = withBackend(createPostgresBackend);
 const onRedis = withBackend(createRedisBackend);
 
-/** Prefix of every key in Redis, which other programs may share. */
-const PREFIX = 'certitude';
+/** Prefix of every key in Redis, which other programs may share. The braces keep the keys of a job on one node of a cluster. */
+const PREFIX = '{certitude}';
 /** Connections to PostgreSQL for all queues of a process; each worker keeps one of them, to listen. */
 const CONNECTIONS = 12;
 /** Milliseconds that Redis may take to answer: longer than a worker waits there for its next job. */
