@@ -1,1 +1,2 @@
-module.exports = require('../../jest.preset.cjs').server(__dirname);
+// The last and longest of all, when a processor has nothing else to do.
+module.exports = { ...require('../../jest.preset.cjs').server(__dirname), maxWorkers: 2 };
