@@ -159,6 +159,9 @@ describe('guest auditors', () => {
       await world.join(gone, given),
       await world.join(elsewhere, other),
     ];
+    // Who comes and goes between two frames is never told of.
+    const told = () => mia.presence.flatMap((frame) => frame.people);
+    await eventually(() => expect(told()).toContainEqual(expect.objectContaining({ name: 'Gone' })));
     ada.close();
     await eventually(() => expect(mia.presence.flatMap((frame) => frame.gone)).toHaveLength(1));
     const tab = await world.join(guest, given);
@@ -179,11 +182,7 @@ describe('guest auditors', () => {
     const heard = tab.presence.length;
     const late = await world.join(gone, given);
     await move(late, given, response);
-    await eventually(() =>
-      expect(mia.presence.flatMap((frame) => frame.people)).toContainEqual(
-        expect.objectContaining({ name: 'Gone', response }),
-      ),
-    );
+    await eventually(() => expect(told()).toContainEqual(expect.objectContaining({ name: 'Gone', response })));
     // Whatever was sent to them before this answer has arrived.
     expect(await tab.join()).toEqual({ ok: false, code: 'not_found' });
     expect(tab.presence).toHaveLength(heard);

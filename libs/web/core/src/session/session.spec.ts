@@ -61,7 +61,7 @@ async function go(url: string): Promise<string> {
 
 const PROBLEM = { type: 'x', title: 'x', status: 401, detail: 'x', requestId: 'x' };
 const answer = (status: number, body: unknown): Response =>
-  ({ ok: status < 300, status, json: () => Promise.resolve(body) }) as Response;
+  ({ ok: status < 300, status, headers: new Headers(), json: () => Promise.resolve(body) }) as Response;
 
 describe('the session', () => {
   beforeEach(() => localStorage.clear());
