@@ -73,6 +73,7 @@ describe('two people who edit one plan', () => {
     await edit(petra);
     await petra.getByLabel('Title').fill('Half a thought');
     await petra.reload();
+    await petra.getByText('What you typed here is kept').waitFor();
     await petra.getByRole('button', { name: 'Edit plan' }).click();
     await petra.getByText('Not saved yet').waitFor();
     expect(await petra.getByLabel('Title').inputValue()).toBe('Half a thought');
@@ -83,7 +84,7 @@ describe('two people who edit one plan', () => {
   it('are asked about it when they sign out', async () => {
     await petra.getByRole('button', { name: /theme and sign out/ }).click();
     await petra.getByRole('menuitem', { name: 'Sign out' }).click();
-    await petra.getByText('Plan: Rehearse it all').waitFor();
+    await petra.getByRole('dialog').getByText('Plan: Rehearse it all').waitFor();
     await petra.getByRole('button', { name: 'Discard and sign out' }).click();
     await petra.waitForURL(/sign-in/);
     expect(await petra.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')))).toEqual([]);

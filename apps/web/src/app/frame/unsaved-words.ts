@@ -13,12 +13,18 @@ import { filter, map } from 'rxjs';
   template: `
     @if (titles().length > 0) {
       <p role="status">
-        What you typed here is kept and not saved yet: <strong>{{ titles().join(', ') }}</strong>. Open it again to go
-        on.
+        What you typed here is kept and not saved yet:
+        @for (title of titles(); track $index) {
+          <bdi>{{ title }}</bdi>{{ $last ? '.' : ',' }}
+        }
+        Open it again to go on.
       </p>
     }
   `,
   styles: `
+    bdi {
+      font-weight: 600;
+    }
     p {
       flex: none;
       padding: 6px var(--space-4);
