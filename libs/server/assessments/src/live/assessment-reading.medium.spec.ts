@@ -7,7 +7,7 @@ import {
   type ResponseId,
   ROLES,
 } from '@certitude/contracts';
-import { newId } from '@certitude/server/core';
+import { LIVE_BUDGET, newId } from '@certitude/server/core';
 import { eventually, type GivenMember } from '@certitude/server/testing';
 import * as Y from 'yjs';
 import { type GivenAssessment, World } from '../testing/world';
@@ -134,6 +134,17 @@ describe('an assessment that is read without a live connection', () => {
     const { organizationId } = given.owner.context;
     await world.asAdmin(`insert into organization_suspension (organization_id) values ('${organizationId}')`);
     expect(await refusal(given.owner, given)).toBe('organization.suspended');
+  });
+
+  it('is read so often by one person, and again a moment later', async () => {
+    const { given } = await answered();
+    const viewer = await world.server.given.member(given.owner, 'viewer');
+    for (let time = 0; time < LIVE_BUDGET.joinsAtOnce; time += 1) await read(viewer, given);
+    const problem = await world.server.as(viewer).problem(readingApi.content, place(given));
+    expect(problem).toMatchObject({ code: 'request.rate-limited', retryAfter: 60 / LIVE_BUDGET.joinsPerMinute });
+    await read(given.owner, given);
+    world.server.clock.advance(60_000);
+    await read(viewer, given);
   });
 
   it('leaves out a text that is set apart', async () => {
