@@ -57,6 +57,45 @@ const lintCanaries: readonly LintCanary[] = [
   },
 ];
 
+const method = (parameters: string): string =>
+  `export class Canary {\n  of(${parameters}): number {\n    return a;\n  }\n}\n`;
+const lines = (count: number, line: string): string => Array<string>(count).fill(line).join('\n');
+
+const styleCanaries: readonly LintCanary[] = [
+  {
+    rule: 'no-restricted-syntax',
+    file: 'libs/contracts/src/canary.ts',
+    code: method('a: number, b: number, c: number, d: number, e: number'),
+  },
+  {
+    rule: 'no-restricted-syntax',
+    file: 'libs/contracts/src/canary.ts',
+    code: 'export const canary = (a: number, b: number, c: number, d: number, e: number) => a + b + c + d + e;\n',
+  },
+  {
+    rule: 'no-restricted-syntax',
+    file: 'libs/contracts/src/canary.spec.ts',
+    code: "describe.only('one', () => undefined);\n",
+  },
+  { rule: 'no-restricted-syntax', file: 'libs/contracts/src/canary.spec.ts', code: "xit('none', () => undefined);\n" },
+  {
+    rule: 'max-params',
+    file: 'libs/server/core/src/canary.ts',
+    code: `export class Canary {\n  constructor(${[...'abcdefg'].map((name) => `readonly ${name}: number`).join(', ')}) {}\n}\n`,
+  },
+  { rule: 'max-lines', file: 'libs/contracts/src/canary.ts', code: lines(301, 'console.log(1);') },
+  {
+    rule: 'max-lines-per-function',
+    file: 'libs/contracts/src/canary.ts',
+    code: `export function canary() {\n${lines(60, '  console.log(1);')}\n}\n`,
+  },
+  {
+    rule: 'complexity',
+    file: 'libs/contracts/src/canary.ts',
+    code: `export const canary = (a: number) => {\n${lines(15, '  if (a > 1) a -= 1;')}\n  return a;\n};\n`,
+  },
+];
+
 /** Legal imports: a rule that objects to everything would find every canary too. */
 const legal: readonly LintCanary[] = [
   imports('libs/maturity/src/legal.ts', 'zod'),
@@ -66,12 +105,14 @@ const legal: readonly LintCanary[] = [
   imports('libs/web/evidence/src/legal.ts', '@certitude/web/ui'),
 ];
 
+const planted = [...lintCanaries, ...styleCanaries];
+
 async function missedByLint(): Promise<string[]> {
   // The boundary rule reads the project graph; without one it passes without looking.
   await createProjectGraphAsync({ exitOnError: true });
   const eslint = new ESLint();
   const missed: string[] = [];
-  for (const { rule, file, code } of lintCanaries) {
+  for (const { rule, file, code } of planted) {
     const results = await eslint.lintText(code, { filePath: file });
     const found = results.some(({ messages }) => messages.some(({ ruleId }) => ruleId === rule));
     if (!found) missed.push(`${rule} does not object to ${JSON.stringify(code.split('\n')[0])} in ${file}`);
@@ -176,6 +217,6 @@ async function violationsOf({ files }: LayerCanary, options: object): Promise<st
 const missed = [...(await missedByLint()), ...(await missedByCruiser())];
 for (const sentence of missed) console.error(`Missed: ${sentence}`);
 console.log(
-  `${lintCanaries.length + layerCanaries.length - missed.length} of ${lintCanaries.length + layerCanaries.length} planted violations found.`,
+  `${planted.length + layerCanaries.length - missed.length} of ${planted.length + layerCanaries.length} planted violations found.`,
 );
 process.exitCode = missed.length === 0 ? 0 : 1;

@@ -92,8 +92,13 @@ export class NoteOrder {
       ...{ origin: left && { client: left.client, clock: end(left) - 1 }, rightOrigin: right && idOf(right) },
       ...{ content: item.content, row, left, right, inside: null, attributes: null },
     });
-    if (!this.#terms.judged) return this.#passed > this.#terms.mayPass ? 'too_large' : null;
-    return this.#passed > this.#terms.mayPass || (row?.pieces ?? 0) > NOTE_LIMITS.piecesPerText ? 'too_large' : null;
+    return this.#isTooMuch(row) ? 'too_large' : null;
+  }
+
+  #isTooMuch(row: Row | null): boolean {
+    const { judged, mayPass } = this.#terms;
+    if (this.#passed > mayPass) return true;
+    return judged && row !== null && row.pieces > NOTE_LIMITS.piecesPerText;
   }
 
   #judge(row: Row, content: PieceContent): Misplaced | null {

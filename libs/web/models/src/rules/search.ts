@@ -27,21 +27,33 @@ export function searchRelease(modules: readonly ModuleView[], search: string): r
   if (words.length === 0) return [];
   return modules.flatMap((module) =>
     module.categories.flatMap((category) => [
-      ...hitIn('category', { ...category, title: category.name }, [module.name], partsOf(category), words),
+      ...hitIn(
+        {
+          ...{ subject: 'category', slug: category.slug, title: category.name },
+          ...{ place: [module.name], parts: partsOf(category) },
+        },
+        words,
+      ),
       ...category.requirements.flatMap((requirement) =>
-        hitIn('requirement', requirement, [module.name, category.name], requirementParts(requirement), words),
+        hitIn(
+          {
+            ...{ subject: 'requirement', slug: requirement.slug, title: requirement.title },
+            ...{ place: [module.name, category.name], parts: requirementParts(requirement) },
+          },
+          words,
+        ),
       ),
     ]),
   );
 }
 
-function hitIn(
-  subject: SearchHit['subject'],
-  { slug, title }: { readonly slug: string; readonly title: string },
-  place: readonly string[],
-  parts: readonly Part[],
-  words: readonly string[],
-): readonly SearchHit[] {
+interface Searched extends Pick<SearchHit, 'subject' | 'place'> {
+  readonly slug: string;
+  readonly title: string;
+  readonly parts: readonly Part[];
+}
+
+function hitIn({ subject, slug, title, place, parts }: Searched, words: readonly string[]): readonly SearchHit[] {
   const plain = parts.map(({ label, text }) => ({ label, text: plainText(text) }));
   const all = [title, ...plain.map(({ text }) => text)].join('\n').toLowerCase();
   if (!words.every((word) => all.includes(word))) return [];

@@ -9,14 +9,15 @@ renderer.disable('image');
 
 const openLink =
   renderer.renderer.rules['link_open'] ??
-  ((tokens, index, options, _, self) => self.renderToken(tokens, index, options));
-renderer.renderer.rules['link_open'] = (tokens, index, options, environment, self) => {
+  ((...[tokens, index, options, , self]) => self.renderToken(tokens, index, options));
+renderer.renderer.rules['link_open'] = (...link) => {
+  const [tokens, index] = link;
   const token = tokens[index];
   if (token && /^https?:/i.test(String(token.attrGet('href') ?? ''))) {
     token.attrSet('target', '_blank');
     token.attrSet('rel', 'noopener noreferrer nofollow');
   }
-  return openLink(tokens, index, options, environment, self);
+  return openLink(...link);
 };
 
 /** Markdown as HTML. HTML in the source is shown as text; only http, https, mailto and own addresses become links. */

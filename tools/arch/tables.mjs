@@ -1,0 +1,123 @@
+// Which context owns which table. Others ask the owner, through what its library exports; where SQL names a table of
+// another context all the same, it is listed with the reason, and a test finds whatever is not (tables.spec.ts).
+
+const owned = (context, ...tables) => tables.map((table) => [table, context]);
+
+/** @type {Readonly<Record<string, string>>} table → context, a folder of libs/server */
+export const TABLES = Object.fromEntries([
+  ...owned('core', 'outbox', 'dead_letter', 'operator_limit'),
+  ...owned('identity', 'account', 'session', 'password_link', 'rate_limit', 'instance_setting'),
+  ...owned('organizations', 'organization', 'organization_suspension', 'member', 'invitation'),
+  ...owned('models', 'model_release', 'model_extension'),
+  ...owned('assessments', 'pki', 'assessment', 'assessment_version', 'guest_grant'),
+  ...owned('assessments', 'assessment_stream', 'assessment_operation', 'stream_client', 'live_client', 'note'),
+  ...owned('assessments', 'response', 'response_contributor', 'review'),
+  ...owned('evidence', 'evidence', 'evidence_revision', 'evidence_link', 'evidence_link_change'),
+  ...owned('evidence', 'stored_file', 'file_policy'),
+  ...owned('improvement', 'action_plan', 'plan_task', 'plan_responsibility', 'reminder'),
+  ...owned('notifications', 'notification'),
+]);
+
+const NAMES = 'names of people are shown beside what they did, and asked for in the same statement';
+const ZONE = 'a date is judged in the zone of the organization, in the same statement';
+const LOCKED = 'who is a member is held until the transaction ends, so that removing them waits';
+
+/** Statements that read tables of another context, by file below libs/server. */
+export const READS = [
+  { file: 'assessments/src/access/assessment-people.ts', tables: ['account', 'member'], because: NAMES },
+  {
+    file: 'assessments/src/access/assessment-people.ts',
+    tables: ['evidence_link', 'evidence_revision'],
+    because: 'who wrote evidence of an assessment has a part in it; a view of evidence would end this',
+  },
+  { file: 'assessments/src/access/grant.repository.ts', tables: ['member'], because: LOCKED },
+  { file: 'assessments/src/access/grant.repository.ts', tables: ['organization'], because: ZONE },
+  {
+    file: 'assessments/src/answer-rights.service.ts',
+    tables: ['evidence_link'],
+    because: 'who attached evidence took part in the answer; a view of evidence would end this',
+  },
+  { file: 'assessments/src/contributors/contributor.repository.ts', tables: ['member'], because: LOCKED },
+  {
+    file: 'assessments/src/evidence-hashes.repository.ts',
+    tables: ['evidence_link', 'evidence_revision'],
+    because: 'an answer is accepted with its evidence, by one hash; a view of evidence would end this',
+  },
+  { file: 'assessments/src/live/room-statements.ts', tables: ['account', 'member'], because: NAMES },
+  {
+    file: 'assessments/src/review/deciders.repository.ts',
+    tables: ['account', 'member', 'action_plan', 'evidence_link'],
+    because: 'one question for answers, evidence and plans: who may still decide on it',
+  },
+  {
+    file: 'assessments/src/stream/append.ts',
+    tables: ['member'],
+    because: 'the role of whoever edits is checked in the statement that commits the edit',
+  },
+  { file: 'core/src/database/edits.ts', tables: ['account'], because: NAMES },
+  {
+    file: 'evidence/src/evidence-reader.ts',
+    tables: ['assessment', 'response', 'review', 'organization'],
+    because: 'a list shows what each piece is evidence of, and how it was judged, in one statement',
+  },
+  {
+    file: 'evidence/src/evidence.repository.ts',
+    tables: ['assessment_stream'],
+    because: 'evidence of a finalized assessment is closed, checked in the statement that changes it',
+  },
+  {
+    file: 'improvement/src/plan.repository.ts',
+    tables: ['assessment', 'response'],
+    because: 'a list shows what each plan improves, in one statement',
+  },
+  { file: 'improvement/src/reminder.repository.ts', tables: ['assessment'], because: 'a reminder names what it is of' },
+  { file: 'improvement/src/reminder.repository.ts', tables: ['organization'], because: ZONE },
+  {
+    file: 'insights/src/dashboard.repository.ts',
+    tables: ['pki', 'assessment', 'assessment_version', 'response', 'evidence_revision', 'action_plan'],
+    because: 'the dashboard counts over everything, measured as single statements',
+  },
+  {
+    file: 'insights/src/work.repository.ts',
+    tables: [
+      ...['assessment', 'assessment_operation', 'response_contributor', 'review'],
+      ...['evidence', 'evidence_link', 'evidence_revision', 'action_plan', 'plan_task'],
+    ],
+    because: 'one page of what waits for a person, whatever it is',
+  },
+  {
+    file: 'notifications/src/notification.repository.ts',
+    tables: ['member'],
+    because: 'who is no member any more hears nothing, checked in the statement that tells them',
+  },
+  {
+    file: 'notifications/src/readers.repository.ts',
+    tables: ['member', 'guest_grant', 'organization'],
+    because: 'guests hear of what they may open on that day, asked for many recipients at once',
+  },
+  {
+    file: 'notifications/src/subject.repository.ts',
+    tables: ['assessment', 'response', 'response_contributor', 'evidence', 'action_plan'],
+    because: 'a notice names what it is about as it is when it is told',
+  },
+  { file: 'organizations/src/member.repository.ts', tables: ['account'], because: NAMES },
+];
+
+/** Statements that write to tables of another context, by file below libs/server. */
+export const WRITES = [
+  {
+    file: 'assessments/src/stream/append.ts',
+    tables: ['outbox'],
+    because: 'events of edits are written by the one statement that commits the edits',
+  },
+  {
+    file: 'evidence/src/evidence.repository.ts',
+    tables: ['review'],
+    because: 'decisions on answers, evidence and plans are rows of one table',
+  },
+  {
+    file: 'improvement/src/plan.repository.ts',
+    tables: ['review'],
+    because: 'decisions on answers, evidence and plans are rows of one table',
+  },
+];
