@@ -74,6 +74,9 @@ const COMMITS = '-c synchronous_commit=off';
 const STREAMS = { events: { maxLen: 100 } };
 /** Milliseconds that running jobs get to finish when the process is told to stop. */
 const GRACE = 3_000;
+/** Milliseconds between attempts to reach Redis again. */
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 10_000;
 /** Milliseconds until the same error of a queue is logged again. */
 const REPEAT = 300_000;
 /** A job may lose its process this often before it counts as the cause and becomes a dead letter. */
@@ -93,6 +96,7 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
   /** When what was said last. */
   private readonly reported = new Map<string, number>();
   private pool: pg.Pool | null = null;
+  private isOver = false;
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -115,7 +119,7 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
     const processor = (job: Job, token?: string) => finish(job, token, process);
     const { redisUrl } = this.config;
     const worker = redisUrl
-      ? new onRedis.Worker(name, processor, { ...options, connection: workerConnection(redisUrl), prefix: PREFIX })
+      ? new onRedis.Worker(name, processor, { ...options, connection: this.workerConnection(redisUrl), prefix: PREFIX })
       : new onPostgres.Worker(name, processor, { ...options, connection: this.postgres() });
     worker.on('error', (error) => this.report(name, error));
     worker.on('failed', (job: QueuedJob | undefined, error: Error) => job && failed(job, error));
@@ -130,12 +134,41 @@ export class QueueBackend implements OnModuleDestroy, BeforeApplicationShutdown 
   async beforeApplicationShutdown(): Promise<void> {
     await within(GRACE / 3, Promise.all([...this.queues.values()].map((queue) => queue.close())));
     await within(GRACE / 3, this.pool?.end() ?? Promise.resolve());
+    this.isOver = true;
   }
+
+  private workerConnection(url: string) {
+    return {
+      url,
+      maxRetriesPerRequest: null,
+      retryStrategy: this.again,
+      ...redisLimits({ answerWithin: REDIS_ANSWERS_WITHIN }),
+    };
+  }
+
+  /** Whoever adds jobs hears at once that Redis is away, and tries again by itself. */
+  private queueConnection(url: string) {
+    return {
+      url,
+      ...redisLimits({ answerWithin: REDIS_ANSWERS_WITHIN }),
+      retryStrategy: this.again,
+      maxRetriesPerRequest: 1,
+      enableOfflineQueue: false,
+      commandTimeout: ADDED_WITHIN,
+    };
+  }
+
+  /**
+   * Redis that is away is looked for again and again, until the end: saying goodbye to it would keep the process otherwise.
+   * @returns milliseconds, null for no more
+   */
+  private readonly again = (times: number): number | null =>
+    this.isOver ? null : Math.min(FIRST_PAUSE * 2 ** (times - 1), LONGEST_PAUSE);
 
   private openQueue(name: QueueName): JobQueue & Closable {
     const { redisUrl } = this.config;
     const queue = redisUrl
-      ? new onRedis.Queue(name, { connection: queueConnection(redisUrl), prefix: PREFIX, streams: STREAMS })
+      ? new onRedis.Queue(name, { connection: this.queueConnection(redisUrl), prefix: PREFIX, streams: STREAMS })
       : new onPostgres.Queue(name, { connection: this.postgres(), streams: STREAMS });
     queue.on('error', (error) => this.report(name, error));
     return queue as JobQueue & Closable;
@@ -163,18 +196,3 @@ async function finish(job: Job, token: string | undefined, process: WorkerSettin
   await job.moveToDelayed(Date.now(), token);
   throw new DelayedError();
 }
-
-const workerConnection = (url: string) => ({
-  url,
-  maxRetriesPerRequest: null,
-  ...redisLimits({ answerWithin: REDIS_ANSWERS_WITHIN }),
-});
-
-/** Whoever adds jobs hears at once that Redis is away, and tries again by itself. */
-const queueConnection = (url: string) => ({
-  url,
-  ...redisLimits({ answerWithin: REDIS_ANSWERS_WITHIN }),
-  maxRetriesPerRequest: 1,
-  enableOfflineQueue: false,
-  commandTimeout: ADDED_WITHIN,
-});
