@@ -1,6 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import tsconfig from '../../tsconfig.base.json';
 import { contexts, layers, platforms } from './boundaries.mjs';
 
 interface Project {
@@ -9,6 +8,9 @@ interface Project {
 }
 
 const ROOT = join(__dirname, '../..');
+const { compilerOptions } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.base.json'), 'utf8')) as {
+  readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly string[]>> };
+};
 const projects = globSync('{apps,libs}/**/project.json', { cwd: ROOT, exclude: ['**/node_modules/**'] })
   .map((file) => dirname(file).replaceAll('\\', '/'))
   .map((folder) => {
@@ -43,8 +45,7 @@ describe('the tags of projects', () => {
     ({ folder, project: { tags = [] } }) => {
       const parts = partsOf(folder);
       expect(tags).toContain(`platform:${parts[0]}`);
-      const paths: Readonly<Record<string, readonly string[]>> = tsconfig.compilerOptions.paths;
-      expect(paths[`@certitude/${parts.join('/')}`]).toEqual([`./${folder}/src/index.ts`]);
+      expect(compilerOptions.paths[`@certitude/${parts.join('/')}`]).toEqual([`./${folder}/src/index.ts`]);
     },
   );
 });
