@@ -96,10 +96,10 @@ export class Bus implements OnModuleInit, OnApplicationShutdown {
     for (const connection of [incoming, outgoing])
       connection.on('error', (error) => this.logger.warn(`Redis: ${error.message}`));
     incoming.on('message', (_channel, text) => this.deliver(text));
-    // Whoever starts while Redis is away begins without it, and hears it once it is back.
-    await within(BEGIN_WITHIN, incoming.subscribe(CHANNEL));
     const alive = setInterval(() => void incoming.ping().catch(() => undefined), ASK_EVERY).unref();
     this.redis = { in: incoming, out: outgoing, alive };
+    // Whoever starts while Redis is away begins without it, and hears it once it is back.
+    await within(BEGIN_WITHIN, incoming.subscribe(CHANNEL));
   }
 
   private deliver(text: string): void {
