@@ -6,6 +6,8 @@ const { compilerOptions } = require('./tsconfig.base.json');
 // Jest does not make the folder of its results file.
 const results = process.argv.find((word) => word.startsWith('--outputFile='))?.split('=')[1];
 if (results) mkdirSync(dirname(results), { recursive: true });
+const runningFiles = { file: results && join(dirname(results), 'running.json'), goodbyeMs: 60_000 };
+const reporters = ['default', [join(__dirname, 'tools/test/running-files.cjs'), runningFiles]];
 
 const esmOnly = [
   '@nestjs',
@@ -47,6 +49,7 @@ const aliases = Object.fromEntries(
 const node = (rootDir) => ({
   rootDir,
   displayName: relative(__dirname, rootDir),
+  reporters,
   testEnvironment: 'node',
   moduleNameMapper: aliases,
   transform: { '^.+\\.ts$': swc(true), '^.+\\.m?js$': swc(false) },
@@ -79,6 +82,7 @@ exports.e2e = (rootDir) => ({
 exports.web = (rootDir) => ({
   rootDir,
   displayName: relative(__dirname, rootDir),
+  reporters,
   preset: 'jest-preset-angular',
   moduleNameMapper: { ...aliases, '^@lucide/angular$': join(__dirname, 'tools/test/icons.cjs') },
   setupFilesAfterEnv: [join(__dirname, 'tools/test/web-setup.ts')],

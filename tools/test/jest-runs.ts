@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
 import { runNx, type CommandOptions } from '../start/commands';
 import { LaunchError } from '../start/errors';
 import { endOf, failedParts, partOf } from '../start/nx-output';
@@ -7,6 +8,22 @@ import { failure, nothing, sum, tallyJest, type Tally } from './results';
 
 /** Where a project's tests leave their results; the Nx cache puts them back when nothing has changed. */
 export const resultsFile = (root: string, project: string): string => join(root, 'coverage', project, 'results.json');
+
+/** What a project's tests say of themselves while their process lives, see `running-files.cjs`. */
+const runningFile = (root: string, project: string): string => join(root, 'coverage', project, 'running.json');
+
+/** One line for each project whose process has not ended: the test files it is at, or that they are over. */
+export function unfinishedJest(root: string): readonly string[] {
+  const folder = join(root, 'coverage');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((project) => {
+    const said = read(runningFile(root, project));
+    if (said === undefined) return [];
+    const files = z.array(z.string()).parse(JSON.parse(said));
+    const at = files.map((file) => relative(root, file)).join(', ');
+    return [`${project}: ${at ? `still at ${at}` : 'its tests are over, its process is not'}`];
+  });
+}
 
 /** How a workspace's command is run: its folder, environment and end. */
 export type Run = Required<Pick<CommandOptions, 'cwd' | 'env' | 'signal'>>;
@@ -31,7 +48,8 @@ export async function testProjects(run: Run, wanted: readonly string[]): Promise
  */
 export async function runJest(run: Run, args: readonly string[], tasks: readonly JestTask[]): Promise<Tally> {
   // Never count the results of an earlier run.
-  for (const { project } of tasks) rmSync(resultsFile(run.cwd, project), { force: true });
+  for (const { project } of tasks)
+    for (const file of [resultsFile(run.cwd, project), runningFile(run.cwd, project)]) rmSync(file, { force: true });
   const { code, output } = await runNx(run.cwd, [...args, '--outputStyle=static'], run);
   const tallies = tasks.map(({ project, task }) =>
     tallyJest(project, read(resultsFile(run.cwd, project)), partOf(output, task)),

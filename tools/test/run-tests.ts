@@ -1,6 +1,6 @@
 import type { Progress } from '../start/progress';
 import type { StepName, TestArguments } from './arguments';
-import type { Run } from './jest-runs';
+import { type Run, unfinishedJest } from './jest-runs';
 import { failure, type Tally } from './results';
 import { openPostgres, openRedis, type Service } from './services';
 import { steps } from './steps';
@@ -65,7 +65,8 @@ function runStep(tests: TestRun, name: StepName, env: NodeJS.ProcessEnv): Promis
   const work = () =>
     step.run(run, tests.projects).catch((error: unknown) => {
       if (!limit.aborted) throw error;
-      return failure(`${step.title}: not finished after ${stepLimitMs / 60_000} minutes`);
+      const late = `${step.title}: not finished after ${stepLimitMs / 60_000} minutes`;
+      return failure([late, ...unfinishedJest(tests.root)].join('\n'));
     });
   return tests.progress.step(step.title, work, (tally) => describe(step.title, tally));
 }
