@@ -70,7 +70,7 @@ export { SharedMessage } from './realtime/shared-message';
 export { SharedPart, WithSharedPart } from './realtime/wire-parser';
 export { sessionOf } from './realtime/socket.adapter';
 export { storedFilePath } from './storage/disk-storage';
-export { FileStorage } from './storage/file-storage';
+export { FileStorage, requireSize } from './storage/file-storage';
 export type { FilePlace, UnfinishedFile, WrittenFile } from './storage/file-storage';
 export { ThreadFailure } from './threads/thread';
 export type { ThreadFailureReason } from './threads/thread';

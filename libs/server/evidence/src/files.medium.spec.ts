@@ -302,6 +302,7 @@ describe('files', () => {
       const answer = await announced(50 * MIB);
       expect(answer).toMatch(/^HTTP\/1\.1 413 /);
       expect(answer).toContain('"code":"file.too-large"');
+      expect(answer).toContain('at most 1.0 MiB');
       await nothingKept();
     });
 

@@ -5,6 +5,7 @@ import {
   type Config,
   FileStorage,
   newId,
+  requireSize,
   requireThat,
   type TenantContext,
 } from '@certitude/server/core';
@@ -43,7 +44,7 @@ export class Uploads {
    *   `file.sealed`, `file.over-quota`, `file.too-many-uploads`, `saving.unavailable`; what the content throws
    */
   upload(context: TenantContext, upload: Upload): Promise<StoredFileView> {
-    requireThat(upload.length === null || upload.length <= this.config.maxFileSize, 'file.too-large');
+    requireSize(upload.length ?? 0, this.config.maxFileSize);
     return this.slots.during(context.actor.id, () => this.take(context, upload));
   }
 

@@ -29,6 +29,12 @@ export class FakeServer {
     return this;
   }
 
+  /** From now on the endpoint cannot be reached. */
+  lose(endpoint: Endpoint): this {
+    this.#answers.set(endpoint, () => Promise.reject(ApiError.network()));
+    return this;
+  }
+
   /** From now on the endpoint never answers. */
   hang(endpoint: Endpoint): this {
     this.#answers.set(endpoint, () => new Promise(() => undefined));

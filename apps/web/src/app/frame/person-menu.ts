@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router } from '@angular/router';
 import { LucideCheck, LucideDynamicIcon, LucideLogOut, LucideMonitor, LucideMoon, LucideSun } from '@lucide/angular';
@@ -53,7 +53,7 @@ export class PersonMenu {
   readonly #dialogs = inject(Dialogs);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
-  readonly small = input(false);
+  readonly small = input(false, { transform: booleanAttribute });
 
   protected readonly choices = [
     { value: 'system', label: 'Like the system', icon: LucideMonitor },

@@ -1,20 +1,33 @@
-import { Component } from '@angular/core';
+import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
+import { Session } from '@certitude/web/core';
 import { Plain } from './plain';
 
 @Component({ template: '<h1>Sign in</h1>' })
 class Page {}
 
+async function given(account: { id: string; name: string; email: string } | null) {
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter([{ path: '', component: Plain, children: [{ path: 'sign-in', component: Page }] }]),
+      { provide: Session, useValue: { account: signal(account) } },
+    ],
+  });
+  const harness = await RouterTestingHarness.create('/sign-in');
+  return harness.routeNativeElement;
+}
+
 describe('a page outside of an organization', () => {
   it('is the main part, with nothing around it', async () => {
-    TestBed.configureTestingModule({
-      providers: [provideRouter([{ path: '', component: Plain, children: [{ path: 'sign-in', component: Page }] }])],
-    });
-    const harness = await RouterTestingHarness.create('/sign-in');
-    const root = harness.routeNativeElement;
-    expect(root?.textContent).toBe('Sign in');
+    const root = await given(null);
+    expect(root?.textContent?.trim()).toBe('Sign in');
     expect(root?.querySelector('main h1')?.textContent).toBe('Sign in');
+  });
+
+  it('has a way out for who is signed in', async () => {
+    const root = await given({ id: 'petra', name: 'Petra', email: 'petra@example.test' });
+    expect(root?.querySelector('button')?.textContent).toContain('Petra, theme and sign out');
   });
 });

@@ -1,10 +1,21 @@
 import { Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { PersonMenu } from '../frame/person-menu';
 
-/** Pages outside of an organization: nothing around them. */
+/** Pages outside of an organization: nothing around them but who is signed in, so that there is a way out. */
 @Component({
   selector: 'certitude-plain',
-  imports: [RouterOutlet],
-  template: `<main><router-outlet /></main>`,
+  imports: [PersonMenu, RouterOutlet],
+  template: `
+    <main><router-outlet /></main>
+    <certitude-person-menu small />
+  `,
+  styles: `
+    certitude-person-menu {
+      position: absolute;
+      top: var(--space-3);
+      left: var(--space-3);
+    }
+  `,
 })
 export class Plain {}

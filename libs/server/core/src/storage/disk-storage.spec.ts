@@ -63,7 +63,11 @@ describe('files on disk', () => {
   });
 
   it.each([
-    ['one byte too large', () => chunks('x'.repeat(LIMIT), 'y'), { code: 'file.too-large' }],
+    [
+      'one byte too large',
+      () => chunks('x'.repeat(LIMIT), 'y'),
+      { code: 'file.too-large', detail: expect.stringContaining('at most 1000 bytes') as string },
+    ],
     ['empty', () => chunks(), { code: 'file.empty' }],
     ['broken off half-way', () => chunks('half', new Error('connection lost')), { message: 'connection lost' }],
   ])('that are %s leave nothing behind', async (_, content, error) => {

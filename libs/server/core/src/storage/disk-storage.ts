@@ -7,7 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config';
 import { AppError, requireThat } from '../errors/app-error';
 import { newId } from '../ids';
-import { type FilePlace, FileStorage, type UnfinishedFile, type WrittenFile } from './file-storage';
+import { type FilePlace, FileStorage, requireSize, type UnfinishedFile, type WrittenFile } from './file-storage';
 
 const UNFINISHED = '.part';
 /** No space, no quota, a disk that takes no writes. */
@@ -103,7 +103,7 @@ export class DiskStorage extends FileStorage {
     let size = 0;
     for await (const chunk of content) {
       size += chunk.byteLength;
-      requireThat(size <= this.maxSize, 'file.too-large');
+      requireSize(size, this.maxSize);
       hash.update(chunk);
       await file.writeFile(chunk);
     }

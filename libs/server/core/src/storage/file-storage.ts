@@ -1,5 +1,6 @@
 import { type Readable } from 'node:stream';
-import { type OrganizationId, type StoredFileId } from '@certitude/contracts';
+import { type OrganizationId, sizeInWords, type StoredFileId } from '@certitude/contracts';
+import { requireThat } from '../errors/app-error';
 
 /** Which file of which organization. */
 export interface FilePlace {
@@ -17,6 +18,16 @@ export interface WrittenFile {
 export interface UnfinishedFile extends WrittenFile {
   /** Of a copy on this machine, which is gone once it was judged. */
   readonly path: string;
+}
+
+/**
+ * @param size bytes of a file, as far as they are known
+ * @param limit bytes that a file of this instance may have
+ * @throws AppError `file.too-large`, which names the limit
+ */
+export function requireSize(size: number, limit: number): void {
+  const fix = `Upload a file of at most ${sizeInWords(limit)}, or add a link instead.`;
+  requireThat(size <= limit, 'file.too-large', fix);
 }
 
 /** Where contents of files are kept, apart by organization. What a file is called and who may see it is not known here. */

@@ -10,6 +10,7 @@ interface Plan {
   readonly title: string;
   readonly objectives: string;
 }
+const JANA = '0190aaaa-0000-7000-8000-000000000001';
 const PETRA = { id: 'petra' };
 const HUGO = { id: 'hugo' };
 const account = signal<{ id: string } | null>(PETRA);
@@ -26,11 +27,14 @@ const save = jest.fn<Promise<Saved<Plan> | undefined>, [DraftEdit<Plan>]>();
       <input aria-label="objectives" [formField]="draft.form.objectives" />
       <button>Save</button>
     </form>
+    @for (error of draft.form().errors(); track error) {
+      <p>{{ error.message }}</p>
+    }
     @if (draft.restoredAt()) {
       <p>Brought back</p>
     }
     @if (draft.conflictAt(draft.form.title); as conflict) {
-      <p>{{ conflict.by }} saved {{ conflict.theirs }}</p>
+      <p>{{ conflict.by?.isSelf ? 'You elsewhere' : conflict.by?.name }} saved {{ conflict.theirs }}</p>
       <button (click)="draft.takeTheirs(draft.form.title)">Take theirs</button>
       <button (click)="draft.keepMine(draft.form.title)">Keep mine</button>
     }
@@ -98,7 +102,7 @@ const conflict = ApiError.fromAnswer(409, {
     {
       field: 'title',
       theirs: 'Theirs',
-      by: { id: '0190aaaa-0000-7000-8000-000000000001', name: 'Jana' },
+      by: { id: JANA, name: 'Jana' },
       at: '2030-01-15T12:00:00Z',
     },
   ],
@@ -214,10 +218,22 @@ describe('what somebody types into a form', () => {
     await press('Save');
     expect(input('title').value).toBe('Mine');
     expect(words()).toContain('Jana saved Theirs');
+    await press('Save');
+    expect(words()).toContain('Choose what shall stay');
+    expect(save).toHaveBeenCalledTimes(1);
     await press(choice);
     expect(input('title').value).toBe(shown);
     if (!sent) return;
     await press('Save');
     expect(save).toHaveBeenLastCalledWith(expect.objectContaining(sent));
+  });
+
+  it('knows the person who saved it from somewhere else', async () => {
+    account.set({ id: JANA });
+    await again();
+    save.mockRejectedValueOnce(conflict);
+    await type('title', 'Mine');
+    await press('Save');
+    expect(words()).toContain('You elsewhere saved Theirs');
   });
 });

@@ -13,6 +13,7 @@ import {
   seenVersion,
   settle,
   together,
+  type Author,
   type Conflict,
   type Origin,
   type Saved,
@@ -50,7 +51,7 @@ export interface DraftFormOptions<T extends object> {
 
 /** A conflict as it is shown beside its field. */
 export interface ShownConflict {
-  readonly by: string | null;
+  readonly by: Author | null;
   readonly at: string | null;
   readonly theirs: string;
   readonly mine: string;
@@ -200,6 +201,7 @@ class KeptForm<T extends object> implements DraftForm<T> {
   }
 
   async #submit(): Promise<void> {
+    if (this.#origin().conflicts.length > 0) throw ApiError.undecided();
     // Another object, for which nothing was refused yet.
     this.#model.update((values) => ({ ...values }));
     const sent = this.#typed();
@@ -230,12 +232,18 @@ class KeptForm<T extends object> implements DraftForm<T> {
     if (code !== 'edit.conflict' || version === null) return false;
     const { fieldsOf = (name, theirs) => ({ [name]: theirs }) as Partial<T> } = this.#options;
     const values = this.#model();
+    const self = this.#owner().account;
     const found = conflicts.flatMap(({ field, theirs, by, at }) =>
       Object.entries(fieldsOf(field, theirs))
         .filter(([name]) => name in values)
         .map(([name, value]): Conflict<T> => {
           const own = name as keyof T & string;
-          return { field: own, theirs: likeForm(value, values[own]), by: by.name, at };
+          return {
+            field: own,
+            theirs: likeForm(value, values[own]),
+            by: { name: by.name, isSelf: by.id === self },
+            at,
+          };
         }),
     );
     if (found.length === 0) return false;

@@ -9,7 +9,12 @@ const typed = (values: Partial<Plan>, version = 1): Typed<Plan> => ({
   values: { ...base, ...values },
   origin: { base, version, newest: version, conflicts: [] },
 });
-const title = (theirs: string): Conflict<Plan> => ({ field: 'title', theirs, by: 'Jana', at: null });
+const title = (theirs: string): Conflict<Plan> => ({
+  field: 'title',
+  theirs,
+  by: { name: 'Jana', isSelf: false },
+  at: null,
+});
 
 describe('what arrives while somebody types', () => {
   it('fills in what nobody touched', () => {
@@ -53,7 +58,9 @@ describe('a decision about two texts', () => {
   });
 
   it('leaves the others open, and what was seen as it was', () => {
-    const both = refuse(refused.origin, 3, [{ field: 'objectives', theirs: 'Yearly', by: 'Jana', at: null }]);
+    const both = refuse(refused.origin, 3, [
+      { field: 'objectives', theirs: 'Yearly', by: { name: 'Jana', isSelf: false }, at: null },
+    ]);
     const next = settle({ ...refused, origin: both }, title('Theirs'), 'Mine');
     expect(next.origin.conflicts.map(({ field }) => field)).toEqual(['objectives']);
     expect(seenVersion(next.origin)).toBe(1);

@@ -6,12 +6,18 @@ export interface Saved<T> {
   readonly values: T;
 }
 
+/** Who saved it: somebody else, or the same person in another window or device. */
+export interface Author {
+  readonly name: string;
+  readonly isSelf: boolean;
+}
+
 /** A field that somebody else saved differently since the person began to type in it. */
 export interface Conflict<T> {
   readonly field: keyof T & string;
   readonly theirs: unknown;
   /** Who saved it and when, where that is known. */
-  readonly by: string | null;
+  readonly by: Author | null;
   readonly at: string | null;
 }
 

@@ -1,8 +1,8 @@
 import { Problem, type EditConflict, type ErrorCode, type FieldProblem } from '@certitude/contracts';
 import { whenAgain } from './retry-after';
 
-/** A request that never got an answer has no code of the catalogue. */
-export type FailureCode = ErrorCode | 'network';
+/** A request that never got an answer, or was not sent, has no code of the catalogue. */
+export type FailureCode = ErrorCode | 'network' | 'undecided';
 
 const NETWORK = {
   title: 'The server cannot be reached.',
@@ -31,6 +31,10 @@ export class ApiError extends Error {
     super(title);
   }
 
+  /** The server understood and says no: asking again changes nothing. */
+  get isRefusal(): boolean {
+    return this.status >= 400 && this.status < 500 && this.status !== 408 && this.status !== 429;
+  }
   get fix(): string {
     return this.rest.fix;
   }
@@ -72,6 +76,13 @@ export class ApiError extends Error {
   /** No answer: offline, server down, or the connection broke. */
   static network(): ApiError {
     return new ApiError('network', 0, NETWORK.title, { fix: NETWORK.fix });
+  }
+
+  /** Not sent: two people wrote in one field, and the person has not said what shall stay. */
+  static undecided(): ApiError {
+    return new ApiError('undecided', 0, 'Nothing is saved yet.', {
+      fix: 'Choose what shall stay where two versions stand beside each other, then save again.',
+    });
   }
 
   /** Anything thrown as an ApiError, so that pages have one kind of failure to show. */

@@ -10,14 +10,9 @@ const joined = {
   sample: false,
   suspended: false,
 };
+const offer = { organization: 'Contoso', role: 'reviewer' as const, expiresAt: '2030-05-08T12:00:00.000Z' };
 const full = () =>
-  new FakeServer()
-    .answer(organizationsApi.offer, {
-      organization: 'Contoso',
-      role: 'reviewer',
-      expiresAt: '2030-05-08T12:00:00.000Z',
-    })
-    .answer(organizationsApi.acceptInvitation, joined);
+  new FakeServer().answer(organizationsApi.offer, offer).answer(organizationsApi.acceptInvitation, joined);
 const given = (server = full()) => openScreen(AcceptInvitation, { server, inputs: { token } });
 
 describe('an invitation link', () => {
@@ -37,6 +32,15 @@ describe('an invitation link', () => {
     server.answer(organizationsApi.acceptInvitation, joined);
     await screen.press('Join as Petra');
     expect(server.requests(organizationsApi.acceptInvitation)).toHaveLength(2);
+  });
+
+  it('is asked for again when the server could not be reached', async () => {
+    const { screen, server } = await given(full().lose(organizationsApi.offer));
+    expect(screen.text()).not.toContain('cannot be used');
+    expect(screen.text()).toContain('The server cannot be reached.');
+    server.answer(organizationsApi.offer, offer);
+    await screen.press('Try again');
+    expect(screen.text()).toContain('Join Contoso');
   });
 
   it('says when it cannot be used', async () => {

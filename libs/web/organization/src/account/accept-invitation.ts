@@ -4,11 +4,12 @@ import { ApiError, Session, Toasts, loadable } from '@certitude/web/core';
 import { Button, Notice, ROLE_NAMES, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { InvitationLink } from '../data-access/invitation-link';
 import { AccountPage } from './account-page';
+import { LinkFailure } from './link-failure';
 
 /** An invitation link: what it offers, and joining. */
 @Component({
   selector: 'certitude-accept-invitation',
-  imports: [AccountPage, Button, Notice, RelativeTime, RouterLink, Skeleton],
+  imports: [AccountPage, Button, LinkFailure, Notice, RelativeTime, RouterLink, Skeleton],
   templateUrl: './accept-invitation.html',
   styleUrl: './account-form.scss',
 })

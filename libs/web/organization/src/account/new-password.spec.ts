@@ -63,6 +63,13 @@ describe('choosing a new password', () => {
     expect(went).toEqual([]);
   });
 
+  it('does not blame the link for a server that cannot be reached', async () => {
+    const { root } = await given({ offer: Promise.reject(ApiError.network()) });
+    expect(root.textContent).not.toContain('cannot be used');
+    expect(root.textContent).toContain('The server cannot be reached.');
+    expect(root.querySelector('button')?.textContent).toBe('Try again');
+  });
+
   it('leads elsewhere when the link cannot be used', async () => {
     const { root } = await given({ offer: Promise.reject(GONE) });
     expect(root.textContent).toContain('Ask the operator of this instance for a new one.');

@@ -3,16 +3,17 @@ import { FormField, FormRoot, form, validateStandardSchema } from '@angular/form
 import { Router, RouterLink } from '@angular/router';
 import { NewPassword as NewPasswordBody } from '@certitude/contracts';
 import { Session, loadable, sending } from '@certitude/web/core';
-import { Button, Field, FormErrors, Input, Notice, Skeleton } from '@certitude/web/ui';
+import { Button, Field, FormErrors, Input, Skeleton } from '@certitude/web/ui';
 import { PasswordLink } from '../data-access/password-link';
 import { AccountPage } from './account-page';
+import { LinkFailure } from './link-failure';
 
 const Choice = NewPasswordBody.pick({ password: true });
 
 /** The page of a link for somebody who forgot the password: choosing a new one. */
 @Component({
   selector: 'certitude-new-password',
-  imports: [AccountPage, Button, Field, FormErrors, FormField, FormRoot, Input, Notice, RouterLink, Skeleton],
+  imports: [AccountPage, Button, Field, FormErrors, FormField, FormRoot, Input, LinkFailure, RouterLink, Skeleton],
   templateUrl: './new-password.html',
   styleUrl: './account-form.scss',
 })

@@ -2,7 +2,7 @@ import { Directive, InjectionToken, forwardRef, input, type Signal } from '@angu
 
 /** A field's text that somebody else saved differently, in words. */
 export interface MergeConflict {
-  readonly by: string | null;
+  readonly by: { readonly name: string; readonly isSelf: boolean } | null;
   readonly at: string | null;
   readonly theirs: string;
   readonly mine: string;

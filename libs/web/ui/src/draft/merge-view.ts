@@ -1,7 +1,18 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { Button } from '../button/button';
 import { RelativeTime } from '../time/relative-time';
 import { type MergeConflict } from './draft';
+
+const OTHERS = { you: 'you wrote', theirs: 'Theirs', mine: 'Yours', keep: 'Keep mine', take: 'Take theirs' };
+/** Saved by the same person in another window or on another device. */
+const OWN = {
+  author: 'In another place you',
+  you: 'here stands',
+  theirs: 'There',
+  mine: 'Here',
+  keep: 'Keep what is here',
+  take: 'Take what is there',
+};
 
 /** Two texts for one field: what somebody else saved beside what the person typed, and what to do about it. */
 @Component({
@@ -10,27 +21,27 @@ import { type MergeConflict } from './draft';
   template: `
     <section role="group" [attr.aria-label]="'Two versions of ' + label()">
       <p role="alert">
-        {{ conflict().by ?? 'Somebody else' }} saved this
+        {{ words().author }} saved this
         @if (conflict().at; as at) {
           <certitude-relative-time [at]="at" />,
         } @else {
           meanwhile,
         }
-        and you wrote something else. Choose what shall stay.
+        and {{ words().you }} something else. Choose what shall stay.
       </p>
       <dl>
         <div>
-          <dt>Theirs</dt>
+          <dt>{{ words().theirs }}</dt>
           <dd class="theirs">{{ conflict().theirs }}</dd>
         </div>
         <div>
-          <dt>Yours</dt>
+          <dt>{{ words().mine }}</dt>
           <dd class="mine">{{ conflict().mine }}</dd>
         </div>
       </dl>
       <div class="choices">
-        <button type="button" certitudeButton size="small" (click)="keepMine.emit()">Keep mine</button>
-        <button type="button" certitudeButton size="small" (click)="takeTheirs.emit()">Take theirs</button>
+        <button type="button" certitudeButton size="small" (click)="keepMine.emit()">{{ words().keep }}</button>
+        <button type="button" certitudeButton size="small" (click)="takeTheirs.emit()">{{ words().take }}</button>
         @if (conflict().canCombine) {
           <button type="button" certitudeButton size="small" (click)="combine.emit()">Edit together</button>
         }
@@ -76,6 +87,10 @@ import { type MergeConflict } from './draft';
 export class MergeView {
   readonly label = input.required<string>();
   readonly conflict = input.required<MergeConflict>();
+  protected readonly words = computed(() => {
+    const { by } = this.conflict();
+    return by?.isSelf ? OWN : { ...OTHERS, author: by?.name ?? 'Somebody else' };
+  });
   readonly keepMine = output();
   readonly takeTheirs = output();
   readonly combine = output();

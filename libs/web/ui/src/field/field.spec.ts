@@ -39,8 +39,8 @@ class Page {
   `,
 })
 class Contested {
-  readonly #conflict = signal<MergeConflict | null>({
-    by: 'Jana',
+  readonly conflict = signal<MergeConflict | null>({
+    by: { name: 'Jana', isSelf: false },
     at: null,
     theirs: 'Every quarter',
     mine: 'Every month',
@@ -50,10 +50,10 @@ class Contested {
   readonly draft: UnsavedForm = {
     restoredAt: signal(null),
     discard: () => undefined,
-    conflictAt: () => this.#conflict(),
-    keepMine: () => this.#conflict.set(null),
-    takeTheirs: () => this.#conflict.set(null),
-    combine: () => this.#conflict.set(null),
+    conflictAt: () => this.conflict(),
+    keepMine: () => this.conflict.set(null),
+    takeTheirs: () => this.conflict.set(null),
+    combine: () => this.conflict.set(null),
   };
 }
 
@@ -120,6 +120,15 @@ describe('a field', () => {
 });
 
 describe('a field that two people wrote in', () => {
+  it('does not call somebody else who saved it from another place', async () => {
+    const fixture = TestBed.createComponent(Contested);
+    fixture.componentInstance.conflict.update((known) => known && { ...known, by: { name: 'Petra', isSelf: true } });
+    await fixture.whenStable();
+    const root = fixture.nativeElement as HTMLElement;
+    expect(root.textContent).toContain('In another place you saved this');
+    expect(root.textContent).not.toMatch(/Petra|[Tt]heirs/);
+  });
+
   it.each(['Keep mine', 'Take theirs', 'Edit together'])(
     'says who saved it, and goes on in the text after "%s"',
     async (choice) => {
