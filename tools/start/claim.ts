@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SignIn } from './demo';
 import { errorCode } from './errors';
 import { birthOf } from './processes';
 
@@ -10,14 +11,6 @@ export interface Holder {
   readonly address?: string;
   readonly signIns?: readonly SignIn[];
   readonly processes?: Readonly<Record<string, number>>;
-}
-
-/** A person of the demo organization that may sign in. */
-export interface SignIn {
-  readonly name: string;
-  readonly email: string;
-  readonly password: string;
-  readonly role: string;
 }
 
 /** Another living program works in the directory. */

@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SignIn } from './claim';
 import { runCommand, workspaceEnvironment } from './commands';
 import { LaunchError } from './errors';
+
+/** A person of the demo organization that may sign in. */
+export interface SignIn {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly role: string;
+}
 
 const seeder = 'dist/apps/api/seed.mjs';
 

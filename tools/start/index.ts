@@ -1,5 +1,6 @@
 // What tests, benches and other tools may use of the launcher.
-export { DirectoryClaim, DirectoryInUse, holderOf, type Holder, type SignIn } from './claim';
+export { DirectoryClaim, DirectoryInUse, holderOf, type Holder } from './claim';
+export type { SignIn } from './demo';
 export { runCommand, runNx, workspaceEnvironment, type CommandOptions, type CommandResult } from './commands';
 export { runningPort } from './embedded-server';
 export { LaunchError } from './errors';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { DirectoryClaim, type SignIn } from './claim';
-import { seedDemo } from './demo';
+import { DirectoryClaim } from './claim';
+import { seedDemo, type SignIn } from './demo';
 import { boundLogs } from './logs';
 import { markOf, serviceProcesses } from './mark';
 import { openDatabase } from './open-database';

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { holderOf, type Holder, type SignIn } from './claim';
+import { holderOf, type Holder } from './claim';
+import type { SignIn } from './demo';
 import { ownGroup, workspaceEnvironment } from './commands';
 import { LaunchError } from './errors';
 import { signalProcess } from './processes';

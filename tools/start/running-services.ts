@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import type { DirectoryClaim, SignIn } from './claim';
+import type { DirectoryClaim } from './claim';
+import type { SignIn } from './demo';
 import { isReady, localAddress } from './health';
 import type { OpenDatabase } from './open-database';
 import type { Progress } from './progress';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { SignIn } from './claim';
+import type { SignIn } from './demo';
 import { workspaceEnvironment } from './commands';
 import { serviceArgument } from './mark';
 import type { Settings } from './settings';
