@@ -66,9 +66,10 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
 
 /** What must be so for an event to be told of: what the rows of the organization are changed to, as nobody could. */
 const STILL_TRUE: Partial<Readonly<Record<EventName, string>>> = {
-  'response.submitted': "update response set status = 'ready-for-review', reviewer_id = owner_id where owner_id is not null",
-  'response.reviewed': "update response set status = 'accepted'",
-  'review.asked': "update response set status = 'ready-for-review'",
+  'response.submitted':
+    "update response set status = 'ready-for-review', reviewer_id = owner_id where owner_id is not null",
+  'response.reviewed': "update response set status = 'accepted' where owner_id is not null",
+  'review.asked': "update response set status = 'ready-for-review' where owner_id is not null",
   'evidence.reviewed': "update evidence_revision set state = 'accepted'",
 };
 

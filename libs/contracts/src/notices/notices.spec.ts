@@ -198,10 +198,13 @@ describe('a notice', () => {
     ['response-review', PAYLOADS.submitted, response, '“\u2068מפתח\u2069” in \u2068رقم 7\u2069 waits for your review'],
     ['assessment-granted', PAYLOADS.granted, assessment, 'You are invited to review \u2068رقم 7\u2069'],
     ['evidence-decided', PAYLOADS.evidenceAccepted, evidence, 'Evidence “\u2068מפתח\u2069” was accepted'],
-  ] as const)('of the kind %s keeps its words in order around names from right to left', (kind, payload, facts, title) => {
-    const named = { ...facts, title: 'מפתח', assessmentName: 'رقم 7', name: 'رقم 7' };
-    expect(read(kind, payload, named)?.title).toBe(title);
-  });
+  ] as const)(
+    'of the kind %s keeps its words in order around names from right to left',
+    (kind, payload, facts, title) => {
+      const named = { ...facts, title: 'מפתח', assessmentName: 'رقم 7', name: 'رقم 7' };
+      expect(read(kind, payload, named)?.title).toBe(title);
+    },
+  );
 
   it.each<[NoticeKind, string, object, Facts]>([
     ['plan-due', 'the plan is done', PAYLOADS.reminder, { ...reminder, plan: { ...plan, status: 'done' } }],
@@ -270,7 +273,12 @@ describe('a notice', () => {
   });
 
   it('has no words of its own when its kind or its parameters are not known here', () => {
-    const kept = { kind: 'plan-assigned', organizationId, subject: { type: 'plan', id: planId }, assessmentId } as const;
+    const kept = {
+      kind: 'plan-assigned',
+      organizationId,
+      subject: { type: 'plan', id: planId },
+      assessmentId,
+    } as const;
     expect(wordsOf({ ...kept, parameters: { plan: 'Plan', assessment: 'Assessment', later: true } })).toBeDefined();
     expect(wordsOf({ ...kept, parameters: { plan: 'Plan' } })).toBeUndefined();
     expect(wordsOf({ ...kept, parameters: null })).toBeUndefined();

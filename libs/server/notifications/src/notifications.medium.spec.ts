@@ -322,7 +322,9 @@ describe('notifications', () => {
     const { title, link } = mine ?? {};
     await server.db.transaction(owner.context, async (tx) => {
       expect(await tx.query('select title, link from notification')).toEqual([{ title, link }]);
-      await tx.query("update notification set subject_type = null, subject_id = null, parameters = null, title = 'Once.'");
+      await tx.query(
+        "update notification set subject_type = null, subject_id = null, parameters = null, title = 'Once.'",
+      );
     });
     expect((await list(mia)).items).toEqual([{ ...mine, title: 'Once.' }]);
   });
