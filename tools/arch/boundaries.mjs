@@ -55,7 +55,7 @@ export const contexts = {
   evidence: ['assessments', 'models', 'organizations', 'identity', 'testing'],
   improvement: ['assessments', 'models', 'organizations', 'identity', 'testing'],
   insights: ['assessments', 'models', 'organizations', 'identity', 'testing'],
-  notifications: ['improvement', 'models', 'organizations', 'identity', 'testing'],
+  notifications: ['evidence', 'improvement', 'assessments', 'organizations', 'identity', 'testing'],
   shell: [
     'identity',
     'organizations',

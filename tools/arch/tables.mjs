@@ -15,7 +15,7 @@ export const TABLES = Object.fromEntries([
   ...owned('evidence', 'evidence', 'evidence_revision', 'evidence_link', 'evidence_link_change'),
   ...owned('evidence', 'stored_file', 'file_policy'),
   ...owned('improvement', 'action_plan', 'plan_task', 'plan_responsibility', 'reminder'),
-  ...owned('notifications', 'notification'),
+  ...owned('notifications', 'notification', 'notification_delivery'),
 ]);
 
 const NAMES = 'names of people are shown beside what they did, and asked for in the same statement';
@@ -70,7 +70,6 @@ export const READS = [
     tables: ['assessment', 'response'],
     because: 'a list shows what each plan improves, in one statement',
   },
-  { file: 'improvement/src/reminder.repository.ts', tables: ['assessment'], because: 'a reminder names what it is of' },
   { file: 'improvement/src/reminder.repository.ts', tables: ['organization'], because: ZONE },
   {
     file: 'insights/src/dashboard.repository.ts',
@@ -84,21 +83,6 @@ export const READS = [
       ...['evidence', 'evidence_link', 'evidence_revision', 'action_plan', 'plan_task'],
     ],
     because: 'one page of what waits for a person, whatever it is',
-  },
-  {
-    file: 'notifications/src/notification.repository.ts',
-    tables: ['member'],
-    because: 'who is no member any more hears nothing, checked in the statement that tells them',
-  },
-  {
-    file: 'notifications/src/readers.repository.ts',
-    tables: ['member', 'guest_grant', 'organization'],
-    because: 'guests hear of what they may open on that day, asked for many recipients at once',
-  },
-  {
-    file: 'notifications/src/subject.repository.ts',
-    tables: ['assessment', 'response', 'response_contributor', 'evidence', 'action_plan'],
-    because: 'a notice names what it is about as it is when it is told',
   },
   { file: 'organizations/src/member.repository.ts', tables: ['account'], because: NAMES },
 ];

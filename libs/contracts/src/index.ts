@@ -219,6 +219,7 @@ export type { Actor } from './rules/decision.rules';
 export { mayAttach, mayChangeEvidence } from './rules/evidence.rules';
 export {
   isClosedPlan,
+  isOpenPlan,
   leadsTo,
   mayEditPlan,
   mayManagePlans,
@@ -228,7 +229,22 @@ export {
   mayWorkOnTask,
   offeredStatuses,
 } from './rules/plan.rules';
-export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
+export { causeOf, NOTICE_KINDS, NOTICES, wordsOf } from './notices/notices';
+export type { KeptNotice, NoticeKind, NoticeWords } from './notices/notices';
+export type { Notice, NoticedEvent, NoticePlace, Tidings } from './notices/notice';
+export type {
+  AssessmentFacts,
+  EvidenceFacts,
+  Facts,
+  FactsOf,
+  NoticeSubject,
+  PlanFacts,
+  ReminderFacts,
+  ResponseFacts,
+  Source,
+  SourceType,
+} from './notices/facts';
+export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';

@@ -24,6 +24,12 @@ export const mayManagePlans = (actor: Actor): boolean => allows(actor.role, 'pla
 export const mayWorkOn = (actor: Actor, plan: OwnedPlan): boolean =>
   mayManagePlans(actor) || (allows(actor.role, 'plan:work') && plan.responsible === actor.id);
 
+/** Nothing is left to do. */
+const FINISHED: readonly PlanStatus[] = ['done', 'verified', 'cancelled'];
+
+/** Whether there is still something to do. */
+export const isOpenPlan = ({ status }: Pick<StandingPlan, 'status'>): boolean => !FINISHED.includes(status);
+
 /** A verified plan is closed until it is taken up again. */
 export const isClosedPlan = ({ status }: StandingPlan): boolean => status === 'verified';
 

@@ -4,6 +4,7 @@ import { mayDecide } from './decision.rules';
 import { mayAttach, mayChangeEvidence } from './evidence.rules';
 import {
   isClosedPlan,
+  isOpenPlan,
   leadsTo,
   mayEditPlan,
   mayManagePlans,
@@ -89,6 +90,11 @@ describe('who changes a plan', () => {
     const plan = { responsible, status: 'in-progress' as const };
     expect(mayTick(as('contributor'), plan, { assignee })).toBe(expected);
     expect(mayWorkOnTask(as('contributor'), plan, { assignee })).toBe(expected);
+  });
+
+  it('as long as it is not done, verified or cancelled, somebody', () => {
+    const open = PLAN_STATUSES.filter((status) => isOpenPlan({ status }));
+    expect(open).toEqual(['draft', 'planned', 'in-progress', 'blocked']);
   });
 
   it('nobody, once it is verified', () => {

@@ -7,6 +7,7 @@ import {
   type EditPlan,
   type EditPlanTask,
   type ModelReleaseId,
+  type PlanFacts,
   type PlanStatus,
   type PlanContent,
   type PlanTaskId,
@@ -49,6 +50,8 @@ export interface JudgedPlan extends PlanState {
   /** Everybody who was responsible since it was verified last. */
   readonly tookPart: readonly AccountId[];
 }
+
+export type NoticedPlan = Omit<PlanFacts, 'type' | 'assessmentName'> & { readonly assessmentId: AssessmentId };
 
 export interface PlanFilter {
   readonly assessmentId: AssessmentId | null;
@@ -127,6 +130,15 @@ export class PlanRepository {
   async find(tx: TenantTransaction, id: ActionPlanId): Promise<PlanRow | undefined> {
     const [row] = await tx.query<PlanRow>(`${PLAN} where p.id = $1`, [id]);
     return row;
+  }
+
+  /** Plans as far as notices tell of them. */
+  noticed(tx: TenantTransaction, ids: readonly ActionPlanId[]): Promise<NoticedPlan[]> {
+    return tx.query<NoticedPlan>(
+      `select id, title, assessment_id as "assessmentId", responsible_id as responsible, status
+       from action_plan where id = any ($1::uuid[])`,
+      [ids],
+    );
   }
 
   /** Tasks of several plans, oldest first. */
