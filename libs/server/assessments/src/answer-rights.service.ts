@@ -21,13 +21,18 @@ const OWNERSHIP = `r.owner_id as "ownerId", exists (
 /** Whether somebody may answer a requirement, for whatever counts as answering it. */
 @Injectable()
 export class AnswerRights {
-  /** @throws AppError `not-found`, `access.forbidden` */
-  async require(tx: TenantTransaction, { actor }: TenantContext, place: AnswerPlace): Promise<void> {
+  /** @param rule what they want to do with the answer @throws AppError `not-found`, `access.forbidden` */
+  async require(
+    tx: TenantTransaction,
+    { actor }: TenantContext,
+    place: AnswerPlace,
+    rule: typeof mayAnswer = mayAnswer,
+  ): Promise<void> {
     const [ownership] = await tx.query<AnswerOwnership>(
       `select ${OWNERSHIP} from response r where r.assessment_id = $2 and r.id = $3`,
       [actor.id, place.assessmentId, place.responseId],
     );
-    requireThat(mayAnswer(actor, found(ownership)), 'access.forbidden', 'It belongs to an answer that is not yours.');
+    requireThat(rule(actor, found(ownership)), 'access.forbidden', 'It belongs to an answer that is not yours.');
   }
 
   /** What makes the answers that evidence proves, in assessments that are open, a person's own; by evidence. */

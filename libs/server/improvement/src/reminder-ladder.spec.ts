@@ -1,6 +1,5 @@
-import { type AccountId, type ActionPlanId, PLAN_STATUSES, type ReminderId } from '@certitude/contracts';
+import { type AccountId, type ActionPlanId, isOverPlan, PLAN_STATUSES, type ReminderId } from '@certitude/contracts';
 import fc from 'fast-check';
-import { isOpen } from './plan.policy';
 import { catchUp, daysBetween, type DueReminder, dueSteps, ladderOf } from './reminder-ladder';
 
 const plan = { dueOn: '2030-06-20', status: 'planned' } as const;
@@ -40,10 +39,10 @@ describe('the ladder of reminders', () => {
     expect(dueSteps(plan, 'Europe/Prague', new Date(onTheDay.getTime() - 1))).toHaveLength(3);
   });
 
-  it('reminds of nothing that has no date or is closed', () => {
+  it('reminds of nothing that has no date or is over', () => {
     expect(dueSteps({ ...plan, dueOn: null }, 'UTC', longBefore)).toEqual([]);
     for (const status of PLAN_STATUSES)
-      expect(dueSteps({ ...plan, status }, 'UTC', longBefore)).toHaveLength(isOpen(status) ? 5 : 0);
+      expect(dueSteps({ ...plan, status }, 'UTC', longBefore)).toHaveLength(isOverPlan({ status }) ? 0 : 5);
   });
 
   it('gives another date other steps', () => {
