@@ -215,6 +215,7 @@ export {
 export { JUDGED_KINDS, WAYS_TO_TAKE_PART, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
 export type { JudgedKind } from './decisions';
 export {
+  AWAITING_REVIEW,
   CLOSED_ASSESSMENT_STATES,
   TO_ANSWER,
   awaitsReview,
@@ -225,6 +226,7 @@ export {
 export { DECIDING, decisionObstacle, mayDecide, tookPartIn } from './rules/decision.rules';
 export type { Actor, DecisionObstacle } from './rules/decision.rules';
 export {
+  AWAITING_DECISION,
   awaitsDecision,
   isDraftRevision,
   mayAttach,

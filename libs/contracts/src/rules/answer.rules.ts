@@ -17,8 +17,11 @@ export const isSetAside = ({ applicability }: Pick<Answer, 'applicability'>): bo
 /** Whether something was said about a requirement: a level, or that it does not apply. */
 export const isAnswered = (answer: Answer): boolean => answer.level > 0 || isSetAside(answer);
 
-/** An answer that waits for a reviewer. */
-export const awaitsReview = (status: ResponseStatus): boolean => status === 'ready-for-review';
+/** The status of an answer that waits for a reviewer. */
+export const AWAITING_REVIEW = 'ready-for-review' satisfies ResponseStatus;
+
+/** Whether an answer waits for a reviewer. */
+export const awaitsReview = (status: ResponseStatus): boolean => status === AWAITING_REVIEW;
 
 /** Statuses in which whoever answers has something to do. */
 export const TO_ANSWER: readonly ResponseStatus[] = ['not-started', 'in-progress', 'changes-requested'];

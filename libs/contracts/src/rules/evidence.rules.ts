@@ -29,11 +29,14 @@ export const mayChangeEvidence = (actor: Actor, { createdBy, answers }: OwnedEvi
   return answers.length > 0 ? answers.every((answer) => mayAnswer(actor, answer)) : createdBy === actor.id;
 };
 
-/** A revision that nobody has handed in yet. */
+/** Whether nobody has handed a revision in yet. */
 export const isDraftRevision = (state: EvidenceState): boolean => state === 'draft';
 
-/** A revision that waits for somebody to decide on it. */
-export const awaitsDecision = (state: EvidenceState): boolean => state === 'submitted';
+/** The state of a revision that waits for somebody to decide on it. */
+export const AWAITING_DECISION = 'submitted' satisfies EvidenceState;
+
+/** Whether a revision waits for somebody to decide on it. */
+export const awaitsDecision = (state: EvidenceState): boolean => state === AWAITING_DECISION;
 
 /** Why a revision is not handed in: that happened already, or its file is gone. Null when it may be. */
 export function submissionObstacle({ state, isWithdrawn }: StandingRevision): 'submitted' | 'withdrawn' | null {

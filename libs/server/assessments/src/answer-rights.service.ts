@@ -4,6 +4,7 @@ import {
   type AssessmentId,
   mayAnswer,
   type ResponseId,
+  type StreamState,
 } from '@certitude/contracts';
 import { found, requireThat, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +14,9 @@ interface AnswerPlace {
   readonly assessmentId: AssessmentId;
   readonly responseId: ResponseId;
 }
+
+/** The stream of an assessment that is worked on. */
+const OPEN: StreamState = 'open';
 
 const OWNERSHIP = `r.owner_id as "ownerId", exists (
   select from response_contributor c
@@ -46,8 +50,8 @@ export class AnswerRights {
        from evidence_link l
        join response r on r.organization_id = l.organization_id and r.id = l.response_id
        join assessment_stream s on s.organization_id = l.organization_id and s.assessment_id = l.assessment_id
-       where l.evidence_id = any ($2::uuid[]) and s.state = 'open'`,
-      [account, evidence],
+       where l.evidence_id = any ($2::uuid[]) and s.state = $3`,
+      [account, evidence, OPEN],
     );
     return Map.groupBy(rows, (row) => row.evidence);
   }
