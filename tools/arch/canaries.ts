@@ -38,6 +38,9 @@ const lintCanaries: readonly LintCanary[] = [
   imports('libs/web/ui/src/canary.ts', '@certitude/web/core'),
   imports('libs/web/ui/src/canary.ts', '@angular/common/http'),
   imports('libs/web/evidence/src/canary.ts', '@certitude/web/assessments'),
+  imports('libs/web/parts/src/canary.ts', '@certitude/web/evidence'),
+  imports('libs/web/ui/src/canary.ts', '@certitude/web/parts'),
+  imports('libs/web/core/src/canary.ts', '@certitude/web/parts'),
   imports('libs/web/core/src/canary.ts', '@certitude/server/core'),
   imports('libs/web/core/src/canary.ts', 'typeorm'),
   {
@@ -103,6 +106,8 @@ const legal: readonly LintCanary[] = [
   imports('libs/server/evidence/src/legal.ts', '@certitude/server/assessments'),
   imports('libs/server/organizations/src/legal.ts', '@certitude/server/identity'),
   imports('libs/web/evidence/src/legal.ts', '@certitude/web/ui'),
+  imports('libs/web/evidence/src/legal.ts', '@certitude/web/parts'),
+  imports('libs/web/parts/src/legal.ts', '@certitude/web/core'),
 ];
 
 const planted = [...lintCanaries, ...styleCanaries];

@@ -214,12 +214,33 @@ export {
 } from './improvement';
 export { JUDGED_KINDS, WAYS_TO_TAKE_PART, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
 export type { JudgedKind } from './decisions';
-export { DECIDING, mayDecide, tookPartIn } from './rules/decision.rules';
-export type { Actor } from './rules/decision.rules';
-export { mayAttach, mayChangeEvidence } from './rules/evidence.rules';
 export {
+  AWAITING_REVIEW,
+  CLOSED_ASSESSMENT_STATES,
+  TO_ANSWER,
+  awaitsReview,
+  isAnswered,
+  isSetAside,
+  mayBeHandedIn,
+} from './rules/answer.rules';
+export { DECIDING, decisionObstacle, mayDecide, tookPartIn } from './rules/decision.rules';
+export type { Actor, DecisionObstacle } from './rules/decision.rules';
+export {
+  AWAITING_DECISION,
+  awaitsDecision,
+  isDraftRevision,
+  mayAttach,
+  mayBeAccepted,
+  mayChangeEvidence,
+  mayWithdraw,
+  submissionObstacle,
+} from './rules/evidence.rules';
+export {
+  OVER_PLAN_STATUSES,
+  awaitsVerification,
   isClosedPlan,
-  isOpenPlan,
+  isOverPlan,
+  isOverduePlan,
   leadsTo,
   mayEditPlan,
   mayManagePlans,
@@ -255,7 +276,6 @@ export {
   FileSettings,
   FileSettingsView,
   filesApi,
-  mayWithdraw,
   sizeInWords,
   WithdrawFile,
 } from './files';

@@ -1,4 +1,4 @@
-import { isOpenPlan } from '../rules/plan.rules';
+import { isOverPlan } from '../rules/plan.rules';
 import { inPlan, NamedPlan, planNames, subjectPage } from './names';
 import { notice } from './notice';
 
@@ -9,7 +9,7 @@ export const planAssigned = notice({
   work: 'news',
   about: ({ planId }) => [{ type: 'plan', id: planId }],
   // It may have gone on to somebody else meanwhile, who gets a notice of their own.
-  stillTrue: (plan, { responsible }) => plan.responsible === responsible && isOpenPlan(plan),
+  stillTrue: (plan, { responsible }) => plan.responsible === responsible && !isOverPlan(plan),
   recipients: ({ responsible }) => [responsible],
   parameters: NamedPlan,
   keeps: planNames,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isOpenPlan } from '../rules/plan.rules';
+import { isOverPlan } from '../rules/plan.rules';
 import { inPlan, NamedPlan, planNames, subjectPage } from './names';
 import { notice } from './notice';
 
@@ -9,7 +9,7 @@ export const planDue = notice({
   event: 'reminder.due',
   work: 'reminders',
   about: ({ reminderIds }) => reminderIds.map((id) => ({ type: 'reminder', id })),
-  stillTrue: ({ plan, recipient }) => plan.responsible === recipient && isOpenPlan(plan),
+  stillTrue: ({ plan, recipient }) => plan.responsible === recipient && !isOverPlan(plan),
   recipients: ({ recipient }) => [recipient],
   // Whichever job carries it, a step of the ladder is heard once.
   cause: ({ id }) => id,

@@ -1,4 +1,4 @@
-import { type AccountId, type ActionPlanId, isOpenPlan, PLAN_STATUSES, type ReminderId } from '@certitude/contracts';
+import { type AccountId, type ActionPlanId, isOverPlan, PLAN_STATUSES, type ReminderId } from '@certitude/contracts';
 import fc from 'fast-check';
 import { catchUp, daysBetween, type DueReminder, dueSteps, isStepOf, ladderOf } from './reminder-ladder';
 
@@ -39,10 +39,10 @@ describe('the ladder of reminders', () => {
     expect(dueSteps(plan, 'Europe/Prague', new Date(onTheDay.getTime() - 1))).toHaveLength(3);
   });
 
-  it('reminds of nothing that has no date or is closed', () => {
+  it('reminds of nothing that has no date or is over', () => {
     expect(dueSteps({ ...plan, dueOn: null }, 'UTC', longBefore)).toEqual([]);
     for (const status of PLAN_STATUSES)
-      expect(dueSteps({ ...plan, status }, 'UTC', longBefore)).toHaveLength(isOpenPlan({ status }) ? 5 : 0);
+      expect(dueSteps({ ...plan, status }, 'UTC', longBefore)).toHaveLength(isOverPlan({ status }) ? 0 : 5);
   });
 
   it('gives another date other steps', () => {

@@ -1,4 +1,4 @@
-import { type AccountId, type ActionPlanId, isOpenPlan, type PlanStatus, type ReminderId } from '@certitude/contracts';
+import { type AccountId, type ActionPlanId, isOverPlan, type PlanStatus, type ReminderId } from '@certitude/contracts';
 import { DateTime } from 'luxon';
 
 /** When a plan's responsible person hears of its due date: days from it, at nine in the morning. */
@@ -22,9 +22,9 @@ export interface DueStep {
   readonly dueAt: Date;
 }
 
-/** All steps of a plan's ladder, past ones included; none when it is closed or has no due date. */
+/** All steps of a plan's ladder, past ones included; none when it is over or has no due date. */
 export function ladderOf({ dueOn, status }: DuePlan, timeZone: string): DueStep[] {
-  if (dueOn === null || !isOpenPlan({ status })) return [];
+  if (dueOn === null || isOverPlan({ status })) return [];
   const morning = DateTime.fromISO(dueOn, { zone: timeZone }).set({ hour: HOUR });
   return LADDER.map(({ name, days }) => ({ key: `${dueOn}/${name}`, dueAt: morning.plus({ days }).toJSDate() }));
 }

@@ -1,8 +1,7 @@
-import { CreateEvidence, type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
+import { type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
 import { workbenchAddress } from '../routes';
 import { periodText } from './period';
 import { pkiGroups } from './pki-groups';
-import { problemsOf } from './problems';
 import { newestFirst, releaseText } from './releases';
 
 describe('periods', () => {
@@ -14,13 +13,6 @@ describe('periods', () => {
     [null, null, '–'],
   ])('from %s to %s are said as %s', (from, to, text) => {
     expect(periodText(from, to)).toBe(text);
-  });
-});
-
-describe('problems of a form', () => {
-  it('names the first one of each field by its path', () => {
-    const problems = problemsOf(CreateEvidence, { title: ' ', content: { kind: 'link', url: 'ftp://x' } });
-    expect(problems).toEqual({ title: 'must not be empty', 'content.url': 'must be an http or https address' });
   });
 });
 

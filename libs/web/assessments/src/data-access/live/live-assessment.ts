@@ -11,6 +11,7 @@ import {
 import {
   allows,
   mayAnswer,
+  mayAttach,
   type AssessmentId,
   type FieldValue,
   type OrganizationId,
@@ -182,16 +183,24 @@ export class LiveAssessment {
 
   /** Whether this person may answer a response now. */
   mayAnswer(view: ResponseView): boolean {
-    const [id, role] = [this.account(), this.role()];
-    if (!this.open() || id === null || role === null) return false;
-    const own = { ownerId: view.values.owner, invited: isInvited(this.#contributors(), view.id, id) };
-    return mayAnswer({ id, role }, own);
+    return this.#may(mayAnswer, view);
+  }
+
+  /** Whether this person may give evidence to a response now, or take it away. */
+  mayAttach(view: ResponseView): boolean {
+    return this.#may(mayAttach, view);
   }
 
   /** Whether this person may set owner, reviewer and due date now. */
   mayAssign(): boolean {
     const role = this.role();
     return this.open() && role !== null && allows(role, 'response:assign');
+  }
+
+  #may(rule: typeof mayAnswer, view: ResponseView): boolean {
+    const [id, role] = [this.account(), this.role()];
+    if (!this.open() || id === null || role === null) return false;
+    return rule({ id, role }, { ownerId: view.values.owner, invited: isInvited(this.#contributors(), view.id, id) });
   }
 
   /** Sets a field, or takes a decision back with an earlier value. */
