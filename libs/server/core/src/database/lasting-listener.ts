@@ -9,18 +9,19 @@ const ANSWER_WITHIN = 2_000;
 
 interface Listening {
   readonly databaseUrl: string;
-  readonly channel: string;
-  readonly heard: (payload: string) => void;
+  readonly heard: (channel: string, payload: string) => void;
   /** It does not listen at the moment, for this reason. Told once until it listens again. */
   readonly lost: (reason: string) => void;
 }
 
 /**
- * Listens to a channel of PostgreSQL for as long as the process lives. Nothing is due on such a connection, so that silence
+ * Listens to channels of PostgreSQL for as long as the process lives. Nothing is due on such a connection, so that silence
  * would go unnoticed: now and then it is asked for a sign of life, and replaced when none comes.
  */
 export class LastingListener {
+  private readonly channels = new Set<string>();
   private client: DatabaseClient | null = null;
+  private isConnected = false;
   private alive: NodeJS.Timeout | null = null;
   private again: NodeJS.Timeout | null = null;
   private isLost = false;
@@ -32,21 +33,35 @@ export class LastingListener {
   async start(): Promise<void> {
     // The shutdown may have come while this was waiting for its turn.
     if (this.stopped) return;
-    const { databaseUrl, channel, heard } = this.listening;
+    const { databaseUrl, heard } = this.listening;
     const { Client, ...settings } = connectionSettings({ databaseUrl }, { name: 'certitude-listen', statement: 0 });
     const client = new Client({ ...settings, silentAfter: ANSWER_WITHIN });
     this.client = client;
-    client.on('notification', ({ payload }) => heard(payload ?? ''));
+    client.on('notification', ({ channel, payload }) => heard(channel, payload ?? ''));
     client.on('error', (error) => this.lost(client, error));
     client.on('end', () => this.lost(client, new Error('The connection ended.')));
     try {
       await client.connect();
-      await client.query(`listen ${channel}`);
+      this.isConnected = true;
+      await Promise.all(
+        [...this.channels].map((channel) => client.query(`listen ${client.escapeIdentifier(channel)}`)),
+      );
       this.isLost = false;
       this.alive = setInterval(() => void client.query('select 1').catch(() => undefined), ASK_EVERY).unref();
     } catch (error) {
       this.lost(client, error);
     }
+  }
+
+  /** @returns when the channel is heard; while the connection is broken, at once: it is heard once there is one again */
+  async listen(channel: string): Promise<void> {
+    this.channels.add(channel);
+    await this.tell('listen', channel);
+  }
+
+  async unlisten(channel: string): Promise<void> {
+    this.channels.delete(channel);
+    await this.tell('unlisten', channel);
   }
 
   async stop(): Promise<void> {
@@ -56,10 +71,19 @@ export class LastingListener {
     await this.client?.end().catch(() => undefined);
   }
 
+  private async tell(command: 'listen' | 'unlisten', channel: string): Promise<void> {
+    const { client } = this;
+    if (!client || !this.isConnected) return;
+    await client
+      .query(`${command} ${client.escapeIdentifier(channel)}`)
+      .catch((error: unknown) => this.lost(client, error));
+  }
+
   /** The connection broke: make a new one, unless that is already under way. */
   private lost(broken: DatabaseClient, error: unknown): void {
     if (this.stopped || this.client !== broken) return;
     this.client = null;
+    this.isConnected = false;
     if (this.alive) clearInterval(this.alive);
     if (!this.isLost) this.listening.lost(error instanceof Error ? error.message : String(error));
     this.isLost = true;
