@@ -60,11 +60,16 @@ async function onBus(bus: string, redis: TestRedis | null, options: NodesOptions
     SESSION_SECRET: createHash('sha256').update(randomBytes(32)).digest('hex'),
     ...(redis ? { REDIS_URL: redis.url } : {}),
   };
+  /** A run takes minutes: what is known already is said. */
+  const told = <T>(result: T): T => {
+    say(JSON.stringify(result));
+    return result;
+  };
   const pair = async <T>(what: string, work: (nodes: Pair) => Promise<T>): Promise<T> => {
     say(`nodes on ${bus}: ${what}`);
     const pair = await Pair.start(options, environment);
     try {
-      return await work(pair);
+      return told(await work(pair));
     } finally {
       await pair.stop();
     }
@@ -72,7 +77,7 @@ async function onBus(bus: string, redis: TestRedis | null, options: NodesOptions
   const restarting = async (ends: 'restart' | 'crash'): Promise<RestartResult> => {
     say(`nodes on ${bus}: ${ends}`);
     const world = await benchWorld(serverUrl, { assessments: 1, clients: RESTARTED_CLIENTS });
-    return rollingRestart(programs, world, { environment, ends });
+    return told(await rollingRestart(programs, world, { environment, ends }));
   };
   return {
     bus,

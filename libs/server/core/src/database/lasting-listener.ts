@@ -22,6 +22,7 @@ export class LastingListener {
   private readonly channels = new Set<string>();
   private client: DatabaseClient | null = null;
   private isConnected = false;
+  private asked: Promise<unknown> = Promise.resolve();
   private alive: NodeJS.Timeout | null = null;
   private again: NodeJS.Timeout | null = null;
   private isLost = false;
@@ -37,17 +38,16 @@ export class LastingListener {
     const { Client, ...settings } = connectionSettings({ databaseUrl }, { name: 'certitude-listen', statement: 0 });
     const client = new Client({ ...settings, silentAfter: ANSWER_WITHIN });
     this.client = client;
+    this.asked = Promise.resolve();
     client.on('notification', ({ channel, payload }) => heard(channel, payload ?? ''));
     client.on('error', (error) => this.lost(client, error));
     client.on('end', () => this.lost(client, new Error('The connection ended.')));
     try {
       await client.connect();
       this.isConnected = true;
-      await Promise.all(
-        [...this.channels].map((channel) => client.query(`listen ${client.escapeIdentifier(channel)}`)),
-      );
+      await this.ask(client, [...this.channels].map((channel) => `listen ${quoted(channel)}`).join(';'));
       this.isLost = false;
-      this.alive = setInterval(() => void client.query('select 1').catch(() => undefined), ASK_EVERY).unref();
+      this.alive = setInterval(() => void this.ask(client, 'select 1').catch(() => undefined), ASK_EVERY).unref();
     } catch (error) {
       this.lost(client, error);
     }
@@ -74,9 +74,14 @@ export class LastingListener {
   private async tell(command: 'listen' | 'unlisten', channel: string): Promise<void> {
     const { client } = this;
     if (!client || !this.isConnected) return;
-    await client
-      .query(`${command} ${client.escapeIdentifier(channel)}`)
-      .catch((error: unknown) => this.lost(client, error));
+    await this.ask(client, `${command} ${quoted(channel)}`).catch((error: unknown) => this.lost(client, error));
+  }
+
+  /** One after the other: a connection does one thing at a time. */
+  private ask(client: DatabaseClient, command: string): Promise<unknown> {
+    const asked = this.asked.then(() => client.query(command));
+    this.asked = asked.catch(() => undefined);
+    return asked;
   }
 
   /** The connection broke: make a new one, unless that is already under way. */
@@ -90,3 +95,6 @@ export class LastingListener {
     this.again = setTimeout(() => void this.start(), AGAIN_AFTER).unref();
   }
 }
+
+/** Names of channels hold no quotes. */
+const quoted = (channel: string): string => `"${channel}"`;
