@@ -1,7 +1,8 @@
+import { Prng } from '@certitude/collab/testing';
 import { guestsApi, LIVE, type PersonPresence, type ResponseId } from '@certitude/contracts';
 import { LIVE_BUDGET, LiveBudgets } from '@certitude/server/core';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
-import { buses, disturb, seeded, silence, type TestBus } from '../testing/buses';
+import { buses, disturb, silence, type TestBus } from '../testing/buses';
 import { v4 } from 'uuid';
 import { type LiveClient } from '../testing/live-client';
 import { type GivenAssessment, World } from '../testing/world';
@@ -116,7 +117,7 @@ describe.each(buses(REDIS_DATABASE))('people on two nodes that talk by way of %s
 
   it('are all there in the end when messages get lost, come twice and late', async () => {
     const { given: assessment, response, other, viewer, anna, ben } = await two();
-    const random = seeded(9);
+    const random = new Prng(9);
     for (const one of [world.server, node]) disturb(one, random);
     const cid = await world.join(viewer, assessment, node);
     for (let step = 0; step < 30; step += 1)

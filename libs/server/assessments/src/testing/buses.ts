@@ -1,3 +1,4 @@
+import { type Prng } from '@certitude/collab/testing';
 import { BusLines } from '@certitude/server/core';
 import { hasRedis, testRedis, type TestServer } from '@certitude/server/testing';
 
@@ -28,14 +29,13 @@ export const silence = (node: TestServer): void => void jest.spyOn(linesOf(node)
 
 /**
  * From now on of what the node says a quarter gets lost, a quarter comes after what is said next, and a quarter comes twice.
- * @param random numbers from 0 to 1
  */
-export function disturb(node: TestServer, random: () => number): void {
+export function disturb(node: TestServer, random: Prng): void {
   const lines = linesOf(node);
   const send = lines.send.bind(lines);
   let late: (() => void)[] = [];
   jest.spyOn(lines, 'send').mockImplementation((channel, text) => {
-    const chance = random();
+    const chance = random.next();
     if (chance < 0.25) return;
     if (chance < 0.5) return void late.push(() => send(channel, text));
     send(channel, text);
@@ -43,16 +43,4 @@ export function disturb(node: TestServer, random: () => number): void {
     for (const one of late) one();
     late = [];
   });
-}
-
-/** Numbers from 0 to 1 that are the same in every run (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
