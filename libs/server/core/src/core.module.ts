@@ -7,7 +7,9 @@ import { TenantBatches } from './database/tenant-batches';
 import { TenantDatabase } from './database/tenant-database';
 import { OperatorLimits } from './operator/operator-limits';
 import { Events } from './queue/events';
+import { AssessmentChannels } from './realtime/assessment-channels';
 import { Bus } from './realtime/bus';
+import { BusLines } from './realtime/bus-lines';
 import { DiskStorage } from './storage/disk-storage';
 import { FileStorage } from './storage/file-storage';
 import { DataSource } from 'typeorm';
@@ -27,7 +29,9 @@ export class CoreModule {
         Edits,
         Clock,
         Events,
+        BusLines,
         Bus,
+        AssessmentChannels,
         OperatorLimits,
         { provide: FileStorage, useClass: DiskStorage },
       ],
@@ -40,6 +44,7 @@ export class CoreModule {
         Clock,
         Events,
         Bus,
+        AssessmentChannels,
         OperatorLimits,
         FileStorage,
       ],
