@@ -127,7 +127,7 @@ describe('every job', () => {
       .jobs()
       .filter((job) => job.event === event);
     expect(jobs.length).toBeGreaterThan(0);
-    for (const job of jobs) await job.run(system, { id: newId(), name: event, payload } as HappenedEvent);
+    for (const job of jobs) await job.run(system, { id: newId(), name: event, payload });
   }
 
   it.each(Object.keys(PAYLOADS) as EventName[])('%s does nothing with another organization’s things', async (event) => {
