@@ -1,3 +1,4 @@
+import { awaitsReview } from '../rules/answer.rules';
 import { answerNames, inAnswer, NamedAnswer, subjectPage } from './names';
 import { notice } from './notice';
 
@@ -7,7 +8,7 @@ export const responseReview = notice({
   event: 'response.submitted',
   work: 'news',
   about: ({ responseId }) => [{ type: 'response', id: responseId }],
-  stillTrue: ({ status, isFinal }) => status === 'ready-for-review' && !isFinal,
+  stillTrue: ({ status, isFinal }) => awaitsReview(status) && !isFinal,
   // Who reviews it now: another one may have been named since.
   recipients: ({ reviewer }) => [reviewer],
   parameters: NamedAnswer,

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { awaitsDecision, isDraftRevision } from '../rules/evidence.rules';
+import { isClosedPlan } from '../rules/plan.rules';
 import { type FactsOf } from './facts';
 import {
   answerNames,
@@ -38,9 +40,9 @@ function isUndecided(judged: Judged): boolean {
     case 'response':
       return judged.status !== 'accepted' && judged.status !== 'changes-requested' && !judged.isFinal;
     case 'evidence':
-      return judged.state === 'draft' || judged.state === 'submitted';
+      return isDraftRevision(judged.state) || awaitsDecision(judged.state);
     case 'plan':
-      return judged.status !== 'verified' && judged.status !== 'cancelled';
+      return !isClosedPlan(judged) && judged.status !== 'cancelled';
   }
 }
 

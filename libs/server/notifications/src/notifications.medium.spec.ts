@@ -279,8 +279,11 @@ describe('notifications', () => {
     expect(await titles(mia)).toHaveLength(1);
   });
 
-  it('of every kind are still told by jobs that a worker of the version before made', () => {
-    const jobs = worker.app.get(JobRegistry).jobs();
+  it('of the kinds that the version before knew are still told by the jobs that its workers made', () => {
+    const jobs = worker.app
+      .get(JobRegistry)
+      .jobs()
+      .filter(({ formerly }) => formerly !== undefined);
     expect(jobs.map(({ handler, formerly }) => [handler, formerly])).toEqual([
       ['plan-due/in-app', 'NotificationJobs.remindersDue'],
       ['plan-assigned/in-app', 'NotificationJobs.planAssigned'],
