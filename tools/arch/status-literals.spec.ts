@@ -18,19 +18,27 @@ const STATUSES: ReadonlySet<string> = new Set([
   ...STREAM_STATES,
 ]);
 
-/** Statements that name a status all the same, by file below libs/server, and why. */
-const NAMED: Readonly<Record<string, string>> = {};
+/** Statements that name statuses all the same, by file below libs/server, and why. */
+const NAMED: Readonly<Record<string, string>> = {
+  'assessments/src/stream/append.ts: open': 'the one statement that commits edits, prepared and measured as it stands',
+  'improvement/src/reminder.repository.ts: cancelled': 'a state of reminders, which plans happen to have as well',
+};
+
+const quotedIn = (text: string): string[] =>
+  [...text.matchAll(/'([a-z-]+)'/g)].map(([, word = '']) => word).filter((word) => STATUSES.has(word));
 
 /** Statuses that stand in quotes inside of texts: only SQL has them so. */
 function namedIn(text: string, file = 'planted.ts'): string[] {
+  // What stands nowhere in the file stands in none of its texts.
+  if (quotedIn(text).length === 0) return [];
   const found: string[] = [];
   const look = (node: ts.Node): void => {
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
-      found.push(...[...node.text.matchAll(/'([a-z-]+)'/g)].map(([, word = '']) => word));
+      found.push(...quotedIn(node.text));
     ts.forEachChild(node, look);
   };
   look(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
-  return [...new Set(found.filter((word) => STATUSES.has(word)))].toSorted();
+  return [...new Set(found)].toSorted();
 }
 
 const files = readdirSync(SERVER, { recursive: true, withFileTypes: true })
@@ -46,7 +54,7 @@ describe('SQL of the server', () => {
       const words = namedIn(readFileSync(path, 'utf8'), file);
       return words.length > 0 ? [`${file}: ${words.join(', ')}`] : [];
     });
-    expect(naming).toEqual(Object.keys(NAMED).toSorted());
+    expect(naming.toSorted()).toEqual(Object.keys(NAMED).toSorted());
   });
 
   it.each([

@@ -79,7 +79,7 @@ export const READS = [
   {
     file: 'insights/src/work.repository.ts',
     tables: [
-      ...['assessment', 'assessment_operation', 'response_contributor', 'review'],
+      ...['assessment', 'response_contributor'],
       ...['evidence', 'evidence_link', 'evidence_revision', 'action_plan', 'plan_task'],
     ],
     because: 'one page of what waits for a person, whatever it is',

@@ -5,6 +5,7 @@ import {
   type ModelReleaseId,
   type ResponseFacts,
   type ResponseId,
+  type StreamState,
 } from '@certitude/contracts';
 import { found, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
@@ -19,7 +20,7 @@ export class NoticedAssessments {
 
   async responsesOf(tx: TenantTransaction, ids: readonly ResponseId[]): Promise<ResponseFacts[]> {
     const rows = await tx.query<ResponseRow>(
-      `select r.id, r.assessment_id as "assessmentId", a.name as "assessmentName", s.state = 'final' as "isFinal",
+      `select r.id, r.assessment_id as "assessmentId", a.name as "assessmentName", s.state = $2 as "isFinal",
          r.status, r.owner_id as owner, r.reviewer_id as reviewer,
          array(select c.account_id from response_contributor c
            where c.organization_id = r.organization_id and c.response_id = r.id) as contributors,
@@ -28,7 +29,7 @@ export class NoticedAssessments {
        join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
        join assessment_stream s on s.organization_id = r.organization_id and s.assessment_id = r.assessment_id
        where r.id = any ($1::uuid[])`,
-      [ids],
+      [ids, 'final' satisfies StreamState],
     );
     const releases = await this.releases.getAll(rows.map(({ modelReleaseId }) => modelReleaseId));
     return rows.map(({ module, category, requirement, modelReleaseId, ...row }) => ({

@@ -1,6 +1,7 @@
 import {
   type AccountId,
   type AssessmentId,
+  AWAITING_DECISION,
   conflictsOf,
   type EvidenceId,
   type EvidenceRevisionId,
@@ -10,6 +11,7 @@ import {
   type ReviewId,
   type ReviewView,
   type ReviseEvidence,
+  type StreamState,
 } from '@certitude/contracts';
 import { editRefused, found, newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
@@ -64,12 +66,13 @@ export class EvidenceRepository {
     await tx.query(
       `insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, file_id, url, statement,
          effective_on, valid_until, hash, created_by, created_at)
-       values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         tx.organizationId,
         newId<EvidenceRevisionId>(),
         revision.evidenceId,
         revision.number,
+        'draft' satisfies EvidenceState,
         revision.kind,
         revision.fileId,
         revision.url,
@@ -134,10 +137,12 @@ export class EvidenceRepository {
   }
 
   async submit(tx: TenantTransaction, revisionId: EvidenceRevisionId, by: AccountId, now: Date): Promise<void> {
-    await tx.query(
-      "update evidence_revision set state = 'submitted', submitted_by = $2, submitted_at = $3 where id = $1",
-      [revisionId, by, now],
-    );
+    await tx.query('update evidence_revision set state = $4, submitted_by = $2, submitted_at = $3 where id = $1', [
+      revisionId,
+      by,
+      now,
+      AWAITING_DECISION,
+    ]);
   }
 
   async insertReview(
@@ -196,8 +201,8 @@ export class EvidenceRepository {
       `select l.assessment_id as "assessmentId", l.response_id as "responseId"
        from evidence_link l
        join assessment_stream s on s.organization_id = l.organization_id and s.assessment_id = l.assessment_id
-       where l.evidence_id = $1 and s.state = 'open' order by l.assessment_id, l.response_id`,
-      [id],
+       where l.evidence_id = $1 and s.state = $2 order by l.assessment_id, l.response_id`,
+      [id, 'open' satisfies StreamState],
     );
   }
 }

@@ -1,4 +1,10 @@
-import { type AccountId, type AssessmentId, type StoredFileId, type StoredFileView } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  type EvidenceState,
+  type StoredFileId,
+  type StoredFileView,
+} from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 
@@ -65,7 +71,10 @@ export class FileRepository {
 
   /** Whether no revision but drafts consists of it. */
   async isDraft(tx: TenantTransaction, id: StoredFileId): Promise<boolean> {
-    const used = await tx.query("select from evidence_revision where file_id = $1 and state <> 'draft' limit 1", [id]);
+    const used = await tx.query('select from evidence_revision where file_id = $1 and state <> $2 limit 1', [
+      id,
+      'draft' satisfies EvidenceState,
+    ]);
     return used.length === 0;
   }
 

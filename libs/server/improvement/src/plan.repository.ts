@@ -15,6 +15,7 @@ import {
   type PlanView,
   type ResponseId,
   type ReviewId,
+  type ReviewView,
 } from '@certitude/contracts';
 import {
   type DuePlace,
@@ -167,13 +168,14 @@ export class PlanRepository {
     await tx.query(
       `insert into action_plan (organization_id, id, assessment_id, response_id, title, objectives, target_level,
          responsible_id, due_on, priority, status, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'draft', $11, $12)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         tx.organizationId,
         plan.id,
         plan.assessmentId,
         plan.responseId,
         ...contentColumns(plan),
+        'draft' satisfies PlanStatus,
         plan.createdBy,
         plan.createdAt,
       ],
@@ -223,11 +225,11 @@ export class PlanRepository {
   ): Promise<void> {
     await tx.query(
       `insert into review (organization_id, id, plan_id, decision, hash, reviewer_id, at)
-       select p.organization_id, $2, p.id, 'accepted', encode(sha256(convert_to(jsonb_build_array(p.title, p.objectives,
+       select p.organization_id, $2, p.id, $5, encode(sha256(convert_to(jsonb_build_array(p.title, p.objectives,
          p.target_level, p.responsible_id, p.due_on, array(select jsonb_build_array(t.id, t.title, t.done) from plan_task t
            where t.plan_id = p.id order by t.id))::text, 'UTF8')), 'hex'), $3, $4
        from action_plan p where p.id = $1`,
-      [id, newId<ReviewId>(), by, at],
+      [id, newId<ReviewId>(), by, at, 'accepted' satisfies ReviewView['decision']],
     );
   }
 

@@ -1,6 +1,7 @@
 import {
   type AccountId,
   type AssessmentId,
+  type AssessmentState,
   type AssessmentView,
   type CreateAssessment,
   type ModelReleaseId,
@@ -93,7 +94,7 @@ export class AssessmentRepository {
     await tx.query(
       `insert into assessment (organization_id, id, pki_id, model_release_id, name, method, policy, state, period_from,
          period_to, target_level, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 'in-progress', $8, $9, $10, $11, $12)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         tx.organizationId,
         id,
@@ -102,6 +103,7 @@ export class AssessmentRepository {
         name,
         method,
         policy,
+        'in-progress' satisfies AssessmentState,
         periodFrom,
         periodTo,
         targetLevel,

@@ -1,4 +1,4 @@
-import { type AssessmentId } from '@certitude/contracts';
+import { type Applicability, type AssessmentId, type AssessmentState } from '@certitude/contracts';
 import { found, requireThat, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { StreamHints } from '../stream/stream-hints';
@@ -41,9 +41,10 @@ export class AssessmentStates {
   }
 
   async finalize(tx: TenantTransaction, stream: LockedStream, at: Date): Promise<void> {
-    await tx.query("update assessment set state = 'finalized', finalized_at = $2 where id = $1", [
+    await tx.query('update assessment set state = $3, finalized_at = $2 where id = $1', [
       stream.assessmentId,
       at,
+      'finalized' satisfies AssessmentState,
     ]);
     await this.enter(tx, stream, { state: 'final', epoch: stream.epoch });
   }
@@ -53,18 +54,19 @@ export class AssessmentStates {
     const stream = await this.lock(tx, id);
     requireThat(stream.state !== 'open', 'assessment.not-final');
     const revisions = stream.state === 'final' ? 1 : 0;
-    await tx.query(
-      "update assessment set state = 'in-progress', finalized_at = null, revision = revision + $2 where id = $1",
-      [id, revisions],
-    );
+    await tx.query('update assessment set state = $3, finalized_at = null, revision = revision + $2 where id = $1', [
+      id,
+      revisions,
+      'in-progress' satisfies AssessmentState,
+    ]);
     await this.enter(tx, stream, { state: 'open', epoch: stream.epoch + 1 });
   }
 
   /** Whether anything is rated, or said not to apply. */
   private async isAnswered(tx: TenantTransaction, id: AssessmentId): Promise<boolean> {
     const rows = await tx.query(
-      "select 1 from response where assessment_id = $1 and (level > 0 or applicability = 'not-applicable') limit 1",
-      [id],
+      'select 1 from response where assessment_id = $1 and (level > 0 or applicability = $2) limit 1',
+      [id, 'not-applicable' satisfies Applicability['applicability']],
     );
     return rows.length > 0;
   }

@@ -11,7 +11,6 @@ import {
 import {
   allows,
   mayAnswer,
-  mayAttach,
   type AssessmentId,
   type FieldValue,
   type OrganizationId,
@@ -183,12 +182,7 @@ export class LiveAssessment {
 
   /** Whether this person may answer a response now. */
   mayAnswer(view: ResponseView): boolean {
-    return this.#may(mayAnswer, view);
-  }
-
-  /** Whether this person may give evidence to a response now, or take it away. */
-  mayAttach(view: ResponseView): boolean {
-    return this.#may(mayAttach, view);
+    return this.may(mayAnswer, view);
   }
 
   /** Whether this person may set owner, reviewer and due date now. */
@@ -197,7 +191,8 @@ export class LiveAssessment {
     return this.open() && role !== null && allows(role, 'response:assign');
   }
 
-  #may(rule: typeof mayAnswer, view: ResponseView): boolean {
+  /** Whether a rule about answers lets this person do now what it is about. */
+  may(rule: typeof mayAnswer, view: ResponseView): boolean {
     const [id, role] = [this.account(), this.role()];
     if (!this.open() || id === null || role === null) return false;
     return rule({ id, role }, { ownerId: view.values.owner, invited: isInvited(this.#contributors(), view.id, id) });

@@ -5,6 +5,7 @@ import { map } from 'rxjs';
 import {
   allows,
   isAnswered,
+  mayAttach,
   type AccountId,
   type Actor,
   type AssessmentId,
@@ -158,7 +159,7 @@ export class WorkbenchState {
   /** Whether the person may give evidence to the open answer now, or take it away. */
   readonly mayAttach = computed(() => {
     const view = this.view();
-    return view !== null && this.live.mayAttach(view);
+    return view !== null && this.live.may(mayAttach, view);
   });
 
   reload(): void {
