@@ -15,7 +15,7 @@ describe('how long tabs are behind', () => {
     behind.look([9, 1], 300);
     behind.look([9, 2], 400);
     behind.look([9, 9], 5_000);
-    expect(behind.longest).toBe(300);
+    expect(behind.longest).toBe(200);
   });
 
   it('counts those who have not come yet', () => {

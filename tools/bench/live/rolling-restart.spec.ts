@@ -6,7 +6,8 @@ import { benchWorld } from './world';
 
 const REDIS_DATABASE = 10;
 const SECRET = 'a-secret-that-only-tests-use-0123456789';
-jest.setTimeout(300_000);
+// Processes take a minute to start on a machine that is busy with other things.
+jest.setTimeout(900_000);
 
 describe('two api nodes, two workers and a proxy', () => {
   let postgres: PostgresServer;

@@ -127,6 +127,8 @@ describe.each(buses(REDIS_DATABASE))('live editing on two nodes that talk by way
     for (const tab of [anna, ben]) {
       expect(seqs(tab)).toEqual(upTo(head));
       for (const [id, level] of await levels(given)) expect(tab.value(id, 'level')).toBe(level);
+      // What is missing is read, and nobody has to join again for it.
+      expect(tab.answers).toHaveLength(1);
       // What each tab has sent is in the stream once, in its order.
       const own = ben.seen.flatMap(({ operation }) => (operation.client === tab.client ? [operation.clientSeq] : []));
       const sent = tab.told('send').flatMap(({ entries }) => entries.map(({ clientSeq }) => clientSeq));
