@@ -129,6 +129,32 @@ describe('the derivation of a score', () => {
     });
   });
 
+  it('tells a line in full', () => {
+    const { categories, overall } = scoreAssessment(model, levels({ G1: [4, 0, 'out'] }), PKIMM);
+    expect(categories['G1']?.derivation.terms[0]).toEqual({
+      subject: 'requirement',
+      id: '1',
+      slug: 'g1-1',
+      title: 'Requirement G1.1',
+      value: { number: 4, fraction: '4' },
+      weight: { number: 3, fraction: '3' },
+      product: { number: 12, fraction: '12' },
+      counted: true,
+      reason: 'counted',
+    });
+    expect(overall.derivation.terms[1]).toEqual({
+      subject: 'category',
+      id: 'G2',
+      slug: 'g2',
+      title: 'Category G2',
+      value: null,
+      weight: { number: 4, fraction: '4' },
+      product: null,
+      counted: false,
+      reason: 'not-assessed',
+    });
+  });
+
   it('says where level 0 was counted', () => {
     const { categories, overall } = scoreAssessment(model, levels({ G1: [4, 0, 1] }), WORKBOOK);
     expect(categories['G1']?.derivation.terms[1]).toMatchObject({ counted: true, reason: 'counted-as-zero' });
@@ -237,6 +263,62 @@ describe('answers that do not fit', () => {
   });
 });
 
+describe('what is said of answers that do not fit', () => {
+  const answer: Answer = { module: 'G', category: 'G1', requirement: '1', applicability: 'applicable', level: 3 };
+  const whole = 'must be a whole number from 0 (not assessed) to 5';
+
+  it.each<[Partial<Answer>, 'formal' | 'self', string]>([
+    [{ module: 'X' }, 'formal', 'answers[0]: the model has no requirement "1" in category "G1" of module "X"'],
+    [
+      { category: 'X', requirement: undefined, level: 0 },
+      'formal',
+      'answers[0]: the model has no category "X" in module "G"',
+    ],
+    [
+      { module: 'X', category: undefined, requirement: undefined, level: 0 },
+      'formal',
+      'answers[0]: the model has no module "X"',
+    ],
+    [
+      { category: undefined },
+      'formal',
+      'answers[0].category: is missing: a requirement is named together with its category',
+    ],
+    [{}, 'self', 'answers[0].requirement: is not part of a self-assessment, which rates categories'],
+    [{ requirement: undefined }, 'formal', 'answers[0].level: must be 0 here: a formal assessment rates requirements'],
+    [
+      { category: undefined, requirement: undefined },
+      'self',
+      'answers[0].level: must be 0 here: a self-assessment rates categories',
+    ],
+    [{ level: 6 as Answer['level'] }, 'formal', `answers[0].level: ${whole}`],
+    [{ level: -1 as Answer['level'] }, 'formal', `answers[0].level: ${whole}`],
+    [
+      { applicability: 'maybe' as Answer['applicability'] },
+      'formal',
+      'answers[0].applicability: must be one of applicable, partially-applicable, not-applicable',
+    ],
+  ])('%j in a %s assessment: %s', (change, method, message) => {
+    const score = () => scoreAssessment(model, [{ ...answer, ...change }], { policy: 'pkimm', method });
+    expect(score).toThrow(AnswerError);
+    expect(score).toThrow(message);
+  });
+
+  it('names what was answered twice', () => {
+    const score = () => scoreAssessment(model, [answer, answer], PKIMM);
+    expect(score).toThrow('answers[1]: answers requirement "1" in category "G1" of module "G" a second time');
+  });
+
+  it.each<[Partial<Answer>, 'formal' | 'self']>([
+    [{ level: 0 }, 'formal'],
+    [{ level: 5 }, 'formal'],
+    [{ requirement: undefined, applicability: 'not-applicable' }, 'formal'],
+    [{ requirement: undefined, level: 5 }, 'self'],
+  ])('%j in a %s assessment: nothing', (change, method) => {
+    expect(() => scoreAssessment(model, [{ ...answer, ...change }], { policy: 'pkimm', method })).not.toThrow();
+  });
+});
+
 describe('the name of a level', () => {
   it.each([
     [2, 'pkimm', 'Basic'],
@@ -245,5 +327,10 @@ describe('the name of a level', () => {
     [null, 'workbook', 'Not applicable'],
   ] as const)('of %s under %s is "%s"', (level, policy, name) => {
     expect(levelName(model, level, policy)).toBe(name);
+  });
+
+  it('is its number where the release has none', () => {
+    expect(levelName(smallModel({}), 3, 'pkimm')).toBe('Level 3');
+    expect(levelName(smallModel({ G: [] }), 3, 'pkimm')).toBe('Level 3');
   });
 });
