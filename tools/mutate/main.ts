@@ -33,7 +33,7 @@ async function main(): Promise<number> {
 }
 
 /** A few rounds of what is tried at random: all of them, for each single fault, would take days. */
-const FEW_ROUNDS = { COLLAB_FUZZ_RUNS: '5', COLLAB_PROPERTY_RUNS: '120' };
+const FEW_ROUNDS = { COLLAB_FUZZ_RUNS: '5', COLLAB_PROPERTY_RUNS: '120', MATURITY_PROPERTY_RUNS: '10' };
 
 interface Surroundings {
   readonly root: string;

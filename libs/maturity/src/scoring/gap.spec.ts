@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/property-runs';
 import { levels, smallModel } from '../../testing/small-model';
 import { type Answer, AnswerError } from '../answers';
 import { type MaturityLevel } from '../model';
@@ -144,7 +145,7 @@ describe('the gap of a category to its next level', () => {
         );
         expect(levelAfter(weights, raised, options)).toBe(found.nextLevel);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });
