@@ -32,14 +32,14 @@ const history = (seed: number, edits: number): History => {
   const first = new NoteAuthor(5);
   const updates = [first.paragraph('ab')];
   const authors = [first, new NoteAuthor(3, first.state), new NoteAuthor(900_000, first.state)];
-  for (let round = 0; round < 30 / edits; round++) {
+  for (let round = 0; round < 24 / edits; round++) {
     const made = Array.from({ length: edits }, () => edit(random.pick(authors), random, edits > 1));
     for (const author of authors) for (const update of made) author.receive(update);
     updates.push(...made);
   }
   return { updates, first };
 };
-const edit = (author: NoteAuthor, random: Prng, erases: boolean): Uint8Array => {
+const edit = (author: NoteAuthor, random: Prng, erases: boolean): Uint8Array<ArrayBuffer> => {
   const { length } = paragraphOf(author);
   const at = random.below(length + 1);
   return erases && length > 2 && random.chance(0.3)
@@ -63,7 +63,7 @@ const placesIn = (author: NoteAuthor): (readonly [id: readonly [number, number],
   return places;
 };
 
-const SEEDS = Array.from({ length: 25 }, (_, seed) => seed + 1);
+const SEEDS = Array.from({ length: 8 }, (_, seed) => seed + 1);
 
 describe('pieces that several people put somewhere at the same time', () => {
   it.each(SEEDS)('stand where Yjs has them, whatever was typed and erased (seed %d)', (seed) => {
