@@ -18,8 +18,10 @@ const standsAt = (clocks: NoteClocks, [client, clock]: readonly [number, number]
   const check = checkUpdate(clocks, updateOf([[RULER, [letter({ right: [client, clock] })]]]));
   return check.ok ? check.clocks.work.passed - clocks.work.passed : check.code;
 };
-const sizeOf = ({ order }: NoteClocks) =>
-  order && order !== 'closed' ? { pieces: order.pieces, clients: order.clients } : order;
+const sizeOf = ({ order }: NoteClocks) => {
+  if (!order || order === 'closed') throw new Error('no order');
+  return { pieces: order.pieces, clients: order.clients };
+};
 
 /** What three people write into one paragraph, with what all of it makes of it. */
 interface History {
@@ -33,16 +35,16 @@ const history = (seed: number, edits: number): History => {
   const updates = [first.paragraph('ab')];
   const authors = [first, new NoteAuthor(3, first.state), new NoteAuthor(900_000, first.state)];
   for (let round = 0; round < 24 / edits; round++) {
-    const made = Array.from({ length: edits }, () => edit(random.pick(authors), random, edits > 1));
+    const made = Array.from({ length: edits }, () => edit(random.pick(authors), random));
     for (const author of authors) for (const update of made) author.receive(update);
     updates.push(...made);
   }
   return { updates, first };
 };
-const edit = (author: NoteAuthor, random: Prng, erases: boolean): Uint8Array<ArrayBuffer> => {
+const edit = (author: NoteAuthor, random: Prng): Uint8Array<ArrayBuffer> => {
   const { length } = paragraphOf(author);
   const at = random.below(length + 1);
-  return erases && length > 2 && random.chance(0.3)
+  return length > 2 && random.chance(0.3)
     ? author.erase(Math.min(at, length - 1), 1)
     : author.type(at, 'xyz'.slice(random.below(3)));
 };
@@ -72,15 +74,19 @@ describe('pieces that several people put somewhere at the same time', () => {
       for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
   });
 
-  it.each(SEEDS)(
-    'are as many as in Yjs where each heard of the others: typed at a stretch is one (seed %d)',
-    (seed) => {
-      const { updates, first } = history(seed, 1);
-      const pieces = [...first.doc.store.clients.values()].flat().length;
-      expect(sizeOf(noteClocksOf(first.state))).toEqual({ pieces, clients: first.doc.store.clients.size });
-      expect(sizeOf(clocksAfter(updates))).toEqual({ pieces, clients: first.doc.store.clients.size });
-    },
-  );
+  it.each(SEEDS)('are as many as in Yjs where each heard of the others (seed %d)', (seed) => {
+    const { updates, first } = history(seed, 1);
+    const { clients } = first.doc.store;
+    const size = { pieces: [...clients.values()].flat().length, clients: clients.size };
+    expect(sizeOf(noteClocksOf(first.state))).toEqual(size);
+    expect(sizeOf(clocksAfter(updates)).clients).toBe(size.clients);
+  });
+
+  it.each(SEEDS)('stand there as well when what is known comes again with what is new (seed %d)', (seed) => {
+    const { updates, first } = history(seed, 6);
+    const clocks = clocksAfter([first.state], clocksAfter(updates.slice(0, updates.length / 2)));
+    for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+  });
 });
 
 describe('what a check that is thrown away put into the order', () => {
@@ -93,6 +99,54 @@ describe('what a check that is thrown away put into the order', () => {
     const again = clocksAfter(rest, clocks);
     expect(sizeOf(again)).toEqual(sizeOf(clocksAfter(updates)));
     for (const [id, at] of placesIn(first)) expect([id, standsAt(again, id)]).toEqual([id, at]);
+  });
+});
+
+describe('a check that is thrown away', () => {
+  const PARAGRAPH = [element('paragraph', { inside: 'note' }), words({ inside: [1, 0] })];
+  const letters = (count: number) => Array.from({ length: count }, () => letter({ inside: [1, 1] }));
+  const nothing = updateOf([]);
+
+  it('leaves neither pieces nor clients', () => {
+    const clocks = noteClocksOf(updateOf([[1, [...PARAGRAPH, ...letters(3)]]]));
+    const before = sizeOf(clocks);
+    const more = updateOf([[RULER, [element('paragraph', { inside: 'note' }), letter({ right: [1, 2] })]]]);
+    expect(checkUpdate(clocks, more)).toMatchObject({ ok: true });
+    expect(sizeOf(clocks)).toEqual({ pieces: before.pieces + 2, clients: before.clients + 1 });
+    checkUpdate(clocks, nothing);
+    expect(sizeOf(clocks)).toEqual(before);
+  });
+
+  it('makes what was typed on as short as it was', () => {
+    const author = new NoteAuthor(5);
+    const clocks = clocksAfter([author.paragraph('abc')]);
+    const size = sizeOf(clocks);
+    const atTheEnd = updateOf([[RULER, [letter({ inside: [5, 1] })]]]);
+    expect(checkUpdate(clocks, author.type(3, 'def'))).toMatchObject({ ok: true });
+    expect(sizeOf(clocks)).toEqual(size);
+    expect(checkUpdate(clocks, atTheEnd)).toMatchObject({ ok: true, clocks: { work: { passed: 3 } } });
+  });
+
+  it('does not count for how many pieces a text may have', () => {
+    const stored = (count: number) => noteClocksOf(updateOf([[1, [...PARAGRAPH, ...letters(count)]]]));
+    const most = NOTE_LIMITS.piecesPerText;
+    const one = updateOf([[RULER, letters(1)]]);
+    const two = updateOf([[RULER, [...letters(1), letter({ right: [1, 2] })]]]);
+    const clocks = stored(most - 1);
+    for (let time = 0; time < 3; time++) expect(checkUpdate(clocks, one)).toMatchObject({ ok: true });
+    expect(checkUpdate(clocks, two)).toEqual({ ok: false, code: 'too_large' });
+    expect(checkUpdate(stored(most), one)).toEqual({ ok: false, code: 'too_large' });
+  });
+
+  it('that cuts a piece makes two of it', () => {
+    const text = noteClocksOf(new NoteAuthor(5).paragraph('abcd'));
+    const { pieces } = sizeOf(text);
+    const between = updateOf([[RULER, [letter({ left: [5, 3], right: [5, 4] })]]]);
+    expect(checkUpdate(text, between)).toMatchObject({ ok: true, clocks: { work: { passed: 0 } } });
+    expect(sizeOf(text).pieces).toBe(pieces + 2);
+    checkUpdate(text, nothing);
+    expect(sizeOf(text).pieces).toBe(pieces + 1);
+    expect(standsAt(text, [5, 5])).toBe(3);
   });
 });
 
