@@ -2,6 +2,7 @@ import { levels, smallModel } from '../../testing/small-model';
 import { type Answer, AnswerError } from '../answers';
 import { scoreAssessment } from './assessment-score';
 import { levelName } from './options';
+import { progressCells, toLevel } from './score';
 
 const PKIMM = { policy: 'pkimm', method: 'formal' } as const;
 const WORKBOOK = { policy: 'workbook', method: 'formal' } as const;
@@ -112,6 +113,59 @@ describe('a formal assessment', () => {
     const partly = smallModel({ G: [[5, [0, 2]]] });
     const { categories } = scoreAssessment(partly, levels({ G1: [3, 0] }), PKIMM);
     expect(categories['G1']).toMatchObject({ state: 'not-assessed', score: 0 });
+  });
+});
+
+describe('beside a score stands', () => {
+  const answers = levels({ G1: [4, 0, 'out'], G2: [1, 5], M1: [4] });
+
+  it('how many are at each level, not assessed, and out of scope', () => {
+    const { categories, modules, overall } = scoreAssessment(model, answers, PKIMM);
+    const none = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
+    expect(categories['G1']?.distribution).toEqual({ notApplicable: 1, notAssessed: 1, levels: { ...none, 4: 1 } });
+    expect(modules['G']?.distribution).toEqual({
+      notApplicable: 1,
+      notAssessed: 1,
+      levels: { ...none, 1: 1, 4: 1, 5: 1 },
+    });
+    expect(overall.distribution).toEqual({ notApplicable: 1, notAssessed: 1, levels: { ...none, 1: 1, 4: 2, 5: 1 } });
+    expect(overall.completeness).toEqual({ assessed: 4, applicable: 5 });
+  });
+
+  it('whether it is applicable as a whole', () => {
+    const out = [...levels({ G1: [4, 1, 2], M1: [4] }), categoryScope('G2', 'not-applicable')];
+    const { categories, modules, overall } = scoreAssessment(model, out, PKIMM);
+    expect(categories['G1']?.applicability).toBe('applicable');
+    expect(categories['G2']?.applicability).toBe('not-applicable');
+    expect(modules['M']?.applicability).toBe('applicable');
+    expect([modules['G']?.applicability, overall.applicability]).toEqual([
+      'partially-applicable',
+      'partially-applicable',
+    ]);
+    expect(categories['G2']?.derivation.terms[0]?.reason).toBe('category-not-applicable');
+    const none = scoreAssessment(
+      model,
+      ['G', 'M'].map((id) => moduleScope(id, 'not-applicable')),
+      PKIMM,
+    );
+    expect(none.overall).toMatchObject({ applicability: 'not-applicable', applicable: false });
+    expect(scoreAssessment(model, [], PKIMM).overall.applicability).toBe('applicable');
+  });
+
+  it.each([
+    [null, null, [0, 0, 0, 0, 0]],
+    [0, 0, [0, 0, 0, 0, 0]],
+    [0, 40, [0.4, 0, 0, 0, 0]],
+    [3, 50, [1, 1, 1, 0.5, 0]],
+    [5, 0, [1, 1, 1, 1, 1]],
+  ] as const)('at level %s and %s percent of the way to the next the bar %j', (level, progress, cells) => {
+    expect(progressCells({ level, progress })).toEqual(cells);
+  });
+});
+
+describe('a number that is no level', () => {
+  it.each([-1, 6, 2.5, NaN])('is refused: %s', (value) => {
+    expect(() => toLevel(value)).toThrow(new RangeError(`${value} is not a maturity level.`));
   });
 });
 
@@ -307,6 +361,7 @@ describe('what is said of answers that do not fit', () => {
   it('names what was answered twice', () => {
     const score = () => scoreAssessment(model, [answer, answer], PKIMM);
     expect(score).toThrow('answers[1]: answers requirement "1" in category "G1" of module "G" a second time');
+    expect(score).toThrow(expect.objectContaining({ name: 'AnswerError' }));
   });
 
   it.each<[Partial<Answer>, 'formal' | 'self']>([

@@ -64,15 +64,17 @@ describe('the published worked example of an extension', () => {
     relevance: [criterion('G1', 2)],
     overlays: [reweighted('G1', overlay('multiplier', 1.25), overlay('multiplier', 1.5))],
   });
-  const score = scoreExtension(model, pqc, { answers, relevance: [rating('G1', 2)] }, PKIMM);
+  const scored = () => scoreExtension(model, pqc, { answers, relevance: [rating('G1', 2)] }, PKIMM);
 
   it('weighs the requirements of the category anew', () => {
+    const score = scored();
     expect(score.categories['G1']?.level).toMatchObject({ fraction: '56/15', level: 3 });
     expect(score.categories['G1']?.weightSum.fraction).toBe('15/2');
     expect(score.categories['G1']?.effectiveWeight.fraction).toBe('5');
   });
 
   it('blends the rating in', () => {
+    const score = scored();
     expect(score.categories['G1']?.blended).toMatchObject({ fraction: '64/19', level: 3 });
     expect(score.categories['G1']?.blended.derivation.terms).toMatchObject([
       { subject: 'category', product: { fraction: '28' }, weight: { fraction: '15/2' } },
@@ -82,6 +84,7 @@ describe('the published worked example of an extension', () => {
   });
 
   it('averages by the effective category weights, beside the baseline and the floor', () => {
+    const score = scored();
     expect(score.score.score).toBeCloseTo(3.64, 2);
     expect(score.score.level).toBe(3);
     expect(score.weightedBaseline.fraction).toBe('919/240');
@@ -133,6 +136,9 @@ describe('effective weights', () => {
     const score = scoreExtension(model, own, { answers, relevance: [rating('G1', 2)] }, PKIMM);
     expect(score.categories['G1']?.level.state).toBe('not-applicable');
     expect(score.categories['G1']?.blended.fraction).toBe('2');
+    const unrated = scoreExtension(model, own, { answers, relevance: [] }, PKIMM);
+    expect(unrated.score.fraction).toBe('1');
+    expect(unrated.score.derivation.terms[0]).toMatchObject({ counted: false, reason: 'nothing-in-scope' });
   });
 });
 
@@ -262,6 +268,14 @@ describe('an extension that does not fit', () => {
     ],
   ])('with %j is told why', (parts, message) => {
     expect(() => scoreExtension(model, extension(parts), nothing, PKIMM)).toThrow(message);
+  });
+
+  it('does not take a category for that of another module', () => {
+    const two = smallModel({ G: [[4, [3]]], M: [[1, [1]]] });
+    const own = extension({ relevance: [{ ...criterion('G1', 1), module: 'M' }] });
+    const score = () => scoreExtension(two, own, nothing, PKIMM);
+    expect(score).toThrow('relevance[0]: model 1.1.0 has no M/G1');
+    expect(score).toThrow(expect.objectContaining({ name: 'IncompatibleExtensionError' }));
   });
 
   it.each<[readonly RelevanceRating[], string]>([
