@@ -157,6 +157,15 @@ describe('access to live editing', () => {
     await eventually(() => expect(tab.replica.phase).toBe('closed'));
   });
 
+  it('closes it for everybody within a minute after their organization was suspended', async () => {
+    const { given, member } = await withA('assessor');
+    const tab = await world.join(member, given);
+    const { organizationId } = given.owner.context;
+    await world.asAdmin(`insert into organization_suspension (organization_id) values ('${organizationId}')`);
+    await world.server.app.get(LiveAccess, { strict: false }).recheck();
+    await eventually(() => expect(tab.replica.phase).toBe('closed'));
+  });
+
   it('disconnects the sockets of a session that ended', async () => {
     const { given, member } = await withA('assessor');
     const tab = await world.join(member, given);
