@@ -42,9 +42,12 @@ export async function testRedis(database: number): Promise<TestRedis> {
     url,
     ...operationsOn(url),
     stop: async () => {
-      const ended = once(server, 'exit');
-      server.kill();
-      await ended;
+      // A test may have ended it in the middle.
+      if (server.exitCode === null && server.signalCode === null) {
+        const ended = once(server, 'exit');
+        server.kill();
+        await ended;
+      }
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -92,6 +92,14 @@ describe('people on other nodes', () => {
           [1, 3],
         ],
       ],
+      [
+        'a part of each of two rolls',
+        [
+          [0, 3],
+          [2, 3],
+          [1, 3],
+        ],
+      ],
     ])('and nobody is gone when %s of the messages was lost', (_which, parts) => {
       for (const [at, part] of parts.entries()) expect(take(news(5 + at, { came: [tab('ann')], part }))).toEqual({});
       expect(others.size).toBe(3);
