@@ -24,7 +24,7 @@ interface EditableRow {
   readonly fieldVersions: ByDefault<FieldVersions>;
 }
 /** Which row, and which of its columns people change: they are called as on the wire. */
-export interface EditPlace<Row extends EditableRow> {
+interface EditPlace<Row extends EditableRow> {
   readonly entity: EntityClass<Row>;
   readonly where: Where<Row>;
   readonly fields: readonly ColumnOf<Row>[];
