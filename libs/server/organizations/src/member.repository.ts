@@ -3,6 +3,7 @@ import { Edits, type TenantContext, type TenantTransaction } from '@certitude/se
 import { Inject, Injectable } from '@nestjs/common';
 import { In, IsNull, Not } from 'typeorm';
 import { MemberEntity } from './entities/member.entity';
+import { OrganizationEntity } from './entities/organization.entity';
 
 export interface MemberRow {
   readonly accountId: AccountId;
@@ -24,7 +25,8 @@ export class MemberRepository {
    * also stop whoever adds any row that refers to the organization.
    */
   async lock(tx: TenantTransaction): Promise<void> {
-    await tx.query('select from organization for no key update');
+    const { organizationId } = tx;
+    await tx.repository(OrganizationEntity).findOne(['organizationId'], { organizationId }, 'no key update');
   }
 
   /** The role an active member has right now. */
