@@ -1,7 +1,7 @@
 import { type AccountId, type AssessmentId, type StoredFileId, type StoredFileView } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
+import { Any, IsNull, Not } from 'typeorm';
 import { EvidenceRevisionEntity } from './entities/evidence-revision.entity';
 import { StoredFileEntity } from './entities/stored-file.entity';
 
@@ -65,7 +65,7 @@ export class FileRepository {
 
   /** Of these files, the ones whose content is to be kept. */
   async kept(tx: TenantTransaction, ids: readonly StoredFileId[]): Promise<Set<StoredFileId>> {
-    const where = { id: In(ids), withdrawnAt: IsNull() };
+    const where = { id: Any(ids), withdrawnAt: IsNull() };
     return new Set((await tx.repository(StoredFileEntity).find(['id'], { where })).map(({ id }) => id));
   }
 }

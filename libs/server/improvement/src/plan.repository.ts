@@ -16,7 +16,7 @@ import {
 } from '@certitude/contracts';
 import { type DuePlace, Edits, newId, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanTaskEntity } from './entities/plan-task.entity';
 
@@ -96,7 +96,7 @@ export class PlanRepository {
 
   /** Tasks of several plans, oldest first. */
   tasks(tx: TenantTransaction, planIds: readonly ActionPlanId[]): Promise<TaskRow[]> {
-    return tx.repository(PlanTaskEntity).find(TASK, { where: { planId: In(planIds) }, order: { id: 'ASC' } });
+    return tx.repository(PlanTaskEntity).find(TASK, { where: { planId: Any(planIds) }, order: { id: 'ASC' } });
   }
 
   /** Whoever changes a plan, its tasks or its reminders holds its row, so that they do so one after the other. */

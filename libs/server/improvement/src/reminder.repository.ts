@@ -1,7 +1,7 @@
 import { type AccountId, type ActionPlanId, type OrganizationId, type ReminderId } from '@certitude/contracts';
 import { found, newId, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { Any, LessThanOrEqual } from 'typeorm';
 import { ReminderEntity } from './entities/reminder.entity';
 import { type DueReminder, type DueStep } from './reminder-ladder';
 
@@ -104,7 +104,7 @@ export class ReminderRepository {
     ids: readonly ReminderId[],
     state: 'enqueued' | 'delivered' | 'cancelled',
   ): Promise<void> {
-    if (ids.length > 0) await tx.repository(ReminderEntity).update({ id: In(ids) }, { state });
+    if (ids.length > 0) await tx.repository(ReminderEntity).update({ id: Any(ids) }, { state });
   }
 
   /** Reminders that the queue carries, without those that were delivered or taken back. Holds their plans. */

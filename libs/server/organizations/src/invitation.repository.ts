@@ -1,7 +1,7 @@
 import { type AccountId, type InvitationId, type OrganizationId, type Role } from '@certitude/contracts';
 import { TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan } from 'typeorm';
+import { Any, IsNull, LessThan } from 'typeorm';
 import { InvitationEntity } from './entities/invitation.entity';
 import { type InvitationTimes } from './invitation-state';
 
@@ -60,7 +60,7 @@ export class InvitationRepository {
   }
 
   async revokeOpenBy(tx: TenantTransaction, by: AccountId, roles: readonly Role[], now: Date): Promise<void> {
-    const open = { createdBy: by, role: In(roles), acceptedAt: IsNull(), revokedAt: IsNull() };
+    const open = { createdBy: by, role: Any(roles), acceptedAt: IsNull(), revokedAt: IsNull() };
     await tx.repository(InvitationEntity).update(open, { revokedAt: now });
   }
 

@@ -1,7 +1,7 @@
 import { type AccountId, type EditMember, type MembershipView, type Role } from '@certitude/contracts';
 import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull, Not } from 'typeorm';
+import { Any, IsNull, Not } from 'typeorm';
 import { MemberEntity } from './entities/member.entity';
 import { OrganizationEntity } from './entities/organization.entity';
 
@@ -69,7 +69,7 @@ export class MemberRepository {
   }
 
   countActive(tx: TenantTransaction, accountIds: readonly AccountId[]): Promise<number> {
-    return tx.repository(MemberEntity).count({ accountId: In(accountIds), removedAt: IsNull() });
+    return tx.repository(MemberEntity).count({ accountId: Any(accountIds), removedAt: IsNull() });
   }
 
   countOwners(tx: TenantTransaction): Promise<number> {

@@ -9,7 +9,7 @@ import {
 } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Any } from 'typeorm';
 import { AssessmentStreamEntity } from '../entities/assessment-stream.entity';
 import { AssessmentEntity } from '../entities/assessment.entity';
 import { PkiEntity } from '../entities/pki.entity';
@@ -81,7 +81,7 @@ export class AssessmentRepository {
     tx: TenantTransaction,
     ids: readonly AssessmentId[],
   ): Promise<(AnswerRow & { readonly assessmentId: AssessmentId })[]> {
-    const options = { where: { assessmentId: In(ids) }, order: { position: 'ASC' } } as const;
+    const options = { where: { assessmentId: Any(ids) }, order: { position: 'ASC' } } as const;
     return tx.repository(ResponseEntity).find(ANSWER, options);
   }
 

@@ -36,16 +36,20 @@ export class EntityQuery<Result extends object> {
   }
 }
 
-/** What the driver gave, as the columns say: days as texts, numbers as numbers. */
+/** What the driver gave, as the columns say: days as texts, numbers as numbers. Everything else it gives as it is. */
 export function hydrated<Result extends object>(query: SelectQueryBuilder<ObjectLiteral>, rows: Result[]): Result[] {
   const { driver } = query.dataSource;
-  const columns = query.expressionMap.selects.flatMap(({ selection, aliasName }) => {
-    const [alias, property] = selection.split('.');
-    const entity = query.expressionMap.aliases.find(({ name }) => name === alias);
-    const column = entity?.hasMetadata ? entity.metadata.findColumnWithPropertyName(property ?? '') : undefined;
-    return column && aliasName ? [{ aliasName, column }] : [];
-  });
-  for (const row of rows as Record<string, unknown>[])
-    for (const { aliasName, column } of columns) row[aliasName] = driver.prepareHydratedValue(row[aliasName], column);
+  const converted = selectedColumns(query).filter(({ column }) => column.type === 'date' || column.transformer);
+  for (const { name, column } of converted)
+    for (const row of rows as Record<string, unknown>[]) row[name] = driver.prepareHydratedValue(row[name], column);
   return rows;
+}
+
+function selectedColumns({ expressionMap: { selects, aliases } }: SelectQueryBuilder<ObjectLiteral>) {
+  return selects.flatMap(({ selection, aliasName: name }) => {
+    const [alias, property = ''] = selection.split('.');
+    const entity = aliases.find((one) => one.name === alias);
+    const column = entity?.hasMetadata ? entity.metadata.findColumnWithPropertyName(property) : undefined;
+    return column && name ? [{ name, column }] : [];
+  });
 }
