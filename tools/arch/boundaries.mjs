@@ -30,7 +30,9 @@ const only = (type, ...types) => ({
 
 export const layers = [
   only('app', 'feature', 'core', 'ui', 'contracts', 'domain', 'testing'),
-  only('feature', 'feature', 'core', 'ui', 'contracts', 'domain', 'testing'),
+  only('feature', 'feature', 'part', 'core', 'ui', 'contracts', 'domain', 'testing'),
+  // What several pages of the web show of one thing: feature → part → core, ui.
+  only('part', 'core', 'ui', 'contracts', 'domain', 'testing'),
   only('core', 'core', 'contracts', 'domain', 'testing'),
   only('ui', 'contracts', 'domain'),
   only('contracts'),
@@ -40,13 +42,13 @@ export const layers = [
   only('tools', 'feature', 'core', 'contracts', 'domain', 'testing'),
   // The user interface's pieces know nothing of HTTP or sockets.
   { sourceTag: 'type:ui', bannedExternalImports: ['@angular/common/http', 'socket.io-client', 'idb'] },
-  // One web feature never imports another: pages meet in the router.
+  // One web feature never imports another: pages meet in the router, and share parts.
   { allSourceTags: ['platform:web', 'type:feature'], notDependOnLibsWithTags: ['type:feature'] },
 ];
 
 // Which server context may call which; everything else goes by event. This map is the context diagram.
 export const contexts = {
-  shared: [],
+  shared: ['testing'],
   testing: [],
   identity: ['testing'],
   organizations: ['identity', 'testing'],
@@ -55,7 +57,7 @@ export const contexts = {
   evidence: ['assessments', 'models', 'organizations', 'identity', 'testing'],
   improvement: ['assessments', 'models', 'organizations', 'identity', 'testing'],
   insights: ['assessments', 'models', 'organizations', 'identity', 'testing'],
-  notifications: ['improvement', 'models', 'organizations', 'identity', 'testing'],
+  notifications: ['evidence', 'improvement', 'assessments', 'organizations', 'identity', 'testing'],
   shell: [
     'identity',
     'organizations',

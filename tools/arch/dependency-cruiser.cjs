@@ -36,9 +36,9 @@ module.exports = {
     },
     {
       name: 'pages-use-data-access',
-      comment: 'A page never calls HTTP or sockets itself.',
+      comment: 'A page or a part never calls HTTP or sockets itself.',
       severity: 'error',
-      from: { path: '^libs/web/[^/]+/src/pages/' },
+      from: { path: '^libs/web/([^/]+/src/pages|parts/src)/' },
       to: { path: '(node_modules/(socket\\.io-client|idb)/|@angular/common/http)' },
     },
     {

@@ -66,7 +66,6 @@ export const READS = [
     tables: ['assessment', 'response'],
     because: 'a list shows what each plan improves, in one statement',
   },
-  { file: 'improvement/src/reminder.repository.ts', tables: ['assessment'], because: 'a reminder names what it is of' },
   { file: 'improvement/src/reminder.repository.ts', tables: ['organization'], because: ZONE },
   {
     file: 'insights/src/dashboard.repository.ts',
@@ -76,25 +75,10 @@ export const READS = [
   {
     file: 'insights/src/work.repository.ts',
     tables: [
-      ...['assessment', 'assessment_operation', 'response_contributor', 'review'],
+      ...['assessment', 'response_contributor'],
       ...['evidence', 'evidence_link', 'evidence_revision', 'action_plan', 'plan_task'],
     ],
     because: 'one page of what waits for a person, whatever it is',
-  },
-  {
-    file: 'notifications/src/notification.repository.ts',
-    tables: ['member'],
-    because: 'who is no member any more hears nothing, checked in the statement that tells them',
-  },
-  {
-    file: 'notifications/src/readers.repository.ts',
-    tables: ['member', 'guest_grant', 'organization'],
-    because: 'guests hear of what they may open on that day, asked for many recipients at once',
-  },
-  {
-    file: 'notifications/src/subject.repository.ts',
-    tables: ['assessment', 'response', 'response_contributor', 'evidence', 'action_plan'],
-    because: 'a notice names what it is about as it is when it is told',
   },
   { file: 'organizations/src/member.repository.ts', tables: ['account'], because: NAMES },
 ];

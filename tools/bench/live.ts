@@ -1,6 +1,6 @@
 // How live editing performs: latency, processor time, memory, joins, and what survives when the api is killed. Prints
 // JSON; says on standard error what it is doing.
-// npm run -s bench:live -- [--quick] [--only editing,joining,presence,chaos] [--clients 10,50] [--rounds 3] [--compare <folder>]
+// npm run -s bench:live -- [--quick] [--only editing,joining,presence,chaos,nodes] [--clients 10,50] [--rounds 3] [--compare <folder>]
 import { resolve } from 'node:path';
 import { reportAndExit } from '../start/index';
 import { runBench } from './live/bench';

@@ -3,10 +3,15 @@ import { parseArguments } from './arguments';
 
 describe('the arguments of npm run mutate', () => {
   it.each([
-    [['contracts'], { library: 'contracts', files: '**' }],
-    [['server/evidence'], { library: 'server/evidence', files: '**' }],
-    [['collab', '--files', 'note/**'], { library: 'collab', files: 'note/**' }],
-    [['collab', '--files=note/*=.ts'], { library: 'collab', files: 'note/*=.ts' }],
+    [['contracts'], { library: 'contracts', files: '**', tests: null }],
+    [['server/evidence'], { library: 'server/evidence', files: '**', tests: null }],
+    [['collab', '--files', 'note/**'], { library: 'collab', files: 'note/**', tests: null }],
+    [['collab', '--files=note/*=.ts'], { library: 'collab', files: 'note/*=.ts', tests: null }],
+    [['collab', '--tests', 'note/*.spec.ts'], { library: 'collab', files: '**', tests: 'note/*.spec.ts' }],
+    [
+      ['collab', '--tests=note/*.spec.ts', '--files', 'note/**'],
+      { library: 'collab', files: 'note/**', tests: 'note/*.spec.ts' },
+    ],
   ])('%j mean %j', (args, meant) => {
     expect(parseArguments(args)).toEqual(meant);
   });
@@ -16,8 +21,11 @@ describe('the arguments of npm run mutate', () => {
     [['--files', 'rules/**']],
     [['contracts', '--files']],
     [['contracts', '--files', '']],
+    [['contracts', '--tests', '']],
+    [['contracts', '--tests', 'rules/**']],
     [['contracts', '--file', 'rules/**']],
     [['contracts', '--files', 'rules/**', 'collab']],
+    [['contracts', '--files', 'rules/**', '--files', 'live/**']],
     [['../apps/api']],
     [['']],
   ])('%j are answered with the usage', (args) => {

@@ -1,4 +1,4 @@
-// npm run mutate -- <library> [--files <glob>]: breaks a library in many small ways and counts what its tests notice.
+// npm run mutate -- <library> [--files <glob>] [--tests <glob>]: breaks a library in many small ways and counts what its tests notice.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
 }
 
 /** A few rounds of what is tried at random: all of them, for each single fault, would take days. */
-const FEW_ROUNDS = { COLLAB_FUZZ_RUNS: '5' };
+const FEW_ROUNDS = { COLLAB_FUZZ_RUNS: '5', COLLAB_PROPERTY_RUNS: '120', MATURITY_PROPERTY_RUNS: '10' };
 
 interface Surroundings {
   readonly root: string;

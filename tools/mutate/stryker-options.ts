@@ -13,12 +13,17 @@ interface Places {
 }
 
 /** What Stryker is told: it breaks a copy of the workspace, file by file, and runs the specs that load that file. */
-export function strykerOptions({ library, files }: MutateArguments, { runner, sandbox, report }: Places) {
+export function strykerOptions({ library, files, tests }: MutateArguments, { runner, sandbox, report }: Places) {
   const source = `libs/${library}/src`;
   return {
     plugins: [runner],
     testRunner: 'jest',
-    jest: { projectType: 'custom', configFile: `libs/${library}/jest.config.cjs`, enableFindRelatedTests: true },
+    jest: {
+      projectType: 'custom',
+      configFile: `libs/${library}/jest.config.cjs`,
+      enableFindRelatedTests: true,
+      config: tests === null ? {} : { testMatch: [`**/${source}/${tests}`] },
+    },
     mutate: [`${source}/${files}`, `!${source}/**/*.spec.ts`, `!${source}/**/testing/**`],
     // Whatever no spec of a library reads need not be copied.
     ignorePatterns: ['dist', 'coverage', 'docs', 'docker', '.nx', '.angular', '.data'],
@@ -34,7 +39,9 @@ export function strykerOptions({ library, files }: MutateArguments, { runner, sa
     thresholds: { high: 95, low: LEAST, break: LEAST },
     allowConsoleColors: false,
     concurrency: 1,
-    timeoutMS: 30_000,
+    // A fault may make things endless. Measured by how long its tests take without it, since machines are shared.
+    timeoutMS: 10_000,
+    timeoutFactor: 4,
     tempDirName: sandbox,
     cleanTempDir: 'always',
     allowEmpty: false,

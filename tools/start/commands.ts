@@ -43,7 +43,9 @@ export async function runCommand(
   });
   const collected = collect(child);
   let ending: Promise<void> | undefined;
-  const end = () => (ending = child.pid === undefined ? undefined : endTree(child.pid, 5_000));
+  const end = (): void => {
+    if (child.pid !== undefined) ending = endTree(child.pid, 5_000);
+  };
   signal?.addEventListener('abort', end, { once: true });
   try {
     const [code] = await once(child, 'close');

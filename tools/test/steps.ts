@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { runCommand, runNx } from '../start/commands';
+import { runCommand } from '../start/commands';
 import { build } from '../start/programs';
 import type { StepName } from './arguments';
 import { runJest, testProjects, type Run } from './jest-runs';
-import { endOf, failedParts } from '../start/nx-output';
+import { endOf } from '../start/nx-output';
 import { check, failure, nothing, sum, type Tally } from './results';
 
 export interface Step {
@@ -17,7 +17,7 @@ export interface Step {
 export const steps: Readonly<Record<StepName, Step>> = {
   format: { title: 'Format', run: (run) => npmScript(run, 'format:check') },
   typecheck: { title: 'Types', run: typecheck },
-  lint: { title: 'Lint and module boundaries', run: lint },
+  lint: { title: 'Lint and module boundaries', run: (run) => npmScript(run, 'lint') },
   arch: { title: 'Dependencies inside modules', run: (run) => npmScript(run, 'arch') },
   knip: { title: 'Nothing unused', run: (run) => npmScript(run, 'knip') },
   canaries: { title: 'Planted violations are found', run: (run) => tool(run, 'tools/arch/canaries.ts') },
@@ -55,12 +55,6 @@ async function typecheck(run: Run): Promise<Tally> {
 async function tool(run: Run, file: string, args: readonly string[] = []): Promise<Tally> {
   const { code, output } = await runCommand(process.execPath, [join(run.cwd, 'tools/run.mjs'), file, ...args], run);
   return check(code === 0, endOf(output));
-}
-
-async function lint(run: Run, projects: readonly string[]): Promise<Tally> {
-  const args = ['run-many', '-t', 'lint', '--outputStyle=static', ...only(projects)];
-  const { code, output } = await runNx(run.cwd, args, run);
-  return check(code === 0, failedParts(output));
 }
 
 /** Projects whose tests run at once on two processors: much of a test is waiting for the database. */

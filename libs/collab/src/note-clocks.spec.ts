@@ -1,8 +1,18 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
-import { checkUpdate, compacted, mergeUpdates, NO_CLOCKS, noteClocksOf } from './note-clocks';
+import { NOTE_LIMITS } from './note/note-schema';
+import {
+  checkUpdate,
+  CLOSED_CLOCKS,
+  compacted,
+  mergeUpdates,
+  NO_CLOCKS,
+  noteClocksOf,
+  type NoteClocks,
+} from './note-clocks';
 import { noteFromPlainText } from './note-codec';
 import { NOTE_FRAGMENT } from './note-fragment';
+import { element, letter, updateOf as updateWith, words } from './testing/hostile-notes';
 import { NoteAuthor } from './testing/notes';
 
 const after = (...updates: Uint8Array[]) => noteClocksOf(mergeUpdates(updates));
@@ -120,6 +130,76 @@ describe('the check of an update of a note', () => {
     ])('%s', (_, update) => {
       expect(checkUpdate(NO_CLOCKS, update)).toEqual({ ok: false, code: 'invalid' });
     });
+  });
+});
+
+describe('a stored note', () => {
+  const letters = (count: number) => Array.from({ length: count }, () => letter({ inside: [1, 1] }));
+  const PARAGRAPH = [element('paragraph', { inside: 'note' }), words({ inside: [1, 0] })];
+  const one = updateWith([[900, [element('paragraph', { inside: 'note' })]]]);
+  const holding = (clocks: NoteClocks, work: Partial<NoteClocks['work']>): NoteClocks => ({
+    ...clocks,
+    work: { ...clocks.work, ...work },
+  });
+
+  it.each<[string, number, (least: number) => NoteClocks]>([
+    [
+      'pieces',
+      NOTE_LIMITS.piecesPerNote,
+      (count) => noteClocksOf(updateWith([[1, [...PARAGRAPH, ...letters(count - 2)]]])),
+    ],
+    [
+      'clients',
+      NOTE_LIMITS.clientsPerNote,
+      (count) =>
+        noteClocksOf(
+          updateWith([
+            ...Array.from({ length: count - 1 }, (_, at) => [count - at + 1_000, letters(1)] as const),
+            [1, PARAGRAPH],
+          ]),
+        ),
+    ],
+    [
+      'pieces and deletions together',
+      NOTE_LIMITS.piecesPerNote,
+      (count) => holding(noteClocksOf(updateWith([[1, PARAGRAPH]])), { deletions: count - 2 }),
+    ],
+  ])('has room for so many %s and no more: %d', (_what, most, storedWith) => {
+    expect(checkUpdate(storedWith(most - 1), one)).toMatchObject({ ok: true });
+    expect(checkUpdate(storedWith(most), one)).toEqual({ ok: false, code: 'too_large' });
+  });
+
+  it('takes no more when finding places has taken too much altogether', () => {
+    const stored = noteClocksOf(updateWith([[1, [...PARAGRAPH, ...letters(3)]]]));
+    const behindThem = updateWith([[900, letters(1)]]);
+    const most = NOTE_LIMITS.passedPerNote;
+    expect(checkUpdate(holding(stored, { passed: most - 3 }), behindThem)).toMatchObject({
+      ok: true,
+      clocks: { work: { passed: most } },
+    });
+    expect(checkUpdate(holding(stored, { passed: most - 2 }), behindThem)).toEqual({ ok: false, code: 'too_large' });
+  });
+
+  it('remembers how much work it was', () => {
+    const author = new NoteAuthor(7);
+    author.paragraph('some words');
+    author.erase(1, 2);
+    author.erase(4, 1);
+    expect(noteClocksOf(author.state).work).toEqual({ passed: 0, deletions: 2 });
+    const check = checkUpdate(noteClocksOf(author.state), author.erase(0, 1));
+    expect(check).toMatchObject({ ok: true, changes: true, clocks: { work: { passed: 0, deletions: 3 } } });
+  });
+
+  it('that nobody can read takes nothing, not even what is wrong itself', () => {
+    for (const state of [Uint8Array.from([9, 9]), updateWith([[1, [letter({ left: [2, 5] })]]])]) {
+      expect(noteClocksOf(state)).toEqual(CLOSED_CLOCKS);
+      expect(checkUpdate(noteClocksOf(state), Uint8Array.from([1]))).toEqual({ ok: false, code: 'quarantined' });
+    }
+  });
+
+  it('may hold what an editor before wrote', () => {
+    const stored = noteClocksOf(updateWith([[1, [element('table', { inside: 'note' })]]]));
+    expect(checkUpdate(stored, one)).toMatchObject({ ok: true });
   });
 });
 

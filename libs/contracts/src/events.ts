@@ -83,7 +83,7 @@ export const JobEnvelope = z.strictObject({
   organizationId: OrganizationId,
   name: z.enum(Object.keys(EVENTS) as [EventName, ...EventName[]]),
   payload: z.unknown(),
-  /** `Class.method` */
+  /** Its name: `Class.method`, or what whoever brings the job calls it. */
   handler: z.string(),
 });
 export type JobEnvelope = z.infer<typeof JobEnvelope>;

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { allows, type Role } from './access';
 import { endpoint } from './endpoint';
 import { StoredFileId } from './ids';
 import { OrganizationParams } from './organizations';
@@ -51,17 +50,6 @@ export function sizeInWords(bytes: number): string {
   const [size, unit] = SIZES.find(([least]) => bytes >= least) ?? [1, 'bytes'];
   return size === 1 ? `${bytes} ${unit}` : `${(bytes / size).toFixed(1)} ${unit}`;
 }
-
-/**
- * Whether somebody may withdraw a file: those who answer for the organization's evidence; who uploaded it, as long as
- * nobody has seen more than a draft of it.
- */
-export const mayWithdraw = (
-  actor: { readonly id: string; readonly role: Role },
-  file: { readonly uploadedBy: string; readonly isDraft: boolean },
-): boolean =>
-  allows(actor.role, 'file:withdraw') ||
-  (allows(actor.role, 'evidence:add') && file.isDraft && file.uploadedBy === actor.id);
 
 export const WithdrawFile = z.strictObject({
   /** Shown wherever the file was. */

@@ -214,11 +214,33 @@ export {
 } from './improvement';
 export { JUDGED_KINDS, WAYS_TO_TAKE_PART, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
 export type { JudgedKind } from './decisions';
-export { DECIDING, mayDecide, tookPartIn } from './rules/decision.rules';
-export type { Actor } from './rules/decision.rules';
-export { mayAttach, mayChangeEvidence } from './rules/evidence.rules';
 export {
+  AWAITING_REVIEW,
+  CLOSED_ASSESSMENT_STATES,
+  TO_ANSWER,
+  awaitsReview,
+  isAnswered,
+  isSetAside,
+  mayBeHandedIn,
+} from './rules/answer.rules';
+export { DECIDING, decisionObstacle, mayDecide, tookPartIn } from './rules/decision.rules';
+export type { Actor, DecisionObstacle } from './rules/decision.rules';
+export {
+  AWAITING_DECISION,
+  awaitsDecision,
+  isDraftRevision,
+  mayAttach,
+  mayBeAccepted,
+  mayChangeEvidence,
+  mayWithdraw,
+  submissionObstacle,
+} from './rules/evidence.rules';
+export {
+  OVER_PLAN_STATUSES,
+  awaitsVerification,
   isClosedPlan,
+  isOverPlan,
+  isOverduePlan,
   leadsTo,
   mayEditPlan,
   mayManagePlans,
@@ -228,7 +250,22 @@ export {
   mayWorkOnTask,
   offeredStatuses,
 } from './rules/plan.rules';
-export { NOTIFICATION_KINDS, NotificationView, NotificationsPage, notificationsApi } from './notifications';
+export { causeOf, NOTICE_KINDS, NOTICES, wordsOf } from './notices/notices';
+export type { KeptNotice, NoticeKind, NoticeWords } from './notices/notices';
+export type { Notice, NoticedEvent, NoticePlace, Tidings } from './notices/notice';
+export type {
+  AssessmentFacts,
+  EvidenceFacts,
+  Facts,
+  FactsOf,
+  NoticeSubject,
+  PlanFacts,
+  ReminderFacts,
+  ResponseFacts,
+  Source,
+  SourceType,
+} from './notices/facts';
+export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
@@ -239,7 +276,6 @@ export {
   FileSettings,
   FileSettingsView,
   filesApi,
-  mayWithdraw,
   sizeInWords,
   WithdrawFile,
 } from './files';

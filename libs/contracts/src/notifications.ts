@@ -2,23 +2,13 @@ import * as z from 'zod';
 import { NotificationId, OrganizationId } from './ids';
 import { Done, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';
+import { NOTICE_KINDS } from './notices/notices';
 import { OrganizationParams } from './organizations';
 
-export const NOTIFICATION_KINDS = [
-  'plan-due',
-  'plan-assigned',
-  'response-review',
-  'response-decided',
-  'evidence-decided',
-  'response-assigned',
-  'response-invited',
-  'assessment-granted',
-  'review-asked',
-] as const;
 export const NotificationView = z.strictObject({
   id: NotificationId,
   organizationId: OrganizationId,
-  kind: z.enum(NOTIFICATION_KINDS),
+  kind: z.enum(NOTICE_KINDS),
   title: z.string(),
   /** Path in the web application. */
   link: z.string(),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../testing/property-runs';
 import {
   compare,
   decimal,
@@ -74,6 +75,7 @@ describe('an exact fraction', () => {
         expect(plus(minus(a, b), b)).toEqual(a);
         expect(Math.sign(compare(a, b))).toBe(Math.sign(toNumber(a) - toNumber(b)));
       }),
+      { numRuns: runs(100) },
     );
   });
 });

@@ -28,7 +28,7 @@ export const newsLatency = (bench: Bench, others: number) =>
           .publish(tx, 'plan.assigned', { planId, by: owner.accountId, responsible: mia.accountId });
       });
       await eventually(async () => {
-        const rows = await sql('select from notification where link like $1', [`%${planId}`]);
+        const rows = await sql('select from notification where subject_id = $1', [planId]);
         if (rows.length === 0) throw new Error('The news did not arrive.');
       }, 120_000);
       times.push(performance.now() - start);

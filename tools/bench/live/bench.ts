@@ -1,22 +1,25 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { startPostgres, workspaceRoot } from '../../start/index';
+import { startPostgres } from '../../start/index';
 import { type ChaosResult, runChaos } from './chaos';
 import { type EditingLoad, measureEditing } from './editing';
 import { type Figures, medians, ratios } from './figures';
 import { type JoiningLoad, measureJoining } from './joining';
+import { measureNodes, type NodesResult } from './nodes';
 import { type BenchOptions } from './options';
 import { measurePresence, type PresenceLoad } from './presence';
 import { productCommand, productSubject } from './product';
+import { withPrograms } from './programs';
 import { prototypeSubject } from './prototype';
+import { type Programs } from './rolling-restart';
 import { DOCUMENT, type Subject } from './subject';
 import { benchWorld } from './world';
 
 const SECONDS = { usual: 15, quick: 5 };
 const KILLS = { usual: 10, quick: 3 };
 const CHAOS_CLIENTS = 10;
+const CLUSTER_CLIENTS = 10;
 const LOADS = [
   { assessments: 1, clients: 10, perSecond: 2 },
   { assessments: 1, clients: 50, perSecond: 2 },
@@ -42,24 +45,19 @@ export interface BenchResult {
   readonly joining: Compared<JoiningLoad> | null;
   readonly presence: Compared<PresenceLoad> | null;
   readonly chaos: ChaosResult | null;
+  readonly nodes: readonly NodesResult[];
 }
 
 /** Runs what is asked for, against a PostgreSQL of its own. */
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
-  const root = workspaceRoot();
   const dataDir = mkdtempSync(join(tmpdir(), 'certitude-bench-postgres-'));
-  const program = join(root, 'node_modules/.cache/certitude', `bench-api-${process.pid}.mjs`);
-  const build = ['tools/build/node-app.mjs', 'apps/api/src/main.ts', program];
-  execFileSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
   // With its fsync: an acknowledgement is a commit on the disk.
   const postgres = await startPostgres({ dataDir });
   try {
-    return await new Bench(options, program, postgres.adminUrl).run();
+    return await withPrograms((programs) => new Bench(options, programs, postgres.adminUrl).run());
   } finally {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
-    rmSync(program, { force: true });
-    rmSync(`${program}.map`, { force: true });
   }
 }
 
@@ -67,13 +65,13 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
 class Bench {
   constructor(
     private readonly options: BenchOptions,
-    private readonly program: string,
+    private readonly programs: Programs,
     private readonly serverUrl: string,
   ) {}
 
   async run(): Promise<BenchResult> {
     const { compare, rounds } = this.options;
-    const product = productSubject(this.program, this.serverUrl);
+    const product = productSubject(this.programs.api, this.serverUrl);
     const subjects = { product, prototype: compare === null ? null : await prototypeSubject(compare, this.serverUrl) };
     return {
       at: new Date().toISOString(),
@@ -84,6 +82,7 @@ class Bench {
       joining: await this.joining(subjects),
       presence: await this.presence(subjects),
       chaos: await this.chaos(),
+      nodes: await this.nodes(),
     };
   }
 
@@ -111,7 +110,14 @@ class Bench {
     if (!parts.has('chaos')) return null;
     say('chaos');
     const world = await benchWorld(this.serverUrl, { assessments: 1, clients: CHAOS_CLIENTS });
-    return runChaos(await productCommand(this.program, world), world, quick ? KILLS.quick : KILLS.usual);
+    return runChaos(await productCommand(this.programs.api, world), world, quick ? KILLS.quick : KILLS.usual);
+  }
+
+  private async nodes(): Promise<readonly NodesResult[]> {
+    const { parts, clients } = this.options;
+    if (!parts.has('nodes')) return [];
+    const load = { clients: clients?.[0] ?? CLUSTER_CLIENTS, perSecond: 2, seconds: this.seconds };
+    return measureNodes({ programs: this.programs, serverUrl: this.serverUrl, load, say });
   }
 
   /** Product and prototype by turns, so that whatever else the machine does meets both. */

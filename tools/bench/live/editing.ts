@@ -17,7 +17,7 @@ export async function measureEditing(subject: Subject, load: EditingLoad): Promi
     const ledger = new Ledger(load);
     const clients = load.assessments * load.clients;
     const seen = ledger.see.bind(ledger);
-    const crowd = await Crowd.join({ port: server.port, clients, dialect, seen });
+    const crowd = await Crowd.join({ portOf: () => server.port, clients, dialect, seen });
     await pause(SETTLE_MS);
     await crowd.edit({ ...load, seconds: WARM_UP_SECONDS }, ledger);
     const [sent, before] = [ledger.sent, server.cpuSeconds()];

@@ -27,7 +27,7 @@ export async function measureJoining(subject: Subject, { clients, edits }: Joini
     const warm = await joinOneByOne(server, dialect);
     const before = await server.memory();
     const started = performance.now();
-    const crowd = await Crowd.join({ port: server.port, clients, dialect, seen: () => undefined });
+    const crowd = await Crowd.join({ portOf: () => server.port, clients, dialect, seen: () => undefined });
     const joinedAtOnce = performance.now() - started;
     await pause(SETTLE_MS);
     const after = await server.memory();
@@ -59,7 +59,7 @@ async function edit(server: ServerProcess, dialect: (client: number) => Dialect,
   const shape = { assessments: 1, clients: EDITORS };
   const ledger = new Ledger(shape);
   const crowd = await Crowd.join({
-    port: server.port,
+    portOf: () => server.port,
     clients: EDITORS,
     dialect,
     seen: ledger.see.bind(ledger),

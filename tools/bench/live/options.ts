@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LaunchError } from '../../start/index';
 
-export const PARTS = ['editing', 'joining', 'presence', 'chaos'] as const;
+export const PARTS = ['editing', 'joining', 'presence', 'chaos', 'nodes'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

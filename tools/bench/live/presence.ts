@@ -18,7 +18,7 @@ export async function measurePresence(subject: Subject, load: PresenceLoad): Pro
     let delivered = 0;
     const perPlace = dialect(0).markersPerPresence;
     const seen = (receiver: number, by: number): void => void (delivered += by === receiver ? 0 : 1 / perPlace);
-    const crowd = await Crowd.join({ port: server.port, clients, dialect, seen });
+    const crowd = await Crowd.join({ portOf: () => server.port, clients, dialect, seen });
     await crowd.move({ perSecond: 1, seconds: 1 });
     await pause(SETTLE_MS);
     const [before, deliveredBefore] = [server.cpuSeconds(), delivered];

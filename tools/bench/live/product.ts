@@ -9,8 +9,16 @@ import { type ServerCommand } from './server-process';
 import { assessmentOf, type Subject } from './subject';
 import { type BenchWorld, benchWorld } from './world';
 
-/** How the product's api process is run for a measurement. @param program its bundle */
-export async function productCommand(program: string, world: BenchWorld): Promise<ServerCommand> {
+/**
+ * How the product's api process is run for a measurement.
+ * @param program its bundle
+ * @param more of its environment, such as what the nodes of a cluster share
+ */
+export async function productCommand(
+  program: string,
+  world: BenchWorld,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ServerCommand> {
   const port = await freePort();
   return {
     args: [program],
@@ -23,6 +31,7 @@ export async function productCommand(program: string, world: BenchWorld): Promis
       DATA_DIR: mkdtempSync(join(tmpdir(), 'certitude-bench-')),
       SESSION_SECRET: createHash('sha256').update(randomBytes(32)).digest('hex'),
       LOG_LEVEL: 'error',
+      ...more,
     },
     isReady: async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
   };

@@ -54,7 +54,7 @@ export class DutiesWorld {
 
   async edit(by: GivenMember, ...edits: readonly Edit[]): Promise<void> {
     const { assessmentId, responseId: response } = this.place;
-    const made = edits.map((edit) => ({ ...edit, response }) as AnswerEdit);
+    const made = edits.map((edit) => ({ ...edit, response }));
     const refused = await this.server.app
       .get(AssessmentAnswers, { strict: false })
       .submit(by.context, assessmentId, made);

@@ -2,7 +2,7 @@ import {
   type AssessmentId,
   guestsApi,
   LIVE,
-  NOTIFICATION_KINDS,
+  NOTICE_KINDS,
   type NotificationId,
   notificationsApi,
   organizationsApi,
@@ -36,7 +36,7 @@ describe('what a guest auditor was told of an assessment', () => {
   /** A notice of every kind that there is, about one assessment or about none. */
   const told = async (who: GivenMember, assessmentId: AssessmentId | null) => {
     const ids: string[] = [];
-    for (const kind of NOTIFICATION_KINDS)
+    for (const kind of NOTICE_KINDS)
       await server.db.transaction(who.context, async (tx) => {
         ids.push(newId());
         await tx.query(
@@ -57,7 +57,7 @@ describe('what a guest auditor was told of an assessment', () => {
     const withdraw = (id: AssessmentId) => server.as(owner).call(guestsApi.withdraw, { params: params(id) });
     return { owner, one: one.assessmentId, other: other.assessmentId, guest, grant, withdraw };
   };
-  const ALL = { kinds: [...NOTIFICATION_KINDS].sort(), unread: NOTIFICATION_KINDS.length };
+  const ALL = { kinds: [...NOTICE_KINDS].sort(), unread: NOTICE_KINDS.length };
   const NOTHING = { kinds: [], unread: 0 };
 
   it('shows while they see it, and of every kind only that of what they see', async () => {

@@ -73,7 +73,7 @@ interface Kind {
   /** A field of its own for each; nothing where there is one field only. */
   readonly other?: Record<string, unknown>;
 }
-const at = ({ organizationId }: Names) => ({ organizationId }) as { organizationId: string };
+const at = ({ organizationId }: Names) => ({ organizationId });
 const plan = (names: Names) => ({ ...at(names), planId: names.planId });
 const guest = (names: Names) => ({ ...at(names), assessmentId: names.assessmentId, accountId: names.guestId });
 const one = (items: readonly object[], wanted: (item: Record<string, unknown>) => boolean): Record<string, unknown> => {

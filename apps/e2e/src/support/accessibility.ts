@@ -16,9 +16,9 @@ interface AxeResult {
 /** What axe finds wrong on the page as it is now (WCAG 2.2 A and AA), as readable sentences; empty when nothing. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(source);
-  const { violations } = (await page.evaluate(
+  const { violations } = await page.evaluate<AxeResult>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
-  )) as AxeResult;
+  );
   return violations.map(
     ({ id, help, nodes }) =>
       `${id}: ${help} — ${nodes

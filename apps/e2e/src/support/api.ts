@@ -15,7 +15,7 @@ export function apiOf(page: Page) {
   if (!organizationId) throw new Error(`No organization is open at ${page.url()}.`);
 
   const call = async <E extends Endpoint>(endpoint: E, request: RequestOf<E> = {}): Promise<ResponseOf<E>> => {
-    const params = { organizationId, ...((request.params ?? {}) as object) } as Record<string, string>;
+    const params = { organizationId, ...(request.params ?? {}) } as Record<string, string>;
     const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? '');
     const answer = await page.request.fetch(`/api${path}`, {
       method: endpoint.method,

@@ -99,7 +99,7 @@ export class SimClient {
 
   undo(response: ResponseId, field: ResponseField): void {
     const last = this.replica.lastOwn(response, field);
-    if (last && field !== 'status') this.edit(response, field, last.value as Parameters<ClientReplica['edit']>[2]);
+    if (last && field !== 'status') this.edit(response, field, last.value);
   }
 
   /** Types into a note, or deletes from it, as an editor does. */

@@ -1,4 +1,5 @@
 import { allows, type AnswerOwnership, mayAnswer } from '../access';
+import { type EvidenceState } from '../evidence';
 import { type Actor } from './decision.rules';
 
 /** A piece of evidence, as far as the right to change it needs to know. */
@@ -6,6 +7,12 @@ export interface OwnedEvidence {
   readonly createdBy: string;
   /** The answers it proves in assessments that are open. */
   readonly answers: readonly AnswerOwnership[];
+}
+/** The current revision, as far as what may happen to it needs to know. */
+export interface StandingRevision {
+  readonly state: EvidenceState;
+  /** Whether it consists of a file whose content is gone. */
+  readonly isWithdrawn: boolean;
 }
 
 /** Whether somebody may give evidence to an answer or take it away: it changes what the answer says. */
@@ -21,3 +28,29 @@ export const mayChangeEvidence = (actor: Actor, { createdBy, answers }: OwnedEvi
   if (allows(actor.role, 'response:answer-any')) return true;
   return answers.length > 0 ? answers.every((answer) => mayAnswer(actor, answer)) : createdBy === actor.id;
 };
+
+/** Whether nobody has handed a revision in yet. */
+export const isDraftRevision = (state: EvidenceState): boolean => state === 'draft';
+
+/** The state of a revision that waits for somebody to decide on it. */
+export const AWAITING_DECISION = 'submitted' satisfies EvidenceState;
+
+/** Whether a revision waits for somebody to decide on it. */
+export const awaitsDecision = (state: EvidenceState): boolean => state === AWAITING_DECISION;
+
+/** Why a revision is not handed in: that happened already, or its file is gone. Null when it may be. */
+export function submissionObstacle({ state, isWithdrawn }: StandingRevision): 'submitted' | 'withdrawn' | null {
+  if (!isDraftRevision(state)) return 'submitted';
+  return isWithdrawn ? 'withdrawn' : null;
+}
+
+/** Rejecting stays possible; nobody accepts what cannot be looked at any more. */
+export const mayBeAccepted = ({ isWithdrawn }: Pick<StandingRevision, 'isWithdrawn'>): boolean => !isWithdrawn;
+
+/**
+ * Whether somebody may withdraw a file: those who answer for the organization's evidence; who uploaded it, as long as
+ * nobody has seen more than a draft of it.
+ */
+export const mayWithdraw = (actor: Actor, file: { readonly uploadedBy: string; readonly isDraft: boolean }): boolean =>
+  allows(actor.role, 'file:withdraw') ||
+  (allows(actor.role, 'evidence:add') && file.isDraft && file.uploadedBy === actor.id);

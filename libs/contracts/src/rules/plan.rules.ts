@@ -1,4 +1,5 @@
 import { allows } from '../access';
+import { isPastDue } from '../due';
 import { PLAN_TRANSITIONS, type PlanStatus } from '../improvement';
 import { type Actor, mayDecide } from './decision.rules';
 
@@ -25,7 +26,22 @@ export const mayWorkOn = (actor: Actor, plan: OwnedPlan): boolean =>
   mayManagePlans(actor) || (allows(actor.role, 'plan:work') && plan.responsible === actor.id);
 
 /** A verified plan is closed until it is taken up again. */
-export const isClosedPlan = ({ status }: StandingPlan): boolean => status === 'verified';
+export const isClosedPlan = ({ status }: Pick<StandingPlan, 'status'>): boolean => status === 'verified';
+
+/** Statuses in which nothing is left to do: nobody is reminded of it, and it is never late. */
+export const OVER_PLAN_STATUSES: readonly PlanStatus[] = ['done', 'verified', 'cancelled'];
+
+/** Whether nothing is left to do. */
+export const isOverPlan = ({ status }: Pick<StandingPlan, 'status'>): boolean => OVER_PLAN_STATUSES.includes(status);
+
+/** @param today the date in the organization's zone */
+export const isOverduePlan = (
+  plan: Pick<StandingPlan, 'status'> & { readonly dueOn: string | null },
+  today: string,
+): boolean => !isOverPlan(plan) && isPastDue(plan.dueOn, today);
+
+/** A plan that waits for somebody to verify it. */
+export const awaitsVerification = ({ status }: Pick<StandingPlan, 'status'>): boolean => leadsTo(status, 'verified');
 
 /** Whether somebody may change what a plan says, and its tasks. */
 export const mayEditPlan = (actor: Actor, plan: StandingPlan): boolean => mayWorkOn(actor, plan) && !isClosedPlan(plan);

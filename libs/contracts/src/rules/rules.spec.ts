@@ -1,9 +1,22 @@
 import { type Role, ROLES } from '../access';
+import { EVIDENCE_STATES } from '../evidence';
 import { PLAN_STATUSES, type PlanStatus } from '../improvement';
-import { mayDecide } from './decision.rules';
-import { mayAttach, mayChangeEvidence } from './evidence.rules';
+import { RESPONSE_STATUSES } from '../live/answer-fields';
+import { awaitsReview, isAnswered, mayBeHandedIn, TO_ANSWER } from './answer.rules';
+import { decisionObstacle, mayDecide } from './decision.rules';
 import {
+  awaitsDecision,
+  mayAttach,
+  mayBeAccepted,
+  mayChangeEvidence,
+  mayWithdraw,
+  submissionObstacle,
+} from './evidence.rules';
+import {
+  awaitsVerification,
   isClosedPlan,
+  isOverduePlan,
+  isOverPlan,
   leadsTo,
   mayEditPlan,
   mayManagePlans,
@@ -29,6 +42,86 @@ describe('who decides', () => {
     }
     expect(mayDecide(as(role), 'plan', [])).toBe(MANAGERS.includes(role));
     expect(mayDecide(as(role), 'plan', [me])).toBe(false);
+  });
+});
+
+describe('what keeps somebody from deciding', () => {
+  it.each([
+    ['reviewer', true, [other], null],
+    ['reviewer', true, [other, me], 'own-work'],
+    ['reviewer', false, [me], 'not-waiting'],
+    ['viewer', true, [other], 'role'],
+    ['contributor', true, [me], 'role'],
+    ['owner', true, [me], 'own-work'],
+  ] as const)('as a %s, while it waits (%s), with %j in it: %s', (role, waits, tookPart, expected) => {
+    for (const kind of ['response', 'evidence'] as const)
+      expect(decisionObstacle(as(role), kind, { waits, tookPart })).toBe(expected);
+  });
+
+  it('is always something for somebody outside of the organization', () => {
+    expect(decisionObstacle(null, 'evidence', { waits: true, tookPart: [] })).toBe('role');
+  });
+
+  it.each(ROLES)('is nothing exactly where a %s may decide', (role) => {
+    for (const kind of ['response', 'evidence', 'plan'] as const)
+      for (const tookPart of [[], [me], [other]])
+        expect(decisionObstacle(as(role), kind, { waits: true, tookPart }) === null).toBe(
+          mayDecide(as(role), kind, tookPart),
+        );
+  });
+});
+
+describe('what happens to a revision of evidence', () => {
+  it('is a decision once it was handed in, and only then', () => {
+    expect(EVIDENCE_STATES.filter(awaitsDecision)).toEqual(['submitted']);
+  });
+
+  it('is handing it in, while it is a draft and there is something to look at', () => {
+    const obstacles = EVIDENCE_STATES.map((state) => submissionObstacle({ state, isWithdrawn: false }));
+    expect(obstacles).toEqual([null, ...Array<string>(EVIDENCE_STATES.length - 1).fill('submitted')]);
+    expect(submissionObstacle({ state: 'draft', isWithdrawn: true })).toBe('withdrawn');
+  });
+
+  it('is no acceptance when nobody can look at it any more', () => {
+    expect([mayBeAccepted({ isWithdrawn: true }), mayBeAccepted({ isWithdrawn: false })]).toEqual([false, true]);
+  });
+
+  it.each<[Role, string, boolean, boolean]>([
+    ['contributor', me, true, true],
+    ['contributor', me, false, false],
+    ['contributor', other, true, false],
+    ['viewer', me, true, false],
+    ['guest-auditor', me, true, false],
+    ['manager', other, false, true],
+    ['assessor', other, true, false],
+  ])('lets a %s withdraw a file of %s, a draft (%s): %s', (role, uploadedBy, isDraft, expected) => {
+    expect(mayWithdraw(as(role), { uploadedBy, isDraft })).toBe(expected);
+  });
+});
+
+describe('what happens to an answer', () => {
+  const applicable = { applicability: 'applicable' };
+  const setAside = { applicability: 'not-applicable' };
+
+  it.each([
+    [0, applicable, false],
+    [1, applicable, true],
+    [0, { applicability: 'partially-applicable' }, false],
+    [0, setAside, true],
+  ])('it is one at level %s and %j: %s', (level, applicability, expected) => {
+    expect(isAnswered({ level, applicability })).toBe(expected);
+  });
+
+  it('it waits either for who answers or for a reviewer, until it is accepted', () => {
+    const waiting = RESPONSE_STATUSES.filter((status) => TO_ANSWER.includes(status) || awaitsReview(status));
+    expect(RESPONSE_STATUSES.filter((status) => !waiting.includes(status))).toEqual(['accepted']);
+    expect(TO_ANSWER.filter(awaitsReview)).toEqual([]);
+  });
+
+  it('it is handed in once there is something to review, and not twice', () => {
+    const answer = { level: 3, applicability: applicable };
+    expect(RESPONSE_STATUSES.filter((status) => mayBeHandedIn({ ...answer, status }))).toEqual([...TO_ANSWER]);
+    expect(mayBeHandedIn({ ...answer, level: 0, status: 'in-progress' })).toBe(false);
   });
 });
 
@@ -99,6 +192,29 @@ describe('who changes a plan', () => {
       expect(mayTick(as(role), verified, { assignee: me })).toBe(false);
     }
     expect(mayEditPlan(as('owner'), { ...verified, status: 'done' })).toBe(true);
+  });
+});
+
+describe('the end of a plan', () => {
+  it('is that it is done, verified or cancelled', () => {
+    expect(PLAN_STATUSES.filter((status) => !isOverPlan({ status }))).toEqual([
+      'draft',
+      'planned',
+      'in-progress',
+      'blocked',
+    ]);
+    expect(PLAN_STATUSES.filter((status) => awaitsVerification({ status }))).toEqual(['done']);
+  });
+
+  it.each([
+    ['2030-01-14', 'planned', true],
+    ['2030-01-15', 'planned', false],
+    ['2030-01-16', 'planned', false],
+    [null, 'planned', false],
+    ['2030-01-14', 'done', false],
+    ['2030-01-14', 'cancelled', false],
+  ] as const)('due on %s and %s, on 15 January it is late: %s', (dueOn, status, expected) => {
+    expect(isOverduePlan({ dueOn, status }, '2030-01-15')).toBe(expected);
   });
 });
 

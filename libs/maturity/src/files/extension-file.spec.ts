@@ -129,6 +129,100 @@ describe('an extension file', () => {
     expect(problems).toContainEqual({ path: field, message: expect.stringContaining(message) });
   });
 
+  it('is read in full', () => {
+    expect(readExtension(sampleExtension())).toEqual({
+      id: 'x',
+      name: 'X',
+      version: '0.1.0',
+      schemaVersion: '1.0.0',
+      description: 'About it',
+      documentation: 'https://x.example/',
+      compatibility: ['1.0.0'],
+      reportsFloor: true,
+      references: [],
+      relevance: [
+        {
+          module: 'G',
+          category: '1',
+          weight: 4,
+          guidance: 'Why',
+          assessment: 'How',
+          references: [{ id: null, title: 'A', url: 'https://a.example/' }],
+          levels: ['Initial', 'Basic', 'Advanced', 'Managed', 'Optimized'].map((name, at) => ({
+            number: at + 1,
+            name,
+            description: `Level ${at + 1}`,
+          })),
+        },
+      ],
+      overlays: [
+        {
+          module: 'G',
+          category: '1',
+          weight: { type: 'addition', value: -0.5, rationale: 'Less' },
+          requirements: [{ requirement: '1', weight: { type: 'multiplier', value: 1.25, rationale: 'More' } }],
+        },
+      ],
+    });
+    const described = changed(at('extension.description', ' About it \n') as object, 'references', [
+      { id: 'own', title: 'Own', url: 'https://o.example/' },
+      { id: 'other', title: 'Other' },
+    ]);
+    expect(readExtension(described)).toMatchObject({
+      description: 'About it',
+      references: [
+        { id: 'own', title: 'Own', url: 'https://o.example/' },
+        { id: 'other', title: 'Other', url: null },
+      ],
+    });
+  });
+
+  it('may leave a reason out where only its category is reweighted, and its texts are trimmed', () => {
+    const category = { id: '1', type: 'override', override: 0, requirements: [] };
+    const overlays = (reason: object) =>
+      readExtension(at('overlays.modules.0.categories.0', { ...category, ...reason })).overlays;
+    expect(overlays({})[0]?.weight).toEqual({ type: 'override', value: 0, rationale: '' });
+    expect(overlays({ rationale: ' So\n' })[0]?.weight?.rationale).toBe('So');
+  });
+
+  it.each<[string, unknown, string]>([
+    ['extension.floorScore', 'yes', 'must be true or false, not text'],
+    ['extension.documentation', 'here', 'must be a web address'],
+    ['extension.documentation', 'ftp://x.example/', 'must be a web address'],
+    ['extension.compatibility', [], 'must have a count of 1 or more'],
+    ['relevance.modules.0.categories.0.weight', 1001, 'must be 1000 or less'],
+    ['relevance.modules.0.categories.0.levels', [], 'must be levels 1, 2, 3, 4, 5, not none'],
+    ['overlays.modules.0.categories.0.type', undefined, 'needs a type'],
+    ['overlays.modules.0.categories.0.addition', undefined, 'is missing for the type "addition"'],
+    ['overlays.modules.0.categories.0.multiplier', 2, 'does not go with the type "addition"'],
+    ['overlays.modules.0.categories.0.type', 'division', 'must be "multiplier" or "addition" or "override"'],
+    ['overlays.modules.0.categories.0.id', 'x', 'must be a number in quotes, as in model 1.x'],
+    [
+      'overlays.modules.0.categories.0.requirements.1',
+      { id: '1', type: 'override', override: 1, rationale: '' },
+      '"1" is used already by overlays.modules[0].categories[0].requirements[0]',
+    ],
+    [
+      'overlays.modules.0.categories.1',
+      { id: '1', requirements: [] },
+      '"1" is used already by overlays.modules[0].categories[0]',
+    ],
+    ['overlays.modules.1', { id: 'G', categories: [] }, '"G" is used already by overlays.modules[0]'],
+    ['relevance.modules.1', { id: 'G', categories: [] }, '"G" is used already by relevance.modules[0]'],
+    ['schemaVersion', '2.0.0', 'must be the text "1.0.0"'],
+  ])('whose %s is %j is told: %s', (path, value, message) => {
+    expect(problemsOf(() => readExtension(at(path, value))).map((problem) => problem.message)).toEqual([message]);
+  });
+
+  it.each<[string, unknown]>([
+    ['a list of modules that is none', { modules: 'G' }],
+    ['modules without categories', { modules: [{}, null] }],
+    ['nothing', null],
+  ])('with %s for its criteria is refused, not stumbled over', (_name, relevance) => {
+    const file = changed(at('overlays', {}) as object, 'relevance', relevance);
+    expect(problemsOf(() => readExtension(file))[0]?.path).toMatch(/^relevance/);
+  });
+
   it('is told apart from a model release', () => {
     expect(isExtensionFile(JSON.stringify(sampleExtension()))).toBe(true);
     expect(isExtensionFile('schemaVersion: "1.0.0"\nmodules: []')).toBe(false);

@@ -111,6 +111,52 @@ describe('a model file', () => {
     expect(problems).toContainEqual({ path: field, message: expect.stringContaining(message) });
   });
 
+  it.each<[string, unknown, string]>([
+    ['version', undefined, 'is missing'],
+    ['version', 1.1, 'must be text, not 1.1: put it in quotes'],
+    ['version', true, 'must be text, not true: put it in quotes'],
+    ['version', null, 'must be text, not empty'],
+    ['version', {}, 'must be text, not a group of fields'],
+    ['version', [], 'must be text, not a list'],
+    ['version', '1.1', 'must be a version such as "1.1.0"'],
+    ['version', 'v1.1.0', 'must be a version such as "1.1.0"'],
+    ['version', '1.1.0-rc', 'must be a version such as "1.1.0"'],
+    ['modules', 'G', 'must be a list, not text'],
+    ['modules', [], 'must have a count of 1 or more'],
+    ['modules.0', 5, 'must be a group of fields, not 5'],
+    ['modules.0.categories', [], 'must have a count of 1 or more'],
+    ['modules.0.categories.0.weight', true, 'must be a number, not true'],
+    ['modules.0.categories.0.weight', 0.5, 'must be a whole number, not 0.5'],
+    ['modules.0.categories.0.weight', -1, 'must be 0 or more'],
+    ['modules.0.categories.0.weight', 1001, 'must be 1000 or less'],
+    ['modules.0.categories.0.name', 'x'.repeat(301), 'must have a length of 300 or less'],
+    ['modules.0.categories.0.id', `-a`, 'must be an id of letters, digits, ".", "_" or "-"'],
+    ['modules.0.categories.0.id', 'a'.repeat(101), 'must be an id of letters, digits, ".", "_" or "-"'],
+    ['modules.0.name', 'Resources', 'does not belong to this module id'],
+    ['modules.0.categories.0.levels', [], 'must be levels 1, 2, 3, 4, 5, not none'],
+    ['modules.0.categories.0.levels.1.name', '3 - Basic', '"3 - Basic" is the name of another level than 2'],
+    ['modules.0.categories.1.id', '1', '"1" is used already by modules[0].categories[0]'],
+  ])('whose %s is %j is told: %s', (path, value, message) => {
+    expect(problemsOf(() => readModelRelease(at(path, value))).map((problem) => problem.message)).toEqual([message]);
+  });
+
+  it('says of each unknown field that it is none', () => {
+    const file = { ...sampleModel(), colour: 'red', size: 3 };
+    expect(problemsOf(() => readModelRelease(file))).toEqual([
+      { path: 'colour', message: 'is not a field of this schema' },
+      { path: 'size', message: 'is not a field of this schema' },
+    ]);
+  });
+
+  it.each([
+    ['a weight of nothing', 'modules.0.categories.0.weight', 0],
+    ['a large weight', 'modules.0.categories.0.weight', 1000],
+    ['a long name', 'modules.0.categories.0.name', 'x'.repeat(300)],
+    ['an id with all that it may have', 'modules.0.categories.0.id', `A1._-${'z'.repeat(95)}`],
+  ])('may have %s', (_name, path, value) => {
+    expect(problemsOf(() => readModelRelease(at(path, value)))).toEqual([]);
+  });
+
   it('names all its problems at once', () => {
     const file = changed(at('version', 3) as object, 'modules.0.categories.0.weight', -2);
     expect(problemsOf(() => readModelRelease(file)).map(({ path }) => path)).toEqual(['version', `${CATEGORY}.weight`]);

@@ -26,6 +26,18 @@ describe('references in markdown', () => {
       'Some examples:\n\n- [A](https://a.example/)\nMore:\n- [B](https://b.example/)',
       [{ title: 'A' }, { title: 'B' }],
     ],
+    ['a star as well', '* A', [{ title: 'A' }]],
+    ['a remark that is indented, before a source', '  remark\n- A', [{ title: 'A' }]],
+    ['an empty line, after which nothing goes on', '- A\n\n  more', [{ title: 'A' }]],
+    ['a source without words', '- \n- A', [{ title: 'A' }]],
+    ['spaces in a title', '-  A   B ', [{ title: 'A B', url: null }]],
+    ['an address in capitals', '- [A](HTTPS://a.example/)', [{ title: 'A', url: 'HTTPS://a.example/' }]],
+    ['an address inside of another', '- [A](see:https://a.example/)', [{ title: 'A', url: null }]],
+    [
+      'an address that does not end the line',
+      '- See https://a.example/ now',
+      [{ title: 'See https://a.example/ now', url: null }],
+    ],
     ['nothing', 'N/A', []],
     ['an empty text', '', []],
     ['an address that is no web address', '- [A](javascript:alert)', [{ title: 'A', url: null }]],
@@ -50,6 +62,13 @@ describe('a references catalogue', () => {
       url: 'https://a.example/',
     });
     expect(catalogue.get('b')).toEqual({ id: 'b', title: 'B', authority: null, regions: [], url: null });
+  });
+
+  it('says what is wrong', () => {
+    const parse = (entries: string) => () => parseReferences(file(entries));
+    expect(parse('  - { id: a, title: A }\n  - { id: a, title: B }')).toThrow('references[1].id: "a" is used twice');
+    expect(parse('  - { id: a, title: A, regions: [Europe] }')).toThrow('must be a region such as "GLOBAL" or "FR"');
+    expect(parse('  - { id: A, title: A }')).toThrow('must be the id of a catalogue entry in kebab case');
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { levels, smallModel } from '../../testing/small-model';
 import { type Answer, AnswerError } from '../answers';
 import { scoreAssessment } from './assessment-score';
 import { levelName } from './options';
+import { progressCells, toLevel } from './score';
 
 const PKIMM = { policy: 'pkimm', method: 'formal' } as const;
 const WORKBOOK = { policy: 'workbook', method: 'formal' } as const;
@@ -115,6 +116,59 @@ describe('a formal assessment', () => {
   });
 });
 
+describe('beside a score stands', () => {
+  const answers = levels({ G1: [4, 0, 'out'], G2: [1, 5], M1: [4] });
+
+  it('how many are at each level, not assessed, and out of scope', () => {
+    const { categories, modules, overall } = scoreAssessment(model, answers, PKIMM);
+    const none = { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 };
+    expect(categories['G1']?.distribution).toEqual({ notApplicable: 1, notAssessed: 1, levels: { ...none, 4: 1 } });
+    expect(modules['G']?.distribution).toEqual({
+      notApplicable: 1,
+      notAssessed: 1,
+      levels: { ...none, 1: 1, 4: 1, 5: 1 },
+    });
+    expect(overall.distribution).toEqual({ notApplicable: 1, notAssessed: 1, levels: { ...none, 1: 1, 4: 2, 5: 1 } });
+    expect(overall.completeness).toEqual({ assessed: 4, applicable: 5 });
+  });
+
+  it('whether it is applicable as a whole', () => {
+    const out = [...levels({ G1: [4, 1, 2], M1: [4] }), categoryScope('G2', 'not-applicable')];
+    const { categories, modules, overall } = scoreAssessment(model, out, PKIMM);
+    expect(categories['G1']?.applicability).toBe('applicable');
+    expect(categories['G2']?.applicability).toBe('not-applicable');
+    expect(modules['M']?.applicability).toBe('applicable');
+    expect([modules['G']?.applicability, overall.applicability]).toEqual([
+      'partially-applicable',
+      'partially-applicable',
+    ]);
+    expect(categories['G2']?.derivation.terms[0]?.reason).toBe('category-not-applicable');
+    const none = scoreAssessment(
+      model,
+      ['G', 'M'].map((id) => moduleScope(id, 'not-applicable')),
+      PKIMM,
+    );
+    expect(none.overall).toMatchObject({ applicability: 'not-applicable', applicable: false });
+    expect(scoreAssessment(model, [], PKIMM).overall.applicability).toBe('applicable');
+  });
+
+  it.each([
+    [null, null, [0, 0, 0, 0, 0]],
+    [0, 0, [0, 0, 0, 0, 0]],
+    [0, 40, [0.4, 0, 0, 0, 0]],
+    [3, 50, [1, 1, 1, 0.5, 0]],
+    [5, 0, [1, 1, 1, 1, 1]],
+  ] as const)('at level %s and %s percent of the way to the next the bar %j', (level, progress, cells) => {
+    expect(progressCells({ level, progress })).toEqual(cells);
+  });
+});
+
+describe('a number that is no level', () => {
+  it.each([-1, 6, 2.5, NaN])('is refused: %s', (value) => {
+    expect(() => toLevel(value)).toThrow(new RangeError(`${value} is not a maturity level.`));
+  });
+});
+
 describe('the derivation of a score', () => {
   it('names every requirement with its product, or why it does not count', () => {
     const { categories } = scoreAssessment(model, levels({ G1: [4, 0, 'out'] }), PKIMM);
@@ -126,6 +180,32 @@ describe('the derivation of a score', () => {
         { id: '2', value: null, weight: { number: 2 }, product: null, counted: false, reason: 'not-assessed' },
         { id: '3', product: null, counted: false, reason: 'not-applicable' },
       ],
+    });
+  });
+
+  it('tells a line in full', () => {
+    const { categories, overall } = scoreAssessment(model, levels({ G1: [4, 0, 'out'] }), PKIMM);
+    expect(categories['G1']?.derivation.terms[0]).toEqual({
+      subject: 'requirement',
+      id: '1',
+      slug: 'g1-1',
+      title: 'Requirement G1.1',
+      value: { number: 4, fraction: '4' },
+      weight: { number: 3, fraction: '3' },
+      product: { number: 12, fraction: '12' },
+      counted: true,
+      reason: 'counted',
+    });
+    expect(overall.derivation.terms[1]).toEqual({
+      subject: 'category',
+      id: 'G2',
+      slug: 'g2',
+      title: 'Category G2',
+      value: null,
+      weight: { number: 4, fraction: '4' },
+      product: null,
+      counted: false,
+      reason: 'not-assessed',
     });
   });
 
@@ -237,6 +317,63 @@ describe('answers that do not fit', () => {
   });
 });
 
+describe('what is said of answers that do not fit', () => {
+  const answer: Answer = { module: 'G', category: 'G1', requirement: '1', applicability: 'applicable', level: 3 };
+  const whole = 'must be a whole number from 0 (not assessed) to 5';
+
+  it.each<[Partial<Answer>, 'formal' | 'self', string]>([
+    [{ module: 'X' }, 'formal', 'answers[0]: the model has no requirement "1" in category "G1" of module "X"'],
+    [
+      { category: 'X', requirement: undefined, level: 0 },
+      'formal',
+      'answers[0]: the model has no category "X" in module "G"',
+    ],
+    [
+      { module: 'X', category: undefined, requirement: undefined, level: 0 },
+      'formal',
+      'answers[0]: the model has no module "X"',
+    ],
+    [
+      { category: undefined },
+      'formal',
+      'answers[0].category: is missing: a requirement is named together with its category',
+    ],
+    [{}, 'self', 'answers[0].requirement: is not part of a self-assessment, which rates categories'],
+    [{ requirement: undefined }, 'formal', 'answers[0].level: must be 0 here: a formal assessment rates requirements'],
+    [
+      { category: undefined, requirement: undefined },
+      'self',
+      'answers[0].level: must be 0 here: a self-assessment rates categories',
+    ],
+    [{ level: 6 as Answer['level'] }, 'formal', `answers[0].level: ${whole}`],
+    [{ level: -1 as Answer['level'] }, 'formal', `answers[0].level: ${whole}`],
+    [
+      { applicability: 'maybe' as Answer['applicability'] },
+      'formal',
+      'answers[0].applicability: must be one of applicable, partially-applicable, not-applicable',
+    ],
+  ])('%j in a %s assessment: %s', (change, method, message) => {
+    const score = () => scoreAssessment(model, [{ ...answer, ...change }], { policy: 'pkimm', method });
+    expect(score).toThrow(AnswerError);
+    expect(score).toThrow(message);
+  });
+
+  it('names what was answered twice', () => {
+    const score = () => scoreAssessment(model, [answer, answer], PKIMM);
+    expect(score).toThrow('answers[1]: answers requirement "1" in category "G1" of module "G" a second time');
+    expect(score).toThrow(expect.objectContaining({ name: 'AnswerError' }));
+  });
+
+  it.each<[Partial<Answer>, 'formal' | 'self']>([
+    [{ level: 0 }, 'formal'],
+    [{ level: 5 }, 'formal'],
+    [{ requirement: undefined, applicability: 'not-applicable' }, 'formal'],
+    [{ requirement: undefined, level: 5 }, 'self'],
+  ])('%j in a %s assessment: nothing', (change, method) => {
+    expect(() => scoreAssessment(model, [{ ...answer, ...change }], { policy: 'pkimm', method })).not.toThrow();
+  });
+});
+
 describe('the name of a level', () => {
   it.each([
     [2, 'pkimm', 'Basic'],
@@ -245,5 +382,10 @@ describe('the name of a level', () => {
     [null, 'workbook', 'Not applicable'],
   ] as const)('of %s under %s is "%s"', (level, policy, name) => {
     expect(levelName(model, level, policy)).toBe(name);
+  });
+
+  it('is its number where the release has none', () => {
+    expect(levelName(smallModel({}), 3, 'pkimm')).toBe('Level 3');
+    expect(levelName(smallModel({ G: [] }), 3, 'pkimm')).toBe('Level 3');
   });
 });

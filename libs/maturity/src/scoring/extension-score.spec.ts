@@ -64,15 +64,17 @@ describe('the published worked example of an extension', () => {
     relevance: [criterion('G1', 2)],
     overlays: [reweighted('G1', overlay('multiplier', 1.25), overlay('multiplier', 1.5))],
   });
-  const score = scoreExtension(model, pqc, { answers, relevance: [rating('G1', 2)] }, PKIMM);
+  const scored = () => scoreExtension(model, pqc, { answers, relevance: [rating('G1', 2)] }, PKIMM);
 
   it('weighs the requirements of the category anew', () => {
+    const score = scored();
     expect(score.categories['G1']?.level).toMatchObject({ fraction: '56/15', level: 3 });
     expect(score.categories['G1']?.weightSum.fraction).toBe('15/2');
     expect(score.categories['G1']?.effectiveWeight.fraction).toBe('5');
   });
 
   it('blends the rating in', () => {
+    const score = scored();
     expect(score.categories['G1']?.blended).toMatchObject({ fraction: '64/19', level: 3 });
     expect(score.categories['G1']?.blended.derivation.terms).toMatchObject([
       { subject: 'category', product: { fraction: '28' }, weight: { fraction: '15/2' } },
@@ -82,6 +84,7 @@ describe('the published worked example of an extension', () => {
   });
 
   it('averages by the effective category weights, beside the baseline and the floor', () => {
+    const score = scored();
     expect(score.score.score).toBeCloseTo(3.64, 2);
     expect(score.score.level).toBe(3);
     expect(score.weightedBaseline.fraction).toBe('919/240');
@@ -133,6 +136,9 @@ describe('effective weights', () => {
     const score = scoreExtension(model, own, { answers, relevance: [rating('G1', 2)] }, PKIMM);
     expect(score.categories['G1']?.level.state).toBe('not-applicable');
     expect(score.categories['G1']?.blended.fraction).toBe('2');
+    const unrated = scoreExtension(model, own, { answers, relevance: [] }, PKIMM);
+    expect(unrated.score.fraction).toBe('1');
+    expect(unrated.score.derivation.terms[0]).toMatchObject({ counted: false, reason: 'nothing-in-scope' });
   });
 });
 
@@ -209,6 +215,37 @@ describe('an extension score', () => {
     expect(score.categories['G1']?.blended.fraction).toBe('18/5');
   });
 
+  it('has its floor at the first of the lowest, wherever they stand', () => {
+    const three = smallModel({
+      G: [
+        [1, [1]],
+        [1, [1]],
+        [1, [1]],
+      ],
+    });
+    const floorAt = (...own: readonly [Answer['level'], Answer['level'], Answer['level']]) =>
+      scoreExtension(
+        three,
+        extension({}),
+        { answers: levels({ G1: [own[0]], G2: [own[1]], G3: [own[2]] }), relevance: [] },
+        PKIMM,
+      ).floor;
+    expect(floorAt(2, 3, 4)).toMatchObject({ category: 'G1', score: 2 });
+    expect(floorAt(4, 2, 2)).toMatchObject({ category: 'G2', score: 2 });
+    expect(floorAt(4, 3, 2)).toMatchObject({ category: 'G3', score: 2 });
+    expect(floorAt(0, 3, 4)).toMatchObject({ category: 'G2', score: 3 });
+  });
+
+  it('says whose it is, and by which rules', () => {
+    const score = scoreExtension(model, extension({}), { answers: [], relevance: [] }, WORKBOOK);
+    expect(score).toMatchObject({ ...WORKBOOK, extension: { id: 'x', version: '1.0.0' }, modelVersion: '1.1.0' });
+    expect(score.categories['G1']?.relevance).toBeNull();
+    expect(scoreExtension(model, asks, { answers: [], relevance: [] }, PKIMM).categories['G1']?.relevance).toEqual({
+      weight: 4,
+      level: 0,
+    });
+  });
+
   it('has a floor only when the extension asks for it and something is scored', () => {
     const quiet = extension({ reportsFloor: false });
     expect(scoreExtension(model, quiet, { answers: levels({ G2: [3] }), relevance: [] }, PKIMM).floor).toBeNull();
@@ -219,6 +256,44 @@ describe('an extension score', () => {
 describe('an extension that does not fit', () => {
   const model = smallModel({ G: [[4, [3]]] });
   const nothing = { answers: [], relevance: [] };
+
+  it.each<[Partial<Extension>, string]>([
+    [{ compatibility: ['1.0.0', '2.0.0'] }, 'extension.compatibility: is made for model 1.0.0, 2.0.0, not for 1.1.0'],
+    [{ relevance: [criterion('G9', 1)] }, 'relevance[0]: model 1.1.0 has no G/G9'],
+    [{ relevance: [criterion('X1', 1)] }, 'relevance[0]: model 1.1.0 has no X/X1'],
+    [{ overlays: [reweighted('M1', null)] }, 'overlays[0]: model 1.1.0 has no M/M1'],
+    [
+      { overlays: [reweighted('G1', null, overlay('override', 1), overlay('override', 1))] },
+      'overlays[0].requirements[1]: model 1.1.0 has no G/G1/2',
+    ],
+  ])('with %j is told why', (parts, message) => {
+    expect(() => scoreExtension(model, extension(parts), nothing, PKIMM)).toThrow(message);
+  });
+
+  it('does not take a category for that of another module', () => {
+    const two = smallModel({ G: [[4, [3]]], M: [[1, [1]]] });
+    const own = extension({ relevance: [{ ...criterion('G1', 1), module: 'M' }] });
+    const score = () => scoreExtension(two, own, nothing, PKIMM);
+    expect(score).toThrow('relevance[0]: model 1.1.0 has no M/G1');
+    expect(score).toThrow(expect.objectContaining({ name: 'IncompatibleExtensionError' }));
+  });
+
+  it.each<[readonly RelevanceRating[], string]>([
+    [[rating('G9', 1)], 'relevance[0]: the extension asks nothing about category "G9" in module "G"'],
+    [[rating('G1', 1), rating('G1', 2)], 'relevance[1]: rates category "G1" a second time'],
+    ...[6, -1, 1.5].map((level): [readonly RelevanceRating[], string] => [
+      [rating('G1', level as RelevanceRating['level'])],
+      'relevance[0]: level must be a whole number from 0 (not rated) to 5',
+    ]),
+  ])('with the ratings %j is told why', (relevance, message) => {
+    const own = extension({ relevance: [criterion('G1', 1)] });
+    expect(() => scoreExtension(model, own, { answers: [], relevance }, PKIMM)).toThrow(message);
+  });
+
+  it.each([0, 5] as const)('fits with the rating %d', (level) => {
+    const own = extension({ relevance: [criterion('G1', 1)] });
+    expect(() => scoreExtension(model, own, { answers: [], relevance: [rating('G1', level)] }, PKIMM)).not.toThrow();
+  });
 
   it.each([
     ['is made for another release', { compatibility: ['1.0.0'] }, 'extension.compatibility'],

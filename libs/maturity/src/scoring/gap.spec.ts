@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/property-runs';
 import { levels, smallModel } from '../../testing/small-model';
 import { type Answer, AnswerError } from '../answers';
 import { type MaturityLevel } from '../model';
@@ -29,6 +30,37 @@ describe('the gap of a category to its next level', () => {
         { id: '2', level: 2, weight: 2, adds: { fraction: '2/5' } },
       ],
     });
+  });
+
+  it('tells limiting requirements and steps in full', () => {
+    expect(gap([3, 2], [3, 2], PKIMM)).toEqual({
+      category: 'G1',
+      level: 2,
+      nextLevel: 3,
+      missing: { number: 0.4, fraction: '2/5' },
+      limiting: [
+        {
+          id: '2',
+          slug: 'g1-2',
+          title: 'Requirement G1.2',
+          level: 2,
+          weight: 2,
+          adds: { number: 0.4, fraction: '2/5' },
+        },
+      ],
+      lift: {
+        weighted: 2,
+        steps: [{ id: '2', slug: 'g1-2', title: 'Requirement G1.2', from: 2, to: 3, weight: 2 }],
+      },
+    });
+  });
+
+  it('says which category the release does not have', () => {
+    const model = smallModel({ G: [[5, [1]]] });
+    expect(() => gapToNextLevel(model, [], { module: 'G', category: 'G7' }, PKIMM)).toThrow(
+      'category: the model has no category "G7"',
+    );
+    expect(() => gapToNextLevel(model, [], { module: 'M', category: 'G1' }, PKIMM)).toThrow(AnswerError);
   });
 
   it('leaves out requirements that are out of scope', () => {
@@ -113,7 +145,7 @@ describe('the gap of a category to its next level', () => {
         );
         expect(levelAfter(weights, raised, options)).toBe(found.nextLevel);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { runs } from '../../testing/property-runs';
 import { levels, smallModel } from '../../testing/small-model';
 import { release } from '../../testing/releases';
 import type { Answer } from '../answers';
@@ -48,7 +49,7 @@ describe('scores of any assessment', () => {
         const higher = fraction(scoreAssessment(model, after, options).overall.fraction);
         expect(lower && higher && compare(higher, lower)).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -57,7 +58,7 @@ describe('scores of any assessment', () => {
       fc.property(anyAnswers, anyOptions, (answers, options) => {
         expect(scoreAssessment(model, answers.toReversed(), options)).toEqual(scoreAssessment(model, answers, options));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -71,7 +72,7 @@ describe('scores of any assessment', () => {
         expect(b.overall.fraction).toBe(a.overall.fraction);
         expect(b.overall.distribution).toEqual(a.overall.distribution);
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -90,7 +91,7 @@ describe('scores of any assessment', () => {
           expect(level).toBe(Number(score.numerator / score.denominator));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -109,6 +110,7 @@ describe('scores of any assessment', () => {
         );
         expect(scoreAssessment(uniform, answers, options).overall).toMatchObject({ fraction: `${level}`, level });
       }),
+      { numRuns: runs(100) },
     );
   });
 });

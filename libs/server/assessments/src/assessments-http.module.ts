@@ -8,6 +8,7 @@ import { LiveAccess } from './live/live-access';
 import { LiveGateway } from './live/live.gateway';
 import { LiveRooms } from './live/live-rooms';
 import { LiveSurroundings } from './live/live-surroundings';
+import { RoomMaker } from './live/room-maker';
 import { RoomStore } from './live/room-store';
 import { SlowSockets } from './live/slow-sockets';
 import { NotesController } from './notes.controller';
@@ -26,6 +27,15 @@ import { ResponsesController } from './responses.controller';
     NotesController,
     GuestsController,
   ],
-  providers: [RoomStore, AssessmentReading, LiveRooms, LiveAccess, LiveSurroundings, SlowSockets, LiveGateway],
+  providers: [
+    RoomStore,
+    RoomMaker,
+    AssessmentReading,
+    LiveRooms,
+    LiveAccess,
+    LiveSurroundings,
+    SlowSockets,
+    LiveGateway,
+  ],
 })
 export class AssessmentsHttpModule {}

@@ -34,6 +34,7 @@ import { NoteQuarantine } from './notes/note-quarantine';
 import { NoteRepair } from './notes/note-repair';
 import { NoteThreads } from './notes/note-threads';
 import { NoteRepository } from './notes/note.repository';
+import { NoticedAssessments } from './noticed-assessments';
 import { PkiRepository } from './pkis/pki.repository';
 import { Pkis } from './pkis/pkis.service';
 import { Responses } from './responses.service';
@@ -91,6 +92,7 @@ import { StreamRepository } from './stream/stream.repository';
     VersionRepository,
     Finalization,
     Responses,
+    NoticedAssessments,
     History,
     ContributorRepository,
     Contributors,
@@ -117,6 +119,7 @@ import { StreamRepository } from './stream/stream.repository';
     Guests,
     AssessmentPeople,
     Responses,
+    NoticedAssessments,
     ResponseReviews,
     ResponseDeciders,
     Deciders,

@@ -12,6 +12,7 @@ export { AssessmentsJobsModule } from './assessments-jobs.module';
 export { AssessmentsModule } from './assessments.module';
 export { Finalization } from './finalize/finalization.service';
 export { NoteCompaction } from './notes/note-compaction';
+export { NoticedAssessments } from './noticed-assessments';
 export { Pkis } from './pkis/pkis.service';
 export { Responses } from './responses.service';
 export type { ResponseTitle } from './responses.service';

@@ -13,7 +13,9 @@ import { OperatorLimitEntity } from './entities/operator-limit.entity';
 import { OutboxEntity } from './entities/outbox.entity';
 import { OperatorLimits } from './operator/operator-limits';
 import { Events } from './queue/events';
+import { AssessmentChannels } from './realtime/assessment-channels';
 import { Bus } from './realtime/bus';
+import { BusLines } from './realtime/bus-lines';
 import { DiskStorage } from './storage/disk-storage';
 import { FileStorage } from './storage/file-storage';
 
@@ -42,11 +44,24 @@ export class CoreModule {
         Edits,
         Clock,
         Events,
+        BusLines,
         Bus,
+        AssessmentChannels,
         OperatorLimits,
         { provide: FileStorage, useClass: DiskStorage },
       ],
-      exports: [CONFIG, TenantDatabase, TenantBatches, Edits, Clock, Events, Bus, OperatorLimits, FileStorage],
+      exports: [
+        CONFIG,
+        TenantDatabase,
+        TenantBatches,
+        Edits,
+        Clock,
+        Events,
+        Bus,
+        AssessmentChannels,
+        OperatorLimits,
+        FileStorage,
+      ],
     };
   }
 }

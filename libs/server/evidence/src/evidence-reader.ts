@@ -5,6 +5,7 @@ import {
   type EvidenceLinkView,
   type EvidenceQuery,
   type EvidenceRevisionView,
+  type EvidenceState,
   type EvidenceView,
   mayChangeEvidence,
   type ModelReleaseId,
@@ -46,9 +47,10 @@ export interface LoadedEvidence {
   readonly reviews: readonly ReviewRow[];
 }
 
-/** Accepted evidence has expired once its last valid day is over where the organization is. `$1` is now. */
-const STATE = `case when r.state = 'accepted' and r.valid_until < ($1::timestamptz at time zone o.time_zone)::date
-  then 'expired' else r.state end`;
+/** Accepted evidence has expired once its last valid day is over where the organization is. `$1` is now, then `ENDING`. */
+const STATE = `case when r.state = $2 and r.valid_until < ($1::timestamptz at time zone o.time_zone)::date
+  then $3 else r.state end`;
+const ENDING = ['accepted', 'expired'] satisfies EvidenceState[];
 
 const CURRENT = `
   select e.id as "evidenceId", e.title, e.created_at as "evidenceCreatedAt",
@@ -90,14 +92,23 @@ export class EvidenceReader {
     const among = scopeIds(await this.access.scope(tx, context));
     const rows = await tx.query<EvidenceRow>(
       `${CURRENT}
-       where ($2::uuid is null or e.id < $2) and ($3::text is null or ${STATE} = $3)
-         and ($4::text is null or e.title ilike $4)
-         and ($5::uuid is null or exists (select from evidence_link l
-           where l.organization_id = e.organization_id and l.evidence_id = e.id and l.response_id = $5
-             and ($6::uuid[] is null or l.assessment_id = any ($6))))
-         and ${openBy('$6')}
-       order by e.id desc limit $7`,
-      [this.clock.now(), after, query.state ?? null, pattern(query.search), query.responseId ?? null, among, most],
+       where ($4::uuid is null or e.id < $4) and ($5::text is null or ${STATE} = $5)
+         and ($6::text is null or e.title ilike $6)
+         and ($7::uuid is null or exists (select from evidence_link l
+           where l.organization_id = e.organization_id and l.evidence_id = e.id and l.response_id = $7
+             and ($8::uuid[] is null or l.assessment_id = any ($8))))
+         and ${openBy('$8')}
+       order by e.id desc limit $9`,
+      [
+        this.clock.now(),
+        ...ENDING,
+        after,
+        query.state ?? null,
+        pattern(query.search),
+        query.responseId ?? null,
+        among,
+        most,
+      ],
     );
     return this.complete(tx, context, { rows, among });
   }
@@ -105,8 +116,9 @@ export class EvidenceReader {
   /** @throws AppError `not-found` */
   async one(tx: TenantTransaction, context: TenantContext, id: EvidenceId): Promise<LoadedEvidence> {
     const among = scopeIds(await this.access.scope(tx, context));
-    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = $2 and ${openBy('$3')}`, [
+    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = $4 and ${openBy('$5')}`, [
       this.clock.now(),
+      ...ENDING,
       id,
       among,
     ]);

@@ -1,6 +1,17 @@
-import { type EvidenceDecision, type EvidenceId, type EvidenceView, mayDecide } from '@certitude/contracts';
+import {
+  awaitsDecision,
+  decisionObstacle,
+  type DecisionObstacle,
+  type ErrorCode,
+  type EvidenceDecision,
+  type EvidenceId,
+  type EvidenceView,
+  mayBeAccepted,
+  submissionObstacle,
+} from '@certitude/contracts';
 import { Surroundings } from '@certitude/server/assessments';
 import {
+  AppError,
   Clock,
   Events,
   requireThat,
@@ -11,6 +22,12 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceReader, type LoadedEvidence } from './evidence-reader';
 import { EvidenceRepository } from './evidence.repository';
+
+const REFUSALS: Readonly<Record<DecisionObstacle, ErrorCode>> = {
+  'not-waiting': 'evidence.not-submitted',
+  role: 'access.forbidden',
+  'own-work': 'review.own-work',
+};
 
 /** Submitting evidence for review, and deciding on it. A decision is bound to the revision's hash. */
 @Injectable()
@@ -29,8 +46,9 @@ export class EvidenceReview {
     const loaded = await this.db.transaction(context, async (tx) => {
       const current = await this.evidence.lockCurrent(tx, id);
       requireThat((await this.reader.judged(tx, context, id)).mayChange, 'access.forbidden');
-      requireThat(current.state === 'draft', 'evidence.already-submitted');
-      requireThat(!current.isWithdrawn, 'file.withdrawn');
+      const obstacle = submissionObstacle(current);
+      requireThat(obstacle !== 'submitted', 'evidence.already-submitted');
+      requireThat(obstacle !== 'withdrawn', 'file.withdrawn');
       await this.evidence.submit(tx, current.id, context.actor.id, this.clock.now());
       await this.tell(tx, id);
       return this.reader.one(tx, context, id);
@@ -50,11 +68,10 @@ export class EvidenceReview {
       const current = await this.evidence.lockCurrent(tx, id);
       // Nobody decides on what is not open to them.
       const { tookPart } = await this.reader.judged(tx, context, id);
-      requireThat(current.state === 'submitted', 'evidence.not-submitted');
-      requireThat(mayDecide(context.actor, 'evidence', tookPart), 'review.own-work');
+      const obstacle = decisionObstacle(context.actor, 'evidence', { waits: awaitsDecision(current.state), tookPart });
+      if (obstacle) throw new AppError(REFUSALS[obstacle]);
       requireThat(input.hash === current.hash, 'review.outdated');
-      // Rejecting stays possible; nobody accepts what cannot be looked at any more.
-      requireThat(decision === 'rejected' || !current.isWithdrawn, 'file.withdrawn');
+      requireThat(decision === 'rejected' || mayBeAccepted(current), 'file.withdrawn');
       // In this order: the database lets no state stand that nobody decided on.
       await this.evidence.insertReview(tx, current, { decision, comment, reviewer: by }, this.clock.now());
       await this.evidence.setState(tx, current.id, decision);

@@ -1,6 +1,7 @@
 import {
   type AccountId,
   type AssessmentId,
+  AWAITING_DECISION,
   conflictsOf,
   type EvidenceId,
   type EvidenceRevisionId,
@@ -10,6 +11,7 @@ import {
   type ReviewView,
   type ReviseEvidence,
   type StoredFileId,
+  type StreamState,
 } from '@certitude/contracts';
 import { editRefused, found, newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
@@ -117,7 +119,7 @@ export class EvidenceRepository {
   }
 
   async submit(tx: TenantTransaction, id: EvidenceRevisionId, by: AccountId, now: Date): Promise<void> {
-    const submitted = { state: 'submitted', submittedBy: by, submittedAt: now } as const;
+    const submitted = { state: AWAITING_DECISION, submittedBy: by, submittedAt: now } as const;
     await tx.repository(EvidenceRevisionEntity).update({ id }, submitted);
   }
 
@@ -171,7 +173,7 @@ export class EvidenceRepository {
       .repository(EvidenceLinkEntity)
       .query('l', ['assessmentId', 'responseId'])
       .innerJoin('assessment_stream', 's', 's.organizationId = l.organizationId and s.assessmentId = l.assessmentId')
-      .where("l.evidenceId = :id and s.state = 'open'", { id })
+      .where('l.evidenceId = :id and s.state = :open', { id, open: 'open' satisfies StreamState })
       .orderBy('l.assessmentId')
       .orderBy('l.responseId')
       .rows();

@@ -46,7 +46,7 @@ export class RateLimits {
    */
   async signIn(attempt: Attempt): Promise<void> {
     const place = placeOf(attempt);
-    await requireOver(await this.signIns.pause.get(place));
+    requireOver(await this.signIns.pause.get(place));
     // The network first: one that is shut out cannot go on to shut out a person.
     await consume(this.signIns.network, hashed(attempt.network));
     const { consumedPoints } = await consume(this.signIns.place, place);

@@ -1,4 +1,4 @@
-import { type ActionPlanId, type Page, type PlansQuery, type PlanView } from '@certitude/contracts';
+import { type ActionPlanId, isOverduePlan, type Page, type PlansQuery, type PlanView } from '@certitude/contracts';
 import {
   Clock,
   dateIn,
@@ -13,7 +13,6 @@ import {
 import { ModelReleases, placeTitle, type PublishedRelease } from '@certitude/server/models';
 import { Organizations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
-import { isOverdue } from './plan.policy';
 import { PlanRepository, type PlanRow, type TaskRow } from './plan.repository';
 
 /** Plans as people see them: with the name of what they improve, their tasks, and whether they are late. */
@@ -79,7 +78,7 @@ function toView(row: PlanRow, { release, tasks, today }: Surroundings): PlanView
   return {
     ...plan,
     requirement: placeTitle(release.model, { module, category, requirement: requirementId }),
-    overdue: isOverdue(plan, today),
+    overdue: isOverduePlan(plan, today),
     tasks: tasks.map(({ planId: _plan, ...task }) => task),
     createdAt: createdAt.toISOString(),
   };

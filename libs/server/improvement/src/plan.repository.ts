@@ -7,12 +7,14 @@ import {
   type EditPlan,
   type EditPlanTask,
   type ModelReleaseId,
+  type PlanFacts,
   type PlanStatus,
   type PlanTaskId,
   type PlanTaskView,
   type PlanView,
   type ResponseId,
   type ReviewId,
+  type ReviewView,
 } from '@certitude/contracts';
 import { type DuePlace, Edits, newId, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -44,6 +46,8 @@ export interface JudgedPlan extends PlanState {
   /** Everybody who was responsible since it was verified last. */
   readonly tookPart: readonly AccountId[];
 }
+
+export type NoticedPlan = Omit<PlanFacts, 'type' | 'assessmentName'> & { readonly assessmentId: AssessmentId };
 
 export interface PlanFilter {
   readonly assessmentId: AssessmentId | null;
@@ -92,6 +96,12 @@ export class PlanRepository {
   async find(tx: TenantTransaction, id: ActionPlanId): Promise<PlanRow | undefined> {
     const [row] = await plans(tx).where('p.id = :id', { id }).rows();
     return row;
+  }
+
+  /** Plans as far as notices tell of them. */
+  noticed(tx: TenantTransaction, ids: readonly ActionPlanId[]): Promise<NoticedPlan[]> {
+    const columns = ['id', 'title', 'assessmentId', 'responsible', 'status'] as const;
+    return tx.repository(ActionPlanEntity).find(columns, { where: { id: Any(ids) } });
   }
 
   /** Tasks of several plans, oldest first. */
@@ -168,11 +178,11 @@ export class PlanRepository {
   ): Promise<void> {
     await tx.query(
       `insert into review (organization_id, id, plan_id, decision, hash, reviewer_id, at)
-       select p.organization_id, $2, p.id, 'accepted', encode(sha256(convert_to(jsonb_build_array(p.title, p.objectives,
+       select p.organization_id, $2, p.id, $5, encode(sha256(convert_to(jsonb_build_array(p.title, p.objectives,
          p.target_level, p.responsible_id, p.due_on, array(select jsonb_build_array(t.id, t.title, t.done) from plan_task t
            where t.plan_id = p.id order by t.id))::text, 'UTF8')), 'hex'), $3, $4
        from action_plan p where p.id = $1`,
-      [id, newId<ReviewId>(), by, at],
+      [id, newId<ReviewId>(), by, at, 'accepted' satisfies ReviewView['decision']],
     );
   }
 

@@ -1,7 +1,6 @@
-import { type AccountId, type ActionPlanId, PLAN_STATUSES, type ReminderId } from '@certitude/contracts';
+import { type AccountId, type ActionPlanId, isOverPlan, PLAN_STATUSES, type ReminderId } from '@certitude/contracts';
 import fc from 'fast-check';
-import { isOpen } from './plan.policy';
-import { catchUp, daysBetween, type DueReminder, dueSteps, ladderOf } from './reminder-ladder';
+import { catchUp, daysBetween, type DueReminder, dueSteps, isStepOf, ladderOf } from './reminder-ladder';
 
 const plan = { dueOn: '2030-06-20', status: 'planned' } as const;
 const longBefore = new Date('2030-01-01T00:00:00Z');
@@ -40,15 +39,17 @@ describe('the ladder of reminders', () => {
     expect(dueSteps(plan, 'Europe/Prague', new Date(onTheDay.getTime() - 1))).toHaveLength(3);
   });
 
-  it('reminds of nothing that has no date or is closed', () => {
+  it('reminds of nothing that has no date or is over', () => {
     expect(dueSteps({ ...plan, dueOn: null }, 'UTC', longBefore)).toEqual([]);
     for (const status of PLAN_STATUSES)
-      expect(dueSteps({ ...plan, status }, 'UTC', longBefore)).toHaveLength(isOpen(status) ? 5 : 0);
+      expect(dueSteps({ ...plan, status }, 'UTC', longBefore)).toHaveLength(isOverPlan({ status }) ? 0 : 5);
   });
 
   it('gives another date other steps', () => {
     const keys = (dueOn: string) => ladderOf({ ...plan, dueOn }, 'UTC').map(({ key }) => key);
     expect(new Set([...keys('2030-06-20'), ...keys('2030-06-21')]).size).toBe(10);
+    expect(keys('2030-06-20').map((key) => isStepOf(key, '2030-06-20'))).toEqual([true, true, true, true, true]);
+    expect(keys('2030-06-20').some((key) => isStepOf(key, '2030-06-21'))).toBe(false);
   });
 });
 

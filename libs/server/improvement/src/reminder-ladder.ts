@@ -1,6 +1,5 @@
-import { type AccountId, type PlanStatus, type ReminderId, type ActionPlanId } from '@certitude/contracts';
+import { type AccountId, type ActionPlanId, isOverPlan, type PlanStatus, type ReminderId } from '@certitude/contracts';
 import { DateTime } from 'luxon';
-import { isOpen } from './plan.policy';
 
 /** When a plan's responsible person hears of its due date: days from it, at nine in the morning. */
 const LADDER: readonly { readonly name: string; readonly days: number }[] = [
@@ -23,12 +22,15 @@ export interface DueStep {
   readonly dueAt: Date;
 }
 
-/** All steps of a plan's ladder, past ones included; none when it is closed or has no due date. */
+/** All steps of a plan's ladder, past ones included; none when it is over or has no due date. */
 export function ladderOf({ dueOn, status }: DuePlan, timeZone: string): DueStep[] {
-  if (dueOn === null || !isOpen(status)) return [];
+  if (dueOn === null || isOverPlan({ status })) return [];
   const morning = DateTime.fromISO(dueOn, { zone: timeZone }).set({ hour: HOUR });
   return LADDER.map(({ name, days }) => ({ key: `${dueOn}/${name}`, dueAt: morning.plus({ days }).toJSDate() }));
 }
+
+/** Whether a step is of this due date. */
+export const isStepOf = (key: string, dueOn: string): boolean => key.startsWith(`${dueOn}/`);
 
 /**
  * The steps still to come.

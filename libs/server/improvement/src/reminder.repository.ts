@@ -5,16 +5,17 @@ import { Any, LessThanOrEqual } from 'typeorm';
 import { ReminderEntity } from './entities/reminder.entity';
 import { type DueReminder, type DueStep } from './reminder-ladder';
 
-/** A reminder on its way, with what it reminds of. */
-export interface ReminderOnItsWay {
+/** A reminder that is on its way, or there. */
+export interface SentReminder {
   readonly id: ReminderId;
   readonly planId: ActionPlanId;
   readonly recipient: AccountId;
-  readonly title: string;
-  readonly assessmentName: string;
+  readonly step: string;
+  readonly state: 'enqueued' | 'delivered';
+  /** The plan's date as it is now. */
   readonly dueOn: string;
   /** Whether the person has, or is about to get, a later one of the same plan. */
-  readonly isOutdated: boolean;
+  readonly isOvertaken: boolean;
 }
 
 /** In one order, so that two who lock several never wait for each other. */
@@ -107,19 +108,17 @@ export class ReminderRepository {
     if (ids.length > 0) await tx.repository(ReminderEntity).update({ id: Any(ids) }, { state });
   }
 
-  /** Reminders that the queue carries, without those that were delivered or taken back. Holds their plans. */
-  async lockOnTheirWay(tx: TenantTransaction, ids: readonly ReminderId[], now: Date): Promise<ReminderOnItsWay[]> {
+  /** Reminders that the queue carries, or brought before, without those that were taken back. Holds their plans. */
+  async lockSent(tx: TenantTransaction, ids: readonly ReminderId[], now: Date): Promise<SentReminder[]> {
     await tx.query(LOCK_PLANS, [ids]);
-    return tx.query<ReminderOnItsWay>(
-      `select r.id, r.plan_id as "planId", r.recipient_id as recipient, p.title, p.due_on::text as "dueOn",
-         a.name as "assessmentName", exists (
+    return tx.query<SentReminder>(
+      `select r.id, r.plan_id as "planId", r.recipient_id as recipient, r.step, r.state, p.due_on::text as "dueOn", exists (
            select from reminder l
            where l.organization_id = r.organization_id and l.plan_id = r.plan_id and l.recipient_id = r.recipient_id
-             and l.due_at > r.due_at and l.due_at <= $2 and l.state <> 'cancelled') as "isOutdated"
+             and l.due_at > r.due_at and l.due_at <= $2 and l.state <> 'cancelled') as "isOvertaken"
        from reminder r
        join action_plan p on p.organization_id = r.organization_id and p.id = r.plan_id
-       join assessment a on a.organization_id = p.organization_id and a.id = p.assessment_id
-       where r.id = any ($1::uuid[]) and r.state = 'enqueued' and p.due_on is not null
+       where r.id = any ($1::uuid[]) and r.state in ('enqueued', 'delivered') and p.due_on is not null
        order by r.id`,
       [ids, now],
     );

@@ -257,20 +257,22 @@ describe('reminders of a plan', () => {
     expect(await announced(given.manager)).toHaveLength(1);
   });
 
-  it('say how many days are left, and are delivered once', async () => {
+  it('say how many days are left, and are delivered as long as their date is the plan’s', async () => {
     const given = await world();
     at(morning('2031-01-13'));
     await sweep();
     const [first] = await rows(given);
     const id = first?.id ?? newId<ReminderId>();
     expect(await deliver(given, id)).toEqual({
-      reminderId: id,
+      id,
       planId: given.planId,
       recipient: given.mia.accountId,
-      title: 'Rotate the root key',
-      assessmentName: 'Yearly assessment',
       days: 7,
     });
+    expect((await states(given))['01-20/week-before']).toBe('delivered');
+    // For another way to the person, and as long as it is so.
+    expect(await deliver(given, id)).toMatchObject({ id, days: 7 });
+    await change(given, { dueOn: '2031-01-25' });
     expect(await deliver(given, id)).toBeNull();
     expect((await states(given))['01-20/week-before']).toBe('delivered');
   });

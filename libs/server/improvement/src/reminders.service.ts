@@ -2,16 +2,14 @@ import { type AccountId, type ActionPlanId, type ReminderId } from '@certitude/c
 import { dateIn, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type PlanState } from './plan.repository';
-import { daysBetween, dueSteps, ladderOf } from './reminder-ladder';
-import { ReminderRepository } from './reminder.repository';
+import { daysBetween, dueSteps, isStepOf, ladderOf } from './reminder-ladder';
+import { ReminderRepository, type SentReminder } from './reminder.repository';
 
-/** What a person is to be told about a plan that is due. */
+/** Whom to remind of a plan that is due. */
 export interface DueNotice {
-  readonly reminderId: ReminderId;
+  readonly id: ReminderId;
   readonly planId: ActionPlanId;
   readonly recipient: AccountId;
-  readonly title: string;
-  readonly assessmentName: string;
   /** Days until the due date, in the organization's zone; negative when it is past. */
   readonly days: number;
 }
@@ -32,25 +30,22 @@ export class Reminders {
   }
 
   /**
-   * Marks reminders as delivered. The caller tells the people in the same transaction, so both happen or neither.
-   * @returns what to say; nothing of what was delivered before, was taken back, or has a later one that is due
+   * Marks reminders as delivered. The caller tells the people in the same transaction, so both happen or neither; and may
+   * ask again, when another way to a person is still to be tried.
+   * @returns what is still to be said; nothing that was taken back, is of another date, or has a later one that is due
    */
   async deliver(tx: TenantTransaction, ids: readonly ReminderId[], now: Date): Promise<DueNotice[]> {
-    const found = await this.reminders.lockOnTheirWay(tx, ids, now);
-    const [outdated, due] = [found.filter((one) => one.isOutdated), found.filter((one) => !one.isOutdated)];
-    await this.reminders.setState(tx, idsOf(outdated), 'cancelled');
-    await this.reminders.setState(tx, idsOf(due), 'delivered');
+    const sent = await this.reminders.lockSent(tx, ids, now);
+    const onTheirWay = sent.filter(({ state }) => state === 'enqueued');
+    await this.reminders.setState(tx, idsOf(onTheirWay.filter(isOutdated)), 'cancelled');
+    await this.reminders.setState(tx, idsOf(onTheirWay.filter((one) => !isOutdated(one))), 'delivered');
+    const due = sent.filter((one) => !isOutdated(one));
     if (due.length === 0) return [];
     const today = dateIn(await this.reminders.timeZone(tx), now);
-    return due.map(({ id, planId, recipient, title, assessmentName, dueOn }) => ({
-      reminderId: id,
-      planId,
-      recipient,
-      title,
-      assessmentName,
-      days: daysBetween(today, dueOn),
-    }));
+    return due.map(({ id, planId, recipient, dueOn }) => ({ id, planId, recipient, days: daysBetween(today, dueOn) }));
   }
 }
+
+const isOutdated = ({ isOvertaken, step, dueOn }: SentReminder): boolean => isOvertaken || !isStepOf(step, dueOn);
 
 const idsOf = (reminders: readonly { readonly id: ReminderId }[]): ReminderId[] => reminders.map(({ id }) => id);

@@ -1,9 +1,13 @@
 import {
   type AssessmentId,
   type AssessmentState,
+  AWAITING_DECISION,
+  AWAITING_REVIEW,
+  CLOSED_ASSESSMENT_STATES,
   isPastDue,
   type Method,
   type ModelReleaseId,
+  OVER_PLAN_STATUSES,
   type PkiId,
   type Policy,
 } from '@certitude/contracts';
@@ -37,6 +41,9 @@ export interface Counts {
   readonly evidenceToReview: number;
 }
 
+/** Not looked at any more, unlike what was finalized. */
+const ARCHIVED: AssessmentState = 'archived';
+
 /** Figures over the whole organization, each for all PKIs at once. */
 @Injectable()
 export class DashboardRepository {
@@ -48,9 +55,10 @@ export class DashboardRepository {
        from pki p
        left join lateral (
          select * from assessment a
-         where a.organization_id = p.organization_id and a.pki_id = p.id and a.state <> 'archived'
+         where a.organization_id = p.organization_id and a.pki_id = p.id and a.state <> $1
          order by a.id desc limit 1) a on true
        order by lower(p.name), p.id`,
+      [ARCHIVED],
     );
   }
 
@@ -76,13 +84,15 @@ export class DashboardRepository {
   async counts(tx: TenantTransaction, today: string): Promise<Counts> {
     const plans = await tx.query<{ dueOn: string | null; count: number }>(
       `select due_on::text as "dueOn", count(*)::int as count
-       from action_plan where status not in ('done', 'verified', 'cancelled') group by due_on`,
+       from action_plan where status <> all ($1) group by due_on`,
+      [OVER_PLAN_STATUSES],
     );
     const [waiting] = await tx.query<Pick<Counts, 'responsesToReview' | 'evidenceToReview'>>(
       `select (select count(*)::int from response r
           join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
-          where r.status = 'ready-for-review' and a.state not in ('finalized', 'archived')) as "responsesToReview",
-         (select count(*)::int from evidence_revision where state = 'submitted') as "evidenceToReview"`,
+          where r.status = $1 and a.state <> all ($2)) as "responsesToReview",
+         (select count(*)::int from evidence_revision where state = $3) as "evidenceToReview"`,
+      [AWAITING_REVIEW, CLOSED_ASSESSMENT_STATES, AWAITING_DECISION],
     );
     return {
       openPlans: sum(plans),

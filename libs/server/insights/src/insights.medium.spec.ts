@@ -68,6 +68,7 @@ describe('insights', () => {
            submitted_by) values ($1, $2, $3, 1, $4, 'statement', 'So it is.', 'x', $5, $6)`,
         [tx.organizationId, newId(), id, state, by.accountId, state === 'submitted' ? by.accountId : null],
       );
+      return id;
     });
   /** As the stream writes it: somebody changed the level of a response. */
   const changed = (by: GivenMember, { assessmentId, responses }: GivenAssessment, index: number) =>
@@ -307,6 +308,43 @@ describe('insights', () => {
       await evidence(mia, 'Not yet', 'draft');
       expect(await work(rita)).toEqual(['review-evidence Key ceremony']);
       expect(await work(mia)).toEqual([]);
+    });
+
+    it('holds no evidence of which some is my own work, whoever handed it in', async () => {
+      const owner = await server.given.organization();
+      const rita = await server.given.member(owner, 'reviewer');
+      const mia = await server.given.member(owner, 'contributor');
+      const id = await evidence(rita, 'Begun by Rita', 'submitted');
+      await server.db.transaction(mia.context, (tx) =>
+        tx.query(
+          `insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, statement, hash, created_by,
+             submitted_by) values ($1, $2, $3, 2, 'submitted', 'statement', 'So it is.', 'x', $4, $4)`,
+          [tx.organizationId, newId(), id, mia.accountId],
+        ),
+      );
+      await server.db.transaction(owner.context, (tx) =>
+        tx.query("update evidence_revision set state = 'superseded' where evidence_id = $1 and number = 1", [id]),
+      );
+      expect(await work(rita)).toEqual([]);
+      expect(await work(owner)).toEqual(['review-evidence Begun by Rita']);
+    });
+
+    it('holds no answer to which I gave evidence', async () => {
+      const owner = await server.given.organization();
+      const rita = await server.given.member(owner, 'reviewer');
+      const { assessmentId, responses } = await givenAssessment(server, owner, {
+        answers: [{ status: 'ready-for-review' }],
+      });
+      const id = await evidence(rita, 'Key ceremony', 'draft');
+      expect(await work(rita)).toEqual(['review-response Vision']);
+      await server.db.transaction(owner.context, (tx) =>
+        tx.query(
+          `insert into evidence_link (organization_id, evidence_id, assessment_id, response_id, linked_by)
+           values ($1, $2, $3, $4, $5)`,
+          [tx.organizationId, id, assessmentId, responses[0]?.id, owner.accountId],
+        ),
+      );
+      expect(await work(rita)).toEqual([]);
     });
 
     it('holds my plans and tasks while their plan is open', async () => {

@@ -10,7 +10,7 @@ import { Bus, Sessions, sessionOf, TenantDatabase } from '@certitude/server/core
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type Server, type Socket } from 'socket.io';
 import { NotificationRepository, toView } from './notification.repository';
-import { Readers } from './readers.repository';
+import { Readers } from './readers';
 
 type Hint = Extract<BusMessage, { readonly topic: 'notification' }>;
 
@@ -59,10 +59,9 @@ export class NotificationPush implements OnApplicationShutdown {
     const sockets = this.socketsOf(accountId);
     if (sockets.length === 0) return;
     const row = await this.db.transaction({ organizationId, actor: null, requestId: notificationId }, async (tx) => {
-      const found = await this.notifications.findForMember(tx, accountId, notificationId);
-      if (!found) return null;
-      const [reader] = await this.readers.among(tx, [accountId], found.assessmentId);
-      return reader ? found.notification : null;
+      const found = await this.notifications.find(tx, accountId, notificationId);
+      const [readable] = await this.readers.readable(tx, found ? [{ ...found, recipient: accountId }] : []);
+      return readable;
     });
     if (row) await Promise.all(sockets.map((socket) => this.send(socket, toView(row))));
   }

@@ -1,26 +1,48 @@
-import { type AccountId, type AssessmentId, type NotificationId, type NotificationView } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  type NotificationId,
+  type NotificationView,
+  type NoticeSubject,
+  type NoticeWords,
+  wordsOf,
+} from '@certitude/contracts';
 import { newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
-import { type NoticeText } from './notice-texts';
 
-export type NotificationRow = Omit<NotificationView, 'createdAt' | 'readAt'> & {
+/** What somebody was told. What it tells is kept; the sentence is of versions before, or for them. */
+export interface NotificationRow {
+  readonly id: NotificationId;
+  readonly organizationId: NotificationView['organizationId'];
+  readonly kind: NotificationView['kind'];
+  readonly subjectType: NoticeSubject['type'] | null;
+  readonly subjectId: string | null;
+  readonly parameters: unknown;
+  readonly title: string | null;
+  readonly link: string | null;
+  readonly assessmentId: AssessmentId | null;
   readonly createdAt: Date;
   readonly readAt: Date | null;
-};
+}
 
 /** The assessments whose notices somebody may still see; null for those who see everything, and more than assessments. */
 export type NoticeScope = readonly AssessmentId[] | null;
 
-export interface NewNotice extends NoticeText {
+export interface NewNotice {
   readonly recipient: AccountId;
+  readonly kind: string;
+  readonly subject: NoticeSubject;
+  readonly parameters: object;
   /** Where it happened; null for what only those see who see everything. */
   readonly assessmentId: AssessmentId | null;
   /** What it tells of: the same cause never makes a second notification for one person. */
   readonly cause: string;
 }
 
-const COLUMNS = `n.id, n.organization_id as "organizationId", n.kind, n.title, n.link, n.created_at as "createdAt",
-  n.read_at as "readAt"`;
+/** Columns of `NotificationRow`, of the table as `n`. */
+export const NOTIFICATION_COLUMNS = `n.id, n.organization_id as "organizationId", n.kind, n.subject_type as "subjectType",
+  n.subject_id as "subjectId", n.parameters, n.title, n.link, n.assessment_id as "assessmentId",
+  n.created_at as "createdAt", n.read_at as "readAt"`;
 
 const within = (parameter: string): string => `(${parameter}::uuid[] is null or n.assessment_id = any (${parameter}))`;
 
@@ -41,7 +63,7 @@ export class NotificationRepository {
     most: number,
   ): Promise<NotificationRow[]> {
     return tx.query<NotificationRow>(
-      `select ${COLUMNS} from notification n where n.recipient_id = $1 and ${within('$4')} and ($2::uuid is null or n.id < $2)
+      `select ${NOTIFICATION_COLUMNS} from notification n where n.recipient_id = $1 and ${within('$4')} and ($2::uuid is null or n.id < $2)
        order by n.id desc limit $3`,
       [reader.id, after, most, reader.scope],
     );
@@ -70,58 +92,58 @@ export class NotificationRepository {
     await tx.query('update notification set read_at = $2 where recipient_id = $1 and read_at is null', [recipient, at]);
   }
 
-  /**
-   * Adds those whose recipient is a current member and has not heard of the cause, all in one statement.
-   * @returns what was added
-   */
-  insert(
-    tx: TenantTransaction,
-    notices: readonly NewNotice[],
-    at: Date,
-  ): Promise<{ id: NotificationId; recipient: AccountId }[]> {
-    return tx.query(
-      `insert into notification (organization_id, recipient_id, id, kind, title, link, cause, created_at,
-         assessment_id)
-       select $1, m.account_id, n.id, n.kind, n.title, n.link, n.cause, $2, n.assessment_id
-       from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::uuid[])
-         as n(account_id, id, kind, title, link, cause, assessment_id)
-       join member m on m.organization_id = $1 and m.account_id = n.account_id and m.removed_at is null
-       on conflict (organization_id, recipient_id, cause) do nothing
-       returning id, recipient_id as recipient`,
+  /** Adds what its recipient has not heard of, all in one statement. */
+  async insert(tx: TenantTransaction, notices: readonly NewNotice[], at: Date): Promise<void> {
+    const { organizationId } = tx;
+    // For processes of the version before, which read nothing else.
+    const words = notices.map((notice) => wordsOf({ organizationId, ...notice }));
+    await tx.query(
+      `insert into notification (organization_id, recipient_id, id, kind, subject_type, subject_id, parameters, title, link,
+         cause, assessment_id, created_at)
+       select $1, n.account_id, n.id, n.kind, n.subject_type, n.subject_id, n.parameters, n.title, n.link, n.cause,
+         n.assessment_id, $2
+       from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::uuid[], $8::jsonb[], $9::text[], $10::text[],
+           $11::text[], $12::uuid[])
+         as n(account_id, id, kind, subject_type, subject_id, parameters, title, link, cause, assessment_id)
+       on conflict (organization_id, recipient_id, cause) do nothing`,
       [
-        tx.organizationId,
+        organizationId,
         at,
         notices.map(({ recipient }) => recipient),
         notices.map(() => newId<NotificationId>()),
         notices.map(({ kind }) => kind),
-        notices.map(({ title }) => title),
-        notices.map(({ link }) => link),
+        notices.map(({ subject }) => subject.type),
+        notices.map(({ subject }) => subject.id),
+        notices.map(({ parameters }) => JSON.stringify(parameters)),
+        words.map((said) => said?.title),
+        words.map((said) => said?.link),
         notices.map(({ cause }) => cause),
         notices.map(({ assessmentId }) => assessmentId),
       ],
     );
   }
 
-  /** A notification of a person who is still a member. */
-  async findForMember(
-    tx: TenantTransaction,
-    recipient: AccountId,
-    id: NotificationId,
-  ): Promise<{ readonly notification: NotificationRow; readonly assessmentId: AssessmentId | null } | undefined> {
-    const [row] = await tx.query<NotificationRow & { readonly assessmentId: AssessmentId | null }>(
-      `select ${COLUMNS}, n.assessment_id as "assessmentId" from notification n
-       join member m on m.organization_id = n.organization_id and m.account_id = n.recipient_id and m.removed_at is null
-       where n.recipient_id = $1 and n.id = $2`,
+  async find(tx: TenantTransaction, recipient: AccountId, id: NotificationId): Promise<NotificationRow | undefined> {
+    const [row] = await tx.query<NotificationRow>(
+      `select ${NOTIFICATION_COLUMNS} from notification n where n.recipient_id = $1 and n.id = $2`,
       [recipient, id],
     );
-    if (!row) return undefined;
-    const { assessmentId, ...notification } = row;
-    return { notification, assessmentId };
+    return row;
   }
 }
 
+/** What a notice says: made of what it keeps, or the sentence that a version before wrote. */
+export function wordsOfRow(row: NotificationRow): NoticeWords {
+  const { subjectType: type, subjectId: id } = row;
+  const made = type !== null && id !== null ? wordsOf({ ...row, subject: { type, id } }) : undefined;
+  return made ?? { title: row.title ?? '', link: row.link ?? `/o/${row.organizationId}` };
+}
+
 export const toView = (row: NotificationRow): NotificationView => ({
-  ...row,
+  id: row.id,
+  organizationId: row.organizationId,
+  kind: row.kind,
+  ...wordsOfRow(row),
   createdAt: row.createdAt.toISOString(),
   readAt: row.readAt?.toISOString() ?? null,
 });

@@ -1,15 +1,25 @@
-import { RemindersModule } from '@certitude/server/improvement';
-import { ModelsModule } from '@certitude/server/models';
+import { AssessmentsModule } from '@certitude/server/assessments';
+import { NoticedEvidenceModule } from '@certitude/server/evidence';
+import { NoticedPlansModule } from '@certitude/server/improvement';
 import { Module } from '@nestjs/common';
-import { News } from './news.service';
-import { Notices } from './notices.service';
-import { NotificationJobs } from './notification.jobs';
+import { type Channel, CHANNELS } from './channels/channel';
+import { InAppChannel } from './channels/in-app.channel';
+import { DeliveryRepository } from './delivery.repository';
+import { NoticeFacts } from './notice-facts';
+import { NoticeJobs } from './notice.jobs';
 import { NotificationsModule } from './notifications.module';
-import { SubjectRepository } from './subject.repository';
+import { Telling } from './telling.service';
 
-/** Jobs of the notifications context: one notification per event and person. */
+/** Jobs of the notifications context: every notice, by every channel. */
 @Module({
-  imports: [NotificationsModule, RemindersModule, ModelsModule],
-  providers: [SubjectRepository, Notices, News, NotificationJobs],
+  imports: [NotificationsModule, AssessmentsModule, NoticedPlansModule, NoticedEvidenceModule],
+  providers: [
+    NoticeFacts,
+    DeliveryRepository,
+    Telling,
+    NoticeJobs,
+    InAppChannel,
+    { provide: CHANNELS, inject: [InAppChannel], useFactory: (...channels: Channel[]) => channels },
+  ],
 })
 export class NotificationsJobsModule {}

@@ -10,7 +10,7 @@ import {
   NotificationView,
   sessionApi,
 } from '@certitude/contracts';
-import { Bus, Events, EventWorker, newId, type TenantContext } from '@certitude/server/core';
+import { asOwner, Bus, Events, EventWorker, JobRegistry, newId, type TenantContext } from '@certitude/server/core';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import {
@@ -37,6 +37,7 @@ const TOLD: EventName[] = [
   'response.invited',
   'assessment.granted',
   'evidence.reviewed',
+  'review.asked',
 ];
 
 describe('notifications', () => {
@@ -129,11 +130,12 @@ describe('notifications', () => {
 
   it('tell the reviewer of an answer that waits, and nobody when none is named', async () => {
     const { owner, mia } = await pair();
-    const { assessmentId, responses } = await givenAssessment(server, owner);
-    const responseId = responses[0]?.id ?? newId();
-    const event = { assessmentId, responseId, by: mia.accountId };
-    await publish(owner, 'response.submitted', { ...event, reviewer: owner.accountId });
-    await publish(owner, 'response.submitted', { ...event, reviewer: null });
+    for (const reviewer of [owner.accountId, null]) {
+      const answers = [{ status: 'ready-for-review', reviewer }] as const;
+      const { assessmentId, responses } = await givenAssessment(server, owner, { answers });
+      const responseId = responses[0]?.id ?? newId();
+      await publish(owner, 'response.submitted', { assessmentId, responseId, by: mia.accountId, reviewer });
+    }
     await handled(owner);
     expect(await titles(owner)).toEqual(['“Vision” in Yearly assessment waits for your review']);
     expect(await titles(mia)).toEqual([]);
@@ -142,7 +144,8 @@ describe('notifications', () => {
   it('tell authors and owner once what was decided', async () => {
     const { owner, mia } = await pair();
     const [tom, rita] = [await server.given.member(owner, 'assessor'), await server.given.member(owner, 'reviewer')];
-    const { assessmentId, responses } = await givenAssessment(server, owner, { answers: [{ owner: mia.accountId }] });
+    const answers = [{ owner: mia.accountId, status: 'changes-requested' }] as const;
+    const { assessmentId, responses } = await givenAssessment(server, owner, { answers });
     await publish(owner, 'response.reviewed', {
       assessmentId,
       responseId: responses[0]?.id ?? newId(),
@@ -160,13 +163,20 @@ describe('notifications', () => {
     const { owner, mia } = await pair();
     const { assessmentId, responses } = await givenAssessment(server, owner, { answers: [{ owner: mia.accountId }] });
     const evidenceId = newId<EvidenceId>();
-    await server.db.transaction(mia.context, (tx) =>
-      tx.query("insert into evidence (organization_id, id, title, created_by) values ($1, $2, 'Key ceremony', $3)", [
-        tx.organizationId,
+    await asOwner(server.database.ownerUrl, async ({ query }) => {
+      const { organizationId } = owner.context;
+      await query("select set_config('app.organization_id', $1, true)", [organizationId]);
+      await query("insert into evidence (organization_id, id, title, created_by) values ($1, $2, 'Key ceremony', $3)", [
+        organizationId,
         evidenceId,
         mia.accountId,
-      ]),
-    );
+      ]);
+      await query(
+        `insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, statement, hash, created_by)
+         values ($1, $2, $3, 1, 'accepted', 'statement', 'It was held.', 'hash', $4)`,
+        [organizationId, newId(), evidenceId, mia.accountId],
+      );
+    });
     const responseId = responses[0]?.id ?? newId();
     await publish(owner, 'response.assigned', { assessmentId, responseId, by: owner.accountId, owner: mia.accountId });
     await publish(owner, 'evidence.reviewed', {
@@ -205,11 +215,12 @@ describe('notifications', () => {
   it('tell a guest auditor that they were let in, and of what happens there, as long as they may see it', async () => {
     const { owner } = await pair();
     const guest = await server.given.member(owner, 'guest-auditor');
-    const [granted, over] = [
-      await givenAssessment(server, owner, { name: 'Granted' }),
-      await givenAssessment(server, owner, { name: 'Over' }),
+    const answers = [{ status: 'ready-for-review', reviewer: guest.accountId }] as const;
+    const [granted, over, hidden] = [
+      await givenAssessment(server, owner, { name: 'Granted', answers }),
+      await givenAssessment(server, owner, { name: 'Over', answers }),
+      await givenAssessment(server, owner, { name: 'Hidden', answers }),
     ];
-    const hidden = await givenAssessment(server, owner, { name: 'Hidden' });
     for (const [{ assessmentId }, until] of [
       [granted, '2199-12-31'],
       [over, '2020-01-01'],
@@ -258,12 +269,67 @@ describe('notifications', () => {
       organizationId: owner.context.organizationId,
       name: 'plan.assigned',
       payload: { planId, by: owner.accountId, responsible: mia.accountId },
-      handler: 'NotificationJobs.planAssigned',
     };
     const events = worker.app.get(EventWorker);
-    await Promise.all([events.handle(envelope), events.handle(envelope)]);
-    await events.handle(envelope);
+    const again = { ...envelope, handler: 'plan-assigned/in-app' };
+    await Promise.all([events.handle(again), events.handle(again)]);
+    await events.handle(again);
+    // As a worker of the version before called it.
+    await events.handle({ ...envelope, handler: 'NotificationJobs.planAssigned' });
     expect(await titles(mia)).toHaveLength(1);
+  });
+
+  it('of the kinds that the version before knew are still told by the jobs that its workers made', () => {
+    const jobs = worker.app
+      .get(JobRegistry)
+      .jobs()
+      .filter(({ formerly }) => formerly !== undefined);
+    expect(jobs.map(({ handler, formerly }) => [handler, formerly])).toEqual([
+      ['plan-due/in-app', 'NotificationJobs.remindersDue'],
+      ['plan-assigned/in-app', 'NotificationJobs.planAssigned'],
+      ['response-review/in-app', 'NotificationJobs.responseSubmitted'],
+      ['response-decided/in-app', 'NotificationJobs.responseReviewed'],
+      ['evidence-decided/in-app', 'NotificationJobs.evidenceReviewed'],
+      ['response-assigned/in-app', 'NotificationJobs.responseAssigned'],
+      ['response-invited/in-app', 'NotificationJobs.responseInvited'],
+      ['assessment-granted/in-app', 'NotificationJobs.assessmentGranted'],
+      ['review-asked/in-app', 'NotificationJobs.reviewAsked'],
+    ]);
+  });
+
+  it('keep what they tell, and say it whatever became of the sentence that was made of it', async () => {
+    const { owner, mia } = await pair();
+    await told(owner, mia);
+    await handled(owner);
+    const [before] = (await list(mia)).items;
+    const rows = await server.db.transaction(owner.context, async (tx) => {
+      await tx.query('update notification set title = null, link = null');
+      return tx.query('select kind, subject_type, subject_id, parameters from notification');
+    });
+    expect(rows).toEqual([
+      {
+        kind: 'plan-assigned',
+        subject_type: 'plan',
+        subject_id: expect.any(String),
+        parameters: { plan: 'Rotate the root key', assessment: 'Yearly assessment' },
+      },
+    ]);
+    expect((await list(mia)).items).toEqual([before]);
+  });
+
+  it('of versions before say what they said, and are readable to processes of the version before', async () => {
+    const { owner, mia } = await pair();
+    await told(owner, mia);
+    await handled(owner);
+    const [mine] = (await list(mia)).items;
+    const { title, link } = mine ?? {};
+    await server.db.transaction(owner.context, async (tx) => {
+      expect(await tx.query('select title, link from notification')).toEqual([{ title, link }]);
+      await tx.query(
+        "update notification set subject_type = null, subject_id = null, parameters = null, title = 'Once.'",
+      );
+    });
+    expect((await list(mia)).items).toEqual([{ ...mine, title: 'Once.' }]);
   });
 
   it('do nothing for ids of another organization', async () => {

@@ -5,6 +5,7 @@ import {
   type NotificationView,
   type PageQuery,
 } from '@certitude/contracts';
+import { AssessmentAccess, scopeIds } from '@certitude/server/assessments';
 import {
   Clock,
   cursorId,
@@ -16,7 +17,6 @@ import {
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type NoticeReader, NotificationRepository, toView } from './notification.repository';
-import { Readers } from './readers.repository';
 
 /** A person's own notifications in an organization. */
 @Injectable()
@@ -24,7 +24,7 @@ export class Notifications {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(NotificationRepository) private readonly notifications: NotificationRepository,
-    @Inject(Readers) private readonly readers: Readers,
+    @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -56,6 +56,6 @@ export class Notifications {
   }
 
   private async reader(tx: TenantTransaction, context: TenantContext): Promise<NoticeReader> {
-    return { id: context.actor.id, scope: await this.readers.scopeOf(tx, context) };
+    return { id: context.actor.id, scope: scopeIds(await this.access.scope(tx, context)) };
   }
 }

@@ -255,7 +255,7 @@ describe('an invitation', () => {
     ['an unknown field', { role: 'viewer', email: 'a@example.test' }, 'body.email'],
   ])('with %s is refused, and none is made', async (_, body, path) => {
     const owner = await server.given.organization();
-    const answer = await server.as(owner).raw(api.invite, { params: at(owner), body: body as CreateInvitation });
+    const answer = await server.as(owner).raw(api.invite, { params: at(owner), body: body });
     expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid', problems: [{ path }] } });
     expect(await states(owner)).toEqual([]);
   });

@@ -34,6 +34,14 @@ export class MemberRepository {
     return (await tx.repository(MemberEntity).findOne(['role'], active(accountId)))?.role;
   }
 
+  /** The roles that those of the people have who are members right now. */
+  rolesOf(tx: TenantTransaction, people: readonly AccountId[]): Promise<{ id: AccountId; role: Role }[]> {
+    return tx.query<{ id: AccountId; role: Role }>(
+      'select account_id as id, role from member where account_id = any ($1::uuid[]) and removed_at is null',
+      [people],
+    );
+  }
+
   /** Like `roleOf`; the role stays as it is until this transaction ends. */
   async heldRoleOf(tx: TenantTransaction, accountId: AccountId): Promise<Role | undefined> {
     return (await tx.repository(MemberEntity).findOne(['role'], active(accountId), 'share'))?.role;

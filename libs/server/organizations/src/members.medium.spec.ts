@@ -266,7 +266,7 @@ describe('members', () => {
       const two = await server.given.organization();
       await server.db.transaction(two.context, (tx) =>
         tx.query("insert into member (organization_id, account_id, role) values ($1, $2, 'viewer')", [
-          two.context.organizationId as OrganizationId,
+          two.context.organizationId,
           one.accountId,
         ]),
       );

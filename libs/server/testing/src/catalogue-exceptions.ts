@@ -52,6 +52,7 @@ export const EXCEPTIONS = {
   freeIds: {
     'assessment_operation.client_id': 'a browser tab, which has no row of its own',
     'stream_client.client_id': 'a browser tab, which has no row of its own',
+    'notification.subject_id': 'what a notice is about, of whatever kind; shown to nobody without asking its owner',
     'invitation.accepted_by': 'who used the link, also after that person has left',
   },
 } as const satisfies CatalogueExceptions;

@@ -93,7 +93,7 @@ export async function givenAssessment(
   const { organizationId } = by.context;
   await asOwner(database.ownerUrl, async ({ query }) => {
     await query("select set_config('app.organization_id', $1, true)", [organizationId]);
-    const tx: Writer = { organizationId, query: (sql, parameters) => query(sql, parameters) as Promise<never[]> };
+    const tx: Writer = { organizationId, query: (sql, parameters) => query<never>(sql, parameters) };
     if (!options.pki) await insertPki(tx, given, by.accountId);
     await insertAssessment(tx, given, { state, createdBy: by.accountId });
     for (const index of PLACES.keys()) await insertAnswer(tx, given, { index, answer: answers[index] ?? {} });

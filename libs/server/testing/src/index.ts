@@ -1,3 +1,5 @@
+export { balancer } from './balancer';
+export type { Balancer } from './balancer';
 export { eventually } from './eventually';
 export { FakeClock } from './fake-clock';
 export { Given } from './given';

@@ -316,7 +316,7 @@ describe('a connection that serves many organizations', () => {
       const answer = await query.call(this, text, values);
       if (text === 'COMMIT' || text === 'ROLLBACK') told.push(text);
       return answer;
-    } as never);
+    });
     await db.transaction(contextOf(world), async (tx) => {
       tx.afterCommit(() => told.push('committed'));
       await tx.query('select 1');

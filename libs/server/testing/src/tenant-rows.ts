@@ -58,6 +58,8 @@ const ROWS = `
     values (:org, :reminder, :plan, 'due', :account, now() - interval '1 day');
   insert into notification (organization_id, id, recipient_id, kind, title, link, cause, assessment_id)
     values (:org, :notification, :account, 'plan-due', 'Title', '/', 'cause', :assessment);
+  insert into notification_delivery (organization_id, notification_id, channel, attempts, changed_at)
+    values (:org, :notification, 'in-app', 1, now());
   insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');
   insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
     values (:org, :letter, :outbox, 'Jobs.handle', 'news', 9, 'Error', now());`;

@@ -39,6 +39,3 @@ export { changesIn } from './drafts/merge';
 export type { Saved } from './drafts/merge';
 export { remembered } from './memory';
 export type { Remembered } from './memory';
-export { askingAbout } from './decisions/asking';
-export type { Asking } from './decisions/asking';
-export type { JudgedPlace } from './decisions/decision-requests';

@@ -26,7 +26,6 @@ export {
 export type { Face, Tone } from './state/faces';
 export { StateDot } from './state/state-dot';
 export { StatusBadge } from './state/status-badge';
-export { FileState } from './state/file-state';
 export { Tag } from './state/tag';
 export { Avatar } from './person/avatar';
 export type { AvatarPerson } from './person/avatar';
@@ -68,4 +67,3 @@ export { LevelBars } from './charts/level-bars';
 export type { LevelBar } from './charts/level-bars-data';
 export { HeatMap } from './charts/heat-map';
 export type { HeatCell, HeatColumn, HeatRow } from './charts/heat-map-data';
-export { WhoDecides } from './decisions/who-decides';

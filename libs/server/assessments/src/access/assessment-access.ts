@@ -1,4 +1,4 @@
-import { type AssessmentId, mayOpen, seesAll } from '@certitude/contracts';
+import { type AccountId, type AssessmentId, mayOpen, type Role, seesAll } from '@certitude/contracts';
 import {
   AssessmentGate,
   Clock,
@@ -39,6 +39,23 @@ export class AssessmentAccess extends AssessmentGate {
   override async isOpenTo(context: TenantContext, assessmentId: AssessmentId): Promise<boolean> {
     if (seesAll(context.actor.role)) return true;
     return this.db.transaction(context, async (tx) => (await this.scope(tx, context))?.has(assessmentId) ?? true);
+  }
+
+  /**
+   * Those of the people who may open an assessment, asked for many at once.
+   * @param roles of current members
+   * @param assessmentId null: what only those see who see everything
+   */
+  async among(
+    tx: TenantTransaction,
+    roles: ReadonlyMap<AccountId, Role>,
+    assessmentId: AssessmentId | null,
+  ): Promise<AccountId[]> {
+    const guests = [...roles].flatMap(([id, role]) => (seesAll(role) ? [] : [id]));
+    if (guests.length === 0 || assessmentId === null) return [...roles.keys()].filter((id) => !guests.includes(id));
+    const untils = await this.grants.untilsOf(tx, assessmentId, guests);
+    const today = await this.today(tx);
+    return [...roles].filter(([id, role]) => mayOpen(role, untils.get(id) ?? null, today)).map(([id]) => id);
   }
 
   /** The date where the organization is. */

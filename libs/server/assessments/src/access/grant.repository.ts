@@ -34,6 +34,20 @@ export class GrantRepository {
     return tx.repository(GuestGrantEntity).find(['assessmentId', 'until'], { where: { accountId: account } });
   }
 
+  /** Last days of those of the people who were let into an assessment. */
+  async untilsOf(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    people: readonly AccountId[],
+  ): Promise<ReadonlyMap<AccountId, string>> {
+    const rows = await tx.query<{ account: AccountId; until: string }>(
+      `select account_id as account, until_on::text as until from guest_grant
+       where assessment_id = $1 and account_id = any ($2::uuid[])`,
+      [assessmentId, people],
+    );
+    return new Map(rows.map(({ account, until }) => [account, until]));
+  }
+
   /** By account. */
   page(
     tx: TenantTransaction,

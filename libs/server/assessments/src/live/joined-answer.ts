@@ -32,6 +32,7 @@ export async function joinedAnswer(
 ): Promise<JoinedParts> {
   const { client } = message;
   for (;;) {
+    requireThat(!room.closed, 'unavailable');
     const after = tailToRead(room.state, message);
     const facts = found(await store.joiner(room.place, { account, client, after }));
     // First of all: what follows has to be true when this function resolves.

@@ -37,10 +37,10 @@ describe('edits of several people in one batch', () => {
     const commit = batches().commit.bind(batches());
     let go: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (go = resolve));
-    jest.spyOn(batches(), 'commit').mockImplementationOnce((async (...input: Parameters<typeof commit>) => {
+    jest.spyOn(batches(), 'commit').mockImplementationOnce(async (...input: Parameters<typeof commit>) => {
       await held;
       return commit(...input);
-    }) as never);
+    });
     await first();
     await meanwhile();
     go();

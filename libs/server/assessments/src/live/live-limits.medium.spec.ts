@@ -116,7 +116,7 @@ describe('limits of live editing', () => {
       .get(LiveRooms, { strict: false })
       .find(given.owner.context.organizationId, given.view.id);
     if (!room) throw new Error('No room.');
-    jest.spyOn(room.audience, 'size', 'get').mockReturnValue(LIVE_BUDGET.socketsPerAssessment);
+    jest.spyOn(room.audience, 'everybody', 'get').mockReturnValue(LIVE_BUDGET.socketsPerAssessment);
     const message = {
       organization: given.owner.context.organizationId,
       assessment: given.view.id,

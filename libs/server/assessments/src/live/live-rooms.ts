@@ -1,6 +1,5 @@
 import { type AssessmentId, type Join, type Joined, type OrganizationId, type Role } from '@certitude/contracts';
 import {
-  Clock,
   found,
   LiveBudgets,
   requireThat,
@@ -16,10 +15,9 @@ import { type StreamRow } from '../stream/stream.repository';
 import { type StreamHint, StreamHints } from '../stream/stream-hints';
 import { type Connection, Participant } from './participant';
 import { joinedAnswer } from './joined-answer';
-import { Room } from './room';
-import { RoomAudience } from './room-audience';
-import { type LoadedRoom, RoomState } from './room-state';
-import { type RoomPlace, roomPlace, RoomStore } from './room-store';
+import { type Room } from './room';
+import { RoomMaker } from './room-maker';
+import { roomPlace, RoomStore } from './room-store';
 
 const POLL_MS = 1_000;
 
@@ -46,8 +44,8 @@ export class LiveRooms implements BeforeApplicationShutdown {
     @Inject(StreamHints) private readonly hints: StreamHints,
     @Inject(TenantContexts) private readonly contexts: TenantContexts,
     @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(LiveBudgets) private readonly budgets: LiveBudgets,
+    @Inject(RoomMaker) private readonly maker: RoomMaker,
   ) {
     const poll = setInterval(() => void this.poll(), POLL_MS);
     this.ends = [hints.subscribe((hint) => this.look(hint)), () => clearInterval(poll)];
@@ -111,7 +109,7 @@ export class LiveRooms implements BeforeApplicationShutdown {
   private requirePlace({ audience }: Room, { id, account }: Participant, places: number): void {
     if (audience.find(id)) return;
     requireThat(audience.placesOf(account) < places, 'live.too-many-places');
-    requireThat(audience.size < this.budgets.current.socketsPerAssessment, 'request.rate-limited');
+    requireThat(audience.everybody < this.budgets.current.socketsPerAssessment, 'request.rate-limited');
   }
 
   /** A room that is open already is not asked for twice: who may be in it, `join` finds out with everything else. */
@@ -141,26 +139,13 @@ export class LiveRooms implements BeforeApplicationShutdown {
     const loading = this.store
       .load(place)
       .then((loaded) => {
-        const room = this.make(place, found(loaded));
+        const room = this.maker.make(place, found(loaded), (failed) => this.forget(failed));
         this.rooms.set(name, room);
         return room;
       })
       .finally(() => this.loading.delete(name));
     this.loading.set(name, loading);
     return loading;
-  }
-
-  private make(place: RoomPlace, loaded: LoadedRoom): Room {
-    return new Room({
-      place,
-      state: new RoomState(loaded),
-      lagging: loaded.noteTail.map(({ response }) => response),
-      audience: new RoomAudience(place.assessmentId),
-      store: this.store,
-      hints: this.hints,
-      now: () => this.clock.now().getTime(),
-      failed: (room) => this.forget(room),
-    });
   }
 
   private look({ organizationId, assessmentId, head }: StreamHint): void {
@@ -176,12 +161,14 @@ export class LiveRooms implements BeforeApplicationShutdown {
     }
     if (this.rooms.size === 0 || this.isPolling) return;
     this.isPolling = true;
-    const ids = [...this.rooms.values()].map(({ place }) => place.assessmentId);
+    const known = new Map([...this.rooms.values()].map((room) => [room.place.assessmentId, room.state.head]));
     try {
-      const heads = await this.store.heads(ids);
+      const heads = await this.store.heads([...known.keys()]);
       for (const row of heads) {
         const room = this.find(row.organization, row.assessment);
-        if (room && differs(room.state, row)) void room.look();
+        // What was known before the question, because meanwhile it may have gone on here.
+        if (row.head < (known.get(row.assessment) ?? 0)) room?.doubt();
+        else if (room && differs(room.state, row)) void room.look();
       }
       this.hasFailed = false;
     } catch (error) {

@@ -1,8 +1,8 @@
-import { type AccountId, type Cursor, type PersonPresence, type ResponseId, type Role } from '@certitude/contracts';
+import { type AccountId, type Role } from '@certitude/contracts';
 import { type SignedInSession, type TenantContext } from '@certitude/server/core';
 import { type Socket } from 'socket.io';
-import { type z } from 'zod';
 import { type Allowance } from './allowance';
+import { type Present, type PresentPlace } from './nodes/present';
 
 /** One socket, and what it may still send. */
 export interface Connection {
@@ -13,10 +13,11 @@ export interface Connection {
   readonly joins: Allowance;
 }
 
-/** One tab of a person in a room. */
-export class Participant {
-  response: ResponseId | null = null;
-  cursor: z.infer<typeof Cursor> | null = null;
+/** One tab of a person in a room, connected to this node. */
+export class Participant implements Present {
+  readonly isElsewhere = false;
+  response: PresentPlace['response'] = null;
+  cursor: PresentPlace['cursor'] = null;
 
   constructor(
     readonly connection: Connection,
@@ -34,16 +35,7 @@ export class Participant {
   get id(): string {
     return this.connection.socket.id;
   }
-
-  /** As others see it; the cursor only for those in the same note. */
-  presence(viewer: { readonly note: ResponseId | null }): PersonPresence {
-    const sees = this.response !== null && viewer.note === this.response;
-    return {
-      connection: this.id,
-      account: this.account,
-      name: this.person.name,
-      response: this.response,
-      cursor: sees ? this.cursor : null,
-    };
+  get name(): string {
+    return this.person.name;
   }
 }

@@ -1,45 +1,46 @@
-import {
-  type AccountId,
-  type AssessmentId,
-  LIVE,
-  LIVE_LIMITS,
-  type PersonPresence,
-  type Presence,
-  type ResponseId,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, LIVE, type PersonPresence, type ResponseId } from '@certitude/contracts';
 import { SharedMessage } from '@certitude/server/core';
-import { type z } from 'zod';
+import { type OthersChanges, type OtherPerson } from './nodes/other-people';
+import { presenceOf, presencePace, type PresenceListener, type Present, type PresentPlace } from './nodes/present';
 import { type Participant } from './participant';
 import { type Changes, PresenceChanges } from './presence-changes';
 
-type Place = Pick<z.infer<typeof Presence>, 'response' | 'cursor'>;
-
-/** Milliseconds. Above a hundred people, news of presence come less often: everybody's news go to everybody. */
-const PACE_PER_PERSON = 1;
-
-/** Who is in a room, and what everybody or those in one note receive. A message is encoded once for all of them. */
+/**
+ * Who is in a room, and what everybody or those in one note receive. A message is encoded once for all of them. Those who are
+ * connected to other nodes are only told of: they hear from their own.
+ */
 export class RoomAudience {
   private readonly people = new Map<string, Participant>();
+  private readonly others = new Map<string, OtherPerson>();
   private readonly presence: PresenceChanges;
 
-  constructor(private readonly assessment: AssessmentId) {
+  /** @param relay hears of those who are here too, and tells other nodes */
+  constructor(
+    private readonly assessment: AssessmentId,
+    private readonly relay: PresenceListener,
+  ) {
     this.presence = new PresenceChanges(
       (changes) => this.tellPresence(changes),
-      () => Math.max(LIVE_LIMITS.presenceEvery, this.size * PACE_PER_PERSON),
+      () => presencePace(this.everybody),
     );
   }
 
+  /** Of those on this node. */
   get size(): number {
     return this.people.size;
+  }
+  /** On all nodes. */
+  get everybody(): number {
+    return this.people.size + this.others.size;
   }
   get participants(): Iterable<Participant> {
     return this.people.values();
   }
 
-  /** How many tabs of one person are here. */
+  /** How many tabs of one person are in the assessment, as far as nodes have told one another. */
   placesOf(account: AccountId): number {
     let count = 0;
-    for (const participant of this.people.values()) if (participant.account === account) count += 1;
+    for (const person of this.present()) if (person.account === account) count += 1;
     return count;
   }
 
@@ -56,6 +57,7 @@ export class RoomAudience {
     if (earlier) this.leave(earlier);
     this.people.set(participant.id, participant);
     this.presence.entered(participant);
+    this.relay.entered(participant);
   }
 
   /** @returns whether it was there */
@@ -63,14 +65,38 @@ export class RoomAudience {
     if (this.people.get(participant.id) !== participant) return false;
     this.people.delete(participant.id);
     this.presence.gone(participant);
+    this.relay.gone(participant);
     return true;
   }
 
-  place(participant: Participant, { response, cursor }: Place): void {
+  place(participant: Participant, { response, cursor }: PresentPlace): void {
+    const hasMoved = response !== participant.response;
     participant.cursor = cursor;
-    if (response === participant.response) return this.presence.cursorMoved(participant);
     participant.response = response;
-    this.presence.moved(participant);
+    for (const listener of [this.presence, this.relay])
+      if (hasMoved) listener.moved(participant);
+      else listener.cursorMoved(participant);
+  }
+
+  /** People on other nodes came, moved or left. */
+  heardOf({ gone, came, moved, cursorMoved }: OthersChanges): void {
+    for (const person of gone) {
+      // Somebody in a room that was opened again may be told of by the new one first.
+      if (this.others.get(person.id) === person) this.forget(person);
+    }
+    for (const person of came) {
+      const earlier = this.others.get(person.id);
+      if (earlier) this.forget(earlier);
+      this.others.set(person.id, person);
+      this.presence.entered(person);
+    }
+    for (const person of moved) this.presence.moved(person);
+    for (const person of cursorMoved) this.presence.cursorMoved(person);
+  }
+
+  private forget(person: OtherPerson): void {
+    this.others.delete(person.id);
+    this.presence.gone(person);
   }
 
   broadcast(message: string, payload: unknown): void {
@@ -81,6 +107,7 @@ export class RoomAudience {
   /** Everybody is out, and the room is not used any more. */
   disband(): void {
     this.people.clear();
+    this.others.clear();
     this.presence.stop();
   }
 
@@ -91,7 +118,7 @@ export class RoomAudience {
   private tellPresence({ newcomers, moved, gone, notes }: Changes): void {
     const matters = moved.size > 0 || gone.length > 0;
     const toAll = once(() => this.frame(moved, null, gone));
-    const toNewcomers = perNote((note: ResponseId | null) => this.frame(this.people.values(), note, []));
+    const toNewcomers = perNote((note: ResponseId | null) => this.frame(this.present(), note, []));
     const toNotes = perNote((note: ResponseId) => this.frame(both(moved, notes.get(note)), note, gone));
     for (const participant of this.people.values()) {
       const { response, connection } = participant;
@@ -103,8 +130,13 @@ export class RoomAudience {
     }
   }
 
-  private frame(participants: Iterable<Participant>, note: ResponseId | null, gone: readonly string[]): SharedMessage {
-    const people = Array.from(participants, (person): PersonPresence => person.presence({ note }));
+  private *present(): Iterable<Present> {
+    yield* this.people.values();
+    yield* this.others.values();
+  }
+
+  private frame(present: Iterable<Present>, note: ResponseId | null, gone: readonly string[]): SharedMessage {
+    const people = Array.from(present, (person): PersonPresence => presenceOf(person, { note }));
     return new SharedMessage(LIVE.presence, { assessment: this.assessment, people, gone });
   }
 }

@@ -19,7 +19,6 @@ import {
   type StreamState,
 } from '@certitude/contracts';
 import { SharedPart } from '@certitude/server/core';
-import { type OperationRow, toOperation } from '../stream/operation-row';
 import { type StreamRow } from '../stream/stream.repository';
 import { RecentOperations } from './recent-operations';
 import { type NoteUpdate, RoomNotes, type StoredNote } from './room-notes';
@@ -37,6 +36,12 @@ export interface LoadedRoom extends StreamRow {
   readonly contributors: readonly ResponseContributors[];
   /** Responses whose note is set apart. */
   readonly quarantined: readonly ResponseId[];
+}
+
+/** An operation, and where it is in the stream. */
+export interface LoggedOperation {
+  readonly seq: number;
+  readonly operation: StreamOperation;
 }
 
 /** The stream does not go on from what is here, or speaks of something unknown: load the room anew. */
@@ -118,10 +123,10 @@ export class RoomState {
    * @returns those that are new here
    * @throws OutOfStep
    */
-  follow(rows: readonly OperationRow[]): StreamOperation[] {
-    const fresh = rows.filter(({ seq }) => seq > this.head);
-    const operations = fresh.map(toOperation);
-    operations.forEach((operation, index) => this.followOne(operation, this.head + 1 + index, fresh[index]?.seq));
+  follow(logged: readonly LoggedOperation[]): StreamOperation[] {
+    const fresh = logged.filter(({ seq }) => seq > this.head);
+    fresh.forEach((one, index) => this.followOne(one, this.head + 1 + index));
+    const operations = fresh.map(({ operation }) => operation);
     this.advance(operations);
     return operations;
   }
@@ -152,7 +157,7 @@ export class RoomState {
     };
   }
 
-  private followOne(operation: StreamOperation, seq: number, logged: number | undefined): void {
+  private followOne({ seq: logged, operation }: LoggedOperation, seq: number): void {
     const answer = this.answers.get(operation.response);
     if (logged !== seq || !answer) throw new OutOfStep(`Operation ${logged} cannot follow ${seq - 1}.`);
     if (operation.field === 'rationale') {

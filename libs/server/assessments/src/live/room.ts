@@ -13,14 +13,15 @@ import {
 } from '@certitude/contracts';
 import { isOutage } from '@certitude/server/core';
 import { Logger } from '@nestjs/common';
-import { type StreamHints } from '../stream/stream-hints';
+import { toOperation } from '../stream/operation-row';
 import { CompactionNeed } from './compaction-need';
+import { type RoomNodes } from './nodes/room-nodes';
 import { type Participant } from './participant';
 import { type RoomAudience } from './room-audience';
 import { BatchDecision, type QueuedMessage } from './room-batch';
 import { RoomSaving } from './room-saving';
 import { halved, isRefusedData } from './refused-data';
-import { OutOfStep, type RoomState } from './room-state';
+import { type LoggedOperation, OutOfStep, type RoomState } from './room-state';
 import { type RoomPlace, type RoomStore, type StreamNews } from './room-store';
 
 /** What a room needs of its surroundings. */
@@ -31,7 +32,8 @@ export interface RoomParts {
   readonly lagging: readonly ResponseId[];
   readonly audience: RoomAudience;
   readonly store: RoomStore;
-  readonly hints: StreamHints;
+  /** The same assessment on other nodes. */
+  readonly nodes: RoomNodes;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** The room cannot go on: whoever comes next gets a new one. */
@@ -52,6 +54,8 @@ export class Room {
   private work: Promise<void> = Promise.resolve();
   /** The stream went on elsewhere. */
   private behind = false;
+  /** What other nodes say that they have committed, as it came. */
+  private arrivals: LoggedOperation[][] = [];
   /** Another node commits to this stream too: deciding before the lock would often be in vain. */
   private contended = false;
   private isClosed = false;
@@ -103,6 +107,21 @@ export class Room {
     }
   }
 
+  /**
+   * Another node has committed operations. They are taken over as they are when they are the next ones, and left aside when
+   * they are known; when something is missing before them, the table is asked.
+   */
+  arrived(first: number, operations: readonly StreamOperation[]): void {
+    if (this.isClosed || this.isStalled) return;
+    this.arrivals.push(operations.map((operation, index) => ({ seq: first + index, operation })));
+    void this.go();
+  }
+
+  /** The database has less than what is here: whatever was taken for committed is not. */
+  doubt(): void {
+    this.fail(new OutOfStep(`The stream does not reach ${this.state.head}.`));
+  }
+
   /** The stream may have gone on elsewhere. @returns when it has been looked at */
   async look(): Promise<void> {
     this.behind = true;
@@ -114,6 +133,7 @@ export class Room {
    * joins again, and learns from the stream what of the last batch was committed.
    */
   async lookAfter(): Promise<void> {
+    this.parts.nodes.lookAfter();
     if (!this.isStalled) return this.saving.look(this.isWorking);
     this.saving.impossible();
     if (this.isAsking || this.isClosed) return;
@@ -138,6 +158,7 @@ export class Room {
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
+    this.parts.nodes.close();
     this.audience.disband();
     await this.compaction.leave();
   }
@@ -151,7 +172,12 @@ export class Room {
   private async drain(): Promise<void> {
     this.isWorking = true;
     try {
-      while (!this.isClosed && !this.isStalled && (this.behind || this.queue.length > 0)) {
+      while (!this.isClosed && !this.isStalled && this.hasWork) {
+        const arrival = this.arrivals.shift();
+        if (arrival) {
+          this.followArrival(arrival);
+          continue;
+        }
         if (this.behind) await this.catchUp();
         else await this.commit(this.nextBatch());
         this.saving.progressed();
@@ -162,6 +188,10 @@ export class Room {
       // In the same step as the last look at the queue: nothing may be queued in between and then be forgotten.
       this.isWorking = false;
     }
+  }
+
+  private get hasWork(): boolean {
+    return this.arrivals.length > 0 || this.behind || this.queue.length > 0;
   }
 
   private nextBatch(): QueuedMessage[] {
@@ -230,8 +260,7 @@ export class Room {
     if (!batch.isEmpty) this.state.apply(decision);
     this.toTell(batch);
     if (decision.accepted.length === 0) return;
-    const { context, assessmentId } = this.place;
-    this.parts.hints.committed({ organizationId: context.organizationId, assessmentId, head: this.state.head });
+    this.parts.nodes.committed(batch.firstSeq, decision.accepted);
     this.compaction.noticed(decision.accepted);
   }
 
@@ -251,10 +280,7 @@ export class Room {
 
   private follow({ rows, contributors, quarantined, ...stream }: StreamNews): void {
     if (!this.state.notes.areApart(quarantined)) throw new OutOfStep('A note was set apart.');
-    this.tellCommitted();
-    const first = this.state.head + 1;
-    const operations = this.state.follow(rows);
-    if (operations.length > 0) this.tell(operations, first);
+    this.followLogged(rows.map((row) => ({ seq: row.seq, operation: toOperation(row) })));
     if (this.state.invite(contributors)) for (const participant of this.audience.participants) this.permit(participant);
     if (stream.epoch === this.state.epoch && stream.state === this.state.state) return;
     this.state.epoch = stream.epoch;
@@ -262,6 +288,20 @@ export class Room {
     const { assessmentId: assessment } = this.place;
     const change: StreamStateChanged = { assessment, state: stream.state, epoch: stream.epoch };
     this.audience.broadcast(LIVE.state, change);
+  }
+
+  private followArrival(logged: readonly LoggedOperation[]): void {
+    if ((logged[0]?.seq ?? 0) <= this.state.head + 1) return this.followLogged(logged);
+    // What is missing and everything after it: it was committed before anybody told of it.
+    this.arrivals = [];
+    this.behind = true;
+  }
+
+  private followLogged(logged: readonly LoggedOperation[]): void {
+    this.tellCommitted();
+    const first = this.state.head + 1;
+    const operations = this.state.follow(logged);
+    if (operations.length > 0) this.tell(operations, first);
   }
 
   private tell(operations: readonly StreamOperation[], first: number): void {

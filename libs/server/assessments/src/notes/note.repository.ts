@@ -1,4 +1,4 @@
-import { type AssessmentId, type QuarantineReason, type ResponseId } from '@certitude/contracts';
+import { type AssessmentId, type QuarantineReason, type ResponseId, type StreamState } from '@certitude/contracts';
 import { type NoteNode } from '@certitude/collab';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
@@ -34,6 +34,9 @@ const COLUMNS = `n.response_id as response, n.assessment_id as "assessmentId", n
 const UPDATES = `assessment_operation o on o.response_id = n.response_id and o.seq > n.snapshot_seq
   and o.field = 'rationale' and o.generation = n.generation`;
 
+/** Nothing is written any more where the stream is in this state. */
+const FINAL: StreamState = 'final';
+
 /** Notes of responses, as they are stored. */
 @Injectable()
 export class NoteRepository {
@@ -42,10 +45,10 @@ export class NoteRepository {
     const rows = await tx.query<NoteRow>(
       `select ${COLUMNS}
        from note n
-       join assessment_stream s on s.assessment_id = n.assessment_id and s.state <> 'final'
+       join assessment_stream s on s.assessment_id = n.assessment_id and s.state <> $2
        join ${UPDATES}
        where n.assessment_id = $1 and n.quarantined_at is null order by n.response_id, o.seq`,
-      [assessmentId],
+      [assessmentId, FINAL],
     );
     return [...groupedByResponse(rows).values()].map(toNote);
   }
@@ -69,7 +72,7 @@ export class NoteRepository {
       `update note n set snapshot = $3, snapshot_seq = $4, projected_seq = $4, document_json = $5, plain_text = $6,
          stored_bytes = $7
        where n.response_id = $1 and n.generation = $2 and n.snapshot_seq < $4
-         and exists (select from assessment_stream s where s.assessment_id = n.assessment_id and s.state <> 'final')`,
+         and exists (select from assessment_stream s where s.assessment_id = n.assessment_id and s.state <> $8)`,
       [
         note.response,
         note.generation,
@@ -78,6 +81,7 @@ export class NoteRepository {
         JSON.stringify(document),
         plainText,
         snapshot.byteLength,
+        FINAL,
       ],
     );
   }
@@ -87,9 +91,9 @@ export class NoteRepository {
     const rows = await tx.query(
       `update note n set quarantined_at = $3, quarantine_reason = $4
        where n.response_id = $1 and n.generation = $2 and n.quarantined_at is null
-         and exists (select from assessment_stream s where s.assessment_id = n.assessment_id and s.state <> 'final')
+         and exists (select from assessment_stream s where s.assessment_id = n.assessment_id and s.state <> $5)
        returning 1 as done`,
-      [note.response, note.generation, at, reason],
+      [note.response, note.generation, at, reason, FINAL],
     );
     return rows.length > 0;
   }

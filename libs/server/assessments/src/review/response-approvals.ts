@@ -1,4 +1,4 @@
-import { type AssessmentId, type ResponseId } from '@certitude/contracts';
+import { type AssessmentId, mayAttach, type ResponseId } from '@certitude/contracts';
 import { type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AnswerRights } from '../answer-rights.service';
@@ -29,7 +29,7 @@ export class ResponseApprovals {
   ): Promise<void> {
     const stream = await this.writer.open(tx, assessmentId);
     // Under the lock, without which nobody is invited and no invitation withdrawn.
-    await this.rights.require(tx, context, { assessmentId, responseId });
+    await this.rights.require(tx, context, { assessmentId, responseId }, mayAttach);
     const response = await this.streams.response(tx, assessmentId, responseId);
     await this.writer.change(tx, stream, { response, change: { kind: 'evidence' }, actor: context.actor.id });
     this.surroundings.changed(tx, { assessmentId, responseId });

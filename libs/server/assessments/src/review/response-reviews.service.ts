@@ -1,7 +1,10 @@
 import {
   type assessmentsApi,
+  awaitsReview,
+  decisionObstacle,
+  type DecisionObstacle,
+  type ErrorCode,
   type InputOf,
-  mayDecide,
   type ResponseReviewView,
   type ReviewDecision,
   type ReviewId,
@@ -22,6 +25,12 @@ import { type JudgedResponse, JudgedResponses } from './judged-responses';
 import { ReviewRepository, type ReviewRow } from './review.repository';
 
 type Params = InputOf<typeof assessmentsApi.review>['params'];
+
+const REFUSALS: Readonly<Record<DecisionObstacle, ErrorCode>> = {
+  'not-waiting': 'response.not-ready',
+  role: 'access.forbidden',
+  'own-work': 'review.own-work',
+};
 
 /** What reviewers judge, and what they decide. A decision is bound to a hash of what was judged. */
 @Injectable()
@@ -66,8 +75,9 @@ export class ResponseReviews {
       const stream = await this.writer.open(tx, assessmentId);
       const judged = await this.judged.find(tx, assessmentId, responseId);
       const [actor, { response }] = [context.actor.id, judged];
-      requireThat(response.values.status === 'ready-for-review', 'response.not-ready');
-      requireThat(mayDecide(context.actor, 'response', judged.tookPart), 'review.own-work');
+      const waits = awaitsReview(response.values.status);
+      const obstacle = decisionObstacle(context.actor, 'response', { waits, tookPart: judged.tookPart });
+      if (obstacle) throw new AppError(REFUSALS[obstacle]);
       requireThat(judged.hash === input.hash, 'review.outdated');
       const { decision, comment, hash } = input;
       const id = newId<ReviewId>();

@@ -51,7 +51,12 @@ export class StreamHints implements OnApplicationBootstrap, OnApplicationShutdow
     if (this.listeners.size > 0) this.others.join();
   }
 
-  /** A live room of this process has committed: other nodes look. Where there are none, nothing is sent. */
+  /** Whether other processes have live rooms. */
+  get hasOthers(): boolean {
+    return this.others.exist;
+  }
+
+  /** A live room of this process has committed more than it could tell: other nodes look. Where there are none, nothing is sent. */
   committed(hint: StreamHint): void {
     if (this.others.exist) this.announce(hint);
   }

@@ -31,9 +31,9 @@ export class StreamRepository {
 
   async setState(tx: TenantTransaction, stream: LockedStream, next: Omit<StreamRow, 'head'>): Promise<void> {
     await tx.query(
-      `update assessment_stream set state = $2, epoch = $3, freezing_since = case when $2 = 'freezing' then now() end
+      `update assessment_stream set state = $2, epoch = $3, freezing_since = case when $2 = $4 then now() end
        where assessment_id = $1`,
-      [stream.assessmentId, next.state, next.epoch],
+      [stream.assessmentId, next.state, next.epoch, 'freezing' satisfies StreamState],
     );
   }
 

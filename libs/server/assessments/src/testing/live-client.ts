@@ -109,7 +109,7 @@ export class LiveClient {
   }
 
   value<F extends ResponseField>(response: ResponseId, field: F): FieldValue<F> | undefined {
-    return this.replica.view(response)?.values[field] as FieldValue<F> | undefined;
+    return this.replica.view(response)?.values[field];
   }
 
   /** The words of a note as this tab has it. */

@@ -39,19 +39,20 @@ export class World {
   private constructor(
     readonly server: TestServer,
     readonly releaseId: ModelReleaseId,
+    private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
-  static async make(database?: TestDatabase, environment?: Readonly<Record<string, string>>): Promise<World> {
-    const surroundings = { ...(database ? { database } : {}), ...(environment ? { environment } : {}) };
-    const server = await testServer({ modules: MODULES, ...surroundings });
+  static async make(database?: TestDatabase, environment: Readonly<Record<string, string>> = {}): Promise<World> {
+    const server = await testServer({ modules: MODULES, environment, ...(database ? { database } : {}) });
     const [release] = await publishReleases(server.database.ownerUrl, [{ text: smallRelease(), wording: 'certitude' }]);
     if (!release) throw new Error('No release was published.');
-    return new World(server, release.id);
+    return new World(server, release.id, environment);
   }
 
   /** Another node on the same database. */
   async anotherNode(): Promise<TestServer> {
-    const node = await testServer({ modules: MODULES, database: this.server.database });
+    const { environment, server } = this;
+    const node = await testServer({ modules: MODULES, environment, database: server.database });
     this.others.push(node);
     return node;
   }

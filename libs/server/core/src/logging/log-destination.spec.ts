@@ -7,11 +7,11 @@ describe('a log that cannot be written', () => {
 
   const desk = () => {
     const state: { trouble: string | null; written: string } = { trouble: 'ENOSPC', written: '' };
-    jest.spyOn(fs, 'writeSync').mockImplementation(((_file: number, text: string) => {
+    jest.spyOn(fs, 'writeSync').mockImplementation((_file: number, text: string) => {
       if (state.trouble) throw Object.assign(new Error(state.trouble), { code: state.trouble });
       state.written += text;
       return Buffer.byteLength(text);
-    }) as typeof fs.writeSync);
+    });
     return { state, logger: pino({ base: null, timestamp: false }, logDestination()) };
   };
 

@@ -22,10 +22,11 @@ export class EventWorker {
    * @throws whatever the handler throws
    */
   async handle(data: unknown): Promise<void> {
-    const { id, organizationId, name, payload, handler } = JobEnvelope.parse(data);
+    const { id, organizationId, name, payload, handler: asked } = JobEnvelope.parse(data);
     const jobs = this.registry.jobs().filter(({ event }) => event === name);
-    const job = jobs.find((one) => one.handler === handler);
-    if (!job) throw new UnknownHandler(`${handler} does not handle ${name}.`);
+    const job = jobs.find(({ handler, formerly }) => handler === asked || formerly === asked);
+    if (!job) throw new UnknownHandler(`${asked} does not handle ${name}.`);
+    const { handler } = job;
     const event = { id, name, payload: EVENTS[name].parse(payload) } as HappenedEvent;
     const context: SystemContext = { organizationId, actor: null, requestId: id };
     if (!(await this.outbox.isHandled(context, id, handler))) await job.run(context, event);

@@ -10,6 +10,17 @@ export interface HappenedEvent<N extends EventName = EventName> {
   readonly payload: EventPayload<N>;
 }
 
+/** One way to handle an event; a job of its own each time the event happens. */
+export interface EventJob {
+  /** `Class.method`, or whatever name whoever brings the job gives it. Part of the job's id. */
+  readonly handler: string;
+  /** What the version before called it: its jobs are still in the queue while this one starts beside it. */
+  readonly formerly?: string | undefined;
+  readonly event: EventName;
+  readonly kind: JobKind;
+  readonly run: (context: SystemContext, event: HappenedEvent) => Promise<void>;
+}
+
 type EventHandler<N extends EventName> = (context: SystemContext, event: HappenedEvent<N>) => Promise<void>;
 type Schedule = (now: Date) => Promise<void>;
 
@@ -25,6 +36,7 @@ export interface ScheduleMark {
 }
 
 const HANDLES = Symbol('handled event');
+const BRINGS = Symbol('brought jobs');
 const SCHEDULED = Symbol('schedule');
 
 /**
@@ -37,6 +49,12 @@ export const Handles =
   (_target: object, _key: string, descriptor: TypedPropertyDescriptor<EventHandler<N>>): void =>
     Reflect.defineMetadata(HANDLES, { event, kind } satisfies HandlerMark, descriptor.value as object);
 
+/** The method says which jobs its object brings, made from a list of its own; it is asked once. */
+export const BringsJobs =
+  () =>
+  (_target: object, _key: string, descriptor: TypedPropertyDescriptor<() => EventJob[]>): void =>
+    Reflect.defineMetadata(BRINGS, true, descriptor.value as object);
+
 /** The method is called again and again, by one worker of the instance at a time. */
 export const Scheduled =
   (name: string, every: Interval) =>
@@ -45,5 +63,6 @@ export const Scheduled =
 
 export const handlerMarkOf = (method: object): HandlerMark | undefined =>
   Reflect.getMetadata(HANDLES, method) as HandlerMark | undefined;
+export const bringsJobs = (method: object): method is () => readonly EventJob[] => Reflect.hasMetadata(BRINGS, method);
 export const scheduleOf = (method: object): ScheduleMark | undefined =>
   Reflect.getMetadata(SCHEDULED, method) as ScheduleMark | undefined;

@@ -2,18 +2,8 @@ import { type EventName } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/config';
-import { type SystemContext } from '../database/tenant-database';
-import { type HappenedEvent, handlerMarkOf, scheduleOf } from './handles';
-import { isJobKind, type JobKind } from './job-kinds';
-
-/** One method that handles an event. */
-export interface EventJob {
-  /** `Class.method` */
-  readonly handler: string;
-  readonly event: EventName;
-  readonly kind: JobKind;
-  readonly run: (context: SystemContext, event: HappenedEvent) => Promise<void>;
-}
+import { bringsJobs, type EventJob, handlerMarkOf, scheduleOf } from './handles';
+import { isJobKind } from './job-kinds';
 
 /** One method that runs again and again. */
 export interface ScheduledJob {
@@ -30,7 +20,7 @@ interface Method {
   readonly instance: object;
 }
 
-/** Knows every job of the process: what `@Handles` and `@Scheduled` mark. */
+/** Knows every job of the process: what `@Handles`, `@BringsJobs` and `@Scheduled` mark. */
 @Injectable()
 export class JobRegistry {
   private known: readonly EventJob[] | null = null;
@@ -44,6 +34,7 @@ export class JobRegistry {
   /** Every handler of every event. Not to be asked before all providers of the process are there. */
   jobs(): readonly EventJob[] {
     this.known ??= this.methods().flatMap(({ handler, method, instance }) => {
+      if (bringsJobs(method)) return method.call(instance);
       const mark = handlerMarkOf(method);
       return mark ? [{ handler, ...mark, run: method.bind(instance) as EventJob['run'] }] : [];
     });

@@ -1,7 +1,8 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { errorClassOf } from './error-class';
+import { type EventJob } from './handles';
 import { JOB_KINDS, type JobKind, WINDOW } from './job-kinds';
-import { type EventJob, JobRegistry } from './job-registry';
+import { JobRegistry } from './job-registry';
 import { OutboxRepository, type WaitingEvent } from './outbox.repository';
 import { QueueBackend } from './queue-backend';
 import { QUEUE_SETTINGS, type QueueSettings } from './queue-settings';

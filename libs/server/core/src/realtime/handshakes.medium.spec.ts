@@ -117,7 +117,7 @@ describe('the handshake of a live connection', () => {
     const heard: string[] = [];
     inside.forEach((socket) => socket.once('disconnect', (reason) => heard.push(reason)));
     const end = ended(bad);
-    bad.io.engine.write(frame as Buffer);
+    bad.io.engine.write(frame);
     await end;
     expect(good.connected).toBe(true);
     expect(heard).toHaveLength(1);

@@ -4,7 +4,7 @@ import { OperatorLimits } from '../operator/operator-limits';
 
 /** What one socket and one node may take of live editing. Bytes, and times in milliseconds. */
 export interface LiveBudget {
-  /** Of all people in one assessment, on one node. */
+  /** Of all people in one assessment, on all nodes that have heard of each other. */
   readonly socketsPerAssessment: number;
   /** Of one socket: so many at once, and so many a minute in the long run. */
   readonly joinsAtOnce: number;
@@ -37,7 +37,7 @@ export class LiveBudgets {
     return this.limits.of('sockets-per-account', account);
   }
 
-  /** Tabs of one person in one assessment, on one node. */
+  /** Tabs of one person in one assessment, on all nodes that have heard of each other. */
   placesOf(account: AccountId): Promise<number> {
     return this.limits.of('places-per-assessment', account);
   }

@@ -43,7 +43,7 @@ export class SocketAdapter extends IoAdapter {
         if (!isSameSite(request)) return decide(null, false);
         void handshakes.examine(request).then(() => decide(null, true));
       },
-    } as ServerOptions) as Server;
+    } as ServerOptions);
     handshakes.guard(server.engine);
     server.use((socket, next) => void this.enter(socket, handshakes).then(next, () => next(refusal('busy'))));
     return server;

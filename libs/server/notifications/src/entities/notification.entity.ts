@@ -17,11 +17,11 @@ export class NotificationEntity {
   @Column('text')
   declare readonly kind: string;
 
-  @Column('text')
-  declare readonly title: string;
+  @NullableColumn('text')
+  declare readonly title: string | null;
 
-  @Column('text')
-  declare readonly link: string;
+  @NullableColumn('text')
+  declare readonly link: string | null;
 
   @Column('text')
   declare readonly cause: string;
@@ -34,4 +34,13 @@ export class NotificationEntity {
 
   @NullableColumn('uuid')
   declare readonly assessmentId: AssessmentId | null;
+
+  @NullableColumn('text')
+  declare readonly subjectType: string | null;
+
+  @NullableColumn('uuid')
+  declare readonly subjectId: string | null;
+
+  @NullableColumn('jsonb')
+  declare readonly parameters: unknown | null;
 }

@@ -27,6 +27,31 @@ describe('what is said before an assessment is frozen', () => {
     });
   });
 
+  it('shows the first four of each, and how many more there are', () => {
+    const many = outlineOf(
+      {
+        ...release,
+        modules: release.modules.map((module) => ({
+          ...module,
+          categories: module.categories.map((category) => ({
+            ...category,
+            requirements: category.requirements.flatMap((one) => [one, { ...one, slug: `${one.slug}b` }]),
+          })),
+        })),
+      },
+      places.flatMap((place, at) => [
+        place,
+        { ...place, id: viewOf(at + 5).id, requirement: `${place.requirement ?? ''}b` },
+      ]),
+    );
+    const views = viewsOf(...[1, 2, 3, 4, 5, 6].map((number) => viewOf(number)));
+    expect(finalizeSummary(many, views, facts)).toMatchObject({
+      answers: 8,
+      open: [{ title: '6 not assessed', more: 2 }],
+    });
+    expect(finalizeSummary(many, views, facts).open[0]?.shown).toHaveLength(4);
+  });
+
   it('has no warnings when everything is accepted', () => {
     const accepted = [1, 2, 3, 4].map((number) => viewOf(number, { level: 3, status: 'accepted' }));
     expect(finalizeSummary(outline, viewsOf(...accepted), facts).open).toEqual([]);

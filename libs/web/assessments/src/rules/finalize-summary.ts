@@ -1,5 +1,5 @@
 import { type ResponseView } from '@certitude/collab';
-import { type ScoreView } from '@certitude/contracts';
+import { isAnswered, type ScoreView } from '@certitude/contracts';
 import { type Outline, type OutlineItem } from './outline';
 
 /** What is frozen, and what is left open, when an assessment is finalized now. */
@@ -22,9 +22,8 @@ export function finalizeSummary(outline: Outline, views: Views, facts: Facts): F
       const values = views.get(id)?.values;
       return values !== undefined && is(values);
     });
-  const isOut = (values: ResponseView['values']): boolean => values.applicability.applicability === 'not-applicable';
-  const unanswered = those((values) => !isOut(values) && values.level === 0);
-  const unreviewed = those((values) => (isOut(values) || values.level > 0) && values.status !== 'accepted');
+  const unanswered = those((values) => !isAnswered(values));
+  const unreviewed = those((values) => isAnswered(values) && values.status !== 'accepted');
   const flagged = those((values) => values.flag);
   return {
     ...facts,

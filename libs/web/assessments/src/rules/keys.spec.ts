@@ -52,6 +52,8 @@ describe('keys of the workbench', () => {
     ['the rationale', '<div contenteditable="true"><p>text</p></div>', 'p'],
     ['a dialog', '<div role="dialog"><button></button></div>', 'button'],
     ['a menu', '<div role="menu"><button></button></div>', 'button'],
+    ['a list of choices', '<div role="listbox"><div></div></div>', 'div div'],
+    ['a dialog of the browser', '<dialog open><button></button></dialog>', 'button'],
   ])('leave the keys to %s', (_, html, selector) => {
     expect(commandOf(press('3', { target: inside(html, selector) }))).toBeNull();
   });
@@ -59,6 +61,8 @@ describe('keys of the workbench', () => {
   it.each([
     ['a radio button', '<input type="radio">', 'input'],
     ['a button', '<button></button>', 'button'],
+    ['a check box', '<input type="checkbox">', 'input'],
+    ['an input that is a button', '<input type="button">', 'input'],
     ['a note that is read-only', '<div contenteditable="false"><p>text</p></div>', 'p'],
   ])('work on %s', (_, html, selector) => {
     expect(commandOf(press('3', { target: inside(html, selector) }))).toEqual({ kind: 'level', level: 3 });

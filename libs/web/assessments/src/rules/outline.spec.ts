@@ -6,6 +6,11 @@ describe('the outline of an assessment', () => {
   it('numbers categories through all modules and requirements inside their category', () => {
     const { items } = outlineOf(release, places);
     expect(items.map(({ number }) => number)).toEqual(['1.1', '1.2', '2.1', '3.1']);
+    const { modules, byId } = outlineOf(release, places.slice(3));
+    expect(modules.flatMap(({ categories }) => categories.map(({ number }) => number))).toEqual(['3']);
+    expect([...byId].map(([id, item]) => [id, item.title, item.module.name])).toEqual([
+      [responseId(4), 'About requirement-4', 'Operations'],
+    ]);
   });
 
   it('follows the model, whatever order the responses come in', () => {
@@ -44,5 +49,7 @@ describe('next and previous', () => {
 
   it('begin at the first item when the open one is not in the list', () => {
     expect(neighbour(items, responseId(9), 1)?.id).toBe(responseId(1));
+    expect(neighbour(items, null, -1)?.id).toBe(responseId(1));
+    expect(neighbour([], responseId(1), 1)).toBeNull();
   });
 });

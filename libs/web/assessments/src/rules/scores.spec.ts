@@ -24,6 +24,7 @@ describe('the live score', () => {
     const options = optionsOf({ method: 'formal', policy: 'pkimm' });
     expect(levelNameOf(model, { level: 2 }, options)).toBe('Basic');
     expect(levelNameOf(model, { level: 0 }, options)).toBe('Not assessed');
+    expect(levelNameOf(model, { level: null }, options)).toBe('');
   });
 
   it('rates categories in a self-assessment', () => {
@@ -39,5 +40,23 @@ describe('the live score', () => {
     const other = ratingsOf(outline, viewsOf(viewOf(1, { level: 3, status: 'accepted' })));
     expect(sameRatings(one, other)).toBe(true);
     expect(sameRatings(one, ratingsOf(outline, viewsOf(viewOf(1, { level: 2 }))))).toBe(false);
+    const out = { applicability: 'not-applicable', reason: 'None' } as const;
+    expect(sameRatings(one, ratingsOf(outline, viewsOf(viewOf(1, { level: 3, applicability: out }))))).toBe(false);
+    expect(sameRatings(one, one.slice(1))).toBe(false);
+    expect(sameRatings(one.slice(0, 1), one)).toBe(false);
+  });
+
+  it('is read from levels 1 to 5 only, and is formal in a third-party assessment', () => {
+    const wide = release.modules.map((module) => ({
+      ...module,
+      categories: module.categories.map((category) => ({
+        ...category,
+        levels: [0, 1, 5, 6].map((number) => ({ number, name: `Level ${number}`, description: '' })),
+      })),
+    }));
+    const [category] = modelOf({ ...release, modules: wide }).modules[0]?.categories ?? [];
+    expect(category?.levels.map(({ number }) => number)).toEqual([1, 5]);
+    expect(optionsOf({ method: 'third-party', policy: 'workbook' })).toEqual({ method: 'formal', policy: 'workbook' });
+    expect(optionsOf({ method: 'self', policy: 'pkimm' })).toEqual({ method: 'self', policy: 'pkimm' });
   });
 });

@@ -1,8 +1,7 @@
-import { CreateEvidence, type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
+import { type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
 import { workbenchAddress } from '../routes';
 import { periodText } from './period';
 import { pkiGroups } from './pki-groups';
-import { problemsOf } from './problems';
 import { newestFirst, releaseText } from './releases';
 
 describe('periods', () => {
@@ -17,13 +16,6 @@ describe('periods', () => {
   });
 });
 
-describe('problems of a form', () => {
-  it('names the first one of each field by its path', () => {
-    const problems = problemsOf(CreateEvidence, { title: ' ', content: { kind: 'link', url: 'ftp://x' } });
-    expect(problems).toEqual({ title: 'must not be empty', 'content.url': 'must be an http or https address' });
-  });
-});
-
 describe('model releases', () => {
   const release = (version: string): ModelReleaseSummary =>
     ({ version, wording: 'certitude', requirements: 72, publishedAt: '2026-01-01T00:00:00Z' }) as ModelReleaseSummary;
@@ -33,10 +25,37 @@ describe('model releases', () => {
     expect(versions).toEqual(['2.0.0', '1.10.0', '1.9.0']);
   });
 
+  it.each([
+    [
+      ['1.0', '1.0.1'],
+      ['1.0.1', '1.0'],
+    ],
+    [
+      ['2.0.0-1', '2.0.0-2'],
+      ['2.0.0-2', '2.0.0-1'],
+    ],
+    [
+      ['1.x.0', '1.0.1'],
+      ['1.0.1', '1.x.0'],
+    ],
+  ])('of versions %j stand as %j', (given, expected) => {
+    expect(newestFirst(given.map(release)).map(({ version }) => version)).toEqual(expected);
+  });
+
+  it('of the same version stand with the one published last first, and those given stay as they were', () => {
+    const given = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'].map((publishedAt) => ({
+      ...release('2.0.0'),
+      publishedAt,
+    }));
+    expect(newestFirst(given).map(({ publishedAt }) => publishedAt.slice(5, 7))).toEqual(['02', '01']);
+    expect(given.map(({ publishedAt }) => publishedAt.slice(5, 7))).toEqual(['01', '02']);
+  });
+
   it('say whose wording they have', () => {
     expect(releaseText({ ...release('2.0.0'), wording: 'official' })).toBe(
       '2.0.0 · official wording · 72 requirements',
     );
+    expect(releaseText(release('2.0.0'))).toBe('2.0.0 · 72 requirements');
   });
 });
 
@@ -62,6 +81,7 @@ describe('PKIs with their assessments', () => {
       ['Web', 1],
     ]);
     expect(found('devices')).toEqual([['Devices', 2]]);
+    expect(found('  DEVICES  autumn ')).toEqual([['Devices', 1]]);
     expect(found('web autumn')).toEqual([]);
   });
 });

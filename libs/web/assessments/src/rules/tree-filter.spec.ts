@@ -36,7 +36,24 @@ describe('the filter of the requirements', () => {
     expect(shown({ search: 'governance requirement-2' })).toEqual([2]);
     expect(shown({ search: 'MONITORING' })).toEqual([4]);
     expect(shown({ search: '1.1' })).toEqual([1]);
+    expect(shown({ search: '  strategy   requirement-1 ' })).toEqual([1]);
+    expect(shown({ search: 'requirement', filter: 'review' })).toEqual([4]);
     expect(shown({ search: 'nowhere' })).toEqual([]);
+  });
+
+  it('shows nobody anything as theirs who is not signed in, and nothing that is not loaded', () => {
+    const unassigned = viewsOf(viewOf(3, { owner: accountId(2), reviewer: accountId(2) }));
+    const query = { search: '', contributors, me: null } as const;
+    expect(filterOutline(outline, unassigned, { ...query, filter: 'mine' })).toEqual([]);
+    expect(filterOutline(outline, viewsOf(), { ...query, filter: 'open' })).toEqual([]);
+    expect(filterOutline(outline, viewsOf(), { ...query, filter: 'all', search: 'monitoring' })).toHaveLength(1);
+  });
+
+  it('leaves out categories and modules without what is searched', () => {
+    const left = filterOutline(outline, views, { filter: 'all', search: '2.1', me, contributors });
+    expect(left.map(({ module, categories }) => [module.id, categories.map(({ number }) => number)])).toEqual([
+      ['G', ['2']],
+    ]);
   });
 
   it('counts for every filter', () => {

@@ -1,4 +1,4 @@
-import { type AccountId, type ResponseStatus } from '@certitude/contracts';
+import { awaitsReview, isAnswered, type AccountId } from '@certitude/contracts';
 import { isInvited, type Contributors, type ResponseView } from '@certitude/collab';
 import { type Outline, type OutlineCategory, type OutlineItem, type OutlineModule } from './outline';
 
@@ -23,8 +23,6 @@ export interface TreeQuery {
 
 type Views = ReadonlyMap<OutlineItem['id'], ResponseView>;
 
-const WAITING: ReadonlySet<ResponseStatus> = new Set(['ready-for-review']);
-
 const passes = (
   view: ResponseView | undefined,
   { filter, me, contributors }: Pick<TreeQuery, 'filter' | 'me' | 'contributors'>,
@@ -35,11 +33,11 @@ const passes = (
     case 'mine':
       return values.owner === me || values.reviewer === me || (me !== null && isInvited(contributors, view.id, me));
     case 'open':
-      return values.level === 0 && values.applicability.applicability !== 'not-applicable';
+      return !isAnswered(values);
     case 'flagged':
       return values.flag;
     case 'review':
-      return WAITING.has(values.status);
+      return awaitsReview(values.status);
   }
 };
 

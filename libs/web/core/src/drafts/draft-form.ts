@@ -35,7 +35,8 @@ export interface DraftFormOptions<T extends object> {
   readonly subject?: () => string;
   /** How its author recognizes the text later: "Plan: Rehearse the recovery". */
   readonly title: () => string;
-  readonly empty: T;
+  /** What it is before anybody typed; a function where that is only known once the form is there. */
+  readonly empty: T | (() => T);
   /** What the server has, as the form shows it; left out where something is created. */
   readonly saved?: () => Saved<T> | undefined;
   readonly rules?: SchemaFn<T>;
@@ -221,7 +222,7 @@ class KeptForm<T extends object> implements DraftForm<T> {
       if (saved) this.#take(arrive(this.#typed(), saved));
     } else {
       const isUntouched = this.#model() === values;
-      this.#take({ values: isUntouched ? this.#options.empty : this.#model(), origin: this.#fresh().origin });
+      this.#take({ values: isUntouched ? this.#empty() : this.#model(), origin: this.#fresh().origin });
       this.#id.set(v7());
     }
     this.#restoredAt.set(null);
@@ -268,13 +269,19 @@ class KeptForm<T extends object> implements DraftForm<T> {
 
   #load(key: DraftKey | null): Loaded<T> {
     const draft = key && this.#drafts.read(key);
-    const content = draft && contentOf<T>(draft, this.#options.empty);
+    const content = draft && contentOf<T>(draft, this.#empty());
     return content ? { ...content, key, at: draft.at } : { key, id: v7(), typed: this.#fresh(), at: null };
   }
 
   #fresh(): Typed<T> {
-    const { empty } = this.#options;
+    const empty = this.#empty();
     return { values: empty, origin: { base: empty, version: 0, newest: 0, conflicts: [] } };
+  }
+
+  /** Asked when a form begins, and never watched: what is known changes, what somebody types does not follow it. */
+  #empty(): T {
+    const { empty } = this.#options;
+    return typeof empty === 'function' ? untracked(empty) : empty;
   }
 }
 

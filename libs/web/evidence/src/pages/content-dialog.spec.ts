@@ -1,57 +1,69 @@
-import { TestBed } from '@angular/core/testing';
-import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { evidenceApi } from '@certitude/contracts';
-import { Api, ApiError, Session } from '@certitude/web/core';
-import { EMPTY } from 'rxjs';
+import { evidenceApi, type EvidenceView } from '@certitude/contracts';
+import { ApiError } from '@certitude/web/core';
+import { FakeServer, evidenceView, fileView, openDialog, type OpenedDialog } from '@certitude/web/testing';
 import { ContentDialog } from './content-dialog';
 
-async function given(upload: () => Promise<unknown>) {
-  const call = jest.fn((_endpoint: unknown, _request: { readonly body?: unknown }) => Promise.resolve({ id: 'e1' }));
-  const close = jest.fn();
-  TestBed.configureTestingModule({
-    providers: [
-      { provide: MAT_DIALOG_DATA, useValue: { evidence: null } },
-      { provide: MatDialogRef, useValue: { close, id: 'dialog', afterOpened: () => EMPTY } },
-      { provide: Api, useValue: { call, upload } },
-      {
-        provide: Session,
-        useValue: { requireOrganization: () => 'o1', organizationId: () => 'o1', account: () => ({ id: 'a1' }) },
-      },
-    ],
-  });
-  const fixture = TestBed.createComponent(ContentDialog);
-  await fixture.whenStable();
-  const root = fixture.nativeElement as HTMLElement;
-  const picker = root.querySelector<HTMLInputElement>('input[type=file]');
-  const file = new File(['text'], 'ca.pem');
-  Object.defineProperty(picker, 'files', { value: { 0: file, length: 1, item: () => file } });
+const made = evidenceView({ state: 'draft' });
+const given = (evidence: EvidenceView | null = null, server = new FakeServer()): Promise<OpenedDialog> =>
+  openDialog(ContentDialog, { evidence }, { server });
+
+/** Chooses a file as the browser's own window does. */
+async function choose({ screen }: OpenedDialog): Promise<void> {
+  const picker = screen.root.querySelector<HTMLInputElement>('input[type=file]');
+  Object.defineProperty(picker, 'files', { value: [new File(['text'], 'ca.pem')] });
   picker?.dispatchEvent(new Event('change'));
-  await fixture.whenStable();
-  return {
-    call,
-    close,
-    text: () => root.textContent?.replace(/\s+/g, ' ') ?? '',
-    save: async () => {
-      root.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
-      await fixture.whenStable();
-    },
-  };
+  await screen.settled();
 }
 
 describe('the dialog that adds evidence', () => {
   it('lists the accepted files, and what is refused in all of them', async () => {
-    const { text } = await given(() => Promise.resolve({}));
+    const { screen } = await given();
     for (const words of ['.docx', '.tsr', '.crl', 'Private keys, key stores and macros are refused'])
-      expect(text()).toContain(words);
+      expect(screen.text()).toContain(words);
   });
 
-  it('makes evidence of the file that was stored', async () => {
-    const { call, close, save } = await given(() => Promise.resolve({ id: 'f1' }));
-    await save();
-    const [[endpoint, { body }] = [null, {}]] = call.mock.calls;
-    expect(endpoint).toBe(evidenceApi.create);
-    expect(body).toMatchObject({ title: 'ca.pem', content: { kind: 'file', fileId: 'f1' } });
-    expect(close).toHaveBeenCalledTimes(1);
+  it('makes evidence of the file that was stored, named as it', async () => {
+    const opened = await given(null, new FakeServer().answer(evidenceApi.upload, fileView()));
+    opened.server.answer(evidenceApi.create, made);
+    await choose(opened);
+    await opened.screen.send('Save');
+    expect(opened.server.bodies(evidenceApi.create)).toEqual([
+      {
+        id: expect.any(String),
+        title: 'ca',
+        content: { kind: 'file', fileId: fileView().id },
+        effectiveOn: null,
+        validUntil: null,
+        responses: [],
+      },
+    ]);
+    expect(opened.closed()).toEqual({ with: made });
+  });
+
+  it('makes nothing without a file, and says so', async () => {
+    const { screen, server, closed } = await given();
+    await screen.send('Save');
+    expect(screen.text()).toContain('Choose a file.');
+    expect(server.bodies(evidenceApi.create)).toEqual([]);
+    expect(closed()).toBeNull();
+  });
+
+  it('adds a revision of the one that was seen, under the same title', async () => {
+    const { screen, server, closed } = await given(made, new FakeServer().answer(evidenceApi.revise, made));
+    await screen.tick('Link');
+    await screen.type('Address', 'https://example.org/policy');
+    await screen.type('Valid until', '2031-01-31');
+    await screen.send('Save');
+    expect(server.bodies(evidenceApi.revise)).toEqual([
+      {
+        version: made.current.number,
+        content: { kind: 'link', url: 'https://example.org/policy' },
+        effectiveOn: null,
+        validUntil: '2031-01-31',
+      },
+    ]);
+    expect(() => screen.field('Title')).toThrow('There is no field Title');
+    expect(closed()).toEqual({ with: made });
   });
 
   it('says what was found in a refused file, and where', async () => {
@@ -63,10 +75,14 @@ describe('the dialog that adds evidence', () => {
       code: 'file.private-key',
       requestId: 'r1',
     };
-    const { call, close, save, text } = await given(() => Promise.reject(ApiError.fromAnswer(422, problem)));
-    await save();
-    expect(text()).toContain('There is an EC private key (PKCS#8) in ca.pem, at byte 0.');
-    expect(call).not.toHaveBeenCalled();
-    expect(close).not.toHaveBeenCalled();
+    const server = new FakeServer().answer(evidenceApi.upload, () => {
+      throw ApiError.fromAnswer(422, problem);
+    });
+    const opened = await given(null, server);
+    await choose(opened);
+    await opened.screen.send('Save');
+    expect(opened.screen.text()).toContain('There is an EC private key (PKCS#8) in ca.pem, at byte 0.');
+    expect(server.bodies(evidenceApi.create)).toEqual([]);
+    expect(opened.closed()).toBeNull();
   });
 });

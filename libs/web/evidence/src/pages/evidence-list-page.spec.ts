@@ -1,6 +1,5 @@
 import { evidenceApi, type Role } from '@certitude/contracts';
-import { FakeServer, fakeId, openScreen } from '@certitude/web/testing';
-import { evidenceView } from '../testing/views';
+import { FakeServer, evidenceView, fakeId, openScreen } from '@certitude/web/testing';
 import { EvidenceListPage } from './evidence-list-page';
 
 const given = (server: FakeServer, role: Role = 'assessor') => openScreen(EvidenceListPage, { server, role });

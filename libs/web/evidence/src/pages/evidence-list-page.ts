@@ -2,6 +2,7 @@ import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
 import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import { EvidenceLibrary, FileState, PersonById } from '@certitude/web/parts';
 import {
   Button,
   Deadline,
@@ -10,18 +11,15 @@ import {
   EmptyState,
   ErrorState,
   Field,
-  FileState,
   Input,
   KeyboardRow,
   KeyboardRows,
   PageHeader,
-  PersonName,
   RelativeTime,
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
 import { LucideFileCheck } from '@lucide/angular';
-import { EvidenceLibrary } from '../data-access/evidence-library';
 import { ContentDialog, type ContentRequest } from './content-dialog';
 
 /** All evidence of the organization, or of the assessments that a guest auditor was let into. */
@@ -38,7 +36,7 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     KeyboardRow,
     KeyboardRows,
     PageHeader,
-    PersonName,
+    PersonById,
     RelativeTime,
     RouterLink,
     Skeleton,
@@ -53,7 +51,7 @@ export class EvidenceListPage {
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
   protected readonly session = inject(Session);
-  protected readonly members = inject(Members);
+  readonly #members = inject(Members);
   protected readonly faces = EVIDENCE_FACES;
   protected readonly states = EVIDENCE_STATES;
   protected readonly icon = LucideFileCheck;
@@ -69,7 +67,7 @@ export class EvidenceListPage {
     effect(() => {
       const links = (this.page.value()?.items ?? []).flatMap((evidence) => evidence.links);
       const assessments = new Set(links.map(({ assessmentId }) => assessmentId));
-      untracked(() => assessments.forEach((id) => void this.members.meetIn(id)));
+      untracked(() => assessments.forEach((id) => void this.#members.meetIn(id)));
     });
   }
 

@@ -1,6 +1,17 @@
 import { decidersApi, evidenceApi, filesApi, type AccountId, type EvidenceView, type Role } from '@certitude/contracts';
-import { FakeServer, ada, openScreen, organizationId, otto, petra, rita, type Opened } from '@certitude/web/testing';
-import { HASH, evidenceView, fileView } from '../testing/views';
+import {
+  EVIDENCE_HASH,
+  FakeServer,
+  ada,
+  evidenceView,
+  fileView,
+  openScreen,
+  organizationId,
+  otto,
+  petra,
+  rita,
+  type Opened,
+} from '@certitude/web/testing';
 import { EvidencePage } from './evidence-page';
 
 interface World {
@@ -25,7 +36,7 @@ describe('the page of a piece of evidence', () => {
   it('accepts the revision that is shown, by its hash and not by that of the file', async () => {
     const { screen, server } = await given();
     await screen.press('Accept');
-    expect(server.bodies(evidenceApi.decide)).toEqual([{ decision: 'accepted', comment: '', hash: HASH }]);
+    expect(server.bodies(evidenceApi.decide)).toEqual([{ decision: 'accepted', comment: '', hash: EVIDENCE_HASH }]);
     expect(screen.text()).toContain('Accepted');
     expect(screen.find('Accept')).toBeNull();
   });
@@ -38,7 +49,7 @@ describe('the page of a piece of evidence', () => {
     await screen.type('Comment', 'It is last year’s.');
     await screen.press('Reject');
     expect(server.bodies(evidenceApi.decide)).toEqual([
-      { decision: 'rejected', comment: 'It is last year’s.', hash: HASH },
+      { decision: 'rejected', comment: 'It is last year’s.', hash: EVIDENCE_HASH },
     ]);
   });
 

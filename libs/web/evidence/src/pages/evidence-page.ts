@@ -1,38 +1,36 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { FormField } from '@angular/forms/signals';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
+  isDraftRevision,
   mayWithdraw,
-  type EvidenceDecision,
   type EvidenceLinkView,
   type EvidenceView,
   type StoredFileView,
-  sizeInWords,
 } from '@certitude/contracts';
-import { Members, Session, Toasts, askingAbout, draftForm, fillTopBar, loadable } from '@certitude/web/core';
+import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import {
+  Deciders,
+  EvidenceContentView,
+  EvidenceDecision,
+  EvidenceLibrary,
+  PersonById,
+  isUndecided,
+  maySubmitEvidence,
+  type JudgedPlace,
+} from '@certitude/web/parts';
 import {
   Button,
   Card,
   CopyButton,
   Deadline,
   Dialogs,
-  DraftNotice,
-  DraftOf,
   ErrorState,
   EVIDENCE_FACES,
-  Field,
-  FileState,
-  FormErrors,
-  Input,
   PageHeader,
-  PersonName,
   RelativeTime,
   Skeleton,
   StatusBadge,
-  WhoDecides,
 } from '@certitude/web/ui';
-import { EvidenceLibrary } from '../data-access/evidence-library';
-import { whyNotReview } from '../review-rights';
 import { ContentDialog, type ContentRequest } from './content-dialog';
 import { WithdrawDialog } from './withdraw-dialog';
 
@@ -44,21 +42,16 @@ import { WithdrawDialog } from './withdraw-dialog';
     Card,
     CopyButton,
     Deadline,
-    DraftNotice,
-    DraftOf,
+    Deciders,
     ErrorState,
-    Field,
-    FileState,
-    FormErrors,
-    FormField,
-    Input,
+    EvidenceContentView,
+    EvidenceDecision,
     PageHeader,
-    PersonName,
+    PersonById,
     RelativeTime,
     RouterLink,
     Skeleton,
     StatusBadge,
-    WhoDecides,
   ],
   templateUrl: './evidence-page.html',
   styleUrl: './evidence-page.scss',
@@ -69,47 +62,31 @@ export class EvidencePage {
   readonly #toasts = inject(Toasts);
   readonly evidenceId = input.required<string>();
   protected readonly session = inject(Session);
-  protected readonly members = inject(Members);
+  readonly #members = inject(Members);
   protected readonly faces = EVIDENCE_FACES;
-  protected readonly size = sizeInWords;
-  #decision: Pick<EvidenceDecision, 'decision' | 'hash'> = { decision: 'accepted', hash: '' };
-  protected readonly draft = draftForm<{ comment: string }>({
-    name: 'review-of-evidence',
-    subject: () => this.evidenceId(),
-    title: () => `Review of evidence: ${this.evidence.value()?.title ?? ''}`,
-    empty: { comment: '' },
-    save: ({ values }) => this.#send(values.comment),
-  });
-  protected readonly commentError = signal<string | null>(null);
   protected readonly evidence = loadable({
     params: () => this.evidenceId(),
     load: (id, signal) => this.#library.get(id, signal),
   });
-  protected readonly whyNot = computed(() => {
+  protected readonly maySubmit = computed(() => {
     const view = this.evidence.value();
-    return view ? whyNotReview(this.session.actor(), view) : null;
+    return view !== undefined && maySubmitEvidence(view);
   });
-  protected readonly asking = askingAbout(() => {
+  /** While somebody is still to decide on it. */
+  protected readonly judged = computed<JudgedPlace | null>(() => {
     const view = this.evidence.value();
-    const isOpen = view?.current.state === 'draft' || view?.current.state === 'submitted';
-    return view && isOpen ? { kind: 'evidence', evidenceId: view.id } : undefined;
+    return view && isUndecided(view) ? { kind: 'evidence', evidenceId: view.id } : null;
   });
-  protected readonly fileUrl = computed(() => {
-    const file = this.evidence.value()?.current.file;
-    return file ? this.#library.fileUrl(file.id) : null;
-  });
-
   protected readonly mayWithdraw = computed(() => {
-    const { file, state } = this.evidence.value()?.current ?? { file: null, state: 'draft' };
-    const [account, role] = [this.session.account(), this.session.role()];
-    if (!file || !account || !role || file.withdrawn) return false;
-    return mayWithdraw({ id: account.id, role }, { uploadedBy: file.uploadedBy, isDraft: state === 'draft' });
+    const [current, actor] = [this.evidence.value()?.current, this.session.actor()];
+    if (!current?.file || !actor || current.file.withdrawn) return false;
+    return mayWithdraw(actor, { uploadedBy: current.file.uploadedBy, isDraft: isDraftRevision(current.state) });
   });
 
   constructor() {
     effect(() => {
       const [link] = this.evidence.value()?.links ?? [];
-      if (link) untracked(() => void this.members.meetIn(link.assessmentId));
+      if (link) untracked(() => void this.#members.meetIn(link.assessmentId));
     });
     fillTopBar({
       crumbs: () => [
@@ -138,18 +115,6 @@ export class EvidencePage {
   protected async withdraw(file: StoredFileView): Promise<void> {
     const withdrawn = await this.#dialogs.open<StoredFileView>(WithdrawDialog, { data: file });
     if (withdrawn) this.evidence.reload();
-  }
-
-  protected async decide(decision: EvidenceDecision['decision'], hash: string): Promise<void> {
-    const comment = this.draft.values().comment.trim();
-    this.commentError.set(decision === 'rejected' && comment === '' ? 'Say why.' : null);
-    if (this.commentError()) return;
-    this.#decision = { decision, hash };
-    await this.draft.submit();
-  }
-
-  async #send(comment: string): Promise<void> {
-    this.evidence.set(await this.#library.decide(this.evidenceId(), { ...this.#decision, comment }));
   }
 
   async #change(work: () => Promise<EvidenceView>): Promise<void> {

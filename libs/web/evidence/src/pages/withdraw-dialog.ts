@@ -3,8 +3,8 @@ import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/sign
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { WithdrawFile, type StoredFileView } from '@certitude/contracts';
 import { draftForm } from '@certitude/web/core';
+import { Files } from '@certitude/web/parts';
 import { Button, Dialog, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
-import { EvidenceLibrary } from '../data-access/evidence-library';
 
 /** Asks why a file is withdrawn, and withdraws it; closes with the file as it is then. */
 @Component({
@@ -33,7 +33,7 @@ import { EvidenceLibrary } from '../data-access/evidence-library';
   `,
 })
 export class WithdrawDialog {
-  readonly #library = inject(EvidenceLibrary);
+  readonly #files = inject(Files);
   protected readonly file = inject<StoredFileView>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<WithdrawDialog, StoredFileView>>(MatDialogRef);
 
@@ -47,6 +47,6 @@ export class WithdrawDialog {
   });
 
   async #withdraw(reason: string): Promise<void> {
-    this.ref.close(await this.#library.withdraw(this.file.id, reason));
+    this.ref.close(await this.#files.withdraw(this.file.id, reason));
   }
 }

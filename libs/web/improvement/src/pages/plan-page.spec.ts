@@ -1,6 +1,15 @@
 import { decidersApi, plansApi, type AccountId, type PlanView, type Role } from '@certitude/contracts';
-import { FakeServer, ada, openScreen, otto, petra, rita, type Opened } from '@certitude/web/testing';
-import { planView, taskView } from '../testing/views';
+import {
+  FakeServer,
+  ada,
+  openScreen,
+  otto,
+  petra,
+  planView,
+  rita,
+  taskView,
+  type Opened,
+} from '@certitude/web/testing';
 import { PlanPage } from './plan-page';
 
 const serverWith = (plan: PlanView): FakeServer =>

@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
+  awaitsVerification,
   mayEditPlan,
   mayTick,
   mayWorkOn,
@@ -9,24 +10,21 @@ import {
   type PlanTaskView,
   type PlanView,
 } from '@certitude/contracts';
-import { Members, Session, Toasts, askingAbout, fillTopBar, loadable } from '@certitude/web/core';
+import { Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import { Deciders, PersonById, PlanDue, PlanLevels, Plans, type JudgedPlace } from '@certitude/web/parts';
 import {
   Button,
   Card,
   Deadline,
   Dialogs,
   ErrorState,
-  LevelChip,
   Markdown,
   PLAN_FACES,
   PRIORITY_FACES,
   PageHeader,
-  PersonName,
   Skeleton,
   StatusBadge,
-  WhoDecides,
 } from '@certitude/web/ui';
-import { Plans } from '../data-access/plans';
 import { statusAction } from '../status-action';
 import { PlanDialog } from './plan-dialog';
 import { TaskForm } from './task-form';
@@ -38,16 +36,17 @@ import { TaskForm } from './task-form';
     Button,
     Card,
     Deadline,
+    Deciders,
     ErrorState,
-    LevelChip,
     Markdown,
     PageHeader,
-    PersonName,
+    PersonById,
+    PlanDue,
+    PlanLevels,
     RouterLink,
     Skeleton,
     StatusBadge,
     TaskForm,
-    WhoDecides,
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
@@ -58,7 +57,6 @@ export class PlanPage {
   readonly #toasts = inject(Toasts);
   readonly #dialogs = inject(Dialogs);
   readonly planId = input.required<string>();
-  protected readonly members = inject(Members);
   protected readonly faces = PLAN_FACES;
   protected readonly priorities = PRIORITY_FACES;
   protected readonly action = statusAction;
@@ -74,9 +72,10 @@ export class PlanPage {
     const [plan, actor] = [this.plan.value(), this.#session.actor()];
     return plan && actor ? offeredStatuses(actor, plan) : [];
   });
-  protected readonly asking = askingAbout(() => {
+  /** While somebody is to verify it. */
+  protected readonly judged = computed<JudgedPlace | null>(() => {
     const plan = this.plan.value();
-    return plan?.status === 'done' ? { kind: 'plan', planId: plan.id } : undefined;
+    return plan && awaitsVerification(plan) ? { kind: 'plan', planId: plan.id } : null;
   });
   protected readonly mayAsk = computed(() => {
     const [plan, actor] = [this.plan.value(), this.#session.actor()];

@@ -1,6 +1,5 @@
 import { plansApi } from '@certitude/contracts';
-import { FakeServer, fakeId, openScreen, petra } from '@certitude/web/testing';
-import { planView } from '../testing/views';
+import { FakeServer, fakeId, openScreen, petra, planView } from '@certitude/web/testing';
 import { PlansPage } from './plans-page';
 
 const given = (server: FakeServer) => openScreen(PlansPage, { server });

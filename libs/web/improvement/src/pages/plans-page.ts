@@ -1,42 +1,39 @@
 import { Component, inject, signal } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { PLAN_STATUSES, type PlanStatus } from '@certitude/contracts';
-import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import { Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import { PersonById, PlanDue, PlanLevels, Plans } from '@certitude/web/parts';
 import {
   Button,
-  Deadline,
   EmptyState,
   ErrorState,
   Field,
   Input,
   KeyboardRow,
   KeyboardRows,
-  LevelChip,
   PLAN_FACES,
   PRIORITY_FACES,
   PageHeader,
-  PersonName,
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
 import { LucideListChecks } from '@lucide/angular';
-import { Plans } from '../data-access/plans';
 
 /** All action plans, the most urgent first. */
 @Component({
   selector: 'certitude-plans-page',
   imports: [
     Button,
-    Deadline,
     EmptyState,
     ErrorState,
     Field,
     Input,
     KeyboardRow,
     KeyboardRows,
-    LevelChip,
     PageHeader,
-    PersonName,
+    PersonById,
+    PlanDue,
+    PlanLevels,
     RouterLink,
     Skeleton,
     StatusBadge,
@@ -49,7 +46,6 @@ export class PlansPage {
   readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
   protected readonly route = inject(ActivatedRoute);
-  protected readonly members = inject(Members);
   protected readonly statuses = PLAN_STATUSES;
   protected readonly faces = PLAN_FACES;
   protected readonly priorities = PRIORITY_FACES;

@@ -1,6 +1,5 @@
 import { plansApi } from '@certitude/contracts';
-import { FakeServer, ada, openScreen } from '@certitude/web/testing';
-import { planView } from '../testing/views';
+import { FakeServer, ada, openScreen, planView } from '@certitude/web/testing';
 import { TaskForm } from './task-form';
 
 const given = () => {

@@ -1,10 +1,10 @@
 import { Component, inject, input, output } from '@angular/core';
 import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { Name, type AccountId, type PlanView } from '@certitude/contracts';
-import { Members, draftForm, type DraftEdit } from '@certitude/web/core';
+import { draftForm, type DraftEdit } from '@certitude/web/core';
+import { PersonPick, Plans } from '@certitude/web/parts';
 import { Button, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
 import * as z from 'zod';
-import { Plans } from '../data-access/plans';
 
 const TaskModel = z.object({ title: Name, assignee: z.string(), dueOn: z.string() });
 type TaskModel = z.input<typeof TaskModel>;
@@ -12,7 +12,7 @@ type TaskModel = z.input<typeof TaskModel>;
 /** One line to add a task: title, who, until when. */
 @Component({
   selector: 'certitude-task-form',
-  imports: [Button, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input],
+  imports: [Button, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input, PersonPick],
   template: `
     <form [formRoot]="draft.form" [certitudeDraft]="draft">
       <certitude-draft-notice />
@@ -21,12 +21,7 @@ type TaskModel = z.input<typeof TaskModel>;
         <input certitudeInput [formField]="draft.form.title" />
       </certitude-field>
       <certitude-field label="Assignee" [of]="draft.form.assignee">
-        <select certitudeInput [formField]="draft.form.assignee">
-          <option value="">Nobody</option>
-          @for (person of members.active(); track person.id) {
-            <option [value]="person.id">{{ person.name }}</option>
-          }
-        </select>
+        <certitude-person-pick [formField]="draft.form.assignee" />
       </certitude-field>
       <certitude-field label="Task due" [of]="draft.form.dueOn">
         <input certitudeInput type="date" [formField]="draft.form.dueOn" />
@@ -58,7 +53,6 @@ export class TaskForm {
   readonly #plans = inject(Plans);
   readonly plan = input.required<PlanView>();
   readonly added = output<PlanView>();
-  protected readonly members = inject(Members);
   protected readonly draft = draftForm<TaskModel>({
     name: 'task',
     subject: () => this.plan().id,

@@ -19,6 +19,8 @@ import { NotificationsKnowTheirAssessment1700000000021 } from './1700000000021-n
 import { FilesCanBeWithdrawn1700000000022 } from './1700000000022-files-can-be-withdrawn';
 import { ChangesCarryTheVersionThatWasSeen1700000000024 } from './1700000000024-changes-carry-the-version-that-was-seen';
 import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
+import { NoticesKeepWhatTheyTell1700000000027 } from './1700000000027-notices-keep-what-they-tell';
+import { DeliveriesAreRemembered1700000000028 } from './1700000000028-deliveries-are-remembered';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   FilesCanBeWithdrawn1700000000022,
   ChangesCarryTheVersionThatWasSeen1700000000024,
   OperatorsSetLimitsAndSuspend1700000000026,
+  NoticesKeepWhatTheyTell1700000000027,
+  DeliveriesAreRemembered1700000000028,
 ];

@@ -156,7 +156,7 @@ async function enveloped({ certificate }: Authority): Promise<Buffer> {
   const data = new EnvelopedData();
   data.addRecipientByPreDefinedData(exact(Buffer.from('secret')), {}, 2);
   data.addRecipientByCertificate(certificate, {}, undefined);
-  await data.encrypt({ name: 'AES-CBC', length: 256 } as webcrypto.AesKeyAlgorithm, exact(Buffer.from('content')));
+  await data.encrypt({ name: 'AES-CBC', length: 256 }, exact(Buffer.from('content')));
   return inContent(ContentInfo.ENVELOPED_DATA, data.toSchema());
 }
 

@@ -182,16 +182,20 @@ export class LiveAssessment {
 
   /** Whether this person may answer a response now. */
   mayAnswer(view: ResponseView): boolean {
-    const [id, role] = [this.account(), this.role()];
-    if (!this.open() || id === null || role === null) return false;
-    const own = { ownerId: view.values.owner, invited: isInvited(this.#contributors(), view.id, id) };
-    return mayAnswer({ id, role }, own);
+    return this.may(mayAnswer, view);
   }
 
   /** Whether this person may set owner, reviewer and due date now. */
   mayAssign(): boolean {
     const role = this.role();
     return this.open() && role !== null && allows(role, 'response:assign');
+  }
+
+  /** Whether a rule about answers lets this person do now what it is about. */
+  may(rule: typeof mayAnswer, view: ResponseView): boolean {
+    const [id, role] = [this.account(), this.role()];
+    if (!this.open() || id === null || role === null) return false;
+    return rule({ id, role }, { ownerId: view.values.owner, invited: isInvited(this.#contributors(), view.id, id) });
   }
 
   /** Sets a field, or takes a decision back with an earlier value. */

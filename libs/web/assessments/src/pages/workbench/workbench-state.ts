@@ -4,6 +4,8 @@ import { ActivatedRoute } from '@angular/router';
 import { map } from 'rxjs';
 import {
   allows,
+  isAnswered,
+  mayAttach,
   type AccountId,
   type Actor,
   type AssessmentId,
@@ -157,7 +159,7 @@ export class WorkbenchState {
   /** Whether the person may give evidence to the open answer now, or take it away. */
   readonly mayAttach = computed(() => {
     const view = this.view();
-    return view !== null && this.live.mayAnswer(view) && this.can('evidence:add');
+    return view !== null && this.live.may(mayAttach, view);
   });
 
   reload(): void {
@@ -175,7 +177,7 @@ export class WorkbenchState {
   #firstOpen({ items }: Outline): ResponseId | null {
     const isOpen = ({ id }: OutlineItem): boolean => {
       const values = this.live.view(id)?.values;
-      return values?.level === 0 && values.applicability.applicability !== 'not-applicable';
+      return values !== undefined && !isAnswered(values);
     };
     return (items.find(isOpen) ?? items[0])?.id ?? null;
   }

@@ -13,7 +13,7 @@ import {
 import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { typedText } from '@certitude/collab';
-import { type ResponseId } from '@certitude/contracts';
+import { isSetAside, type ResponseId } from '@certitude/contracts';
 import { Members, PageTitle, Session, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
 import { Button, CopyButton, EmptyState, ErrorState, Skeleton, SplitPanes, type PaneName } from '@certitude/web/ui';
 import { AssessmentNames } from '../../data-access/assessment-names';
@@ -169,9 +169,8 @@ export class Workbench {
   #change(command: Extract<KeyCommand, { readonly kind: 'level' | 'flag' }>): void {
     const view = this.state.view();
     if (!view || !this.#live.mayAnswer(view)) return;
-    const { applicability, flag } = view.values;
-    if (command.kind === 'flag') this.#live.set(view.id, { field: 'flag', value: !flag });
-    else if (applicability.applicability !== 'not-applicable') {
+    if (command.kind === 'flag') this.#live.set(view.id, { field: 'flag', value: !view.values.flag });
+    else if (!isSetAside(view.values)) {
       this.#live.set(view.id, { field: 'level', value: command.level });
     }
   }

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { type AccountId, type DateOnly } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
+import { peopleToChoose } from '@certitude/web/parts';
 import { Avatar, Button, Deadline, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
 import { LucideUserPlus } from '@lucide/angular';
 import { type z } from 'zod';
@@ -34,8 +35,8 @@ export class AnswerFacts {
       .sort((one, other) => Number(other.you) - Number(one.you) || one.name.localeCompare(other.name)),
   );
   protected readonly people = computed(() => ({
-    owner: this.#choices('owner'),
-    reviewer: this.#choices('reviewer'),
+    owner: peopleToChoose(this.#members, this.state.view()?.values.owner ?? null),
+    reviewer: peopleToChoose(this.#members, this.state.view()?.values.reviewer ?? null),
   }));
 
   protected person(role: Role) {
@@ -53,15 +54,5 @@ export class AnswerFacts {
     const chosen = (event.target as HTMLInputElement).value;
     if (id)
       this.state.live.set(id, { field: 'dueOn', value: chosen === '' ? null : (chosen as z.infer<typeof DateOnly>) });
-  }
-
-  /** Present members, and whoever has the task now even if they left. */
-  #choices(role: Role): readonly { readonly id: AccountId; readonly name: string }[] {
-    const active = this.#members
-      .active()
-      .flatMap(({ id, name, you }) => (id ? [{ id, name: you ? `${name} (you)` : name }] : []));
-    const current = this.state.view()?.values[role] ?? null;
-    if (current === null || active.some(({ id }) => id === current)) return active;
-    return [...active, { id: current, name: this.#members.person(current).name }];
   }
 }

@@ -1,6 +1,6 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
 import { LucideChevronLeft, LucideChevronRight, LucideFlag, LucideLock } from '@lucide/angular';
-import { Level, type ResponseId } from '@certitude/contracts';
+import { Level, isSetAside, mayBeHandedIn, type ResponseId } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
 import { Button, LevelControl, Notice, Tooltip } from '@certitude/web/ui';
 import { Assessments } from '../../../data-access/assessments';
@@ -40,6 +40,7 @@ export class AnswerPane {
   private readonly editor = viewChild(RationaleEditor);
 
   readonly opened = output<ResponseId>();
+  protected readonly isSetAside = isSetAside;
 
   protected readonly mayAnswer = computed(() => {
     const view = this.state.view();
@@ -67,9 +68,7 @@ export class AnswerPane {
   /** May be handed in for review from here: answered, and not with a reviewer already. */
   protected readonly isSubmittable = computed(() => {
     const values = this.state.view()?.values;
-    if (!values || !this.mayAnswer()) return false;
-    const isAnswered = values.level > 0 || values.applicability.applicability === 'not-applicable';
-    return isAnswered && (values.status === 'in-progress' || values.status === 'changes-requested');
+    return values !== undefined && this.mayAnswer() && mayBeHandedIn(values);
   });
 
   /** Puts the cursor into the rationale. */

@@ -1,7 +1,8 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { type ResponseId } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
-import { AnswerContext, type AnswerPlace } from '../../../data-access/answer-context';
+import { EvidenceLibrary, Plans, type AnswerPlace } from '@certitude/web/parts';
+import { AnswerContext } from '../../../data-access/answer-context';
 import { WorkbenchState } from '../workbench-state';
 
 /** Whoever leafs through the requirements does not ask for what stands around each of them. In milliseconds. */
@@ -12,6 +13,8 @@ const SETTLED_AFTER = 120;
 export class ContextData {
   readonly #state = inject(WorkbenchState);
   readonly #context = inject(AnswerContext);
+  readonly #library = inject(EvidenceLibrary);
+  readonly #plans = inject(Plans);
   readonly #settled = signal<ResponseId | null>(null);
 
   /** Where the open answer is; null while the person is leafing. */
@@ -24,11 +27,11 @@ export class ContextData {
   );
   readonly evidence = loadable({
     params: () => this.place()?.responseId,
-    load: (id, abort) => this.#context.evidence(id, abort),
+    load: (id, abort) => this.#library.ofAnswer(id, abort),
   });
   readonly plans = loadable({
     params: () => (this.#state.can('plan:read') ? this.place()?.responseId : undefined),
-    load: (id, abort) => this.#context.plans(id, abort),
+    load: (id, abort) => this.#plans.ofAnswer(id, abort),
   });
   readonly review = loadable({
     params: () => this.place() ?? undefined,

@@ -1,27 +1,34 @@
 import { Component, computed, inject } from '@angular/core';
 import { remembered } from '@certitude/web/core';
+import { EvidenceOf, PlansOf, type PlannedAnswer } from '@certitude/web/parts';
 import { Tab, Tabs } from '@certitude/web/ui';
 import { WorkbenchState } from '../workbench-state';
 import { ContextData } from './context-data';
-import { EvidencePanel } from './evidence-panel';
 import { HistoryPanel } from './history-panel';
-import { PlanPanel } from './plan-panel';
 import { ReviewPanel } from './review-panel';
 
 /** What stands around the open answer. The tab is remembered. */
 @Component({
   selector: 'certitude-context-pane',
-  imports: [EvidencePanel, HistoryPanel, PlanPanel, ReviewPanel, Tab, Tabs],
+  imports: [EvidenceOf, HistoryPanel, PlansOf, ReviewPanel, Tab, Tabs],
   providers: [ContextData],
   template: `
     @if (state.item()) {
       <certitude-tabs label="About this answer" [active]="tab()" (activeChange)="tab.set($event)">
-        <ng-template certitudeTab="evidence" label="Evidence" [count]="evidence()"
-          ><certitude-evidence-panel
-        /></ng-template>
+        <ng-template certitudeTab="evidence" label="Evidence" [count]="evidence()">
+          <certitude-evidence-of
+            [evidence]="data.evidence"
+            [place]="data.place()"
+            [actor]="state.actor()"
+            [mayAttach]="state.mayAttach()"
+            [open]="state.live.open()"
+          />
+        </ng-template>
         <ng-template certitudeTab="review" label="Review"><certitude-review-panel /></ng-template>
         @if (seesPlans()) {
-          <ng-template certitudeTab="plan" label="Plan" [count]="plans()"><certitude-plan-panel /></ng-template>
+          <ng-template certitudeTab="plan" label="Plan" [count]="plans()">
+            <certitude-plans-of [plans]="data.plans" [answer]="planned()" [actor]="state.actor()" />
+          </ng-template>
         }
         <ng-template certitudeTab="history" label="History"><certitude-history-panel /></ng-template>
       </certitude-tabs>
@@ -41,10 +48,18 @@ import { ReviewPanel } from './review-panel';
 })
 export class ContextPane {
   protected readonly state = inject(WorkbenchState);
-  readonly #data = inject(ContextData);
+  protected readonly data = inject(ContextData);
   protected readonly tab = remembered<string>('certitude.context.tab', 'evidence');
 
   protected readonly seesPlans = computed(() => this.state.can('plan:read'));
-  protected readonly evidence = computed(() => this.#data.evidence.value()?.length ?? null);
-  protected readonly plans = computed(() => this.#data.plans.value()?.length ?? null);
+  protected readonly evidence = computed(() => this.data.evidence.value()?.length ?? null);
+  protected readonly plans = computed(() => this.data.plans.value()?.length ?? null);
+  /** What a plan for the open answer starts from. */
+  protected readonly planned = computed<PlannedAnswer | null>(() => {
+    const [place, item, view] = [this.data.place(), this.state.item(), this.state.view()];
+    if (!place || !item || !view) return null;
+    const { level, owner } = view.values;
+    const aim = this.state.assessment.value()?.targetLevel ?? null;
+    return { place, title: item.title, level, levels: item.category.levels, aim, owner };
+  });
 }

@@ -21,7 +21,7 @@ interface Loaded {
   selector: 'certitude-history-panel',
   imports: [Avatar, Button, ErrorState, RelativeTime, Skeleton],
   templateUrl: './history-panel.html',
-  styleUrls: ['./panel.scss', './history-panel.scss'],
+  styleUrl: './history-panel.scss',
 })
 export class HistoryPanel {
   readonly #state = inject(WorkbenchState);

@@ -2,8 +2,9 @@ import { Component, computed, inject, signal, type Signal } from '@angular/core'
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type AccountId } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
+import { type AnswerPlace } from '@certitude/web/parts';
 import { Button, Dialog, Field, Input, Notice, PersonName, ROLE_NAMES } from '@certitude/web/ui';
-import { AnswerContext, type AnswerPlace } from '../../../data-access/answer-context';
+import { AnswerContext } from '../../../data-access/answer-context';
 import { invitable } from '../../../rules/invitable';
 import { OneStep } from './one-step';
 

@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { LucideChevronRight, LucideFlag, LucideSearch, LucideX } from '@lucide/angular';
 import { isInvited } from '@certitude/collab';
-import { type ResponseId } from '@certitude/contracts';
+import { isSetAside, type ResponseId } from '@certitude/contracts';
 import { Members, remembered, type Person } from '@certitude/web/core';
 import { Avatar, Button, LevelChip, RESPONSE_FACES, StateDot, type Face } from '@certitude/web/ui';
 import { TREE_FILTERS, TREE_FILTER_LABELS, type TreeFilter } from '../../../rules/tree-filter';
@@ -78,7 +78,7 @@ export class RequirementTree {
         {
           face: RESPONSE_FACES[values.status],
           level: values.level,
-          out: values.applicability.applicability === 'not-applicable',
+          out: isSetAside(values),
           flag: values.flag,
           owner: this.#members.person(values.owner),
           invited:

@@ -1,0 +1,195 @@
+import * as Y from 'yjs';
+import { checkUpdate, NO_CLOCKS, noteClocksOf, type NoteClocks } from '../note-clocks';
+import { element, letter, updateOf, value, words } from '../testing/hostile-notes';
+import { NoteAuthor } from '../testing/notes';
+import { Prng } from '../testing/prng';
+import { NOTE_LIMITS } from './note-schema';
+
+/** Larger than every author's: something it puts to the left of a piece passes all that stands before that. */
+const RULER = 4_000_000_000;
+const clocksAfter = (updates: readonly Uint8Array[], before = NO_CLOCKS): NoteClocks =>
+  updates.reduce((clocks, update) => {
+    const check = checkUpdate(clocks, update);
+    if (!check.ok) throw new Error(check.code);
+    return check.clocks;
+  }, before);
+/** How many characters stand before a piece in its text. */
+const standsAt = (clocks: NoteClocks, [client, clock]: readonly [number, number]): number | string => {
+  const check = checkUpdate(clocks, updateOf([[RULER, [letter({ right: [client, clock] })]]]));
+  return check.ok ? check.clocks.work.passed - clocks.work.passed : check.code;
+};
+const sizeOf = ({ order }: NoteClocks) => {
+  if (!order || order === 'closed') throw new Error('no order');
+  return { pieces: order.pieces, clients: order.clients };
+};
+
+/** What three people write into one paragraph, with what all of it makes of it. */
+interface History {
+  readonly updates: readonly Uint8Array[];
+  readonly first: NoteAuthor;
+}
+/** @param edits so many are made, each by one of them, before all hear of them */
+const history = (seed: number, edits: number): History => {
+  const random = new Prng(seed);
+  const first = new NoteAuthor(5);
+  const updates = [first.paragraph('ab')];
+  const authors = [first, new NoteAuthor(3, first.state), new NoteAuthor(900_000, first.state)];
+  for (let round = 0; round < 24 / edits; round++) {
+    const made = Array.from({ length: edits }, () => edit(random.pick(authors), random));
+    for (const author of authors) for (const update of made) author.receive(update);
+    updates.push(...made);
+  }
+  return { updates, first };
+};
+const edit = (author: NoteAuthor, random: Prng): Uint8Array<ArrayBuffer> => {
+  const { length } = paragraphOf(author);
+  const at = random.below(length + 1);
+  return length > 2 && random.chance(0.3)
+    ? author.erase(Math.min(at, length - 1), 1)
+    : author.type(at, 'xyz'.slice(random.below(3)));
+};
+const paragraphOf = ({ fragment }: NoteAuthor): Y.XmlText => {
+  const paragraph = fragment.get(0);
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+  if (!(text instanceof Y.XmlText)) throw new Error('no paragraph');
+  return text;
+};
+/** Every piece of the paragraph with what stands before it, as Yjs has placed them. */
+const placesIn = (author: NoteAuthor): (readonly [id: readonly [number, number], at: number])[] => {
+  const places: (readonly [readonly [number, number], number])[] = [];
+  let at = 0;
+  for (let item = paragraphOf(author)._start; item; item = item.right) {
+    places.push([[item.id.client, item.id.clock], at]);
+    at += item.length;
+  }
+  return places;
+};
+
+const SEEDS = Array.from({ length: 8 }, (_, seed) => seed + 1);
+
+describe('pieces that several people put somewhere at the same time', () => {
+  it.each(SEEDS)('stand where Yjs has them, whatever was typed and erased (seed %d)', (seed) => {
+    const { updates, first } = history(seed, 6);
+    for (const clocks of [clocksAfter(updates), noteClocksOf(first.state)])
+      for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+  });
+
+  it.each(SEEDS)('are as many as in Yjs where each heard of the others (seed %d)', (seed) => {
+    const { updates, first } = history(seed, 1);
+    const { clients } = first.doc.store;
+    const size = { pieces: [...clients.values()].flat().length, clients: clients.size };
+    expect(sizeOf(noteClocksOf(first.state))).toEqual(size);
+    expect(sizeOf(clocksAfter(updates)).clients).toBe(size.clients);
+  });
+
+  it.each(SEEDS)('stand there as well when what is known comes again with what is new (seed %d)', (seed) => {
+    const { updates, first } = history(seed, 6);
+    const clocks = clocksAfter([first.state], clocksAfter(updates.slice(0, updates.length / 2)));
+    for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+  });
+});
+
+describe('what a check that is thrown away put into the order', () => {
+  it.each(SEEDS)('is taken back before the next one (seed %d)', (seed) => {
+    const { updates, first } = history(seed, 6);
+    const half = updates.slice(0, updates.length / 2);
+    const rest = updates.slice(half.length);
+    const clocks = clocksAfter(half);
+    for (const update of rest) checkUpdate(clocks, update);
+    const again = clocksAfter(rest, clocks);
+    expect(sizeOf(again)).toEqual(sizeOf(clocksAfter(updates)));
+    for (const [id, at] of placesIn(first)) expect([id, standsAt(again, id)]).toEqual([id, at]);
+  });
+});
+
+describe('a check that is thrown away', () => {
+  const PARAGRAPH = [element('paragraph', { inside: 'note' }), words({ inside: [1, 0] })];
+  const letters = (count: number) => Array.from({ length: count }, () => letter({ inside: [1, 1] }));
+  const nothing = updateOf([]);
+
+  it('leaves neither pieces nor clients', () => {
+    const clocks = noteClocksOf(updateOf([[1, [...PARAGRAPH, ...letters(3)]]]));
+    const before = sizeOf(clocks);
+    const more = updateOf([[RULER, [element('paragraph', { inside: 'note' }), letter({ right: [1, 2] })]]]);
+    expect(checkUpdate(clocks, more)).toMatchObject({ ok: true });
+    expect(sizeOf(clocks)).toEqual({ pieces: before.pieces + 2, clients: before.clients + 1 });
+    checkUpdate(clocks, nothing);
+    expect(sizeOf(clocks)).toEqual(before);
+  });
+
+  it('makes what was typed on as short as it was', () => {
+    const author = new NoteAuthor(5);
+    const clocks = clocksAfter([author.paragraph('abc')]);
+    const size = sizeOf(clocks);
+    const atTheEnd = updateOf([[RULER, [letter({ inside: [5, 1] })]]]);
+    expect(checkUpdate(clocks, author.type(3, 'def'))).toMatchObject({ ok: true });
+    expect(sizeOf(clocks)).toEqual(size);
+    expect(checkUpdate(clocks, atTheEnd)).toMatchObject({ ok: true, clocks: { work: { passed: 3 } } });
+  });
+
+  it('does not count for how many pieces a text may have', () => {
+    const stored = (count: number) => noteClocksOf(updateOf([[1, [...PARAGRAPH, ...letters(count)]]]));
+    const most = NOTE_LIMITS.piecesPerText;
+    const one = updateOf([[RULER, letters(1)]]);
+    const two = updateOf([[RULER, [...letters(1), letter({ right: [1, 2] })]]]);
+    const clocks = stored(most - 1);
+    for (let time = 0; time < 3; time++) expect(checkUpdate(clocks, one)).toMatchObject({ ok: true });
+    expect(checkUpdate(clocks, two)).toEqual({ ok: false, code: 'too_large' });
+    expect(checkUpdate(stored(most), one)).toEqual({ ok: false, code: 'too_large' });
+  });
+
+  it('that cuts a piece makes two of it', () => {
+    const text = noteClocksOf(new NoteAuthor(5).paragraph('abcd'));
+    const { pieces } = sizeOf(text);
+    const between = updateOf([[RULER, [letter({ left: [5, 3], right: [5, 4] })]]]);
+    expect(checkUpdate(text, between)).toMatchObject({ ok: true, clocks: { work: { passed: 0 } } });
+    expect(sizeOf(text).pieces).toBe(pieces + 2);
+    checkUpdate(text, nothing);
+    expect(sizeOf(text).pieces).toBe(pieces + 1);
+    expect(standsAt(text, [5, 5])).toBe(3);
+  });
+});
+
+describe('a place that is gone', () => {
+  it('takes what was written there meanwhile, and what was written on that', () => {
+    const author = new NoteAuthor(5);
+    author.paragraph('soon gone');
+    const other = new NoteAuthor(9, author.state);
+    author.doc.transact(() => author.fragment.delete(0, 1));
+    const clocks = noteClocksOf(author.state);
+    const after = clocksAfter([other.type(4, 'late'), other.type(8, ' later'), other.type(6, '-')], clocks);
+    expect(after.next.get(9)).toBe(11);
+    expect(after.work.passed).toBe(0);
+  });
+});
+
+describe('finding a place', () => {
+  const long = (characters: number) => noteClocksOf(new NoteAuthor(5).paragraph('x'.repeat(characters)));
+  const atItsEnd = updateOf([[RULER, [letter({ inside: [5, 1] })]]]);
+
+  it('may pass as many characters as an update may, and no more', () => {
+    expect(checkUpdate(long(NOTE_LIMITS.passedPerUpdate), atItsEnd)).toMatchObject({
+      ok: true,
+      clocks: { work: { passed: NOTE_LIMITS.passedPerUpdate } },
+    });
+    expect(checkUpdate(long(NOTE_LIMITS.passedPerUpdate + 1), atItsEnd)).toEqual({ ok: false, code: 'too_large' });
+  });
+
+  it('passes nothing where nobody else wrote', () => {
+    const author = new NoteAuthor(5);
+    const updates = [author.paragraph('one'), author.type(3, ' two'), author.type(0, 'zero '), author.paragraph('end')];
+    expect(clocksAfter(updates).work.passed).toBe(0);
+  });
+});
+
+describe('the values of an attribute', () => {
+  const heading = [element('heading', { inside: 'note' }), words({ inside: [1, 0] })];
+  const level = (number: number) => value([1, 125, number], { inside: [1, 0], key: 'level' });
+
+  it('are a place of their own, apart from what stands in the element', () => {
+    const clocks = clocksAfter([updateOf([[1, [...heading, level(2)]]])]);
+    const second = updateOf([[RULER, [level(3), element('heading', { inside: [1, 0] })]]]);
+    // Passes the first value, then the text.
+    expect(checkUpdate(clocks, second)).toMatchObject({ ok: true, clocks: { work: { passed: 2 } } });
+  });
+});

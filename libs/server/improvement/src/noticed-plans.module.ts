@@ -1,0 +1,13 @@
+import { AssessmentsModule } from '@certitude/server/assessments';
+import { Module } from '@nestjs/common';
+import { NoticedPlans } from './noticed-plans';
+import { PlanRepository } from './plan.repository';
+import { RemindersModule } from './reminders.module';
+
+/** Plans for those who tell of them. */
+@Module({
+  imports: [AssessmentsModule, RemindersModule],
+  providers: [PlanRepository, NoticedPlans],
+  exports: [NoticedPlans],
+})
+export class NoticedPlansModule {}

@@ -1,0 +1,61 @@
+import { EVIDENCE_KINDS, EvidenceContent, Name, type EvidenceView } from '@certitude/contracts';
+import { type Saved } from '@certitude/web/core';
+import * as z from 'zod';
+
+export type Kind = EvidenceContent['kind'];
+
+/** A kind of content with its name, as forms offer them. */
+export const CONTENT_KINDS: readonly { readonly value: Kind; readonly label: string }[] = [
+  { value: 'file', label: 'File' },
+  { value: 'link', label: 'Link' },
+  { value: 'statement', label: 'Statement' },
+];
+
+/** What a form holds of new evidence, or of a new revision. A chosen file is not text, and is chosen again. */
+export interface ContentForm {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly url: string;
+  readonly statement: string;
+  readonly validUntil: string;
+}
+const EMPTY: ContentForm = { kind: 'file', title: '', url: '', statement: '', validUntil: '' };
+
+/** What the texts say; what a file is made of is only known once it was sent. */
+export const textContent = ({ kind, url, statement }: ContentForm): Exclude<EvidenceContent, { kind: 'file' }> =>
+  kind === 'link' ? { kind, url: url.trim() } : { kind: 'statement', statement };
+
+const Fields = z.object({
+  kind: z.enum(EVIDENCE_KINDS),
+  title: z.string(),
+  url: z.string(),
+  statement: z.string(),
+  validUntil: z.string(),
+});
+
+/** What the server will say of the texts, at the field that holds them. Only new evidence has a title. */
+export const contentRules = (isNew: boolean) =>
+  z.object({ ...Fields.shape, title: isNew ? Name : z.string() }).superRefine((form, context) => {
+    if (form.kind === 'file') return;
+    const checked = EvidenceContent.safeParse(textContent(form));
+    for (const { path, message } of checked.error?.issues ?? [])
+      context.addIssue({ code: 'custom', path: [...path], message });
+  });
+
+/** Where the form begins: a revision is one of the number that was seen, and is written anew. */
+export function revisionOf(evidence: EvidenceView | null): {
+  readonly empty: ContentForm;
+  readonly saved?: () => Saved<ContentForm>;
+} {
+  return evidence
+    ? { empty: EMPTY, saved: () => ({ version: evidence.current.number, values: EMPTY }) }
+    : { empty: EMPTY };
+}
+
+/** What somebody else's revision says, in the fields of the form. */
+export function formFieldsOf(field: string, theirs: unknown): Partial<ContentForm> {
+  if (field !== 'content') return field === 'validUntil' ? { validUntil: theirs === null ? '' : String(theirs) } : {};
+  const content = EvidenceContent.safeParse(theirs).data;
+  if (content?.kind === 'link') return { url: content.url };
+  return content?.kind === 'statement' ? { statement: content.statement } : { kind: 'file' };
+}

@@ -1,0 +1,85 @@
+import { Injectable, inject } from '@angular/core';
+import {
+  evidenceApi,
+  type CreateEvidence,
+  type EvidenceDecision,
+  type EvidenceId,
+  type EvidenceState,
+  type EvidenceView,
+  type Page,
+  type ResponseId,
+  type ReviseEvidence,
+} from '@certitude/contracts';
+import { Api, Session, allItems } from '@certitude/web/core';
+import { type AnswerPlace } from '../answer-place';
+
+export interface EvidenceFilter {
+  readonly search: string;
+  readonly state: EvidenceState | '';
+}
+
+/** A piece of evidence to be made: for the organization, or at once for some answers. */
+export type NewEvidence = Pick<CreateEvidence, 'id' | 'title' | 'content' | 'effectiveOn' | 'validUntil'>;
+
+/** Evidence of the organization. Every change answers with the evidence as it is afterwards. All throw ApiError. */
+@Injectable({ providedIn: 'root' })
+export class EvidenceLibrary {
+  readonly #api = inject(Api);
+  readonly #session = inject(Session);
+
+  /** One page, newest first. */
+  list(filter: EvidenceFilter, after?: string, signal?: AbortSignal): Promise<Page<EvidenceView>> {
+    const query = {
+      limit: 50,
+      after,
+      ...(filter.search === '' ? {} : { search: filter.search }),
+      ...(filter.state === '' ? {} : { state: filter.state }),
+    };
+    return this.#api.call(evidenceApi.list, { params: this.#organization(), query }, signal);
+  }
+
+  /** Everything that proves an answer. */
+  ofAnswer(responseId: ResponseId, signal?: AbortSignal): Promise<EvidenceView[]> {
+    const params = this.#organization();
+    return allItems((after) =>
+      this.#api.call(evidenceApi.list, { params, query: { responseId, limit: 100, after } }, signal),
+    );
+  }
+
+  get(evidenceId: string, signal: AbortSignal): Promise<EvidenceView> {
+    return this.#api.call(evidenceApi.get, { params: this.#evidence(evidenceId) }, signal);
+  }
+
+  create(evidence: NewEvidence, responses: readonly AnswerPlace[] = []): Promise<EvidenceView> {
+    const body = { ...evidence, responses: [...responses] };
+    return this.#api.call(evidenceApi.create, { params: this.#organization(), body });
+  }
+
+  revise(evidenceId: string, body: ReviseEvidence): Promise<EvidenceView> {
+    return this.#api.call(evidenceApi.revise, { params: this.#evidence(evidenceId), body });
+  }
+
+  attach(place: AnswerPlace, evidenceId: EvidenceId): Promise<unknown> {
+    return this.#api.call(evidenceApi.link, { params: { ...this.#evidence(evidenceId), ...place } });
+  }
+
+  detach(place: AnswerPlace, evidenceId: EvidenceId): Promise<unknown> {
+    return this.#api.call(evidenceApi.unlink, { params: { ...this.#evidence(evidenceId), ...place } });
+  }
+
+  submit(evidenceId: string): Promise<EvidenceView> {
+    return this.#api.call(evidenceApi.submit, { params: this.#evidence(evidenceId) });
+  }
+
+  decide(evidenceId: string, body: EvidenceDecision): Promise<EvidenceView> {
+    return this.#api.call(evidenceApi.decide, { params: this.#evidence(evidenceId), body });
+  }
+
+  #organization() {
+    return { organizationId: this.#session.requireOrganization() };
+  }
+
+  #evidence(evidenceId: string) {
+    return { ...this.#organization(), evidenceId };
+  }
+}

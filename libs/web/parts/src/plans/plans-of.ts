@@ -1,0 +1,110 @@
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { mayManagePlans, type Actor, type PlanView } from '@certitude/contracts';
+import { Session, type Loadable } from '@certitude/web/core';
+import { Button, ErrorState, PLAN_FACES, Skeleton, StatusBadge } from '@certitude/web/ui';
+import { LucidePlus } from '@lucide/angular';
+import { PersonById } from '../people/person';
+import { CreatePlan } from './create-plan';
+import { PlanDue } from './plan-due';
+import { PlanLevels } from './plan-levels';
+import { type PlannedAnswer } from './plan-model';
+
+/** How an answer gets better: its action plans, and a way to make one more. */
+@Component({
+  selector: 'certitude-plans-of',
+  imports: [
+    Button,
+    CreatePlan,
+    ErrorState,
+    PersonById,
+    PlanDue,
+    PlanLevels,
+    RouterLink,
+    Skeleton,
+    StatusBadge,
+    LucidePlus,
+  ],
+  template: `
+    @switch (plans().phase()) {
+      @case ('loading') {
+        <certitude-skeleton [lines]="2" [height]="64" label="Loading plans" />
+      }
+      @case ('failed') {
+        <certitude-error-state [failure]="plans().error()" (retry)="plans().reload()" />
+      }
+      @default {
+        @if (creating() && answer(); as answer) {
+          <certitude-create-plan [of]="answer" (created)="created($event)" (cancelled)="creating.set(false)" />
+        } @else {
+          @if (mayCreate()) {
+            <div>
+              <button type="button" certitudeButton size="small" (click)="creating.set(true)">
+                <svg lucidePlus [size]="14"></svg>Plan an improvement
+              </button>
+            </div>
+          }
+          @if (plans().phase() === 'empty') {
+            <p class="none">No plan yet. A plan says who raises this to which level, and by when.</p>
+          }
+        }
+        <ul class="entries">
+          @for (plan of plans().value() ?? []; track plan.id) {
+            <li class="entry">
+              <div class="entry-head">
+                <h4>
+                  <a [routerLink]="['/o', organization(), 'plans', plan.id]">{{ plan.title }}</a>
+                </h4>
+                <certitude-status-badge [face]="faces[plan.status]" />
+              </div>
+              <p class="facts">
+                <certitude-plan-levels [of]="plan" />
+                <certitude-person [id]="plan.responsible" [size]="16" />
+                <certitude-plan-due [of]="plan" />
+                @if (plan.tasks.length > 0) {
+                  <span class="number">{{ done(plan) }} of {{ plan.tasks.length }} tasks done</span>
+                }
+              </p>
+            </li>
+          }
+        </ul>
+      }
+    }
+  `,
+  styles: `
+    @use 'panel' as *;
+    :host {
+      @include panel;
+    }
+    .facts {
+      align-items: center;
+    }
+  `,
+})
+export class PlansOf {
+  readonly #session = inject(Session);
+
+  readonly plans = input.required<Loadable<PlanView[]>>();
+  /** What a plan would be made for; null while it is not known. */
+  readonly answer = input.required<PlannedAnswer | null>();
+  readonly actor = input.required<Actor | null>();
+
+  protected readonly faces = PLAN_FACES;
+  protected readonly organization = this.#session.organizationId;
+  /** Which answer it is, whatever becomes known of it. */
+  readonly #id = computed(() => this.answer()?.place.responseId);
+  protected readonly creating = linkedSignal({ source: this.#id, computation: () => false });
+  protected readonly mayCreate = computed(() => {
+    const actor = this.actor();
+    return actor !== null && mayManagePlans(actor);
+  });
+
+  protected done({ tasks }: PlanView): number {
+    return tasks.filter(({ done }) => done).length;
+  }
+
+  protected created(plan: PlanView): void {
+    this.creating.set(false);
+    this.plans().update((all) => [...all, plan]);
+  }
+}
