@@ -12,7 +12,6 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'core/src/database/provision.ts': 'makes roles and databases, whose names are no parameters',
   'core/src/database/tenant-batches.ts': 'runs what it is given',
   'core/src/database/tenant-database.ts': 'runs what it is given',
-  'core/src/realtime/postgres-line.ts': 'LISTEN takes the name of a channel as it is written',
   'identity/src/rate-limits.ts': 'runs what its library asks',
 };
 

@@ -66,12 +66,14 @@ function sqlOf(node: ts.Node): ts.Expression | undefined {
   if (ts.isPropertyAssignment(node)) return isTextOfStatement(node) ? node.initializer : undefined;
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return undefined;
   const { expression: asked, name } = node.expression;
-  return ASKS.includes(name.text) && asked.kind !== ts.SyntaxKind.ThisKeyword ? node.arguments[0] : undefined;
+  const [sql] = node.arguments;
+  if (!sql || ts.isObjectLiteralExpression(sql) || asked.kind === ts.SyntaxKind.ThisKeyword) return undefined;
+  return ASKS.includes(name.text) ? sql : undefined;
 }
 
 const isTextOfStatement = ({ name, parent }: ts.PropertyAssignment): boolean =>
   name.getText() === 'text' &&
-  parent.properties.every((other) => ['name', 'text'].includes(other.name?.getText() ?? ''));
+  parent.properties.every((other) => ['name', 'text', 'values'].includes(other.name?.getText() ?? ''));
 
 /** Everything the expression may be, as far as constants decide it; nothing, when they do not. */
 function textsOf(expression: ts.Expression, given: Given): readonly string[] {
