@@ -52,15 +52,15 @@ type MayHold<Value> = <T extends object, K extends keyof T & string>(
 
 /** A column that always holds something. The property has the type that PostgreSQL's type has here, or it does not compile. */
 export const Column = <C extends ColumnType>(type: C, { name }: Named = {}): Holds<Values[C]> =>
-  AnyColumn({ ...OPTIONS[type], ...(name && { name }) }) as Holds<Values[C]>;
+  AnyColumn({ ...OPTIONS[type], ...(name && { name }) });
 
 /** A column that may be null, as its property may. */
 export const NullableColumn = <C extends ColumnType>(type: C, { name }: Named = {}): MayHold<Values[C]> =>
-  AnyColumn({ ...OPTIONS[type], nullable: true, ...(name && { name }) }) as MayHold<Values[C]>;
+  AnyColumn({ ...OPTIONS[type], nullable: true, ...(name && { name }) });
 
 /** A column of the primary key, in the order of the key. */
 export const KeyColumn = <C extends ColumnType>(type: C, { name }: Named = {}): Holds<Values[C]> =>
-  PrimaryColumn({ ...OPTIONS[type], ...(name && { name }) } as never) as Holds<Values[C]>;
+  PrimaryColumn({ ...OPTIONS[type], ...(name && { name }) } as never);
 
 declare const byDefault: unique symbol;
 /** A value that the database fills in where none is given. */

@@ -1,10 +1,4 @@
-import {
-  type EntityManager,
-  type FindOperator,
-  type ObjectLiteral,
-  type QueryDeepPartialEntity,
-  type SelectQueryBuilder,
-} from 'typeorm';
+import { type EntityManager, type FindOperator, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import { type OptionalKey } from './column';
 import { EntityQuery, hydrated } from './entity-query';
 
@@ -112,7 +106,7 @@ export class EntityRepository<Row extends object> {
     const query = this.scope.manager
       .createQueryBuilder()
       .update<ObjectLiteral>(this.entity)
-      .set(changes as QueryDeepPartialEntity<ObjectLiteral>)
+      .set(changes)
       .where(this.narrowed(where))
       .callListeners(false);
     return (await this.run('update', () => query.execute())).affected ?? 0;
@@ -144,7 +138,7 @@ export class EntityRepository<Row extends object> {
       .createQueryBuilder()
       .insert()
       .into<ObjectLiteral>(this.entity)
-      .values(values as QueryDeepPartialEntity<ObjectLiteral>[])
+      .values(values)
       .updateEntity(false)
       .callListeners(false);
   }
