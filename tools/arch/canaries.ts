@@ -59,6 +59,18 @@ const lintCanaries: readonly LintCanary[] = [
     file: 'libs/server/evidence/src/canary.repository.ts',
     code: `import { DataSource } from 'typeorm';\nexport const canary = DataSource;\n`,
   },
+  {
+    // Bound to the pool, whose connections belong to no organization.
+    rule: 'house/tenant-data-only',
+    file: 'libs/server/evidence/src/canary.repository.ts',
+    code: `import { InjectRepository } from '@nestjs/typeorm';\nexport const canary = InjectRepository;\n`,
+  },
+  {
+    // The columns' types are checked in core's decorators only.
+    rule: 'house/tenant-data-only',
+    file: 'libs/server/evidence/src/canary.entity.ts',
+    code: `import { Column } from 'typeorm';\nexport const canary = Column;\n`,
+  },
 ];
 
 const method = (parameters: string): string =>

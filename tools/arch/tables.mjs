@@ -1,22 +1,18 @@
-// Which context owns which table. Others ask the owner, through what its library exports; where SQL names a table of
-// another context all the same, it is listed with the reason, and a test finds whatever is not (tables.spec.ts).
+// Which context owns which table: the one whose library has its entity. Others ask the owner, through what its library
+// exports; where a statement names a table of another context all the same, it is listed with the reason, and a test finds
+// whatever is not (tables.spec.ts).
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-const owned = (context, ...tables) => tables.map((table) => [table, context]);
+const SERVER = join(import.meta.dirname, '../../libs/server');
+
+const ownedTable = (file) => {
+  const [, table] = readFileSync(join(SERVER, file), 'utf8').match(/^@Entity\('([a-z_]+)'\)$/m) ?? [];
+  return [table, file.split(/[\\/]/)[0]];
+};
 
 /** @type {Readonly<Record<string, string>>} table → context, a folder of libs/server */
-export const TABLES = Object.fromEntries([
-  ...owned('core', 'outbox', 'dead_letter', 'operator_limit'),
-  ...owned('identity', 'account', 'session', 'password_link', 'rate_limit', 'instance_setting'),
-  ...owned('organizations', 'organization', 'organization_suspension', 'member', 'invitation'),
-  ...owned('models', 'model_release', 'model_extension'),
-  ...owned('assessments', 'pki', 'assessment', 'assessment_version', 'guest_grant'),
-  ...owned('assessments', 'assessment_stream', 'assessment_operation', 'stream_client', 'live_client', 'note'),
-  ...owned('assessments', 'response', 'response_contributor', 'review'),
-  ...owned('evidence', 'evidence', 'evidence_revision', 'evidence_link', 'evidence_link_change'),
-  ...owned('evidence', 'stored_file', 'file_policy'),
-  ...owned('improvement', 'action_plan', 'plan_task', 'plan_responsibility', 'reminder'),
-  ...owned('notifications', 'notification', 'notification_delivery'),
-]);
+export const TABLES = Object.fromEntries(globSync('*/src/**/*.entity.ts', { cwd: SERVER }).map(ownedTable));
 
 const NAMES = 'names of people are shown beside what they did, and asked for in the same statement';
 const ZONE = 'a date is judged in the zone of the organization, in the same statement';

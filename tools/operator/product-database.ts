@@ -28,10 +28,10 @@ const PATIENCE = 30_000;
 /** Does work on the product's database and lets go of it. */
 export async function withProductDatabase<T>(url: string, work: (db: TenantDatabase) => Promise<T>): Promise<T> {
   const source = applicationDataSource({ databaseUrl: url, databasePool: 1, databasePatience: PATIENCE });
-  const db = new TenantDatabase(await source.initialize());
+  await source.initialize();
   try {
-    return await work(db);
+    return await work(new TenantDatabase(source));
   } finally {
-    await db.onApplicationShutdown();
+    await source.destroy();
   }
 }

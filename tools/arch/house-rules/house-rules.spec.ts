@@ -42,7 +42,7 @@ tester.run('monotonic-durations', monotonicDurations, {
 
 tester.run('tenant-data-only', tenantDataOnly, {
   valid: [
-    { code: `import { Column, Entity } from 'typeorm';`, filename: evidence },
+    { code: `import { Entity, In } from 'typeorm';`, filename: evidence },
     { code: `import type { DataSource } from 'typeorm';`, filename: evidence },
     { code: `import { DataSource } from 'typeorm';`, filename: '/w/libs/server/core/src/database/data-source.ts' },
     { code: `import pg from 'pg';`, filename: '/w/libs/server/evidence/src/evidence.medium.spec.ts' },
@@ -50,6 +50,8 @@ tester.run('tenant-data-only', tenantDataOnly, {
   invalid: [
     { code: `import { InjectRepository } from '@nestjs/typeorm';`, filename: evidence, errors: 1 },
     { code: `import { Repository, In } from 'typeorm';`, filename: evidence, errors: 1 },
+    { code: `import { Column, ManyToOne, In } from 'typeorm';`, filename: evidence, errors: 2 },
+    { code: `import { getDataSourceToken } from '@nestjs/typeorm';`, filename: evidence, errors: 1 },
     { code: `import * as orm from 'typeorm';`, filename: evidence, errors: 1 },
     { code: `import pg from 'pg';`, filename: evidence, errors: 1 },
   ],

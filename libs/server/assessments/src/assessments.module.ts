@@ -1,5 +1,18 @@
 import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentEntity } from './entities/assessment.entity';
+import { AssessmentOperationEntity } from './entities/assessment-operation.entity';
+import { AssessmentStreamEntity } from './entities/assessment-stream.entity';
+import { AssessmentVersionEntity } from './entities/assessment-version.entity';
+import { GuestGrantEntity } from './entities/guest-grant.entity';
+import { LiveClientEntity } from './entities/live-client.entity';
+import { NoteEntity } from './entities/note.entity';
+import { PkiEntity } from './entities/pki.entity';
+import { ResponseEntity } from './entities/response.entity';
+import { ResponseContributorEntity } from './entities/response-contributor.entity';
+import { ReviewEntity } from './entities/review.entity';
+import { StreamClientEntity } from './entities/stream-client.entity';
 import { AssessmentAccessModule } from './access/assessment-access.module';
 import { AssessmentPeople } from './access/assessment-people';
 import { Guests } from './access/guests.service';
@@ -40,7 +53,24 @@ import { StreamRepository } from './stream/stream.repository';
 
 /** PKIs, assessments and responses, without doors. */
 @Module({
-  imports: [ModelsModule, AssessmentAccessModule],
+  imports: [
+    TypeOrmModule.forFeature([
+      AssessmentEntity,
+      AssessmentOperationEntity,
+      AssessmentStreamEntity,
+      AssessmentVersionEntity,
+      GuestGrantEntity,
+      LiveClientEntity,
+      NoteEntity,
+      PkiEntity,
+      ResponseEntity,
+      ResponseContributorEntity,
+      ReviewEntity,
+      StreamClientEntity,
+    ]),
+    ModelsModule,
+    AssessmentAccessModule,
+  ],
   providers: [
     PkiRepository,
     Pkis,

@@ -1,7 +1,8 @@
 import { type AssessmentId, type ModelReleaseId, type ResponseId } from '@certitude/contracts';
-import { found, type TenantTransaction } from '@certitude/server/core';
+import { found, requireThat, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
+import { ResponseEntity } from './entities/response.entity';
 
 /** What a response answers, in words. */
 export interface ResponseTitle extends AnsweredPlace {
@@ -11,7 +12,7 @@ export interface ResponseTitle extends AnsweredPlace {
   /** Title of the requirement, or name of the category that is rated. */
   readonly title: string;
 }
-type Row = Omit<ResponseTitle, 'title'> & { readonly modelReleaseId: ModelReleaseId };
+type Place = Pick<ResponseTitle, 'assessmentName'> & { readonly modelReleaseId: ModelReleaseId };
 
 /** Reads responses for other contexts. */
 @Injectable()
@@ -20,13 +21,13 @@ export class Responses {
 
   /** Titles of those of the responses that exist in the transaction's organization. */
   async titles(tx: TenantTransaction, ids: Iterable<ResponseId>): Promise<ReadonlyMap<ResponseId, ResponseTitle>> {
-    const rows = await tx.query<Row>(
-      `select r.id, r.assessment_id as "assessmentId", a.name as "assessmentName", r.module, r.category, r.requirement,
-         a.model_release_id as "modelReleaseId"
-       from response r join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
-       where r.id = any ($1::uuid[])`,
-      [[...new Set(ids)]],
-    );
+    const rows = await tx
+      .repository(ResponseEntity)
+      .query('r', ['id', 'assessmentId', 'module', 'category', 'requirement'])
+      .innerJoin('assessment', 'a', 'a.organizationId = r.organizationId and a.id = r.assessmentId')
+      .and<Place>({ assessmentName: 'a.name', modelReleaseId: 'a.modelReleaseId' })
+      .where('r.id = any (:ids)', { ids: [...new Set(ids)] })
+      .rows();
     const releases = await this.releases.getAll(rows.map(({ modelReleaseId }) => modelReleaseId));
     return new Map(
       rows.map(({ modelReleaseId, ...row }) => {
@@ -37,7 +38,6 @@ export class Responses {
 
   /** @throws AppError `not-found` when the response is not one of the assessment's */
   async requireIn(tx: TenantTransaction, assessmentId: AssessmentId, id: ResponseId): Promise<void> {
-    const [row] = await tx.query('select 1 from response where assessment_id = $1 and id = $2', [assessmentId, id]);
-    found(row);
+    requireThat(await tx.repository(ResponseEntity).exists({ assessmentId, id }), 'not-found');
   }
 }

@@ -1,10 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from './config/config';
 import { Clock } from './clock';
-import { applicationDataSource } from './database/data-source';
+import { dataSourceOptions } from './database/data-source';
 import { Edits } from './database/edits';
 import { TenantBatches } from './database/tenant-batches';
 import { TenantDatabase } from './database/tenant-database';
+import { DeadLetterEntity } from './entities/dead-letter.entity';
+import { LiveNodeEntity } from './entities/live-node.entity';
+import { LiveSocketEntity } from './entities/live-socket.entity';
+import { OperatorLimitEntity } from './entities/operator-limit.entity';
+import { OutboxEntity } from './entities/outbox.entity';
 import { OperatorLimits } from './operator/operator-limits';
 import { Events } from './queue/events';
 import { AssessmentChannels } from './realtime/assessment-channels';
@@ -12,7 +18,6 @@ import { Bus } from './realtime/bus';
 import { BusLines } from './realtime/bus-lines';
 import { DiskStorage } from './storage/disk-storage';
 import { FileStorage } from './storage/file-storage';
-import { DataSource } from 'typeorm';
 
 /** What every process needs: configuration, database, clock, events, bus, files. */
 @Module({})
@@ -21,9 +26,19 @@ export class CoreModule {
     return {
       module: CoreModule,
       global: true,
+      // Every context registers the entities of its tables; each is known to the one data source.
+      imports: [
+        TypeOrmModule.forRoot({ ...dataSourceOptions(config), autoLoadEntities: true, toRetry: () => false }),
+        TypeOrmModule.forFeature([
+          DeadLetterEntity,
+          LiveNodeEntity,
+          LiveSocketEntity,
+          OperatorLimitEntity,
+          OutboxEntity,
+        ]),
+      ],
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: DataSource, useFactory: () => applicationDataSource(config).initialize() },
         TenantDatabase,
         TenantBatches,
         Edits,
@@ -37,7 +52,6 @@ export class CoreModule {
       ],
       exports: [
         CONFIG,
-        DataSource,
         TenantDatabase,
         TenantBatches,
         Edits,

@@ -15,6 +15,7 @@ import { AnswerRights, AssessmentAccess, scopeIds } from '@certitude/server/asse
 import { Clock, found, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
+import { EvidenceLinkEntity } from './entities/evidence-link.entity';
 import { FILE_JSON } from './file.repository';
 
 type Revision = Omit<EvidenceRevisionView, 'createdAt' | 'reviews'> & { readonly createdAt: Date };
@@ -173,16 +174,7 @@ export class EvidenceReader {
   ): Promise<LoadedEvidence> {
     const ids = rows.map(({ evidenceId }) => evidenceId);
     const answers = await this.rights.provenBy(tx, actor.id, ids);
-    const links = await tx.query<LinkRow>(
-      `select l.evidence_id as "evidenceId", l.assessment_id as "assessmentId", a.name as "assessmentName",
-         l.response_id as "responseId", a.model_release_id as "modelReleaseId", p.module, p.category, p.requirement
-       from evidence_link l
-       join assessment a on a.organization_id = l.organization_id and a.id = l.assessment_id
-       join response p on p.organization_id = l.organization_id and p.id = l.response_id
-       where l.evidence_id = any ($1::uuid[]) and ($2::uuid[] is null or l.assessment_id = any ($2))
-       order by l.assessment_id desc, p.position`,
-      [ids, among],
-    );
+    const links = await this.links(tx, { ids, among });
     const reviews = await tx.query<ReviewRow>(
       `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at
        from review where evidence_revision_id = any ($1::uuid[]) order by id`,
@@ -191,6 +183,27 @@ export class EvidenceReader {
     const mayChange = ({ evidenceId, evidenceCreatedBy: createdBy }: EvidenceRow): boolean =>
       mayChangeEvidence(actor, { createdBy, answers: answers.get(evidenceId) ?? [] });
     return { rows: rows.map((row) => ({ ...row, mayChange: mayChange(row) })), links, reviews };
+  }
+
+  private links(
+    tx: TenantTransaction,
+    { ids, among }: { readonly ids: readonly EvidenceId[]; readonly among: readonly AssessmentId[] | null },
+  ): Promise<LinkRow[]> {
+    const links = tx
+      .repository(EvidenceLinkEntity)
+      .query('l', ['evidenceId', 'assessmentId', 'responseId'])
+      .innerJoin('assessment', 'a', 'a.organizationId = l.organizationId and a.id = l.assessmentId')
+      .innerJoin('response', 'p', 'p.organizationId = l.organizationId and p.id = l.responseId')
+      .and<Omit<LinkRow, 'evidenceId' | 'assessmentId' | 'responseId'>>({
+        assessmentName: 'a.name',
+        modelReleaseId: 'a.modelReleaseId',
+        module: 'p.module',
+        category: 'p.category',
+        requirement: 'p.requirement',
+      })
+      .where('l.evidenceId = any (:ids)', { ids });
+    if (among) links.where('l.assessmentId = any (:among)', { among });
+    return links.orderBy('l.assessmentId', 'DESC').orderBy('p.position').rows();
   }
 }
 

@@ -1,6 +1,13 @@
 import { AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { EvidenceEntity } from './entities/evidence.entity';
+import { EvidenceLinkChangeEntity } from './entities/evidence-link-change.entity';
+import { EvidenceLinkEntity } from './entities/evidence-link.entity';
+import { EvidenceRevisionEntity } from './entities/evidence-revision.entity';
+import { FilePolicyEntity } from './entities/file-policy.entity';
+import { StoredFileEntity } from './entities/stored-file.entity';
 import { ContentCheck } from './content-check/content-check.service';
 import { EvidenceDeciders } from './evidence-deciders.service';
 import { EvidenceLinks } from './evidence-links.service';
@@ -18,7 +25,18 @@ import { Withdrawals } from './withdrawals.service';
 
 /** Evidence and the files it consists of. */
 @Module({
-  imports: [AssessmentsModule, ModelsModule],
+  imports: [
+    TypeOrmModule.forFeature([
+      EvidenceEntity,
+      EvidenceLinkChangeEntity,
+      EvidenceLinkEntity,
+      EvidenceRevisionEntity,
+      FilePolicyEntity,
+      StoredFileEntity,
+    ]),
+    AssessmentsModule,
+    ModelsModule,
+  ],
   providers: [
     FileRepository,
     FilePolicyRepository,

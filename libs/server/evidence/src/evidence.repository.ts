@@ -6,15 +6,18 @@ import {
   type EvidenceId,
   type EvidenceRevisionId,
   type EvidenceState,
-  type FieldVersion,
   type ResponseId,
   type ReviewId,
   type ReviewView,
   type ReviseEvidence,
+  type StoredFileId,
   type StreamState,
 } from '@certitude/contracts';
 import { editRefused, found, newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
+import { EvidenceLinkEntity } from './entities/evidence-link.entity';
+import { EvidenceRevisionEntity } from './entities/evidence-revision.entity';
+import { EvidenceEntity } from './entities/evidence.entity';
 
 /** A revision as far as deciding about it needs to know. */
 export interface CurrentRevision {
@@ -33,7 +36,7 @@ export interface NewRevision {
   readonly evidenceId: EvidenceId;
   readonly number: number;
   readonly kind: 'file' | 'link' | 'statement';
-  readonly fileId: string | null;
+  readonly fileId: StoredFileId | null;
   readonly url: string | null;
   readonly statement: string | null;
   readonly effectiveOn: string | null;
@@ -48,42 +51,26 @@ export interface LinkedResponse {
   readonly responseId: ResponseId;
 }
 
+/** What a revision says, and who said it when. */
+const SAID = [
+  ...(['number', 'kind', 'fileId', 'url', 'statement'] as const),
+  ...(['effectiveOn', 'validUntil', 'createdBy', 'createdAt'] as const),
+];
+
 /** Writes evidence, its revisions, links and reviews. */
 @Injectable()
 export class EvidenceRepository {
-  async insert(
+  insert(
     tx: TenantTransaction,
     evidence: { id: EvidenceId; title: string; createdBy: AccountId },
     now: Date,
   ): Promise<void> {
-    await tx.query(
-      'insert into evidence (organization_id, id, title, created_by, created_at) values ($1, $2, $3, $4, $5)',
-      [tx.organizationId, evidence.id, evidence.title, evidence.createdBy, now],
-    );
+    return tx.repository(EvidenceEntity).insert({ ...evidence, createdAt: now });
   }
 
-  async insertRevision(tx: TenantTransaction, revision: NewRevision, now: Date): Promise<void> {
-    await tx.query(
-      `insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, file_id, url, statement,
-         effective_on, valid_until, hash, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-      [
-        tx.organizationId,
-        newId<EvidenceRevisionId>(),
-        revision.evidenceId,
-        revision.number,
-        'draft' satisfies EvidenceState,
-        revision.kind,
-        revision.fileId,
-        revision.url,
-        revision.statement,
-        revision.effectiveOn,
-        revision.validUntil,
-        revision.hash,
-        revision.createdBy,
-        now,
-      ],
-    );
+  insertRevision(tx: TenantTransaction, revision: NewRevision, now: Date): Promise<void> {
+    const id = newId<EvidenceRevisionId>();
+    return tx.repository(EvidenceRevisionEntity).insert({ ...revision, id, state: 'draft', createdAt: now });
   }
 
   /**
@@ -92,7 +79,7 @@ export class EvidenceRepository {
    * @throws AppError `not-found`
    */
   async lockCurrent(tx: TenantTransaction, id: EvidenceId): Promise<CurrentRevision> {
-    await tx.query('select from evidence_revision where evidence_id = $1 and number = 1 for no key update', [id]);
+    await tx.repository(EvidenceRevisionEntity).findOne(['id'], { evidenceId: id, number: 1 }, 'no key update');
     const [row] = await tx.query<CurrentRevision>(
       `select r.id, r.number, r.state, r.hash, e.title, r.created_by as "createdBy",
          f.withdrawn_at is not null as "isWithdrawn"
@@ -115,34 +102,25 @@ export class EvidenceRepository {
     { version, ...said }: ReviseEvidence,
   ): Promise<boolean> {
     if (version === current.number) return false;
-    const [row] = await tx.query<FieldVersion & { readonly content: Readonly<Record<string, unknown>> }>(
-      `select number as version, created_by as by, created_at as at, jsonb_build_object(
-         'content', case kind when 'file' then jsonb_build_object('kind', kind, 'fileId', file_id)
-           when 'link' then jsonb_build_object('kind', kind, 'url', url)
-           else jsonb_build_object('kind', kind, 'statement', statement) end,
-         'effectiveOn', effective_on, 'validUntil', valid_until) as content
-       from evidence_revision where id = $1`,
-      [current.id],
+    const { number, kind, fileId, url, statement, createdBy, createdAt, ...days } = found(
+      await tx.repository(EvidenceRevisionEntity).findOne(SAID, { id: current.id }),
     );
-    const { content, by, at } = found(row);
-    const last = { version: current.number, by, at: new Date(at).toISOString() };
+    const contents = { file: { fileId }, link: { url }, statement: { statement } };
+    const content = { content: { kind, ...contents[kind] }, ...days };
+    const last = { version: number, by: createdBy, at: createdAt.toISOString() };
     const fieldVersions = { content: last, effectiveOn: last, validUntil: last };
     const conflicts = conflictsOf(version, said, { current: content, fieldVersions });
     if (conflicts.length > 0) throw await editRefused(tx, current.number, conflicts);
     return true;
   }
 
-  async setState(tx: TenantTransaction, revisionId: EvidenceRevisionId, state: EvidenceState): Promise<void> {
-    await tx.query('update evidence_revision set state = $2 where id = $1', [revisionId, state]);
+  async setState(tx: TenantTransaction, id: EvidenceRevisionId, state: EvidenceState): Promise<void> {
+    await tx.repository(EvidenceRevisionEntity).update({ id }, { state });
   }
 
-  async submit(tx: TenantTransaction, revisionId: EvidenceRevisionId, by: AccountId, now: Date): Promise<void> {
-    await tx.query('update evidence_revision set state = $4, submitted_by = $2, submitted_at = $3 where id = $1', [
-      revisionId,
-      by,
-      now,
-      AWAITING_DECISION,
-    ]);
+  async submit(tx: TenantTransaction, id: EvidenceRevisionId, by: AccountId, now: Date): Promise<void> {
+    const submitted = { state: AWAITING_DECISION, submittedBy: by, submittedAt: now } as const;
+    await tx.repository(EvidenceRevisionEntity).update({ id }, submitted);
   }
 
   async insertReview(
@@ -167,42 +145,37 @@ export class EvidenceRepository {
     );
   }
 
-  async exists(tx: TenantTransaction, id: EvidenceId): Promise<boolean> {
-    return (await tx.query('select from evidence where id = $1', [id])).length === 1;
+  exists(tx: TenantTransaction, id: EvidenceId): Promise<boolean> {
+    return tx.repository(EvidenceEntity).exists({ id });
   }
 
   /** @returns false when it was linked already */
-  async link(
+  link(
     tx: TenantTransaction,
     id: EvidenceId,
     to: LinkedResponse,
     by: { readonly id: AccountId; readonly now: Date },
   ): Promise<boolean> {
-    const rows = await tx.query(
-      `insert into evidence_link (organization_id, evidence_id, assessment_id, response_id, linked_by, linked_at)
-       values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
-      [tx.organizationId, id, to.assessmentId, to.responseId, by.id, by.now],
-    );
-    return rows.length === 1;
+    const { assessmentId, responseId } = to;
+    const link = { evidenceId: id, assessmentId, responseId, linkedBy: by.id, linkedAt: by.now };
+    return tx.repository(EvidenceLinkEntity).insertOnce(link);
   }
 
   /** @returns false when it was not linked */
   async unlink(tx: TenantTransaction, id: EvidenceId, from: LinkedResponse): Promise<boolean> {
-    const rows = await tx.query(
-      'delete from evidence_link where evidence_id = $1 and assessment_id = $2 and response_id = $3 returning 1',
-      [id, from.assessmentId, from.responseId],
-    );
-    return rows.length === 1;
+    const { assessmentId, responseId } = from;
+    return (await tx.repository(EvidenceLinkEntity).delete({ evidenceId: id, assessmentId, responseId })) === 1;
   }
 
   /** Responses of assessments that are not finalized; always in the same order, so that two who lock them never cross. */
   openLinks(tx: TenantTransaction, id: EvidenceId): Promise<LinkedResponse[]> {
-    return tx.query<LinkedResponse>(
-      `select l.assessment_id as "assessmentId", l.response_id as "responseId"
-       from evidence_link l
-       join assessment_stream s on s.organization_id = l.organization_id and s.assessment_id = l.assessment_id
-       where l.evidence_id = $1 and s.state = $2 order by l.assessment_id, l.response_id`,
-      [id, 'open' satisfies StreamState],
-    );
+    return tx
+      .repository(EvidenceLinkEntity)
+      .query('l', ['assessmentId', 'responseId'])
+      .innerJoin('assessment_stream', 's', 's.organizationId = l.organizationId and s.assessmentId = l.assessmentId')
+      .where('l.evidenceId = :id and s.state = :open', { id, open: 'open' satisfies StreamState })
+      .orderBy('l.assessmentId')
+      .orderBy('l.responseId')
+      .rows();
   }
 }

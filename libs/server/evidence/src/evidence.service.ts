@@ -21,6 +21,7 @@ import {
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { EvidenceEntity } from './entities/evidence.entity';
 import { EvidenceLinks } from './evidence-links.service';
 import { EvidenceReader } from './evidence-reader';
 import { EvidenceRepository } from './evidence.repository';
@@ -57,7 +58,7 @@ export class Evidence {
   async create(context: TenantContext, input: CreateEvidence): Promise<EvidenceView> {
     const id = input.id ?? newId<EvidenceId>();
     const loaded = await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, context, 'evidence', input.id)) return this.reader.one(tx, context, id);
+      if (await isCreated(tx, context, EvidenceEntity, input.id)) return this.reader.one(tx, context, id);
       const { title } = input;
       await this.evidence.insert(tx, { id, title, createdBy: context.actor.id }, this.clock.now());
       await this.write(tx, context, { evidenceId: id, number: 1, title }, input);

@@ -1,12 +1,9 @@
-import {
-  type AccountId,
-  type AssessmentId,
-  type EvidenceState,
-  type StoredFileId,
-  type StoredFileView,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type StoredFileId, type StoredFileView } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
+import { Any, IsNull, Not } from 'typeorm';
+import { EvidenceRevisionEntity } from './entities/evidence-revision.entity';
+import { StoredFileEntity } from './entities/stored-file.entity';
 
 /** Columns of a `StoredFileView` as JSON; null where there is no file. `f` is `stored_file`. */
 export const FILE_JSON = `case when f.id is null then null else
@@ -25,23 +22,10 @@ export interface Withdrawal {
 /** What is known of stored files; their contents are elsewhere. */
 @Injectable()
 export class FileRepository {
-  async insert(tx: TenantTransaction, file: StoredFileView, now: Date): Promise<void> {
-    await tx.query(
-      `insert into stored_file
-         (organization_id, id, name, media_type, size, sha256, uploaded_by, uploaded_at, looked_into)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        tx.organizationId,
-        file.id,
-        file.name,
-        file.mediaType,
-        file.size,
-        file.sha256,
-        file.uploadedBy,
-        now,
-        file.lookedInto,
-      ],
-    );
+  insert(tx: TenantTransaction, file: StoredFileView, now: Date): Promise<void> {
+    const { id, name, mediaType, size, sha256, uploadedBy, lookedInto } = file;
+    const content = { name, mediaType, size, sha256, lookedInto };
+    return tx.repository(StoredFileEntity).insert({ id, ...content, uploadedBy, uploadedAt: now });
   }
 
   /** @param among a file must prove something in one of these assessments; null: it need not */
@@ -71,28 +55,17 @@ export class FileRepository {
 
   /** Whether no revision but drafts consists of it. */
   async isDraft(tx: TenantTransaction, id: StoredFileId): Promise<boolean> {
-    const used = await tx.query('select from evidence_revision where file_id = $1 and state <> $2 limit 1', [
-      id,
-      'draft' satisfies EvidenceState,
-    ]);
-    return used.length === 0;
+    return !(await tx.repository(EvidenceRevisionEntity).exists({ fileId: id, state: Not('draft') }));
   }
 
   async withdraw(tx: TenantTransaction, id: StoredFileId, { by, reason }: Withdrawal, now: Date): Promise<void> {
-    await tx.query('update stored_file set withdrawn_at = $2, withdrawn_by = $3, withdrawn_reason = $4 where id = $1', [
-      id,
-      now,
-      by,
-      reason,
-    ]);
+    const withdrawn = { withdrawnAt: now, withdrawnBy: by, withdrawnReason: reason };
+    await tx.repository(StoredFileEntity).update({ id }, withdrawn);
   }
 
   /** Of these files, the ones whose content is to be kept. */
   async kept(tx: TenantTransaction, ids: readonly StoredFileId[]): Promise<Set<StoredFileId>> {
-    const rows = await tx.query<{ id: StoredFileId }>(
-      'select id from stored_file where id = any ($1::uuid[]) and withdrawn_at is null',
-      [ids],
-    );
-    return new Set(rows.map(({ id }) => id));
+    const where = { id: Any(ids), withdrawnAt: IsNull() };
+    return new Set((await tx.repository(StoredFileEntity).find(['id'], { where })).map(({ id }) => id));
   }
 }

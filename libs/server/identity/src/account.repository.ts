@@ -1,6 +1,7 @@
 import { type AccountId, type AccountView, type MembershipView, type SignUp } from '@certitude/contracts';
 import { newId, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { AccountEntity } from './entities/account.entity';
 
 export interface Credentials {
   readonly id: AccountId;
@@ -14,28 +15,19 @@ export class AccountRepository {
 
   /** @returns the new account's id; undefined when the e-mail address is taken */
   async insert(input: Omit<SignUp, 'password'>, passwordHash: string, now: Date): Promise<AccountId | undefined> {
-    const [row] = await this.db.global<{ id: AccountId }>(
-      `insert into account (id, email, name, password_hash, time_zone, created_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict (email) do nothing returning id`,
-      [newId<AccountId>(), input.email, input.name, passwordHash, input.timeZone, now],
-    );
-    return row?.id;
+    const { email, name, timeZone } = input;
+    const id = newId<AccountId>();
+    return (await this.accounts.insertOnce({ id, email, name, passwordHash, timeZone, createdAt: now }))
+      ? id
+      : undefined;
   }
 
-  async credentialsOf(email: string): Promise<Credentials | undefined> {
-    const [row] = await this.db.global<Credentials>(
-      'select id, password_hash as "passwordHash" from account where email = $1',
-      [email],
-    );
-    return row;
+  credentialsOf(email: string): Promise<Credentials | undefined> {
+    return this.accounts.findOne(['id', 'passwordHash'], { email });
   }
 
-  async find(id: AccountId): Promise<AccountView | undefined> {
-    const [row] = await this.db.global<AccountView>(
-      'select id, email, name, time_zone as "timeZone" from account where id = $1',
-      [id],
-    );
-    return row;
+  find(id: AccountId): Promise<AccountView | undefined> {
+    return this.accounts.findOne(['id', 'email', 'name', 'timeZone'], { id });
   }
 
   /** Where the person is a member now, by name; serves every organization. */
@@ -44,5 +36,9 @@ export class AccountRepository {
       'select organization_id as "organizationId", name, role, sample, suspended from memberships_of($1)',
       [id],
     );
+  }
+
+  private get accounts() {
+    return this.db.globalRepository(AccountEntity);
   }
 }

@@ -1,5 +1,11 @@
 import { CONFIG, type Config, Sessions } from '@certitude/server/core';
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountEntity } from './entities/account.entity';
+import { InstanceSettingEntity } from './entities/instance-setting.entity';
+import { PasswordLinkEntity } from './entities/password-link.entity';
+import { RateLimitEntity } from './entities/rate-limit.entity';
+import { SessionEntity } from './entities/session.entity';
 import { AccountRepository } from './account.repository';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, readDemoSignIns } from './demo-sign-ins';
@@ -16,6 +22,15 @@ import { SignUps } from './sign-ups.service';
 /** Accounts and sessions; the `Sessions` that core's guard asks. */
 @Global()
 @Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      AccountEntity,
+      InstanceSettingEntity,
+      PasswordLinkEntity,
+      RateLimitEntity,
+      SessionEntity,
+    ]),
+  ],
   providers: [
     AccountRepository,
     SessionRepository,

@@ -1,6 +1,7 @@
 import { type InstanceView } from '@certitude/contracts';
 import { TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { InstanceSettingEntity } from './entities/instance-setting.entity';
 
 /** What the operator decided for the whole instance. */
 @Injectable()
@@ -9,9 +10,7 @@ export class InstanceSettings {
 
   /** Whether anybody makes an account, or only who is invited. */
   async signUp(): Promise<InstanceView['signUp']> {
-    const [row] = await this.db.global<{ signUp: InstanceView['signUp'] }>(
-      'select sign_up as "signUp" from instance_setting',
-    );
+    const [row] = await this.db.globalRepository(InstanceSettingEntity).find(['signUp']);
     return row?.signUp ?? 'invited';
   }
 }

@@ -1,6 +1,7 @@
 import { type AccountId } from '@certitude/contracts';
 import { TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { PasswordLinkEntity } from './entities/password-link.entity';
 
 export interface LinkedAccount {
   readonly id: AccountId;
@@ -14,12 +15,14 @@ export class PasswordLinkRepository {
 
   /** Whose link it is, while it can be used. */
   async find(hash: string, now: Date): Promise<LinkedAccount | undefined> {
-    const [row] = await this.db.global<LinkedAccount>(
-      `select a.id, a.email from password_link l join account a on a.id = l.account_id
-       where l.token_hash = $1 and l.expires_at > $2`,
-      [hash, now],
-    );
-    return row;
+    const [account] = await this.db
+      .globalRepository(PasswordLinkEntity)
+      .query('link', [])
+      .innerJoin('account', 'account', 'account.id = link.accountId')
+      .and<LinkedAccount>({ id: 'account.id', email: 'account.email' })
+      .where('link.tokenHash = :hash and link.expiresAt > :now', { hash, now })
+      .rows();
+    return account;
   }
 
   /**

@@ -1,6 +1,8 @@
 import { type AccountId } from '@certitude/contracts';
 import { type Statement, TenantBatches, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { LessThanOrEqual } from 'typeorm';
+import { SessionEntity } from './entities/session.entity';
 
 export interface StoredSession {
   readonly accountId: AccountId;
@@ -30,10 +32,8 @@ export class SessionRepository {
   ) {}
 
   async insert(hash: string, accountId: AccountId, times: { now: Date; expiresAt: Date }): Promise<void> {
-    await this.db.global(
-      `insert into session (token_hash, account_id, created_at, last_seen_at, expires_at) values ($1, $2, $3, $3, $4)`,
-      [hash, accountId, times.now, times.expiresAt],
-    );
+    const { now, expiresAt } = times;
+    await this.sessions.insert({ tokenHash: hash, accountId, createdAt: now, lastSeenAt: now, expiresAt });
   }
 
   async findValid(hash: string, now: Date): Promise<StoredSession | undefined> {
@@ -52,10 +52,14 @@ export class SessionRepository {
   }
 
   async delete(hash: string): Promise<void> {
-    await this.db.global('delete from session where token_hash = $1', [hash]);
+    await this.sessions.delete({ tokenHash: hash });
   }
 
   async deleteExpired(now: Date): Promise<void> {
-    await this.db.global('delete from session where expires_at <= $1', [now]);
+    await this.sessions.delete({ expiresAt: LessThanOrEqual(now) });
+  }
+
+  private get sessions() {
+    return this.db.globalRepository(SessionEntity);
   }
 }

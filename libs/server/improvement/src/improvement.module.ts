@@ -2,6 +2,10 @@ import { AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ActionPlanEntity } from './entities/action-plan.entity';
+import { PlanResponsibilityEntity } from './entities/plan-responsibility.entity';
+import { PlanTaskEntity } from './entities/plan-task.entity';
 import { PlanDeciders } from './plan-deciders.service';
 import { PlanPeople } from './plan-people.service';
 import { PlanTasks } from './plan-tasks.service';
@@ -12,7 +16,13 @@ import { RemindersModule } from './reminders.module';
 
 /** Action plans, their tasks and reminders. */
 @Module({
-  imports: [AssessmentsModule, ModelsModule, OrganizationsModule, RemindersModule],
+  imports: [
+    TypeOrmModule.forFeature([ActionPlanEntity, PlanResponsibilityEntity, PlanTaskEntity]),
+    AssessmentsModule,
+    ModelsModule,
+    OrganizationsModule,
+    RemindersModule,
+  ],
   providers: [PlanRepository, PlanViews, PlanPeople, Plans, PlanTasks, PlanDeciders],
   exports: [Plans, PlanTasks, PlanViews, PlanDeciders],
 })

@@ -9,7 +9,6 @@ import {
   type ModelReleaseId,
   type PlanFacts,
   type PlanStatus,
-  type PlanContent,
   type PlanTaskId,
   type PlanTaskView,
   type PlanView,
@@ -17,15 +16,11 @@ import {
   type ReviewId,
   type ReviewView,
 } from '@certitude/contracts';
-import {
-  type DuePlace,
-  type EditableTable,
-  Edits,
-  newId,
-  type TenantContext,
-  type TenantTransaction,
-} from '@certitude/server/core';
+import { type DuePlace, Edits, newId, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { Any } from 'typeorm';
+import { ActionPlanEntity } from './entities/action-plan.entity';
+import { PlanTaskEntity } from './entities/plan-task.entity';
 
 /** A plan with what its response says now. */
 export type PlanRow = Omit<PlanView, 'requirement' | 'overdue' | 'tasks' | 'createdAt'> & {
@@ -68,40 +63,17 @@ export interface NewPlan extends Omit<CreatePlan, 'id'> {
   readonly createdAt: Date;
 }
 
-const TOOK_PART = `array(select distinct t.account_id from took_part_in_plan(p.id) t) as "tookPart"`;
-const PLAN = `select p.id, p.assessment_id as "assessmentId", a.name as "assessmentName", p.response_id as "responseId",
-    a.model_release_id as "modelReleaseId", r.module, r.category, r.requirement as "requirementId",
-    p.title, p.objectives, r.level as "currentLevel", p.target_level as "targetLevel", p.responsible_id as responsible,
-    p.due_on::text as "dueOn", p.priority, p.status, ${TOOK_PART}, p.created_by as "createdBy",
-    p.created_at as "createdAt", p.version
-  from action_plan p
-  join assessment a on a.organization_id = p.organization_id and a.id = p.assessment_id
-  join response r on r.organization_id = p.organization_id and r.id = p.response_id`;
+const TOOK_PART = 'array(select distinct t.account_id from took_part_in_plan(p.id) t)';
+const CONTENT = ['title', 'objectives', 'targetLevel', 'responsible', 'dueOn', 'priority'] as const;
+const PLAN = ['id', 'assessmentId', 'responseId', ...CONTENT, 'status', 'createdBy', 'createdAt', 'version'] as const;
+const STATE = ['id', 'assessmentId', 'responseId', 'responsible', 'dueOn', 'status'] as const;
+const TASK_CONTENT = ['title', 'assignee', 'dueOn', 'done'] as const;
+const TASK = ['id', 'planId', ...TASK_CONTENT, 'version'] as const;
 
-const TASK = `select id, plan_id as "planId", title, assignee_id as assignee, due_on::text as "dueOn", done, version
-  from plan_task`;
-
-const PLAN_TABLE: EditableTable = {
-  name: 'action_plan',
-  key: ['id'],
-  columns: {
-    title: 'title',
-    objectives: 'objectives',
-    targetLevel: 'target_level',
-    responsible: 'responsible_id',
-    dueOn: 'due_on',
-    priority: 'priority',
-    status: 'status',
-  },
-};
-const TASK_TABLE: EditableTable = {
-  name: 'plan_task',
-  key: ['plan_id', 'id'],
-  columns: { title: 'title', assignee: 'assignee_id', dueOn: 'due_on', done: 'done' },
-};
-
-const planPlace = (id: ActionPlanId) => ({ table: PLAN_TABLE, key: [id] });
-const taskPlace = (planId: ActionPlanId, id: PlanTaskId) => ({ table: TASK_TABLE, key: [planId, id] });
+const planPlace = (id: ActionPlanId) =>
+  ({ entity: ActionPlanEntity, where: { id }, fields: [...CONTENT, 'status'] }) as const;
+const taskPlace = (planId: ActionPlanId, id: PlanTaskId) =>
+  ({ entity: PlanTaskEntity, where: { planId, id }, fields: TASK_CONTENT }) as const;
 
 /** Action plans and their tasks, of the transaction's organization. */
 @Injectable()
@@ -110,52 +82,42 @@ export class PlanRepository {
 
   /** By due date, those without one last, then by id. */
   page(tx: TenantTransaction, filter: PlanFilter, after: DuePlace | null, most: number): Promise<PlanRow[]> {
-    return tx.query<PlanRow>(
-      `${PLAN}
-       where ($1::uuid is null or p.assessment_id = $1) and ($2::uuid is null or p.response_id = $2)
-         and ($3::text is null or p.status = $3) and ($4::uuid is null or p.responsible_id = $4)
-         and ($6::uuid is null or (coalesce(p.due_on, 'infinity'), p.id) > (coalesce($5::date, 'infinity'), $6))
-       order by p.due_on nulls last, p.id limit $7`,
-      [
-        filter.assessmentId,
-        filter.responseId,
-        filter.status,
-        filter.responsible,
-        after?.dueOn ?? null,
-        after?.id ?? null,
-        most,
-      ],
-    );
+    const list = plans(tx).orderBy('p.dueOn', 'ASC', 'NULLS LAST').orderBy('p.id');
+    for (const column of ['assessmentId', 'responseId', 'status', 'responsible'] as const)
+      if (filter[column] !== null) list.where(`p.${column} = :${column}`, { [column]: filter[column] });
+    if (after)
+      list.where(
+        `(coalesce(p.dueOn, 'infinity'), p.id) > (coalesce(cast(:afterDueOn as date), 'infinity'), :afterId)`,
+        { afterDueOn: after.dueOn, afterId: after.id },
+      );
+    return list.rows(most);
   }
 
   async find(tx: TenantTransaction, id: ActionPlanId): Promise<PlanRow | undefined> {
-    const [row] = await tx.query<PlanRow>(`${PLAN} where p.id = $1`, [id]);
+    const [row] = await plans(tx).where('p.id = :id', { id }).rows();
     return row;
   }
 
   /** Plans as far as notices tell of them. */
   noticed(tx: TenantTransaction, ids: readonly ActionPlanId[]): Promise<NoticedPlan[]> {
-    return tx.query<NoticedPlan>(
-      `select id, title, assessment_id as "assessmentId", responsible_id as responsible, status
-       from action_plan where id = any ($1::uuid[])`,
-      [ids],
-    );
+    const columns = ['id', 'title', 'assessmentId', 'responsible', 'status'] as const;
+    return tx.repository(ActionPlanEntity).find(columns, { where: { id: Any(ids) } });
   }
 
   /** Tasks of several plans, oldest first. */
   tasks(tx: TenantTransaction, planIds: readonly ActionPlanId[]): Promise<TaskRow[]> {
-    return tx.query<TaskRow>(`${TASK} where plan_id = any ($1::uuid[]) order by id`, [planIds]);
+    return tx.repository(PlanTaskEntity).find(TASK, { where: { planId: Any(planIds) }, order: { id: 'ASC' } });
   }
 
   /** Whoever changes a plan, its tasks or its reminders holds its row, so that they do so one after the other. */
   async lock(tx: TenantTransaction, id: ActionPlanId): Promise<JudgedPlan | undefined> {
-    await tx.query('select from action_plan where id = $1 for no key update', [id]);
-    const [row] = await tx.query<JudgedPlan>(
-      `select id, assessment_id as "assessmentId", response_id as "responseId", responsible_id as responsible,
-         due_on::text as "dueOn", status, ${TOOK_PART}
-       from action_plan p where id = $1`,
-      [id],
-    );
+    await tx.repository(ActionPlanEntity).findOne(['id'], { id }, 'no key update');
+    const [row] = await tx
+      .repository(ActionPlanEntity)
+      .query('p', STATE)
+      .and<Pick<JudgedPlan, 'tookPart'>>({ tookPart: TOOK_PART })
+      .where('p.id = :id', { id })
+      .rows();
     return row;
   }
 
@@ -164,22 +126,13 @@ export class PlanRepository {
     return rows.length === 1;
   }
 
-  async insert(tx: TenantTransaction, plan: NewPlan): Promise<void> {
-    await tx.query(
-      `insert into action_plan (organization_id, id, assessment_id, response_id, title, objectives, target_level,
-         responsible_id, due_on, priority, status, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [
-        tx.organizationId,
-        plan.id,
-        plan.assessmentId,
-        plan.responseId,
-        ...contentColumns(plan),
-        'draft' satisfies PlanStatus,
-        plan.createdBy,
-        plan.createdAt,
-      ],
-    );
+  insert(tx: TenantTransaction, plan: NewPlan): Promise<void> {
+    const { id, assessmentId, responseId, title, objectives, targetLevel, responsible, dueOn, priority } = plan;
+    const content = { title, objectives, targetLevel, responsible, dueOn, priority };
+    const { createdBy, createdAt } = plan;
+    return tx
+      .repository(ActionPlanEntity)
+      .insert({ id, assessmentId, responseId, ...content, status: 'draft', createdBy, createdAt });
   }
 
   /** @returns whether anything changed @throws AppError `edit.conflict` */
@@ -233,35 +186,40 @@ export class PlanRepository {
     );
   }
 
-  async findTask(tx: TenantTransaction, planId: ActionPlanId, id: PlanTaskId): Promise<TaskRow | undefined> {
-    const [row] = await tx.query<TaskRow>(`${TASK} where plan_id = $1 and id = $2`, [planId, id]);
-    return row;
+  findTask(tx: TenantTransaction, planId: ActionPlanId, id: PlanTaskId): Promise<TaskRow | undefined> {
+    return tx.repository(PlanTaskEntity).findOne(TASK, { planId, id });
   }
 
   /** @returns false when there is a task with this id already */
-  async insertTask(
+  insertTask(
     tx: TenantTransaction,
     planId: ActionPlanId,
-    task: AddPlanTask & { readonly id: PlanTaskId },
+    { id, title, assignee, dueOn, done }: AddPlanTask & { readonly id: PlanTaskId },
   ): Promise<boolean> {
-    const rows = await tx.query(
-      `insert into plan_task (organization_id, plan_id, id, title, assignee_id, due_on, done)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict (organization_id, id) do nothing returning 1`,
-      [tx.organizationId, planId, task.id, task.title, task.assignee, task.dueOn, task.done],
-    );
-    return rows.length === 1;
+    return tx.repository(PlanTaskEntity).insertOnce({ planId, id, title, assignee, dueOn, done });
   }
 
   async deleteTask(tx: TenantTransaction, id: PlanTaskId): Promise<void> {
-    await tx.query('delete from plan_task where id = $1', [id]);
+    await tx.repository(PlanTaskEntity).delete({ id });
   }
 }
 
-const contentColumns = ({ title, objectives, targetLevel, responsible, dueOn, priority }: PlanContent): unknown[] => [
-  title,
-  objectives,
-  targetLevel,
-  responsible,
-  dueOn,
-  priority,
-];
+type Improved = Pick<
+  PlanRow,
+  'assessmentName' | 'modelReleaseId' | 'module' | 'category' | 'requirementId' | 'currentLevel' | 'tookPart'
+>;
+const plans = (tx: TenantTransaction) =>
+  tx
+    .repository(ActionPlanEntity)
+    .query('p', PLAN)
+    .innerJoin('assessment', 'a', 'a.organizationId = p.organizationId and a.id = p.assessmentId')
+    .innerJoin('response', 'r', 'r.organizationId = p.organizationId and r.id = p.responseId')
+    .and<Improved>({
+      assessmentName: 'a.name',
+      modelReleaseId: 'a.modelReleaseId',
+      module: 'r.module',
+      category: 'r.category',
+      requirementId: 'r.requirement',
+      currentLevel: 'r.level',
+      tookPart: TOOK_PART,
+    });

@@ -23,6 +23,7 @@ import {
   type TenantTransaction,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanPeople } from './plan-people.service';
 import { PlanViews } from './plan-views.service';
 import { PlanRepository } from './plan.repository';
@@ -53,7 +54,7 @@ export class Plans {
     const id = input.id ?? newId<ActionPlanId>();
     const now = this.clock.now();
     await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, context, 'action_plan', input.id)) return;
+      if (await isCreated(tx, context, ActionPlanEntity, input.id)) return;
       requireThat(await this.plans.responseExists(tx, input.assessmentId, input.responseId), 'not-found');
       await this.people.requireActive(tx, 'body.responsible', input.responsible);
       await this.plans.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: now });

@@ -1,6 +1,8 @@
 import { type AccountId, type ActionPlanId, type OrganizationId, type ReminderId } from '@certitude/contracts';
 import { found, newId, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { Any, LessThanOrEqual } from 'typeorm';
+import { ReminderEntity } from './entities/reminder.entity';
 import { type DueReminder, type DueStep } from './reminder-ladder';
 
 /** A reminder that is on its way, or there. */
@@ -36,11 +38,9 @@ export class ReminderRepository {
 
   /** The longest due first. */
   async due(tx: TenantTransaction, now: Date, most: number): Promise<ReminderId[]> {
-    const rows = await tx.query<{ id: ReminderId }>(
-      `select id from reminder where organization_id = $1 and state = 'waiting' and due_at <= $2
-       order by due_at, id limit $3`,
-      [tx.organizationId, now, most],
-    );
+    const where = { state: 'waiting', dueAt: LessThanOrEqual(now) } as const;
+    const order = { dueAt: 'ASC', id: 'ASC' } as const;
+    const rows = await tx.repository(ReminderEntity).find(['id'], { where, order, most });
     return rows.map(({ id }) => id);
   }
 
@@ -105,8 +105,7 @@ export class ReminderRepository {
     ids: readonly ReminderId[],
     state: 'enqueued' | 'delivered' | 'cancelled',
   ): Promise<void> {
-    if (ids.length === 0) return;
-    await tx.query('update reminder set state = $2 where id = any ($1::uuid[])', [ids, state]);
+    if (ids.length > 0) await tx.repository(ReminderEntity).update({ id: Any(ids) }, { state });
   }
 
   /** Reminders that the queue carries, or brought before, without those that were taken back. Holds their plans. */

@@ -7,12 +7,14 @@ import {
   type ModelReleaseId,
   type Page,
 } from '@certitude/contracts';
-import { type Extension } from '@certitude/maturity';
 import { cursorId, found, TenantDatabase, toPage } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { ModelExtensionEntity } from './entities/model-extension.entity';
+import { ModelReleaseEntity } from './entities/model-release.entity';
 import { toExtensionView } from './extension-view';
 import { ModelReleases } from './model-releases.service';
-import { EXTENSION_COLUMNS, type ExtensionRow, toExtensionSummary } from './published-extension';
+import { EXTENSION_COLUMNS, toExtensionSummary } from './published-extension';
 
 /** Published extensions of the maturity model, the same for every organization. */
 @Injectable()
@@ -24,30 +26,32 @@ export class ModelExtensions {
 
   /** One page, last published first. */
   async list({ limit, after }: InputOf<typeof modelExtensionsApi.list>['query']): Promise<Page<ModelExtensionSummary>> {
-    const rows = await this.db.global<ExtensionRow>(
-      `select ${EXTENSION_COLUMNS} from model_extension where $1::uuid is null or id < $1 order by id desc limit $2`,
-      [cursorId<ModelExtensionId>(after), limit + 1],
-    );
+    const start = cursorId<ModelExtensionId>(after);
+    const where = start ? { id: LessThan(start) } : {};
+    const rows = await this.rows.find(EXTENSION_COLUMNS, { where, order: { id: 'DESC' }, most: limit + 1 });
     return toPage(rows.map(toExtensionSummary), limit, ({ id }) => id);
   }
 
   /** One extension beside the release it lies on. @throws AppError `not-found` */
   async view(id: ModelExtensionId): Promise<ModelExtensionView> {
-    const [row] = await this.db.global<ExtensionRow & { content: Extension }>(
-      `select ${EXTENSION_COLUMNS}, content from model_extension where id = $1`,
-      [id],
-    );
-    const { content, ...summary } = found(row);
+    const { content, ...summary } = found(await this.rows.findOne([...EXTENSION_COLUMNS, 'content'], { id }));
     const release = await this.releases.get(await this.releaseFor(content.compatibility));
     return toExtensionView(toExtensionSummary(summary), content, release);
   }
 
   /** Our wording before an imported one; of several versions the last published. */
   private async releaseFor(versions: readonly string[]): Promise<ModelReleaseId> {
-    const [row] = await this.db.global<{ id: ModelReleaseId }>(
-      `select id from model_release where version = any($1) order by wording = 'certitude' desc, id desc limit 1`,
-      [versions],
-    );
-    return found(row).id;
+    const [release] = await this.db
+      .globalRepository(ModelReleaseEntity)
+      .query('r', ['id'])
+      .where('r.version in (:...versions)', { versions })
+      .orderBy("r.wording = 'certitude'", 'DESC')
+      .orderBy('r.id', 'DESC')
+      .rows(1);
+    return found(release).id;
+  }
+
+  private get rows() {
+    return this.db.globalRepository(ModelExtensionEntity);
   }
 }

@@ -5,10 +5,11 @@ import {
   type ModelReleaseSummary,
   type Page,
 } from '@certitude/contracts';
-import { type ModelRelease } from '@certitude/maturity';
 import { cursorId, found, TenantDatabase, toPage } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { type PublishedRelease, RELEASE_COLUMNS, type ReleaseRow, toSummary } from './published-release';
+import { LessThan } from 'typeorm';
+import { ModelReleaseEntity } from './entities/model-release.entity';
+import { type PublishedRelease, RELEASE_COLUMNS, toSummary } from './published-release';
 
 /** Published releases of the maturity model. They never change, so each is read and parsed once per process. */
 @Injectable()
@@ -32,25 +33,24 @@ export class ModelReleases {
 
   /** One page, last published first. */
   async list({ limit, after }: InputOf<typeof modelsApi.list>['query']): Promise<Page<ModelReleaseSummary>> {
-    const rows = await this.db.global<ReleaseRow>(
-      `select ${RELEASE_COLUMNS} from model_release where $1::uuid is null or id < $1 order by id desc limit $2`,
-      [cursorId<ModelReleaseId>(after), limit + 1],
-    );
+    const start = cursorId<ModelReleaseId>(after);
+    const where = start ? { id: LessThan(start) } : {};
+    const rows = await this.rows.find(RELEASE_COLUMNS, { where, order: { id: 'DESC' }, most: limit + 1 });
     return toPage(rows.map(toSummary), limit, ({ id }) => id);
   }
 
   private async load(id: ModelReleaseId): Promise<PublishedRelease> {
     try {
-      const [row] = await this.db.global<ReleaseRow & { content: ModelRelease }>(
-        `select ${RELEASE_COLUMNS}, content from model_release where id = $1`,
-        [id],
-      );
-      const { content, ...summary } = found(row);
+      const { content, ...summary } = found(await this.rows.findOne([...RELEASE_COLUMNS, 'content'], { id }));
       return { summary: toSummary(summary), model: content };
     } catch (error) {
       // It may be published later, or the database may come back.
       this.known.delete(id);
       throw error;
     }
+  }
+
+  private get rows() {
+    return this.db.globalRepository(ModelReleaseEntity);
   }
 }

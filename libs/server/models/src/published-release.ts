@@ -1,5 +1,6 @@
-import { type ModelReleaseId, type ModelReleaseSummary } from '@certitude/contracts';
+import { type ModelReleaseSummary } from '@certitude/contracts';
 import { type ModelRelease } from '@certitude/maturity';
+import { type ModelReleaseEntity } from './entities/model-release.entity';
 
 /** A release of the maturity model as it was published. Never changes. */
 export interface PublishedRelease {
@@ -8,24 +9,13 @@ export interface PublishedRelease {
 }
 
 /** A row of `model_release` without its content. */
-export interface ReleaseRow {
-  readonly id: ModelReleaseId;
-  readonly version: string;
-  readonly wording: ModelReleaseSummary['wording'];
-  readonly categories: number;
-  readonly requirements: number;
-  readonly published_at: Date;
-}
+export type ReleaseRow = Pick<ModelReleaseEntity, (typeof RELEASE_COLUMNS)[number]>;
 
 /** Columns of `ReleaseRow`. */
-export const RELEASE_COLUMNS = 'id, version, wording, categories, requirements, published_at';
+export const RELEASE_COLUMNS = ['id', 'version', 'wording', 'categories', 'requirements', 'publishedAt'] as const;
 
 /** A row as everybody may see it. */
-export const toSummary = (row: ReleaseRow): ModelReleaseSummary => ({
-  id: row.id,
-  version: row.version,
-  wording: row.wording,
-  categories: row.categories,
-  requirements: row.requirements,
-  publishedAt: row.published_at.toISOString(),
+export const toSummary = ({ publishedAt, ...release }: ReleaseRow): ModelReleaseSummary => ({
+  ...release,
+  publishedAt: publishedAt.toISOString(),
 });

@@ -1,6 +1,8 @@
 import { type AccountId, type InvitationId, type OrganizationId, type Role } from '@certitude/contracts';
 import { TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { Any, IsNull, LessThan } from 'typeorm';
+import { InvitationEntity } from './entities/invitation.entity';
 import { type InvitationTimes } from './invitation-state';
 
 export interface InvitationRow extends InvitationTimes {
@@ -19,66 +21,51 @@ export interface OfferRow extends InvitationTimes {
   readonly role: Role;
 }
 
-const INVITATION = `select id, role, created_by as "createdBy", created_at as "createdAt", expires_at as "expiresAt",
-  accepted_at as "acceptedAt", accepted_by as "acceptedBy", revoked_at as "revokedAt" from invitation`;
+const INVITATION = [
+  ...(['id', 'role', 'createdBy', 'createdAt', 'expiresAt'] as const),
+  ...(['acceptedAt', 'acceptedBy', 'revokedAt'] as const),
+];
 
 /** Invitations of the organization; links are kept as hashes. */
 @Injectable()
 export class InvitationRepository {
   constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
 
-  async insert(
+  insert(
     tx: TenantTransaction,
     invitation: Pick<InvitationRow, 'id' | 'role' | 'createdBy' | 'createdAt' | 'expiresAt'>,
     tokenHash: string,
   ): Promise<void> {
-    await tx.query(
-      `insert into invitation (organization_id, id, token_hash, role, created_by, created_at, expires_at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [
-        tx.organizationId,
-        invitation.id,
-        tokenHash,
-        invitation.role,
-        invitation.createdBy,
-        invitation.createdAt,
-        invitation.expiresAt,
-      ],
-    );
+    const { id, role, createdBy, createdAt, expiresAt } = invitation;
+    return tx.repository(InvitationEntity).insert({ id, tokenHash, role, createdBy, createdAt, expiresAt });
   }
 
   /** Newest first. */
   page(tx: TenantTransaction, after: InvitationId | null, most: number): Promise<InvitationRow[]> {
-    return tx.query<InvitationRow>(`${INVITATION} where $1::uuid is null or id < $1 order by id desc limit $2`, [
-      after,
-      most,
-    ]);
+    const where = after ? { id: LessThan(after) } : {};
+    return tx.repository(InvitationEntity).find(INVITATION, { where, order: { id: 'DESC' }, most });
   }
 
   /** The invitation, held until this transaction ends: of two who use a link at once, one waits. */
-  async findLocked(tx: TenantTransaction, id: InvitationId): Promise<InvitationRow | undefined> {
-    const [row] = await tx.query<InvitationRow>(`${INVITATION} where id = $1 for update`, [id]);
-    return row;
+  findLocked(tx: TenantTransaction, id: InvitationId): Promise<InvitationRow | undefined> {
+    return tx.repository(InvitationEntity).findOne(INVITATION, { id }, 'update');
   }
 
   async renew(tx: TenantTransaction, id: InvitationId, tokenHash: string): Promise<void> {
-    await tx.query('update invitation set token_hash = $2 where id = $1', [id, tokenHash]);
+    await tx.repository(InvitationEntity).update({ id }, { tokenHash });
   }
 
   async revoke(tx: TenantTransaction, id: InvitationId, now: Date): Promise<void> {
-    await tx.query('update invitation set revoked_at = $2 where id = $1', [id, now]);
+    await tx.repository(InvitationEntity).update({ id }, { revokedAt: now });
   }
 
   async revokeOpenBy(tx: TenantTransaction, by: AccountId, roles: readonly Role[], now: Date): Promise<void> {
-    await tx.query(
-      `update invitation set revoked_at = $3
-       where created_by = $1 and role = any ($2::text[]) and accepted_at is null and revoked_at is null`,
-      [by, roles, now],
-    );
+    const open = { createdBy: by, role: Any(roles), acceptedAt: IsNull(), revokedAt: IsNull() };
+    await tx.repository(InvitationEntity).update(open, { revokedAt: now });
   }
 
   async accept(tx: TenantTransaction, id: InvitationId, by: AccountId, now: Date): Promise<void> {
-    await tx.query('update invitation set accepted_at = $3, accepted_by = $2 where id = $1', [id, by, now]);
+    await tx.repository(InvitationEntity).update({ id }, { acceptedAt: now, acceptedBy: by });
   }
 
   /** Serves every organization: who holds the link knows the secret, and is a member of none yet. */

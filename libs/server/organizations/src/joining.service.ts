@@ -61,7 +61,7 @@ export class Joining implements InvitationLinks {
       await this.memberRows.lock(tx);
       const invitation = found(await this.invitations.findLocked(tx, id));
       if (!(await this.hasAccepted(tx, invitation, joiner.accountId))) await this.use(tx, invitation, joiner.accountId);
-      return found(await this.membership(tx, joiner.accountId));
+      return found(await this.memberRows.membership(tx, joiner.accountId));
     });
   }
 
@@ -82,14 +82,5 @@ export class Joining implements InvitationLinks {
     requireThat(invitationState(invitation, now) === 'open', 'invitation.not-usable');
     requireThat(await this.members.admit(tx, by, invitation.role), 'invitation.already-member');
     await this.invitations.accept(tx, invitation.id, by, now);
-  }
-
-  private async membership(tx: TenantTransaction, accountId: AccountId): Promise<MembershipView | undefined> {
-    const [row] = await tx.query<MembershipView>(
-      `select o.organization_id as "organizationId", o.name, m.role, o.sample, false as suspended
-       from organization o join member m using (organization_id) where m.account_id = $1`,
-      [accountId],
-    );
-    return row;
   }
 }

@@ -1,6 +1,9 @@
-import { type AccountId, type EditMember, type Role } from '@certitude/contracts';
-import { type EditableTable, Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { type AccountId, type EditMember, type MembershipView, type Role } from '@certitude/contracts';
+import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { Any, IsNull, Not } from 'typeorm';
+import { MemberEntity } from './entities/member.entity';
+import { OrganizationEntity } from './entities/organization.entity';
 
 export interface MemberRow {
   readonly accountId: AccountId;
@@ -12,12 +15,6 @@ export interface MemberRow {
   readonly version: number;
 }
 
-const MEMBER = `select m.account_id as "accountId", a.name, a.email, m.role, m.removed_at is null as active, m.joined_at as "joinedAt",
-    m.version
-  from member m join account a on a.id = m.account_id`;
-
-const TABLE: EditableTable = { name: 'member', key: ['account_id'], columns: { role: 'role' } };
-
 /** People of the organization, former ones included. */
 @Injectable()
 export class MemberRepository {
@@ -28,16 +25,13 @@ export class MemberRepository {
    * also stop whoever adds any row that refers to the organization.
    */
   async lock(tx: TenantTransaction): Promise<void> {
-    await tx.query('select from organization for no key update');
+    const { organizationId } = tx;
+    await tx.repository(OrganizationEntity).findOne(['organizationId'], { organizationId }, 'no key update');
   }
 
   /** The role an active member has right now. */
   async roleOf(tx: TenantTransaction, accountId: AccountId): Promise<Role | undefined> {
-    const [row] = await tx.query<{ role: Role }>(
-      'select role from member where account_id = $1 and removed_at is null',
-      [accountId],
-    );
-    return row?.role;
+    return (await tx.repository(MemberEntity).findOne(['role'], active(accountId)))?.role;
   }
 
   /** The roles that those of the people have who are members right now. */
@@ -50,74 +44,81 @@ export class MemberRepository {
 
   /** Like `roleOf`; the role stays as it is until this transaction ends. */
   async heldRoleOf(tx: TenantTransaction, accountId: AccountId): Promise<Role | undefined> {
-    const [row] = await tx.query<{ role: Role }>(
-      'select role from member where account_id = $1 and removed_at is null for share',
-      [accountId],
-    );
-    return row?.role;
+    return (await tx.repository(MemberEntity).findOne(['role'], active(accountId), 'share'))?.role;
   }
 
   async find(tx: TenantTransaction, accountId: AccountId): Promise<MemberRow | undefined> {
-    const [row] = await tx.query<MemberRow>(`${MEMBER} where m.account_id = $1`, [accountId]);
+    const [row] = await members(tx).where('m.accountId = :accountId', { accountId }).rows();
     return row;
+  }
+
+  /** The organization as its member sees it in their list. */
+  async membership(tx: TenantTransaction, accountId: AccountId): Promise<MembershipView | undefined> {
+    const [row] = await tx
+      .repository(MemberEntity)
+      .query('m', ['organizationId', 'role'])
+      .innerJoin('organization', 'o', 'o.organizationId = m.organizationId')
+      .and<Pick<MembershipView, 'name' | 'sample'>>({ name: 'o.name', sample: 'o.sample' })
+      .where('m.accountId = :accountId', { accountId })
+      .rows();
+    return row && { ...row, suspended: false };
   }
 
   /** By name. @param after last account of the page before, itself of this organization */
   page(tx: TenantTransaction, after: AccountId | null, most: number): Promise<MemberRow[]> {
-    return tx.query<MemberRow>(
-      `${MEMBER}
-       where $1::uuid is null or (lower(a.name), m.account_id) >
-         (select lower(b.name), b.id from member n join account b on b.id = n.account_id where n.account_id = $1)
-       order by lower(a.name), m.account_id limit $2`,
-      [after, most],
-    );
+    const list = members(tx).orderBy('lower(a.name)').orderBy('m.accountId');
+    if (after)
+      list.where(
+        `(lower(a.name), m.account_id) > (select lower(b.name), b.id
+           from member n join account b on b.id = n.account_id where n.account_id = :after)`,
+        { after },
+      );
+    return list.rows(most);
   }
 
-  async countActive(tx: TenantTransaction, accountIds: readonly AccountId[]): Promise<number> {
-    const [row] = await tx.query<{ count: number }>(
-      'select count(*)::int as count from member where account_id = any ($1::uuid[]) and removed_at is null',
-      [accountIds],
-    );
-    return row?.count ?? 0;
+  countActive(tx: TenantTransaction, accountIds: readonly AccountId[]): Promise<number> {
+    return tx.repository(MemberEntity).count({ accountId: Any(accountIds), removedAt: IsNull() });
   }
 
-  async countOwners(tx: TenantTransaction): Promise<number> {
-    const [row] = await tx.query<{ count: number }>(
-      "select count(*)::int as count from member where role = 'owner' and removed_at is null",
-    );
-    return row?.count ?? 0;
+  countOwners(tx: TenantTransaction): Promise<number> {
+    return tx.repository(MemberEntity).count({ role: 'owner', removedAt: IsNull() });
   }
 
   async activeIds(tx: TenantTransaction): Promise<AccountId[]> {
-    const rows = await tx.query<{ id: AccountId }>('select account_id as id from member where removed_at is null');
-    return rows.map(({ id }) => id);
+    const rows = await tx.repository(MemberEntity).find(['accountId'], { where: { removedAt: IsNull() } });
+    return rows.map(({ accountId }) => accountId);
   }
 
-  async insert(tx: TenantTransaction, accountId: AccountId, role: Role, now: Date): Promise<void> {
-    await tx.query('insert into member (organization_id, account_id, role, joined_at) values ($1, $2, $3, $4)', [
-      tx.organizationId,
-      accountId,
-      role,
-      now,
-    ]);
+  insert(tx: TenantTransaction, accountId: AccountId, role: Role, now: Date): Promise<void> {
+    return tx.repository(MemberEntity).insert({ accountId, role, joinedAt: now });
   }
 
   /** @returns whether there was a former member to bring back */
   async bringBack(tx: TenantTransaction, accountId: AccountId, role: Role, now: Date): Promise<boolean> {
-    const rows = await tx.query(
-      `update member set role = $2, joined_at = $3, removed_at = null, version = version + 1
-       where account_id = $1 and removed_at is not null returning 1`,
-      [accountId, role, now],
-    );
-    return rows.length === 1;
+    const former = { accountId, removedAt: Not(IsNull()) };
+    const changes = { role, joinedAt: now, removedAt: null, version: () => 'version + 1' };
+    return (await tx.repository(MemberEntity).update(former, changes)) === 1;
   }
 
   /** @throws AppError `edit.conflict` */
   edit(tx: TenantTransaction, context: TenantContext, accountId: AccountId, edit: EditMember): Promise<boolean> {
-    return this.edits.apply(tx, context, { table: TABLE, key: [accountId] }, edit);
+    return this.edits.apply(tx, context, { entity: MemberEntity, where: { accountId }, fields: ['role'] }, edit);
   }
 
   async remove(tx: TenantTransaction, accountId: AccountId, now: Date): Promise<void> {
-    await tx.query('update member set removed_at = $2 where account_id = $1', [accountId, now]);
+    await tx.repository(MemberEntity).update({ accountId }, { removedAt: now });
   }
 }
+
+const active = (accountId: AccountId) => ({ accountId, removedAt: IsNull() });
+
+const members = (tx: TenantTransaction) =>
+  tx
+    .repository(MemberEntity)
+    .query('m', ['accountId', 'role', 'joinedAt', 'version'])
+    .innerJoin('account', 'a', 'a.id = m.accountId')
+    .and<Pick<MemberRow, 'name' | 'email' | 'active'>>({
+      name: 'a.name',
+      email: 'a.email',
+      active: 'm.removed_at is null',
+    });

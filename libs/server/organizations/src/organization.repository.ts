@@ -4,8 +4,9 @@ import {
   type OrganizationId,
   type OrganizationProfile,
 } from '@certitude/contracts';
-import { type EditableTable, Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { OrganizationEntity } from './entities/organization.entity';
 
 export interface OrganizationRow extends OrganizationProfile {
   readonly id: OrganizationId;
@@ -14,11 +15,8 @@ export interface OrganizationRow extends OrganizationProfile {
   readonly version: number;
 }
 
-const TABLE: EditableTable = {
-  name: 'organization',
-  key: [],
-  columns: { name: 'name', timeZone: 'time_zone', industry: 'industry', sizeBand: 'size_band', region: 'region' },
-};
+const PROFILE = ['name', 'timeZone', 'industry', 'sizeBand', 'region'] as const;
+const ORGANIZATION = ['organizationId', ...PROFILE, 'sample', 'createdAt', 'version'] as const;
 
 /** The one row a transaction sees of `organization` is its own. */
 @Injectable()
@@ -26,11 +24,10 @@ export class OrganizationRepository {
   constructor(@Inject(Edits) private readonly edits: Edits) {}
 
   async find(tx: TenantTransaction): Promise<OrganizationRow | undefined> {
-    const [row] = await tx.query<OrganizationRow>(
-      `select organization_id as id, name, time_zone as "timeZone", industry, size_band as "sizeBand", region, sample,
-         created_at as "createdAt", version from organization`,
-    );
-    return row;
+    const [row] = await tx.repository(OrganizationEntity).find(ORGANIZATION);
+    if (!row) return undefined;
+    const { organizationId: id, ...content } = row;
+    return { id, ...content };
   }
 
   /** How many organizations somebody owns, sample data aside. Until the transaction ends nobody else counts for them. */
@@ -44,18 +41,16 @@ export class OrganizationRepository {
   }
 
   /** @returns false when it is there already */
-  async insert(tx: TenantTransaction, profile: OrganizationProfile, sample: boolean, now: Date): Promise<boolean> {
-    const rows = await tx.query(
-      `insert into organization (organization_id, name, time_zone, industry, size_band, region, sample, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (organization_id) do nothing returning 1`,
-      [tx.organizationId, ...valuesOf(profile), sample, now],
-    );
-    return rows.length === 1;
+  insert(tx: TenantTransaction, profile: OrganizationProfile, sample: boolean, now: Date): Promise<boolean> {
+    const { name, timeZone, industry, sizeBand, region } = profile;
+    const organization = { name, timeZone, industry, sizeBand, region, sample, createdAt: now };
+    return tx.repository(OrganizationEntity).insertOnce(organization);
   }
 
   /** @throws AppError `edit.conflict` */
   edit(tx: TenantTransaction, context: TenantContext, edit: EditOrganization): Promise<boolean> {
-    return this.edits.apply(tx, context, { table: TABLE, key: [] }, edit);
+    const where = { organizationId: tx.organizationId };
+    return this.edits.apply(tx, context, { entity: OrganizationEntity, where, fields: PROFILE }, edit);
   }
 
   /**
@@ -67,11 +62,3 @@ export class OrganizationRepository {
     return row?.removed ?? false;
   }
 }
-
-const valuesOf = (profile: OrganizationProfile): unknown[] => [
-  profile.name,
-  profile.timeZone,
-  profile.industry,
-  profile.sizeBand,
-  profile.region,
-];

@@ -1,6 +1,11 @@
 import { Memberships } from '@certitude/server/core';
 import { IdentityModule, InvitationLinks } from '@certitude/server/identity';
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { InvitationEntity } from './entities/invitation.entity';
+import { MemberEntity } from './entities/member.entity';
+import { OrganizationEntity } from './entities/organization.entity';
+import { OrganizationSuspensionEntity } from './entities/organization-suspension.entity';
 import { Founding } from './founding.service';
 import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
@@ -14,7 +19,10 @@ import { SqlMemberships } from './sql-memberships';
 /** Organizations and their people; the `Memberships` that core asks for roles. */
 @Global()
 @Module({
-  imports: [IdentityModule],
+  imports: [
+    TypeOrmModule.forFeature([InvitationEntity, MemberEntity, OrganizationEntity, OrganizationSuspensionEntity]),
+    IdentityModule,
+  ],
   providers: [
     OrganizationRepository,
     MemberRepository,

@@ -8,6 +8,7 @@ import {
   TenantDatabase,
 } from '@certitude/server/core';
 import pg from 'pg';
+import { type DataSource } from 'typeorm';
 import { tenantTables } from './tenant-catalogue';
 import { beginAs, exampleRelease, exampleRows, type ExampleRows } from './tenant-rows';
 import { testDatabase, type TestDatabase } from './test-database';
@@ -234,6 +235,7 @@ describe('rows of an organization', () => {
 describe('a connection that serves many organizations', () => {
   let database: TestDatabase;
   let worlds: ExampleRows[];
+  let source: DataSource;
   let db: TenantDatabase;
   beforeAll(async () => {
     database = await testDatabase();
@@ -243,10 +245,10 @@ describe('a connection that serves many organizations', () => {
     worlds = [await exampleRows(owner, release), await exampleRows(owner, release), await exampleRows(owner, release)];
     await owner.end();
     // One connection: everything that one transaction left behind, the next one would find.
-    const source = applicationDataSource({ databaseUrl: database.appUrl, databasePool: 1, databasePatience: 10_000 });
+    source = applicationDataSource({ databaseUrl: database.appUrl, databasePool: 1, databasePatience: 10_000 });
     db = new TenantDatabase(await source.initialize());
   });
-  afterAll(() => db.onApplicationShutdown());
+  afterAll(() => source.destroy());
 
   const contextOf = (world: ExampleRows): TenantContext => ({
     organizationId: world.org as OrganizationId,

@@ -5,8 +5,10 @@ import {
   type FieldVersion,
   type Role,
 } from '@certitude/contracts';
-import { type EditableTable, Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import { GuestGrantEntity } from '../entities/guest-grant.entity';
 
 /** What one guest may see, and when it ends. */
 export interface HeldGrant {
@@ -14,27 +16,13 @@ export interface HeldGrant {
   /** Last day, in the organization's zone. */
   readonly until: string;
 }
-export interface GrantRow {
-  readonly account: AccountId;
-  readonly until: string;
-  readonly grantedBy: AccountId;
-  readonly grantedAt: Date;
-  readonly version: number;
-}
+export type GrantRow = Pick<GuestGrantEntity, (typeof GRANT)[number]>;
 export interface GrantPlace {
   readonly assessmentId: AssessmentId;
   readonly accountId: AccountId;
 }
 
-const GRANT = `select account_id as account, until_on::text as until, granted_by as "grantedBy", granted_at as "grantedAt",
-    version
-  from guest_grant`;
-
-const TABLE: EditableTable = {
-  name: 'guest_grant',
-  key: ['assessment_id', 'account_id'],
-  columns: { until: 'until_on' },
-};
+const GRANT = ['accountId', 'until', 'grantedBy', 'grantedAt', 'version'] as const;
 
 /** Which guest auditors were let into which assessments. */
 @Injectable()
@@ -43,10 +31,7 @@ export class GrantRepository {
 
   /** Everything that was ever granted to a person and not withdrawn, whether or not its time is over. */
   ofAccount(tx: TenantTransaction, account: AccountId): Promise<HeldGrant[]> {
-    return tx.query<HeldGrant>(
-      'select assessment_id as "assessmentId", until_on::text as until from guest_grant where account_id = $1',
-      [account],
-    );
+    return tx.repository(GuestGrantEntity).find(['assessmentId', 'until'], { where: { accountId: account } });
   }
 
   /** Last days of those of the people who were let into an assessment. */
@@ -69,35 +54,24 @@ export class GrantRepository {
     assessmentId: AssessmentId,
     { after, most }: { readonly after: AccountId | null; readonly most: number },
   ): Promise<GrantRow[]> {
-    return tx.query<GrantRow>(
-      `${GRANT} where assessment_id = $1 and ($2::uuid is null or account_id > $2) order by account_id limit $3`,
-      [assessmentId, after, most],
-    );
+    const where = { assessmentId, ...(after && { accountId: MoreThan(after) }) };
+    return tx.repository(GuestGrantEntity).find(GRANT, { where, order: { accountId: 'ASC' }, most });
   }
 
-  async find(tx: TenantTransaction, { assessmentId, accountId }: GrantPlace): Promise<GrantRow | undefined> {
-    const [row] = await tx.query<GrantRow>(`${GRANT} where assessment_id = $1 and account_id = $2`, [
-      assessmentId,
-      accountId,
-    ]);
-    return row;
+  find(tx: TenantTransaction, { assessmentId, accountId }: GrantPlace): Promise<GrantRow | undefined> {
+    return tx.repository(GuestGrantEntity).findOne(GRANT, { assessmentId, accountId });
   }
 
   /** @returns false when the guest is let in already */
-  async insert(
+  insert(
     tx: TenantTransaction,
     { assessmentId, accountId }: GrantPlace,
     { until, by, at }: { readonly until: string; readonly by: AccountId; readonly at: Date },
   ): Promise<boolean> {
     // Known from the start: two who let somebody in until different days are told of each other.
     const last: FieldVersion = { version: 1, by, at: at.toISOString() };
-    const rows = await tx.query(
-      `insert into guest_grant (organization_id, assessment_id, account_id, until_on, granted_by, granted_at, field_versions)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (organization_id, assessment_id, account_id) do nothing returning 1`,
-      [tx.organizationId, assessmentId, accountId, until, by, at, JSON.stringify({ until: last })],
-    );
-    return rows.length === 1;
+    const grant = { assessmentId, accountId, until, grantedBy: by, grantedAt: at, fieldVersions: { until: last } };
+    return tx.repository(GuestGrantEntity).insertOnce(grant);
   }
 
   /** Changes until when; the last one who did counts as the one who granted. @throws AppError `edit.conflict` */
@@ -107,22 +81,17 @@ export class GrantRepository {
     { assessmentId, accountId }: GrantPlace,
     edit: EditGuestGrant,
   ): Promise<void> {
-    const key = [assessmentId, accountId];
-    if (await this.edits.apply(tx, context, { table: TABLE, key }, edit))
-      await tx.query(
-        `update guest_grant set granted_by = $3, granted_at = (field_versions -> 'until' ->> 'at')::timestamptz
-         where assessment_id = $1 and account_id = $2`,
-        [...key, context.actor.id],
-      );
+    const where = { assessmentId, accountId };
+    if (await this.edits.apply(tx, context, { entity: GuestGrantEntity, where, fields: ['until'] }, edit))
+      await tx.repository(GuestGrantEntity).update(where, {
+        grantedBy: context.actor.id,
+        grantedAt: () => "(field_versions -> 'until' ->> 'at')::timestamptz",
+      });
   }
 
   /** @returns whether there was such a grant */
   async delete(tx: TenantTransaction, { assessmentId, accountId }: GrantPlace): Promise<boolean> {
-    const rows = await tx.query('delete from guest_grant where assessment_id = $1 and account_id = $2 returning 1', [
-      assessmentId,
-      accountId,
-    ]);
-    return rows.length === 1;
+    return (await tx.repository(GuestGrantEntity).delete({ assessmentId, accountId })) === 1;
   }
 
   /** The zone in which the dates of grants are meant. */

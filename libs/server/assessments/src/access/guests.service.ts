@@ -23,6 +23,7 @@ import {
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { AssessmentEntity } from '../entities/assessment.entity';
 import { AssessmentAccess } from './assessment-access';
 import { type GrantPlace, GrantRepository, type GrantRow } from './grant.repository';
 
@@ -103,14 +104,15 @@ export class Guests {
   }
 }
 
-async function requireAssessment(tx: TenantTransaction, { assessmentId }: Pick<GrantPlace, 'assessmentId'>) {
-  found((await tx.query('select 1 from assessment where id = $1', [assessmentId]))[0]);
+async function requireAssessment(tx: TenantTransaction, { assessmentId: id }: Pick<GrantPlace, 'assessmentId'>) {
+  requireThat(await tx.repository(AssessmentEntity).exists({ id }), 'not-found');
 }
 
 const past = () =>
   new AppError('request.invalid', undefined, [{ path: 'body.until', message: 'must not be in the past' }]);
 
-const toView = ({ grantedAt, ...row }: GrantRow, today: string): GuestGrantView => ({
+const toView = ({ accountId: account, grantedAt, ...row }: GrantRow, today: string): GuestGrantView => ({
+  account,
   ...row,
   ended: !mayOpen('guest-auditor', row.until, today),
   grantedAt: grantedAt.toISOString(),

@@ -1,16 +1,19 @@
 import {
   type AccountId,
   type AssessmentId,
-  type AssessmentState,
   type AssessmentView,
   type CreateAssessment,
-  type ModelReleaseId,
   type OrganizationId,
   type PkiId,
   type ResponseId,
 } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
+import { Any } from 'typeorm';
+import { AssessmentStreamEntity } from '../entities/assessment-stream.entity';
+import { AssessmentEntity } from '../entities/assessment.entity';
+import { PkiEntity } from '../entities/pki.entity';
+import { ResponseEntity } from '../entities/response.entity';
 import { type AnswerRow } from './overall-score';
 
 export type AssessmentRow = Omit<
@@ -34,13 +37,11 @@ export interface NewAssessment extends CreateAssessment {
   readonly createdAt: Date;
 }
 
-const ASSESSMENT = `select a.id, a.organization_id as "organizationId", a.pki_id as "pkiId", p.name as "pkiName",
-    a.model_release_id as "modelReleaseId", a.name, a.method, a.policy, a.state, s.state as "streamState", a.revision,
-    a.period_from::text as "periodFrom", a.period_to::text as "periodTo", a.target_level as "targetLevel",
-    a.created_by as "createdBy", a.created_at as "createdAt", a.finalized_at as "finalizedAt"
-  from assessment a
-  join pki p on p.organization_id = a.organization_id and p.id = a.pki_id
-  join assessment_stream s on s.organization_id = a.organization_id and s.assessment_id = a.id`;
+const COLUMNS = [
+  ...(['id', 'organizationId', 'pkiId', 'modelReleaseId', 'name', 'method', 'policy', 'state', 'revision'] as const),
+  ...(['periodFrom', 'periodTo', 'targetLevel', 'createdBy', 'createdAt', 'finalizedAt'] as const),
+];
+const ANSWER = ['assessmentId', 'module', 'category', 'requirement', 'level', 'applicability'] as const;
 
 /** Assessments of the transaction's organization. */
 @Injectable()
@@ -55,25 +56,24 @@ export class AssessmentRepository {
     },
     most: number,
   ): Promise<AssessmentRow[]> {
-    return tx.query<AssessmentRow>(
-      `${ASSESSMENT} where ($1::uuid is null or a.pki_id = $1) and ($2::uuid is null or a.id < $2)
-         and ($3::uuid[] is null or a.id = any ($3))
-       order by a.id desc limit $4`,
-      [filter.pkiId, filter.after, filter.among, most],
-    );
+    const list = assessments(tx).orderBy('a.id', 'DESC');
+    if (filter.pkiId) list.where('a.pkiId = :pkiId', { pkiId: filter.pkiId });
+    if (filter.after) list.where('a.id < :after', { after: filter.after });
+    if (filter.among) list.where('a.id = any (:among)', { among: filter.among });
+    return list.rows(most);
   }
 
   async find(tx: TenantTransaction, id: AssessmentId): Promise<AssessmentRow | undefined> {
-    const [row] = await tx.query<AssessmentRow>(`${ASSESSMENT} where a.id = $1`, [id]);
+    const [row] = await assessments(tx).where('a.id = :id', { id }).rows();
     return row;
   }
 
-  async exists(tx: TenantTransaction, id: AssessmentId): Promise<boolean> {
-    return (await tx.query('select from assessment where id = $1', [id])).length === 1;
+  exists(tx: TenantTransaction, id: AssessmentId): Promise<boolean> {
+    return tx.repository(AssessmentEntity).exists({ id });
   }
 
-  async pkiExists(tx: TenantTransaction, id: PkiId): Promise<boolean> {
-    return (await tx.query('select from pki where id = $1', [id])).length === 1;
+  pkiExists(tx: TenantTransaction, id: PkiId): Promise<boolean> {
+    return tx.repository(PkiEntity).exists({ id });
   }
 
   /** What was answered in each of several assessments, in model order. */
@@ -81,40 +81,17 @@ export class AssessmentRepository {
     tx: TenantTransaction,
     ids: readonly AssessmentId[],
   ): Promise<(AnswerRow & { readonly assessmentId: AssessmentId })[]> {
-    return tx.query(
-      `select assessment_id as "assessmentId", module, category, requirement, level, applicability
-       from response where assessment_id = any ($1::uuid[]) order by position`,
-      [ids],
-    );
+    const options = { where: { assessmentId: Any(ids) }, order: { position: 'ASC' } } as const;
+    return tx.repository(ResponseEntity).find(ANSWER, options);
   }
 
   /** The assessment and its stream, which is open. */
   async insert(tx: TenantTransaction, assessment: NewAssessment): Promise<void> {
     const { id, pkiId, modelReleaseId, name, method, policy, periodFrom, periodTo, targetLevel } = assessment;
-    await tx.query(
-      `insert into assessment (organization_id, id, pki_id, model_release_id, name, method, policy, state, period_from,
-         period_to, target_level, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [
-        tx.organizationId,
-        id,
-        pkiId,
-        modelReleaseId satisfies ModelReleaseId,
-        name,
-        method,
-        policy,
-        'in-progress' satisfies AssessmentState,
-        periodFrom,
-        periodTo,
-        targetLevel,
-        assessment.createdBy,
-        assessment.createdAt,
-      ],
-    );
-    await tx.query('insert into assessment_stream (organization_id, assessment_id) values ($1, $2)', [
-      tx.organizationId,
-      id,
-    ]);
+    const content = { pkiId, modelReleaseId, name, method, policy, periodFrom, periodTo, targetLevel };
+    const { createdBy, createdAt } = assessment;
+    await tx.repository(AssessmentEntity).insert({ id, ...content, state: 'in-progress', createdBy, createdAt });
+    await tx.repository(AssessmentStreamEntity).insert({ assessmentId: id });
   }
 
   /** Empty responses in the order given, each with its empty note. */
@@ -141,3 +118,11 @@ export class AssessmentRepository {
     );
   }
 }
+
+const assessments = (tx: TenantTransaction) =>
+  tx
+    .repository(AssessmentEntity)
+    .query('a', COLUMNS)
+    .innerJoin('pki', 'p', 'p.organizationId = a.organizationId and p.id = a.pkiId')
+    .innerJoin('assessment_stream', 's', 's.organizationId = a.organizationId and s.assessmentId = a.id')
+    .and<Pick<AssessmentRow, 'pkiName' | 'streamState'>>({ pkiName: 'p.name', streamState: 's.state' });

@@ -23,6 +23,7 @@ import {
 } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
+import { AssessmentEntity } from '../entities/assessment.entity';
 import { AssessmentAccess, type AssessmentScope, scopeIds } from '../access/assessment-access';
 import { AssessmentRepository, type AssessmentRow, type Place } from './assessment.repository';
 import { type AnswerRow, scoresOf, toScoreView } from './overall-score';
@@ -71,7 +72,7 @@ export class Assessments {
     const places = placesOf(model, input.method).map((place) => ({ ...place, id: newId<ResponseId>() }));
     requireThat(places.length > 0, 'model.no-requirements');
     await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, context, 'assessment', input.id)) return;
+      if (await isCreated(tx, context, AssessmentEntity, input.id)) return;
       requireThat(await this.assessments.pkiExists(tx, input.pkiId), 'not-found');
       await this.assessments.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: this.clock.now() });
       await this.assessments.insertResponses(tx, id, places);

@@ -1,6 +1,9 @@
-import { type Applicability, type AssessmentId, type AssessmentState } from '@certitude/contracts';
-import { found, requireThat, type TenantTransaction } from '@certitude/server/core';
+import { type AssessmentId } from '@certitude/contracts';
+import { requireThat, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import { AssessmentEntity } from '../entities/assessment.entity';
+import { ResponseEntity } from '../entities/response.entity';
 import { StreamHints } from '../stream/stream-hints';
 import { type LockedStream, StreamRepository, type StreamRow } from '../stream/stream.repository';
 
@@ -14,8 +17,7 @@ export class AssessmentStates {
 
   /** @throws AppError `not-found` */
   async require(tx: TenantTransaction, id: AssessmentId): Promise<void> {
-    const [row] = await tx.query('select 1 from assessment where id = $1', [id]);
-    found(row);
+    requireThat(await tx.repository(AssessmentEntity).exists({ id }), 'not-found');
   }
 
   /** @throws AppError `not-found` */
@@ -41,11 +43,7 @@ export class AssessmentStates {
   }
 
   async finalize(tx: TenantTransaction, stream: LockedStream, at: Date): Promise<void> {
-    await tx.query('update assessment set state = $3, finalized_at = $2 where id = $1', [
-      stream.assessmentId,
-      at,
-      'finalized' satisfies AssessmentState,
-    ]);
+    await tx.repository(AssessmentEntity).update({ id: stream.assessmentId }, { state: 'finalized', finalizedAt: at });
     await this.enter(tx, stream, { state: 'final', epoch: stream.epoch });
   }
 
@@ -53,22 +51,18 @@ export class AssessmentStates {
   async reopen(tx: TenantTransaction, id: AssessmentId): Promise<void> {
     const stream = await this.lock(tx, id);
     requireThat(stream.state !== 'open', 'assessment.not-final');
-    const revisions = stream.state === 'final' ? 1 : 0;
-    await tx.query('update assessment set state = $3, finalized_at = null, revision = revision + $2 where id = $1', [
-      id,
-      revisions,
-      'in-progress' satisfies AssessmentState,
-    ]);
+    const next = stream.state === 'final' ? { revision: () => 'revision + 1' } : {};
+    await tx.repository(AssessmentEntity).update({ id }, { state: 'in-progress', finalizedAt: null, ...next });
     await this.enter(tx, stream, { state: 'open', epoch: stream.epoch + 1 });
   }
 
   /** Whether anything is rated, or said not to apply. */
   private async isAnswered(tx: TenantTransaction, id: AssessmentId): Promise<boolean> {
-    const rows = await tx.query(
-      'select 1 from response where assessment_id = $1 and (level > 0 or applicability = $2) limit 1',
-      [id, 'not-applicable' satisfies Applicability['applicability']],
+    const responses = tx.repository(ResponseEntity);
+    return (
+      (await responses.exists({ assessmentId: id, level: MoreThan(0) })) ||
+      (await responses.exists({ assessmentId: id, applicability: 'not-applicable' }))
     );
-    return rows.length > 0;
   }
 
   private async enter(tx: TenantTransaction, stream: LockedStream, next: Omit<StreamRow, 'head'>): Promise<void> {

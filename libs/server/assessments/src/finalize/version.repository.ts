@@ -6,6 +6,8 @@ import {
 } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { AssessmentVersionEntity } from '../entities/assessment-version.entity';
 import { type VersionContent } from './version-content';
 
 export interface NewVersion {
@@ -15,16 +17,13 @@ export interface NewVersion {
   readonly finalizedBy: AccountId;
   readonly finalizedAt: Date;
 }
-interface VersionRow extends Omit<AssessmentVersionView, 'finalizedAt' | 'overall'> {
-  readonly finalizedAt: Date;
-  readonly score: number | null;
-  readonly level: number | null;
-  readonly assessed: number;
-  readonly applicable: number;
-}
+type VersionRow = Pick<AssessmentVersionEntity, (typeof VERSION)[number]>;
 
-const VERSION = `select id, revision, sha256, finalized_by as "finalizedBy", finalized_at as "finalizedAt", score, level,
-  assessed, applicable from assessment_version`;
+/** All but the content, which is long. */
+const VERSION = [
+  ...(['id', 'revision', 'sha256', 'finalizedBy', 'finalizedAt'] as const),
+  ...(['score', 'level', 'assessed', 'applicable'] as const),
+];
 
 /** Finalized versions: written once, never changed. */
 @Injectable()
@@ -35,10 +34,8 @@ export class VersionRepository {
     assessmentId: AssessmentId,
     { after, most }: { readonly after: AssessmentVersionId | null; readonly most: number },
   ): Promise<AssessmentVersionView[]> {
-    const rows = await tx.query<VersionRow>(
-      `${VERSION} where assessment_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3`,
-      [assessmentId, after, most],
-    );
+    const where = { assessmentId, ...(after && { id: LessThan(after) }) };
+    const rows = await tx.repository(AssessmentVersionEntity).find(VERSION, { where, order: { id: 'DESC' }, most });
     return rows.map(toView);
   }
 
@@ -47,34 +44,15 @@ export class VersionRepository {
     assessmentId: AssessmentId,
     revision: number,
   ): Promise<AssessmentVersionView | undefined> {
-    const rows = await tx.query<VersionRow>(`${VERSION} where assessment_id = $1 and revision = $2`, [
-      assessmentId,
-      revision,
-    ]);
-    return rows.map(toView)[0];
+    const row = await tx.repository(AssessmentVersionEntity).findOne(VERSION, { assessmentId, revision });
+    return row && toView(row);
   }
 
-  async insert(tx: TenantTransaction, { id, content, sha256, finalizedBy, finalizedAt }: NewVersion): Promise<void> {
-    const { overall } = content.scores;
-    await tx.query(
-      `insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, score, level, assessed,
-         applicable, finalized_by, finalized_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [
-        tx.organizationId,
-        id,
-        content.assessment.id,
-        content.assessment.revision,
-        sha256,
-        JSON.stringify(content),
-        overall.score,
-        overall.level,
-        overall.assessed,
-        overall.applicable,
-        finalizedBy,
-        finalizedAt,
-      ],
-    );
+  insert(tx: TenantTransaction, { content, ...version }: NewVersion): Promise<void> {
+    const { id: assessmentId, revision } = content.assessment;
+    const { score, level, assessed, applicable } = content.scores.overall;
+    const figures = { score, level, assessed, applicable };
+    return tx.repository(AssessmentVersionEntity).insert({ ...version, assessmentId, revision, content, ...figures });
   }
 }
 

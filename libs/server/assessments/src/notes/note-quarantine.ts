@@ -3,12 +3,14 @@ import {
   AppError,
   Clock,
   found,
+  requireThat,
   type SystemContext,
   TenantDatabase,
   type TenantContext,
   type TenantTransaction,
 } from '@certitude/server/core';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AssessmentEntity } from '../entities/assessment.entity';
 import { Responses } from '../responses.service';
 import { StreamHints } from '../stream/stream-hints';
 import { NoteRepository, type WrittenNote } from './note.repository';
@@ -46,8 +48,7 @@ export class NoteQuarantine {
   /** In model order. @throws AppError `not-found` */
   list(context: TenantContext, assessmentId: AssessmentId): Promise<QuarantinedNoteView[]> {
     return this.db.transaction(context, async (tx) => {
-      const [assessment] = await tx.query('select 1 from assessment where id = $1', [assessmentId]);
-      found(assessment);
+      requireThat(await tx.repository(AssessmentEntity).exists({ id: assessmentId }), 'not-found');
       return this.named(tx, assessmentId);
     });
   }

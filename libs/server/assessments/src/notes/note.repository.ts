@@ -2,6 +2,7 @@ import { type AssessmentId, type QuarantineReason, type ResponseId, type StreamS
 import { type NoteNode } from '@certitude/collab';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
+import { NoteEntity } from '../entities/note.entity';
 import { type CompactedNote } from './compacted-note';
 
 /** A note with everything that was written to it: its snapshot, and the updates that are not in there, in order. */
@@ -104,29 +105,16 @@ export class NoteRepository {
     { snapshot, document, plainText }: CompactedNote,
     seq: number,
   ): Promise<void> {
-    await tx.query(
-      `update note set generation = $2, snapshot = $3, snapshot_seq = $4, projected_seq = $4, document_json = $5,
-         plain_text = $6, stored_bytes = $7, quarantined_at = null, quarantine_reason = null
-       where response_id = $1`,
-      [
-        note.response,
-        note.generation + 1,
-        Buffer.from(snapshot),
-        seq,
-        JSON.stringify(document),
-        plainText,
-        snapshot.byteLength,
-      ],
-    );
+    const stored = { snapshot: Buffer.from(snapshot), documentJson: document, plainText };
+    const places = { snapshotSeq: seq, projectedSeq: seq, storedBytes: snapshot.byteLength };
+    const next = { generation: note.generation + 1, quarantinedAt: null, quarantineReason: null };
+    await tx.repository(NoteEntity).update({ responseId: note.response }, { ...stored, ...places, ...next });
   }
 
   /** Words of each note as they were stored last. */
   async plainTexts(tx: TenantTransaction, assessmentId: AssessmentId): Promise<ReadonlyMap<ResponseId, string>> {
-    const rows = await tx.query<{ id: ResponseId; text: string }>(
-      'select response_id as id, plain_text as text from note where assessment_id = $1',
-      [assessmentId],
-    );
-    return new Map(rows.map(({ id, text }) => [id, text]));
+    const rows = await tx.repository(NoteEntity).find(['responseId', 'plainText'], { where: { assessmentId } });
+    return new Map(rows.map(({ responseId, plainText }) => [responseId, plainText]));
   }
 
   /** Notes of an assessment that are set apart, in model order. */
@@ -134,12 +122,18 @@ export class NoteRepository {
     tx: TenantTransaction,
     assessmentId: AssessmentId,
   ): Promise<{ response: ResponseId; since: Date; reason: QuarantineReason }[]> {
-    return tx.query(
-      `select n.response_id as response, n.quarantined_at as since, n.quarantine_reason as reason
-       from note n join response r on r.id = n.response_id
-       where n.assessment_id = $1 and n.quarantined_at is not null order by r.position`,
-      [assessmentId],
-    );
+    return tx
+      .repository(NoteEntity)
+      .query('n', [])
+      .innerJoin('response', 'r', 'r.organizationId = n.organizationId and r.id = n.responseId')
+      .and<{ response: ResponseId; since: Date; reason: QuarantineReason }>({
+        response: 'n.responseId',
+        since: 'n.quarantinedAt',
+        reason: 'n.quarantineReason',
+      })
+      .where('n.assessmentId = :assessmentId and n.quarantinedAt is not null', { assessmentId })
+      .orderBy('r.position')
+      .rows();
   }
 }
 

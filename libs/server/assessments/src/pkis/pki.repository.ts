@@ -1,6 +1,7 @@
 import { type AccountId, type EditPki, type PkiId, type PkiProfile } from '@certitude/contracts';
-import { type EditableTable, Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { PkiEntity } from '../entities/pki.entity';
 
 export interface PkiRow extends PkiProfile {
   readonly id: PkiId;
@@ -15,24 +16,10 @@ export interface NewPki {
   readonly createdAt: Date;
 }
 
-const PKI = `select p.id, p.name, p.description, p.components, p.out_of_scope as "outOfScope",
-    p.high_level_design as "highLevelDesign", p.points_of_interaction as "pointsOfInteraction",
-    p.created_at as "createdAt", p.version,
-    (select count(*)::int from assessment a where a.organization_id = p.organization_id and a.pki_id = p.id) as assessments
-  from pki p`;
-
-const TABLE: EditableTable = {
-  name: 'pki',
-  key: ['id'],
-  columns: {
-    name: 'name',
-    description: 'description',
-    components: 'components',
-    outOfScope: 'out_of_scope',
-    highLevelDesign: 'high_level_design',
-    pointsOfInteraction: 'points_of_interaction',
-  },
-};
+const PROFILE = [
+  ...(['name', 'description', 'components', 'outOfScope'] as const),
+  ...(['highLevelDesign', 'pointsOfInteraction'] as const),
+];
 
 /** PKIs of the transaction's organization. */
 @Injectable()
@@ -40,34 +27,33 @@ export class PkiRepository {
   constructor(@Inject(Edits) private readonly edits: Edits) {}
 
   page(tx: TenantTransaction, after: PkiId | null, most: number): Promise<PkiRow[]> {
-    return tx.query<PkiRow>(`${PKI} where $1::uuid is null or p.id < $1 order by p.id desc limit $2`, [after, most]);
+    const list = pkis(tx).orderBy('p.id', 'DESC');
+    if (after) list.where('p.id < :after', { after });
+    return list.rows(most);
   }
 
   async find(tx: TenantTransaction, id: PkiId): Promise<PkiRow | undefined> {
-    const [row] = await tx.query<PkiRow>(`${PKI} where p.id = $1`, [id]);
+    const [row] = await pkis(tx).where('p.id = :id', { id }).rows();
     return row;
   }
 
-  async insert(tx: TenantTransaction, { id, profile, createdBy, createdAt }: NewPki): Promise<void> {
-    await tx.query(
-      `insert into pki (organization_id, id, name, description, components, out_of_scope, high_level_design,
-         points_of_interaction, created_by, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [tx.organizationId, id, ...columnsOf(profile), createdBy, createdAt],
-    );
+  insert(tx: TenantTransaction, { id, profile, createdBy, createdAt }: NewPki): Promise<void> {
+    const { name, description, components, outOfScope, highLevelDesign, pointsOfInteraction } = profile;
+    const content = { name, description, components, outOfScope, highLevelDesign, pointsOfInteraction };
+    return tx.repository(PkiEntity).insert({ id, ...content, createdBy, createdAt });
   }
 
   /** @throws AppError `not-found`, `edit.conflict` */
   edit(tx: TenantTransaction, context: TenantContext, id: PkiId, edit: EditPki): Promise<boolean> {
-    return this.edits.apply(tx, context, { table: TABLE, key: [id] }, edit);
+    return this.edits.apply(tx, context, { entity: PkiEntity, where: { id }, fields: PROFILE }, edit);
   }
 }
 
-const columnsOf = (profile: PkiProfile): string[] => [
-  profile.name,
-  profile.description,
-  profile.components,
-  profile.outOfScope,
-  profile.highLevelDesign,
-  profile.pointsOfInteraction,
-];
+const pkis = (tx: TenantTransaction) =>
+  tx
+    .repository(PkiEntity)
+    .query('p', ['id', ...PROFILE, 'createdAt', 'version'])
+    .and<Pick<PkiRow, 'assessments'>>({
+      assessments: `(select count(*)::int from assessment a
+        where a.organization_id = p.organization_id and a.pki_id = p.id)`,
+    });

@@ -19,6 +19,7 @@ import {
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { PkiEntity } from '../entities/pki.entity';
 import { PkiRepository, type PkiRow } from './pki.repository';
 
 type Params = InputOf<typeof pkisApi.get>['params'];
@@ -45,7 +46,7 @@ export class Pkis {
   create(context: TenantContext, { id: given, ...profile }: CreatePki): Promise<PkiView> {
     return this.db.transaction(context, async (tx) => {
       const id = given ?? newId<PkiId>();
-      if (!(await isCreated(tx, context, 'pki', given)))
+      if (!(await isCreated(tx, context, PkiEntity, given)))
         await this.pkis.insert(tx, { id, profile, createdBy: context.actor.id, createdAt: this.clock.now() });
       return toView(found(await this.pkis.find(tx, id)));
     });

@@ -54,7 +54,10 @@ export class JudgedResponses {
       submittedBy: await this.reviews.submitter(tx, id),
       hash: reviewHash({ values: response.values, note, evidence: evidence.map(({ hash }) => hash) }),
       changedSinceAcceptance: accepted
-        ? [...(await this.reviews.changedSince(tx, id, accepted.seq ?? 0)), ...evidenceSince(evidence, accepted.at)]
+        ? [
+            ...(await this.reviews.changedSince(tx, id, accepted.streamSeq ?? 0)),
+            ...evidenceSince(evidence, accepted.at),
+          ]
         : [],
     };
   }

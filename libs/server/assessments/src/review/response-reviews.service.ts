@@ -106,7 +106,7 @@ const toView = (judged: JudgedResponse): ResponseReviewView => ({
   changedSinceAcceptance: judged.changedSinceAcceptance,
 });
 
-const toReviewView = ({ id, decision, comment, reviewer, at }: Omit<ReviewRow, 'seq'>): ReviewView => ({
+const toReviewView = ({ id, decision, comment, reviewer, at }: Omit<ReviewRow, 'streamSeq'>): ReviewView => ({
   id,
   decision,
   comment,

@@ -1,29 +1,23 @@
-import { type AccountId, type ResponseId, type ReviewId, type ReviewView } from '@certitude/contracts';
+import { type AccountId, type ResponseId } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
+import { ReviewEntity } from '../entities/review.entity';
 
-export interface ReviewRow extends Omit<ReviewView, 'at'> {
-  readonly at: Date;
-  /** Sequence number of the operation that carried the decision. */
-  readonly seq: number | null;
-}
-export interface NewReview extends Omit<ReviewRow, 'reviewer' | 'seq'> {
-  readonly id: ReviewId;
+export type ReviewRow = Pick<ReviewEntity, (typeof REVIEW)[number]>;
+export interface NewReview extends Omit<ReviewRow, 'streamSeq'> {
   readonly response: ResponseId;
   readonly hash: string;
-  readonly reviewer: AccountId;
 }
+
+/** With the sequence number of the operation that carried the decision. */
+const REVIEW = ['id', 'decision', 'comment', 'reviewer', 'at', 'streamSeq'] as const;
 
 /** Decisions on responses, and the work they judge. */
 @Injectable()
 export class ReviewRepository {
   /** Newest first. */
   ofResponse(tx: TenantTransaction, response: ResponseId): Promise<ReviewRow[]> {
-    return tx.query<ReviewRow>(
-      `select id, decision, comment, reviewer_id as reviewer, at, stream_seq::float8 as seq
-       from review where response_id = $1 order by id desc`,
-      [response],
-    );
+    return tx.repository(ReviewEntity).find(REVIEW, { where: { responseId: response }, order: { id: 'DESC' } });
   }
 
   /** Which parts of the answer changed after a sequence number, in the order of their last change. */
@@ -54,20 +48,7 @@ export class ReviewRepository {
    * Before the operation that carries the decision: the database lets no status stand that nobody decided on, and notes
    * itself where in the stream the decision is and what evidence it rests on.
    */
-  async insert(tx: TenantTransaction, review: NewReview): Promise<void> {
-    await tx.query(
-      `insert into review (organization_id, id, response_id, decision, comment, hash, reviewer_id, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [
-        tx.organizationId,
-        review.id,
-        review.response,
-        review.decision,
-        review.comment,
-        review.hash,
-        review.reviewer,
-        review.at,
-      ],
-    );
+  insert(tx: TenantTransaction, { response, ...review }: NewReview): Promise<void> {
+    return tx.repository(ReviewEntity).insert({ ...review, responseId: response });
   }
 }

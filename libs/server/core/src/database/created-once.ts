@@ -1,9 +1,14 @@
-import { type AccountId, type Id } from '@certitude/contracts';
+import { type AccountId, type Id, type OrganizationId } from '@certitude/contracts';
 import { requireThat } from '../errors/app-error';
+import { type EntityClass } from './entity-repository';
 import { type TenantContext, type TenantTransaction } from './tenant-database';
 
-/** Tables whose rows are created under an id that the browser may have made. */
-type CreatedTable = 'pki' | 'assessment' | 'action_plan' | 'evidence' | 'invitation';
+/** A row that is created under an id that the browser may have made. */
+interface CreatedRow {
+  readonly organizationId: OrganizationId;
+  readonly id: Id<string>;
+  readonly createdBy: AccountId;
+}
 
 /**
  * Whether an earlier attempt created it already: a double click, or a request repeated after its answer was lost.
@@ -11,15 +16,15 @@ type CreatedTable = 'pki' | 'assessment' | 'action_plan' | 'evidence' | 'invitat
  * @param id as the browser sent it; nothing was created before without one
  * @throws AppError `conflict` when somebody else created something with this id
  */
-export async function isCreated(
+export async function isCreated<Row extends CreatedRow>(
   tx: TenantTransaction,
   { actor }: TenantContext,
-  table: CreatedTable,
-  id: Id<string> | undefined,
+  entity: EntityClass<Row>,
+  id: Row['id'] | undefined,
 ): Promise<boolean> {
   if (id === undefined) return false;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.organizationId} ${id}`]);
-  const [row] = await tx.query<{ by: AccountId }>(`select created_by as by from ${table} where id = $1`, [id]);
-  requireThat(row === undefined || row.by === actor.id, 'conflict', 'This id is taken.');
+  const row = await tx.repository<CreatedRow>(entity).findOne(['createdBy'], { id });
+  requireThat(row === undefined || row.createdBy === actor.id, 'conflict', 'This id is taken.');
   return row !== undefined;
 }

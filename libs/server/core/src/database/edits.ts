@@ -5,26 +5,29 @@ import {
   type Edit,
   type EditedRow,
   type FieldVersion,
+  type FieldVersions,
   type FoundConflict,
+  type OrganizationId,
 } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock } from '../clock';
 import { EditRefused } from '../errors/edit-refused';
 import { AppError, found } from '../errors/app-error';
+import { type ByDefault } from './column';
+import { type Changes, type ColumnOf, type EntityClass, type Where } from './entity-repository';
 import { type TenantContext, type TenantTransaction } from './tenant-database';
 
-/** A table whose rows people change field by field. It has the columns `version` and `field_versions`. */
-export interface EditableTable {
-  readonly name: string;
-  /** Which columns, in the order of the values that are given, find a row within its organization. */
-  readonly key: readonly string[];
-  /** The column of each field. */
-  readonly columns: Readonly<Record<string, string>>;
+/** A row that people change field by field. */
+interface EditableRow {
+  readonly organizationId: OrganizationId;
+  readonly version: ByDefault<number>;
+  readonly fieldVersions: ByDefault<FieldVersions>;
 }
-interface Place {
-  readonly table: EditableTable;
-  /** Values of the key columns. */
-  readonly key: readonly string[];
+/** Which row, and which of its columns people change: they are called as on the wire. */
+interface EditPlace<Row extends EditableRow> {
+  readonly entity: EntityClass<Row>;
+  readonly where: Where<Row>;
+  readonly fields: readonly ColumnOf<Row>[];
 }
 interface LockedRow extends EditedRow {
   readonly version: number;
@@ -40,10 +43,10 @@ export class Edits {
    * @returns whether anything changed
    * @throws AppError `not-found`; `request.invalid` for a version there never was; `edit.conflict` when somebody saved one of these fields since, and nothing is changed
    */
-  async apply(
+  async apply<Row extends EditableRow>(
     tx: TenantTransaction,
     { actor }: TenantContext,
-    place: Place,
+    place: EditPlace<Row>,
     { version, changes }: Edit<Readonly<Record<string, unknown>>>,
   ): Promise<boolean> {
     const row = await lockRow(tx, place);
@@ -54,10 +57,10 @@ export class Edits {
   }
 
   /** A small operation, that says what shall be whatever was there: the fields are set, and known as changed. */
-  async set(
+  async set<Row extends EditableRow>(
     tx: TenantTransaction,
     { actor }: TenantContext,
-    place: Place,
+    place: EditPlace<Row>,
     changes: Readonly<Record<string, unknown>>,
   ): Promise<boolean> {
     return this.write(tx, actor.id, place, { row: await lockRow(tx, place), changes });
@@ -67,17 +70,22 @@ export class Edits {
    * Refuses a small operation whose person saw another value of a field than there is now.
    * @throws AppError `edit.conflict` with what is there, who saved it and when
    */
-  async expect(tx: TenantTransaction, place: Place, field: string, seen: unknown): Promise<void> {
+  async expect<Row extends EditableRow>(
+    tx: TenantTransaction,
+    place: EditPlace<Row>,
+    field: ColumnOf<Row>,
+    seen: unknown,
+  ): Promise<void> {
     const row = await lockRow(tx, place);
     const last = row.fieldVersions[field];
     if (!last || differing({ [field]: seen }, row.current).length === 0) return;
     throw await editRefused(tx, row.version, [{ field, theirs: row.current[field], ...last }]);
   }
 
-  private async write(
+  private async write<Row extends EditableRow>(
     tx: TenantTransaction,
     by: AccountId,
-    { table, key }: Place,
+    { entity, where }: EditPlace<Row>,
     { row, changes }: { readonly row: LockedRow; readonly changes: Readonly<Record<string, unknown>> },
   ): Promise<boolean> {
     const fields = differing(changes, row.current);
@@ -85,13 +93,9 @@ export class Edits {
     const version = row.version + 1;
     const at = this.clock.now().toISOString();
     const versions = Object.fromEntries(fields.map((field): [string, FieldVersion] => [field, { version, by, at }]));
-    const values = fields.map((field, index) => `${found(table.columns[field])} = $${key.length + 3 + index}`);
-    await tx.query(
-      `update ${table.name} set version = $${key.length + 1}, field_versions = field_versions || $${key.length + 2}::jsonb,
-         ${values.join(', ')}
-       where ${whereOf(table)}`,
-      [...key, version, JSON.stringify(versions), ...fields.map((field) => changes[field])],
-    );
+    const values = Object.fromEntries(fields.map((field) => [field, changes[field]]));
+    const changed = { ...values, version, fieldVersions: { ...row.fieldVersions, ...versions } };
+    await tx.repository(entity).update(where, changed as Changes<Row>);
     return true;
   }
 }
@@ -100,19 +104,15 @@ export class Edits {
 const neverSeen = () =>
   new AppError('request.invalid', undefined, [{ path: 'body.version', message: 'must be the version that was seen' }]);
 
-/** As JSON the columns have the values that are on the wire: dates as texts, ids as texts. */
-async function lockRow(tx: TenantTransaction, { table, key }: Place): Promise<LockedRow> {
-  const [row] = await tx.query<{ content: Record<string, unknown> }>(
-    `select to_jsonb(t) as content from ${table.name} t where ${whereOf(table)} for no key update`,
-    key,
+async function lockRow<Row extends EditableRow>(
+  tx: TenantTransaction,
+  { entity, where, fields }: EditPlace<Row>,
+): Promise<LockedRow> {
+  const row = found(
+    await tx.repository(entity).findOne(['version', 'fieldVersions', ...fields], where, 'no key update'),
   );
-  const { content } = found(row);
-  const current = Object.entries(table.columns).map(([field, column]) => [field, content[column]]);
-  return {
-    version: content['version'] as number,
-    fieldVersions: content['field_versions'] as EditedRow['fieldVersions'],
-    current: Object.fromEntries(current) as EditedRow['current'],
-  };
+  const current = Object.fromEntries(fields.map((field) => [field, row[field]]));
+  return { version: row.version, fieldVersions: row.fieldVersions, current };
 }
 
 /** The refusal of a change, with the names of those who saved meanwhile. @param version of the row as it is now */
@@ -131,7 +131,3 @@ export async function editRefused(
     conflicts.map(({ field, theirs, by, at }) => ({ field, theirs, by: { id: by, name: names.get(by) ?? '' }, at })),
   );
 }
-
-// A table without a key has one row that a transaction sees: its own organization.
-const whereOf = ({ key }: EditableTable): string =>
-  key.length === 0 ? 'true' : key.map((column, index) => `${column} = $${index + 1}`).join(' and ');

@@ -1,9 +1,10 @@
 import { type AccountId, type OrganizationId, type Role } from '@certitude/contracts';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { idsOf } from '../logging/log-ids';
 import { timedStatement } from '../logging/slow';
 import { ConnectionShares, sharesOf } from './connection-shares';
+import { type EntityClass, EntityRepository } from './entity-repository';
 
 /**
  * On whose behalf something happens, and where. Made only by the session guard, the socket join, the job envelope
@@ -22,9 +23,18 @@ export interface SystemContext {
   readonly requestId: string;
 }
 
+/** A row of a table that organizations share. */
+interface TenantRow {
+  readonly organizationId: OrganizationId;
+}
+/** The class of a table that belongs to none of them. */
+type GlobalClass<Row extends object> = EntityClass<Row> & (Row extends TenantRow ? never : unknown);
+
 /** One open transaction of one organization. */
 export interface TenantTransaction {
   readonly organizationId: OrganizationId;
+  /** Rows of one table, as far as they are the organization's: how ordinary questions and changes are made. */
+  repository<Row extends TenantRow>(entity: EntityClass<Row>): EntityRepository<Row>;
   /** Runs one statement; rows as plain objects with the column names of the statement. */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Runs after COMMIT, never after a rollback: hints to other processes, live frames. */
@@ -33,7 +43,7 @@ export interface TenantTransaction {
 
 /** The only way to rows of an organization. Without a context there are no rows: PostgreSQL sees to it. */
 @Injectable()
-export class TenantDatabase implements OnApplicationShutdown {
+export class TenantDatabase {
   private readonly shares: ConnectionShares;
 
   constructor(@Inject(DataSource) private readonly source: DataSource) {
@@ -67,8 +77,13 @@ export class TenantDatabase implements OnApplicationShutdown {
     return this.shares.use(null, async () => rowsOf(await run()));
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    if (this.source.isInitialized) await this.source.destroy();
+  /** Rows of a table that belongs to no organization; each call is a transaction of its own. */
+  globalRepository<Row extends object>(entity: GlobalClass<Row>): EntityRepository<Row> {
+    return new EntityRepository(entity, {
+      manager: this.source.manager,
+      rows: {},
+      run: (name, statement) => this.shares.use(null, () => timedStatement(name, {}, statement)),
+    });
   }
 
   private async within<T>(manager: EntityManager, { context, state, work }: Transaction<T>): Promise<T> {
@@ -101,16 +116,19 @@ function bind(
   state: TransactionState,
 ): TenantTransaction {
   const ids = idsOf(context);
+  const { organizationId } = context;
+  const run = async <T>(statement: string, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await timedStatement(statement, ids, work);
+    } catch (error) {
+      state.failure ??= error;
+      throw error;
+    }
+  };
   return {
-    organizationId: context.organizationId,
-    query: async (sql, parameters = []) => {
-      try {
-        return rowsOf(await timedStatement(sql, ids, () => manager.query(sql, [...parameters])));
-      } catch (error) {
-        state.failure ??= error;
-        throw error;
-      }
-    },
+    organizationId,
+    repository: (entity) => new EntityRepository(entity, { manager, rows: { organizationId }, run }),
+    query: async (sql, parameters = []) => rowsOf(await run(sql, () => manager.query(sql, [...parameters]))),
     afterCommit: (effect) => void state.effects.push(effect),
   };
 }

@@ -1,16 +1,10 @@
 import { OPERATOR_LIMITS, type AccountId, type OperatorLimit, type OrganizationId } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { TenantDatabase } from '../database/tenant-database';
+import { OperatorLimitEntity } from '../entities/operator-limit.entity';
 
 /** Milliseconds for which what was read is believed. */
 const FRESH = 10_000;
-
-interface Row {
-  readonly name: OperatorLimit;
-  readonly subject: string | null;
-  /** bigint, as the driver gives it. */
-  readonly value: string;
-}
 
 /** The limits that the operator set, each with its default. Known all at once: they are few, and asked often. */
 @Injectable()
@@ -44,8 +38,8 @@ export class OperatorLimits {
   }
 
   private async read(): Promise<void> {
-    const rows = await this.db.global<Row>('select name, subject, value from operator_limit');
-    this.values = new Map(rows.map(({ name, subject, value }) => [keyOf(name, subject), Number(value)]));
+    const rows = await this.db.globalRepository(OperatorLimitEntity).find(['name', 'subject', 'value']);
+    this.values = new Map(rows.map(({ name, subject, value }) => [keyOf(name, subject), value]));
     this.readAt = performance.now();
   }
 }

@@ -1,6 +1,8 @@
 import { type DeadLetterId, type OrganizationId, type OutboxEventId } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { type SystemContext, TenantDatabase } from '../database/tenant-database';
+import { OutboxEntity } from '../entities/outbox.entity';
 import { newId } from '../ids';
 
 /** A job that was tried until nobody believed in it any more. */
@@ -31,11 +33,8 @@ export class DeadLetters {
   /** Keeps one; of the same job, the latest failure. Nothing when the event is gone with its organization. */
   async keep(context: SystemContext, job: FailedJob): Promise<void> {
     await this.db.transaction(context, async (tx) => {
-      const events = await tx.query(
-        'update outbox set has_dead_letter = true where organization_id = $1 and id = $2 and handled_at is null returning 1',
-        [tx.organizationId, job.eventId],
-      );
-      if (events.length === 0) return;
+      const open = { id: job.eventId, handledAt: IsNull() };
+      if ((await tx.repository(OutboxEntity).update(open, { hasDeadLetter: true })) === 0) return;
       await tx.query(
         `insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -1,6 +1,7 @@
 import { type OutboxEventId } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { type SystemContext, TenantDatabase } from '../database/tenant-database';
+import { OutboxEntity } from '../entities/outbox.entity';
 
 /** An event that waits for its jobs, as the table has it: whether it is valid is for the processor to say. */
 export interface WaitingEvent {
@@ -37,14 +38,10 @@ export class OutboxRepository {
 
   /** Whether this handler has seen it. */
   async isHandled(context: SystemContext, id: OutboxEventId, handler: string): Promise<boolean> {
-    const [row] = await this.db.transaction(context, (tx) =>
-      tx.query<{ handled: boolean }>(
-        `select handled_at is not null or $3 = any (handled_by) as handled
-         from outbox where organization_id = $1 and id = $2`,
-        [context.organizationId, id, handler],
-      ),
+    const event = await this.db.transaction(context, (tx) =>
+      tx.repository(OutboxEntity).findOne(['handledAt', 'handledBy'], { id }),
     );
-    return row?.handled ?? false;
+    return event !== undefined && (event.handledAt !== null || event.handledBy.includes(handler));
   }
 
   /**

@@ -1,0 +1,62 @@
+import {
+  type AccountId,
+  type AssessmentId,
+  type AssessmentState,
+  type CreateAssessment,
+  type Method,
+  type ModelReleaseId,
+  type OrganizationId,
+  type PkiId,
+  type Policy,
+} from '@certitude/contracts';
+import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
+import { Entity } from 'typeorm';
+
+/** An assessment of a PKI. */
+@Entity('assessment')
+export class AssessmentEntity {
+  @KeyColumn('uuid')
+  declare readonly organizationId: OrganizationId;
+
+  @KeyColumn('uuid')
+  declare readonly id: AssessmentId;
+
+  @Column('uuid')
+  declare readonly pkiId: PkiId;
+
+  @Column('uuid')
+  declare readonly modelReleaseId: ModelReleaseId;
+
+  @Column('text')
+  declare readonly name: string;
+
+  @Column('text')
+  declare readonly method: Method;
+
+  @Column('text')
+  declare readonly policy: Policy;
+
+  @Column('text')
+  declare readonly state: AssessmentState;
+
+  @Column('integer')
+  declare readonly revision: ByDefault<number>;
+
+  @NullableColumn('date')
+  declare readonly periodFrom: string | null;
+
+  @NullableColumn('date')
+  declare readonly periodTo: string | null;
+
+  @NullableColumn('smallint')
+  declare readonly targetLevel: CreateAssessment['targetLevel'];
+
+  @Column('uuid')
+  declare readonly createdBy: AccountId;
+
+  @Column('timestamptz')
+  declare readonly createdAt: ByDefault<Date>;
+
+  @NullableColumn('timestamptz')
+  declare readonly finalizedAt: Date | null;
+}

@@ -1,0 +1,22 @@
+import { type AccountId, type EvidenceId, type OrganizationId } from '@certitude/contracts';
+import { type ByDefault, Column, KeyColumn } from '@certitude/server/core';
+import { Entity } from 'typeorm';
+
+/** A piece of evidence. */
+@Entity('evidence')
+export class EvidenceEntity {
+  @KeyColumn('uuid')
+  declare readonly organizationId: OrganizationId;
+
+  @KeyColumn('uuid')
+  declare readonly id: EvidenceId;
+
+  @Column('text')
+  declare readonly title: string;
+
+  @Column('uuid')
+  declare readonly createdBy: AccountId;
+
+  @Column('timestamptz')
+  declare readonly createdAt: ByDefault<Date>;
+}

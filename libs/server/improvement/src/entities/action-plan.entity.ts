@@ -1,0 +1,61 @@
+import {
+  type AccountId,
+  type ActionPlanId,
+  type AssessmentId,
+  type FieldVersions,
+  type OrganizationId,
+  type PlanContent,
+  type PlanStatus,
+  type ResponseId,
+} from '@certitude/contracts';
+import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
+import { Entity } from 'typeorm';
+
+/** A plan to raise the level of a response. */
+@Entity('action_plan')
+export class ActionPlanEntity {
+  @KeyColumn('uuid')
+  declare readonly organizationId: OrganizationId;
+
+  @KeyColumn('uuid')
+  declare readonly id: ActionPlanId;
+
+  @Column('uuid')
+  declare readonly assessmentId: AssessmentId;
+
+  @Column('uuid')
+  declare readonly responseId: ResponseId;
+
+  @Column('text')
+  declare readonly title: string;
+
+  @Column('text')
+  declare readonly objectives: ByDefault<string>;
+
+  @Column('smallint')
+  declare readonly targetLevel: PlanContent['targetLevel'];
+
+  @NullableColumn('uuid', { name: 'responsible_id' })
+  declare readonly responsible: AccountId | null;
+
+  @NullableColumn('date')
+  declare readonly dueOn: string | null;
+
+  @Column('text')
+  declare readonly priority: PlanContent['priority'];
+
+  @Column('text')
+  declare readonly status: PlanStatus;
+
+  @Column('uuid')
+  declare readonly createdBy: AccountId;
+
+  @Column('timestamptz')
+  declare readonly createdAt: ByDefault<Date>;
+
+  @Column('integer')
+  declare readonly version: ByDefault<number>;
+
+  @Column('jsonb')
+  declare readonly fieldVersions: ByDefault<FieldVersions>;
+}
