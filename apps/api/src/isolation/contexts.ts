@@ -1,5 +1,5 @@
 import { HttpModule, readConfig } from '@certitude/server/core';
-import { type DynamicModule, type Type } from '@nestjs/common';
+import { type Type } from '@nestjs/common';
 import { ApiModule } from '../api.module';
 
 /** The contexts that the api process is made of, as the product itself puts them together. */

@@ -1,13 +1,6 @@
 import { type EventName, EVENTS } from '@certitude/contracts';
 import { AssessmentsJobsModule } from '@certitude/server/assessments';
-import {
-  asOwner,
-  DatabaseClient,
-  type HappenedEvent,
-  JobRegistry,
-  newId,
-  type SystemContext,
-} from '@certitude/server/core';
+import { asOwner, DatabaseClient, JobRegistry, newId, type SystemContext } from '@certitude/server/core';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';

@@ -42,7 +42,7 @@ describe('what Yjs wrote is read as it was meant', () => {
     ['bytes', new Uint8Array([1, 2, 3])],
   ])('of a foreign value only where it ends: %s', (_what, value) => {
     const bytes = written((encoder) => {
-      encoder.writeAny(value as object);
+      encoder.writeAny(value);
       encoder.writeLen(7);
     });
     const reader = new BoundedReader(bytes);

@@ -1,6 +1,5 @@
 import {
   type BusMessage,
-  type CreateInvitation,
   type InvitationId,
   type InvitationView,
   mayGrant,

@@ -3,7 +3,6 @@ import {
   type BusMessage,
   mayGrant,
   organizationsApi,
-  type OrganizationId,
   type Role,
   ROLES,
   sessionApi,

@@ -308,15 +308,12 @@ describe('a connection that serves many organizations', () => {
     const told: string[] = [];
     const query = pg.Client.prototype.query as (text: unknown, values?: unknown) => Promise<unknown>;
     // What PostgreSQL has answered, in order with what is done after it.
-    const answers = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(async function (
-      this: pg.Client,
-      text: unknown,
-      values?: unknown,
-    ) {
+    const telling = async function (this: pg.Client, text: unknown, values?: unknown) {
       const answer = await query.call(this, text, values);
       if (text === 'COMMIT' || text === 'ROLLBACK') told.push(text);
       return answer;
-    });
+    };
+    const answers = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(telling);
     await db.transaction(contextOf(world), async (tx) => {
       tx.afterCommit(() => told.push('committed'));
       await tx.query('select 1');

@@ -107,7 +107,7 @@ interface Transaction<T> {
 interface TransactionState {
   readonly effects: (() => void)[];
   /** What the first failed statement failed with: since then the transaction can only be rolled back. */
-  failure: unknown;
+  failure: Error | undefined;
 }
 
 function bind(
@@ -121,7 +121,7 @@ function bind(
     try {
       return await timedStatement(statement, ids, work);
     } catch (error) {
-      state.failure ??= error;
+      state.failure ??= error instanceof Error ? error : new Error(String(error));
       throw error;
     }
   };
