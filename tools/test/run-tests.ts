@@ -14,8 +14,8 @@ export interface TestRun extends TestArguments {
   add(tally: Tally): void;
 }
 
-/** Longest time for one step; a test that hangs shall not hold up everybody. */
-const stepLimitMs = 20 * 60_000;
+/** Longest time for one step; a test that hangs shall not hold up everybody, a slow machine is no hanging test. */
+const stepLimitMs = 25 * 60_000;
 
 /**
  * Runs the steps one after the other, a failed one does not keep the next from running.

@@ -40,9 +40,10 @@ describe('every door of an organization', () => {
   });
 
   it('opens to the owner with a sample that is valid', async () => {
+    const readers = await inhabited(server);
     for (const door of doors) {
-      // Some change or remove what others need: each gets its own organization.
-      const { owner, names } = await inhabited(server);
+      // Some change or remove what others need: each of these gets its own organization.
+      const { owner, names } = door.method === 'GET' ? readers : await inhabited(server);
       const { status, body } = await matrix.call(owner, door, names);
       expect({ door: keyOf(door), status, body }).toEqual({ door: keyOf(door), status: 200, body: expect.anything() });
     }

@@ -308,7 +308,8 @@ describe('a connection that serves many organizations', () => {
     const told: string[] = [];
     const query = pg.Client.prototype.query as (text: unknown, values?: unknown) => Promise<unknown>;
     // What PostgreSQL has answered, in order with what is done after it.
-    const telling = async function (this: pg.Client, text: unknown, values?: unknown) {
+    type Query = (this: pg.Client, text: unknown, values?: unknown) => unknown;
+    const telling: Query = async function (text, values) {
       const answer = await query.call(this, text, values);
       if (text === 'COMMIT' || text === 'ROLLBACK') told.push(text);
       return answer;
