@@ -84,6 +84,21 @@ describe('what one person may take of live editing', () => {
     expect(await world.server.db.global(left, [ghost])).toEqual([]);
   });
 
+  it.each([
+    ['lets in whom a sign of life has named before', 10, true],
+    ['keeps nothing of whom it refuses, although a sign of life has named them', 0, false],
+  ])('%s', async (_, most, claimed) => {
+    const { accountId } = await world.server.given.organization();
+    const [node, socket] = [v4(), v4()];
+    const { db } = world.server;
+    await db.global('select keep_live_node($1, $2, $3)', [node, [socket], [accountId]]);
+    const claim = 'select claim_live_socket($1, $2, $3, $4) as claimed';
+    expect(await db.global(claim, [node, socket, accountId, most])).toEqual([{ claimed }]);
+    const kept = await db.global('select id from live_socket where node_id = $1', [node]);
+    expect(kept).toEqual(claimed ? [{ id: socket }] : []);
+    if (claimed) expect(await db.global(claim, [node, socket, accountId, 1])).toEqual([{ claimed }]);
+  });
+
   it('leaves nothing behind of a node that ends', async () => {
     const person = await world.server.given.organization();
     const node = await world.anotherNode();
