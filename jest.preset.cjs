@@ -84,7 +84,7 @@ exports.web = (rootDir) => ({
   displayName: relative(__dirname, rootDir),
   reporters,
   preset: 'jest-preset-angular',
-  moduleNameMapper: { ...aliases, '^@lucide/angular$': join(__dirname, 'tools/test/icons.cjs') },
+  moduleNameMapper: aliases,
   setupFilesAfterEnv: [join(__dirname, 'tools/test/web-setup.ts')],
   transform: {
     '^.+\\.(ts|mjs|js|html|svg)$': [

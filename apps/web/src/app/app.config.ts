@@ -10,7 +10,6 @@ import {
   withNavigationErrorHandler,
   withRouterConfig,
 } from '@angular/router';
-import { provideLucideConfig } from '@lucide/angular';
 import { PageTitle, Session, UncaughtFailures } from '@certitude/web/core';
 import { TIME_ZONE } from '@certitude/web/ui';
 import { routes } from './app.routes';
@@ -41,6 +40,5 @@ export const appConfig: ApplicationConfig = {
       }),
     },
     { provide: MAT_TOOLTIP_DEFAULT_OPTIONS, useValue: { showDelay: 400, hideDelay: 0, touchendHideDelay: 1_000 } },
-    provideLucideConfig({ size: 16, strokeWidth: 1.75 }),
   ],
 };

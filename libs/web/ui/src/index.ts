@@ -1,5 +1,7 @@
 export { Button } from './button/button';
 export type { ButtonSize, ButtonVariant } from './button/button';
+export { Icon } from './icon/icon';
+export type { IconName } from './icon/icons';
 export { Field } from './field/field';
 export { AcceptedFiles } from './field/accepted-files';
 export { Input } from './field/input';

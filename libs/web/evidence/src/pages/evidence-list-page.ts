@@ -19,7 +19,6 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
-import { LucideFileCheck } from '@lucide/angular';
 import { ContentDialog, type ContentRequest } from './content-dialog';
 
 /** All evidence of the organization, or of the assessments that a guest auditor was let into. */
@@ -54,7 +53,7 @@ export class EvidenceListPage {
   readonly #members = inject(Members);
   protected readonly faces = EVIDENCE_FACES;
   protected readonly states = EVIDENCE_STATES;
-  protected readonly icon = LucideFileCheck;
+  protected readonly icon = 'file-check';
   protected readonly search = signal('');
   protected readonly state = signal<EvidenceState | ''>('');
   protected readonly page = loadable({

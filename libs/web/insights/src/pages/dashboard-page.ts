@@ -14,7 +14,6 @@ import {
   StatusBadge,
   scoreText,
 } from '@certitude/web/ui';
-import { LucideLayoutDashboard } from '@lucide/angular';
 import { Dashboard } from '../data-access/insights';
 import { heatCells, heatColumns } from '../heat-rows';
 
@@ -30,7 +29,7 @@ export class DashboardPage {
   readonly #session = inject(Session);
   protected readonly dashboard = inject(Dashboard);
   protected readonly states = ASSESSMENT_FACES;
-  protected readonly icon = LucideLayoutDashboard;
+  protected readonly icon = 'layout-dashboard';
   readonly #assessed = computed(() =>
     (this.dashboard.value()?.pkis ?? []).filter(({ categories }) => categories.length > 0),
   );

@@ -1,5 +1,4 @@
 import { Component, inject } from '@angular/core';
-import { LucideMailPlus } from '@lucide/angular';
 import { type InvitationView } from '@certitude/contracts';
 import { Members, Toasts } from '@certitude/web/core';
 import {
@@ -32,7 +31,7 @@ export class InvitationsPage {
   protected readonly members = inject(Members);
   protected readonly roles = ROLE_NAMES;
   protected readonly faces = INVITATION_FACES;
-  protected readonly icon = LucideMailPlus;
+  protected readonly icon = 'mail-plus';
 
   protected async invite(): Promise<void> {
     await this.#dialogs.open(InviteDialog, { data: this.invitations });

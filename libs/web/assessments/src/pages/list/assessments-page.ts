@@ -1,6 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { LucideFingerprint, LucidePlus, LucideSearch } from '@lucide/angular';
 import { type AssessmentView, type PkiView } from '@certitude/contracts';
 import { Session, fillTopBar, loadable, offerCommands, type Command } from '@certitude/web/core';
 import {
@@ -9,6 +8,7 @@ import {
   Dialogs,
   EmptyState,
   ErrorState,
+  Icon,
   KeyboardRow,
   KeyboardRows,
   METHOD_NAMES,
@@ -47,8 +47,7 @@ const MANY = 8;
     Score,
     Skeleton,
     StatusBadge,
-    LucidePlus,
-    LucideSearch,
+    Icon,
   ],
   templateUrl: './assessments-page.html',
   styleUrl: './assessments-page.scss',
@@ -62,7 +61,7 @@ export class AssessmentsPage {
 
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly methods = METHOD_NAMES;
-  protected readonly icon = LucideFingerprint;
+  protected readonly icon = 'fingerprint';
   protected readonly search = signal('');
   protected readonly everything = loadable<Everything, string>({
     params: () => this.#session.organizationId() ?? undefined,

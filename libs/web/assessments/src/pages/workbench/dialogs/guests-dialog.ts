@@ -1,7 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
-import { LucideUserRoundCheck } from '@lucide/angular';
 import { type AccountId, type AssessmentId, type GuestGrantView } from '@certitude/contracts';
 import { Members, Session, loadable } from '@certitude/web/core';
 import {
@@ -44,7 +43,7 @@ export class GuestsDialog {
   protected readonly of = inject<GuestsOf>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<GuestsDialog>>(MatDialogRef);
 
-  protected readonly icon = LucideUserRoundCheck;
+  protected readonly icon = 'user-round-check';
   protected readonly today = computed(() => today(this.#now(), this.#zone()));
   protected readonly mayInvite = computed(() => this.#session.can('member:manage'));
   protected readonly invitations = computed(() => [
