@@ -2,7 +2,8 @@ import { Component, booleanAttribute, computed, inject, input } from '@angular/c
 import { MatMenuModule } from '@angular/material/menu';
 import { Router } from '@angular/router';
 import { Session, Theme, Toasts, Unsaved, personOf, type UnsavedWork } from '@certitude/web/core';
-import { Avatar, Dialogs, Icon } from '@certitude/web/ui';
+import { Avatar, Icon } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { LeavingDialog, type LeavingChoice } from './leaving-dialog';
 
 /** Who is signed in: light or dark, sign out. */

@@ -1,7 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Session } from '@certitude/web/core';
-import { Icon, Tooltip } from '@certitude/web/ui';
+import { Icon } from '@certitude/web/ui';
+import { Tooltip } from '@certitude/web/ui/overlays';
 import { pagesFor, settingsFor } from './navigation';
 import { OrganizationSwitcher } from './organization-switcher';
 import { PersonMenu } from './person-menu';

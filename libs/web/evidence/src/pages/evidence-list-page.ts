@@ -6,7 +6,6 @@ import { EvidenceLibrary, FileState, PersonById } from '@certitude/web/parts';
 import {
   Button,
   Deadline,
-  Dialogs,
   EVIDENCE_FACES,
   EmptyState,
   ErrorState,
@@ -19,6 +18,7 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { ContentDialog, type ContentRequest } from './content-dialog';
 
 /** All evidence of the organization, or of the assessments that a guest auditor was let into. */

@@ -7,13 +7,13 @@ import {
   Button,
   EmptyState,
   ErrorState,
-  HeatMap,
   LevelChip,
   PageHeader,
   Skeleton,
   StatusBadge,
   scoreText,
 } from '@certitude/web/ui';
+import { HeatMap } from '@certitude/web/ui/charts';
 import { Dashboard } from '../data-access/insights';
 import { heatCells, heatColumns } from '../heat-rows';
 

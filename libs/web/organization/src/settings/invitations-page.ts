@@ -3,7 +3,6 @@ import { type InvitationView } from '@certitude/contracts';
 import { Members, Toasts } from '@certitude/web/core';
 import {
   Button,
-  Dialogs,
   EmptyState,
   ErrorState,
   PersonName,
@@ -12,6 +11,7 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { Invitations } from '../data-access/invitations';
 import { INVITATION_FACES } from './invitation-faces';
 import { InviteDialog } from './invite-dialog';

@@ -20,7 +20,7 @@ describe('an icon', () => {
 
   it('draws what its name says, and only that after a change', async () => {
     const { fixture, svg, drawn } = await given();
-    expect(svg.querySelector('path')?.getAttribute('d')).toBe(ICONS.check[0][1].d);
+    expect(svg.querySelector('path')?.getAttribute('d')).toBe(ICONS.check.at(0)?.[1].d);
     expect([svg.getAttribute('width'), svg.namespaceURI]).toEqual(['12', svg.firstElementChild?.namespaceURI]);
     fixture.componentInstance.icon.set('search');
     await fixture.whenStable();

@@ -5,7 +5,6 @@ import { Session, fillTopBar, loadable, offerCommands, type Command } from '@cer
 import {
   ASSESSMENT_FACES,
   Button,
-  Dialogs,
   EmptyState,
   ErrorState,
   Icon,
@@ -17,6 +16,7 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../data-access/assessments';
 import { NOW } from '../../data-access/live/now';
 import { levelNames } from '../../data-access/level-names';

@@ -1,7 +1,8 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
 import { Level, isSetAside, mayBeHandedIn, type ResponseId } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
-import { Button, Icon, LevelControl, Notice, Tooltip } from '@certitude/web/ui';
+import { Button, Icon, LevelControl, Notice } from '@certitude/web/ui';
+import { Tooltip } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../../data-access/assessments';
 import { conflictNotice } from '../../../rules/notices';
 import { type OutlineItem } from '../../../rules/outline';

@@ -5,7 +5,6 @@ import { type AccountId, type AssessmentId, type GuestGrantView } from '@certitu
 import { Members, Session, loadable } from '@certitude/web/core';
 import {
   Button,
-  Dialog,
   EmptyState,
   ErrorState,
   Field,
@@ -17,6 +16,7 @@ import {
   Tag,
   today,
 } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../../data-access/assessments';
 import { NOW } from '../../../data-access/live/now';
 import { guestAuditors, notLetIn, offeredUntil } from '../../../rules/guest-choices';

@@ -1,15 +1,7 @@
 import { Component, computed, inject, model, output } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
-import {
-  ASSESSMENT_FACES,
-  Button,
-  Icon,
-  LevelMeter,
-  METHOD_NAMES,
-  scoreText,
-  StatusBadge,
-  Tooltip,
-} from '@certitude/web/ui';
+import { ASSESSMENT_FACES, Button, Icon, LevelMeter, METHOD_NAMES, scoreText, StatusBadge } from '@certitude/web/ui';
+import { Tooltip } from '@certitude/web/ui/overlays';
 import { shownScore } from '../../../rules/scores';
 import { WorkbenchState } from '../workbench-state';
 
