@@ -177,9 +177,7 @@ describe('a check that is thrown away', () => {
 });
 
 describe('a place that is gone', () => {
-  const stored = noteClocksOf(
-    updateOf([[1, [...PARAGRAPH, letter({ inside: [1, 1] }), gone(2), removed(1, { left: [1, 0] })]]]),
-  );
+  const state = updateOf([[1, [...PARAGRAPH, letter({ inside: [1, 1] }), gone(2), removed(1, { left: [1, 0] })]]]);
 
   it.each([
     ['between what stands and what is gone', [letter({ left: [1, 2], right: [1, 3] })]],
@@ -189,6 +187,7 @@ describe('a place that is gone', () => {
     ['as an attribute of what was removed', [value([1, 125, 2], { inside: [1, 5], key: 'level' })]],
     ['behind that again', [letter({ left: [1, 3] }), letter({ left: [RULER, 0] }), letter({ right: [RULER, 1] })]],
   ])('takes what was put %s, and nothing moves', (_where, pieces) => {
+    const stored = noteClocksOf(state);
     const check = checkUpdate(stored, updateOf([[RULER, pieces]]));
     expect(check).toMatchObject({ ok: true, clocks: { work: { passed: 0 } } });
     expect(standsAt(stored, [1, 2])).toBe(0);
