@@ -1,8 +1,7 @@
-import * as Y from 'yjs';
 import { checkUpdate, mergeUpdates, NO_CLOCKS, noteClocksOf, type NoteClocks } from '../note-clocks';
-import { element, gone, letter, mark, removed, updateOf, value, words } from '../testing/hostile-notes';
+import { element, gone, letter, mark, PARAGRAPH, removed, updateOf, value, words } from '../testing/hostile-notes';
+import { anyNeighbours, atTheStart, history, placesIn } from '../testing/note-histories';
 import { NoteAuthor } from '../testing/notes';
-import { Prng } from '../testing/prng';
 import { NOTE_LIMITS } from './note-schema';
 
 /** Larger than every author's: something it puts to the left of a piece passes all that stands before that. */
@@ -23,51 +22,7 @@ const sizeOf = ({ order }: NoteClocks) => {
   return { pieces: order.pieces, clients: order.clients };
 };
 
-/** What three people write into one paragraph, with what all of it makes of it. */
-interface History {
-  readonly updates: readonly Uint8Array[];
-  readonly first: NoteAuthor;
-}
-/** @param edits so many are made, each by one of them, before all hear of them */
-const history = (seed: number, edits: number, edit = anywhere): History => {
-  const random = new Prng(seed);
-  const first = new NoteAuthor(5);
-  const updates = [first.paragraph('ab')];
-  const authors = [first, ...[3, 900_000].map((id) => new NoteAuthor(id, first.state))];
-  for (let round = 0; round < 24 / edits; round++) {
-    const made = Array.from({ length: edits }, () => edit(random.pick(authors), random));
-    for (const author of authors) for (const update of made) author.receive(update);
-    updates.push(...made);
-  }
-  return { updates, first };
-};
-const anywhere = (author: NoteAuthor, random: Prng): Uint8Array<ArrayBuffer> => {
-  const { length } = paragraphOf(author);
-  const at = random.below(length + 1);
-  return length > 2 && random.chance(0.3)
-    ? author.erase(Math.min(at, length - 1), 1)
-    : author.type(at, 'xyz'.slice(random.below(3)));
-};
-/** All want to be in the same few places, in which they collide. */
-const atTheStart = (author: NoteAuthor, random: Prng): Uint8Array<ArrayBuffer> =>
-  author.type(random.below(3), 'xyz'.slice(random.below(3)));
-const paragraphOf = ({ fragment }: NoteAuthor): Y.XmlText => {
-  const paragraph = fragment.get(0);
-  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
-  if (!(text instanceof Y.XmlText)) throw new Error('no paragraph');
-  return text;
-};
-/** Every piece of the paragraph with what stands before it, as Yjs has placed them. */
-const placesIn = (author: NoteAuthor): (readonly [id: readonly [number, number], at: number])[] => {
-  const places: (readonly [readonly [number, number], number])[] = [];
-  let at = 0;
-  for (let item = paragraphOf(author)._start; item; item = item.right) {
-    places.push([[item.id.client, item.id.clock], at]);
-    at += item.length;
-  }
-  return places;
-};
-
+const letters = (count: number) => Array.from({ length: count }, () => letter({ inside: [1, 1] }));
 const SEEDS = Array.from({ length: 8 }, (_, seed) => seed + 1);
 
 describe('pieces that several people put somewhere at the same time', () => {
@@ -81,6 +36,24 @@ describe('pieces that several people put somewhere at the same time', () => {
     const { updates, first } = history(seed, 12, atTheStart);
     for (const clocks of [clocksAfter(updates), noteClocksOf(first.state)])
       for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+  });
+
+  it.each(SEEDS)('stand where Yjs has them, whatever neighbours they name (seed %d)', (seed) => {
+    const { updates, first } = anyNeighbours(seed);
+    const clocks = clocksAfter(updates);
+    for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+  });
+
+  it('stand there as well when a piece of them was known in part', () => {
+    const author = new NoteAuthor(5);
+    const paragraph = author.paragraph('ab');
+    const between = new NoteAuthor(3, author.state).type(2, '!');
+    author.type(2, 'cd');
+    const whole = author.state;
+    author.receive(between);
+    const clocks = clocksAfter([paragraph, between, whole]);
+    for (const [id, at] of placesIn(author)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+    expect(clocks.next.get(5)).toBe(6);
   });
 
   it.each(SEEDS)('are as many as in Yjs where each heard of the others (seed %d)', (seed) => {
@@ -111,9 +84,6 @@ describe('what a check that is thrown away put into the order', () => {
   });
 });
 
-const PARAGRAPH = [element('paragraph', { inside: 'note' }), words({ inside: [1, 0] })];
-const letters = (count: number) => Array.from({ length: count }, () => letter({ inside: [1, 1] }));
-
 describe('what one person wrote one after the other', () => {
   const bold = (left: readonly [number, number]) => mark('bold', '{}', { left });
   it.each([
@@ -123,6 +93,7 @@ describe('what one person wrote one after the other', () => {
     ['letters between letters', 3, [...letters(1), letter({ left: [1, 2] }), letter({ left: [1, 2], right: [1, 3] })]],
     ['letters in front of each other', 2, [letter({ inside: [1, 1] }), letter({ right: [1, 2] })]],
     ['letters that knew what was behind them, and that did not', 2, [letter({ inside: [1, 1] }), ...letters(1)]],
+    ['what is gone', 1, [gone(1), gone(2)]],
     ['marks', 3, [letter({ inside: [1, 1] }), bold([1, 2]), bold([1, 3])]],
     ['paragraphs', 2, [element('paragraph', { left: [1, 0] }), element('paragraph', { left: [1, 2] })]],
   ])('is one piece where Yjs has one: %s', (_what, pieces, written) => {
@@ -162,6 +133,14 @@ describe('a check that is thrown away', () => {
     for (let time = 0; time < 3; time++) expect(checkUpdate(clocks, one)).toMatchObject({ ok: true });
     expect(checkUpdate(clocks, two)).toEqual({ ok: false, code: 'too_large' });
     expect(checkUpdate(stored(most), one)).toEqual({ ok: false, code: 'too_large' });
+  });
+
+  it('counts what it cut for how many pieces a text may have', () => {
+    const pair = [letter({ inside: [1, 1] }), letter({ left: [1, 2] })];
+    const stored = (count: number) => noteClocksOf(updateOf([[1, [...PARAGRAPH, ...pair, ...letters(count - 1)]]]));
+    const between = updateOf([[RULER, [letter({ left: [1, 2], right: [1, 3] })]]]);
+    expect(checkUpdate(stored(NOTE_LIMITS.piecesPerText - 2), between)).toMatchObject({ ok: true });
+    expect(checkUpdate(stored(NOTE_LIMITS.piecesPerText - 1), between)).toEqual({ ok: false, code: 'too_large' });
   });
 
   it('that cuts a piece makes two of it', () => {

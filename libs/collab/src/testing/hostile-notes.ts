@@ -49,7 +49,7 @@ export const removed = (length: number, beside: Beside): number[] => piece(1, nu
 export const gone = (length: number): number[] => [0, ...number(length)];
 
 /** A paragraph with an empty text: client 1, clocks 0 and 1. */
-const PARAGRAPH = [element('paragraph', { inside: 'note' }), words({ inside: [1, 0] })];
+export const PARAGRAPH = [element('paragraph', { inside: 'note' }), words({ inside: [1, 0] })];
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
 /** Letters of client 1, each behind the one before and each a piece of its own. */
 const chain = (length: number): number[][] =>
