@@ -149,6 +149,14 @@ describe('what a note says', () => {
     expect(noteOf(markedWith(name, value))).toEqual([text('x', mark)]);
   });
 
+  it.each<[string, NoteNode, string]>([
+    ['nothing at all', { type: 'doc' }, ''],
+    ['breaks alone', block('doc', block('paragraph', { type: 'hardBreak' }, { type: 'hardBreak' })), '\n\n'],
+    ['text that stands in no paragraph', block('doc', text('one'), block('paragraph', text('two'))), 'one\ntwo'],
+  ])('is in words of %s: %#', (_what, node, words) => {
+    expect(documentToPlainText(node)).toBe(words);
+  });
+
   it('is no embedded object', () => {
     const embedding = new Y.XmlText('kept');
     embedding.insertEmbed(0, { image: 'x' });
