@@ -84,6 +84,8 @@ exports.web = (rootDir) => ({
   displayName: relative(__dirname, rootDir),
   reporters,
   preset: 'jest-preset-angular',
+  // Of the preset, too; but what mutates reads only what is written here.
+  testEnvironment: 'jsdom',
   moduleNameMapper: aliases,
   setupFilesAfterEnv: [join(__dirname, 'tools/test/web-setup.ts')],
   transform: {

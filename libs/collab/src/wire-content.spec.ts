@@ -12,7 +12,7 @@ const answered = {
   origins: { level: origin, status: { ...origin, seq: 0, actor: null } },
 };
 const state = new NoteAuthor(7).paragraph('because');
-const snapshot: Joined['content'] = {
+const snapshot: Joined['content'] & { readonly kind: 'snapshot' } = {
   kind: 'snapshot',
   snapshot: {
     responses: [{ ...answered, requirement: '1.2' }, snapshotOf(aResponse(2), decidable())],
@@ -48,6 +48,16 @@ describe('what a joiner receives', () => {
     buffer.fill(0);
     const fromBrowser = unpackJoined(joined([kind, responses, [[1, 4, Uint8Array.from(state).buffer]]]));
     expect([fromNode.content, fromBrowser.content]).toEqual([snapshot, snapshot]);
+  });
+
+  it('says which of the two it is', () => {
+    expect(packContent(snapshot)[0]).toBe('snapshot');
+    expect(packContent({ kind: 'tail', first: 10, operations: [] })).toEqual(['tail', 10, []]);
+  });
+
+  it('has no notes of responses that are not in it', () => {
+    const stray = { ...snapshot.snapshot, notes: [{ response: aResponse(3), generation: 1, state }] };
+    expect(() => packContent({ kind: 'snapshot', snapshot: stray })).toThrow('a note of no response');
   });
 
   it('is smaller than with the names of its parts', () => {
