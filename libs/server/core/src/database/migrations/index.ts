@@ -21,6 +21,7 @@ import { ChangesCarryTheVersionThatWasSeen1700000000024 } from './1700000000024-
 import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
 import { NoticesKeepWhatTheyTell1700000000027 } from './1700000000027-notices-keep-what-they-tell';
 import { DeliveriesAreRemembered1700000000028 } from './1700000000028-deliveries-are-remembered';
+import { EvidenceOfAnAssessmentIsFoundByIndex1700000000033 } from './1700000000033-evidence-of-an-assessment-is-found-by-index';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   OperatorsSetLimitsAndSuspend1700000000026,
   NoticesKeepWhatTheyTell1700000000027,
   DeliveriesAreRemembered1700000000028,
+  EvidenceOfAnAssessmentIsFoundByIndex1700000000033,
 ];
