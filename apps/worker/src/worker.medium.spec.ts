@@ -1,5 +1,6 @@
 import { type ActionPlanId, EVENTS } from '@certitude/contracts';
-import { DatabaseClient, JobRegistry, newId } from '@certitude/server/core';
+import { DatabaseClient, newId } from '@certitude/server/core';
+import { JobRegistry } from '@certitude/server/core/testing';
 import { IdentityModule } from '@certitude/server/identity';
 import { ImprovementModule, Plans } from '@certitude/server/improvement';
 import { OrganizationsModule } from '@certitude/server/organizations';
