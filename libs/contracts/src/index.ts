@@ -176,6 +176,12 @@ export type {
   StreamState,
   Joined,
 } from './live/stream';
+export { ownBytes } from './wire/bytes';
+export type { WireBytes } from './wire/bytes';
+export { packContent, unpackJoined } from './wire/packed-content';
+export type { PackedContent } from './wire/packed-content';
+export { packOperations, unpackOperations } from './wire/packed-operations';
+export type { PackedFrame } from './wire/packed-operations';
 export { AssessmentContent, readingApi } from './reading';
 export {
   EVIDENCE_KINDS,

@@ -12,11 +12,11 @@ import {
   type Role,
   type StreamState,
   type StreamStateChanged,
+  ownBytes,
 } from '@certitude/contracts';
 import type { Doc } from 'yjs';
 import { contributorsOf, sameContributors, type Contributors } from '../contributors';
 import { originSeq, sameValue } from '../answer';
-import { ownBytes } from '../bytes';
 import { mergeUpdates } from '../note-clocks';
 import { Collector } from './collector';
 import { Committed } from './committed';

@@ -5,7 +5,6 @@ import {
   contributorsOf,
   type DecidableResponse,
   type Decision,
-  packContent,
   sameContributors,
 } from '@certitude/collab';
 import {
@@ -17,6 +16,7 @@ import {
   type ResponseSnapshot,
   type StreamOperation,
   type StreamState,
+  packContent,
 } from '@certitude/contracts';
 import { SharedPart } from '@certitude/server/core';
 import { type StreamRow } from '../stream/stream.repository';

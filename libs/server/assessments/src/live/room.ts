@@ -1,4 +1,3 @@
-import { packOperations } from '@certitude/collab';
 import {
   LIVE,
   LIVE_LIMITS,
@@ -10,6 +9,7 @@ import {
   type StreamOperation,
   type StreamStateChanged,
   type SubmittedOperation,
+  packOperations,
 } from '@certitude/contracts';
 import { isOutage } from '@certitude/server/core';
 import { Logger } from '@nestjs/common';

@@ -1,5 +1,5 @@
 import { type IncomingMessage } from 'node:http';
-import { PACKET } from '@certitude/collab/packets';
+import { PACKET } from '@certitude/contracts/packets';
 import { type AccountId, type HandshakeRefusal } from '@certitude/contracts';
 import { type Server, type Socket } from 'socket.io';
 import { type SignedInSession } from '../access/access';

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { packetParser } from '@certitude/collab/packets';
+import { packetParser } from '@certitude/contracts/packets';
 import { Server, type Socket } from 'socket.io';
 import { io } from 'socket.io-client';
 import { SharedMessage } from './shared-message';
