@@ -8,7 +8,6 @@ import {
 } from '@certitude/collab';
 import {
   type AccountId,
-  type RejectionCode,
   type ResponseId,
   type Role,
   type StreamOperation,
@@ -17,20 +16,9 @@ import {
 import { asBuffer } from '../bytes';
 import { type Append, type Invitation } from '../stream/append';
 import { eventsOf } from '../stream/stream-events';
-import { type Participant } from './participant';
+import { type QueuedMessage } from './room-queue';
 import { type RoomState } from './room-state';
 import { type RoomPlace } from './room-store';
-
-/** A message with edits, waiting for its turn. */
-export interface QueuedMessage {
-  readonly participant: Participant;
-  readonly epoch: number;
-  readonly operations: readonly SubmittedOperation[];
-  /** Of a part of a message: number of the first edit of the whole. */
-  readonly since?: number;
-  /** What the database has said about them. */
-  readonly refuse?: RejectionCode;
-}
 
 /** What a batch is decided with besides the room's content. */
 export interface BatchFacts {
