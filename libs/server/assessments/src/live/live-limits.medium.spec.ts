@@ -146,7 +146,7 @@ describe('limits of live editing', () => {
 
   // Listeners of engine.io keep the request itself as long as the connection lasts.
   it('keeps nothing of what the request said that opened a connection', async () => {
-    const http = world.server.app.getHttpServer() as Server;
+    const http: Server = world.server.app.getHttpServer();
     const opened = new Promise((resolve) => http.once('upgrade', resolve));
     const { anna, given } = await one();
     const { organizationId } = given.owner.context;

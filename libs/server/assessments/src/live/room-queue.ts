@@ -1,15 +1,10 @@
-import { LIVE_LIMITS, type RejectionCode, type SubmittedOperation } from '@certitude/contracts';
+import { LIVE_LIMITS } from '@certitude/contracts';
+import { type EditMessage } from '../stream/batch-decision';
 import { type Participant } from './participant';
 
 /** A message with edits, waiting for its turn. */
-export interface QueuedMessage {
+export interface QueuedMessage extends EditMessage {
   readonly participant: Participant;
-  readonly epoch: number;
-  readonly operations: readonly SubmittedOperation[];
-  /** Of a part of a message: number of the first edit of the whole. */
-  readonly since?: number;
-  /** What the database has said about them. */
-  readonly refuse?: RejectionCode;
 }
 
 /** Messages of a room that wait for the commit under way, in the order they came in. */

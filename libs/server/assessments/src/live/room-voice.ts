@@ -9,15 +9,16 @@ import {
   type StreamOperation,
   type StreamStateChanged,
 } from '@certitude/contracts';
+import { type BatchDecision } from '../stream/batch-decision';
 import { type Participant } from './participant';
 import { type RoomAudience } from './room-audience';
-import { type BatchDecision } from './room-batch';
+import { type QueuedMessage } from './room-queue';
 import { type RoomState } from './room-state';
 
 /** What a room says to the people in it. What is committed is told in the order of the stream. */
 export class RoomVoice {
   /** Batches that are committed but not told yet, in order. */
-  private untold: BatchDecision[] = [];
+  private untold: BatchDecision<QueuedMessage>[] = [];
 
   constructor(
     private readonly assessment: AssessmentId,
@@ -29,7 +30,7 @@ export class RoomVoice {
   }
 
   /** Keeps a committed batch until it is told. */
-  committed(batch: BatchDecision): void {
+  committed(batch: BatchDecision<QueuedMessage>): void {
     this.untold.push(batch);
   }
 
@@ -83,15 +84,15 @@ export class RoomVoice {
     this.audience.broadcast(LIVE.resync, { assessment: this.assessment });
   }
 
-  private answer({ decision, messages }: BatchDecision): void {
+  private answer({ decision, messages }: BatchDecision<QueuedMessage>): void {
     decision.rejections.forEach((rejections, index) => {
       const participant = messages[index]?.participant;
       if (participant && rejections.length > 0) this.reject(participant, rejections);
     });
   }
 
-  private reject({ connection, person }: Participant, rejections: readonly Rejection[]): void {
-    connection.socket.emit(LIVE.rejected, { assessment: this.assessment, client: person.client, rejections });
+  private reject({ connection, client }: Participant, rejections: readonly Rejection[]): void {
+    connection.socket.emit(LIVE.rejected, { assessment: this.assessment, client, rejections });
   }
 
   private savingNews(possible: boolean): SavingChanged {

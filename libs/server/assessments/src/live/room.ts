@@ -6,13 +6,13 @@ import {
 } from '@certitude/contracts';
 import { isOutage } from '@certitude/server/core';
 import { Logger } from '@nestjs/common';
+import { BatchDecision } from '../stream/batch-decision';
 import { toOperation } from '../stream/operation-row';
 import { CompactionNeed } from './compaction-need';
 import { type RoomNodes } from './nodes/room-nodes';
 import { type Participant } from './participant';
 import { halved, isRefusedData } from './refused-data';
 import { type RoomAudience } from './room-audience';
-import { BatchDecision } from './room-batch';
 import { type QueuedMessage, RoomQueue } from './room-queue';
 import { RoomSaving } from './room-saving';
 import { type LoggedOperation, OutOfStep, type RoomState } from './room-state';
@@ -214,24 +214,24 @@ export class Room {
     this.committed(batch);
   }
 
-  private append(batch: BatchDecision): Promise<boolean> {
+  private append(batch: BatchDecision<QueuedMessage>): Promise<boolean> {
     const appending = this.parts.store.append(this.place, batch.append());
     // The statement has left by then.
     if (this.voice.hasUntold) setImmediate(() => this.tellCommitted());
     return appending;
   }
 
-  private async commitUnderLock(batch: BatchDecision): Promise<void> {
+  private async commitUnderLock(batch: BatchDecision<QueuedMessage>): Promise<void> {
     const accounts = new Set([...batch.actors, ...batch.mentioned]);
     await this.parts.store.appendUnderLock(this.place, { after: this.state.head, accounts }, (facts) => {
-      this.contended = facts.rows.length > 0;
+      this.contended = facts.tail.length > 0;
       this.follow(facts);
       batch.decide(this.state, { now: this.parts.now(), roles: facts.roles, members: facts.roles });
       return batch.isEmpty ? null : batch.append();
     });
   }
 
-  private committed(batch: BatchDecision): void {
+  private committed(batch: BatchDecision<QueuedMessage>): void {
     const { decision } = batch;
     if (!batch.isEmpty) this.state.apply(decision);
     this.toTell(batch);
@@ -241,7 +241,7 @@ export class Room {
   }
 
   /** At once when nobody waits for the database. */
-  private toTell(batch: BatchDecision): void {
+  private toTell(batch: BatchDecision<QueuedMessage>): void {
     this.voice.committed(batch);
     if (this.queue.isEmpty) this.tellCommitted();
   }
@@ -254,9 +254,9 @@ export class Room {
     if (news.head > this.state.head) this.behind = true;
   }
 
-  private follow({ rows, contributors, quarantined, ...stream }: StreamNews): void {
+  private follow({ tail, contributors, quarantined, ...stream }: StreamNews): void {
     if (!this.state.notes.areApart(quarantined)) throw new OutOfStep('A note was set apart.');
-    this.followLogged(rows.map((row) => ({ seq: row.seq, operation: toOperation(row) })));
+    this.followLogged(tail.map((row) => ({ seq: row.seq, operation: toOperation(row) })));
     if (this.state.invite(contributors)) this.voice.permissions(this.state);
     if (stream.epoch === this.state.epoch && stream.state === this.state.state) return;
     this.state.epoch = stream.epoch;

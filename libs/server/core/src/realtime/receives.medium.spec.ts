@@ -7,6 +7,7 @@ import { type AddressInfo } from 'node:net';
 import { type Socket as Connection } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import * as z from 'zod';
+import { Public } from '../access/access';
 import { type Answer, Receives } from './receives';
 
 const parser = packetParser(null);
@@ -23,6 +24,7 @@ class Pipe implements PipeTransform {
 @WebSocketGateway({ parser, transports: ['websocket'] })
 @UsePipes(Pipe)
 class Doubling {
+  @Public('a test')
   @Receives('double', z.strictObject({ number: z.number() }))
   double(socket: Connection, { number }: { number: number }, answer: Answer): object {
     handled.push([socket.id, number, typeof answer]);
