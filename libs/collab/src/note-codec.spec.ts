@@ -1,3 +1,4 @@
+import { NOTE_FRAGMENT } from '@certitude/contracts';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import {
@@ -8,7 +9,6 @@ import {
   noteToPlainText,
   type NoteNode,
 } from './note-codec';
-import { NOTE_FRAGMENT } from './note-fragment';
 
 /**
  * State of a note as TipTap's binding (y-tiptap 3.0.9) wrote it for the document below, whose mark `comment` may overlap

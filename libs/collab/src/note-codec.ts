@@ -1,5 +1,5 @@
+import { NOTE_FRAGMENT } from '@certitude/contracts';
 import * as Y from 'yjs';
-import { NOTE_FRAGMENT } from './note-fragment';
 import { acceptsAttribute, acceptsMark, NOTE_LIMITS } from './note/note-schema';
 
 /** A node of a note as ProseMirror's JSON has it. */

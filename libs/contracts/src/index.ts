@@ -106,11 +106,8 @@ export {
   ModelExtensionView,
   modelExtensionsApi,
 } from './model-extensions';
+export { PkiProfile, CreatePki, EditPki, PkiView, PkiParams, pkisApi } from './pkis';
 export {
-  PkiProfile,
-  CreatePki,
-  EditPki,
-  PkiView,
   METHODS,
   Method,
   Policy,
@@ -121,23 +118,15 @@ export {
   AssessmentView,
   AssessmentVersionView,
   HistoryEntry,
-  REVIEW_DECISIONS,
-  ReviewDecision,
-  ReviewView,
-  ResponseReviewView,
-  QUARANTINE_REASONS,
-  QuarantineReason,
-  QuarantinedNoteView,
-  RepairedNoteView,
-  PkiParams,
   AssessmentParams,
   ResponseParams,
   ContributorParams,
   MAX_CONTRIBUTORS,
-  pkisApi,
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
+export { REVIEW_DECISIONS, ReviewDecision, ReviewView, ResponseReviewView } from './response-reviews';
+export { QUARANTINE_REASONS, QuarantineReason, QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
 export {
   Level,
@@ -176,6 +165,12 @@ export type {
   StreamState,
   Joined,
 } from './live/stream';
+export { ownBytes } from './wire/bytes';
+export type { WireBytes } from './wire/bytes';
+export { packContent, unpackJoined } from './wire/packed-content';
+export type { PackedContent } from './wire/packed-content';
+export { packOperations, unpackOperations } from './wire/packed-operations';
+export type { PackedFrame } from './wire/packed-operations';
 export { AssessmentContent, readingApi } from './reading';
 export {
   EVIDENCE_KINDS,

@@ -1,4 +1,4 @@
-import { NOTE_FRAGMENT } from '../note-fragment';
+import { NOTE_FRAGMENT } from '@certitude/contracts';
 
 const number = (value: number): number[] =>
   value < 128 ? [value] : [128 | (value % 128), ...number(Math.floor(value / 128))];

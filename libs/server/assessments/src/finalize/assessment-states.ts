@@ -5,7 +5,8 @@ import { MoreThan } from 'typeorm';
 import { AssessmentEntity } from '../entities/assessment.entity';
 import { ResponseEntity } from '../entities/response.entity';
 import { StreamHints } from '../stream/stream-hints';
-import { type LockedStream, StreamRepository, type StreamRow } from '../stream/stream.repository';
+import { type StreamRow } from '../stream/facts/stream-row';
+import { type LockedStream, StreamRepository } from '../stream/stream.repository';
 
 /** The steps of an assessment between open and final, each under the lock of its stream. */
 @Injectable()

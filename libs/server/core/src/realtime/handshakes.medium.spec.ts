@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { encodeFrame, packetParser } from '@certitude/collab/packets';
+import { encodeFrame, packetParser } from '@certitude/contracts/packets';
 import { type AccountId } from '@certitude/contracts';
 import { Logger } from '@nestjs/common';
 import { Server, type Socket as ServerSocket } from 'socket.io';

@@ -1,5 +1,5 @@
 import { type IncomingMessage } from 'node:http';
-import { PACKET } from '@certitude/collab/packets';
+import { PACKET } from '@certitude/contracts/packets';
 import { type AccountId, type HandshakeRefusal } from '@certitude/contracts';
 import { Logger } from '@nestjs/common';
 import { type Server, type Socket } from 'socket.io';

@@ -1,6 +1,5 @@
 import { Injectable, inject, type Signal } from '@angular/core';
-import { unpackJoined, unpackOperations, type PackedFrame } from '@certitude/collab';
-import { type OperationsFrame } from '@certitude/contracts';
+import { type OperationsFrame, unpackJoined, unpackOperations, type PackedFrame } from '@certitude/contracts';
 import {
   LiveSocket,
   type ConnectionState,
