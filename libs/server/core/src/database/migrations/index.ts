@@ -21,6 +21,7 @@ import { ChangesCarryTheVersionThatWasSeen1700000000024 } from './1700000000024-
 import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
 import { NoticesKeepWhatTheyTell1700000000027 } from './1700000000027-notices-keep-what-they-tell';
 import { DeliveriesAreRemembered1700000000028 } from './1700000000028-deliveries-are-remembered';
+import { PagesAreReadInTheOrderOfAnIndex1700000000030 } from './1700000000030-pages-are-read-in-the-order-of-an-index';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   OperatorsSetLimitsAndSuspend1700000000026,
   NoticesKeepWhatTheyTell1700000000027,
   DeliveriesAreRemembered1700000000028,
+  PagesAreReadInTheOrderOfAnIndex1700000000030,
 ];
