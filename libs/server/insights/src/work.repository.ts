@@ -67,23 +67,23 @@ const response = (kind: WorkItem['kind'], from: string): string => `
   select r.id, '${kind}' as kind, r.due_on, null as title, null::uuid as plan_id, null::uuid as submitted_by,
     a.id as assessment_id, a.name as assessment_name, a.model_release_id, r.module, r.category, r.requirement,
     ${byDue('r')} as due
-  from ${from}
+  ${from}
   join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id and a.state <> all ($9)
     and ($8::uuid[] is null or a.id = any ($8))`;
 
-const OWN = part(response('answer', 'response r'), '$2 and r.owner_id = $1 and r.status = any ($10)', 'r');
+const OWN = part(response('answer', 'from response r'), '$2 and r.owner_id = $1 and r.status = any ($10)', 'r');
 
 const INVITED = part(
   response(
     'answer',
-    'response_contributor c join response r on r.organization_id = c.organization_id and r.id = c.response_id',
+    'from response_contributor c join response r on r.organization_id = c.organization_id and r.id = c.response_id',
   ),
   '$2 and c.account_id = $1 and r.owner_id is distinct from $1 and r.status = any ($10)',
   'r',
 );
 
 const RESPONSES_TO_DECIDE = toDecide(
-  `${response('review-response', 'response r')}
+  `${response('review-response', 'from response r')}
   where $3 and r.status = $11 and (r.reviewer_id = $1 or r.reviewer_id is null)
     and r.origins #>> '{status,actor}' is distinct from $1::text and ${isAfter(byDue('r'), 'r')}`,
   'due, id',

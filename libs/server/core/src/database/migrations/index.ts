@@ -22,6 +22,7 @@ import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-opera
 import { NoticesKeepWhatTheyTell1700000000027 } from './1700000000027-notices-keep-what-they-tell';
 import { DeliveriesAreRemembered1700000000028 } from './1700000000028-deliveries-are-remembered';
 import { PagesAreReadInTheOrderOfAnIndex1700000000030 } from './1700000000030-pages-are-read-in-the-order-of-an-index';
+import { WhatIsOldMayBeDeleted1700000000031 } from './1700000000031-what-is-old-may-be-deleted';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   NoticesKeepWhatTheyTell1700000000027,
   DeliveriesAreRemembered1700000000028,
   PagesAreReadInTheOrderOfAnIndex1700000000030,
+  WhatIsOldMayBeDeleted1700000000031,
 ];
