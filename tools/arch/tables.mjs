@@ -66,13 +66,16 @@ export const READS = [
   { file: 'improvement/src/reminder.repository.ts', tables: ['organization'], because: ZONE },
   {
     file: 'insights/src/dashboard.repository.ts',
-    tables: ['pki', 'assessment', 'assessment_version', 'response', 'evidence_revision', 'action_plan'],
+    tables: [
+      ...['pki', 'assessment', 'assessment_stream', 'assessment_version', 'response'],
+      ...['evidence_revision', 'action_plan'],
+    ],
     because: 'the dashboard counts over everything, measured as single statements',
   },
   {
     file: 'insights/src/work.repository.ts',
     tables: [
-      ...['assessment', 'response_contributor'],
+      ...['assessment', 'response', 'response_contributor'],
       ...['evidence', 'evidence_link', 'evidence_revision', 'action_plan', 'plan_task'],
     ],
     because: 'one page of what waits for a person, whatever it is',

@@ -91,7 +91,7 @@ describe('the worker', () => {
         .schedules()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['file-sweep', 'freezing-sweep', 'outbox-housekeeping', 'reminder-sweep']);
+    ).toEqual(['file-sweep', 'freezing-sweep', 'housekeeping', 'outbox-housekeeping', 'reminder-sweep']);
     await app.close();
     await api.close();
   });

@@ -14,6 +14,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'core/src/database/tenant-batches.ts': 'runs what it is given',
   'core/src/database/tenant-database.ts': 'runs what it is given',
   'core/src/health/answer-probe.ts': 'asks what it is given',
+  'core/src/housekeeping/housekeeping.ts': 'goes by a table of rules, each of which its test runs',
   'identity/src/rate-limits.ts': 'runs what its library asks',
 };
 

@@ -31,6 +31,8 @@ export { HttpModule } from './http/http.module';
 export { cursorId, dueCursorOf, duePlace, toPage } from './http/paging';
 export type { DuePlace } from './http/paging';
 export { requestIdOf } from './http/request-id';
+export { Housekeeping } from './housekeeping/housekeeping';
+export { KEPT, RETENTIONS } from './housekeeping/retention';
 export { newId } from './ids';
 export { endInTime } from './end-in-time';
 export { outliveOutput } from './logging/log-destination';
