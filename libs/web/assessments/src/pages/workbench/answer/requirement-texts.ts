@@ -27,8 +27,7 @@ type Part = 'about' | 'guidance' | 'assess' | 'references';
             <li>
               @if (reference.url) {
                 <a [href]="reference.url" target="_blank" rel="noopener noreferrer">
-                  {{ reference.title
-                  }}<svg certitudeIcon="external-link" [size]="12" title="opens a new tab"></svg>
+                  {{ reference.title }}<svg certitudeIcon="external-link" [size]="12" title="opens a new tab"></svg>
                 </a>
               } @else {
                 {{ reference.title }}
