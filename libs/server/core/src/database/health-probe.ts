@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config';
 import { within } from '../within';
 import { outageOf } from '../errors/outage';
-import { connectionSettings } from './connection-settings';
+import { pooledSettings } from './connection-settings';
 import { DatabaseClient } from './database-client';
 
 /** Milliseconds until a probe has its answer, whatever happens: whoever asks wants it within two seconds. */
@@ -49,7 +49,7 @@ export class HealthProbe implements OnApplicationShutdown {
   }
 
   private async connect(): Promise<DatabaseClient> {
-    const { Client, ...settings } = connectionSettings(this.config, { name: 'certitude-health', statement: 1_000 });
+    const { Client, ...settings } = pooledSettings(this.config, { name: 'certitude-health', statement: 1_000 });
     const client = new Client({ ...settings, connectionTimeoutMillis: ANSWER_WITHIN });
     await client.connect();
     return client;

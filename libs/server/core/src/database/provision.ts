@@ -6,6 +6,12 @@ import { DataSource } from 'typeorm';
 import { oneAtATime } from './one-at-a-time';
 import { migrations } from './migrations';
 
+/**
+ * How long a statement of the application may take that says nothing else, and how long a transaction may do nothing. Of the
+ * role, because a pooler takes no settings along from who connects.
+ */
+export const ROLE_LIMITS = { statement_timeout: '10s', idle_in_transaction_session_timeout: '10s' } as const;
+
 /** Schema that the queue keeps its tables in when it runs on PostgreSQL. */
 export const QUEUE_SCHEMA = 'bullmq';
 
@@ -30,23 +36,28 @@ export async function provision(
   adminUrl: string,
   input: ProvisionInput,
 ): Promise<{ ownerUrl: string; appUrl: string }> {
+  // Several test processes may do this at once.
+  await oneAtATime(adminUrl, 'certitude-provision', () => provisionNow(adminUrl, input));
+  return {
+    ownerUrl: urlFor(adminUrl, 'certitude_owner', input.ownerPassword, input.database),
+    appUrl: urlFor(adminUrl, 'certitude_app', input.appPassword, input.database),
+  };
+}
+
+async function provisionNow(adminUrl: string, input: ProvisionInput): Promise<void> {
   const admin = new DatabaseClient({ connectionString: adminUrl });
   await admin.connect();
   try {
-    // Several test processes may do this at once.
-    await admin.query("select pg_advisory_lock(hashtext('certitude-provision'))");
     await ensureRole(admin, 'certitude_crossing', 'nologin');
     await ensureRole(admin, 'certitude_owner', `login password ${admin.escapeLiteral(input.ownerPassword)}`);
     await ensureRole(admin, 'certitude_app', `login password ${admin.escapeLiteral(input.appPassword)}`);
+    for (const [setting, limit] of Object.entries(ROLE_LIMITS))
+      await admin.query(`alter role certitude_app set ${setting} = '${limit}'`);
     await admin.query('grant certitude_crossing to certitude_owner with inherit false, set true');
     await ensureDatabase(admin, input.database);
   } finally {
     await admin.end();
   }
-  return {
-    ownerUrl: urlFor(adminUrl, 'certitude_owner', input.ownerPassword, input.database),
-    appUrl: urlFor(adminUrl, 'certitude_app', input.appPassword, input.database),
-  };
 }
 
 async function ensureRole(admin: pg.Client, role: string, options: string): Promise<void> {
