@@ -60,6 +60,7 @@ export class CoreModule {
         Clock,
         Events,
         Bus,
+        BusLines,
         AssessmentChannels,
         OperatorLimits,
         FileStorage,

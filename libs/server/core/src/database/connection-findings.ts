@@ -19,7 +19,8 @@ const LIMITS = ['statement_timeout', 'idle_in_transaction_session_timeout'];
 const LOOKS = 3;
 const SETTLE_WITHIN = 10_000;
 
-const PID = { name: 'certitude-which-connection', text: 'select pg_backend_pid() as pid' };
+const PID = 'select pg_backend_pid() as pid';
+const NAMED = 'certitude-which-connection';
 
 /** Looks at what an address leads to, with two connections for a moment, which ask for no settings. */
 export async function findingsOf(url: string): Promise<ConnectionFindings> {
@@ -46,6 +47,8 @@ async function stability(client: pg.Client, other: pg.Client) {
   const others = new Set<number>();
   let keepsStatements = true;
   for (let look = 0; look < LOOKS; look += 1) {
+    // Twice: some poolers give what has rested longest, others what was used last.
+    own.add(await pidOf(client));
     own.add(await pidOf(client));
     await other.query('begin');
     others.add(await pidOf(other));
@@ -57,11 +60,11 @@ async function stability(client: pg.Client, other: pg.Client) {
 }
 
 const pidOf = async (client: pg.Client): Promise<number> =>
-  (await client.query<{ pid: number }>(PID.text)).rows[0]?.pid ?? 0;
+  (await client.query<{ pid: number }>(PID)).rows[0]?.pid ?? 0;
 
 /** The driver prepares it once for each connection, and counts on it from then on. */
 const isKept = (client: pg.Client): Promise<boolean> =>
-  client.query(PID).then(
+  client.query({ name: NAMED, text: PID }).then(
     () => true,
     (error: unknown) => {
       if (error instanceof pg.DatabaseError) return false;

@@ -30,6 +30,10 @@ export class LastingListener {
 
   constructor(private readonly listening: Listening) {}
 
+  get isListening(): boolean {
+    return this.isConnected;
+  }
+
   /** @returns after the first attempt, successful or not */
   async start(): Promise<void> {
     // The shutdown may have come while this was waiting for its turn.

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { runMigrations } from 'bullmq';
+import { runMigrations as runQueueMigrations } from 'bullmq';
 import pg from 'pg';
+import { findingsOf } from './connection-findings';
 import { DatabaseClient } from './database-client';
-import { DataSource } from 'typeorm';
 import { oneAtATime } from './one-at-a-time';
+import { runMigrations } from './run-migrations';
 import { migrations } from './migrations';
 
 /**
@@ -100,32 +101,23 @@ export const migrate = (ownerUrl: string, wanted: readonly string[] = migrationN
   oneAtATime(ownerUrl, 'certitude-migrate', () => migrateNow(ownerUrl, wanted));
 
 async function migrateNow(ownerUrl: string, wanted: readonly string[]): Promise<string[]> {
-  const source = new DataSource({
-    type: 'postgres',
-    url: ownerUrl,
-    migrations: migrations.filter(({ name }) => wanted.includes(name)),
-    migrationsTransactionMode: 'each',
-    poolSize: 2,
-  });
-  await source.initialize();
-  try {
-    await source.query('grant usage on schema public to certitude_app, certitude_crossing');
-    // Handing a function to the crossing role needs it to have create on the schema at that moment.
-    await source.query('grant create on schema public to certitude_crossing');
-    const ran = await source.runMigrations();
-    await source.query('revoke create on schema public from certitude_crossing');
-    await migrateQueue(ownerUrl);
-    return ran.map((migration) => migration.name);
-  } finally {
-    await source.destroy();
-  }
+  if ((await findingsOf(ownerUrl)).isPooled)
+    throw new Error(
+      'Migrations need the database itself: DATABASE_OWNER_URL leads through a pooler in transaction mode.',
+    );
+  const ran = await runMigrations(
+    ownerUrl,
+    migrations.filter(({ name }) => wanted.includes(name)),
+  );
+  await migrateQueue(ownerUrl);
+  return ran;
 }
 
 async function migrateQueue(ownerUrl: string): Promise<void> {
   const client = new DatabaseClient({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await runMigrations(client, QUEUE_SCHEMA);
+    await runQueueMigrations(client, QUEUE_SCHEMA);
     await client.query(`grant usage, create on schema ${QUEUE_SCHEMA} to certitude_app`);
     // Each of one's own: the queue makes a sequence per queue while it works, as the application, which owns that one.
     const { rows } = await client.query<{ name: string; kind: string }>(

@@ -26,6 +26,10 @@ export class PostgresLine implements BusLine {
     });
   }
 
+  get isThere(): boolean {
+    return this.listener.isListening;
+  }
+
   send(channel: string, text: string): Promise<unknown> {
     return this.sender.query({ name: 'bus-notify', text: NOTIFY, values: [channel, text] });
   }

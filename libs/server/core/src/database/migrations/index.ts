@@ -22,6 +22,7 @@ import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-opera
 import { NoticesKeepWhatTheyTell1700000000027 } from './1700000000027-notices-keep-what-they-tell';
 import { DeliveriesAreRemembered1700000000028 } from './1700000000028-deliveries-are-remembered';
 import { ASignOfLifeMayOvertakeAClaim1700000000029 } from './1700000000029-a-sign-of-life-may-overtake-a-claim';
+import { EvidenceOfAnAssessmentIsFoundByIndex1700000000033 } from './1700000000033-evidence-of-an-assessment-is-found-by-index';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   NoticesKeepWhatTheyTell1700000000027,
   DeliveriesAreRemembered1700000000028,
   ASignOfLifeMayOvertakeAClaim1700000000029,
+  EvidenceOfAnAssessmentIsFoundByIndex1700000000033,
 ];
