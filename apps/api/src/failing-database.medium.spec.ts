@@ -1,4 +1,4 @@
-import { toAppError } from '@certitude/server/core';
+import { toAppError } from '@certitude/server/core/testing';
 import {
   eventually,
   hasRedis,

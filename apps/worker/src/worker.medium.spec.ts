@@ -1,5 +1,5 @@
 import { EVENTS } from '@certitude/contracts';
-import { JobRegistry } from '@certitude/server/core';
+import { JobRegistry } from '@certitude/server/core/testing';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { eventually, type TestRedis, testServer } from '@certitude/server/testing';

@@ -2,7 +2,6 @@ import { type AccountId, type ActionPlanId } from '@certitude/contracts';
 import {
   applicationDataSource,
   Bus,
-  BusLines,
   CoreModule,
   DatabaseClient,
   Events,
@@ -15,6 +14,7 @@ import {
   TenantBatches,
   TenantDatabase,
 } from '@certitude/server/core';
+import { BusLines } from '@certitude/server/core/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import type { DataSource } from 'typeorm';
 import { eventually } from './eventually';

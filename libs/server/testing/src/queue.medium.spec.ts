@@ -9,19 +9,21 @@ import {
   DatabaseClient,
   DeadLetters,
   Events,
-  EventWorker,
   type HappenedEvent,
   Handles,
-  JobRegistry,
   migrate,
   newId,
-  OutboxHousekeeping,
-  OutboxRelay,
-  QueueBackend,
   Scheduled,
   type SystemContext,
   type TenantContext,
 } from '@certitude/server/core';
+import {
+  EventWorker,
+  JobRegistry,
+  OutboxHousekeeping,
+  OutboxRelay,
+  QueueBackend,
+} from '@certitude/server/core/testing';
 import { eventually } from './eventually';
 import { testDatabase, type TestDatabase } from './test-database';
 import { hasRedis, testRedis, type TestRedis } from './test-redis';

@@ -1,12 +1,12 @@
 import {
   DatabaseClient,
   CoreModule,
-  OutcomeUnknown,
   readConfig,
   type Statement,
   TenantBatches,
   TenantDatabase,
 } from '@certitude/server/core';
+import { OutcomeUnknown } from '@certitude/server/core/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { eventually } from './eventually';
 import { Given, type GivenMember } from './given';

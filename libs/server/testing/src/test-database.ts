@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  DatabaseClient,
-  limitDatabase,
-  migrate,
-  oneAtATime,
-  provision,
-  schemaFingerprint,
-} from '@certitude/server/core';
+import { DatabaseClient, migrate, oneAtATime, provision } from '@certitude/server/core';
+import { limitDatabase, schemaFingerprint } from '@certitude/server/core/testing';
 import pg from 'pg';
 
 const PASSWORDS = { ownerPassword: 'owner-of-tests', appPassword: 'app-of-tests' };

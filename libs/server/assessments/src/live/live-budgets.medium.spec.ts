@@ -1,5 +1,6 @@
 import { LIVE } from '@certitude/contracts';
-import { LIVE_BUDGET, type LiveBudget, LiveBudgets, unreadBytes } from '@certitude/server/core';
+import { LiveBudgets, unreadBytes } from '@certitude/server/core';
+import { LIVE_BUDGET, type LiveBudget } from '@certitude/server/core/testing';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
 import { type Socket } from 'socket.io-client';
 import { v4 } from 'uuid';
