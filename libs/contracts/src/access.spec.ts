@@ -34,7 +34,6 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'organization:read': 'xxxxxxx.',
   'assessment:read': 'xxxxxxx.',
   'assessment:read-granted': 'xxxxxxxx',
-  'evidence:read': 'xxxxxxx.',
   'plan:read': 'xxxxxxx.',
   'notification:read': 'xxxxxxxx',
 };

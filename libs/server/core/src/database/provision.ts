@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { runMigrations as runQueueMigrations } from 'bullmq';
 import pg from 'pg';
 import { findingsOf } from './connection-findings';
@@ -138,7 +137,3 @@ async function migrateQueue(ownerUrl: string): Promise<void> {
 
 /** Names of all migrations of this version, oldest first. */
 export const migrationNames = (): string[] => migrations.map(({ name }) => name);
-
-/** Changes whenever a migration does. */
-export const schemaFingerprint = (): string =>
-  createHash('sha256').update(migrations.map(String).join()).digest('hex').slice(0, 12);

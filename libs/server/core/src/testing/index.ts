@@ -2,7 +2,7 @@
 export { indexConcurrently } from '../database/migrations/concurrent-index';
 export { migrations } from '../database/migrations';
 export { runMigrations } from '../database/run-migrations';
-export { limitDatabase, schemaFingerprint } from '../database/provision';
+export { limitDatabase } from '../database/provision';
 export { OutcomeUnknown } from '../database/tenant-batches';
 export { toAppError } from '../errors/problem';
 export { EventWorker } from '../queue/event-worker';
@@ -12,6 +12,7 @@ export { OutboxRelay } from '../queue/outbox-relay';
 export { QueueBackend } from '../queue/queue-backend';
 export type { QueueSettings } from '../queue/queue-settings';
 export type { ChannelPlace } from '../realtime/assessment-channels';
+export { schemaFingerprint } from './schema-fingerprint';
 export { BusLines } from '../realtime/bus-lines';
 export { LIVE_BUDGET } from '../realtime/live-budgets';
 export type { LiveBudget } from '../realtime/live-budgets';
