@@ -5,6 +5,7 @@ import { Test } from '@nestjs/testing';
 import { WebSocketGateway } from '@nestjs/websockets';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
+import { Public } from '../access/access';
 import { type Answer, Receives } from './receives';
 
 const Count = z.strictObject({ count: z.number() });
@@ -16,11 +17,13 @@ const pipe: PipeTransform = { transform: (value: unknown) => ((piped += 1), valu
 @UsePipes(pipe)
 @WebSocketGateway({ transports: ['websocket'] })
 class Counting {
+  @Public('a test')
   @Receives('count', Count)
   count(socket: { readonly id: string }, { count }: Count): object {
     return { ok: true, count: count + 1, by: socket.id };
   }
 
+  @Public('a test')
   @Receives('early', Count)
   early(_socket: unknown, { count }: Count, answer: Answer): object {
     answer({ ok: true, count });
