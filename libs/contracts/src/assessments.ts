@@ -11,7 +11,7 @@ import {
   ResponseId,
   ReviewId,
 } from './ids';
-import { DateOnly, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
+import { line, DateOnly, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
 import { ResponseStatus } from './live/answer-fields';
@@ -221,7 +221,11 @@ export const pkisApi = {
   }),
 } as const;
 
-export const AssessmentsQuery = PageQuery.extend({ pkiId: PkiId.optional() });
+export const AssessmentsQuery = PageQuery.extend({
+  pkiId: PkiId.optional(),
+  /** Words that all stand in the name of the PKI or of the assessment. */
+  search: line(100).optional(),
+});
 
 export const assessmentsApi = {
   list: endpoint({

@@ -25,6 +25,7 @@ export {
 } from './database/provision';
 export type { ProvisionInput } from './database/provision';
 export { DatabaseClient } from './database/database-client';
+export { containing } from './database/containing';
 export { isCreated } from './database/created-once';
 export { editRefused, Edits } from './database/edits';
 export { OutcomeUnknown, TenantBatches } from './database/tenant-batches';
