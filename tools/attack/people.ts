@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { unpackJoined } from '@certitude/collab';
 import {
   assessmentsApi,
   evidenceApi,
@@ -11,6 +10,7 @@ import {
   pkisApi,
   plansApi,
   type Role,
+  unpackJoined,
 } from '@certitude/contracts';
 import { Visitor } from './visitor';
 import { Wire } from './wire';

@@ -1,4 +1,4 @@
-import { decodeFrame, encodeFrame, PACKET, type Packet } from '@certitude/collab/packets';
+import { decodeFrame, encodeFrame, PACKET, type Packet } from '@certitude/contracts/packets';
 import { RawSocket } from '../bench/live/raw-socket';
 import { waitUntil } from '../start/index';
 import { type Visitor } from './visitor';

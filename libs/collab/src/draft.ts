@@ -1,13 +1,13 @@
-import type {
-  FieldChange,
-  FieldValue,
-  Overwritten,
-  ResponseField,
-  ResponseId,
-  StreamOperation,
+import {
+  type FieldChange,
+  type FieldValue,
+  type Overwritten,
+  type ResponseField,
+  type ResponseId,
+  type StreamOperation,
+  ownBytes,
 } from '@certitude/contracts';
 import { applyChange, type Answer, type FieldOperation } from './answer';
-import { ownBytes } from './bytes';
 import type { DecidableResponse, DecideInput, ResponseChange } from './decision';
 import { NO_CLOCKS, type NoteClocks } from './note-clocks';
 import type { SubmittedNote } from './rules';

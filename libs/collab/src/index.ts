@@ -1,14 +1,11 @@
 export { applyChange, changesAnswer, mayMoveStatus, originSeq, sameValue, STATUS_AFTER_ANSWER } from './answer';
 export type { Answer, FieldOperation, FieldOrigins, NoteOperation } from './answer';
-export { ownBytes } from './bytes';
-export type { WireBytes } from './bytes';
 export { contributorsOf, isInvited, sameContributors } from './contributors';
 export type { Contributors } from './contributors';
 export { decide } from './decide';
 export type { ClientCursor, DecidableResponse, DecideInput, Decision, ResponseChange, Submission } from './decision';
 export { checkUpdate, CLOSED_CLOCKS, compacted, mergeUpdates, NO_CLOCKS, noteClocksOf } from './note-clocks';
 export type { NoteClocks, UpdateCheck } from './note-clocks';
-export { NOTE_FRAGMENT } from './note-fragment';
 export {
   acceptsAttribute,
   acceptsMark,
@@ -29,12 +26,9 @@ export {
 export type { NoteNode } from './note-codec';
 export { serverOperations } from './server-change';
 export type { ServerChange } from './server-change';
-export { packOperations, unpackOperations } from './wire';
-export type { PackedFrame } from './wire';
-export { packContent, unpackJoined } from './wire-content';
-export type { PackedContent } from './wire-content';
 export { ClientReplica } from './replica/client-replica';
-export type { EditValue, ReplicaOptions } from './replica/client-replica';
+export type { ReplicaOptions } from './replica/client-replica';
+export type { EditValue } from './replica/own-edits';
 export { FROM_STREAM } from './replica/notes';
 export { typedText } from './replica/lost-text';
 export { toSubmit } from './replica/outbox-entry';

@@ -1,3 +1,4 @@
+import { NOTE_FRAGMENT } from '@certitude/contracts';
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { NOTE_LIMITS } from './note/note-schema';
@@ -11,7 +12,6 @@ import {
   type NoteClocks,
 } from './note-clocks';
 import { noteFromPlainText } from './note-codec';
-import { NOTE_FRAGMENT } from './note-fragment';
 import { element, letter, updateOf as updateWith, words } from './testing/hostile-notes';
 import { NoteAuthor } from './testing/notes';
 

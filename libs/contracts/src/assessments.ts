@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { editOf, Version } from './edits';
+import { endpoint } from './endpoint';
 import {
   AccountId,
   AssessmentId,
@@ -9,41 +9,19 @@ import {
   OrganizationId,
   PkiId,
   ResponseId,
-  ReviewId,
 } from './ids';
-import { line, DateOnly, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
-import { endpoint } from './endpoint';
-import { OrganizationParams } from './organizations';
-import { ResponseStatus } from './live/answer-fields';
 import { ResponseContributors, STREAM_STATES } from './live/stream';
-
-export const PkiProfile = z.strictObject({
-  name: Name,
-  description: FreeText.default(''),
-  components: FreeText.default(''),
-  outOfScope: FreeText.default(''),
-  highLevelDesign: FreeText.default(''),
-  pointsOfInteraction: FreeText.default(''),
-});
-export type PkiProfile = z.infer<typeof PkiProfile>;
-export const CreatePki = PkiProfile.extend({ id: newIdOf(PkiId) });
-export type CreatePki = z.infer<typeof CreatePki>;
-export const EditPki = editOf(PkiProfile);
-export type EditPki = z.infer<typeof EditPki>;
-export const PkiView = PkiProfile.extend({
-  id: PkiId,
-  createdAt: Timestamp,
-  assessments: z.number().int(),
-  version: Version,
-});
-export type PkiView = z.infer<typeof PkiView>;
+import { OrganizationParams } from './organizations';
+import { DateOnly, Name, PageQuery, Timestamp, line, pageOf } from './primitives';
+import { QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
+import { ResponseReviewView, ReviewDecision, ReviewView } from './response-reviews';
 
 export const METHODS = ['self', 'formal', 'third-party'] as const;
 export const Method = z.enum(METHODS);
 export type Method = z.infer<typeof Method>;
 export const Policy = z.enum(['pkimm', 'workbook']);
 export type Policy = z.infer<typeof Policy>;
-export const ASSESSMENT_STATES = ['draft', 'scoping', 'in-progress', 'in-review', 'finalized', 'archived'] as const;
+export const ASSESSMENT_STATES = ['draft', 'in-progress', 'finalized', 'archived'] as const;
 export const AssessmentState = z.enum(ASSESSMENT_STATES);
 export type AssessmentState = z.infer<typeof AssessmentState>;
 
@@ -124,102 +102,12 @@ export const HistoryEntry = z.strictObject({
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
-export const REVIEW_DECISIONS = ['accepted', 'changes-requested'] as const;
-export const ReviewDecision = z
-  .strictObject({
-    decision: z.enum(REVIEW_DECISIONS),
-    comment: FreeText.default(''),
-    /** Hash of what the reviewer looked at; a decision on something else is refused. */
-    hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be the hash that came with the content'),
-  })
-  .refine((r) => r.decision === 'accepted' || r.comment !== '', {
-    path: ['comment'],
-    message: 'say what should change',
-  });
-export type ReviewDecision = z.infer<typeof ReviewDecision>;
-export const ReviewView = z.strictObject({
-  id: ReviewId,
-  decision: z.enum(['accepted', 'changes-requested', 'rejected']),
-  comment: z.string(),
-  reviewer: AccountId,
-  at: Timestamp,
-});
-export type ReviewView = z.infer<typeof ReviewView>;
-
-/** What a reviewer judges: values, evidence and text, with the hash that binds the decision. */
-export const ResponseReviewView = z.strictObject({
-  response: ResponseId,
-  status: ResponseStatus,
-  hash: z.string(),
-  submittedBy: AccountId.nullable(),
-  /** Everyone whose work is in it; none of them may decide. */
-  authors: z.array(AccountId),
-  reviews: z.array(ReviewView),
-  /** Field names that changed since the last acceptance. */
-  changedSinceAcceptance: z.array(z.string()),
-});
-export type ResponseReviewView = z.infer<typeof ResponseReviewView>;
-
-export const QUARANTINE_REASONS = ['time', 'memory', 'content'] as const;
-/** Why a text could not be put together: it takes too long, needs too much, or is damaged. */
-export const QuarantineReason = z.enum(QUARANTINE_REASONS);
-export type QuarantineReason = z.infer<typeof QuarantineReason>;
-
-/** A text that is set apart: shown to nobody, and closed for edits, until it is repaired. */
-export const QuarantinedNoteView = z.strictObject({
-  response: ResponseId,
-  /** Title of the requirement, or name of the category that is rated. */
-  title: z.string(),
-  since: Timestamp,
-  reason: QuarantineReason,
-});
-export type QuarantinedNoteView = z.infer<typeof QuarantinedNoteView>;
-
-/** What a repaired text was made of: its last good version, or only its words. */
-export const RepairedNoteView = z.strictObject({ response: ResponseId, restored: z.enum(['version', 'words']) });
-export type RepairedNoteView = z.infer<typeof RepairedNoteView>;
-
 const base = '/organizations/:organizationId';
-export const PkiParams = OrganizationParams.extend({ pkiId: PkiId });
 export const AssessmentParams = OrganizationParams.extend({ assessmentId: AssessmentId });
 export const ResponseParams = AssessmentParams.extend({ responseId: ResponseId });
 export const ContributorParams = ResponseParams.extend({ accountId: AccountId });
 /** So many people at most are invited to one response: everybody in an assessment is told of all of them. */
 export const MAX_CONTRIBUTORS = 20;
-
-export const pkisApi = {
-  list: endpoint({
-    method: 'GET',
-    path: `${base}/pkis`,
-    summary: 'PKIs of the organization',
-    params: OrganizationParams,
-    query: PageQuery,
-    response: pageOf(PkiView),
-  }),
-  create: endpoint({
-    method: 'POST',
-    path: `${base}/pkis`,
-    summary: 'Add a PKI',
-    params: OrganizationParams,
-    body: CreatePki,
-    response: PkiView,
-  }),
-  get: endpoint({
-    method: 'GET',
-    path: `${base}/pkis/:pkiId`,
-    summary: 'One PKI',
-    params: PkiParams,
-    response: PkiView,
-  }),
-  update: endpoint({
-    method: 'PATCH',
-    path: `${base}/pkis/:pkiId`,
-    summary: "Change fields of a PKI's description",
-    params: PkiParams,
-    body: EditPki,
-    response: PkiView,
-  }),
-} as const;
 
 export const AssessmentsQuery = PageQuery.extend({
   pkiId: PkiId.optional(),

@@ -4,7 +4,7 @@ import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, newIdOf, Respo
 import { DateOnly, Done, FreeText, Name, PageQuery, Timestamp, line, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
-import { ReviewView } from './assessments';
+import { ReviewView } from './response-reviews';
 
 export const EVIDENCE_KINDS = ['file', 'link', 'statement'] as const;
 export const EVIDENCE_STATES = ['draft', 'submitted', 'accepted', 'rejected', 'expired', 'superseded'] as const;

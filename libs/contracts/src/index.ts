@@ -107,11 +107,8 @@ export {
   ModelExtensionView,
   modelExtensionsApi,
 } from './model-extensions';
+export { PkiProfile, CreatePki, EditPki, PkiView, PkiParams, pkisApi } from './pkis';
 export {
-  PkiProfile,
-  CreatePki,
-  EditPki,
-  PkiView,
   METHODS,
   Method,
   Policy,
@@ -122,23 +119,15 @@ export {
   AssessmentView,
   AssessmentVersionView,
   HistoryEntry,
-  REVIEW_DECISIONS,
-  ReviewDecision,
-  ReviewView,
-  ResponseReviewView,
-  QUARANTINE_REASONS,
-  QuarantineReason,
-  QuarantinedNoteView,
-  RepairedNoteView,
-  PkiParams,
   AssessmentParams,
   ResponseParams,
   ContributorParams,
   MAX_CONTRIBUTORS,
-  pkisApi,
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
+export { REVIEW_DECISIONS, ReviewDecision, ReviewView, ResponseReviewView } from './response-reviews';
+export { QUARANTINE_REASONS, QuarantineReason, QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
 export {
   Level,
@@ -177,6 +166,12 @@ export type {
   StreamState,
   Joined,
 } from './live/stream';
+export { ownBytes } from './wire/bytes';
+export type { WireBytes } from './wire/bytes';
+export { packContent, unpackJoined } from './wire/packed-content';
+export type { PackedContent } from './wire/packed-content';
+export { packOperations, unpackOperations } from './wire/packed-operations';
+export type { PackedFrame } from './wire/packed-operations';
 export { AssessmentContent, readingApi } from './reading';
 export {
   EVIDENCE_KINDS,
@@ -213,7 +208,7 @@ export {
   PlansQuery,
   plansApi,
 } from './improvement';
-export { JUDGED_KINDS, WAYS_TO_TAKE_PART, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
+export { JUDGED_KINDS, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
 export type { JudgedKind } from './decisions';
 export {
   AWAITING_REVIEW,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
-import { encodeFrame } from '@certitude/collab/packets';
+import { encodeFrame } from '@certitude/contracts/packets';
 import { waitUntil } from '../../start/index';
 import { type Arena } from '../arena';
 import { type Attack } from '../attack';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { encodeFrame } from '@certitude/collab/packets';
+import { encodeFrame } from '@certitude/contracts/packets';
 import { type Prng, letter, updateOf } from '@certitude/collab/testing';
 import { LIVE } from '@certitude/contracts';
 import { type Arena } from '../arena';

@@ -1,4 +1,4 @@
-import { decodeFrame, encodeFrame, PACKET, type Packet } from '@certitude/collab/packets';
+import { decodeFrame, encodeFrame, PACKET, type Packet } from '@certitude/contracts/packets';
 import { RawSocket } from './raw-socket';
 import { scan } from './markers';
 

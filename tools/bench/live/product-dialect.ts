@@ -1,7 +1,13 @@
-import { NOTE_FRAGMENT, unpackJoined } from '@certitude/collab';
-import { type AssessmentSnapshot, type Joined, LIVE, type ResponseId } from '@certitude/contracts';
+import {
+  type AssessmentSnapshot,
+  type Joined,
+  LIVE,
+  type ResponseId,
+  unpackJoined,
+  NOTE_FRAGMENT,
+} from '@certitude/contracts';
 import * as Y from 'yjs';
-import { type Packet } from '@certitude/collab/packets';
+import { type Packet } from '@certitude/contracts/packets';
 import { type Dialect } from './light-client';
 import { type BenchAssessment, type BenchPerson, type BenchWorld } from './world';
 

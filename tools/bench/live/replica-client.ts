@@ -1,13 +1,5 @@
-import {
-  ClientReplica,
-  NOTE_FRAGMENT,
-  type PackedFrame,
-  type ReplicaEffect,
-  toSubmit,
-  unpackJoined,
-  unpackOperations,
-} from '@certitude/collab';
-import { packetParser } from '@certitude/collab/packets';
+import { ClientReplica, type ReplicaEffect, toSubmit } from '@certitude/collab';
+import { packetParser } from '@certitude/contracts/packets';
 import {
   type Joined,
   LIVE,
@@ -16,6 +8,10 @@ import {
   type Rejected,
   type ResponseId,
   type StreamStateChanged,
+  type PackedFrame,
+  unpackJoined,
+  unpackOperations,
+  NOTE_FRAGMENT,
 } from '@certitude/contracts';
 import { io, type Socket } from 'socket.io-client';
 import * as Y from 'yjs';

@@ -1,5 +1,11 @@
-import { noteFromPlainText, ownBytes } from '@certitude/collab';
-import { type AccountId, type AssessmentId, type ResponseId, type ReviewDecision } from '@certitude/contracts';
+import { noteFromPlainText } from '@certitude/collab';
+import {
+  type AccountId,
+  type AssessmentId,
+  type ResponseId,
+  type ReviewDecision,
+  ownBytes,
+} from '@certitude/contracts';
 import { type AnswerEdit, AssessmentAnswers, NoteCompaction, ResponseReviews } from '@certitude/server/assessments';
 import { Clock, type TenantContext } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';

@@ -9,8 +9,9 @@ import {
   type PlanStatus,
   type PlanView,
   type StoredFileId,
+  ownBytes,
 } from '@certitude/contracts';
-import { noteFromPlainText, ownBytes } from '@certitude/collab';
+import { noteFromPlainText } from '@certitude/collab';
 import { type AnswerEdit, AssessmentAnswers } from '@certitude/server/assessments';
 import { type TenantTransaction } from '@certitude/server/core';
 import { givenAssessment, type GivenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';

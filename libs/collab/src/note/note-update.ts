@@ -1,4 +1,4 @@
-import { NOTE_FRAGMENT } from '../note-fragment';
+import { NOTE_FRAGMENT } from '@certitude/contracts';
 import { BoundedReader, Unreadable } from './bounded-reader';
 import { acceptsMark, acceptsNode } from './note-schema';
 

@@ -1,8 +1,7 @@
-import { LIVE_LIMITS, Submit, type RejectionCode } from '@certitude/contracts';
+import { LIVE_LIMITS, Submit, type RejectionCode, NOTE_FRAGMENT } from '@certitude/contracts';
 import * as Y from 'yjs';
 import { fieldChange } from '../draft';
 import { noteFromPlainText, noteToPlainText } from '../note-codec';
-import { NOTE_FRAGMENT } from '../note-fragment';
 import { aClient, anAccount, aResponse, ASSESSMENT } from '../testing/given';
 import { NoteAuthor } from '../testing/notes';
 import { ME, OTHER, ReplicaDesk, snapshot, streamed, streamedNote, tail } from '../testing/replica-desk';

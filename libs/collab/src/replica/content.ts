@@ -59,6 +59,15 @@ export class Content {
     return true;
   }
 
+  /** Brings the documents of notes up to date, and gives those up whose editor could not follow. */
+  settleNotes(): void {
+    const { notes, out } = this.parts;
+    for (const response of notes.settle()) {
+      notes.drop(response);
+      out.add({ type: 'noteReset', response });
+    }
+  }
+
   #apply(operation: StreamOperation, seq: number): void {
     const { response, client, clientSeq } = operation;
     const own = client === this.me.client;

@@ -1,7 +1,6 @@
-import type { NoteSnapshot, ResponseId } from '@certitude/contracts';
+import { type NoteSnapshot, type ResponseId, ownBytes } from '@certitude/contracts';
 import * as Y from 'yjs';
 import type { NoteOperation } from '../answer';
-import { ownBytes } from '../bytes';
 import { mergeUpdates } from '../note-clocks';
 import { emptyNote } from '../note-codec';
 

@@ -1,5 +1,4 @@
-import { LIVE_LIMITS, type ResponseId } from '@certitude/contracts';
-import { ownBytes } from '../bytes';
+import { LIVE_LIMITS, type ResponseId, ownBytes } from '@certitude/contracts';
 import { mergeUpdates } from '../note-clocks';
 import { MESSAGE_BYTES, wireSize, type NoteEntry, type OutboxEntry } from './outbox-entry';
 

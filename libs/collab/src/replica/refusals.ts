@@ -1,4 +1,4 @@
-import type { Rejection, RejectionCode, ResponseId } from '@certitude/contracts';
+import type { Joined, Rejection, RejectionCode, ResponseId } from '@certitude/contracts';
 import type { Collector } from './collector';
 import { typedText, wholeText } from './lost-text';
 import type { Notes } from './notes';
@@ -35,6 +35,21 @@ export class Refusals {
       }
     }
     for (const [response, note] of lost) this.#tell(response, this.#withWhatRestsOnIt(response, note));
+  }
+
+  /**
+   * What the stream has dealt with is in the content just taken over, or was refused; edits of another epoch are too
+   * late.
+   */
+  settle({ clientSeq, rejected }: Joined['cursor'], epoch: number): void {
+    this.outbox.continueAfter(clientSeq);
+    this.refuse(rejected);
+    for (const entry of this.outbox.entries.filter((each) => each.clientSeq <= clientSeq)) {
+      this.outbox.remove(entry.clientSeq);
+      this.out.changed(entry.response);
+    }
+    const late = this.outbox.entries.filter((entry) => entry.epoch !== epoch);
+    this.refuse(late.map((entry) => ({ clientSeq: entry.clientSeq, code: 'frozen' })));
   }
 
   /** Refuses what the server has never seen and will not take: edits made in another epoch. */

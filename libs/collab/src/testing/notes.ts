@@ -1,6 +1,5 @@
+import { ownBytes, NOTE_FRAGMENT } from '@certitude/contracts';
 import * as Y from 'yjs';
-import { ownBytes } from '../bytes';
-import { NOTE_FRAGMENT } from '../note-fragment';
 
 /** A note's document as an editor has it, and the updates that were made to it, in order. */
 export class NoteAuthor {

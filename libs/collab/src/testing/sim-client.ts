@@ -1,6 +1,5 @@
-import { Submit, type AccountId, type ResponseField, type ResponseId } from '@certitude/contracts';
+import { Submit, type AccountId, type ResponseField, type ResponseId, NOTE_FRAGMENT } from '@certitude/contracts';
 import * as Y from 'yjs';
-import { NOTE_FRAGMENT } from '../note-fragment';
 import { ClientReplica } from '../replica/client-replica';
 import type { ReplicaEffect } from '../replica/effects';
 import { FROM_STREAM } from '../replica/notes';

@@ -1,12 +1,16 @@
-import type {
-  AccountId,
-  Joined,
-  Rejection,
-  ResponseId,
-  Role,
-  StreamOperation,
-  StreamState,
-  Submit,
+import {
+  type AccountId,
+  type Joined,
+  type Rejection,
+  type ResponseId,
+  type Role,
+  type StreamOperation,
+  type StreamState,
+  type Submit,
+  packOperations,
+  unpackOperations,
+  packContent,
+  unpackJoined,
 } from '@certitude/contracts';
 import { applyChange } from '../answer';
 import { decide } from '../decide';
@@ -14,8 +18,6 @@ import type { ClientCursor, DecidableResponse, Decision, Submission } from '../d
 import { checkUpdate, mergeUpdates, NO_CLOCKS, noteClocksOf, type NoteClocks } from '../note-clocks';
 import { emptyNote } from '../note-codec';
 import { serverOperations, type ServerChange } from '../server-change';
-import { packOperations, unpackOperations } from '../wire';
-import { packContent, unpackJoined } from '../wire-content';
 import { ASSESSMENT, snapshotOf } from './given';
 import type { Prng } from './prng';
 

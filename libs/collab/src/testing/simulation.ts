@@ -1,18 +1,15 @@
-import { mayAnswer, type AccountId, type ResponseField, type ResponseId, type Role } from '@certitude/contracts';
+import { mayAnswer, type AccountId, type ResponseId, type Role } from '@certitude/contracts';
 import type { Answer } from '../answer';
 import { noteFromPlainText } from '../note-codec';
-import type { ClientReplica } from '../replica/client-replica';
-import { aClient, anAccount, aResponse, ASSESSMENT, decidable, edits } from './given';
+import { aClient, decidable } from './given';
 import { Ledger } from './ledger';
-import { NoteAuthor } from './notes';
 import { Prng } from './prng';
-import { SimClient, type SimLink, type SimWorld } from './sim-client';
+import { SimClient, type SimWorld } from './sim-client';
+import { ACCOUNTS, RESPONSES, SimEdits, STRANGER } from './sim-edits';
+import { SimNetwork } from './sim-network';
 import { SimNode, Tables } from './sim-server';
 import { verifyClient, verifyTables } from './verify';
 
-const RESPONSES = [1, 2, 3, 4, 5, 6].map(aResponse);
-const ACCOUNTS = [1, 2, 3, 4].map(anAccount);
-const STRANGER = anAccount(99);
 const FIRST_ROLES = ['owner', 'assessor', 'assessor', 'contributor'] as const;
 const ROLES = ['owner', 'assessor', 'assessor', 'manager', 'contributor', 'contributor', 'viewer', null] as const;
 
@@ -26,10 +23,9 @@ export class Simulation {
   readonly #random: Prng;
   readonly #clients: readonly SimClient[];
   #nodes: SimNode[];
-  /** Connections of which something may still be under way, the lost ones included. */
-  #links: SimLink[] = [];
+  readonly #network: SimNetwork;
+  readonly #edits: SimEdits;
   readonly #created: ReadonlyMap<ResponseId, Answer>;
-  #words = 0;
 
   constructor(seed: number) {
     this.#random = new Prng(seed);
@@ -43,6 +39,8 @@ export class Simulation {
     this.#clients = [0, 1, 2, 3, 3].map(
       (account, index) => new SimClient(this.#world, ACCOUNTS[account] ?? STRANGER, aClient(index)),
     );
+    this.#network = new SimNetwork(this.#world, this.#clients);
+    this.#edits = new SimEdits(this.#world, this.#tables);
   }
 
   get counts(): ReadonlyMap<string, number> {
@@ -65,17 +63,11 @@ export class Simulation {
   }
 
   deliver(): void {
-    const links = this.#links.filter(({ up, down }) => up.length + down.length > 0);
-    if (links.length > 0) this.#deliverOn(this.#random.pick(links));
+    this.#network.deliver();
   }
 
   edit(): void {
-    const client = this.#random.pick(this.#clients);
-    const response = this.#random.pick(this.#random.chance(0.5) ? RESPONSES.slice(0, 2) : RESPONSES);
-    if (!client.replica.view(response)) return;
-    if (this.#random.chance(0.4)) client.type(response, `w${++this.#words} `);
-    else if (this.#random.chance(0.1)) client.undo(response, this.#random.pick(['level', 'flag', 'owner']));
-    else this.#set(client, response, this.#random.pick(FIELDS));
+    this.#edits.make(this.#random.pick(this.#clients));
   }
 
   commit(): void {
@@ -91,11 +83,11 @@ export class Simulation {
 
   connect(): void {
     const client = this.#random.pick(this.#clients);
-    if (!client.link) this.#links.push(client.connect(this.#random.pick(this.#nodes)));
+    if (!client.link) this.#network.connect(client, this.#random.pick(this.#nodes));
   }
 
   disconnect(): void {
-    this.#disconnect(this.#random.pick(this.#clients));
+    this.#network.disconnect(this.#random.pick(this.#clients));
   }
 
   reload(): void {
@@ -108,22 +100,9 @@ export class Simulation {
     this.#random.pick(this.#nodes).answerJoin();
   }
 
-  /** Somebody sends what no honest tab would: an edit of a note on top of another one that never comes. */
+  /** Somebody sends what no honest tab would. */
   smuggle(): void {
-    const author = new NoteAuthor(this.#random.below(2 ** 32));
-    author.paragraph('missing');
-    const made = [() => author.type(0, 'x'), () => author.erase(0, 1), () => author.paragraph('y')] as const;
-    const [response, account] = [this.#random.pick(RESPONSES), this.#random.below(ACCOUNTS.length)];
-    const { generation = 1 } = this.#tables.responses.get(response) ?? {};
-    const edit = { field: 'rationale', update: this.#random.pick(made)(), response, generation } as const;
-    const link = { account: anAccount(1 + account), client: aClient(90 + account), alive: false, down: [] };
-    const { client } = link;
-    const message = {
-      assessment: ASSESSMENT,
-      client,
-      epoch: this.#tables.epoch,
-      operations: edits(this.#world.now, edit),
-    };
+    const [link, message] = this.#edits.smuggled();
     this.#random.pick(this.#nodes).submit(link, message);
   }
 
@@ -143,8 +122,7 @@ export class Simulation {
   /** kill −9 and a new process: rooms and queues are gone, connections break, the tables stay. */
   crashNode(): void {
     const crashed = this.#random.pick(this.#nodes);
-    for (const client of this.#clients) if (client.link?.node === crashed) client.disconnect();
-    this.#links = this.#links.filter(({ node }) => node !== crashed);
+    this.#network.lose(crashed);
     this.#nodes = this.#nodes.map((node) => (node === crashed ? new SimNode(this.#tables, this.#world) : node));
   }
 
@@ -183,54 +161,8 @@ export class Simulation {
 
   replaceNote(): void {
     const stamp = { actor: this.#random.pick(ACCOUNTS), at: this.#world.now };
-    const state = noteFromPlainText(`replaced ${++this.#words}\nentirely`, this.#random.below(2 ** 32));
+    const state = noteFromPlainText(`replaced ${this.#edits.nextWord()}\nentirely`, this.#random.below(2 ** 32));
     this.#random.pick(this.#nodes).replaceNote(this.#random.pick(RESPONSES), state, stamp);
-  }
-
-  #deliverOn(link: SimLink): void {
-    const [sent, received] = [link.up, link.down];
-    if (sent.length > 0 && (received.length === 0 || this.#random.chance(0.5))) this.#deliverUp(link, sent.shift());
-    else {
-      const message = received.shift();
-      const client = this.#clients.find((each) => each.link === link);
-      if (message && client) client.receive(message);
-    }
-  }
-
-  #deliverUp(link: SimLink, message: SimLink['up'][number] | undefined): void {
-    const { node } = link;
-    const busy = this.#world.faulty && this.#random.chance(0.05);
-    if (message?.kind === 'submit' && busy) node.refuseAsBusy(link);
-    else if (message?.kind === 'submit') node.submit(link, message.message);
-    else if (message && link.alive && busy) node.refuseJoin(link);
-    else if (message && link.alive) node.join(link, message);
-  }
-
-  #disconnect(client: SimClient): void {
-    const { link } = client;
-    if (!link) return;
-    link.node.leave(link);
-    // What was sent last may or may not arrive.
-    if (this.#random.chance(0.5)) link.up.splice(this.#random.below(link.up.length + 1));
-    client.disconnect();
-  }
-
-  #set(client: SimClient, response: ResponseId, field: ResponseField): void {
-    const random = this.#random;
-    const values: { readonly [F in ResponseField]: () => Parameters<ClientReplica['edit']>[2] } = {
-      level: () => random.pick([0, 1, 2, 3, 4, 5] as const),
-      applicability: () =>
-        random.pick([
-          { applicability: 'applicable' },
-          { applicability: 'not-applicable', reason: `because ${random.below(3)}` },
-        ] as const),
-      owner: () => random.pick([null, STRANGER, ...ACCOUNTS, ...ACCOUNTS]),
-      reviewer: () => random.pick([null, ...ACCOUNTS]),
-      dueOn: () => random.pick([null, '2026-03-31', '2026-04-30']),
-      flag: () => random.chance(0.5),
-      status: () => random.pick(['in-progress', 'ready-for-review'] as const),
-    };
-    client.edit(response, field, values[field]());
   }
 
   #giveRole(account: AccountId, role: Role | null): void {
@@ -242,8 +174,8 @@ export class Simulation {
     this.#world.faulty = false;
     for (const account of ACCOUNTS) if (!this.#tables.roles.get(account)) this.#giveRole(account, 'viewer');
     for (const client of this.#clients) {
-      this.#disconnect(client);
-      this.#links.push(client.connect(this.#random.pick(this.#nodes)));
+      this.#network.disconnect(client);
+      this.#network.connect(client, this.#random.pick(this.#nodes));
     }
     for (let round = 0; this.#restless(); round++) {
       if (round > 10_000) throw new Error('does not come to rest');
@@ -259,9 +191,8 @@ export class Simulation {
   }
 
   #restless(): boolean {
-    const underWay = this.#links.some(({ up, down }) => up.length + down.length > 0);
     const waiting = this.#clients.some(({ retryDue }) => retryDue);
-    return underWay || waiting || this.#nodes.some(({ queued }) => queued > 0);
+    return !this.#network.isQuiet || waiting || this.#nodes.some(({ queued }) => queued > 0);
   }
 
   #verify(): void {
@@ -270,18 +201,6 @@ export class Simulation {
     for (const client of this.#clients) verifyClient(client, this.#tables);
   }
 }
-
-const FIELDS: readonly ResponseField[] = [
-  'level',
-  'level',
-  'applicability',
-  'owner',
-  'reviewer',
-  'dueOn',
-  'flag',
-  'status',
-  'status',
-];
 
 const { prototype } = Simulation;
 /** What may happen, and how often. */

@@ -1,11 +1,5 @@
-import {
-  applicationDataSource,
-  DatabaseClient,
-  Housekeeping,
-  KEPT,
-  RETENTIONS,
-  TenantDatabase,
-} from '@certitude/server/core';
+import { applicationDataSource, DatabaseClient, TenantDatabase } from '@certitude/server/core';
+import { Housekeeping, KEPT, RETENTIONS } from '@certitude/server/core/testing';
 import { type DataSource } from 'typeorm';
 import { type ExampleRows, exampleRelease, exampleRows } from './tenant-rows';
 import { testDatabase } from './test-database';
@@ -22,12 +16,9 @@ describe('housekeeping', () => {
   let rows: ExampleRows;
   beforeAll(async () => {
     const { adminUrl, appUrl } = await testDatabase();
-    source = await applicationDataSource({
-      databaseUrl: appUrl,
-      databasePool: 2,
-      databasePatience: 10_000,
-    }).initialize();
-    housekeeping = new Housekeeping(new TenantDatabase(source));
+    const settings = { databaseUrl: appUrl, databasePool: 2, databasePatience: 10_000 };
+    source = await applicationDataSource(settings).initialize();
+    housekeeping = new Housekeeping(new TenantDatabase(source, settings));
     admin = new DatabaseClient({ connectionString: adminUrl });
     await admin.connect();
     const release = await exampleRelease(admin);

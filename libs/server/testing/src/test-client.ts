@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { packetParser } from '@certitude/collab/packets';
+import { packetParser } from '@certitude/contracts/packets';
 import { type AccountId, type Endpoint, type Problem, type RequestOf, type ResponseOf } from '@certitude/contracts';
 import { Sessions } from '@certitude/server/core';
 import { type INestApplication } from '@nestjs/common';

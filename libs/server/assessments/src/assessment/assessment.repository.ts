@@ -77,10 +77,6 @@ export class AssessmentRepository {
     return row;
   }
 
-  exists(tx: TenantTransaction, id: AssessmentId): Promise<boolean> {
-    return tx.repository(AssessmentEntity).exists({ id });
-  }
-
   pkiExists(tx: TenantTransaction, id: PkiId): Promise<boolean> {
     return tx.repository(PkiEntity).exists({ id });
   }

@@ -5,7 +5,8 @@ import { MoreThan } from 'typeorm';
 import { AssessmentEntity } from '../entities/assessment.entity';
 import { ResponseEntity } from '../entities/response.entity';
 import { StreamHints } from '../stream/stream-hints';
-import { type LockedStream, StreamRepository, type StreamRow } from '../stream/stream.repository';
+import { type StreamRow } from '../stream/facts/stream-row';
+import { type LockedStream, StreamRepository } from '../stream/stream.repository';
 
 /** The steps of an assessment between open and final, each under the lock of its stream. */
 @Injectable()
@@ -14,11 +15,6 @@ export class AssessmentStates {
     @Inject(StreamRepository) private readonly streams: StreamRepository,
     @Inject(StreamHints) private readonly hints: StreamHints,
   ) {}
-
-  /** @throws AppError `not-found` */
-  async require(tx: TenantTransaction, id: AssessmentId): Promise<void> {
-    requireThat(await tx.repository(AssessmentEntity).exists({ id }), 'not-found');
-  }
 
   /** @throws AppError `not-found` */
   lock(tx: TenantTransaction, id: AssessmentId): Promise<LockedStream> {

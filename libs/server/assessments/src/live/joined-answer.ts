@@ -1,5 +1,12 @@
-import { packContent } from '@certitude/collab';
-import { type AccountId, type Join, type Joined, LIVE_LIMITS, type Rejection, type Role } from '@certitude/contracts';
+import {
+  type AccountId,
+  type Join,
+  type Joined,
+  LIVE_LIMITS,
+  type Rejection,
+  type Role,
+  packContent,
+} from '@certitude/contracts';
 import { found, requireThat, SharedPart, type TenantContext } from '@certitude/server/core';
 import { toOperation } from '../stream/operation-row';
 import { type Participant } from './participant';
@@ -81,10 +88,10 @@ function contentOf(state: RoomState, message: Join, facts: JoinerFacts): SharedP
 }
 
 /** What was read, and what was committed since; null when there is a hole between. */
-function tailOf(state: RoomState, last: number, { rows }: JoinerFacts) {
+function tailOf(state: RoomState, last: number, { tail = [] }: JoinerFacts) {
   const recent = state.recentAfter(last);
   if (recent) return recent;
-  const read = rows.filter(({ seq }) => seq <= state.head).map(toOperation);
+  const read = tail.filter(({ seq }) => seq <= state.head).map(toOperation);
   const since = state.recentAfter(last + read.length);
-  return since && rows[0]?.seq === last + 1 ? [...read, ...since] : null;
+  return since && tail[0]?.seq === last + 1 ? [...read, ...since] : null;
 }

@@ -56,6 +56,25 @@ describe('edits of several people in one batch', () => {
     return { clientSeq: tab.nextSeq(), response, age: 0, field: 'applicability', base: 0, value };
   };
 
+  it('are one statement in one message, and one read more where somebody is named', async () => {
+    const { anna, ben, response, other, given } = await three();
+    const [commit, snapshot] = [jest.spyOn(batches(), 'commit'), jest.spyOn(batches(), 'snapshot')];
+    const transaction = jest.spyOn(world.server.app.get(TenantDatabase), 'transaction');
+    const asked = () => ({
+      committed: commit.mock.calls.map(([, steps]) => steps.map(({ statement }) => statement.name)),
+      read: snapshot.mock.calls.map(([, steps]) => steps.map(({ statement }) => statement.name)),
+      transactions: transaction.mock.calls.length,
+    });
+    await anna.submit([anna.level(response, 3), anna.level(other, 2)]);
+    await eventually(() => expect(ben.value(other, 'level')).toBe(2));
+    expect(asked()).toEqual({ committed: [['stream-append']], read: [], transactions: 0 });
+    anna.edit(response, 'owner', given.owner.accountId);
+    await anna.settled();
+    expect(asked()).toEqual({
+      ...{ committed: [['stream-append'], ['stream-append']], read: [['live-roles']], transactions: 0 },
+    });
+  });
+
   it('are committed but for the one that the database refuses, whose author alone hears of it', async () => {
     const { anna, ben, cleo, response, other } = await three();
     const [annas, bens, cleos] = [refusedOf(anna), refusedOf(ben), refusedOf(cleo)];

@@ -1,7 +1,6 @@
 import { TenantBatches } from '@certitude/server/core';
 import { eventually } from '@certitude/server/testing';
-import { type PackedContent, type PackedFrame } from '@certitude/collab';
-import { type Joined, LIVE, type MessageRefused } from '@certitude/contracts';
+import { type Joined, LIVE, type MessageRefused, type PackedContent, type PackedFrame } from '@certitude/contracts';
 import { v4 } from 'uuid';
 import { type GivenAssessment, World } from '../testing/world';
 

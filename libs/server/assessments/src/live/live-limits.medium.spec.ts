@@ -1,6 +1,8 @@
 import { LIVE, LIVE_LIMITS, sessionApi } from '@certitude/contracts';
-import { LIVE_BUDGET, LiveBudgets, TenantBatches, unreadBytes } from '@certitude/server/core';
+import { LiveBudgets, TenantBatches, unreadBytes } from '@certitude/server/core';
+import { LIVE_BUDGET } from '@certitude/server/core/testing';
 import { eventually } from '@certitude/server/testing';
+import { type Server } from 'node:http';
 import { World } from '../testing/world';
 import { LiveRooms } from './live-rooms';
 
@@ -143,6 +145,19 @@ describe('limits of live editing', () => {
     expect(slow.answers.length).toBeGreaterThan(1);
   });
 
+  // Listeners of engine.io keep the request itself as long as the connection lasts.
+  it('keeps nothing of what the request said that opened a connection', async () => {
+    const http: Server = world.server.app.getHttpServer();
+    const opened = new Promise((resolve) => http.once('upgrade', resolve));
+    const { anna, given } = await one();
+    const { organizationId } = given.owner.context;
+    const room = world.server.app.get(LiveRooms, { strict: false }).find(organizationId, given.view.id);
+    const socket = room?.audience.find(anna.socket.id ?? '')?.connection.socket;
+    const texts = textsIn([await opened, socket?.handshake, socket?.conn]);
+    expect(texts.some((text) => text.includes(given.owner.sessionToken))).toBe(false);
+    expect(texts).toContain((socket?.conn as unknown as { id: string } | undefined)?.id);
+  });
+
   it('counts what waits in the socket and in front of it', () => {
     const conn = {
       writeBuffer: [{ data: Buffer.alloc(5) }, { data: 'ab' }, {}],
@@ -151,3 +166,21 @@ describe('limits of live editing', () => {
     expect(unreadBytes(conn as never)).toBe(10);
   });
 });
+
+/** Shared with other connections. */
+const SHARED: ReadonlySet<string | symbol> = new Set(['server', '_server', 'nsp', 'adapter']);
+
+/** Every text that objects of one connection hold, and what they hold. */
+function textsIn(roots: readonly unknown[]): string[] {
+  const [waiting, seen, texts] = [[...roots], new Set<unknown>(), [] as string[]];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string') texts.push(value);
+    if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || seen.has(value)) continue;
+    seen.add(value);
+    if (value instanceof Map || value instanceof Set) waiting.push(...value.values());
+    for (const key of Reflect.ownKeys(value).filter((name) => !SHARED.has(name)))
+      waiting.push(Object.getOwnPropertyDescriptor(value, key)?.value);
+  }
+  return texts;
+}

@@ -1,6 +1,5 @@
-import { unpackJoined } from '@certitude/collab';
 import { Prng } from '@certitude/collab/testing';
-import { assessmentsApi, type Joined, LIVE, type ResponseId } from '@certitude/contracts';
+import { assessmentsApi, type Joined, LIVE, type ResponseId, unpackJoined } from '@certitude/contracts';
 import { AssessmentChannels, DatabaseClient, TenantBatches } from '@certitude/server/core';
 import { eventually, type TestServer } from '@certitude/server/testing';
 import { buses, disturb, silence, type TestBus } from '../testing/buses';

@@ -11,7 +11,7 @@ import {
 } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { AssessmentAccess } from '../access/assessment-access';
-import { type StreamRow } from '../stream/stream.repository';
+import { type StreamRow } from '../stream/facts/stream-row';
 import { type StreamHint, StreamHints } from '../stream/stream-hints';
 import { type Connection, Participant } from './participant';
 import { joinedAnswer } from './joined-answer';

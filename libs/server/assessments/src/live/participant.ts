@@ -32,6 +32,9 @@ export class Participant implements Present {
   get account(): AccountId {
     return this.person.context.actor.id;
   }
+  get client(): string {
+    return this.person.client;
+  }
   get id(): string {
     return this.connection.socket.id;
   }

@@ -1,6 +1,6 @@
 import { type SubmittedOperation } from '@certitude/contracts';
 import { halved, isRefusedData } from './refused-data';
-import { type QueuedMessage } from './room-batch';
+import { type QueuedMessage } from './room-queue';
 
 const message = (...seqs: number[]): QueuedMessage => ({
   participant: {} as QueuedMessage['participant'],

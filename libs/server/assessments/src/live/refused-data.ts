@@ -1,4 +1,4 @@
-import { type QueuedMessage } from './room-batch';
+import { type QueuedMessage } from './room-queue';
 
 /**
  * Classes of SQLSTATE that say that what was to be written is wrong: cardinality, data, constraints, views, limits of

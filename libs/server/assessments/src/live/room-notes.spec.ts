@@ -1,5 +1,4 @@
-import { NOTE_FRAGMENT } from '@certitude/collab';
-import { type ResponseId } from '@certitude/contracts';
+import { type ResponseId, NOTE_FRAGMENT } from '@certitude/contracts';
 import * as Y from 'yjs';
 import { RoomNotes } from './room-notes';
 

@@ -1,18 +1,7 @@
 import { CLOSED_CLOCKS, compacted, mergeUpdates, NO_CLOCKS, type NoteClocks, noteClocksOf } from '@certitude/collab';
 import { type ResponseId } from '@certitude/contracts';
 import { asBuffer } from '../bytes';
-
-/** A note's update and where it is in the stream. */
-export interface NoteUpdate {
-  readonly seq: number;
-  readonly update: Uint8Array;
-}
-/** A note as compaction last stored it: everything up to a sequence number in one update. */
-export interface StoredNote {
-  readonly response: ResponseId;
-  readonly state: Uint8Array;
-  readonly upTo: number;
-}
+import { type NoteUpdate, type StoredNote } from '../stream/facts/content';
 
 interface RoomNote {
   base: Uint8Array | null;

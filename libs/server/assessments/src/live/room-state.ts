@@ -5,7 +5,6 @@ import {
   contributorsOf,
   type DecidableResponse,
   type Decision,
-  packContent,
   sameContributors,
 } from '@certitude/collab';
 import {
@@ -17,26 +16,17 @@ import {
   type ResponseSnapshot,
   type StreamOperation,
   type StreamState,
+  packContent,
 } from '@certitude/contracts';
 import { SharedPart } from '@certitude/server/core';
-import { type StreamRow } from '../stream/stream.repository';
+import { type StoredResponse } from '../stream/facts/content';
+import { type StreamRow } from '../stream/facts/stream-row';
+import { type Facts } from '../stream/stream-facts';
 import { RecentOperations } from './recent-operations';
-import { type NoteUpdate, RoomNotes, type StoredNote } from './room-notes';
-
-export interface RoomResponse extends ResponseSnapshot {
-  /** Generation of its note. */
-  readonly generation: number;
-}
+import { RoomNotes } from './room-notes';
 
 /** Everything a room is made of, as the tables had it at one moment. */
-export interface LoadedRoom extends StreamRow {
-  readonly responses: readonly RoomResponse[];
-  readonly notes: readonly StoredNote[];
-  readonly noteTail: readonly (NoteUpdate & { readonly response: ResponseId })[];
-  readonly contributors: readonly ResponseContributors[];
-  /** Responses whose note is set apart. */
-  readonly quarantined: readonly ResponseId[];
-}
+export type LoadedRoom = StreamRow & Pick<Facts, 'responses' | 'notes' | 'noteTail' | 'contributors' | 'quarantined'>;
 
 /** An operation, and where it is in the stream. */
 export interface LoggedOperation {
@@ -59,7 +49,7 @@ export class RoomState {
   readonly cursors = new Map<string, ClientCursor>();
   /** Sequence number of the last operation of a client that another node committed. */
   private readonly elsewhere = new Map<string, number>();
-  private readonly answers = new Map<ResponseId, RoomResponse>();
+  private readonly answers = new Map<ResponseId, StoredResponse>();
   private readonly recent: RecentOperations;
   private invited: Contributors;
   private cached: SharedPart | null = null;
@@ -101,7 +91,7 @@ export class RoomState {
     return true;
   }
 
-  response(id: ResponseId): RoomResponse | undefined {
+  response(id: ResponseId): StoredResponse | undefined {
     return this.answers.get(id);
   }
 

@@ -3,15 +3,11 @@ import {
   type AssessmentId,
   LIVE_LIMITS,
   type OrganizationId,
-  type ResponseContributors,
   type ResponseId,
-  type Role,
 } from '@certitude/contracts';
 import {
   Events,
-  type SqlValue,
-  type Statement,
-  type Step,
+  found,
   type SystemContext,
   TenantBatches,
   type TenantContext,
@@ -19,56 +15,44 @@ import {
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { APPEND, type Append, appendValues } from '../stream/append';
-import { type OperationRow } from '../stream/operation-row';
-import { toSnapshot } from '../stream/response-row';
-import { type StreamRow, StreamRepository } from '../stream/stream.repository';
-import { type StoredNote } from './room-notes';
-import { type LoadedRoom } from './room-state';
+import { CLAIM_CLIENT, type JoinerRow } from '../stream/facts/clients';
+import { NEWER_NOTES, type StoredNote } from '../stream/facts/content';
+import { type Roles } from '../stream/facts/roles';
+import { type StreamRow } from '../stream/facts/stream-row';
 import {
-  CLAIM_CLIENT,
-  CONTRIBUTORS,
-  JOINER,
-  type JoinerRow,
-  NEWER_NOTES,
-  NOTE_TAIL,
-  NOTES,
-  QUARANTINED,
-  RESPONSES,
-  ROLES,
-  STREAM,
-  TAIL,
-} from './room-statements';
+  type Facts,
+  inSnapshot,
+  readFact,
+  readFacts,
+  type Reading,
+  stepOf,
+  type StreamPlace,
+  underLock,
+} from '../stream/stream-facts';
+import { StreamRepository } from '../stream/stream.repository';
+import { type LoadedRoom } from './room-state';
 
 /** Which room: an assessment in its organization. */
-export interface RoomPlace {
+export interface RoomPlace extends StreamPlace {
   readonly context: SystemContext;
-  readonly assessmentId: AssessmentId;
 }
 /** The room that somebody asks for; rooms themselves act for nobody. */
 export const roomPlace = ({ organizationId, requestId }: TenantContext, assessmentId: AssessmentId): RoomPlace => ({
+  ...{ organizationId, assessmentId },
   context: { organizationId, actor: null, requestId },
-  assessmentId,
 });
 
-/** The stream at one moment, with operations that came after some sequence number. */
-export interface StreamTail extends StreamRow {
-  readonly rows: readonly OperationRow[];
-}
-/** A tail, with what else edits are judged by. */
-export interface StreamNews extends StreamTail {
-  readonly contributors: readonly ResponseContributors[];
-  /** Responses whose note is set apart. */
-  readonly quarantined: readonly ResponseId[];
-}
+/** The stream at one moment, with what came after some sequence number and what else edits are judged by. */
+export type StreamNews = StreamRow & Pick<Facts, 'tail' | 'contributors' | 'quarantined'>;
 export interface StreamHead extends StreamRow {
   readonly organization: OrganizationId;
   readonly assessment: AssessmentId;
 }
-export interface JoinerFacts extends StreamTail, JoinerRow {}
+export interface JoinerFacts extends StreamRow, JoinerRow, Partial<Pick<Facts, 'tail'>> {}
 /** What a batch has to be decided on while the stream's row is locked. */
-export interface LockedFacts extends StreamNews {
-  readonly roles: ReadonlyMap<AccountId, Role>;
-}
+export type LockedFacts = StreamNews & Pick<Facts, 'roles'>;
+
+const JUDGED_BY = { contributors: [], quarantined: [] } as const;
 
 /** What rooms read and write. Everything goes through the organization's context and its row-level security. */
 @Injectable()
@@ -81,39 +65,13 @@ export class RoomStore {
   ) {}
 
   /** @returns null when there is no such assessment in the organization */
-  async load(place: RoomPlace): Promise<LoadedRoom | null> {
-    const [[stream], responses, notes, noteTail, contributors, quarantined] = await this.batches.snapshot(
-      place.context,
-      [
-        step(place, STREAM),
-        step(place, RESPONSES),
-        step(place, NOTES),
-        step(place, NOTE_TAIL),
-        step(place, CONTRIBUTORS),
-        step(place, QUARANTINED),
-      ],
-    );
-    if (!stream) return null;
-    return {
-      ...stream,
-      responses: responses.map((row) => ({ ...toSnapshot(row), generation: row.generation })),
-      notes,
-      noteTail,
-      contributors,
-      quarantined: quarantined.map(({ response }) => response),
-    };
+  load(place: RoomPlace): Promise<LoadedRoom | null> {
+    return readFacts(this.reading(place), place, { responses: [], notes: [], noteTail: [], ...JUDGED_BY });
   }
 
   /** @returns null when the assessment is gone */
-  async news(place: RoomPlace, after: number): Promise<StreamNews | null> {
-    const [[stream], rows, contributors, quarantined] = await this.batches.snapshot(place.context, [
-      step(place, STREAM),
-      step(place, TAIL, after, LIVE_LIMITS.tailOperations),
-      step(place, CONTRIBUTORS),
-      step(place, QUARANTINED),
-    ]);
-    if (!stream) return null;
-    return { ...stream, rows, contributors, quarantined: quarantined.map(({ response }) => response) };
+  news(place: RoomPlace, after: number): Promise<StreamNews | null> {
+    return readFacts(this.reading(place), place, { tail: [after, LIVE_LIMITS.tailOperations], ...JUDGED_BY });
   }
 
   /** @param after null when no tail is wanted; @returns null when person or assessment are gone */
@@ -121,16 +79,14 @@ export class RoomStore {
     place: RoomPlace,
     { account, client, after }: { account: AccountId; client: string; after: number | null },
   ): Promise<JoinerFacts | null> {
-    const facts = [step(place, STREAM), step(place, JOINER, account, client)] as const;
-    const tail = after === null ? [] : [step(place, TAIL, after, LIVE_LIMITS.tailOperations)];
-    const [[stream], [joiner], rows = []] = await this.batches.snapshot(place.context, [...facts, ...tail]);
-    return stream && joiner ? { ...stream, ...joiner, rows } : null;
+    const tail = after === null ? {} : { tail: [after, LIVE_LIMITS.tailOperations] };
+    const facts = await readFacts(this.reading(place), place, { joiner: [account, client], ...tail });
+    return facts?.joiner ? { ...facts, ...facts.joiner } : null;
   }
 
   /** Roles of those of the accounts that are members now. */
-  async roles(place: RoomPlace, accounts: Iterable<AccountId>): Promise<ReadonlyMap<AccountId, Role>> {
-    const [rows] = await this.batches.snapshot(place.context, [step(place, ROLES, [...accounts])]);
-    return new Map(rows.map(({ account, role }) => [account, role]));
+  roles(place: RoomPlace, accounts: Iterable<AccountId>): Promise<Roles> {
+    return readFact(this.reading(place), place, 'roles', [[...accounts]]);
   }
 
   /**
@@ -148,34 +104,14 @@ export class RoomStore {
    * @param decide gets what came after `after`; returns null when there is nothing to append
    */
   async appendUnderLock(
-    { context, assessmentId }: RoomPlace,
+    place: RoomPlace,
     { after, accounts }: { readonly after: number; readonly accounts: Iterable<AccountId> },
     decide: (facts: LockedFacts) => Append | null,
   ): Promise<void> {
-    await this.db.transaction(context, async (tx) => {
-      const stream = await this.streams.lock(tx, assessmentId);
-      const rows = await this.streams.tail(tx, assessmentId, after);
-      const roles = await tx.query<{ account: AccountId; role: Role }>(ROLES.text, [
-        context.organizationId,
-        assessmentId,
-        [...accounts],
-      ]);
-      const contributors = await tx.query<ResponseContributors>(CONTRIBUTORS.text, [
-        context.organizationId,
-        assessmentId,
-      ]);
-      const quarantined = await tx.query<{ response: ResponseId }>(QUARANTINED.text, [
-        context.organizationId,
-        assessmentId,
-      ]);
-      const append = decide({
-        ...stream,
-        rows,
-        contributors,
-        quarantined: quarantined.map(({ response }) => response),
-        roles: new Map(roles.map(({ account, role }) => [account, role])),
-      });
-      if (append && !(await this.streams.append(tx, append))) throw new Error('The locked stream has moved.');
+    await this.db.transaction(place.context, async (tx) => {
+      const wanted = { tail: [after, null], roles: [[...accounts]], ...JUDGED_BY } as const;
+      const append = decide(found(await readFacts(underLock(tx), place, wanted)));
+      if (append) await this.streams.append(tx, append);
     });
   }
 
@@ -195,9 +131,8 @@ export class RoomStore {
 
   /** Notes that compaction has stored further than they are known. */
   async newerNotes(place: RoomPlace, known: ReadonlyMap<ResponseId, number>): Promise<readonly StoredNote[]> {
-    const [rows] = await this.batches.snapshot(place.context, [
-      step(place, NEWER_NOTES, [...known.keys()], [...known.values()]),
-    ]);
+    const newer = stepOf(place, NEWER_NOTES, [[...known.keys()], [...known.values()]]);
+    const [rows] = await this.batches.snapshot(place.context, [newer]);
     return rows;
   }
 
@@ -210,10 +145,8 @@ export class RoomStore {
   async requestCompaction({ context, assessmentId }: RoomPlace): Promise<void> {
     await this.batches.commit(context, [this.events.step(context.organizationId, 'note.compact', { assessmentId })]);
   }
-}
 
-const step = <Row>(
-  { context, assessmentId }: RoomPlace,
-  statement: Statement<Row>,
-  ...values: readonly SqlValue[]
-): Step<Row> => ({ statement, values: [context.organizationId, assessmentId, ...values] });
+  private reading({ context }: RoomPlace): Reading {
+    return inSnapshot(this.batches, context);
+  }
+}

@@ -1,28 +1,23 @@
-import { packOperations } from '@certitude/collab';
 import {
-  LIVE,
-  LIVE_LIMITS,
-  type Rejection,
   type RejectionCode,
   type ResponseId,
-  type PermissionsChanged,
-  type SavingChanged,
   type StreamOperation,
-  type StreamStateChanged,
   type SubmittedOperation,
 } from '@certitude/contracts';
 import { isOutage } from '@certitude/server/core';
 import { Logger } from '@nestjs/common';
+import { BatchDecision } from '../stream/batch-decision';
 import { toOperation } from '../stream/operation-row';
 import { CompactionNeed } from './compaction-need';
 import { type RoomNodes } from './nodes/room-nodes';
 import { type Participant } from './participant';
-import { type RoomAudience } from './room-audience';
-import { BatchDecision, type QueuedMessage } from './room-batch';
-import { RoomSaving } from './room-saving';
 import { halved, isRefusedData } from './refused-data';
+import { type RoomAudience } from './room-audience';
+import { type QueuedMessage, RoomQueue } from './room-queue';
+import { RoomSaving } from './room-saving';
 import { type LoggedOperation, OutOfStep, type RoomState } from './room-state';
 import { type RoomPlace, type RoomStore, type StreamNews } from './room-store';
+import { RoomVoice } from './room-voice';
 
 /** What a room needs of its surroundings. */
 export interface RoomParts {
@@ -47,9 +42,9 @@ export interface RoomParts {
  */
 export class Room {
   private readonly logger = new Logger('Live');
-  private readonly queue: QueuedMessage[] = [];
+  private readonly queue = new RoomQueue();
+  private readonly voice: RoomVoice;
   private readonly compaction: CompactionNeed;
-  private queued = 0;
   private isWorking = false;
   private work: Promise<void> = Promise.resolve();
   /** The stream went on elsewhere. */
@@ -63,15 +58,14 @@ export class Room {
   private isStalled = false;
   private isAsking = false;
   private readonly saving: RoomSaving;
-  /** Batches that are committed but not told yet, in order. */
-  private untold: BatchDecision[] = [];
   /** Joins under way: the room stays although it may have nobody in it. */
   expected = 0;
 
   constructor(private readonly parts: RoomParts) {
     this.compaction = new CompactionNeed(parts.store, parts.place, parts.state.notes);
     this.compaction.found(parts.lagging);
-    this.saving = new RoomSaving((possible) => this.audience.broadcast(LIVE.saving, this.savingNews(possible)));
+    this.voice = new RoomVoice(parts.place.assessmentId, parts.audience);
+    this.saving = new RoomSaving((possible) => this.voice.saving(possible));
   }
 
   get state(): RoomState {
@@ -87,24 +81,19 @@ export class Room {
     return this.isClosed;
   }
   get isIdle(): boolean {
-    return this.audience.size === 0 && this.expected === 0 && this.queue.length === 0 && !this.isWorking;
+    return this.audience.size === 0 && this.expected === 0 && this.queue.isEmpty && !this.isWorking;
   }
 
   /** @returns why the message is not even queued; null when it is */
   submit(participant: Participant, epoch: number, operations: readonly SubmittedOperation[]): RejectionCode | null {
-    if (this.isStalled || this.queued + operations.length > LIVE_LIMITS.queuedOperations) return 'busy';
-    this.queue.push({ participant, epoch, operations });
-    this.queued += operations.length;
+    if (this.isStalled || !this.queue.push({ participant, epoch, operations })) return 'busy';
     void this.go();
     return null;
   }
 
   /** Tells what is committed. Whoever comes into the room after that has it in what they join with. */
   tellCommitted(): void {
-    for (const batch of this.untold.splice(0)) {
-      this.tell(batch.decision.accepted, batch.firstSeq);
-      this.answer(batch);
-    }
+    this.voice.tellCommitted();
   }
 
   /**
@@ -143,15 +132,13 @@ export class Room {
   }
 
   /** Tells somebody who has just come that nothing can be saved, when that is so. */
-  warn({ connection }: Participant): void {
-    if (!this.saving.possible) connection.socket.emit(LIVE.saving, this.savingNews(false));
+  warn(participant: Participant): void {
+    if (!this.saving.possible) this.voice.warn(participant);
   }
 
   /** Tells a participant what they may do now. */
-  permit({ connection, role }: Participant): void {
-    const { assessmentId: assessment } = this.place;
-    const change: PermissionsChanged = { assessment, role, contributors: this.state.contributorList() };
-    connection.socket.emit(LIVE.permissions, change);
+  permit(participant: Participant): void {
+    this.voice.permit(participant, this.state);
   }
 
   /** Nobody uses the room any more. @returns when nothing is left to do */
@@ -179,7 +166,7 @@ export class Room {
           continue;
         }
         if (this.behind) await this.catchUp();
-        else await this.commit(this.nextBatch());
+        else await this.commit(this.queue.nextBatch());
         this.saving.progressed();
       }
     } catch (error) {
@@ -191,18 +178,7 @@ export class Room {
   }
 
   private get hasWork(): boolean {
-    return this.arrivals.length > 0 || this.behind || this.queue.length > 0;
-  }
-
-  private nextBatch(): QueuedMessage[] {
-    let [messages, operations] = [0, 0];
-    for (const message of this.queue) {
-      if (messages > 0 && operations + message.operations.length > LIVE_LIMITS.operationsPerCommit) break;
-      messages += 1;
-      operations += message.operations.length;
-    }
-    this.queued -= operations;
-    return this.queue.splice(0, messages);
+    return this.arrivals.length > 0 || this.behind || !this.queue.isEmpty;
   }
 
   private async commit(messages: readonly QueuedMessage[]): Promise<void> {
@@ -238,24 +214,24 @@ export class Room {
     this.committed(batch);
   }
 
-  private append(batch: BatchDecision): Promise<boolean> {
+  private append(batch: BatchDecision<QueuedMessage>): Promise<boolean> {
     const appending = this.parts.store.append(this.place, batch.append());
     // The statement has left by then.
-    if (this.untold.length > 0) setImmediate(() => this.tellCommitted());
+    if (this.voice.hasUntold) setImmediate(() => this.tellCommitted());
     return appending;
   }
 
-  private async commitUnderLock(batch: BatchDecision): Promise<void> {
+  private async commitUnderLock(batch: BatchDecision<QueuedMessage>): Promise<void> {
     const accounts = new Set([...batch.actors, ...batch.mentioned]);
     await this.parts.store.appendUnderLock(this.place, { after: this.state.head, accounts }, (facts) => {
-      this.contended = facts.rows.length > 0;
+      this.contended = facts.tail.length > 0;
       this.follow(facts);
       batch.decide(this.state, { now: this.parts.now(), roles: facts.roles, members: facts.roles });
       return batch.isEmpty ? null : batch.append();
     });
   }
 
-  private committed(batch: BatchDecision): void {
+  private committed(batch: BatchDecision<QueuedMessage>): void {
     const { decision } = batch;
     if (!batch.isEmpty) this.state.apply(decision);
     this.toTell(batch);
@@ -265,9 +241,9 @@ export class Room {
   }
 
   /** At once when nobody waits for the database. */
-  private toTell(batch: BatchDecision): void {
-    this.untold.push(batch);
-    if (this.queue.length === 0) this.tellCommitted();
+  private toTell(batch: BatchDecision<QueuedMessage>): void {
+    this.voice.committed(batch);
+    if (this.queue.isEmpty) this.tellCommitted();
   }
 
   private async catchUp(): Promise<void> {
@@ -278,16 +254,14 @@ export class Room {
     if (news.head > this.state.head) this.behind = true;
   }
 
-  private follow({ rows, contributors, quarantined, ...stream }: StreamNews): void {
+  private follow({ tail, contributors, quarantined, ...stream }: StreamNews): void {
     if (!this.state.notes.areApart(quarantined)) throw new OutOfStep('A note was set apart.');
-    this.followLogged(rows.map((row) => ({ seq: row.seq, operation: toOperation(row) })));
-    if (this.state.invite(contributors)) for (const participant of this.audience.participants) this.permit(participant);
+    this.followLogged(tail.map((row) => ({ seq: row.seq, operation: toOperation(row) })));
+    if (this.state.invite(contributors)) this.voice.permissions(this.state);
     if (stream.epoch === this.state.epoch && stream.state === this.state.state) return;
     this.state.epoch = stream.epoch;
     this.state.state = stream.state;
-    const { assessmentId: assessment } = this.place;
-    const change: StreamStateChanged = { assessment, state: stream.state, epoch: stream.epoch };
-    this.audience.broadcast(LIVE.state, change);
+    this.voice.stream(this.state);
   }
 
   private followArrival(logged: readonly LoggedOperation[]): void {
@@ -301,31 +275,7 @@ export class Room {
     this.tellCommitted();
     const first = this.state.head + 1;
     const operations = this.state.follow(logged);
-    if (operations.length > 0) this.tell(operations, first);
-  }
-
-  private tell(operations: readonly StreamOperation[], first: number): void {
-    const most = LIVE_LIMITS.operationsPerCommit;
-    for (let at = 0; at < operations.length; at += most) {
-      const frame = {
-        assessment: this.place.assessmentId,
-        first: first + at,
-        operations: operations.slice(at, at + most),
-      };
-      this.audience.broadcast(LIVE.operations, packOperations(frame));
-    }
-  }
-
-  private answer(batch: BatchDecision): void {
-    batch.decision.rejections.forEach((rejections, index) => {
-      const participant = batch.messages[index]?.participant;
-      if (participant && rejections.length > 0) this.reject(participant, rejections);
-    });
-  }
-
-  private reject(participant: Participant, rejections: readonly Rejection[]): void {
-    const { client } = participant.person;
-    participant.connection.socket.emit(LIVE.rejected, { assessment: this.place.assessmentId, client, rejections });
+    if (operations.length > 0) this.voice.operations(operations, first);
   }
 
   /** Whatever was under way may or may not be committed: no acknowledgement, no rejection, everybody joins again. */
@@ -338,16 +288,12 @@ export class Room {
     if (!isOutage(error)) return this.loadAnew();
     this.isStalled = true;
     // Tabs still have these, and send them again.
-    this.queue.length = this.queued = 0;
-  }
-
-  private savingNews(possible: boolean): SavingChanged {
-    return { assessment: this.place.assessmentId, possible };
+    this.queue.clear();
   }
 
   private loadAnew(): void {
     if (this.isClosed) return;
-    this.audience.broadcast(LIVE.resync, { assessment: this.place.assessmentId });
+    this.voice.resync();
     this.parts.failed(this);
     void this.close();
   }

@@ -1,43 +1,46 @@
-import {
-  type AccountId,
-  type AssessmentId,
-  type EventName,
-  type EventPayload,
-  type OrganizationId,
-  type OutboxEventId,
-  type ResponseId,
-  type Role,
-  type StreamOperation,
-} from '@certitude/contracts';
+import { type OutboxEventId, type ResponseId, type StreamOperation } from '@certitude/contracts';
 import { type ClientCursor, type ResponseChange } from '@certitude/collab';
 import { newId, type SqlValue, type Statement } from '@certitude/server/core';
 import { asBuffer } from '../bytes';
+import { clientsHold } from './facts/clients';
+import { type Invitation, invitationsHold } from './facts/contributors';
+import { type BelievedRoles, rolesHold } from './facts/roles';
+import { isStillAt } from './facts/stream-row';
 import { reasonOf } from './response-row';
-
-/** An event that becomes true with the operations. */
-export type StreamEvent = { [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];
-
-/** Somebody who is invited to answer a response. */
-export interface Invitation {
-  readonly response: ResponseId;
-  readonly account: AccountId;
-}
+import { eventsOf, type StreamEvent } from './stream-events';
+import { type StreamPlace } from './stream-facts';
 
 /** What is appended to a stream in one go, and what it was decided on. */
-export interface Append {
-  readonly organizationId: OrganizationId;
-  readonly assessmentId: AssessmentId;
+export interface Append extends StreamPlace {
   /** Head and epoch of the stream that the operations were decided on. */
   readonly head: number;
   readonly epoch: number;
   /** Roles that were believed of the people whose operations were accepted; null: a member, whatever the role. */
-  readonly roles: ReadonlyMap<AccountId, Role | null>;
+  readonly roles: BelievedRoles;
   /** Invitations that operations were accepted for. */
   readonly invitations: readonly Invitation[];
   readonly operations: readonly StreamOperation[];
   readonly responses: ReadonlyMap<ResponseId, ResponseChange>;
   readonly cursors: ReadonlyMap<string, ClientCursor>;
   readonly events: readonly StreamEvent[];
+}
+
+/** Operations that somebody has decided, and what comes of them; nothing rests on what is left out. */
+export interface Decided extends Pick<Append, 'operations'> {
+  readonly roles?: Append['roles'];
+  readonly invitations?: Append['invitations'];
+  readonly responses?: Append['responses'];
+  readonly cursors?: Append['cursors'];
+}
+
+/** What was decided on a stream that was at `head`, as it is to be written: the only way to an `Append`. */
+export function appendOf(
+  { organizationId, assessmentId }: StreamPlace,
+  { head, epoch }: Pick<Append, 'head' | 'epoch'>,
+  { operations, roles = new Map(), invitations = [], responses = new Map(), cursors = new Map() }: Decided,
+): Append {
+  const events = eventsOf(assessmentId, operations, (id) => responses.get(id)?.values);
+  return { organizationId, assessmentId, head, epoch, operations, roles, invitations, responses, cursors, events };
 }
 
 /**
@@ -53,23 +56,10 @@ export const APPEND: Statement<{ head: number }> = {
   text: `
   with s as (
     update assessment_stream set head = head + $5::int
-    where organization_id = $1 and assessment_id = $2 and head = $3 and epoch = $4 and state = 'open'
-      and not exists (
-        select from unnest($6::uuid[], $7::text[]) as believed(account_id, role)
-        where not exists (
-          select from member m
-          where m.organization_id = $1 and m.account_id = any ($6::uuid[]) and m.account_id = believed.account_id
-            and m.removed_at is null
-            and (believed.role is null or m.role = believed.role)))
-      and not exists (
-        select from json_to_recordset($8::json) as invited(response uuid, account uuid)
-        where not exists (
-          select from response_contributor i
-          where i.organization_id = $1 and i.response_id = invited.response and i.account_id = invited.account))
-      and not exists (
-        select from json_to_recordset($12::json) as used(client uuid, account uuid)
-        join live_client l on l.client_id = used.client
-        where l.account_id <> used.account)
+    where organization_id = $1 and assessment_id = $2 and ${isStillAt('$3', '$4')}
+      and ${rolesHold('$6', '$7')}
+      and ${invitationsHold('$8')}
+      and ${clientsHold('$12')}
     returning head
   ), o as (
     insert into assessment_operation (organization_id, assessment_id, seq, actor_id, client_id, client_seq, response_id,

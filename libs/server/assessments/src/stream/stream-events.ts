@@ -1,5 +1,14 @@
-import { type AssessmentId, type ResponseId, type ResponseValues, type StreamOperation } from '@certitude/contracts';
-import { type StreamEvent } from './append';
+import {
+  type AssessmentId,
+  type EventName,
+  type EventPayload,
+  type ResponseId,
+  type ResponseValues,
+  type StreamOperation,
+} from '@certitude/contracts';
+
+/** An event that becomes true with the operations. */
+export type StreamEvent = { [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];
 
 /** Values a response has after the operations. */
 export type ValuesOf = (response: ResponseId) => ResponseValues | undefined;

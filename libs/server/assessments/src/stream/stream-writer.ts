@@ -8,7 +8,8 @@ import {
 import { type AccountId, type AssessmentId, type ResponseField, type ResponseSnapshot } from '@certitude/contracts';
 import { Clock, requireThat, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { eventsOf } from './stream-events';
+import { type Append, appendOf } from './append';
+import { type StreamPlace } from './stream-facts';
 import { StreamHints } from './stream-hints';
 import { type LockedStream, StreamRepository } from './stream.repository';
 
@@ -60,19 +61,12 @@ export class StreamWriter {
   async replaceNote(tx: TenantTransaction, stream: LockedStream, made: ReplacedNote): Promise<number> {
     const { response, update, generation, actor } = made;
     const at = this.clock.now().getTime();
-    const { organizationId } = tx;
-    const { assessmentId, epoch, head } = stream;
     const stamp = { response: response.id, actor, at, client: null, clientSeq: null };
-    const appended = await this.streams.append(tx, {
-      ...{ organizationId, assessmentId, head, epoch, roles: new Map(), invitations: [] },
-      operations: [{ ...stamp, field: 'rationale', update, generation }],
-      ...{ responses: new Map(), cursors: new Map(), events: [] },
-    });
-    if (!appended) throw new Error('The locked stream has moved.');
-    tx.afterCommit(() => this.hints.changed({ organizationId, assessmentId, head: head + 1 }));
+    const written = { operations: [{ ...stamp, field: 'rationale' as const, update, generation }] };
+    const head = await this.append(tx, appendOf(placeOf(tx, stream), stream, written));
     const change = { kind: 'field', field: 'status', value: STATUS_AFTER_ANSWER } as const;
-    await this.change(tx, { ...stream, head: head + 1 }, { response, change, actor });
-    return head + 1;
+    await this.change(tx, { ...stream, head }, { response, change, actor });
+    return head;
   }
 
   /**
@@ -89,24 +83,24 @@ export class StreamWriter {
       (answer, operation, index) => applyChange(answer, operation, stream.head + 1 + index),
       response,
     );
-    const { organizationId } = tx;
-    const { assessmentId, epoch, head } = stream;
     const fields = new Set<ResponseField>(operations.map(({ field }) => field));
-    const appended = await this.streams.append(tx, {
-      organizationId,
-      assessmentId,
-      head,
-      epoch,
-      roles: new Map(),
-      invitations: [],
-      operations,
-      responses: new Map([[response.id, { ...after, fields }]]),
-      cursors: new Map(),
-      events: eventsOf(assessmentId, operations, () => after.values),
-    });
-    if (!appended) throw new Error('The locked stream has moved.');
-    const last = head + operations.length;
-    tx.afterCommit(() => this.hints.changed({ organizationId, assessmentId, head: last }));
-    return last;
+    const decided = { operations, responses: new Map([[response.id, { ...after, fields }]]) };
+    return this.append(tx, appendOf(placeOf(tx, stream), stream, decided));
+  }
+
+  /**
+   * Appends what was decided under the lock.
+   * @returns sequence number of the last operation
+   */
+  async append(tx: TenantTransaction, append: Append): Promise<number> {
+    const { organizationId, assessmentId, operations } = append;
+    await this.streams.append(tx, append);
+    const head = append.head + operations.length;
+    tx.afterCommit(() => this.hints.changed({ organizationId, assessmentId, head }));
+    return head;
   }
 }
+
+const placeOf = ({ organizationId }: TenantTransaction, { assessmentId }: LockedStream): StreamPlace => {
+  return { organizationId, assessmentId };
+};

@@ -2,15 +2,8 @@ import { type AssessmentId, type ResponseId, type ResponseSnapshot, type StreamS
 import { found, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { APPEND, type Append, appendValues } from './append';
-import { OPERATION_COLUMNS, type OperationRow } from './operation-row';
+import { LOCKED_STREAM, type StreamRow } from './facts/stream-row';
 import { RESPONSE_COLUMNS, type ResponseRow, toSnapshot } from './response-row';
-
-/** Where a stream is. */
-export interface StreamRow {
-  readonly head: number;
-  readonly epoch: number;
-  readonly state: StreamState;
-}
 
 /** A stream whose row this transaction has locked: nobody else appends until it ends. */
 export interface LockedStream extends StreamRow {
@@ -22,10 +15,7 @@ export interface LockedStream extends StreamRow {
 export class StreamRepository {
   /** @throws AppError `not-found` */
   async lock(tx: TenantTransaction, assessmentId: AssessmentId): Promise<LockedStream> {
-    const [row] = await tx.query<StreamRow>(
-      'select head::float8 as head, epoch, state from assessment_stream where assessment_id = $1 for no key update',
-      [assessmentId],
-    );
+    const [row] = await tx.query<StreamRow>(LOCKED_STREAM.text, [tx.organizationId, assessmentId]);
     return { assessmentId, ...found(row) };
   }
 
@@ -46,17 +36,9 @@ export class StreamRepository {
     return toSnapshot(found(row));
   }
 
-  /** Operations after a sequence number, in order. */
-  async tail(tx: TenantTransaction, assessmentId: AssessmentId, after: number): Promise<OperationRow[]> {
-    return tx.query<OperationRow>(
-      `select ${OPERATION_COLUMNS} from assessment_operation o where o.assessment_id = $1 and o.seq > $2 order by o.seq`,
-      [assessmentId, after],
-    );
-  }
-
-  /** @returns whether it was appended; not, when what it was decided on no longer holds */
-  async append(tx: TenantTransaction, append: Append): Promise<boolean> {
+  /** What was decided under the lock still holds. */
+  async append(tx: TenantTransaction, append: Append): Promise<void> {
     const rows = await tx.query(APPEND.text, appendValues(append));
-    return rows.length === 1;
+    if (rows.length !== 1) throw new Error('The locked stream has moved.');
   }
 }

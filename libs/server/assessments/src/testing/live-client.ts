@@ -1,13 +1,4 @@
-import {
-  ClientReplica,
-  type EditValue,
-  NOTE_FRAGMENT,
-  type PackedFrame,
-  type ReplicaEffect,
-  toSubmit,
-  unpackJoined,
-  unpackOperations,
-} from '@certitude/collab';
+import { ClientReplica, type EditValue, type ReplicaEffect, toSubmit } from '@certitude/collab';
 import {
   type AccountId,
   type AssessmentView,
@@ -24,6 +15,10 @@ import {
   type ResponseId,
   type StreamOperation,
   type StreamStateChanged,
+  type PackedFrame,
+  unpackJoined,
+  unpackOperations,
+  NOTE_FRAGMENT,
 } from '@certitude/contracts';
 import { eventually } from '@certitude/server/testing';
 import { type Socket } from 'socket.io-client';

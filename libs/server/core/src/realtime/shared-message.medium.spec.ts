@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
-import { packetParser } from '@certitude/collab/packets';
+import { type AddressInfo, type Socket as NetSocket } from 'node:net';
+import { packetParser } from '@certitude/contracts/packets';
 import { Server, type Socket } from 'socket.io';
 import { io } from 'socket.io-client';
 import { SharedMessage } from './shared-message';
@@ -13,11 +13,13 @@ describe('a message for many sockets', () => {
   const sockets: Socket[] = [];
   const received: unknown[][] = [];
   const clients: { disconnect(): unknown }[] = [];
+  const connections: NetSocket[] = [];
 
   beforeAll(async () => {
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const { port } = http.address() as AddressInfo;
     server.on('connection', (socket) => sockets.push(socket));
+    http.on('connection', (connection) => connections.push(connection));
     for (let count = 0; count < 2; count += 1) {
       const client = io(`http://127.0.0.1:${port}`, { parser, transports: ['websocket'], forceNew: true });
       const seen: unknown[] = [];
@@ -51,4 +53,16 @@ describe('a message for many sockets', () => {
       }
     },
   );
+
+  // engine.io and the WebSocket below it would make header and copy anew for each of hundreds.
+  it('is the same bytes in memory for all sockets, header included', () => {
+    const writes = connections.map((connection) => jest.spyOn(connection, 'write'));
+    const shared = new SharedMessage('message', { bytes: Buffer.alloc(1_000, 7) });
+    for (const socket of sockets) shared.sendTo(socket);
+    const [ones, others] = writes.map(({ mock }) => mock.calls.map(([bytes]) => bytes));
+    expect(ones).toHaveLength(1);
+    expect(ones?.[0]).toBeInstanceOf(Buffer);
+    expect(others?.[0]).toBe(ones?.[0]);
+    for (const write of writes) write.mockRestore();
+  });
 });

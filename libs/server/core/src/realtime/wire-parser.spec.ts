@@ -1,4 +1,4 @@
-import { decodeFrame, packetParser } from '@certitude/collab/packets';
+import { decodeFrame, packetParser } from '@certitude/contracts/packets';
 import { encoded, SharedPart, wireParser, WithSharedPart } from './wire-parser';
 
 const encode = (packet: object): Buffer => {

@@ -1,4 +1,4 @@
-import { CLIENT_FRAME_LIMITS, encodeFrame, type Packet, packetParser } from '@certitude/collab/packets';
+import { CLIENT_FRAME_LIMITS, encodeFrame, type Packet, packetParser } from '@certitude/contracts/packets';
 
 type Bytes = Buffer<ArrayBufferLike>;
 /** A value as MessagePack. */

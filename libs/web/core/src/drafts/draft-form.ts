@@ -4,7 +4,9 @@ import { v7 } from 'uuid';
 import { isSound, sending } from '../forms/server-errors';
 import { ApiError } from '../http/api-error';
 import { Session } from '../session/session';
-import { Drafts, type Draft, type DraftKey } from './drafts';
+import { Drafts, type DraftKey } from './drafts';
+import { conflictsOf, shownConflict, type FieldWords, type ShownConflict } from './field-conflicts';
+import { contentOf, isSameKey, keyOf, untouched, type Content, type Owner } from './kept-content';
 import {
   arrive,
   changesIn,
@@ -13,9 +15,7 @@ import {
   seenVersion,
   settle,
   together,
-  type Author,
   type Conflict,
-  type Origin,
   type Saved,
   type Typed,
 } from './merge';
@@ -28,7 +28,7 @@ export interface DraftEdit<T> {
   readonly changes: Partial<T>;
 }
 
-export interface DraftFormOptions<T extends object> {
+export interface DraftFormOptions<T extends object> extends FieldWords<T> {
   /** What kind of form it is: `plan`. */
   readonly name: string;
   /** Which one of its kind: an id. Left out where there is one only. */
@@ -44,19 +44,6 @@ export interface DraftFormOptions<T extends object> {
   readonly save: (edit: DraftEdit<T>) => Promise<Saved<T> | undefined | void>;
   /** Fields of the form for a field on the wire; left out where both are named alike. */
   readonly fieldsOf?: (field: string, theirs: unknown) => Partial<T>;
-  /** Long texts, which two people's changes of can be edited together. */
-  readonly texts?: readonly (keyof T & string)[];
-  /** A value in words, where it is no text: a person, a date. */
-  readonly describe?: (field: keyof T & string, value: unknown) => string;
-}
-
-/** A conflict as it is shown beside its field. */
-export interface ShownConflict {
-  readonly by: Author | null;
-  readonly at: string | null;
-  readonly theirs: string;
-  readonly mine: string;
-  readonly canCombine: boolean;
 }
 
 /** A form whose text belongs to the person: see `draftForm`. */
@@ -78,10 +65,6 @@ export interface DraftForm<T extends object> {
   combine(field: () => unknown): void;
 }
 
-interface Content<T> {
-  readonly id: string;
-  readonly typed: Typed<T>;
-}
 interface Loaded<T> extends Content<T> {
   readonly key: DraftKey | null;
   readonly at: string | null;
@@ -165,15 +148,7 @@ class KeptForm<T extends object> implements DraftForm<T> {
   conflictAt(field: () => unknown): ShownConflict | null {
     const conflict = this.#conflictOf(field);
     if (!conflict) return null;
-    const { texts = [], describe = inWords } = this.#options;
-    const mine = this.#model()[conflict.field];
-    return {
-      by: conflict.by,
-      at: conflict.at,
-      theirs: describe(conflict.field, conflict.theirs),
-      mine: describe(conflict.field, mine),
-      canCombine: texts.includes(conflict.field),
-    };
+    return shownConflict(conflict, this.#model(), this.#options);
   }
 
   keepMine(field: () => unknown): void {
@@ -231,22 +206,8 @@ class KeptForm<T extends object> implements DraftForm<T> {
 
   #refused({ code, version, conflicts }: ApiError): boolean {
     if (code !== 'edit.conflict' || version === null) return false;
-    const { fieldsOf = (name, theirs) => ({ [name]: theirs }) as Partial<T> } = this.#options;
-    const values = this.#model();
-    const self = this.#owner().account;
-    const found = conflicts.flatMap(({ field, theirs, by, at }) =>
-      Object.entries(fieldsOf(field, theirs))
-        .filter(([name]) => name in values)
-        .map(([name, value]): Conflict<T> => {
-          const own = name as keyof T & string;
-          return {
-            field: own,
-            theirs: likeForm(value, values[own]),
-            by: { name: by.name, isSelf: by.id === self },
-            at,
-          };
-        }),
-    );
+    const { fieldsOf } = this.#options;
+    const found = conflictsOf(conflicts, this.#model(), { fieldsOf, self: this.#owner().account });
     if (found.length === 0) return false;
     this.#origin.update((origin) => refuse(origin, version, found));
     return true;
@@ -274,8 +235,7 @@ class KeptForm<T extends object> implements DraftForm<T> {
   }
 
   #fresh(): Typed<T> {
-    const empty = this.#empty();
-    return { values: empty, origin: { base: empty, version: 0, newest: 0, conflicts: [] } };
+    return untouched(this.#empty());
   }
 
   /** Asked when a form begins, and never watched: what is known changes, what somebody types does not follow it. */
@@ -284,36 +244,3 @@ class KeptForm<T extends object> implements DraftForm<T> {
     return typeof empty === 'function' ? untracked(empty) : empty;
   }
 }
-
-interface Owner {
-  readonly account: string | null;
-  readonly organization: string | null;
-}
-
-function keyOf({ account, organization }: Owner, { name, subject }: { name: string; subject?: () => string }) {
-  return account === null ? null : { account, organization, form: name, subject: subject?.() ?? '' };
-}
-
-const isSameKey = (one: DraftKey | null, other: DraftKey | null): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
-
-/** What was kept, with fields that the form has had since; nothing when it is of another shape. */
-function contentOf<T extends object>({ content }: Draft, empty: T): Content<T> | null {
-  const kept = content as Partial<Content<T>> | null;
-  const origin = kept?.typed?.origin as Partial<Origin<T>> | undefined;
-  if (typeof kept?.id !== 'string' || !kept.typed || !origin?.base || typeof origin.version !== 'number') return null;
-  const { version, newest = version, base } = origin;
-  return {
-    id: kept.id,
-    typed: {
-      values: { ...empty, ...kept.typed.values },
-      origin: { base: { ...empty, ...base }, version, newest, conflicts: origin.conflicts ?? [] },
-    },
-  };
-}
-
-/** The wire says null where a text field of a form is empty. */
-const likeForm = (theirs: unknown, mine: unknown): unknown =>
-  theirs === null && typeof mine === 'string' ? '' : theirs;
-
-const inWords = (_: string, value: unknown): string => (value === '' || value === null ? '(nothing)' : String(value));

@@ -1,5 +1,5 @@
 import { InjectionToken } from '@angular/core';
-import { packetParser } from '@certitude/collab/packets';
+import { packetParser } from '@certitude/contracts/packets';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 
 /** Makes the one socket. A token, so that tests can put a socket against a server of theirs. */

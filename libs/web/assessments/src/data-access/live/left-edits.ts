@@ -29,6 +29,12 @@ export class LeftEdits {
   /** What every replica of this tab is bound to. */
   readonly ports: ShellPorts = { transport: inject(LiveTransport), outbox: inject(OutboxStore), now: inject(NOW) };
 
+  /** Finishes what other tabs of the person, which are gone, have left of an assessment: one after the other. */
+  async finishOthers(target: ShellTarget, finishing: Finishing): Promise<void> {
+    const clients = (await this.ports.outbox.clientsOf(target)).filter((client) => client !== target.client);
+    for (const client of clients) await this.finish({ ...target, client }, finishing);
+  }
+
   /**
    * @returns when all of it is saved or refused, access is denied, or it takes too long; at once where the tab lives
    *   whose edits they are

@@ -1,4 +1,4 @@
-import { NOTE_FRAGMENT } from '@certitude/collab';
+import { NOTE_FRAGMENT } from '@certitude/contracts';
 import * as Y from 'yjs';
 import { organizationId, responseId } from '../../testing/ids';
 import { Browser, givenStream, guest, jan, lea, openTab, petra, settled, type OpenTab } from '../../testing/open-tab';

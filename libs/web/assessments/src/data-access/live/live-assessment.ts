@@ -1,24 +1,12 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
+import { type FieldEntry, type ReadContent, type ResponseView } from '@certitude/collab';
 import {
-  isInvited,
-  type Contributors,
-  type FieldEntry,
-  type OutboxEntry,
-  type ReadContent,
-  type ReplicaPhase,
-  type ResponseView,
-} from '@certitude/collab';
-import {
-  allows,
   mayAnswer,
   type AssessmentId,
   type FieldValue,
   type OrganizationId,
-  type RejectionCode,
   type ResponseField,
   type ResponseId,
-  type Role,
-  type StreamState,
 } from '@certitude/contracts';
 import { Session } from '@certitude/web/core';
 import { type Doc } from 'yjs';
@@ -27,24 +15,20 @@ import { settingOf, type FieldSetting } from '../../rules/values';
 import { EditsElsewhereSender } from './edits-elsewhere';
 import { LeavingEdits } from './leaving-edits';
 import { LeftEdits } from './left-edits';
-import { LivePeople } from './live-people';
+import { LiveContent } from './live-content';
 import { LiveNews } from './live-news';
 import { LiveNotes } from './live-notes';
+import { LivePeople } from './live-people';
+import { may, mayAssign, type Standing } from './live-rights';
 import { LiveTransport } from './live-transport';
 import { NOW } from './now';
-import { OutboxStore } from './outbox-store';
 import { type CursorPlace } from './presence';
+import { OwnChanges } from './own-changes';
 import { KeptRefusals } from './refusals';
 import { ReplicaShell, type ShellTarget, type ShownEffect } from './replica-shell';
 import { SavingSign } from './saving';
 import { Surroundings } from './surroundings';
 import { TabClients } from './tab-clients';
-
-/** Access ended, or there is nothing to join. */
-export interface Closed {
-  readonly code: RejectionCode;
-  readonly unsaved: readonly OutboxEntry[];
-}
 
 /** What became of an undo: what it is again, or null when somebody else has changed it since. */
 export interface Undone {
@@ -64,7 +48,6 @@ const TICK = 1_000;
 @Injectable()
 export class LiveAssessment {
   readonly #transport = inject(LiveTransport);
-  readonly #outbox = inject(OutboxStore);
   readonly #clients = inject(TabClients);
   readonly #session = inject(Session);
   readonly #leaving = inject(LeavingEdits);
@@ -73,29 +56,21 @@ export class LiveAssessment {
   readonly #refusals = inject(KeptRefusals);
   readonly #now = inject(NOW);
 
-  readonly #views = signal<ReadonlyMap<ResponseId, ResponseView>>(new Map());
-  readonly #phase = signal<ReplicaPhase>('offline');
-  readonly #stream = signal<StreamState>('open');
-  readonly #liveRole = signal<Role | null>(null);
-  readonly #contributors = signal<Contributors>(new Map());
+  readonly #content = new LiveContent();
   readonly #saving = new SavingSign();
   readonly #place = signal<LivePlace | null>(null);
-  /** Whether the stream was followed since the assessment was entered. */
-  readonly #followed = signal(false);
-  readonly #closed = signal<Closed | null>(null);
   readonly #news = new LiveNews();
   readonly surroundings = new Surroundings();
   readonly #notes = new LiveNotes(this.#now);
   readonly #people = new LivePeople(this.#transport, () => this.account());
 
   /** Every response with its own unsaved edits on top; empty until the content has arrived. */
-  readonly views = this.#views.asReadonly();
-  /** Who is invited to answer what. */
-  readonly contributors = this.#contributors.asReadonly();
-  readonly streamState = this.#stream.asReadonly();
+  readonly views = this.#content.views;
+  readonly contributors = this.#content.contributors;
+  readonly streamState = this.#content.stream;
   /** How edits stand; null until the content has arrived. */
   readonly saving = this.#saving.shown;
-  readonly closed = this.#closed.asReadonly();
+  readonly closed = this.#content.closed;
   /** Everybody's tabs in this assessment, one's own included. */
   readonly people = this.#people.all;
   readonly conflicts = this.#news.conflicts;
@@ -107,19 +82,24 @@ export class LiveAssessment {
   readonly place = this.#place.asReadonly();
   /** Why the assessment can only be read at the moment; null while it is followed, or may be followed any moment. */
   readonly obstacle = computed(() =>
-    this.#phase() === 'live' ? null : obstacleOf(this.#transport.connection(), this.#followed()),
+    this.#content.phase() === 'live' ? null : obstacleOf(this.#transport.connection(), this.#content.followed()),
   );
-  readonly loaded = computed(() => this.#views().size > 0);
+  readonly loaded = this.#content.loaded;
   readonly account = computed(() => this.#session.account()?.id ?? null);
-  readonly role = computed(() => this.#liveRole() ?? this.#session.role());
-  readonly open = computed(() => this.#stream() === 'open' && this.#closed() === null && this.obstacle() === null);
+  readonly role = computed(() => this.#content.role() ?? this.#session.role());
+  readonly open = computed(() => this.streamState() === 'open' && this.closed() === null && this.obstacle() === null);
+  readonly #standing = computed((): Standing => ({
+    account: this.account(),
+    role: this.role(),
+    open: this.open(),
+    contributors: this.contributors(),
+  }));
   readonly peopleAt = this.#people.byResponse;
   /** People here other than oneself, each once. */
   readonly others = this.#people.others;
 
-  readonly #ownChanges: { readonly response: ResponseId; readonly field: ResponseField }[] = [];
+  readonly #ownChanges = new OwnChanges();
   readonly #ending: (() => void)[] = [];
-  #savingPossible = true;
   #shell: ReplicaShell | null = null;
 
   constructor() {
@@ -142,7 +122,11 @@ export class LiveAssessment {
     await shell.restore();
     if (!isHere()) return;
     this.#place.set({ organization, assessment });
-    await this.#adopt(target, isHere);
+    await this.#left.finishOthers(target, {
+      wanted: isHere,
+      begun: (stop) => this.#ending.push(stop),
+      report: (effects) => this.#hear(target, effects),
+    });
     if (isHere()) shell.follow();
   }
 
@@ -160,24 +144,17 @@ export class LiveAssessment {
   leave(): void {
     for (const end of this.#ending.splice(0)) end();
     this.#shell = null;
-    this.#ownChanges.length = 0;
+    this.#ownChanges.clear();
     this.#news.clear();
     this.#notes.clear();
-    this.#views.set(new Map());
-    this.#phase.set('offline');
-    this.#stream.set('open');
-    this.#liveRole.set(null);
-    this.#contributors.set(new Map());
+    this.#content.clear();
     this.#saving.clear();
     this.#place.set(null);
-    this.#followed.set(false);
-    this.#savingPossible = true;
-    this.#closed.set(null);
     this.#people.leave();
   }
 
   view(response: ResponseId | null): ResponseView | null {
-    return response === null ? null : (this.#views().get(response) ?? null);
+    return response === null ? null : (this.views().get(response) ?? null);
   }
 
   /** Whether this person may answer a response now. */
@@ -187,30 +164,26 @@ export class LiveAssessment {
 
   /** Whether this person may set owner, reviewer and due date now. */
   mayAssign(): boolean {
-    const role = this.role();
-    return this.open() && role !== null && allows(role, 'response:assign');
+    return mayAssign(this.#standing());
   }
 
   /** Whether a rule about answers lets this person do now what it is about. */
   may(rule: typeof mayAnswer, view: ResponseView): boolean {
-    const [id, role] = [this.account(), this.role()];
-    if (!this.open() || id === null || role === null) return false;
-    return rule({ id, role }, { ownerId: view.values.owner, invited: isInvited(this.#contributors(), view.id, id) });
+    return may(rule, view, this.#standing());
   }
 
   /** Sets a field, or takes a decision back with an earlier value. */
   set(response: ResponseId, { field, value }: FieldSetting): void {
     this.#edit(response, field, value);
     this.#news.decided(response, field);
-    if (field !== 'status') this.#ownChanges.push({ response, field });
+    this.#ownChanges.made({ response, field });
   }
 
   /** Brings back what the last own change replaced, as long as nobody else has changed it since. */
   undo(): Undone | null {
-    const last = this.#ownChanges.pop();
-    if (!last || !this.#shell) return null;
-    const { response, field } = last;
-    const before = this.#shell.replica.lastOwn(response, field);
+    const last = this.#shell && this.#ownChanges.takeLast(this.#shell.replica);
+    if (!last) return null;
+    const { response, field, before } = last;
     if (!before) return { response, value: null };
     this.#edit(response, field, before.value);
     this.#news.decided(response, field);
@@ -232,12 +205,12 @@ export class LiveAssessment {
 
   /** The shared document of a note; what an editor does to it is sent. */
   note(response: ResponseId): Doc | null {
-    return this.#shell && this.#views().has(response) ? this.#notes.open(this.#shell, response) : null;
+    return this.#shell && this.views().has(response) ? this.#notes.open(this.#shell, response) : null;
   }
 
   /** The document of a note for somebody who only reads it: there is no way from it to the server. */
   readNote(response: ResponseId): Doc | null {
-    return this.#shell && this.#views().has(response) ? this.#notes.read(this.#shell, response) : null;
+    return this.#shell && this.views().has(response) ? this.#notes.read(this.#shell, response) : null;
   }
 
   closeNote(response: ResponseId): void {
@@ -272,7 +245,9 @@ export class LiveAssessment {
       if (which === assessment) this.surroundings.changed(response);
     });
     const saving = this.#transport.on('saving', ({ assessment: which, possible }) => {
-      if (which === assessment) this.#canSave(possible);
+      if (which !== assessment) return;
+      this.#saving.canSave(possible);
+      this.#showSaving();
     });
     const tick = setInterval(() => this.#showSaving(), TICK);
     this.#ending.push(
@@ -288,61 +263,20 @@ export class LiveAssessment {
     return shell;
   }
 
-  /** Finishes what tabs that are gone have left in the outbox. */
-  async #adopt(target: ShellTarget, isHere: () => boolean): Promise<void> {
-    const clients = (await this.#outbox.clientsOf(target)).filter((client) => client !== target.client);
-    for (const client of clients)
-      await this.#left.finish(
-        { ...target, client },
-        {
-          wanted: isHere,
-          begun: (stop) => this.#ending.push(stop),
-          report: (effects) => this.#hear(target, effects),
-        },
-      );
-  }
-
   #hear(place: LivePlace, effects: readonly ShownEffect[]): void {
     this.#news.hear(effects);
     this.#refusals.keep(place, effects);
   }
 
   #show(place: LivePlace, { replica }: ReplicaShell, effects: readonly ShownEffect[]): void {
-    const wasLive = this.#phase() === 'live';
-    this.#showViews(effects);
-    this.#phase.set(replica.phase);
-    this.#stream.set(replica.state);
-    this.#liveRole.set(replica.role);
-    this.#contributors.set(replica.contributors);
-    if (replica.phase === 'live' && !wasLive) {
-      this.#followed.set(true);
-      this.#savingPossible = true;
+    if (this.#content.show(replica, effects)) {
+      this.#saving.canSave(true);
       this.#people.repeat();
       this.surroundings.joined();
     }
     if (replica.phase === 'offline') this.#people.forget();
-    if (replica.phase !== 'closed') this.#closed.set(null);
-    for (const effect of effects) {
-      if (effect.type === 'closed') this.#closed.set(effect);
-      if (effect.type === 'noteReset') this.#notes.replaced(effect.response);
-    }
+    for (const effect of effects) if (effect.type === 'noteReset') this.#notes.replaced(effect.response);
     this.#hear(place, effects);
-    this.#showSaving();
-  }
-
-  #showViews(effects: readonly ShownEffect[]): void {
-    const changed = effects.flatMap((effect) => (effect.type === 'changed' ? effect.responses : []));
-    if (changed.length === 0) return;
-    const views = new Map(this.#views());
-    for (const response of changed) {
-      const view = this.#shell?.replica.view(response);
-      if (view) views.set(response, view);
-    }
-    this.#views.set(views);
-  }
-
-  #canSave(possible: boolean): void {
-    this.#savingPossible = possible;
     this.#showSaving();
   }
 
@@ -354,7 +288,6 @@ export class LiveAssessment {
       phase,
       stream,
       saving: replica.saving(),
-      possible: this.#savingPossible,
       reading: this.obstacle() !== null,
       now: this.#now(),
     });

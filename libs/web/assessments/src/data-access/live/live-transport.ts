@@ -1,13 +1,12 @@
 import { Injectable, inject, type Signal } from '@angular/core';
-import { unpackJoined, unpackOperations, type PackedFrame } from '@certitude/collab';
-import { type OperationsFrame } from '@certitude/contracts';
+import { type OperationsFrame, unpackJoined, unpackOperations, type PackedFrame } from '@certitude/contracts';
 import {
   LiveSocket,
   type ConnectionState,
   type LiveEvents,
   type LiveMessages,
   type LiveRequests,
-} from '@certitude/web/core';
+} from '@certitude/web/core/live';
 
 /** The live connection as a replica needs it. */
 @Injectable({ providedIn: 'root', useFactory: () => inject(SocketLiveTransport) })

@@ -33,13 +33,20 @@ export function savingState({ phase, stream, saving, possible, reading, now }: S
 /** What is shown of it. */
 export class SavingSign {
   readonly #shown = signal<SavingState | null>(null);
+  /** What the server has said last: until it says otherwise, it can. */
+  #possible = true;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   readonly shown = this.#shown.asReadonly();
 
+  /** The server says whether it can save at the moment. Shown when the situation is shown next. */
+  canSave(possible: boolean): void {
+    this.#possible = possible;
+  }
+
   /** "Saved" comes a moment after the last answer, so that typing does not make the word flicker. */
-  show(situation: SavingSituation): void {
-    const next = savingState(situation);
+  show(situation: Omit<SavingSituation, 'possible'>): void {
+    const next = savingState({ ...situation, possible: this.#possible });
     clearTimeout(this.#settling);
     const settles = next.kind === 'saved' && this.#shown()?.kind === 'saving';
     if (settles) this.#settling = setTimeout(() => this.#shown.set(next), SETTLED_AFTER);
@@ -48,6 +55,7 @@ export class SavingSign {
 
   clear(): void {
     clearTimeout(this.#settling);
+    this.#possible = true;
     this.#shown.set(null);
   }
 }

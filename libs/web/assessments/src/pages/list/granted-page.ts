@@ -1,6 +1,5 @@
 import { Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { LucideEye } from '@lucide/angular';
 import { type AssessmentView } from '@certitude/contracts';
 import { Session, Toasts, fillTopBar, offerCommands, pagedList } from '@certitude/web/core';
 import {
@@ -62,7 +61,7 @@ export class GrantedPage {
   readonly #toasts = inject(Toasts);
 
   protected readonly faces = ASSESSMENT_FACES;
-  protected readonly icon = LucideEye;
+  protected readonly icon = 'eye';
   protected readonly assessments = pagedList<AssessmentView, string>({
     params: () => this.#session.organizationId() ?? undefined,
     load: (_, after, abort) => this.#assessments.list('', after, abort),

@@ -1,10 +1,11 @@
+import { NOTE_FRAGMENT } from '@certitude/contracts';
 // The editor and its libraries: loaded when a note is first shown.
 import { Editor, getSchema } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { type Doc, type Transaction } from 'yjs';
-import { documentOf, NOTE_FRAGMENT } from '@certitude/collab';
+import { documentOf } from '@certitude/collab';
 import { type CursorPlace } from '../../../data-access/live/presence';
 import { NoteAwareness } from './note-awareness';
 import { NOTE_EXTENSIONS } from './note-extensions';

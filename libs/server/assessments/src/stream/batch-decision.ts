@@ -1,6 +1,7 @@
 import {
   type Contributors,
   decide,
+  type DecideInput,
   type Decision,
   isInvited,
   type NoteClocks,
@@ -15,15 +16,26 @@ import {
   type SubmittedOperation,
 } from '@certitude/contracts';
 import { asBuffer } from '../bytes';
-import { type Append, type Invitation } from '../stream/append';
-import { eventsOf } from '../stream/stream-events';
-import { type Participant } from './participant';
-import { type RoomState } from './room-state';
-import { type RoomPlace } from './room-store';
+import { type Append, appendOf } from './append';
+import { type Invitation } from './facts/contributors';
+import { type BelievedRoles, type Roles } from './facts/roles';
+import { type StreamRow } from './facts/stream-row';
+import { type StreamPlace } from './stream-facts';
 
-/** A message with edits, waiting for its turn. */
-export interface QueuedMessage {
-  readonly participant: Participant;
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** What an edit changes, without what says where and when it was made. */
+export type EditContent = Without<SubmittedOperation, 'clientSeq' | 'age' | 'base' | 'generation'>;
+
+/** A person who edits, with one of their clients. */
+export interface Author {
+  readonly account: AccountId;
+  readonly client: string;
+  /** As it is believed to be; null: no member. */
+  readonly role: Role | null;
+}
+/** Edits that one person has sent together. */
+export interface EditMessage {
+  readonly participant: Author;
   readonly epoch: number;
   readonly operations: readonly SubmittedOperation[];
   /** Of a part of a message: number of the first edit of the whole. */
@@ -32,19 +44,24 @@ export interface QueuedMessage {
   readonly refuse?: RejectionCode;
 }
 
+/** The content that edits are decided on, as far as its stream has been followed. */
+export interface DecidableContent extends StreamRow, Pick<DecideInput, 'responses' | 'cursors' | 'contributors'> {
+  readonly notes: { clocks(response: ResponseId): NoteClocks };
+}
+
 /** What a batch is decided with besides the room's content. */
 export interface BatchFacts {
   readonly now: number;
   /** Present roles, read under the lock; null: those the participants came with, which the commit checks. */
-  readonly roles: ReadonlyMap<AccountId, Role> | null;
+  readonly roles: Roles | null;
   /** Of the accounts that are to become owner or reviewer, those that are members. */
-  readonly members: ReadonlyMap<AccountId, Role> | null;
+  readonly members: Roles | null;
 }
 
-const NOBODY: ReadonlyMap<AccountId, Role> = new Map();
+const NOBODY: Roles = new Map();
 
 /** Some messages that are decided and committed together. Deciding again replaces the decision before. */
-export class BatchDecision {
+export class BatchDecision<Message extends EditMessage = EditMessage> {
   /** People who are to become owner or reviewer. */
   readonly mentioned: ReadonlySet<AccountId>;
   private made: Decision | null = null;
@@ -53,8 +70,8 @@ export class BatchDecision {
   private contributors: Contributors = new Map();
 
   constructor(
-    readonly messages: readonly QueuedMessage[],
-    private readonly place: RoomPlace,
+    readonly messages: readonly Message[],
+    private readonly place: StreamPlace,
   ) {
     this.mentioned = new Set(messages.flatMap(({ operations }) => operations.flatMap(mentionedIn)));
   }
@@ -82,7 +99,7 @@ export class BatchDecision {
     return this.messages.some((message) => message.epoch !== epoch);
   }
 
-  decide(state: RoomState, { now, roles, members }: BatchFacts): void {
+  decide(state: DecidableContent, { now, roles, members }: BatchFacts): void {
     this.on = { head: state.head, epoch: state.epoch };
     this.roles = roles;
     this.contributors = state.contributors;
@@ -104,18 +121,8 @@ export class BatchDecision {
   /** The decision as it is to be written, with what it rests on. */
   append(): Append {
     const { accepted, responses, cursors } = this.decision;
-    const { context, assessmentId } = this.place;
-    return {
-      organizationId: context.organizationId,
-      assessmentId,
-      ...this.on,
-      roles: this.believed(),
-      invitations: this.invitations(),
-      operations: accepted,
-      responses,
-      cursors,
-      events: eventsOf(assessmentId, accepted, (id) => responses.get(id)?.values),
-    };
+    const [roles, invitations] = [this.believed(), this.invitations()];
+    return appendOf(this.place, this.on, { operations: accepted, roles, invitations, responses, cursors });
   }
 
   /** Every invitation of an author to what they changed: one that is withdrawn meanwhile decides anew. */
@@ -126,13 +133,13 @@ export class BatchDecision {
     return [...byKey.values()];
   }
 
-  private submission({ participant, ...message }: QueuedMessage): Submission {
-    const { account, role, person } = participant;
+  private submission({ participant, ...message }: Message): Submission {
+    const { account, role, client } = participant;
     const present = this.roles ? (this.roles.get(account) ?? null) : role;
-    return { actor: { id: account, role: present }, client: person.client, ...message };
+    return { actor: { id: account, role: present }, client, ...message };
   }
 
-  private clocks(state: RoomState): ReadonlyMap<ResponseId, NoteClocks> {
+  private clocks(state: DecidableContent): ReadonlyMap<ResponseId, NoteClocks> {
     const written = this.messages.flatMap(({ operations }) =>
       operations.flatMap(({ field, response }) => (field === 'rationale' ? [response] : [])),
     );
@@ -140,7 +147,7 @@ export class BatchDecision {
   }
 
   /** Roles the accepted operations were judged by, and who has to be a member for them. */
-  private believed(): ReadonlyMap<AccountId, Role | null> {
+  private believed(): BelievedRoles {
     const believed = new Map<AccountId, Role | null>([...this.mentioned].map((account) => [account, null]));
     for (const account of this.mentioned)
       if (!this.decision.accepted.some((operation) => operation.field !== 'rationale' && operation.value === account))
@@ -158,5 +165,6 @@ export class BatchDecision {
 const withBuffer = (operation: StreamOperation): StreamOperation =>
   operation.field === 'rationale' ? { ...operation, update: asBuffer(operation.update) } : operation;
 
-const mentionedIn = (operation: SubmittedOperation): AccountId[] =>
-  (operation.field === 'owner' || operation.field === 'reviewer') && operation.value !== null ? [operation.value] : [];
+/** Who is to become owner or reviewer. */
+export const mentionedIn = (edit: EditContent): AccountId[] =>
+  (edit.field === 'owner' || edit.field === 'reviewer') && edit.value !== null ? [edit.value] : [];

@@ -1,4 +1,5 @@
-import type { OperationsFrame, ResponseField, StreamOperation } from '@certitude/contracts';
+import { type ResponseField } from '../live/answer-fields';
+import { type OperationsFrame, type StreamOperation } from '../live/stream';
 import { ownBytes, type WireBytes } from './bytes';
 
 /** A stream operation as an array: the names of its parts stay at home. */

@@ -1,13 +1,13 @@
-import type {
-  AssessmentSnapshot,
-  FieldOrigin,
-  Joined,
-  NoteSnapshot,
-  Refused,
-  ResponseSnapshot,
-} from '@certitude/contracts';
+import { type Refused } from '../live/refusals';
+import {
+  type AssessmentSnapshot,
+  type FieldOrigin,
+  type Joined,
+  type NoteSnapshot,
+  type ResponseSnapshot,
+} from '../live/stream';
 import { ownBytes, type WireBytes } from './bytes';
-import { FIELDS, packStream, unpackStream, type PackedOperation } from './wire';
+import { FIELDS, packStream, unpackStream, type PackedOperation } from './packed-operations';
 
 type PackedOrigin = readonly [seq: number, actor: string | null, at: number];
 type PackedResponse = readonly [

@@ -1,1 +1,0 @@
-export { NOTE_FRAGMENT } from '@certitude/contracts';
