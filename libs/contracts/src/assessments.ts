@@ -12,7 +12,7 @@ import {
 } from './ids';
 import { ResponseContributors, STREAM_STATES } from './live/stream';
 import { OrganizationParams } from './organizations';
-import { DateOnly, Name, PageQuery, Timestamp, pageOf } from './primitives';
+import { DateOnly, Name, PageQuery, Timestamp, line, pageOf } from './primitives';
 import { QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 import { ResponseReviewView, ReviewDecision, ReviewView } from './response-reviews';
 
@@ -109,7 +109,11 @@ export const ContributorParams = ResponseParams.extend({ accountId: AccountId })
 /** So many people at most are invited to one response: everybody in an assessment is told of all of them. */
 export const MAX_CONTRIBUTORS = 20;
 
-export const AssessmentsQuery = PageQuery.extend({ pkiId: PkiId.optional() });
+export const AssessmentsQuery = PageQuery.extend({
+  pkiId: PkiId.optional(),
+  /** Words that all stand in the name of the PKI or of the assessment. */
+  search: line(100).optional(),
+});
 
 export const assessmentsApi = {
   list: endpoint({

@@ -79,6 +79,7 @@ export {
   CreateOrganization,
   OrganizationView,
   MemberView,
+  MembersQuery,
   EditMember,
   CreateInvitation,
   InvitationView,

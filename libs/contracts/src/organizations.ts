@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { editOf, Version } from './edits';
 import { AccountId, InvitationId, newIdOf, OrganizationId } from './ids';
-import { Done, Name, PageQuery, TimeZone, line, Timestamp, pageOf } from './primitives';
+import { Done, MAX_PAGE, Name, PageQuery, TimeZone, line, Timestamp, pageOf } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
 import { InvitationToken } from './invitation-token';
@@ -18,6 +18,20 @@ export const OrganizationProfile = z.strictObject({
   region: line(100).default(''),
 });
 export type OrganizationProfile = z.infer<typeof OrganizationProfile>;
+
+const UUID_LENGTH = 36;
+export const MembersQuery = PageQuery.extend({
+  /** Only these people, with commas between: whoever is known by an id gets a name. */
+  ids: z
+    .string()
+    .max(MAX_PAGE * (UUID_LENGTH + 1))
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(AccountId).max(MAX_PAGE))
+    .optional(),
+  /** Members of now, or only those who were. */
+  standing: z.enum(['present', 'former']).optional(),
+});
+export type MembersQuery = z.infer<typeof MembersQuery>;
 
 export const CreateOrganization = OrganizationProfile.extend({ id: newIdOf(OrganizationId) });
 export type CreateOrganization = z.infer<typeof CreateOrganization>;
@@ -109,7 +123,7 @@ export const organizationsApi = {
     path: `${organization}/members`,
     summary: 'People of the organization',
     params: OrganizationParams,
-    query: PageQuery,
+    query: MembersQuery,
     response: pageOf(MemberView),
   }),
   changeRole: endpoint({

@@ -57,7 +57,6 @@ export async function pagesOf(admin: DatabaseClient, { organizationId, accountId
     'evidence, search and state': `${own}/evidence?search=ceremony&state=expired`,
     'evidence, of an answer': `${own}/evidence?responseId=${response}`,
     'evidence, one': `${own}/evidence/${evidence}`,
-    members: `${own}/members`,
     'members, a hundred': `${own}/members?limit=100`,
     notifications: `${own}/notifications`,
     'assessment, one': `${own}/assessments/${assessment}`,

@@ -1,7 +1,6 @@
 import { request } from 'node:http';
 import { type DatabaseClient } from '@certitude/server/core';
 import { rounded } from '../live/figures';
-import { type ReadingWorld } from './big-organization';
 import { type ReadPage } from './pages';
 
 /** Of one page: milliseconds of a request, and what one request is to the database. */

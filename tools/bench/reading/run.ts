@@ -40,7 +40,7 @@ export async function runReading({ quick, only }: ReadingOptions) {
       }
     });
     await admin.end();
-    return { at: new Date().toISOString(), machine: machine(), size, pages: reads };
+    return { machine: machine(), size, pages: reads };
   } finally {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });

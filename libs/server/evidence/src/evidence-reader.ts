@@ -12,7 +12,7 @@ import {
   type ReviewView,
 } from '@certitude/contracts';
 import { AnswerRights, AssessmentAccess, scopeIds } from '@certitude/server/assessments';
-import { Clock, found, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Clock, containing, found, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceLinkEntity } from './entities/evidence-link.entity';
@@ -107,7 +107,7 @@ export class EvidenceReader {
     { after, most }: { readonly after: EvidenceId | null; readonly most: number },
   ): Promise<LoadedEvidence> {
     const among = scopeIds(await this.access.scope(tx, context));
-    const chosen = [after, pattern(query.search), query.responseId ?? null, among, most];
+    const chosen = [after, query.search ? containing(query.search) : null, query.responseId ?? null, among, most];
     const ids = await this.idsOf(tx, query.state, chosen);
     if (ids.length === 0) return { rows: [], links: [], reviews: [] };
     const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = any ($4) order by e.id desc`, [
@@ -238,9 +238,5 @@ export class EvidenceReader {
     return links.orderBy('l.assessmentId', 'DESC').orderBy('p.position').rows();
   }
 }
-
-/** Finds the words as they are typed, wherever they stand. */
-const pattern = (search: string | undefined): string | null =>
-  search ? `%${search.replace(/[\\%_]/g, (character) => `\\${character}`)}%` : null;
 
 const toReview = ({ revisionId: _, at, ...review }: ReviewRow): ReviewView => ({ ...review, at: at.toISOString() });

@@ -1,4 +1,10 @@
-import { type AccountId, type EditMember, type MembershipView, type Role } from '@certitude/contracts';
+import {
+  type AccountId,
+  type EditMember,
+  type MembershipView,
+  type MembersQuery,
+  type Role,
+} from '@certitude/contracts';
 import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Any, IsNull, Not } from 'typeorm';
@@ -60,8 +66,15 @@ export class MemberRepository {
   }
 
   /** By name. @param after last account of the page before, itself of this organization */
-  page(tx: TenantTransaction, after: AccountId | null, most: number): Promise<MemberRow[]> {
+  page(
+    tx: TenantTransaction,
+    { ids, standing }: Pick<MembersQuery, 'ids' | 'standing'>,
+    after: AccountId | null,
+    most: number,
+  ): Promise<MemberRow[]> {
     const list = members(tx).orderBy('lower(a.name)').orderBy('m.accountId');
+    if (ids) list.where('m.accountId = any (:ids)', { ids });
+    if (standing) list.where('(m.removed_at is null) = :isPresent', { isPresent: standing === 'present' });
     if (after)
       list.where(
         `(lower(a.name), m.account_id) > (select lower(b.name), b.id

@@ -63,6 +63,26 @@ describe('members', () => {
       expect(seen.map(({ active }) => active)).toEqual([true, true, true, true, true, false]);
     });
 
+    it('is of those who are asked for, or of present or former ones', async () => {
+      const owner = await server.given.organization();
+      const [adam, bela] = [
+        await server.given.member(owner, 'viewer', 'adam'),
+        await server.given.member(owner, 'viewer', 'Bela'),
+      ];
+      const stranger = await server.given.organization();
+      await remove(owner, bela);
+      const names = async (query: { ids?: string; standing?: 'present' | 'former' }) =>
+        (await server.as(owner).call(api.members, { params: at(owner), query })).items.map(
+          ({ accountId }) => accountId,
+        );
+      expect(await names({ ids: [bela, stranger, adam].map(({ accountId }) => accountId).join(',') })).toEqual([
+        adam.accountId,
+        bela.accountId,
+      ]);
+      expect(await names({ standing: 'former' })).toEqual([bela.accountId]);
+      expect(new Set(await names({ standing: 'present' }))).toEqual(new Set([adam.accountId, owner.accountId]));
+    });
+
     it('shows e-mail addresses only to those who manage members', async () => {
       const owner = await server.given.organization();
       const viewer = await server.given.member(owner, 'viewer');
@@ -87,6 +107,7 @@ describe('members', () => {
       ['no cursor', { after: "' or 1=1" }, 'query.after'],
       ['too many at once', { limit: 101 }, 'query.limit'],
       ['an unknown parameter', { sort: 'email' }, 'query.sort'],
+      ['somebody without an id', { ids: 'Anna' }, 'query.ids[0]'],
     ])('refuses %s', async (_, query, path) => {
       const owner = await server.given.organization();
       const answer = await server.as(owner).raw(api.members, { params: at(owner), query });

@@ -6,7 +6,7 @@ import {
   mayGrant,
   type MemberView,
   type Page,
-  type PageQuery,
+  type MembersQuery,
   type Role,
   ROLES,
 } from '@certitude/contracts';
@@ -43,10 +43,10 @@ export class Members {
   }
 
   /** People by name, former ones included. */
-  list(context: TenantContext, query: PageQuery): Promise<Page<MemberView>> {
-    const after = cursorId<AccountId>(query.after);
+  list(context: TenantContext, { limit, after: cursor, ...which }: MembersQuery): Promise<Page<MemberView>> {
+    const after = cursorId<AccountId>(cursor);
     return this.db.transaction(context, async (tx) => {
-      const page = toPage(await this.members.page(tx, after, query.limit + 1), query.limit, (row) => row.accountId);
+      const page = toPage(await this.members.page(tx, which, after, limit + 1), limit, (row) => row.accountId);
       return { ...page, items: page.items.map((row) => toView(row, context.actor.role)) };
     });
   }

@@ -12,6 +12,8 @@ export type { Person } from './members/person';
 export { loadable } from './loading/loadable';
 export type { Loadable, LoadableOptions, LoadablePhase } from './loading/loadable';
 export { comeBack } from './loading/come-back';
+export { pagedList } from './loading/paged-list';
+export type { PagedList } from './loading/paged-list';
 export { allItems } from './loading/pages';
 export { Toasts } from './shell/toasts';
 export type { Toast, ToastTone } from './shell/toasts';

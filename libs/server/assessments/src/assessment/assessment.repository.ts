@@ -8,7 +8,7 @@ import {
   type ResponseId,
   type ScoreView,
 } from '@certitude/contracts';
-import { type TenantTransaction } from '@certitude/server/core';
+import { containing, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { AssessmentStreamEntity } from '../entities/assessment-stream.entity';
@@ -55,6 +55,8 @@ export class AssessmentRepository {
     tx: TenantTransaction,
     filter: {
       readonly pkiId: PkiId | null;
+      /** Each stands in the name of the PKI or of the assessment, wherever. */
+      readonly words: readonly string[];
       readonly after: AssessmentId | null;
       /** Only these; null: all. */
       readonly among: readonly AssessmentId[] | null;
@@ -63,6 +65,8 @@ export class AssessmentRepository {
   ): Promise<AssessmentRow[]> {
     const list = assessments(tx).orderBy('a.id', 'DESC');
     if (filter.pkiId) list.where('a.pkiId = :pkiId', { pkiId: filter.pkiId });
+    if (filter.words.length > 0)
+      list.where("p.name || ' ' || a.name ilike all (:words)", { words: filter.words.map(containing) });
     if (filter.after) list.where('a.id < :after', { after: filter.after });
     if (filter.among) list.where('a.id = any (:among)', { among: filter.among });
     return list.rows(most);

@@ -71,6 +71,25 @@ describe('assessments', () => {
     expect(ofOne.items.map(({ id }) => id)).toEqual([given.view.id]);
   });
 
+  it('finds words in the name of the PKI or of the assessment, as they are typed', async () => {
+    const given = await world.assessment();
+    const browser = world.server.as(given.owner);
+    const other = await browser.call(pkisApi.create, { params: at(given), body: { name: 'Root CA' } });
+    const body = {
+      pkiId: other.id,
+      modelReleaseId: world.releaseId,
+      name: '100% of Autumn',
+      method: 'formal' as const,
+    };
+    const second = await browser.call(assessmentsApi.create, { params: at(given), body });
+    const found = async (search: string) =>
+      (await browser.call(assessmentsApi.list, { params: at(given), query: { search } })).items.map(({ id }) => id);
+    expect(await found('root autumn')).toEqual([second.id]);
+    expect(await found('100% of')).toEqual([second.id]);
+    expect(await found('1%n')).toEqual([]);
+    expect((await found('')).length).toBe(2);
+  });
+
   it('reads the answers of a whole page in one query', async () => {
     const given = await world.assessment();
     const browser = world.server.as(given.owner);

@@ -44,9 +44,10 @@ export class Assessments {
   /** Newest first; those that are open to the person. */
   async list(
     context: TenantContext,
-    { limit, after, pkiId }: InputOf<typeof assessmentsApi.list>['query'],
+    { limit, after, pkiId, search }: InputOf<typeof assessmentsApi.list>['query'],
   ): Promise<Page<AssessmentView>> {
-    const filter = { pkiId: pkiId ?? null, after: cursorId<AssessmentId>(after) };
+    const words = search?.split(/\s+/).filter(Boolean) ?? [];
+    const filter = { pkiId: pkiId ?? null, words, after: cursorId<AssessmentId>(after) };
     return this.views(context, async (tx, scope) => {
       const among = scopeIds(scope);
       const rows = await this.assessments.page(tx, { ...filter, among }, limit + 1);

@@ -7,6 +7,8 @@ export { OutcomeUnknown } from '../database/tenant-batches';
 export { toAppError } from '../errors/problem';
 export { EventWorker } from '../queue/event-worker';
 export { JobRegistry } from '../queue/job-registry';
+export { Housekeeping } from '../housekeeping/housekeeping';
+export { RETENTIONS } from '../housekeeping/retention';
 export { OutboxHousekeeping } from '../queue/outbox-housekeeping';
 export { OutboxRelay } from '../queue/outbox-relay';
 export { QueueBackend } from '../queue/queue-backend';

@@ -10,6 +10,7 @@ import {
   type CreateAssessment,
   type GuestGrantView,
   type CreatePki,
+  type Page,
   type PkiView,
   type QuarantinedNoteView,
   type RepairedNoteView,
@@ -23,7 +24,7 @@ export class Assessments {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
 
-  /** All PKIs; an organization has few. */
+  /** All PKIs: headings of the list, and what a new assessment is made of. */
   pkis(signal?: AbortSignal): Promise<PkiView[]> {
     const params = this.#organization();
     return allItems((after) => this.#api.call(pkisApi.list, { params, query: { limit: 100, after } }, signal));
@@ -33,10 +34,10 @@ export class Assessments {
     return this.#api.call(pkisApi.create, { params: this.#organization(), body });
   }
 
-  /** All assessments, newest first. */
-  list(signal?: AbortSignal): Promise<AssessmentView[]> {
-    const params = this.#organization();
-    return allItems((after) => this.#api.call(assessmentsApi.list, { params, query: { limit: 100, after } }, signal));
+  /** Newest first. @param search words in the name of the PKI or of the assessment */
+  list(search: string, after?: string, signal?: AbortSignal): Promise<Page<AssessmentView>> {
+    const query = { search: search || undefined, after };
+    return this.#api.call(assessmentsApi.list, { params: this.#organization(), query }, signal);
   }
 
   get(assessmentId: AssessmentId, signal?: AbortSignal): Promise<AssessmentView> {
@@ -66,7 +67,7 @@ export class Assessments {
     return this.#api.call(assessmentsApi.repairNote, { params });
   }
 
-  /** Finalized versions, newest first. */
+  /** All finalized versions, newest first: one for each time that it was finalized. */
   versions(assessmentId: AssessmentId, signal?: AbortSignal): Promise<AssessmentVersionView[]> {
     const params = { ...this.#organization(), assessmentId };
     return allItems((after) =>
@@ -74,7 +75,7 @@ export class Assessments {
     );
   }
 
-  /** Guest auditors who were let in, those whose time is over included. */
+  /** All guest auditors who were let in, without whom nobody knows whom to offer; those whose time is over included. */
   guests(assessmentId: AssessmentId, signal?: AbortSignal): Promise<GuestGrantView[]> {
     const params = { ...this.#organization(), assessmentId };
     return allItems((after) => this.#api.call(guestsApi.list, { params, query: { limit: 100, after } }, signal));

@@ -8,7 +8,7 @@ export class ModelReleases {
   readonly #api = inject(Api);
   readonly #releases = new Map<ModelReleaseId, Promise<ModelReleaseView>>();
 
-  /** @throws ApiError */
+  /** All of them, to choose from. @throws ApiError */
   list(signal?: AbortSignal): Promise<ModelReleaseSummary[]> {
     return allItems((after) => this.#api.call(modelsApi.list, { query: { limit: 100, after } }, signal));
   }

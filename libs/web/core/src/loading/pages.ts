@@ -1,6 +1,9 @@
 import { type Page } from '@certitude/contracts';
 
-/** Reads a list to its end, page after page. For lists that are small by nature (members, PKIs, releases). */
+/**
+ * Reads a list to its end, page after page: for what is chosen from, or shown, as a whole (see who calls it, and why).
+ * Everything else shows a page, and more of it when somebody asks.
+ */
 export async function allItems<T>(page: (after: string | undefined) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
   let after: string | undefined;

@@ -1,4 +1,4 @@
-import { signal } from '@angular/core';
+import { ApplicationRef, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { allows, type AccountId, type AssessmentId, type Permission, type Role } from '@certitude/contracts';
 import { Api } from '../http/api';
@@ -24,8 +24,8 @@ function given(role: Role, ...answers: (() => Promise<unknown>)[]) {
       {
         provide: Api,
         useValue: {
-          call: ({ path }: { path: string }) => {
-            asked.push(path.split('/').at(-1) ?? '');
+          call: ({ path }: { path: string }, { query }: { query?: { ids?: string; after?: string } }) => {
+            asked.push([path.split('/').at(-1), query?.ids, query?.after].filter(Boolean).join(' '));
             return answers.shift()?.() ?? Promise.resolve({ items: [], next: null });
           },
         },
@@ -67,5 +67,47 @@ describe('people of assessments, where those of the organization are not shown',
     const { members, asked } = given('viewer');
     await members.meetIn(assessment);
     expect(asked).not.toContain('people');
+  });
+});
+
+describe('people of the organization', () => {
+  const view = (accountId: AccountId, name: string, active = true) => ({ accountId, name, active, role: 'viewer' });
+  const page =
+    (next: string | null, ...items: unknown[]) =>
+    () =>
+      Promise.resolve({ items, next });
+
+  it('are asked for by those whose names are shown, together and once', async () => {
+    const { members, asked } = given('viewer', page(null, view(anna, 'Anna Novak')));
+    expect([members.person(anna).name, members.person(left).name, members.person(me).name]).toEqual(['…', '…', 'Me']);
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(members.person(anna).name).toBe('Anna Novak');
+    expect(members.person(left)).toMatchObject({ former: true });
+    expect(asked).toEqual(['members anna,left']);
+  });
+
+  it('are asked for again when they could not be told', async () => {
+    const offline = () => Promise.reject(new Error('offline'));
+    const { members } = given('viewer', offline, page(null, view(anna, 'Anna Novak')));
+    members.person(anna);
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(members.person(anna).name).toBe('…');
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(members.person(anna).name).toBe('Anna Novak');
+  });
+
+  it('are all read only to choose among them', async () => {
+    const { members, asked } = given(
+      'viewer',
+      page('anna', view(anna, 'Anna Novak')),
+      page(null, view(left, 'L', false)),
+    );
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(asked).toEqual([]);
+    members.active();
+    await Promise.resolve();
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(members.active().map(({ name }) => name)).toEqual(['Anna Novak']);
+    expect(asked).toEqual(['members', 'members anna']);
   });
 });

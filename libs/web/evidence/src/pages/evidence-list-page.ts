@@ -1,7 +1,7 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
-import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import { Members, Session, Toasts, fillTopBar, pagedList } from '@certitude/web/core';
 import { EvidenceLibrary, FileState, PersonById } from '@certitude/web/parts';
 import {
   Button,
@@ -56,15 +56,15 @@ export class EvidenceListPage {
   protected readonly icon = 'file-check';
   protected readonly search = signal('');
   protected readonly state = signal<EvidenceState | ''>('');
-  protected readonly page = loadable({
+  protected readonly page = pagedList({
     params: () => ({ organization: this.session.organizationId(), search: this.search().trim(), state: this.state() }),
-    load: (filter, signal) => this.#library.list(filter, undefined, signal),
+    load: (filter, after, signal) => this.#library.list(filter, after, signal),
   });
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Evidence' }] });
     effect(() => {
-      const links = (this.page.value()?.items ?? []).flatMap((evidence) => evidence.links);
+      const links = this.page.items().flatMap((evidence) => evidence.links);
       const assessments = new Set(links.map(({ assessmentId }) => assessmentId));
       untracked(() => assessments.forEach((id) => void this.#members.meetIn(id)));
     });
@@ -92,14 +92,8 @@ export class EvidenceListPage {
   }
 
   protected async more(): Promise<void> {
-    const known = this.page.value();
-    if (!known?.next) return;
     try {
-      const { items, next } = await this.#library.list(
-        { search: this.search().trim(), state: this.state() },
-        known.next,
-      );
-      this.page.set({ items: [...known.items, ...items], next });
+      await this.page.more();
     } catch (error) {
       this.#toasts.failure(error);
     }

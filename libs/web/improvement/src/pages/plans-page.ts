@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { PLAN_STATUSES, type PlanStatus } from '@certitude/contracts';
-import { Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
+import { Session, Toasts, fillTopBar, pagedList } from '@certitude/web/core';
 import { PersonById, PlanDue, PlanLevels, Plans } from '@certitude/web/parts';
 import {
   Button,
@@ -51,9 +51,9 @@ export class PlansPage {
   protected readonly icon = 'list-checks';
   protected readonly status = signal<PlanStatus | ''>('');
   protected readonly mine = signal(false);
-  protected readonly page = loadable({
+  protected readonly page = pagedList({
     params: () => ({ organization: this.#session.organizationId(), status: this.status(), mine: this.mine() }),
-    load: (filter, signal) => this.#plans.list(filter, undefined, signal),
+    load: (filter, after, signal) => this.#plans.list(filter, after, signal),
   });
 
   constructor() {
@@ -74,11 +74,8 @@ export class PlansPage {
   }
 
   protected async more(): Promise<void> {
-    const known = this.page.value();
-    if (!known?.next) return;
     try {
-      const { items, next } = await this.#plans.list({ status: this.status(), mine: this.mine() }, known.next);
-      this.page.set({ items: [...known.items, ...items], next });
+      await this.page.more();
     } catch (error) {
       this.#toasts.failure(error);
     }

@@ -21,9 +21,7 @@ export class MyWorkPage {
   protected readonly work = inject(MyWork);
   protected readonly labels = WORK_LABELS;
   protected readonly icon = 'inbox';
-  protected readonly groups = computed(() =>
-    workGroups(this.work.value()?.items ?? [], today(Date.now(), this.#zone())),
-  );
+  protected readonly groups = computed(() => workGroups(this.work.page.items(), today(Date.now(), this.#zone())));
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'My work' }] });
@@ -35,7 +33,7 @@ export class MyWorkPage {
 
   protected async more(): Promise<void> {
     try {
-      await this.work.more();
+      await this.work.page.more();
     } catch (error) {
       this.#toasts.failure(error);
     }

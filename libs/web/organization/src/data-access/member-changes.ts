@@ -1,13 +1,12 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { ROLES, mayGrant, organizationsApi, type MemberView, type Role } from '@certitude/contracts';
-import { Api, Members, Session } from '@certitude/web/core';
+import { Api, Session } from '@certitude/web/core';
 
 /** Roles of members, and who is one. */
 @Injectable({ providedIn: 'root' })
 export class MemberChanges {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
-  readonly #members = inject(Members);
 
   /** Roles that the person may give, highest first. */
   readonly grantable = computed(() => {
@@ -25,12 +24,13 @@ export class MemberChanges {
     return member.accountId === this.#session.account()?.id;
   }
 
-  /** @throws ApiError */
-  async changeRole({ accountId, version }: MemberView, role: Role): Promise<void> {
+  /** @returns the member as they are now @throws ApiError */
+  async changeRole({ accountId, version }: MemberView, role: Role): Promise<MemberView> {
     const params = { organizationId: this.#session.requireOrganization(), accountId };
     const body = { version, changes: { role } };
-    this.#members.replace(await this.#api.call(organizationsApi.changeRole, { params, body }));
+    const changed = await this.#api.call(organizationsApi.changeRole, { params, body });
     if (accountId === this.#session.account()?.id) await this.#session.refresh();
+    return changed;
   }
 
   /** Removes a member, or leaves when it is oneself. @throws ApiError */
@@ -38,6 +38,5 @@ export class MemberChanges {
     const organizationId = this.#session.requireOrganization();
     await this.#api.call(organizationsApi.removeMember, { params: { organizationId, accountId: member.accountId } });
     if (this.isYou(member)) this.#session.leave(organizationId);
-    else this.#members.replace({ ...member, active: false });
   }
 }

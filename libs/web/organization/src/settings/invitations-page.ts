@@ -37,6 +37,14 @@ export class InvitationsPage {
     await this.#dialogs.open(InviteDialog, { data: this.invitations });
   }
 
+  protected async more(): Promise<void> {
+    try {
+      await this.invitations.page.more();
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+
   protected async revoke(invitation: InvitationView): Promise<void> {
     const isSure = await this.#dialogs.confirm({
       title: 'Revoke this invitation?',

@@ -21,9 +21,13 @@ const VIEWER = member('Vera', 'viewer');
 interface World {
   readonly me: MemberView;
   readonly sure?: boolean;
+  /** Whether there are more than a page shows. */
+  readonly more?: boolean;
 }
 
-async function given({ me, sure = true }: World) {
+const rest = { items: [member('Walter', 'viewer')], next: null };
+
+async function given({ me, sure = true, more = false }: World) {
   const asked: unknown[] = [];
   const questions: ConfirmQuestion[] = [];
   const replaced: MemberView[] = [];
@@ -36,6 +40,7 @@ async function given({ me, sure = true }: World) {
           role: () => me.role,
           account: () => ({ id: me.accountId }),
           membership: () => ({ name: 'Northwind' }),
+          organizationId: () => 'o1',
           requireOrganization: () => 'o1',
           leave: (id: string) => asked.push(['left', id]),
           refresh: () => Promise.resolve(),
@@ -44,8 +49,6 @@ async function given({ me, sure = true }: World) {
       {
         provide: Directory,
         useValue: {
-          phase: () => 'ready',
-          views: () => views,
           person: (id: AccountId) => personOf(id, String(id), id === me.accountId),
           replace: (view: MemberView) => replaced.push(view),
         },
@@ -55,8 +58,10 @@ async function given({ me, sure = true }: World) {
         useValue: {
           call: (
             { method, path }: { method: string; path: string },
-            { params, body }: { params: object; body: object },
+            { params, body, query }: { params: object; body: object; query?: { after?: string } },
           ) => {
+            if (method === 'GET')
+              return Promise.resolve(query?.after ? rest : { items: views, next: more ? 'next' : null });
             asked.push([method, path.split('/').at(-1), params, body]);
             return Promise.resolve({ ...VIEWER, ...body });
           },
@@ -81,6 +86,18 @@ const choices = (row: HTMLElement | undefined): string[] =>
   [...(row?.querySelectorAll('option') ?? [])].map((option) => option.textContent?.trim() ?? '');
 
 describe('the members of an organization', () => {
+  it('are shown page by page, as they are asked for', async () => {
+    const { fixture, row } = await given({ me: VIEWER, more: true });
+    const button = () =>
+      [...(fixture.nativeElement as HTMLElement).querySelectorAll('button')].find(({ textContent }) =>
+        textContent?.includes('Show more'),
+      );
+    expect(row('Walter')).toBeUndefined();
+    button()?.click();
+    await fixture.whenStable();
+    expect([row('Olga') !== undefined, row('Walter') !== undefined, button()]).toEqual([true, true, undefined]);
+  });
+
   it('can be given the roles up to one’s own, and nobody above can be changed', async () => {
     const { row } = await given({ me: ADMIN });
     expect(choices(row('Vera'))).toEqual([

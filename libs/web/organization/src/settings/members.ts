@@ -5,11 +5,13 @@ import { Members as Directory, Session, Toasts } from '@certitude/web/core';
 import { Avatar, Button, ErrorState, Field, Input, ROLE_NAMES, RelativeTime, Skeleton, Tag } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { MemberChanges } from '../data-access/member-changes';
+import { MemberList } from '../data-access/member-list';
 
 /** Who belongs to the organization, with which role. */
 @Component({
   selector: 'certitude-members',
   imports: [Avatar, Button, ErrorState, Field, Input, RelativeTime, Skeleton, Tag],
+  providers: [MemberList],
   templateUrl: './members.html',
   styleUrl: './table-page.scss',
 })
@@ -19,18 +21,23 @@ export class Members {
   readonly #router = inject(Router);
   protected readonly session = inject(Session);
   protected readonly directory = inject(Directory);
+  protected readonly list = inject(MemberList);
   protected readonly changes = inject(MemberChanges);
   protected readonly roles = ROLE_NAMES;
   protected readonly working = signal<AccountId | null>(null);
 
-  protected present(): readonly MemberView[] {
-    return this.directory.views().filter(({ active }) => active);
+  protected async more(): Promise<void> {
+    try {
+      await this.list.page.more();
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
   }
 
   protected async changeRole(member: MemberView, select: HTMLSelectElement): Promise<void> {
     const role = Role.parse(select.value);
     try {
-      await this.changes.changeRole(member, role);
+      this.list.replace(await this.changes.changeRole(member, role));
       this.#toasts.success(
         `${this.#named(member)} now ${this.changes.isYou(member) ? 'have' : 'has'} the role ${ROLE_NAMES[role]}.`,
       );
@@ -46,8 +53,9 @@ export class Members {
     this.working.set(member.accountId);
     try {
       await this.changes.remove(member);
-      if (this.changes.isYou(member)) await this.#router.navigateByUrl('/');
-      else this.#toasts.success(`${member.name} is no longer a member.`);
+      if (this.changes.isYou(member)) return void (await this.#router.navigateByUrl('/'));
+      this.list.replace({ ...member, active: false });
+      this.#toasts.success(`${member.name} is no longer a member.`);
     } catch (error) {
       this.#toasts.failure(error);
     } finally {

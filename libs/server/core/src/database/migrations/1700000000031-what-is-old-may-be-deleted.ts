@@ -14,9 +14,6 @@ export class WhatIsOldMayBeDeleted1700000000031 implements MigrationInterface {
           order by o.organization_id limit most
         $$;
       ${crossingFunction('organizations_to_clean(uuid,integer)')}
-
-      create index invitation_unused on invitation (organization_id, expires_at) where accepted_at is null;
-      create index outbox_given_up on outbox (organization_id, created_at) where has_dead_letter;
     `);
   }
 

@@ -1,5 +1,5 @@
-import { assessmentsApi, modelsApi, pkisApi, type PkiView, type Role } from '@certitude/contracts';
-import { FakeServer, openScreen } from '@certitude/web/testing';
+import { type AssessmentId, assessmentsApi, modelsApi, pkisApi, type PkiView, type Role } from '@certitude/contracts';
+import { FakeServer, fakeId, openScreen } from '@certitude/web/testing';
 import { release } from '../../testing/given';
 import { assessmentView } from '../../testing/open-panel';
 import { AssessmentsPage } from './assessments-page';
@@ -63,6 +63,29 @@ describe('the assessments of the organization', () => {
       expect.objectContaining({ name: 'Yearly', pkiId: pki.id, modelReleaseId: release.id, method: 'formal' }),
     ]);
     expect(router.url).toContain(`/assessments/${assessmentView.id}`);
+  });
+
+  it('come page by page, as they are asked for', async () => {
+    const older = { ...assessmentView, id: fakeId<AssessmentId>(2, 77), name: 'Long ago' };
+    const server = full().answer(assessmentsApi.list, ({ query }) =>
+      query?.after ? { items: [older], next: null } : { items: [assessmentView], next: assessmentView.id },
+    );
+    const { screen } = await given(server);
+    expect(screen.text()).not.toContain('Long ago');
+    await screen.press('Show more');
+    expect(screen.text()).toMatch(/Yearly.*Long ago/);
+    expect(screen.find('Show more')).toBeNull();
+    expect(server.requests(assessmentsApi.list).map(({ query }) => query)).toEqual([
+      expect.objectContaining({ after: undefined }),
+      expect.objectContaining({ after: assessmentView.id }),
+    ]);
+  });
+
+  it('are searched where they are, not only among those that are shown', async () => {
+    const many = { ...pki, assessments: 8 };
+    const { screen, server } = await given(full().answer(pkisApi.list, { items: [many], next: null }));
+    await screen.type('Search PKIs and assessments', 'long ago');
+    expect(server.requests(assessmentsApi.list).at(-1)?.query).toMatchObject({ search: 'long ago' });
   });
 
   it('say that they load, and what failed', async () => {

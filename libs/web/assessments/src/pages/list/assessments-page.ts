@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentView, type PkiView } from '@certitude/contracts';
-import { Session, fillTopBar, loadable, offerCommands, type Command } from '@certitude/web/core';
+import { Session, Toasts, fillTopBar, loadable, offerCommands, pagedList, type Command } from '@certitude/web/core';
 import {
   ASSESSMENT_FACES,
   Button,
@@ -24,11 +24,6 @@ import { periodText } from '../../rules/period';
 import { pkiGroups } from '../../rules/pki-groups';
 import { CreateAssessmentDialog, type AssessmentStart } from './create-assessment-dialog';
 import { CreatePkiDialog } from './create-pki-dialog';
-
-interface Everything {
-  readonly pkis: readonly PkiView[];
-  readonly assessments: readonly AssessmentView[];
-}
 
 /** From so many assessments on there is a search. */
 const MANY = 8;
@@ -57,28 +52,31 @@ export class AssessmentsPage {
   readonly #session = inject(Session);
   readonly #dialogs = inject(Dialogs);
   readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
   readonly #now = inject(NOW);
 
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly methods = METHOD_NAMES;
   protected readonly icon = 'fingerprint';
   protected readonly search = signal('');
-  protected readonly everything = loadable<Everything, string>({
+  protected readonly pkis = loadable<PkiView[], string>({
     params: () => this.#session.organizationId() ?? undefined,
-    load: async (_, abort) => {
-      const [pkis, assessments] = await Promise.all([this.#assessments.pkis(abort), this.#assessments.list(abort)]);
-      return { pkis, assessments };
+    load: (_, abort) => this.#assessments.pkis(abort),
+  });
+  protected readonly page = pagedList({
+    params: () => {
+      const organization = this.#session.organizationId();
+      return organization === null ? undefined : { organization, search: this.search().trim() };
     },
-    isEmpty: ({ pkis }) => pkis.length === 0,
+    load: ({ search }, after, abort) => this.#assessments.list(search, after, abort),
   });
-  protected readonly groups = computed(() => {
-    const { pkis, assessments } = this.everything.value() ?? { pkis: [], assessments: [] };
-    return pkiGroups(pkis, assessments, this.search());
-  });
-  protected readonly isSearchable = computed(() => (this.everything.value()?.assessments.length ?? 0) >= MANY);
+  protected readonly groups = computed(() => pkiGroups(this.pkis.value() ?? [], this.page.items(), this.search()));
+  protected readonly isSearchable = computed(
+    () => (this.pkis.value() ?? []).reduce((sum, { assessments }) => sum + assessments, 0) >= MANY,
+  );
   protected readonly mayCreatePki = computed(() => this.#session.can('pki:manage'));
   protected readonly mayCreate = computed(() => this.#session.can('assessment:manage'));
-  readonly #levelName = levelNames(() => this.everything.value()?.assessments ?? []);
+  readonly #levelName = levelNames(() => this.page.items());
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Assessments' }] });
@@ -97,15 +95,23 @@ export class AssessmentsPage {
     return periodText(periodFrom, periodTo);
   }
 
+  protected async more(): Promise<void> {
+    try {
+      await this.page.more();
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+
   protected async createPki(): Promise<void> {
     const pki = await this.#dialogs.open<PkiView>(CreatePkiDialog, { width: 520 });
     if (!pki) return;
-    this.everything.update(({ pkis, assessments }) => ({ pkis: [...pkis, pki], assessments }));
+    this.pkis.set([...(this.pkis.value() ?? []), pki]);
     if (this.mayCreate()) await this.create(pki);
   }
 
   protected async create(pki: PkiView | null): Promise<void> {
-    const pkis = this.everything.value()?.pkis ?? [];
+    const pkis = this.pkis.value() ?? [];
     if (pkis.length === 0) return this.createPki();
     const data: AssessmentStart = { pkis, pki: pki?.id ?? null, year: new Date(this.#now()).getFullYear() };
     const started = await this.#dialogs.open<AssessmentView, AssessmentStart>(CreateAssessmentDialog, {
@@ -116,7 +122,7 @@ export class AssessmentsPage {
   }
 
   #commands(): readonly Command[] {
-    const open = (this.everything.value()?.assessments ?? []).map((assessment): Command => {
+    const open = this.page.items().map((assessment): Command => {
       const { id, name, pkiName } = assessment;
       return {
         id: `assessment-${id}`,

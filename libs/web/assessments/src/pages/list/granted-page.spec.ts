@@ -44,7 +44,7 @@ async function given(role: Role, found: readonly AssessmentView[]) {
           requireOrganization: () => organizationId(1),
         },
       },
-      { provide: Assessments, useValue: { list: () => Promise.resolve([...found]), pkis } },
+      { provide: Assessments, useValue: { list: () => Promise.resolve({ items: [...found], next: null }), pkis } },
       { provide: ModelReleases, useValue: { get: () => Promise.resolve(release) } },
     ],
   });
