@@ -209,6 +209,13 @@ const layerCanaries: readonly LayerCanary[] = [
     files: { 'libs/web/canary/src/pages/page.ts': `import { openDB } from 'idb'; export const page = openDB;` },
   },
   {
+    rule: 'testing-is-for-tests',
+    files: {
+      'libs/server/canary/src/t.ts': `import { t } from './testing/index'; export const used = t;`,
+      'libs/server/canary/src/testing/index.ts': `export const t = 1;`,
+    },
+  },
+  {
     rule: 'libraries-have-one-entry',
     files: {
       'libs/server/canary/src/q.ts': `import { q } from '../../other/src/inside'; export const used = q;`,

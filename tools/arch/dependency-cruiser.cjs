@@ -44,7 +44,7 @@ module.exports = {
     {
       name: 'libraries-have-one-entry',
       comment:
-        'What another library may use is what its index.ts names. Exceptions: reading model files and packets of live editing are entries of their own, so that pages which only score load no YAML parser, and what needs no connection no MessagePack; and what collab gives to tests.',
+        'What another library may use is what its index.ts names. Exceptions: reading model files and packets of live editing are entries of their own, so that pages which only score load no YAML parser, and what needs no connection no MessagePack; live connection, overlays and charts are no part of signing in; and what a library gives to tests of others.',
       severity: 'error',
       from: { path: '^(libs/(?:server/|web/)?[^/]+|apps/[^/]+)/' },
       to: {
@@ -53,10 +53,22 @@ module.exports = {
           '/src/index\\.ts$',
           '^libs/maturity/src/files\\.ts$',
           '^libs/contracts/src/packets\\.ts$',
-          '^libs/collab/src/testing/index\\.ts$',
+          '^libs/web/core/src/live\\.ts$',
+          '^libs/web/ui/src/(overlays|charts)\\.ts$',
+          '^libs/(collab|server/core)/src/testing/index\\.ts$',
           '^$1/',
         ],
       },
+    },
+    {
+      name: 'testing-is-for-tests',
+      comment: 'What a library gives to tests is no part of the product.',
+      severity: 'error',
+      from: {
+        path: '^(libs|apps)/',
+        pathNot: ['\\.(spec|e2e)\\.ts$', '/testing/', '^libs/server/testing/', '^libs/web/testing/'],
+      },
+      to: { path: '^libs/.*/src/testing/' },
     },
   ],
   options: {

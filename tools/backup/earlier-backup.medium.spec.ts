@@ -7,10 +7,10 @@ import {
   migrate,
   migrationNames,
   newId,
-  OutboxHousekeeping,
   provision,
   type SystemContext,
 } from '@certitude/server/core';
+import { OutboxHousekeeping } from '@certitude/server/core/testing';
 import { beginAs, catalogueFindings, eventually, EXCEPTIONS, testWorker } from '@certitude/server/testing';
 import { databaseAt } from '../start/embedded-server';
 import { workspaceRoot } from '../start/workspace';

@@ -27,10 +27,11 @@ const PATIENCE = 30_000;
 
 /** Does work on the product's database and lets go of it. */
 export async function withProductDatabase<T>(url: string, work: (db: TenantDatabase) => Promise<T>): Promise<T> {
-  const source = applicationDataSource({ databaseUrl: url, databasePool: 1, databasePatience: PATIENCE });
+  const settings = { databaseUrl: url, databasePool: 1, databasePatience: PATIENCE };
+  const source = applicationDataSource(settings);
   await source.initialize();
   try {
-    return await work(new TenantDatabase(source));
+    return await work(new TenantDatabase(source, settings));
   } finally {
     await source.destroy();
   }

@@ -23,6 +23,13 @@ describe('what api and worker are told', () => {
     expect(serviceEnvironment(settings, told)).not.toHaveProperty('DATABASE_OWNER_URL');
   });
 
+  it('is the way past a pooler, to a database of one’s own', () => {
+    process.env['DATABASE_DIRECT_URL'] = 'postgres://app@past-the-pooler/c';
+    const own = readSettings({ DATABASE_URL: told.appUrl }, '/repo');
+    expect(serviceEnvironment(own, told)['DATABASE_DIRECT_URL']).toBe('postgres://app@past-the-pooler/c');
+    expect(serviceEnvironment(settings, told)['DATABASE_DIRECT_URL']).toBe('');
+  });
+
   it('is a session secret of one’s own where there is one', () => {
     process.env['SESSION_SECRET'] = 'mine';
     expect(serviceEnvironment(settings, told)['SESSION_SECRET']).toBe('mine');

@@ -21,6 +21,7 @@ export function serviceEnvironment(
     SESSION_SECRET,
     NODE_ENV,
     DATABASE_OWNER_URL: _ownerOnly,
+    DATABASE_DIRECT_URL,
     ...inherited
   } = workspaceEnvironment(settings.root);
   return {
@@ -29,6 +30,8 @@ export function serviceEnvironment(
     PORT: String(told.port),
     HOST: settings.host,
     DATABASE_URL: told.appUrl,
+    // To the embedded database nothing leads but the address above.
+    DATABASE_DIRECT_URL: settings.database.kind === 'external' ? DATABASE_DIRECT_URL : '',
     DATA_DIR: settings.dataDir,
     SESSION_SECRET: SESSION_SECRET || told.sessionSecret,
   };

@@ -1,10 +1,21 @@
-import { toAppError } from '@certitude/server/core';
-import { silentProxy, type SilentProxy, testDatabase, testServer, type TestServer } from '@certitude/server/testing';
+import { toAppError } from '@certitude/server/core/testing';
+import {
+  eventually,
+  hasRedis,
+  silentProxy,
+  type SilentProxy,
+  testDatabase,
+  testRedis,
+  testServer,
+  type TestServer,
+} from '@certitude/server/testing';
 import { apiContexts } from './isolation/contexts';
 
 const NAME = 'select name from organization';
 /** Statements may take two seconds here, so that silence is noticed quickly. */
 const IMPATIENT = { DATABASE_STATEMENT_SECONDS: '2' };
+
+const ALL_READY = { database: 'ready', bus: 'ready', queue: 'ready' };
 
 describe('a server whose database goes silent', () => {
   let proxy: SilentProxy;
@@ -24,12 +35,15 @@ describe('a server whose database goes silent', () => {
   const ready = () => server.as().fetch('GET', '/health/ready');
 
   it('says that it is not ready, and why, and is ready again by itself', async () => {
-    expect(await ready()).toMatchObject({ status: 200, body: { status: 'ready' } });
+    expect(await ready()).toMatchObject({ status: 200, body: { status: 'ready', parts: ALL_READY } });
     proxy.silence();
     const [answer, other] = await Promise.all([ready(), ready()]);
     expect(answer).toMatchObject({
       status: 503,
-      body: { code: 'unavailable', detail: expect.stringMatching(/^The database does not answer\./) as string },
+      body: {
+        code: 'unavailable',
+        detail: expect.stringMatching(/^The database does not answer\. Bus: (ready|away), queue: away\./) as string,
+      },
     });
     expect(answer.headers.get('retry-after')).toBe('2');
     expect(other.status).toBe(503);
@@ -42,6 +56,47 @@ describe('a server whose database goes silent', () => {
     const slow = Array.from({ length: 40 }, () => server.db.global('select pg_sleep(1.5)').catch(() => undefined));
     expect(await ready()).toMatchObject({ status: 200 });
     await Promise.all(slow);
+  });
+});
+
+interface Helper {
+  /** Where what is beside the database may fall silent. */
+  readonly proxy: SilentProxy;
+  readonly environment: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+const direct = async (url: string): Promise<Helper> => {
+  const proxy = await silentProxy(url);
+  return { proxy, environment: { DATABASE_DIRECT_URL: proxy.url }, stop: () => proxy.close() };
+};
+const redis = async (): Promise<Helper> => {
+  const server = await testRedis(6);
+  const proxy = await silentProxy(server.url);
+  const stop = async () => {
+    await proxy.close();
+    await server.stop();
+  };
+  return { proxy, environment: { REDIS_URL: proxy.url }, stop };
+};
+const HELPERS: [string, (url: string) => Promise<Helper>][] = [['the direct way to PostgreSQL', direct]];
+if (hasRedis()) HELPERS.push(['Redis', redis]);
+else process.stdout.write('Readiness with Redis is not tested: set TEST_REDIS_URL or install redis-server.\n');
+
+describe.each(HELPERS)('a server for which %s goes silent', (_, open) => {
+  it('serves on, says that bus and queue are away, and when they are back', async () => {
+    const database = await testDatabase();
+    const helper = await open(database.appUrl);
+    const server = await testServer({ modules: apiContexts(), database, environment: helper.environment });
+    const ready = () => server.as().fetch('GET', '/health/ready');
+    const becomes = (parts: object) =>
+      eventually(async () => expect(await ready()).toMatchObject({ status: 200, body: { parts } }), 60_000);
+    await becomes(ALL_READY);
+    helper.proxy.silence();
+    await becomes({ database: 'ready', bus: 'away', queue: 'away' });
+    helper.proxy.speak();
+    await becomes(ALL_READY);
+    await server.close();
+    await helper.stop();
   });
 });
 

@@ -106,6 +106,12 @@ describe('exactly once', () => {
     expect(cursors.get(aClient(1))?.rejected).toEqual([{ clientSeq: 2, code: 'stale', current: 4 }]);
   });
 
+  it('rejects nothing again that was not sent again', () => {
+    const before = cursor(3, [{ clientSeq: 2, code: 'stale', current: 4 }]);
+    const message = submission(edits(3, { field: 'flag', value: true }, { field: 'flag', value: false }));
+    expect(decide(batch([message], before)).rejections).toEqual([[]]);
+  });
+
   it('remembers rejections for a join, until the author goes on to later operations', () => {
     const unknown = edits(4, { field: 'flag', value: true, response: aResponse(9) });
     const before = cursor(3, [{ clientSeq: 3, code: 'invalid' }]);
@@ -269,6 +275,10 @@ describe('who may edit', () => {
   ])('sees %s', (_, edit, expected) => {
     expect(outcome(edit)).toBe(expected);
   });
+
+  it('lets somebody stay the owner who is no member any more', () => {
+    expect(outcome({ field: 'owner', value: anAccount(99) }, decidable({ owner: anAccount(99) }))).toBe('owner');
+  });
 });
 
 it('does not know a response that is not there', () => {
@@ -285,6 +295,7 @@ describe('two people on one field', () => {
     ['had seen the present value', at(90, OTHER), { base: 90, age: old }, 'kept'],
     ['had not seen it, and decided just now', at(90, OTHER), { base: 80, age: fresh }, 'overwrote 90'],
     ['had not seen it, and decided long ago', at(90, OTHER), { base: 80, age: old }, 'stale 3'],
+    ['had not seen that nobody in person set it', at(90, null), { base: 80, age: old }, 'kept'],
     ['set it before, unseen by this tab', at(90, ME), { base: 80, age: old }, 'kept'],
     ['decided long ago on what nobody set', decidable({ status: 'in-progress' }), { base: 0, age: old }, 'kept'],
     ['decided the same long ago', at(90, OTHER), { base: 80, age: old, value: 3 }, 'kept'],
@@ -406,6 +417,11 @@ describe('an edit of a note', () => {
     ['rests on something missing', { field: 'rationale', update: second }, 'gap'],
     ['was made on a note that has been replaced', { field: 'rationale', update: first, generation: 2 }, 'gap'],
     ['is corrupt', { field: 'rationale', update: new Uint8Array([9, 9]) }, 'invalid'],
+    [
+      'is corrupt, and as large as one may be',
+      { field: 'rationale', update: new Uint8Array(LIVE_LIMITS.textBytes) },
+      'invalid',
+    ],
     ['is too large', { field: 'rationale', update: new Uint8Array(LIVE_LIMITS.textBytes + 1) }, 'too_large'],
   ])('that %s is refused', (_, edit, code) => {
     const { rejections, accepted, notes } = onNote(edit);
@@ -413,12 +429,14 @@ describe('an edit of a note', () => {
     expect([accepted, notes.size]).toEqual([[], 0]);
   });
 
-  it('that makes the note too large is refused', () => {
-    const clocks = { ...noteClocksOf(null), bytes: LIVE_LIMITS.noteBytes };
+  it.each<[string, number, readonly object[]]>([
+    ['as large as one may be is taken', LIVE_LIMITS.noteBytes - first.byteLength, []],
+    ['larger is refused', LIVE_LIMITS.noteBytes - first.byteLength + 1, [{ clientSeq: 1, code: 'too_large' }]],
+  ])('that makes the note %s', (_, bytes, rejections) => {
     const input = batch([submission(edits(1, { field: 'rationale', update: first }))], {
-      notes: new Map([[aResponse(1), clocks]]),
+      notes: new Map([[aResponse(1), { ...noteClocksOf(null), bytes }]]),
     });
-    expect(decide(input).rejections).toEqual([[{ clientSeq: 1, code: 'too_large' }]]);
+    expect(decide(input).rejections).toEqual([rejections]);
   });
 
   it('that rests on a refused one falls with it', () => {

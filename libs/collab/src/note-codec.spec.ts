@@ -92,7 +92,8 @@ describe('a note that an editor wrote', () => {
 describe('a note made of plain text', () => {
   it('has a paragraph per line', () => {
     const expected = block('doc', block('paragraph', text('one')), block('paragraph'), block('paragraph', text('two')));
-    expect(noteToDocument(noteFromPlainText('one\r\n\ntwo', 7))).toEqual(expected);
+    for (const lines of ['one\r\n\ntwo', 'one\n\ntwo', 'one\r\rtwo'])
+      expect(noteToDocument(noteFromPlainText(lines, 7))).toEqual(expected);
   });
 
   it('gives the text back', () => {
@@ -106,6 +107,74 @@ describe('a note made of plain text', () => {
 
   it('is the same for everybody who makes it with the same id', () => {
     expect(noteFromPlainText('same', 7)).toEqual(noteFromPlainText('same', 7));
+  });
+});
+
+describe('what a note says', () => {
+  const noteOf = (...content: (Y.XmlElement | Y.XmlText)[]): readonly NoteNode[] | undefined => {
+    const doc = new Y.Doc();
+    doc.getXmlFragment(NOTE_FRAGMENT).insert(0, content);
+    return noteToDocument(Y.encodeStateAsUpdate(doc)).content;
+  };
+  const elementWith = (name: string, attributes: Readonly<Record<string, unknown>>): Y.XmlElement => {
+    const element = new Y.XmlElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value as string);
+    return element;
+  };
+  const markedWith = (mark: string, value: unknown): Y.XmlText => {
+    const marked = new Y.XmlText();
+    marked.insert(0, 'x', { [mark]: value });
+    return marked;
+  };
+
+  it.each([
+    ['heading', { level: 3, style: 'x' }, { type: 'heading', attrs: { level: 3 } }],
+    ['paragraph', { level: 3 }, { type: 'paragraph' }],
+    ['orderedList', { start: 4, type: null }, { type: 'orderedList', attrs: { start: 4 } }],
+  ])('is of the attributes of a %s, %j, only what the schema knows', (name, attributes, node) => {
+    expect(noteOf(elementWith(name, attributes))).toEqual([node]);
+  });
+
+  it.each([
+    ['bold', {}, { type: 'bold' }],
+    ['bold', true, { type: 'bold' }],
+    [
+      'link--Ab12Cd3=',
+      { href: 'https://a.example/', style: 'x' },
+      { type: 'link', attrs: { href: 'https://a.example/' } },
+    ],
+    ['comment--Ab12Cd3', {}, { type: 'comment--Ab12Cd3' }],
+    ['comment--Ab12Cd345', {}, { type: 'comment--Ab12Cd345' }],
+  ])('has the mark %s with %j by its name', (name, value, mark) => {
+    expect(noteOf(markedWith(name, value))).toEqual([text('x', mark)]);
+  });
+
+  it.each<[string, NoteNode, string]>([
+    ['nothing at all', { type: 'doc' }, ''],
+    ['breaks alone', block('doc', block('paragraph', { type: 'hardBreak' }, { type: 'hardBreak' })), '\n\n'],
+    ['text that stands in no paragraph', block('doc', text('one'), block('paragraph', text('two'))), 'one\ntwo'],
+  ])('is in words of %s: %#', (_what, node, words) => {
+    expect(documentToPlainText(node)).toBe(words);
+  });
+
+  it('is no embedded object', () => {
+    const embedding = new Y.XmlText('kept');
+    embedding.insertEmbed(0, { image: 'x' });
+    expect(noteOf(embedding)).toEqual([text('kept')]);
+  });
+
+  it.each([
+    [64, 'deep'],
+    [65, ''],
+  ])('is read %d elements deep: %j', (depth, words) => {
+    const innermost = new Y.XmlElement('paragraph');
+    innermost.insert(0, [new Y.XmlText('deep')]);
+    const outermost = Array.from({ length: depth - 1 }).reduce<Y.XmlElement>((inside) => {
+      const around = new Y.XmlElement('blockquote');
+      around.insert(0, [inside]);
+      return around;
+    }, innermost);
+    expect(documentToPlainText({ type: 'doc', content: noteOf(outermost) ?? [] })).toBe(words);
   });
 });
 

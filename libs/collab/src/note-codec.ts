@@ -102,7 +102,7 @@ interface Run {
 const textNodes = (text: Y.XmlText): readonly NoteNode[] => {
   const runs: readonly Run[] = text.toDelta();
   return runs.flatMap(({ insert, attributes = {} }) => {
-    if (typeof insert !== 'string' || insert === '') return [];
+    if (typeof insert !== 'string') return [];
     const marks = Object.entries(attributes).map(([name, value]) => markOf(name, value));
     return [{ type: 'text', text: insert, ...(marks.length > 0 && { marks }) }];
   });

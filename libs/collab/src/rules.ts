@@ -55,8 +55,8 @@ export const refuseField = (
   members: ReadonlySet<AccountId>,
 ): Refusal | null => {
   const current = answer.values[edit.field];
-  if (namesStranger(edit, members)) return { code: 'invalid' };
   if (sameValue(edit.value, current)) return null;
+  if (namesStranger(edit, members)) return { code: 'invalid' };
   if (edit.age > LIVE_LIMITS.staleAfter && unseenChange(author, answer, edit)) return { code: 'stale', current };
   if (edit.field === 'status' && !mayMoveStatus(answer.values.status, edit.value)) return { code: 'invalid' };
   return null;

@@ -1,4 +1,15 @@
-import { allows, mayAnswer, mayGrant, mayOpen, PERMISSIONS, type Permission, type Role, ROLES } from './access';
+import {
+  allows,
+  mayAnswer,
+  mayEditAnswers,
+  mayGrant,
+  mayOpen,
+  PERMISSIONS,
+  seesAll,
+  type Permission,
+  type Role,
+  ROLES,
+} from './access';
 
 /** Columns: owner, admin, manager, assessor, contributor, reviewer, viewer, guest auditor. */
 const TABLE: Readonly<Record<Permission, string>> = {
@@ -23,7 +34,6 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'organization:read': 'xxxxxxx.',
   'assessment:read': 'xxxxxxx.',
   'assessment:read-granted': 'xxxxxxxx',
-  'evidence:read': 'xxxxxxx.',
   'plan:read': 'xxxxxxx.',
   'notification:read': 'xxxxxxxx',
 };
@@ -31,6 +41,11 @@ const TABLE: Readonly<Record<Permission, string>> = {
 describe('what a role may do', () => {
   it.each(PERMISSIONS)('gives %s to the roles of the table', (permission) => {
     expect(ROLES.map((role) => (allows(role, permission) ? 'x' : '.')).join('')).toBe(TABLE[permission]);
+  });
+
+  it('lets some change anything in answers at all, and all but guests see every assessment', () => {
+    expect(ROLES.filter(mayEditAnswers)).toEqual(['owner', 'admin', 'manager', 'assessor', 'contributor']);
+    expect(ROLES.filter((role) => !seesAll(role))).toEqual(['guest-auditor']);
   });
 
   it.each<[Role, string | null, boolean]>([

@@ -32,7 +32,6 @@ export const PERMISSIONS = [
   'response:answer-own',
   'response:assign',
   'evidence:add',
-  'evidence:read',
   'file:withdraw',
   'comment:add',
   'review:decide',
@@ -49,7 +48,6 @@ const viewer = [
   'organization:read',
   'assessment:read',
   'assessment:read-granted',
-  'evidence:read',
   'plan:read',
   'notification:read',
 ] as const;

@@ -21,7 +21,7 @@ export const Method = z.enum(METHODS);
 export type Method = z.infer<typeof Method>;
 export const Policy = z.enum(['pkimm', 'workbook']);
 export type Policy = z.infer<typeof Policy>;
-export const ASSESSMENT_STATES = ['draft', 'scoping', 'in-progress', 'in-review', 'finalized', 'archived'] as const;
+export const ASSESSMENT_STATES = ['draft', 'in-progress', 'finalized', 'archived'] as const;
 export const AssessmentState = z.enum(ASSESSMENT_STATES);
 export type AssessmentState = z.infer<typeof AssessmentState>;
 

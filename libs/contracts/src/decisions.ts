@@ -9,23 +9,6 @@ import { Done } from './primitives';
 export const JUDGED_KINDS = ['response', 'evidence', 'plan'] as const;
 export type JudgedKind = (typeof JUDGED_KINDS)[number];
 
-/** Every way to take part in what is judged: what the database counts, since it was accepted or verified last. */
-export const WAYS_TO_TAKE_PART = {
-  response: [
-    'level',
-    'applicability',
-    'rationale',
-    'submitted',
-    'evidence-attached',
-    'evidence-detached',
-    'evidence-added',
-    'evidence-revised',
-    'evidence-uploaded',
-  ],
-  evidence: ['added', 'revised', 'uploaded', 'submitted'],
-  plan: ['responsible'],
-} as const satisfies Readonly<Record<JudgedKind, readonly string[]>>;
-
 /** So many people at most are named as those who may decide. */
 export const MAX_DECIDERS = 20;
 

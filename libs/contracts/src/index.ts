@@ -207,7 +207,7 @@ export {
   PlansQuery,
   plansApi,
 } from './improvement';
-export { JUDGED_KINDS, WAYS_TO_TAKE_PART, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
+export { JUDGED_KINDS, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
 export type { JudgedKind } from './decisions';
 export {
   AWAITING_REVIEW,

@@ -18,7 +18,6 @@ export { SCORING_POLICIES, levelName } from './scoring/options';
 export type { ScoringPolicy, ScoringOptions } from './scoring/options';
 export { scoreAssessment } from './scoring/assessment-score';
 export type { AssessmentScore } from './scoring/assessment-score';
-export { progressCells } from './scoring/score';
 export type {
   Score,
   ScoreFigures,

@@ -5,6 +5,7 @@ import {
   decimal,
   dividedBy,
   floor,
+  isZero,
   minus,
   plus,
   rational,
@@ -27,13 +28,15 @@ describe('an exact fraction', () => {
   });
 
   it('has no denominator of zero', () => {
-    expect(() => rational(1n, 0n)).toThrow(RangeError);
-    expect(() => dividedBy(whole(1), whole(0))).toThrow(RangeError);
+    const refusal = new RangeError('A fraction needs a denominator other than zero.');
+    expect(() => rational(1n, 0n)).toThrow(refusal);
+    expect(() => dividedBy(whole(1), whole(0))).toThrow(refusal);
   });
 
   it.each([
     [1.25, '5/4'],
     [0.1, '1/10'],
+    [12.5, '25/2'],
     [-2.5, '-5/2'],
     [3, '3'],
     [1e-7, '1/10000000'],
@@ -43,7 +46,7 @@ describe('an exact fraction', () => {
   });
 
   it.each([NaN, Infinity])('refuses %s', (value) => {
-    expect(() => decimal(value)).toThrow(RangeError);
+    expect(() => decimal(value)).toThrow(new RangeError(`${value} is not a number that can be written as a decimal.`));
   });
 
   it.each([
@@ -66,6 +69,26 @@ describe('an exact fraction', () => {
     expect(toNumber(rational(10n ** 30n + 1n, 10n ** 29n))).toBe(10);
   });
 
+  it.each([
+    [1n, 10n ** 15n, 1e-15],
+    [10n ** 17n + 7n, 3n, 33333333333333336],
+    [2n ** 53n - 3n, 2n ** 53n + 5n, 0.9999999999999991],
+  ])('%s/%s is nearest to %d', (numerator, denominator, nearest) => {
+    expect(toNumber(rational(numerator, denominator))).toBe(nearest);
+  });
+
+  it.each([
+    [whole(2), rational(3n, 2n), 1],
+    [rational(3n, 2n), whole(2), -1],
+    [rational(6n, 4n), rational(3n, 2n), 0],
+  ])('is larger, smaller or the same as another: %#', (one, other, expected) => {
+    expect(compare(one, other)).toBe(expected);
+  });
+
+  it('is zero or not', () => {
+    expect([rational(0n, 5n), rational(1n, 5n), rational(-1n, 5n)].map(isZero)).toEqual([true, false, false]);
+  });
+
   it('calculates as fractions do', () => {
     const value = fc.tuple(fc.bigInt(-1000n, 1000n), fc.bigInt(1n, 1000n)).map(([n, d]) => rational(n, d));
     fc.assert(
@@ -73,6 +96,7 @@ describe('an exact fraction', () => {
         expect(plus(a, b)).toEqual(plus(b, a));
         expect(times(a, plus(b, c))).toEqual(plus(times(a, b), times(a, c)));
         expect(plus(minus(a, b), b)).toEqual(a);
+        if (!isZero(b)) expect(times(dividedBy(a, b), b)).toEqual(a);
         expect(Math.sign(compare(a, b))).toBe(Math.sign(toNumber(a) - toNumber(b)));
       }),
       { numRuns: runs(100) },

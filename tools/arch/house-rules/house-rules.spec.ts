@@ -9,7 +9,7 @@ const evidence = '/w/libs/server/evidence/src/evidence.repository.ts';
 
 tester.run('declares-access', declaresAccess, {
   valid: [
-    `class C { @Get() @Can('evidence:read') list() {} }`,
+    `class C { @Get() @Can('plan:read') list() {} }`,
     `class C { @Serves(api.list) @SignedIn('belongs to no organization') list() {} }`,
     `class C { @Can('assessment:read') @Receives('join', Join) join() {} }`,
     `class C { @Post('in') @Public('there is no session yet') signIn() {} }`,
@@ -18,7 +18,7 @@ tester.run('declares-access', declaresAccess, {
   invalid: [
     { code: `class C { @Get() list() {} }`, errors: [{ messageId: 'missing' }] },
     { code: `class C { @Serves(api.list) list() {} }`, errors: [{ messageId: 'missing' }] },
-    { code: `@Can('evidence:read') class C { @Delete(':id') remove() {} }`, errors: [{ messageId: 'missing' }] },
+    { code: `@Can('plan:read') class C { @Delete(':id') remove() {} }`, errors: [{ messageId: 'missing' }] },
     { code: `class G { @Receives('submit', Submit) submit() {} }`, errors: [{ messageId: 'missing' }] },
   ],
 });

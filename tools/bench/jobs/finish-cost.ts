@@ -1,4 +1,5 @@
-import { QueueBackend, readConfig } from '@certitude/server/core';
+import { readConfig } from '@certitude/server/core';
+import { QueueBackend } from '@certitude/server/core/testing';
 import { eventually, testDatabase } from '@certitude/server/testing';
 import { type Bench, environmentOf, rounded } from './measure';
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from '../../start/index';
+import { machine } from '../machine';
 import { type ChaosResult, runChaos } from './chaos';
 import { type EditingLoad, measureEditing } from './editing';
 import { type Figures, medians, ratios } from './figures';
@@ -145,18 +146,6 @@ class Bench {
 interface Subjects {
   readonly product: Subject;
   readonly prototype: Subject | null;
-}
-
-/** What the figures depend on, besides the program. */
-function machine() {
-  return {
-    processor: cpus()[0]?.model ?? '',
-    cores: cpus().length,
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    /** What else is going on: processes that wanted a core in the last minute. */
-    load: loadavg()[0] ?? 0,
-  };
 }
 
 const say = (what: string): void => void process.stderr.write(`${what}\n`);

@@ -16,7 +16,7 @@ import { type BenchWorld, benchWorld } from './world';
  */
 export async function productCommand(
   program: string,
-  world: BenchWorld,
+  world: Pick<BenchWorld, 'appUrl'>,
   more: Readonly<Record<string, string>> = {},
 ): Promise<ServerCommand> {
   const port = await freePort();

@@ -10,15 +10,19 @@ export async function withPrograms<T>(work: (programs: Programs) => Promise<T>):
   try {
     return await work({ api, worker });
   } finally {
-    for (const program of [api, worker]) for (const file of [program, `${program}.map`]) rmSync(file, { force: true });
+    [api, worker].forEach(removeBundle);
   }
 }
 
 /** @returns the bundle, inside node_modules, because the packages that it imports are looked up from where it lies */
-function bundled(app: string): string {
+export function bundled(app: string): string {
   const root = workspaceRoot();
   const program = join(root, 'node_modules/.cache/certitude', `bench-${app}-${process.pid}.mjs`);
   const build = ['tools/build/node-app.mjs', `apps/${app}/src/main.ts`, program];
   execFileSync(process.execPath, build, { cwd: root, stdio: 'inherit' });
   return program;
+}
+
+export function removeBundle(program: string): void {
+  for (const file of [program, `${program}.map`]) rmSync(file, { force: true });
 }

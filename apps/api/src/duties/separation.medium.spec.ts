@@ -7,12 +7,11 @@ import {
   JUDGED_KINDS,
   plansApi,
   ResponseField,
-  WAYS_TO_TAKE_PART,
 } from '@certitude/contracts';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { apiContexts } from '../isolation/contexts';
 import { DutiesWorld } from './duties-world';
-import { EVIDENCE_REQUESTS, EVIDENCE_WAYS, FIELD_PARTS, PLAN_REQUESTS, RESPONSE_WAYS } from './ways';
+import { EVIDENCE_REQUESTS, EVIDENCE_WAYS, FIELD_PARTS, PLAN_REQUESTS, RESPONSE_WAYS, WAYS_TO_TAKE_PART } from './ways';
 
 jest.setTimeout(300_000);
 const OWN_WORK = 'CE003';

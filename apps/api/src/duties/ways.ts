@@ -1,12 +1,28 @@
 import {
   type EvidenceId,
   type evidenceApi,
+  type JUDGED_KINDS,
   type plansApi,
   type ResponseField,
-  type WAYS_TO_TAKE_PART,
 } from '@certitude/contracts';
 import { type DutiesWorld } from './duties-world';
 
+/** Every way to take part in what is judged: what the database counts, since it was accepted or verified last. */
+export const WAYS_TO_TAKE_PART = {
+  response: [
+    'level',
+    'applicability',
+    'rationale',
+    'submitted',
+    'evidence-attached',
+    'evidence-detached',
+    'evidence-added',
+    'evidence-revised',
+    'evidence-uploaded',
+  ],
+  evidence: ['added', 'revised', 'uploaded', 'submitted'],
+  plan: ['responsible'],
+} as const satisfies Readonly<Record<(typeof JUDGED_KINDS)[number], readonly string[]>>;
 type Ways = typeof WAYS_TO_TAKE_PART;
 /** The actor takes part in this way and no other; somebody else does the rest, and comes last. */
 type Table<K extends keyof Ways, Result> = Readonly<Record<Ways[K][number], (world: DutiesWorld) => Promise<Result>>>;

@@ -1,6 +1,7 @@
 import { type EventName, EVENTS } from '@certitude/contracts';
 import { AssessmentsJobsModule } from '@certitude/server/assessments';
-import { asOwner, DatabaseClient, JobRegistry, newId, type SystemContext } from '@certitude/server/core';
+import { asOwner, DatabaseClient, newId, type SystemContext } from '@certitude/server/core';
+import { JobRegistry } from '@certitude/server/core/testing';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';

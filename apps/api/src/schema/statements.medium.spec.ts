@@ -8,10 +8,13 @@ const SERVER = join(__dirname, '../../../../libs/server');
 
 /** Statements whose text no constant decides, by file. */
 const UNKNOWN: Readonly<Record<string, string>> = {
+  'core/src/database/one-at-a-time.ts': 'takes a lock, whose name is no parameter',
   'core/src/database/owner.ts': 'runs what it is given',
   'core/src/database/provision.ts': 'makes roles and databases, whose names are no parameters',
   'core/src/database/tenant-batches.ts': 'runs what it is given',
   'core/src/database/tenant-database.ts': 'runs what it is given',
+  'core/src/health/answer-probe.ts': 'asks what it is given',
+  'core/src/housekeeping/housekeeping.ts': 'goes by a table of rules, each of which its test runs',
   'identity/src/rate-limits.ts': 'runs what its library asks',
 };
 

@@ -2,7 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { Session, Theme, Toasts } from '@certitude/web/core';
-import { Dialogs } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { App } from './app';
 import { NavigationFocus } from './navigation-focus';
 

@@ -1,7 +1,7 @@
-import { Component, effect, inject, untracked } from '@angular/core';
+import { Component, effect, inject, Injector, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Session, Theme, Toasts } from '@certitude/web/core';
-import { Dialogs, ToastOutlet } from '@certitude/web/ui';
+import { closeDialogs, ToastOutlet } from '@certitude/web/ui';
 import { NavigationFocus } from './navigation-focus';
 
 /** The application: the page of the address, and toasts above it. */
@@ -16,7 +16,7 @@ import { NavigationFocus } from './navigation-focus';
 export class App {
   readonly #router = inject(Router);
   readonly #session = inject(Session);
-  readonly #dialogs = inject(Dialogs);
+  readonly #injector = inject(Injector);
   protected readonly toasts = inject(Toasts);
 
   constructor() {
@@ -32,7 +32,7 @@ export class App {
     const { url } = this.#router;
     if (!/^\/(o|organizations)\//.test(url)) return;
     // A dialog would lie above the sign-in; what was typed in it is a draft, and is there again when it is opened again.
-    this.#dialogs.closeAll();
+    void closeDialogs(this.#injector);
     void this.#router.navigate(['/sign-in'], { queryParams: { next: url } });
   }
 }

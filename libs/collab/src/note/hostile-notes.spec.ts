@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { checkUpdate, NO_CLOCKS, noteClocksOf } from '../note-clocks';
-import { element, LABORIOUS, letter, mark, piece, updateOf, value, words } from '../testing/hostile-notes';
+import { element, LABORIOUS, letter, mark, piece, removed, updateOf, value, words } from '../testing/hostile-notes';
 import { NoteAuthor } from '../testing/notes';
 import { Prng } from '../testing/prng';
 
@@ -9,6 +9,7 @@ const inParagraph = (...pieces: number[][]) =>
   updateOf([[1, [element('paragraph', NOTE), words({ inside: [1, 0] }), ...pieces]]]);
 const attribute = (node: string, key: string, content: readonly number[]) =>
   updateOf([[1, [element(node, NOTE), value(content, { inside: [1, 0], key })]]]);
+const LEVEL = { inside: [1, 0], key: 'level' } as const;
 const INTEGER = [1, 125];
 const TEXT = [1, 119];
 const nested = (depth: number) =>
@@ -38,6 +39,9 @@ describe('a note takes', () => {
     ],
     ['a heading', attribute('heading', 'level', [...INTEGER, 3])],
     ['elements inside each other', nested(64)],
+    ['what is left of a removed paragraph', updateOf([[1, [removed(1, NOTE)]]])],
+    ['what is left of removed letters', inParagraph(removed(3, { inside: [1, 1] }))],
+    ['what is left of a value', updateOf([[1, [element('heading', NOTE), removed(1, LEVEL)]]])],
   ])('%s', (_what, update) => {
     expect(checkUpdate(NO_CLOCKS, update)).toMatchObject({ ok: true });
     expect(noteClocksOf(update).order).not.toBe('closed');

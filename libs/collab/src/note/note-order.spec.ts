@@ -1,8 +1,7 @@
-import * as Y from 'yjs';
-import { checkUpdate, NO_CLOCKS, noteClocksOf, type NoteClocks } from '../note-clocks';
-import { element, letter, updateOf, value, words } from '../testing/hostile-notes';
+import { checkUpdate, mergeUpdates, NO_CLOCKS, noteClocksOf, type NoteClocks } from '../note-clocks';
+import { element, gone, letter, mark, PARAGRAPH, removed, updateOf, value, words } from '../testing/hostile-notes';
+import { anyNeighbours, atTheStart, history, placesIn } from '../testing/note-histories';
 import { NoteAuthor } from '../testing/notes';
-import { Prng } from '../testing/prng';
 import { NOTE_LIMITS } from './note-schema';
 
 /** Larger than every author's: something it puts to the left of a piece passes all that stands before that. */
@@ -23,48 +22,7 @@ const sizeOf = ({ order }: NoteClocks) => {
   return { pieces: order.pieces, clients: order.clients };
 };
 
-/** What three people write into one paragraph, with what all of it makes of it. */
-interface History {
-  readonly updates: readonly Uint8Array[];
-  readonly first: NoteAuthor;
-}
-/** @param edits so many are made, each by one of them, before all hear of them */
-const history = (seed: number, edits: number): History => {
-  const random = new Prng(seed);
-  const first = new NoteAuthor(5);
-  const updates = [first.paragraph('ab')];
-  const authors = [first, new NoteAuthor(3, first.state), new NoteAuthor(900_000, first.state)];
-  for (let round = 0; round < 24 / edits; round++) {
-    const made = Array.from({ length: edits }, () => edit(random.pick(authors), random));
-    for (const author of authors) for (const update of made) author.receive(update);
-    updates.push(...made);
-  }
-  return { updates, first };
-};
-const edit = (author: NoteAuthor, random: Prng): Uint8Array<ArrayBuffer> => {
-  const { length } = paragraphOf(author);
-  const at = random.below(length + 1);
-  return length > 2 && random.chance(0.3)
-    ? author.erase(Math.min(at, length - 1), 1)
-    : author.type(at, 'xyz'.slice(random.below(3)));
-};
-const paragraphOf = ({ fragment }: NoteAuthor): Y.XmlText => {
-  const paragraph = fragment.get(0);
-  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
-  if (!(text instanceof Y.XmlText)) throw new Error('no paragraph');
-  return text;
-};
-/** Every piece of the paragraph with what stands before it, as Yjs has placed them. */
-const placesIn = (author: NoteAuthor): (readonly [id: readonly [number, number], at: number])[] => {
-  const places: (readonly [readonly [number, number], number])[] = [];
-  let at = 0;
-  for (let item = paragraphOf(author)._start; item; item = item.right) {
-    places.push([[item.id.client, item.id.clock], at]);
-    at += item.length;
-  }
-  return places;
-};
-
+const letters = (count: number) => Array.from({ length: count }, () => letter({ inside: [1, 1] }));
 const SEEDS = Array.from({ length: 8 }, (_, seed) => seed + 1);
 
 describe('pieces that several people put somewhere at the same time', () => {
@@ -72,6 +30,30 @@ describe('pieces that several people put somewhere at the same time', () => {
     const { updates, first } = history(seed, 6);
     for (const clocks of [clocksAfter(updates), noteClocksOf(first.state)])
       for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+  });
+
+  it.each(SEEDS)('stand where Yjs has them when all of it was in one place (seed %d)', (seed) => {
+    const { updates, first } = history(seed, 12, atTheStart);
+    for (const clocks of [clocksAfter(updates), noteClocksOf(first.state)])
+      for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+  });
+
+  it.each(SEEDS)('stand where Yjs has them, whatever neighbours they name (seed %d)', (seed) => {
+    const { updates, first } = anyNeighbours(seed);
+    const clocks = clocksAfter(updates);
+    for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+  });
+
+  it('stand there as well when a piece of them was known in part', () => {
+    const author = new NoteAuthor(5);
+    const paragraph = author.paragraph('ab');
+    const between = new NoteAuthor(3, author.state).type(2, '!');
+    author.type(2, 'cd');
+    const whole = author.state;
+    author.receive(between);
+    const clocks = clocksAfter([paragraph, between, whole]);
+    for (const [id, at] of placesIn(author)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
+    expect(clocks.next.get(5)).toBe(6);
   });
 
   it.each(SEEDS)('are as many as in Yjs where each heard of the others (seed %d)', (seed) => {
@@ -95,16 +77,31 @@ describe('what a check that is thrown away put into the order', () => {
     const half = updates.slice(0, updates.length / 2);
     const rest = updates.slice(half.length);
     const clocks = clocksAfter(half);
-    for (const update of rest) checkUpdate(clocks, update);
+    for (const update of [...rest, mergeUpdates(rest)]) checkUpdate(clocks, update);
     const again = clocksAfter(rest, clocks);
     expect(sizeOf(again)).toEqual(sizeOf(clocksAfter(updates)));
     for (const [id, at] of placesIn(first)) expect([id, standsAt(again, id)]).toEqual([id, at]);
   });
 });
 
+describe('what one person wrote one after the other', () => {
+  const bold = (left: readonly [number, number]) => mark('bold', '{}', { left });
+  it.each([
+    ['letters', 1, [letter({ inside: [1, 1] }), letter({ left: [1, 2] })]],
+    ['what is left of letters', 1, [removed(1, { inside: [1, 1] }), removed(2, { left: [1, 2] })]],
+    ['letters, and what is left of some', 2, [letter({ inside: [1, 1] }), removed(1, { left: [1, 2] })]],
+    ['letters between letters', 3, [...letters(1), letter({ left: [1, 2] }), letter({ left: [1, 2], right: [1, 3] })]],
+    ['letters in front of each other', 2, [letter({ inside: [1, 1] }), letter({ right: [1, 2] })]],
+    ['letters that knew what was behind them, and that did not', 2, [letter({ inside: [1, 1] }), ...letters(1)]],
+    ['what is gone', 1, [gone(1), gone(2)]],
+    ['marks', 3, [letter({ inside: [1, 1] }), bold([1, 2]), bold([1, 3])]],
+    ['paragraphs', 2, [element('paragraph', { left: [1, 0] }), element('paragraph', { left: [1, 2] })]],
+  ])('is one piece where Yjs has one: %s', (_what, pieces, written) => {
+    expect(sizeOf(noteClocksOf(updateOf([[1, [...PARAGRAPH, ...written]]]))).pieces).toBe(PARAGRAPH.length + pieces);
+  });
+});
+
 describe('a check that is thrown away', () => {
-  const PARAGRAPH = [element('paragraph', { inside: 'note' }), words({ inside: [1, 0] })];
-  const letters = (count: number) => Array.from({ length: count }, () => letter({ inside: [1, 1] }));
   const nothing = updateOf([]);
 
   it('leaves neither pieces nor clients', () => {
@@ -138,6 +135,14 @@ describe('a check that is thrown away', () => {
     expect(checkUpdate(stored(most), one)).toEqual({ ok: false, code: 'too_large' });
   });
 
+  it('counts what it cut for how many pieces a text may have', () => {
+    const pair = [letter({ inside: [1, 1] }), letter({ left: [1, 2] })];
+    const stored = (count: number) => noteClocksOf(updateOf([[1, [...PARAGRAPH, ...pair, ...letters(count - 1)]]]));
+    const between = updateOf([[RULER, [letter({ left: [1, 2], right: [1, 3] })]]]);
+    expect(checkUpdate(stored(NOTE_LIMITS.piecesPerText - 2), between)).toMatchObject({ ok: true });
+    expect(checkUpdate(stored(NOTE_LIMITS.piecesPerText - 1), between)).toEqual({ ok: false, code: 'too_large' });
+  });
+
   it('that cuts a piece makes two of it', () => {
     const text = noteClocksOf(new NoteAuthor(5).paragraph('abcd'));
     const { pieces } = sizeOf(text);
@@ -151,6 +156,34 @@ describe('a check that is thrown away', () => {
 });
 
 describe('a place that is gone', () => {
+  const state = updateOf([[1, [...PARAGRAPH, letter({ inside: [1, 1] }), gone(2), removed(1, { left: [1, 0] })]]]);
+
+  it.each([
+    ['between what stands and what is gone', [letter({ left: [1, 2], right: [1, 3] })]],
+    ['between what is gone and what stands', [letter({ left: [1, 4], right: [1, 2] })]],
+    ['in what is gone', [words({ inside: [1, 3] })]],
+    ['in what was removed', [words({ inside: [1, 5] }), letter({ inside: [RULER, 0] })]],
+    ['as an attribute of what was removed', [value([1, 125, 2], { inside: [1, 5], key: 'level' })]],
+    ['behind that again', [letter({ left: [1, 3] }), letter({ left: [RULER, 0] }), letter({ right: [RULER, 1] })]],
+  ])('takes what was put %s, and nothing moves', (_where, pieces) => {
+    const stored = noteClocksOf(state);
+    const check = checkUpdate(stored, updateOf([[RULER, pieces]]));
+    expect(check).toMatchObject({ ok: true, clocks: { work: { passed: 0 } } });
+    expect(standsAt(stored, [1, 2])).toBe(0);
+  });
+
+  it('takes nothing from what the same person wrote before, where it stands', () => {
+    const before = [...PARAGRAPH, gone(1)];
+    const clocks = noteClocksOf(
+      updateOf([
+        [2, [letter({ inside: [1, 1] }), letter({ left: [1, 2] })]],
+        [1, before],
+      ]),
+    );
+    const atTheEnd = updateOf([[RULER, [letter({ inside: [1, 1] })]]]);
+    expect(checkUpdate(clocks, atTheEnd)).toMatchObject({ ok: true, clocks: { work: { passed: 1 } } });
+  });
+
   it('takes what was written there meanwhile, and what was written on that', () => {
     const author = new NoteAuthor(5);
     author.paragraph('soon gone');
@@ -179,6 +212,25 @@ describe('finding a place', () => {
     const author = new NoteAuthor(5);
     const updates = [author.paragraph('one'), author.type(3, ' two'), author.type(0, 'zero '), author.paragraph('end')];
     expect(clocksAfter(updates).work.passed).toBe(0);
+  });
+});
+
+describe('what is stored', () => {
+  it.each([
+    ['in which letters stand among nodes', [letter({ inside: 'note' })]],
+    ['with more pieces in a text than one may have', [...PARAGRAPH, ...letters(NOTE_LIMITS.piecesPerText + 1)]],
+  ])('is not judged again: a note %s', (_what, pieces) => {
+    expect(noteClocksOf(updateOf([[1, pieces]])).order).not.toBe('closed');
+  });
+
+  it.each([
+    ['left', { left: [9, 0], right: [1, 2] }],
+    ['right', { left: [1, 2], right: [9, 0] }],
+  ] as const)('takes nothing whose neighbour to the %s was taken back', (_side, beside) => {
+    const clocks = noteClocksOf(updateOf([[1, [...PARAGRAPH, ...letters(1)]]]));
+    const after = clocksAfter([updateOf([[9, letters(1)]])], clocks);
+    checkUpdate(clocks, updateOf([]));
+    expect(checkUpdate(after, updateOf([[RULER, [letter(beside)]]]))).toEqual({ ok: false, code: 'invalid' });
   });
 });
 

@@ -43,8 +43,13 @@ export const value = (content: readonly number[], beside: Beside): number[] => p
 export const mark = (name: string, json: string, beside: Beside): number[] =>
   piece(6, [...text(name), ...text(json)], beside);
 
+/** What is left of something deleted, in its place. */
+export const removed = (length: number, beside: Beside): number[] => piece(1, number(length), beside);
+/** What is left of something deleted with all that it stood in: nobody knows where that was. */
+export const gone = (length: number): number[] => [0, ...number(length)];
+
 /** A paragraph with an empty text: client 1, clocks 0 and 1. */
-const PARAGRAPH = [element('paragraph', { inside: 'note' }), words({ inside: [1, 0] })];
+export const PARAGRAPH = [element('paragraph', { inside: 'note' }), words({ inside: [1, 0] })];
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at));
 /** Letters of client 1, each behind the one before and each a piece of its own. */
 const chain = (length: number): number[][] =>

@@ -10,7 +10,7 @@ const answered: ResponseSnapshot = {
   ...{ ...place, id: aResponse(1), requirement: '1.2', values: { ...NEW_VALUES, level: 3 } },
   origins: { level: origin, status: { ...origin, seq: 0, actor: null } },
 };
-const snapshot: Joined['content'] = {
+const snapshot: Joined['content'] & { readonly kind: 'snapshot' } = {
   kind: 'snapshot',
   snapshot: {
     responses: [answered, unanswered],
@@ -46,6 +46,16 @@ describe('what a joiner receives', () => {
     buffer.fill(0);
     const fromBrowser = unpackJoined(joined([kind, responses, [[1, 4, Uint8Array.from(state).buffer]]]));
     expect([fromNode.content, fromBrowser.content]).toEqual([snapshot, snapshot]);
+  });
+
+  it('says which of the two it is', () => {
+    expect(packContent(snapshot)[0]).toBe('snapshot');
+    expect(packContent({ kind: 'tail', first: 10, operations: [] })).toEqual(['tail', 10, []]);
+  });
+
+  it('has no notes of responses that are not in it', () => {
+    const stray = { ...snapshot.snapshot, notes: [{ response: aResponse(3), generation: 1, state }] };
+    expect(() => packContent({ kind: 'snapshot', snapshot: stray })).toThrow('a note of no response');
   });
 
   it('is smaller than with the names of its parts', () => {

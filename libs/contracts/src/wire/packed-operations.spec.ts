@@ -59,6 +59,8 @@ describe('a packed frame', () => {
   it('with an unknown field is an error', () => {
     const [operation] = packStream(OPERATIONS.slice(0, 1));
     const unknown = operation?.map((part, index) => (index === 5 ? 99 : part));
-    expect((): readonly StreamOperation[] => unpackStream([unknown as never])).toThrow(TypeError);
+    expect((): readonly StreamOperation[] => unpackStream([unknown as never])).toThrow(
+      new TypeError('no field 99 in a stream operation'),
+    );
   });
 });

@@ -35,6 +35,21 @@ describe('an extension laid over a release', () => {
     expect(category?.requirements).toMatchObject([{ requirement: { id: '2', weight: 2 }, effectiveWeight: 4 }]);
   });
 
+  it('lays nothing over a category of the same id in another module', () => {
+    const [category] = MODEL.modules[0]?.categories ?? [];
+    const modules = MODEL.modules.map((module) => ({ ...module, categories: category ? [category] : [] }));
+    const found = overlaidCategories({ ...MODEL, modules }, laying(overlay('override', 4)));
+    expect(found.map(({ module }) => module.id)).toEqual(['G']);
+  });
+
+  it('may ask of a category without another weight', () => {
+    const [criterion] = extension('0.1.0').relevance.map((one) => ({ ...one, module: 'G', category: 'G1' }));
+    const asking = { ...laying(null), overlays: [], relevance: criterion ? [criterion] : [] };
+    expect(overlaidCategories(MODEL, asking)).toMatchObject([
+      { criterion, overlay: null, effectiveWeight: 5, requirements: [] },
+    ]);
+  });
+
   it('leaves out what the release does not have', () => {
     expect(overlaidCategories(smallModel({ M: [[1, [1]]] }), laying(overlay('override', 3)))).toEqual([]);
   });

@@ -85,10 +85,10 @@ describe('answers carried from 1.0.0', () => {
     { module: 'R', applicability: 'partially-applicable', level: 0 },
     { module: 'G', category: '99', requirement: '1', applicability: 'applicable', level: 1 },
   ];
-  const mapping = mapAnswers(source, target, answers);
+  const mapping = () => mapAnswers(source, target, answers);
 
   it('go by slug, not by id', () => {
-    expect(mapping.answers).toEqual([
+    expect(mapping().answers).toEqual([
       {
         module: 'M',
         category: 'key-management',
@@ -99,7 +99,7 @@ describe('answers carried from 1.0.0', () => {
       { module: 'O', category: 'automation', applicability: 'not-applicable', level: 0 },
       { module: 'R', applicability: 'partially-applicable', level: 0 },
     ]);
-    expect(mapping.mapped[0]).toEqual({
+    expect(mapping().mapped[0]).toEqual({
       slug: 'key-mgmt-review',
       from: { module: 'M', category: '5', requirement: '6' },
       to: { module: 'M', category: 'key-management', requirement: 'key-mgmt-review' },
@@ -107,10 +107,10 @@ describe('answers carried from 1.0.0', () => {
   });
 
   it('leave behind what the target lacks, and say what it adds', () => {
-    expect(mapping.lost).toMatchObject([
+    expect(mapping().lost).toMatchObject([
       { slug: 'key-cipher-suites', place: { module: 'M', category: '5', requirement: '5' } },
     ]);
-    expect(mapping.added.map(({ slug }) => slug)).toEqual([
+    expect(mapping().added.map(({ slug }) => slug)).toEqual([
       'crypto-terminology',
       'crypto-algorithms',
       'crypto-protocols',
@@ -121,7 +121,7 @@ describe('answers carried from 1.0.0', () => {
   });
 
   it('can be scored in the target release', () => {
-    const { categories } = scoreAssessment(target, mapping.answers, { policy: 'pkimm', method: 'formal' });
+    const { categories } = scoreAssessment(target, mapping().answers, { policy: 'pkimm', method: 'formal' });
     expect(categories['key-management']?.score).toBe(3);
     expect(categories['automation']?.applicable).toBe(false);
   });
@@ -130,6 +130,21 @@ describe('answers carried from 1.0.0', () => {
     const small = smallModel({ G: [[5, [1, 2]]] });
     const own = levels({ G1: [3, 'out'] });
     expect(mapAnswers(small, small, own).answers).toEqual(own);
+  });
+
+  it.each([
+    ['a category and its requirement', 'g1-1'],
+    ['a module and its category', 'G'],
+  ])('keep their places where %s share a slug', (_, slug) => {
+    const small = withCategory(smallModel({ G: [[5, [1]]] }), 'G', { slug });
+    const out = { applicability: 'not-applicable', level: 0 } as const;
+    const places = [
+      { module: 'G' },
+      { module: 'G', category: 'G1' },
+      { module: 'G', category: 'G1', requirement: '1' },
+    ];
+    const own = places.map((place) => ({ ...place, ...out }));
+    expect(mapAnswers(small, small, own)).toMatchObject({ answers: own, added: [], lost: [] });
   });
 });
 

@@ -1,8 +1,9 @@
+import { progressCells } from '../../testing/progress-cells';
 import { levels, smallModel } from '../../testing/small-model';
 import { type Answer, AnswerError } from '../answers';
 import { scoreAssessment } from './assessment-score';
 import { levelName } from './options';
-import { progressCells, toLevel } from './score';
+import { toLevel } from './score';
 
 const PKIMM = { policy: 'pkimm', method: 'formal' } as const;
 const WORKBOOK = { policy: 'workbook', method: 'formal' } as const;

@@ -63,8 +63,24 @@ describe('the gap of a category to its next level', () => {
     expect(() => gapToNextLevel(model, [], { module: 'M', category: 'G1' }, PKIMM)).toThrow(AnswerError);
   });
 
+  it('orders what limits by what it would add, wherever it stands in the release', () => {
+    expect(gap([1, 3, 2], [2, 2, 2], PKIMM)?.limiting.map(({ id }) => id)).toEqual(['2', '3', '1']);
+  });
+
   it('leaves out requirements that are out of scope', () => {
     expect(gap([3, 2], [1, 'out'], PKIMM)?.limiting.map(({ id }) => id)).toEqual(['1']);
+  });
+
+  it.each([
+    ['of what is out of scope', 'out', { weighted: 10, steps: [{ id: '1', from: 4, to: 5 }] }],
+    ['but of what is not assessed', 0, { weighted: 4, steps: [{ id: '3', from: 0, to: 4 }] }],
+  ] as const)('is never closed by a rating %s', (_, last, lift) => {
+    expect(gap([10, 11, 1], [4, 2, last], PKIMM)).toMatchObject({ nextLevel: 3, lift });
+  });
+
+  it('is never closed by a requirement without weight', () => {
+    expect(gap([0, 3, 4], [0, 0, 0], PKIMM)?.lift).toMatchObject({ weighted: 3, steps: [{ id: '2', from: 0, to: 1 }] });
+    expect(gap([0, 0], [0, 0], PKIMM)).toBeNull();
   });
 
   it.each([
@@ -78,6 +94,9 @@ describe('the gap of a category to its next level', () => {
     ['no requirement above 5', [1, 1], [5, 1], { weighted: 2, steps: [{ id: '2', from: 1, to: 3 }] }],
     ['as few requirements as possible', [2, 1, 1], [2, 3, 3], { weighted: 2, steps: [{ id: '1', from: 2, to: 3 }] }],
     ['the lowest requirement first', [2, 1, 1], [3, 3, 2], { weighted: 1, steps: [{ id: '3', from: 2, to: 3 }] }],
+    ['the lowest, also where it comes first', [1, 1], [2, 3], { weighted: 1, steps: [{ id: '1', from: 2, to: 3 }] }],
+    ['the first of equals', [1, 1, 1], [2, 2, 4], { weighted: 1, steps: [{ id: '1', from: 2, to: 3 }] }],
+    ['as few levels as possible', [2, 1, 1], [4, 1, 5], { weighted: 2, steps: [{ id: '1', from: 4, to: 5 }] }],
   ] as const)('finds the smallest weighted lift: %s', (_name, weights, own, expected) => {
     expect(gap(weights, own, PKIMM)?.lift).toMatchObject(expected);
   });

@@ -55,7 +55,6 @@ function candidate(item: WeighedItem, target: MaturityLevel, isCounted: boolean)
   const from = levelOf(item);
   const weight = toNumber(item.weight);
   const options = [1, 2, 3, 4, 5]
-    .filter((level) => level > from)
     .map((level) => ({
       to: toLevel(level),
       cost: weight * (level - from),

@@ -1,3 +1,4 @@
+import { progressCells } from '../../testing/progress-cells';
 import { release } from '../../testing/releases';
 import {
   type ExpectedFigures,
@@ -9,7 +10,7 @@ import {
   workbookVectors,
 } from '../../testing/vectors';
 import { scoreAssessment } from './assessment-score';
-import { type Score, progressCells } from './score';
+import { type Score } from './score';
 
 const model = release('1.0.0');
 const FULL = { policy: 'workbook', method: 'formal' } as const;

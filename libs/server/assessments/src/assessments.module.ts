@@ -19,6 +19,7 @@ import { Guests } from './access/guests.service';
 import { AnswerRights } from './answer-rights.service';
 import { AssessmentAnswers } from './answers.service';
 import { AssessmentRepository } from './assessment/assessment.repository';
+import { AssessmentScores } from './assessment/assessment-scores';
 import { Assessments } from './assessment/assessments.service';
 import { ContributorRepository } from './contributors/contributor.repository';
 import { Contributors } from './contributors/contributors.service';
@@ -75,6 +76,7 @@ import { StreamRepository } from './stream/stream.repository';
     PkiRepository,
     Pkis,
     AssessmentRepository,
+    AssessmentScores,
     Assessments,
     AssessmentAnswers,
     StreamRepository,
@@ -112,6 +114,7 @@ import { StreamRepository } from './stream/stream.repository';
   exports: [
     Pkis,
     Assessments,
+    AssessmentScores,
     AssessmentAnswers,
     Finalization,
     History,

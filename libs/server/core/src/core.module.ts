@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { CONFIG, type Config } from './config/config';
 import { Clock } from './clock';
 import { dataSourceOptions } from './database/data-source';
+import { DatabaseCheck } from './database/database-check';
 import { Edits } from './database/edits';
 import { TenantBatches } from './database/tenant-batches';
 import { TenantDatabase } from './database/tenant-database';
@@ -39,6 +40,7 @@ export class CoreModule {
       ],
       providers: [
         { provide: CONFIG, useValue: config },
+        DatabaseCheck,
         TenantDatabase,
         TenantBatches,
         Edits,
@@ -58,6 +60,7 @@ export class CoreModule {
         Clock,
         Events,
         Bus,
+        BusLines,
         AssessmentChannels,
         OperatorLimits,
         FileStorage,

@@ -69,6 +69,23 @@ const CURRENT = `
 const openBy = (parameter: string): string => `(${parameter}::uuid[] is null or exists (select from evidence_link l
   where l.organization_id = e.organization_id and l.evidence_id = e.id and l.assessment_id = any (${parameter})))`;
 
+/** Where the page before ended, `$1`, the pattern of titles, `$2`, the response, `$3`, and the assessments, `$4`. */
+const CHOSEN = `($1::uuid is null or e.id < $1) and ($2::text is null or e.title ilike $2)
+  and ($3::uuid is null or exists (select from evidence_link l
+    where l.organization_id = e.organization_id and l.evidence_id = e.id and l.response_id = $3
+      and ($4::uuid[] is null or l.assessment_id = any ($4))))
+  and ${openBy('$4')}
+  order by e.id desc limit $5`;
+/** Which pieces a page shows, before anything else is read of them. */
+const ALL = `select e.id from evidence e where ${CHOSEN}`;
+/** Of the organization `$8` those whose current revision is stored with a state, `$6`. Only current ones are not superseded. */
+const stored = (condition: string): string => `select e.id from evidence_revision r
+  join evidence e on e.organization_id = r.organization_id and e.id = r.evidence_id
+  where r.organization_id = $8 and r.state = $6 and ${condition} and ${CHOSEN}`;
+/** `$7` is the date from which on what was accepted has not expired; null where that makes no difference. */
+const OF_STATE = stored('($7::date is null or r.valid_until is null or r.valid_until >= $7)');
+const EXPIRED = stored('r.valid_until < $7');
+
 /**
  * Reads evidence with its current revision, links and reviews, as far as it is open to the person: a fixed number of
  * queries, however many pieces.
@@ -89,26 +106,14 @@ export class EvidenceReader {
     { after, most }: { readonly after: EvidenceId | null; readonly most: number },
   ): Promise<LoadedEvidence> {
     const among = scopeIds(await this.access.scope(tx));
-    const rows = await tx.query<EvidenceRow>(
-      `${CURRENT}
-       where ($4::uuid is null or e.id < $4) and ($5::text is null or ${STATE} = $5)
-         and ($6::text is null or e.title ilike $6)
-         and ($7::uuid is null or exists (select from evidence_link l
-           where l.organization_id = e.organization_id and l.evidence_id = e.id and l.response_id = $7
-             and ($8::uuid[] is null or l.assessment_id = any ($8))))
-         and ${openBy('$8')}
-       order by e.id desc limit $9`,
-      [
-        this.clock.now(),
-        ...ENDING,
-        after,
-        query.state ?? null,
-        pattern(query.search),
-        query.responseId ?? null,
-        among,
-        most,
-      ],
-    );
+    const chosen = [after, pattern(query.search), query.responseId ?? null, among, most];
+    const ids = await this.idsOf(tx, query.state, chosen);
+    if (ids.length === 0) return { rows: [], links: [], reviews: [] };
+    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = any ($4) order by e.id desc`, [
+      this.clock.now(),
+      ...ENDING,
+      ids,
+    ]);
     return this.complete(tx, { rows, among });
   }
 
@@ -163,6 +168,33 @@ export class EvidenceReader {
   /** The only one of `present`. */
   async presentOne(loaded: LoadedEvidence): Promise<EvidenceView> {
     return found((await this.present(loaded))[0]);
+  }
+
+  /** @param chosen what `CHOSEN` takes */
+  private async idsOf(
+    tx: TenantTransaction,
+    state: EvidenceState | undefined,
+    chosen: readonly unknown[],
+  ): Promise<EvidenceId[]> {
+    // What was superseded is no piece's current revision.
+    if (state === 'superseded') return [];
+    const rows = state
+      ? await tx.query<{ id: EvidenceId }>(state === 'expired' ? EXPIRED : OF_STATE, [
+          ...chosen,
+          ...(await this.storedAs(tx, state)),
+          tx.organizationId,
+        ])
+      : await tx.query<{ id: EvidenceId }>(ALL, chosen);
+    return rows.map(({ id }) => id);
+  }
+
+  /** State and date of the statements: accepted and expired evidence differ by the date alone. */
+  private async storedAs(
+    tx: TenantTransaction,
+    state: EvidenceState,
+  ): Promise<readonly [EvidenceState, string | null]> {
+    if (state !== 'accepted' && state !== 'expired') return [state, null];
+    return ['accepted', await this.access.today(tx)];
   }
 
   /** @param among the assessments whose links are shown; null: all */

@@ -53,6 +53,29 @@ describe('an upload', () => {
     expect({ code, few: received < 100 }).toEqual({ code: 'file.too-slow', few: true });
   });
 
+  it('is read no further when whoever takes it stops', async () => {
+    let isClosed = false;
+    async function* open(): AsyncGenerator<Uint8Array> {
+      try {
+        for (;;) yield await Promise.resolve(Buffer.alloc(1));
+      } finally {
+        isClosed = true;
+      }
+    }
+    for await (const piece of paced(open(), PACE)) if (piece.byteLength > 0) break;
+    await Promise.resolve();
+    expect(isClosed).toBe(true);
+  });
+
+  it('leaves no clock running', async () => {
+    await outcome(
+      (async function* () {
+        yield await Promise.resolve(Buffer.alloc(1));
+      })(),
+    );
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('that keeps coming is let through', async () => {
     async function* steady(): AsyncGenerator<Uint8Array> {
       for (let n = 0; n < 200; n++) {

@@ -40,9 +40,9 @@ describe('the ladder of reminders', () => {
   });
 
   it('reminds of nothing that has no date or is over', () => {
-    expect(dueSteps({ ...plan, dueOn: null }, 'UTC', longBefore)).toEqual([]);
+    expect(ladderOf({ ...plan, dueOn: null }, 'UTC')).toEqual([]);
     for (const status of PLAN_STATUSES)
-      expect(dueSteps({ ...plan, status }, 'UTC', longBefore)).toHaveLength(isOverPlan({ status }) ? 0 : 5);
+      expect(ladderOf({ ...plan, status }, 'UTC')).toHaveLength(isOverPlan({ status }) ? 0 : 5);
   });
 
   it('gives another date other steps', () => {
@@ -81,6 +81,10 @@ describe('catching up', () => {
       reminder('5', 'a', 'tom', 1),
     ];
     expect(catchUp(due)).toEqual({ send: ['2', '4', '5'], passOver: ['1', '3'] });
+  });
+
+  it('sends the first of two that were due at the same time', () => {
+    expect(catchUp(['1', '2'].map((id) => reminder(id, 'a', 'mia', 1)))).toEqual({ send: ['1'], passOver: ['2'] });
   });
 
   it('loses none, doubles none, and sends exactly one per plan and person', () => {

@@ -11,7 +11,6 @@ import {
   type PkiId,
   type Policy,
 } from '@certitude/contracts';
-import { type AnswerRow } from '@certitude/server/assessments';
 import { found, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { type z } from 'zod';
@@ -24,11 +23,12 @@ export interface LatestAssessment {
   readonly method: Method;
   readonly policy: z.infer<typeof Policy>;
   readonly modelReleaseId: ModelReleaseId;
+  /** How far its stream is. */
+  readonly head: number;
 }
 export type PkiRow = { readonly pkiId: PkiId; readonly name: string } & (
   LatestAssessment | { readonly [K in keyof LatestAssessment]: null }
 );
-export type LatestAnswer = AnswerRow & { readonly assessmentId: AssessmentId };
 export interface TrendRow {
   readonly pkiId: PkiId;
   readonly at: Date;
@@ -51,22 +51,15 @@ export class DashboardRepository {
   pkis(tx: TenantTransaction): Promise<PkiRow[]> {
     return tx.query<PkiRow>(
       `select p.id as "pkiId", p.name, a.id as "assessmentId", a.name as "assessmentName", a.state, a.method, a.policy,
-         a.model_release_id as "modelReleaseId"
+         a.model_release_id as "modelReleaseId", s.head::float8 as head
        from pki p
        left join lateral (
          select * from assessment a
          where a.organization_id = p.organization_id and a.pki_id = p.id and a.state <> $1
          order by a.id desc limit 1) a on true
+       left join assessment_stream s on s.organization_id = a.organization_id and s.assessment_id = a.id
        order by lower(p.name), p.id`,
       [ARCHIVED],
-    );
-  }
-
-  answers(tx: TenantTransaction, assessments: readonly AssessmentId[]): Promise<LatestAnswer[]> {
-    return tx.query<LatestAnswer>(
-      `select assessment_id as "assessmentId", module, category, requirement, level, applicability
-       from response where assessment_id = any ($1::uuid[]) order by assessment_id, position`,
-      [assessments],
     );
   }
 

@@ -1,9 +1,10 @@
 import { type DashboardView } from '@certitude/contracts';
+import { AssessmentScores } from '@certitude/server/assessments';
 import { Clock, dateIn, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Organizations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
-import { DashboardRepository } from './dashboard.repository';
+import { DashboardRepository, type LatestAssessment, type PkiRow } from './dashboard.repository';
 import { standingOf } from './standing';
 
 /** Where the organization stands. */
@@ -13,20 +14,21 @@ export class Dashboard {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(DashboardRepository) private readonly figures: DashboardRepository,
     @Inject(Organizations) private readonly organizations: Organizations,
+    @Inject(AssessmentScores) private readonly scores: AssessmentScores,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** A fixed number of queries, however many PKIs there are. */
   async view(context: TenantContext): Promise<DashboardView> {
-    const { pkis, answers, trends, counts } = await this.read(context);
+    const { pkis, read, trends, counts } = await this.read(context);
+    const scores = await this.scores.of(read);
     const releases = await this.releases.getAll(pkis.flatMap(({ modelReleaseId }) => modelReleaseId ?? []));
-    const answersOf = Map.groupBy(answers, ({ assessmentId }) => assessmentId);
     const trendOf = Map.groupBy(trends, ({ pkiId }) => pkiId);
     const standings = pkis.map((row) =>
       standingOf(row, {
         model: (row.modelReleaseId && releases.get(row.modelReleaseId)?.model) ?? null,
-        answers: (row.assessmentId && answersOf.get(row.assessmentId)) ?? [],
+        scores: (row.assessmentId && scores.get(row.assessmentId)) ?? null,
         trend: trendOf.get(row.pkiId) ?? [],
       }),
     );
@@ -37,15 +39,15 @@ export class Dashboard {
     return this.db.transaction(context, async (tx) => {
       const today = dateIn(await this.organizations.timeZoneOf(tx), this.clock.now());
       const pkis = await this.figures.pkis(tx);
+      const latest = pkis.flatMap((row) => (isAssessed(row) ? [{ ...row, id: row.assessmentId }] : []));
       return {
         pkis,
-        answers: await this.figures.answers(
-          tx,
-          pkis.flatMap(({ assessmentId }) => assessmentId ?? []),
-        ),
+        read: await this.scores.read(tx, latest),
         trends: await this.figures.trends(tx),
         counts: await this.figures.counts(tx, today),
       };
     });
   }
 }
+
+const isAssessed = (row: PkiRow): row is PkiRow & LatestAssessment => row.assessmentId !== null;

@@ -1,4 +1,4 @@
-import { AssessmentAccessModule } from '@certitude/server/assessments';
+import { AssessmentAccessModule, AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { Module } from '@nestjs/common';
@@ -9,7 +9,7 @@ import { WorkRepository } from './work.repository';
 
 /** Reads over all contexts; writes nothing. */
 @Module({
-  imports: [AssessmentAccessModule, ModelsModule, OrganizationsModule],
+  imports: [AssessmentAccessModule, AssessmentsModule, ModelsModule, OrganizationsModule],
   providers: [DashboardRepository, Dashboard, WorkRepository, MyWork],
   exports: [Dashboard, MyWork],
 })

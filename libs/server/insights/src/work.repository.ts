@@ -44,39 +44,87 @@ export interface Worker {
   readonly among: readonly AssessmentId[] | null;
 }
 
-/** Responses of assessments that are still worked on. */
-const RESPONSES = `response r
-  join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id and a.state <> all ($9)`;
+/** By due date, what has none last: as the indexes have it. */
+const byDue = (table: string): string => `coalesce(${table}.due_on, 'infinity'::date)`;
+/** What comes after the page before. */
+const isAfter = (due: string, table: string): string =>
+  `($6::uuid is null or (${due}, ${table}.id) > (coalesce($5::date, 'infinity'::date), $6))`;
+
+/** Of one kind as much as a page may need, read in the order of an index until there is enough. */
+const part = (select: string, where: string, table: string): string =>
+  `(${select} where ${where} and ${isAfter(byDue(table), table)} order by ${byDue(table)}, ${table}.id limit $7)`;
+
+/**
+ * The same where the database has to look at the work in each: at the rest first, and at no more than fill the page. Who
+ * handed something in took part in it, which its row says without looking. @param order among columns of the candidates
+ */
+const toDecide = (candidates: string, order: string, tookPart: string): string =>
+  `(select * from (${candidates} order by ${order}) waiting
+    where not exists (select from ${tookPart}(waiting.id) t where t.account_id = $1)
+    order by ${order} limit $7)`;
+
+const response = (kind: WorkItem['kind'], from: string): string => `
+  select r.id, '${kind}' as kind, r.due_on, null as title, null::uuid as plan_id, null::uuid as submitted_by,
+    a.id as assessment_id, a.name as assessment_name, a.model_release_id, r.module, r.category, r.requirement,
+    ${byDue('r')} as due
+  ${from}
+  join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id and a.state <> all ($9)
+    and ($8::uuid[] is null or a.id = any ($8))`;
+
+const OWN = part(response('answer', 'from response r'), '$2 and r.owner_id = $1 and r.status = any ($10)', 'r');
+
+const INVITED = part(
+  response(
+    'answer',
+    'from response_contributor c join response r on r.organization_id = c.organization_id and r.id = c.response_id',
+  ),
+  '$2 and c.account_id = $1 and r.owner_id is distinct from $1 and r.status = any ($10)',
+  'r',
+);
+
+const RESPONSES_TO_DECIDE = toDecide(
+  `${response('review-response', 'from response r')}
+  where $3 and r.status = $11 and (r.reviewer_id = $1 or r.reviewer_id is null)
+    and r.origins #>> '{status,actor}' is distinct from $1::text and ${isAfter(byDue('r'), 'r')}`,
+  'due, id',
+  'took_part_in_response',
+);
+
+/** Evidence is due on no day. */
+const EVIDENCE_TO_DECIDE = toDecide(
+  `select e.id, 'review-evidence', null::date as due_on, e.title, null::uuid, v.submitted_by, null::uuid, null, null::uuid,
+    null, null, null, 'infinity'::date as due
+  from evidence_revision v join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
+  where $3 and v.state = $12 and v.submitted_by is distinct from $1 and ${isAfter(`'infinity'::date`, 'e')}
+    and ($8::uuid[] is null or exists (select from evidence_link l
+      where l.organization_id = e.organization_id and l.evidence_id = e.id and l.assessment_id = any ($8)))`,
+  'id',
+  'took_part_in_evidence',
+);
+
+const PLANS = part(
+  `select p.id, 'plan', p.due_on, p.title, p.id, null::uuid, null::uuid, null, null::uuid, null, null, null,
+    ${byDue('p')}
+  from action_plan p`,
+  '$4 and p.responsible_id = $1 and p.status <> all ($13)',
+  'p',
+);
+
+const TASKS = part(
+  `select t.id, 'task', t.due_on, t.title, t.plan_id, null::uuid, null::uuid, null, null::uuid, null, null, null,
+    ${byDue('t')}
+  from plan_task t join action_plan p on p.organization_id = t.organization_id and p.id = t.plan_id`,
+  '$4 and t.assignee_id = $1 and not t.done and p.status <> all ($13)',
+  't',
+);
 
 /**
  * Everything of one person, in one statement. Parameters: $1 person, $2 may answer, $3 may review, $4 may work on plans,
- * $8 the assessments they see, null for all; $9 to $13 the statuses of the rules. Whose work is in something is asked of
- * the functions that the database decides by.
+ * $5 and $6 where the page before ended, $7 most, $8 the assessments they see, null for all; $9 to $13 the statuses of the
+ * rules. Whose work is in something is asked of the functions that the database decides by.
  */
-const WORK = `
-  select r.id, case when r.status = $11 then 'review-response' else 'answer' end as kind, r.due_on,
-    null as title, null::uuid as plan_id, null::uuid as submitted_by,
-    a.id as assessment_id, a.name as assessment_name, a.model_release_id, r.module, r.category, r.requirement
-  from ${RESPONSES}
-  where ($8::uuid[] is null or a.id = any ($8)) and ($2 and (r.owner_id = $1 or (r.organization_id, r.id) in (
-        select c.organization_id, c.response_id from response_contributor c where c.account_id = $1))
-      and r.status = any ($10)
-    or $3 and r.status = $11 and (r.reviewer_id = $1 or r.reviewer_id is null)
-      and not exists (select from took_part_in_response(r.id) t where t.account_id = $1))
-  union all
-  select e.id, 'review-evidence', null, e.title, null, v.submitted_by, null, null, null, null, null, null
-  from evidence_revision v join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
-  where $3 and v.state = $12 and not exists (select from took_part_in_evidence(e.id) t where t.account_id = $1)
-    and ($8::uuid[] is null or exists (select from evidence_link l
-      where l.organization_id = e.organization_id and l.evidence_id = e.id and l.assessment_id = any ($8)))
-  union all
-  select p.id, 'plan', p.due_on, p.title, p.id, null, null, null, null, null, null, null
-  from action_plan p
-  where $4 and p.responsible_id = $1 and p.status <> all ($13)
-  union all
-  select t.id, 'task', t.due_on, t.title, t.plan_id, null, null, null, null, null, null, null
-  from plan_task t join action_plan p on p.organization_id = t.organization_id and p.id = t.plan_id
-  where $4 and t.assignee_id = $1 and not t.done and p.status <> all ($13)`;
+const WORK = `${OWN} union all ${INVITED} union all ${RESPONSES_TO_DECIDE} union all ${EVIDENCE_TO_DECIDE}
+  union all ${PLANS} union all ${TASKS}`;
 
 /** What waits for one person, over all contexts. */
 @Injectable()
@@ -88,8 +136,7 @@ export class WorkRepository {
          w.assessment_id as "assessmentId", w.assessment_name as "assessmentName",
          w.model_release_id as "modelReleaseId", w.module, w.category, w.requirement
        from (${WORK}) w
-       where $6::uuid is null or (coalesce(w.due_on, 'infinity'), w.id) > (coalesce($5::date, 'infinity'), $6)
-       order by w.due_on nulls last, w.id limit $7`,
+       order by w.due, w.id limit $7`,
       [
         worker.id,
         worker.answers,

@@ -88,6 +88,28 @@ describe('model releases', () => {
     expect([again.status, (await again.text()).length]).toEqual([304, 0]);
   });
 
+  it('knows what a browser keeps by a hash of what it says, and tells it to nobody who may not read it', async () => {
+    const { sessionToken } = await server.given.person();
+    const mine = { cookie: `certitude_session=${sessionToken}` };
+    const ask = (id: string, headers: Record<string, string>) => fetch(`${server.url}/api/models/${id}`, { headers });
+    const [older, newer] = [await idOf('1.1.0'), await idOf('2.0.0')];
+    const tagOf = async (id: string, more = {}) => (await ask(id, { ...mine, ...more })).headers.get('etag') ?? '';
+    const kept = { 'if-none-match': await tagOf(older), 'cache-control': 'max-age=0' };
+    expect(await tagOf(older, { 'accept-encoding': 'identity' })).toBe(kept['if-none-match']);
+    expect(await tagOf(newer)).not.toBe(kept['if-none-match']);
+    expect((await ask(older, { ...mine, ...kept })).status).toBe(304);
+    expect((await ask(newer, { ...mine, ...kept })).status).toBe(200);
+    expect((await ask(older, kept)).status).toBe(401);
+  });
+
+  it('sends the texts compressed', async () => {
+    const { sessionToken } = await server.given.person();
+    const headers = { cookie: `certitude_session=${sessionToken}`, 'accept-encoding': 'gzip' };
+    const answer = await fetch(`${server.url}/api/models/${await idOf('2.0.0')}`, { headers });
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
+    expect((await answer.json()) as object).toMatchObject({ version: '2.0.0' });
+  });
+
   it('shows nothing to somebody who is not signed in', async () => {
     expect((await server.as().problem(modelsApi.list)).code).toBe('session.required');
   });

@@ -10,7 +10,8 @@ import {
   NotificationView,
   sessionApi,
 } from '@certitude/contracts';
-import { asOwner, Bus, Events, EventWorker, JobRegistry, newId, type TenantContext } from '@certitude/server/core';
+import { asOwner, Bus, Events, newId, type TenantContext } from '@certitude/server/core';
+import { EventWorker, JobRegistry } from '@certitude/server/core/testing';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import {

@@ -1,4 +1,5 @@
 export { Founding } from './founding.service';
+export { heldRoleOf } from './held-role';
 export { Invitations } from './invitations.service';
 export { MemberRoles } from './member-roles';
 export { MemberRolesModule } from './member-roles.module';

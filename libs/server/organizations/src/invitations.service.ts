@@ -26,6 +26,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InvitationEntity } from './entities/invitation.entity';
 import { invitationState } from './invitation-state';
 import { InvitationRepository, type InvitationRow } from './invitation.repository';
+import { heldRoleOf } from './held-role';
 import { MemberRepository } from './member.repository';
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -56,7 +57,7 @@ export class Invitations {
   invite(context: TenantContext, input: CreateInvitation): Promise<NewInvitation> {
     return this.db.transaction(context, async (tx) => {
       // Held: someone who loses the right at this moment either loses it before, or has this invitation revoked.
-      const giver = found(await this.members.heldRoleOf(tx, context.actor.id));
+      const giver = found(await heldRoleOf(tx, context.actor.id));
       requireThat(mayGrant(giver, input.role), 'member.role-too-high');
       const token = randomBytes(32).toString('base64url');
       const invitation = (await isCreated(tx, InvitationEntity, input.id))

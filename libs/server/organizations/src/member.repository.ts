@@ -42,11 +42,6 @@ export class MemberRepository {
     );
   }
 
-  /** Like `roleOf`; the role stays as it is until this transaction ends. */
-  async heldRoleOf(tx: TenantTransaction, accountId: AccountId): Promise<Role | undefined> {
-    return (await tx.repository(MemberEntity).findOne(['role'], active(accountId), 'share'))?.role;
-  }
-
   async find(tx: TenantTransaction, accountId: AccountId): Promise<MemberRow | undefined> {
     const [row] = await members(tx).where('m.accountId = :accountId', { accountId }).rows();
     return row;

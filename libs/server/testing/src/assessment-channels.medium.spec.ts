@@ -1,5 +1,6 @@
 import { type AssessmentId, type OrganizationId } from '@certitude/contracts';
-import { AssessmentChannels, BusLines, type ChannelPlace, CoreModule, newId, readConfig } from '@certitude/server/core';
+import { AssessmentChannels, CoreModule, newId, readConfig } from '@certitude/server/core';
+import { BusLines, type ChannelPlace } from '@certitude/server/core/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { eventually } from './eventually';
 import { testDatabase, type TestDatabase } from './test-database';

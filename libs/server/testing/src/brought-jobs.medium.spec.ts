@@ -1,5 +1,6 @@
 import { type AccountId, type ActionPlanId, type EventName } from '@certitude/contracts';
-import { BringsJobs, type EventJob, Events, EventWorker, JobRegistry, newId } from '@certitude/server/core';
+import { BringsJobs, type EventJob, Events, newId } from '@certitude/server/core';
+import { EventWorker, JobRegistry } from '@certitude/server/core/testing';
 import { eventually } from './eventually';
 import { testWorker, type TestWorker } from './test-worker';
 

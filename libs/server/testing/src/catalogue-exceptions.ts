@@ -40,6 +40,7 @@ export const EXCEPTIONS = {
     'dead_letters(uuid,integer)': 'whoever runs the instance lists what could not be done',
     'dead_letters_retry(uuid[])': 'whoever runs the instance has it tried again',
     'outbox_forget(timestamp with time zone)': 'housekeeping forgets what was handled long ago',
+    'organizations_to_clean(uuid,integer)': 'housekeeping works in every organization, one after the other',
     'remove_sample_organization()':
       'nobody else may delete an organization; this one deletes the caller’s own, if it is a sample',
     'reminders_due(timestamp with time zone,integer)': 'the sweep finds what is due in every organization',

@@ -189,6 +189,14 @@ describe('functions that serve every organization', () => {
         [],
       );
     },
+    'organizations_to_clean(uuid,integer)': async () => {
+      const [first, second] = [one.org, two.org].sort();
+      const page = (after: string | null, most: number) =>
+        call('select * from organizations_to_clean($1, $2)', after, most);
+      expect(await page(null, 10)).toEqual([{ organization_id: first }, { organization_id: second }]);
+      expect(await page(null, 1)).toEqual([{ organization_id: first }]);
+      expect(await page(first ?? '', 10)).toEqual([{ organization_id: second }]);
+    },
     'remove_sample_organization()': async () => {
       const remove = async (world: ExampleRows, actor: string) => {
         await app.query("select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)", [

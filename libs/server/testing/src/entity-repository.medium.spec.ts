@@ -92,7 +92,7 @@ describe('repositories that a transaction hands out', () => {
     await owner.end();
     const settings = { databaseUrl: database.appUrl, databasePool: 2, databasePatience: 10_000 };
     source = await applicationDataSource(settings, [Pki, Assessment, Stream, Account]).initialize();
-    db = new TenantDatabase(source);
+    db = new TenantDatabase(source, settings);
   });
   afterAll(() => source.destroy());
 

@@ -9,19 +9,21 @@ import {
   DatabaseClient,
   DeadLetters,
   Events,
-  EventWorker,
   type HappenedEvent,
   Handles,
-  JobRegistry,
   migrate,
   newId,
-  OutboxHousekeeping,
-  OutboxRelay,
-  QueueBackend,
   Scheduled,
   type SystemContext,
   type TenantContext,
 } from '@certitude/server/core';
+import {
+  EventWorker,
+  JobRegistry,
+  OutboxHousekeeping,
+  OutboxRelay,
+  QueueBackend,
+} from '@certitude/server/core/testing';
 import { eventually } from './eventually';
 import { testDatabase, type TestDatabase } from './test-database';
 import { hasRedis, testRedis, type TestRedis } from './test-redis';
@@ -275,6 +277,8 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     const [letter] = await eventually(async () => {
       const list = await letters.list(10);
       expect(list).toHaveLength(1);
+      // The other handler's job is one of its own, in no order with this one.
+      expect(seen.others).toHaveLength(1);
       return list;
     });
     expect(letter).toEqual({
@@ -308,7 +312,7 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     const { context } = await worker.given.organization();
     const log = linesOf(worker, 'Jobs');
     await publish(worker, context);
-    await eventually(() => expect(log).toHaveLength(2));
+    await eventually(() => expect([log.length, seen.others.length]).toEqual([2, 1]));
     const ids = { requestId: seen.others[0], organizationId: context.organizationId };
     const job = `${EVENT} ${seen.others[0]}/FirstHandler.handle failed`;
     expect(log).toEqual([
@@ -481,16 +485,16 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
     expect(ticks()).toBeLessThanOrEqual((Date.now() - begin) / TICK + 2);
   });
 
-  it('ends within a few seconds although a job hangs', async () => {
+  it('ends although a job hangs', async () => {
     const seen = new Seen();
     const release = seen.block();
     const worker = await start(seen);
     const { context } = await worker.given.organization();
     await publish(worker, context);
     await eventually(() => expect(seen.others).toHaveLength(1));
-    const before = Date.now();
+    // The job goes on after the worker has ended only.
     await workers.pop()?.close();
-    expect(Date.now() - before).toBeLessThan(5_000);
+    expect(seen.events).toEqual([]);
     release();
   });
 

@@ -1,12 +1,5 @@
-import {
-  Bus,
-  CoreModule,
-  OutcomeUnknown,
-  readConfig,
-  TenantBatches,
-  TenantDatabase,
-  toAppError,
-} from '@certitude/server/core';
+import { Bus, CoreModule, readConfig, TenantBatches, TenantDatabase } from '@certitude/server/core';
+import { OutcomeUnknown, toAppError } from '@certitude/server/core/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { eventually } from './eventually';
 import { Given, type GivenMember } from './given';

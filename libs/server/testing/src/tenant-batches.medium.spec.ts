@@ -1,12 +1,12 @@
 import {
   DatabaseClient,
   CoreModule,
-  OutcomeUnknown,
   readConfig,
   type Statement,
   TenantBatches,
   TenantDatabase,
 } from '@certitude/server/core';
+import { OutcomeUnknown } from '@certitude/server/core/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { eventually } from './eventually';
 import { Given, type GivenMember } from './given';
@@ -72,7 +72,8 @@ describe('batches of statements in an organization', () => {
     const owner = await given.organization('Before');
     const admin = new DatabaseClient({ connectionString: database.adminUrl });
     await admin.connect();
-    await admin.query('select pg_advisory_lock(7)');
+    await admin.query('begin');
+    await admin.query('select pg_advisory_xact_lock(7)');
     const wait: Statement<never> = { name: 'test-wait', text: 'select from pg_advisory_xact_lock(7)' };
     const names = { statement: ORGANIZATIONS, values: [] };
     const asked = batches.snapshot(owner.context, [names, { statement: wait, values: [] }, names]);

@@ -245,8 +245,9 @@ describe('a connection that serves many organizations', () => {
     worlds = [await exampleRows(owner, release), await exampleRows(owner, release), await exampleRows(owner, release)];
     await owner.end();
     // One connection: everything that one transaction left behind, the next one would find.
-    source = applicationDataSource({ databaseUrl: database.appUrl, databasePool: 1, databasePatience: 10_000 });
-    db = new TenantDatabase(await source.initialize());
+    const settings = { databaseUrl: database.appUrl, databasePool: 1, databasePatience: 10_000 };
+    source = applicationDataSource(settings);
+    db = new TenantDatabase(await source.initialize(), settings);
   });
   afterAll(() => source.destroy());
 

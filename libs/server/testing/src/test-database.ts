@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { DatabaseClient, limitDatabase, migrate, provision, schemaFingerprint } from '@certitude/server/core';
+import { DatabaseClient, migrate, oneAtATime, provision } from '@certitude/server/core';
+import { limitDatabase, schemaFingerprint } from '@certitude/server/core/testing';
 import pg from 'pg';
 
 const PASSWORDS = { ownerPassword: 'owner-of-tests', appPassword: 'app-of-tests' };
@@ -17,10 +18,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   const serverUrl = process.env['TEST_DATABASE_ADMIN_URL'];
   if (!serverUrl)
     throw new Error('TEST_DATABASE_ADMIN_URL is not set: run through the jest configuration of the workspace.');
+  return oneAtATime(serverUrl, 'certitude-test-template', () => copyOfTemplate(serverUrl));
+}
+
+async function copyOfTemplate(serverUrl: string): Promise<TestDatabase> {
   const admin = new DatabaseClient({ connectionString: serverUrl });
   await admin.connect();
   try {
-    await admin.query("select pg_advisory_lock(hashtext('certitude-test-template'))");
     const template = await ensureTemplate(admin, serverUrl);
     const database = `test_${randomUUID().replaceAll('-', '')}`;
     await admin.query(`create database ${database} template ${template} owner certitude_owner`);

@@ -4,10 +4,10 @@ import {
   CoreModule,
   JobsModule,
   loggingModule,
-  type QueueSettings,
   readConfig,
   TenantDatabase,
 } from '@certitude/server/core';
+import { type QueueSettings } from '@certitude/server/core/testing';
 import { type DynamicModule, type Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { FakeClock } from './fake-clock';

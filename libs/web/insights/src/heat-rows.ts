@@ -1,5 +1,5 @@
 import { type PkiStanding } from '@certitude/contracts';
-import { type HeatCell, type HeatColumn } from '@certitude/web/ui';
+import { type HeatCell, type HeatColumn } from '@certitude/web/ui/charts';
 
 type Standing = Pick<PkiStanding, 'categories'>;
 

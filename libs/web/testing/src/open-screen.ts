@@ -10,8 +10,9 @@ import {
   type Role,
   type SessionView,
 } from '@certitude/contracts';
-import { Api, LiveSocket, Session, Toasts } from '@certitude/web/core';
-import { Dialogs } from '@certitude/web/ui';
+import { Api, Session, Toasts } from '@certitude/web/core';
+import { LiveSocket } from '@certitude/web/core/live';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { FakeServer } from './fake-server';
 import { layOut } from './layout';
 import { colleagues, organizationId, petra } from './people';

@@ -1,9 +1,8 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { LucideSearch } from '@lucide/angular';
 import { TopBar } from '@certitude/web/core';
 import { NotificationBell } from '@certitude/web/notifications';
-import { AvatarStack, Button } from '@certitude/web/ui';
+import { AvatarStack, Button, Icon } from '@certitude/web/ui';
 import { OrganizationSwitcher } from './organization-switcher';
 import { PersonMenu } from './person-menu';
 import { SavingSign } from './saving-sign';
@@ -11,16 +10,7 @@ import { SavingSign } from './saving-sign';
 /** The top bar: where am I, who is here, is it saved, find anything. On phones also organization and person. */
 @Component({
   selector: 'certitude-bar',
-  imports: [
-    RouterLink,
-    LucideSearch,
-    AvatarStack,
-    Button,
-    NotificationBell,
-    OrganizationSwitcher,
-    PersonMenu,
-    SavingSign,
-  ],
+  imports: [RouterLink, AvatarStack, Button, NotificationBell, OrganizationSwitcher, PersonMenu, SavingSign, Icon],
   templateUrl: './bar.html',
   styleUrl: './bar.scss',
 })

@@ -1,20 +1,20 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { LucideDynamicIcon } from '@lucide/angular';
 import { Session } from '@certitude/web/core';
 import { pagesFor, settingsFor } from './navigation';
+import { Icon } from '@certitude/web/ui';
 
 const ROOM = 5;
 
 /** On phones: the five most used pages. The others are in the command palette. */
 @Component({
   selector: 'certitude-bottom-bar',
-  imports: [RouterLink, RouterLinkActive, LucideDynamicIcon],
+  imports: [RouterLink, RouterLinkActive, Icon],
   template: `
     <nav aria-label="Main">
       @for (page of pages(); track page.path) {
         <a [routerLink]="[...root(), page.path]" routerLinkActive="active" ariaCurrentWhenActive="page">
-          <svg [lucideIcon]="page.icon" [size]="20"></svg>{{ page.short }}
+          <svg [certitudeIcon]="page.icon" [size]="20"></svg>{{ page.short }}
         </a>
       }
     </nav>

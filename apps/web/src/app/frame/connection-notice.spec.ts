@@ -1,6 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { type ConnectionState, Connectivity, LiveSocket } from '@certitude/web/core';
+import { Connectivity } from '@certitude/web/core';
+import { type ConnectionState, LiveSocket } from '@certitude/web/core/live';
 import { ConnectionNotice } from './connection-notice';
 
 describe('the notice above every page', () => {

@@ -1,5 +1,6 @@
 import { Component, DOCUMENT, inject } from '@angular/core';
-import { Connectivity, LiveSocket } from '@certitude/web/core';
+import { Connectivity } from '@certitude/web/core';
+import { LiveSocket } from '@certitude/web/core/live';
 
 /** Above every page: why what others do does not arrive, when the person can do something about it. */
 @Component({

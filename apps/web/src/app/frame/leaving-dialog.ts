@@ -1,7 +1,8 @@
 import { Component, inject } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type UnsavedWork } from '@certitude/web/core';
-import { Button, Dialog, RelativeTime } from '@certitude/web/ui';
+import { Button, RelativeTime } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 
 /** What becomes of work that is not saved; undefined when the person stays. */
 export type LeavingChoice = 'keep' | 'discard';

@@ -1,14 +1,5 @@
-import {
-  LucideBookOpen,
-  LucideClipboardCheck,
-  LucideFileCheck,
-  LucideInbox,
-  LucideLayoutDashboard,
-  LucideListChecks,
-  LucideSettings,
-  type LucideIcon,
-} from '@lucide/angular';
 import { allows, seesAll, type Permission, type Role } from '@certitude/contracts';
+import { type IconName } from '@certitude/web/ui';
 
 /** A place in the rail and the bottom bar. */
 export interface Page {
@@ -16,37 +7,37 @@ export interface Page {
   readonly label: string;
   /** For the bottom bar, where there is room for one short word. */
   readonly short: string;
-  readonly icon: LucideIcon;
+  readonly icon: IconName;
   readonly needs: Permission;
 }
 
 /** The main pages in order. */
 const PAGES: readonly Page[] = [
-  { path: 'my-work', label: 'My work', short: 'My work', icon: LucideInbox, needs: 'assessment:read-granted' },
+  { path: 'my-work', label: 'My work', short: 'My work', icon: 'inbox', needs: 'assessment:read-granted' },
   {
     path: 'dashboard',
     label: 'Dashboard',
     short: 'Dashboard',
-    icon: LucideLayoutDashboard,
+    icon: 'layout-dashboard',
     needs: 'organization:read',
   },
   {
     path: 'assessments',
     label: 'Assessments',
     short: 'Assess',
-    icon: LucideClipboardCheck,
+    icon: 'clipboard-check',
     needs: 'assessment:read-granted',
   },
-  { path: 'evidence', label: 'Evidence', short: 'Evidence', icon: LucideFileCheck, needs: 'assessment:read-granted' },
-  { path: 'plans', label: 'Action plans', short: 'Plans', icon: LucideListChecks, needs: 'plan:read' },
-  { path: 'model', label: 'Model', short: 'Model', icon: LucideBookOpen, needs: 'organization:read' },
+  { path: 'evidence', label: 'Evidence', short: 'Evidence', icon: 'file-check', needs: 'assessment:read-granted' },
+  { path: 'plans', label: 'Action plans', short: 'Plans', icon: 'list-checks', needs: 'plan:read' },
+  { path: 'model', label: 'Model', short: 'Model', icon: 'book-open', needs: 'organization:read' },
 ];
 
 const SETTINGS: Page = {
   path: 'settings',
   label: 'Settings',
   short: 'Settings',
-  icon: LucideSettings,
+  icon: 'settings',
   needs: 'organization:read',
 };
 

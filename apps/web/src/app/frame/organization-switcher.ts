@@ -1,14 +1,13 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { LucideCheck, LucideChevronsUpDown, LucidePlus } from '@lucide/angular';
 import { Session } from '@certitude/web/core';
-import { ROLE_NAMES, Tag } from '@certitude/web/ui';
+import { Icon, ROLE_NAMES, Tag } from '@certitude/web/ui';
 
 /** Which organization is open, and the way to another. */
 @Component({
   selector: 'certitude-organization-switcher',
-  imports: [MatMenuModule, RouterLink, LucideCheck, LucideChevronsUpDown, LucidePlus, Tag],
+  imports: [MatMenuModule, RouterLink, Tag, Icon],
   template: `
     <button type="button" class="trigger" [class.small]="small()" [matMenuTriggerFor]="menu">
       <span class="mark" aria-hidden="true">{{ letter() }}</span>
@@ -19,7 +18,7 @@ import { ROLE_NAMES, Tag } from '@certitude/web/ui';
           <span class="name">{{ current()?.name }}</span>
           <span class="role">{{ role() }}</span>
         </span>
-        <svg lucideChevronsUpDown [size]="14"></svg>
+        <svg certitudeIcon="chevrons-up-down" [size]="14"></svg>
       }
       <span class="visually-hidden">, switch organization</span>
     </button>
@@ -34,11 +33,11 @@ import { ROLE_NAMES, Tag } from '@certitude/web/ui';
             <certitude-tag>Suspended</certitude-tag>
           }
           @if (membership.organizationId === session.organizationId()) {
-            <svg lucideCheck [size]="14" title="Open now"></svg>
+            <svg certitudeIcon="check" [size]="14" title="Open now"></svg>
           }
         </a>
       }
-      <a mat-menu-item routerLink="/organizations/new"><svg lucidePlus [size]="14"></svg>New organization</a>
+      <a mat-menu-item routerLink="/organizations/new"><svg certitudeIcon="plus" [size]="14"></svg>New organization</a>
     </mat-menu>
   `,
   styleUrl: './trigger.scss',

@@ -1,15 +1,15 @@
 import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router } from '@angular/router';
-import { LucideCheck, LucideDynamicIcon, LucideLogOut, LucideMonitor, LucideMoon, LucideSun } from '@lucide/angular';
 import { Session, Theme, Toasts, Unsaved, personOf, type UnsavedWork } from '@certitude/web/core';
-import { Avatar, Dialogs } from '@certitude/web/ui';
+import { Avatar, Icon } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { LeavingDialog, type LeavingChoice } from './leaving-dialog';
 
 /** Who is signed in: light or dark, sign out. */
 @Component({
   selector: 'certitude-person-menu',
-  imports: [MatMenuModule, Avatar, LucideCheck, LucideDynamicIcon, LucideLogOut],
+  imports: [MatMenuModule, Avatar, Icon],
   template: `
     @if (session.account(); as account) {
       <button type="button" class="trigger" [class.small]="small()" [matMenuTriggerFor]="menu">
@@ -33,14 +33,14 @@ import { LeavingDialog, type LeavingChoice } from './leaving-dialog';
             [attr.aria-checked]="theme.choice() === choice.value"
             (click)="theme.choose(choice.value)"
           >
-            <svg [lucideIcon]="choice.icon" [size]="14"></svg><span class="choice">{{ choice.label }}</span>
+            <svg [certitudeIcon]="choice.icon" [size]="14"></svg><span class="choice">{{ choice.label }}</span>
             @if (theme.choice() === choice.value) {
-              <svg lucideCheck [size]="14"></svg>
+              <svg certitudeIcon="check" [size]="14"></svg>
             }
           </button>
         }
         <div class="line" role="separator"></div>
-        <button mat-menu-item (click)="signOut()"><svg lucideLogOut [size]="14"></svg>Sign out</button>
+        <button mat-menu-item (click)="signOut()"><svg certitudeIcon="log-out" [size]="14"></svg>Sign out</button>
       </mat-menu>
     }
   `,
@@ -56,9 +56,9 @@ export class PersonMenu {
   readonly small = input(false, { transform: booleanAttribute });
 
   protected readonly choices = [
-    { value: 'system', label: 'Like the system', icon: LucideMonitor },
-    { value: 'light', label: 'Light', icon: LucideSun },
-    { value: 'dark', label: 'Dark', icon: LucideMoon },
+    { value: 'system', label: 'Like the system', icon: 'monitor' },
+    { value: 'light', label: 'Light', icon: 'sun' },
+    { value: 'dark', label: 'Dark', icon: 'moon' },
   ] as const;
   protected readonly person = computed(() => {
     const account = this.session.account();

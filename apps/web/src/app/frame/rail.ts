@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
-import { LucideDynamicIcon, LucidePanelLeft } from '@lucide/angular';
 import { Session } from '@certitude/web/core';
-import { Tooltip } from '@certitude/web/ui';
+import { Icon } from '@certitude/web/ui';
+import { Tooltip } from '@certitude/web/ui/overlays';
 import { pagesFor, settingsFor } from './navigation';
 import { OrganizationSwitcher } from './organization-switcher';
 import { PersonMenu } from './person-menu';
@@ -10,15 +10,7 @@ import { PersonMenu } from './person-menu';
 /** The left rail: which organization, where to go, who am I. Folds to icons; always folded where space is short. */
 @Component({
   selector: 'certitude-rail',
-  imports: [
-    RouterLink,
-    RouterLinkActive,
-    LucideDynamicIcon,
-    LucidePanelLeft,
-    Tooltip,
-    OrganizationSwitcher,
-    PersonMenu,
-  ],
+  imports: [RouterLink, RouterLinkActive, Tooltip, OrganizationSwitcher, PersonMenu, Icon],
   host: { '[class.folded]': 'folded()' },
   templateUrl: './rail.html',
   styleUrl: './rail.scss',

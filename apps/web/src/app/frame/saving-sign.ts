@@ -1,24 +1,26 @@
 import { Component, computed, input } from '@angular/core';
-import {
-  LucideCheck,
-  LucideCloudOff,
-  LucideEye,
-  LucideDynamicIcon,
-  LucideLock,
-  LucideRefreshCw,
-  type LucideIcon,
-} from '@lucide/angular';
 import { ERRORS } from '@certitude/contracts';
 import { type SavingState } from '@certitude/web/core';
+import { Icon, type IconName } from '@certitude/web/ui';
 
 const waiting = (changes: number): string => `${changes} ${changes === 1 ? 'change' : 'changes'} waiting`;
+
+const SIGNS: Readonly<Record<SavingState['kind'], IconName>> = {
+  saved: 'check',
+  saving: 'refresh-cw',
+  waiting: 'refresh-cw',
+  impossible: 'cloud-off',
+  offline: 'cloud-off',
+  reading: 'eye',
+  frozen: 'lock',
+};
 
 /** "Saved", "Saving…", "3 changes waiting", "Offline · 3 changes waiting". */
 @Component({
   selector: 'certitude-saving-sign',
-  imports: [LucideDynamicIcon],
+  imports: [Icon],
   host: { role: 'status', '[class]': 'state().kind' },
-  template: `<svg [lucideIcon]="icon()" [size]="14"></svg><span>{{ words() }}</span>`,
+  template: `<svg [certitudeIcon]="icon()" [size]="14"></svg><span>{{ words() }}</span>`,
   styles: `
     @use 'mixins' as *;
     :host {
@@ -44,18 +46,7 @@ const waiting = (changes: number): string => `${changes} ${changes === 1 ? 'chan
 })
 export class SavingSign {
   readonly state = input.required<SavingState>();
-  protected readonly icon = computed<LucideIcon>(
-    () =>
-      ({
-        saved: LucideCheck,
-        saving: LucideRefreshCw,
-        waiting: LucideRefreshCw,
-        impossible: LucideCloudOff,
-        offline: LucideCloudOff,
-        reading: LucideEye,
-        frozen: LucideLock,
-      })[this.state().kind],
-  );
+  protected readonly icon = computed(() => SIGNS[this.state().kind]);
   protected readonly words = computed(() => {
     const state = this.state();
     switch (state.kind) {

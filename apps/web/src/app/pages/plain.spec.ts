@@ -1,5 +1,5 @@
 import { Component, signal } from '@angular/core';
-import { TestBed } from '@angular/core/testing';
+import { DeferBlockState, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { Session } from '@certitude/web/core';
@@ -16,6 +16,7 @@ async function given(account: { id: string; name: string; email: string } | null
     ],
   });
   const harness = await RouterTestingHarness.create('/sign-in');
+  for (const block of await harness.fixture.getDeferBlocks()) await block.render(DeferBlockState.Complete);
   return harness.routeNativeElement;
 }
 

@@ -1,5 +1,6 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
+import { Session } from '@certitude/web/core';
 import { PersonMenu } from '../frame/person-menu';
 
 /** Pages outside of an organization: nothing around them but who is signed in, so that there is a way out. */
@@ -8,7 +9,11 @@ import { PersonMenu } from '../frame/person-menu';
   imports: [PersonMenu, RouterOutlet],
   template: `
     <main><router-outlet /></main>
-    <certitude-person-menu small />
+    @if (session.account()) {
+      @defer (on immediate) {
+        <certitude-person-menu small />
+      }
+    }
   `,
   styles: `
     certitude-person-menu {
@@ -18,4 +23,6 @@ import { PersonMenu } from '../frame/person-menu';
     }
   `,
 })
-export class Plain {}
+export class Plain {
+  protected readonly session = inject(Session);
+}

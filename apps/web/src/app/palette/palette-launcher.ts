@@ -1,5 +1,6 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
+import { DIALOG } from '@certitude/web/ui/overlays';
 import { Palette } from './palette';
 import { StandardCommands } from './standard-commands';
 
@@ -18,6 +19,7 @@ export class PaletteLauncher {
     this.#isOpen.set(true);
     this.#dialog
       .open(Palette, {
+        ...DIALOG,
         width: '560px',
         position: { top: '12vh' },
         autoFocus: 'input',

@@ -1,13 +1,13 @@
 import { Component, ElementRef, computed, inject, linkedSignal, signal } from '@angular/core';
 import { MatDialogRef } from '@angular/material/dialog';
-import { LucideSearch } from '@lucide/angular';
 import { Commands, type Command } from '@certitude/web/core';
 import { grouped, matching } from './match';
+import { Icon } from '@certitude/web/ui';
 
 /** Search and commands: type, arrows, Enter. */
 @Component({
   selector: 'certitude-palette',
-  imports: [LucideSearch],
+  imports: [Icon],
   templateUrl: './palette.html',
   styleUrl: './palette.scss',
 })

@@ -1,10 +1,4 @@
-import {
-  type AccountId,
-  type AssessmentId,
-  type EditGuestGrant,
-  type FieldVersion,
-  type Role,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type EditGuestGrant, type FieldVersion } from '@certitude/contracts';
 import { Edits, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
@@ -93,14 +87,5 @@ export class GrantRepository {
   async timeZone(tx: TenantTransaction): Promise<string> {
     const [row] = await tx.query<{ timeZone: string }>('select time_zone as "timeZone" from organization');
     return row?.timeZone ?? 'UTC';
-  }
-
-  /** The role of a current member; it stays as it is until the transaction ends. */
-  async heldRoleOf(tx: TenantTransaction, accountId: AccountId): Promise<Role | undefined> {
-    const [row] = await tx.query<{ role: Role }>(
-      'select role from member where account_id = $1 and removed_at is null for share',
-      [accountId],
-    );
-    return row?.role;
   }
 }

@@ -23,8 +23,9 @@ import {
   type TenantTransaction,
   toPage,
 } from '@certitude/server/core';
+import { heldRoleOf } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
-import { AssessmentEntity } from '../entities/assessment.entity';
+import { requireAssessment } from '../assessment/require-assessment';
 import { AssessmentAccess } from './assessment-access';
 import { type GrantPlace, GrantRepository, type GrantRow } from './grant.repository';
 
@@ -46,7 +47,7 @@ export class Guests {
   list(context: TenantContext, { params, query }: ListInput): Promise<Page<GuestGrantView>> {
     const page = { after: cursorId<AccountId>(query.after), most: query.limit + 1 };
     return this.db.transaction(context, async (tx) => {
-      await requireAssessment(tx, params);
+      await requireAssessment(tx, params.assessmentId);
       const today = await this.access.today(tx);
       const rows = await this.grants.page(tx, params.assessmentId, page);
       return toPage(
@@ -64,8 +65,8 @@ export class Guests {
    */
   grant(context: TenantContext, place: GrantPlace, edit: EditGuestGrant): Promise<GuestGrantView> {
     return this.db.transaction(context, async (tx) => {
-      await requireAssessment(tx, place);
-      const role = found(await this.grants.heldRoleOf(tx, place.accountId));
+      await requireAssessment(tx, place.assessmentId);
+      const role = found(await heldRoleOf(tx, place.accountId));
       requireThat(!seesAll(role), 'guest-grant.not-a-guest');
       const today = await this.access.today(tx);
       if (!mayOpen(role, edit.changes.until, today)) throw past();
@@ -103,10 +104,6 @@ export class Guests {
   private announce(tx: TenantTransaction, { accountId }: GrantPlace): void {
     tx.afterCommit(() => this.bus.publish({ topic: 'membership', organizationId: tx.organizationId, accountId }));
   }
-}
-
-async function requireAssessment(tx: TenantTransaction, { assessmentId: id }: Pick<GrantPlace, 'assessmentId'>) {
-  requireThat(await tx.repository(AssessmentEntity).exists({ id }), 'not-found');
 }
 
 const past = () =>

@@ -6,6 +6,7 @@ import {
   type OrganizationId,
   type PkiId,
   type ResponseId,
+  type ScoreView,
 } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
@@ -23,6 +24,10 @@ export type AssessmentRow = Omit<
   readonly organizationId: OrganizationId;
   readonly createdAt: Date;
   readonly finalizedAt: Date | null;
+  /** What the version of the present revision says: there is one as long as the assessment is finalized. */
+  readonly frozen: ScoreView | null;
+  /** How far its stream is. */
+  readonly head: number;
 };
 
 /** One answer that a new assessment starts with; `requirement` is null where the category is rated. */
@@ -66,10 +71,6 @@ export class AssessmentRepository {
   async find(tx: TenantTransaction, id: AssessmentId): Promise<AssessmentRow | undefined> {
     const [row] = await assessments(tx).where('a.id = :id', { id }).rows();
     return row;
-  }
-
-  exists(tx: TenantTransaction, id: AssessmentId): Promise<boolean> {
-    return tx.repository(AssessmentEntity).exists({ id });
   }
 
   pkiExists(tx: TenantTransaction, id: PkiId): Promise<boolean> {
@@ -125,4 +126,15 @@ const assessments = (tx: TenantTransaction) =>
     .query('a', COLUMNS)
     .innerJoin('pki', 'p', 'p.organizationId = a.organizationId and p.id = a.pkiId')
     .innerJoin('assessment_stream', 's', 's.organizationId = a.organizationId and s.assessmentId = a.id')
-    .and<Pick<AssessmentRow, 'pkiName' | 'streamState'>>({ pkiName: 'p.name', streamState: 's.state' });
+    .leftJoin(
+      'assessment_version',
+      'v',
+      'v.organizationId = a.organizationId and v.assessmentId = a.id and v.revision = a.revision',
+    )
+    .and<Pick<AssessmentRow, 'pkiName' | 'streamState' | 'frozen' | 'head'>>({
+      pkiName: 'p.name',
+      streamState: 's.state',
+      head: 's.head::float8',
+      frozen: `case when v.id is not null then json_build_object(
+        'score', v.score, 'level', v.level, 'assessed', v.assessed, 'applicable', v.applicable) end`,
+    });

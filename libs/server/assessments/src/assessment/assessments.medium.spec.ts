@@ -1,5 +1,5 @@
 import { assessmentsApi, pkisApi } from '@certitude/contracts';
-import { newId } from '@certitude/server/core';
+import { DatabaseClient, newId } from '@certitude/server/core';
 import { publishReleases } from '@certitude/server/models';
 import { smallRelease } from '../testing/small-release';
 import { World } from '../testing/world';
@@ -82,6 +82,45 @@ describe('assessments', () => {
     await browser.call(assessmentsApi.list, { params: at(given) });
     expect(transaction).toHaveBeenCalledTimes(1);
     transaction.mockRestore();
+  });
+
+  describe('are scored', () => {
+    const asOperator = async (sql: string, id: string) => {
+      const operator = new DatabaseClient({ connectionString: world.server.database.adminUrl });
+      await operator.connect();
+      await operator.query("set session_replication_role = 'replica'");
+      await operator.query(sql, [id]);
+      await operator.end();
+    };
+    const scoreOf = async (given: Awaited<ReturnType<World['assessment']>>) => {
+      const { items } = await world.server.as(given.owner).call(assessmentsApi.list, { params: at(given) });
+      return items.find(({ id }) => id === given.view.id)?.overall.score;
+    };
+
+    it('once for each state of their stream', async () => {
+      const given = await world.assessment();
+      expect(await scoreOf(given)).toBe(0);
+      // Behind the product's back: nothing that happens to an answer does without the stream.
+      await asOperator('update response set level = 4 where assessment_id = $1', given.view.id);
+      expect(await scoreOf(given)).toBe(0);
+      await asOperator('update assessment_stream set head = head + 1 where assessment_id = $1', given.view.id);
+      expect(await scoreOf(given)).toBe(4);
+    });
+
+    it('by their version, once they are finalized', async () => {
+      const given = await world.assessment();
+      const browser = world.server.as(given.owner);
+      const params = { ...at(given), assessmentId: given.view.id };
+      const tab = await world.join(given.owner, given);
+      for (const response of given.responses) tab.edit(response, 'level', 4);
+      await tab.settled();
+      const { overall } = await browser.call(assessmentsApi.finalize, { params });
+      expect(await scoreOf(given)).toBe(overall.score);
+      await asOperator('update assessment_version set score = 1.5 where assessment_id = $1', given.view.id);
+      expect(await scoreOf(given)).toBe(1.5);
+      await browser.call(assessmentsApi.reopen, { params });
+      expect(await scoreOf(given)).toBe(4);
+    });
   });
 
   it('has nothing to assess formally in a release without requirements', async () => {

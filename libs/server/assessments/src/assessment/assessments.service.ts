@@ -25,8 +25,9 @@ import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentEntity } from '../entities/assessment.entity';
 import { AssessmentAccess, type AssessmentScope, scopeIds } from '../access/assessment-access';
+import { AssessmentScores } from './assessment-scores';
 import { AssessmentRepository, type AssessmentRow, type Place } from './assessment.repository';
-import { type AnswerRow, scoresOf, toScoreView } from './overall-score';
+import { toScoreView } from './overall-score';
 
 /** Assessments: listed and created. Their answers live in the stream. */
 @Injectable()
@@ -35,6 +36,7 @@ export class Assessments {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(AssessmentRepository) private readonly assessments: AssessmentRepository,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(AssessmentScores) private readonly scores: AssessmentScores,
     @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -80,60 +82,39 @@ export class Assessments {
     return this.get(context, id);
   }
 
-  /** Reads assessments and all their answers in one transaction, and scores them. */
+  /** Reads assessments in one transaction; what was finalized has the score that its version says. */
   private async views(
     context: TenantContext,
     read: (tx: TenantTransaction, scope: AssessmentScope) => Promise<[readonly AssessmentRow[], string | null]>,
   ): Promise<Page<AssessmentView>> {
-    const [rows, next, scope, answers] = await this.db.transaction(context, async (tx) => {
+    const { rows, next, scope, unscored } = await this.db.transaction(context, async (tx) => {
       const open = await this.access.scope(tx);
       const [found, following] = await read(tx, open);
-      return [
-        found,
-        following,
-        open,
-        await this.assessments.answers(
-          tx,
-          found.map(({ id }) => id),
-        ),
-      ] as const;
+      const unscored = found.filter(({ frozen }) => !frozen);
+      return { rows: found, next: following, scope: open, unscored: await this.scores.read(tx, unscored) };
     });
+    const scores = await this.scores.of(unscored);
     const releases = await this.releases.getAll(rows.map(({ modelReleaseId }) => modelReleaseId));
-    const answersOf = groupedById(answers);
-    const items = rows.map((row) =>
-      toView(row, found(releases.get(row.modelReleaseId)).model, {
-        answers: answersOf.get(row.id) ?? [],
-        grant: scope?.get(row.id),
-      }),
-    );
+    const items = rows.map((row) => {
+      const overall = row.frozen ?? toScoreView(found(scores.get(row.id)).overall);
+      const modelVersion = found(releases.get(row.modelReleaseId)).model.version;
+      return toView(row, { modelVersion, overall, until: scope?.get(row.id)?.until });
+    });
     return { items, next };
   }
 }
 
-const toView = (
-  row: AssessmentRow,
-  model: ModelRelease,
-  {
-    answers,
-    grant,
-  }: { readonly answers: readonly AnswerRow[]; readonly grant: { readonly until: string } | undefined },
-): AssessmentView => ({
-  ...row,
-  modelVersion: model.version,
-  createdAt: row.createdAt.toISOString(),
-  finalizedAt: row.finalizedAt?.toISOString() ?? null,
-  overall: toScoreView(scoresOf(model, answers, row).overall),
-  ...(grant ? { grantedUntil: grant.until } : {}),
-});
-
-function groupedById<A extends { readonly assessmentId: AssessmentId }>(answers: readonly A[]): Map<AssessmentId, A[]> {
-  const groups = new Map<AssessmentId, A[]>();
-  for (const answer of answers) {
-    const group = groups.get(answer.assessmentId);
-    if (group) group.push(answer);
-    else groups.set(answer.assessmentId, [answer]);
-  }
-  return groups;
+function toView(
+  { frozen: _, head: _head, createdAt, finalizedAt, ...row }: AssessmentRow,
+  { until, ...known }: Pick<AssessmentView, 'modelVersion' | 'overall'> & { readonly until: string | undefined },
+): AssessmentView {
+  return {
+    ...row,
+    ...known,
+    createdAt: createdAt.toISOString(),
+    finalizedAt: finalizedAt?.toISOString() ?? null,
+    ...(until !== undefined && { grantedUntil: until }),
+  };
 }
 
 /** What is answered: the requirements of the model, in a self-assessment its categories. */

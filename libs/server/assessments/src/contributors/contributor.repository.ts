@@ -1,4 +1,4 @@
-import { type AccountId, type AssessmentId, type ResponseId, type Role } from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type ResponseId } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { ResponseContributorEntity } from '../entities/response-contributor.entity';
@@ -18,15 +18,6 @@ export class ContributorRepository {
     const options = { where: { responseId }, order: { accountId: 'ASC' } } as const;
     const rows = await tx.repository(ResponseContributorEntity).find(['accountId'], options);
     return rows.map(({ accountId }) => accountId);
-  }
-
-  /** The role of a current member; it stays as it is until the transaction ends. */
-  async heldRoleOf(tx: TenantTransaction, accountId: AccountId): Promise<Role | undefined> {
-    const [row] = await tx.query<{ role: Role }>(
-      'select role from member where account_id = $1 and removed_at is null for share',
-      [accountId],
-    );
-    return row?.role;
   }
 
   insert(

@@ -14,6 +14,7 @@ import {
   type TenantContext,
   type TenantTransaction,
 } from '@certitude/server/core';
+import { heldRoleOf } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { Responses } from '../responses.service';
 import { StreamWriter } from '../stream/stream-writer';
@@ -42,7 +43,7 @@ export class Contributors {
    */
   invite(context: TenantContext, place: Params): Promise<ResponseContributors> {
     return this.change(context, place, async (tx) => {
-      const role = found(await this.contributors.heldRoleOf(tx, place.accountId));
+      const role = found(await heldRoleOf(tx, place.accountId));
       const invited = await this.contributors.ofResponse(tx, place.responseId);
       if (invited.includes(place.accountId)) return;
       requireThat(allows(role, 'response:answer-own'), 'contributor.cannot-answer');

@@ -17,11 +17,6 @@ export class AssessmentStates {
   ) {}
 
   /** @throws AppError `not-found` */
-  async require(tx: TenantTransaction, id: AssessmentId): Promise<void> {
-    requireThat(await tx.repository(AssessmentEntity).exists({ id }), 'not-found');
-  }
-
-  /** @throws AppError `not-found` */
   lock(tx: TenantTransaction, id: AssessmentId): Promise<LockedStream> {
     return this.streams.lock(tx, id);
   }

@@ -18,6 +18,7 @@ import {
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { requireAssessment } from '../assessment/require-assessment';
 import { contentHash } from '../canonical-json';
 import { NoteCompaction } from '../notes/note-compaction';
 import { AssessmentStates } from './assessment-states';
@@ -70,7 +71,7 @@ export class Finalization {
   ): Promise<Page<AssessmentVersionView>> {
     const page = { after: cursorId<AssessmentVersionId>(after), most: limit + 1 };
     return this.db.transaction(context, async (tx) => {
-      await this.states.require(tx, id);
+      await requireAssessment(tx, id);
       return toPage(await this.versions.page(tx, id, page), limit, (version) => version.id);
     });
   }

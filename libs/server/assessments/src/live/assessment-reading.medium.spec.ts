@@ -7,7 +7,8 @@ import {
   type ResponseId,
   ROLES,
 } from '@certitude/contracts';
-import { LIVE_BUDGET, newId } from '@certitude/server/core';
+import { newId } from '@certitude/server/core';
+import { LIVE_BUDGET } from '@certitude/server/core/testing';
 import { eventually, type GivenMember } from '@certitude/server/testing';
 import * as Y from 'yjs';
 import { type GivenAssessment, World } from '../testing/world';

@@ -1,5 +1,6 @@
 import { LIVE } from '@certitude/contracts';
-import { LIVE_BUDGET, type LiveBudget, LiveBudgets, unreadBytes } from '@certitude/server/core';
+import { LiveBudgets, unreadBytes } from '@certitude/server/core';
+import { LIVE_BUDGET, type LiveBudget } from '@certitude/server/core/testing';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
 import { type Socket } from 'socket.io-client';
 import { v4 } from 'uuid';
@@ -82,6 +83,21 @@ describe('what one person may take of live editing', () => {
     await world.server.db.global('select keep_live_node($1, $2, $2)', [person.accountId, []]);
     const left = 'select n.id from live_node n left join live_socket s on s.node_id = n.id where n.id = $1';
     expect(await world.server.db.global(left, [ghost])).toEqual([]);
+  });
+
+  it.each([
+    ['lets in whom a sign of life has named before', 10, true],
+    ['keeps nothing of whom it refuses, although a sign of life has named them', 0, false],
+  ])('%s', async (_, most, claimed) => {
+    const { accountId } = await world.server.given.organization();
+    const [node, socket] = [v4(), v4()];
+    const { db } = world.server;
+    await db.global('select keep_live_node($1, $2, $3)', [node, [socket], [accountId]]);
+    const claim = 'select claim_live_socket($1, $2, $3, $4) as claimed';
+    expect(await db.global(claim, [node, socket, accountId, most])).toEqual([{ claimed }]);
+    const kept = await db.global('select id from live_socket where node_id = $1', [node]);
+    expect(kept).toEqual(claimed ? [{ id: socket }] : []);
+    if (claimed) expect(await db.global(claim, [node, socket, accountId, 1])).toEqual([{ claimed }]);
   });
 
   it('leaves nothing behind of a node that ends', async () => {

@@ -1,5 +1,6 @@
 import { LIVE, LIVE_LIMITS, sessionApi } from '@certitude/contracts';
-import { LIVE_BUDGET, LiveBudgets, TenantBatches, unreadBytes } from '@certitude/server/core';
+import { LiveBudgets, TenantBatches, unreadBytes } from '@certitude/server/core';
+import { LIVE_BUDGET } from '@certitude/server/core/testing';
 import { eventually } from '@certitude/server/testing';
 import { type Server } from 'node:http';
 import { World } from '../testing/world';

@@ -1,6 +1,7 @@
 import { Prng } from '@certitude/collab/testing';
 import { guestsApi, LIVE, type PersonPresence, type ResponseId } from '@certitude/contracts';
-import { LIVE_BUDGET, LiveBudgets } from '@certitude/server/core';
+import { LiveBudgets } from '@certitude/server/core';
+import { LIVE_BUDGET } from '@certitude/server/core/testing';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
 import { buses, disturb, silence, type TestBus } from '../testing/buses';
 import { v4 } from 'uuid';

@@ -3,14 +3,13 @@ import {
   AppError,
   Clock,
   found,
-  requireThat,
   type SystemContext,
   TenantDatabase,
   type TenantContext,
   type TenantTransaction,
 } from '@certitude/server/core';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AssessmentEntity } from '../entities/assessment.entity';
+import { requireAssessment } from '../assessment/require-assessment';
 import { Responses } from '../responses.service';
 import { StreamHints } from '../stream/stream-hints';
 import { NoteRepository, type WrittenNote } from './note.repository';
@@ -48,7 +47,7 @@ export class NoteQuarantine {
   /** In model order. @throws AppError `not-found` */
   list(context: TenantContext, assessmentId: AssessmentId): Promise<QuarantinedNoteView[]> {
     return this.db.transaction(context, async (tx) => {
-      requireThat(await tx.repository(AssessmentEntity).exists({ id: assessmentId }), 'not-found');
+      await requireAssessment(tx, assessmentId);
       return this.named(tx, assessmentId);
     });
   }

@@ -1,5 +1,5 @@
 import { type Prng } from '@certitude/collab/testing';
-import { BusLines } from '@certitude/server/core';
+import { BusLines } from '@certitude/server/core/testing';
 import { hasRedis, testRedis, type TestServer } from '@certitude/server/testing';
 
 /** A bus between nodes: what it needs of the environment, and how it ends. */

@@ -13,6 +13,7 @@ const Environment = z.object({
   PORT: port.default(4300),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: url('postgres:', 'postgresql:'),
+  DATABASE_DIRECT_URL: url('postgres:', 'postgresql:').optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(12),
   DATABASE_STATEMENT_SECONDS: z.coerce.number().int().min(1).max(300).default(10),
   DATA_DIR: z.string().default('.data'),
@@ -34,6 +35,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly databaseUrl: string;
+  /** Past a pooler that may stand behind the other one; the same where there is none. */
+  readonly databaseDirectUrl: string;
   readonly databasePool: number;
   /** How long one statement may take, in milliseconds; on the live path half of it. */
   readonly databasePatience: number;
@@ -74,6 +77,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: e.PORT,
     host: e.HOST,
     databaseUrl: e.DATABASE_URL,
+    databaseDirectUrl: e.DATABASE_DIRECT_URL ?? e.DATABASE_URL,
     databasePool: e.DATABASE_POOL,
     databasePatience: e.DATABASE_STATEMENT_SECONDS * 1_000,
     dataDir: e.DATA_DIR,

@@ -1,6 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { type Config } from '../config/config';
-import { connectionSettings } from './connection-settings';
+import { pooledSettings } from './connection-settings';
 import { SnakeNames } from './snake-names';
 
 type Settings = Pick<Config, 'databaseUrl' | 'databasePool' | 'databasePatience'>;
@@ -13,7 +13,7 @@ export const dataSourceOptions = (config: Settings): PostgresOptions => ({
   poolSize: config.databasePool,
   // A restart of PostgreSQL breaks idle connections; the pool replaces them.
   poolErrorHandler: () => undefined,
-  extra: connectionSettings(config, { name: 'certitude', statement: config.databasePatience }),
+  extra: pooledSettings(config, { name: 'certitude', statement: config.databasePatience }),
   namingStrategy: new SnakeNames(),
 });
 

@@ -19,6 +19,12 @@ export class EntityQuery<Result extends object> {
     return this;
   }
 
+  /** As `innerJoin`; what is not there is null. */
+  leftJoin(table: string, alias: string, on: string): this {
+    this.query.leftJoin(table, alias, on);
+    return this;
+  }
+
   /** A further condition. @param parameters by their names in it: `:name`, for lists `:...name` */
   where(condition: string, parameters?: ObjectLiteral): this {
     this.query.andWhere(condition, parameters);

@@ -1,4 +1,4 @@
-import { connectionSettings } from './connection-settings';
+import { directSettings } from './connection-settings';
 import { type DatabaseClient } from './database-client';
 
 /** Milliseconds between signs of life, and until the next attempt after a failure. */
@@ -8,7 +8,7 @@ const AGAIN_AFTER = 500;
 const ANSWER_WITHIN = 2_000;
 
 interface Listening {
-  readonly databaseUrl: string;
+  readonly databaseDirectUrl: string;
   readonly heard: (channel: string, payload: string) => void;
   /** It does not listen at the moment, for this reason. Told once until it listens again. */
   readonly lost: (reason: string) => void;
@@ -30,12 +30,16 @@ export class LastingListener {
 
   constructor(private readonly listening: Listening) {}
 
+  get isListening(): boolean {
+    return this.isConnected;
+  }
+
   /** @returns after the first attempt, successful or not */
   async start(): Promise<void> {
     // The shutdown may have come while this was waiting for its turn.
     if (this.stopped) return;
-    const { databaseUrl, heard } = this.listening;
-    const { Client, ...settings } = connectionSettings({ databaseUrl }, { name: 'certitude-listen', statement: 0 });
+    const { databaseDirectUrl, heard } = this.listening;
+    const { Client, ...settings } = directSettings({ databaseDirectUrl }, { name: 'certitude-listen', statement: 0 });
     const client = new Client({ ...settings, silentAfter: ANSWER_WITHIN });
     this.client = client;
     this.asked = Promise.resolve();

@@ -19,7 +19,9 @@ export async function oneAtATime<T>(url: string, name: string, work: () => Promi
   try {
     await client.query('begin');
     await client.query(`set local lock_timeout = '${PATIENCE}'; set local idle_in_transaction_session_timeout = 0`);
-    await client.query('select pg_advisory_xact_lock(hashtext($1))', [name]).catch(explain);
+    // Without parameters: an answer to those stays open until the next question, and with it a view of this moment, for whose
+    // end an index that is built concurrently waits.
+    await client.query(`select pg_advisory_xact_lock(hashtext(${client.escapeLiteral(name)}))`).catch(explain);
     return await work();
   } finally {
     // Ends the transaction, and the lock with it.

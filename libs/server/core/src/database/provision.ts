@@ -1,10 +1,16 @@
-import { createHash } from 'node:crypto';
-import { runMigrations } from 'bullmq';
+import { runMigrations as runQueueMigrations } from 'bullmq';
 import pg from 'pg';
+import { findingsOf } from './connection-findings';
 import { DatabaseClient } from './database-client';
-import { DataSource } from 'typeorm';
 import { oneAtATime } from './one-at-a-time';
+import { runMigrations } from './run-migrations';
 import { migrations } from './migrations';
+
+/**
+ * How long a statement of the application may take that says nothing else, and how long a transaction may do nothing. Of the
+ * role, because a pooler takes no settings along from who connects.
+ */
+export const ROLE_LIMITS = { statement_timeout: '10s', idle_in_transaction_session_timeout: '10s' } as const;
 
 /** Schema that the queue keeps its tables in when it runs on PostgreSQL. */
 export const QUEUE_SCHEMA = 'bullmq';
@@ -30,23 +36,28 @@ export async function provision(
   adminUrl: string,
   input: ProvisionInput,
 ): Promise<{ ownerUrl: string; appUrl: string }> {
+  // Several test processes may do this at once.
+  await oneAtATime(adminUrl, 'certitude-provision', () => provisionNow(adminUrl, input));
+  return {
+    ownerUrl: urlFor(adminUrl, 'certitude_owner', input.ownerPassword, input.database),
+    appUrl: urlFor(adminUrl, 'certitude_app', input.appPassword, input.database),
+  };
+}
+
+async function provisionNow(adminUrl: string, input: ProvisionInput): Promise<void> {
   const admin = new DatabaseClient({ connectionString: adminUrl });
   await admin.connect();
   try {
-    // Several test processes may do this at once.
-    await admin.query("select pg_advisory_lock(hashtext('certitude-provision'))");
     await ensureRole(admin, 'certitude_crossing', 'nologin');
     await ensureRole(admin, 'certitude_owner', `login password ${admin.escapeLiteral(input.ownerPassword)}`);
     await ensureRole(admin, 'certitude_app', `login password ${admin.escapeLiteral(input.appPassword)}`);
+    for (const [setting, limit] of Object.entries(ROLE_LIMITS))
+      await admin.query(`alter role certitude_app set ${setting} = '${limit}'`);
     await admin.query('grant certitude_crossing to certitude_owner with inherit false, set true');
     await ensureDatabase(admin, input.database);
   } finally {
     await admin.end();
   }
-  return {
-    ownerUrl: urlFor(adminUrl, 'certitude_owner', input.ownerPassword, input.database),
-    appUrl: urlFor(adminUrl, 'certitude_app', input.appPassword, input.database),
-  };
 }
 
 async function ensureRole(admin: pg.Client, role: string, options: string): Promise<void> {
@@ -89,32 +100,23 @@ export const migrate = (ownerUrl: string, wanted: readonly string[] = migrationN
   oneAtATime(ownerUrl, 'certitude-migrate', () => migrateNow(ownerUrl, wanted));
 
 async function migrateNow(ownerUrl: string, wanted: readonly string[]): Promise<string[]> {
-  const source = new DataSource({
-    type: 'postgres',
-    url: ownerUrl,
-    migrations: migrations.filter(({ name }) => wanted.includes(name)),
-    migrationsTransactionMode: 'each',
-    poolSize: 2,
-  });
-  await source.initialize();
-  try {
-    await source.query('grant usage on schema public to certitude_app, certitude_crossing');
-    // Handing a function to the crossing role needs it to have create on the schema at that moment.
-    await source.query('grant create on schema public to certitude_crossing');
-    const ran = await source.runMigrations();
-    await source.query('revoke create on schema public from certitude_crossing');
-    await migrateQueue(ownerUrl);
-    return ran.map((migration) => migration.name);
-  } finally {
-    await source.destroy();
-  }
+  if ((await findingsOf(ownerUrl)).isPooled)
+    throw new Error(
+      'Migrations need the database itself: DATABASE_OWNER_URL leads through a pooler in transaction mode.',
+    );
+  const ran = await runMigrations(
+    ownerUrl,
+    migrations.filter(({ name }) => wanted.includes(name)),
+  );
+  await migrateQueue(ownerUrl);
+  return ran;
 }
 
 async function migrateQueue(ownerUrl: string): Promise<void> {
   const client = new DatabaseClient({ connectionString: ownerUrl });
   await client.connect();
   try {
-    await runMigrations(client, QUEUE_SCHEMA);
+    await runQueueMigrations(client, QUEUE_SCHEMA);
     await client.query(`grant usage, create on schema ${QUEUE_SCHEMA} to certitude_app`);
     // Each of one's own: the queue makes a sequence per queue while it works, as the application, which owns that one.
     const { rows } = await client.query<{ name: string; kind: string }>(
@@ -135,7 +137,3 @@ async function migrateQueue(ownerUrl: string): Promise<void> {
 
 /** Names of all migrations of this version, oldest first. */
 export const migrationNames = (): string[] => migrations.map(({ name }) => name);
-
-/** Changes whenever a migration does. */
-export const schemaFingerprint = (): string =>
-  createHash('sha256').update(migrations.map(String).join()).digest('hex').slice(0, 12);

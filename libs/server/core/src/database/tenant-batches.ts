@@ -7,7 +7,7 @@ import { idsOf, type LogIds } from '../logging/log-ids';
 import { timedStatement } from '../logging/slow';
 import { AskedTogether } from './asked-together';
 import { ConnectionShares, sharesOf } from './connection-shares';
-import { connectionSettings, livePatience } from './connection-settings';
+import { livePatience, pooledSettings } from './connection-settings';
 import { StatementBatch, type Statement, type Step } from './statement-batch';
 import { type SystemContext, type TenantContext } from './tenant-database';
 
@@ -25,10 +25,11 @@ const CONNECTIONS = Math.min(16, Math.max(4, 2 * availableParallelism()));
 /** One is left for sessions and memberships, which everybody's requests need; half of them are enough for anybody. */
 const SHARES = { ...sharesOf(CONNECTIONS), reserved: 1, perOrganization: CONNECTIONS / 2 };
 
-/** As a condition that never holds: nothing is sent back for it. */
+/** For this transaction alone. As a condition that never holds: nothing is sent back for it. */
 const CONTEXT: Statement<never> = {
-  name: 'context',
-  text: `select where set_config('app.organization_id', $1, true) || set_config('app.actor_id', $2, true) is null`,
+  name: 'context-in-time',
+  text: `select where set_config('app.organization_id', $1, true) || set_config('app.actor_id', $2, true)
+    || set_config('statement_timeout', $3, true) is null`,
 };
 const BEGIN_SNAPSHOT: Step<never> = {
   statement: { name: 'begin-snapshot', text: 'begin isolation level repeatable read read only' },
@@ -56,9 +57,13 @@ export class TenantBatches implements OnApplicationShutdown {
   private readonly shares = new ConnectionShares(SHARES);
   private readonly together = new AskedTogether();
 
+  /** Milliseconds that one statement may take. */
+  private readonly patience: number;
+
   constructor(@Inject(CONFIG) config: Pick<Config, 'databaseUrl' | 'databasePatience'>) {
+    this.patience = livePatience(config);
     this.pool = new pg.Pool({
-      ...connectionSettings(config, { name: 'certitude-live', statement: livePatience(config) }),
+      ...pooledSettings(config, { name: 'certitude-live', statement: this.patience }),
       max: CONNECTIONS,
       // They stay open: a timer per commit would cost more than they do.
       idleTimeoutMillis: 0,
@@ -76,7 +81,9 @@ export class TenantBatches implements OnApplicationShutdown {
     context: TenantContext | SystemContext,
     steps: S,
   ): Promise<Results<S>> {
-    return this.run(context, [contextOf(context), ...steps]).then((rows) => rows.slice(1) as unknown as Results<S>);
+    return this.run(context, [this.contextOf(context), ...steps]).then(
+      (rows) => rows.slice(1) as unknown as Results<S>,
+    );
   }
 
   /**
@@ -89,7 +96,7 @@ export class TenantBatches implements OnApplicationShutdown {
   ): Promise<Results<S>> {
     const name = `${context.organizationId} ${context.actor?.id ?? ''}`;
     const within = async (all: readonly Step<unknown>[]): Promise<unknown[][]> => {
-      const rows = await this.run(context, [BEGIN_SNAPSHOT, contextOf(context), ...all, COMMIT]);
+      const rows = await this.run(context, [BEGIN_SNAPSHOT, this.contextOf(context), ...all, COMMIT]);
       return rows.slice(2, -1);
     };
     return this.together.ask(name, steps, within) as Promise<unknown> as Promise<Results<S>>;
@@ -106,7 +113,7 @@ export class TenantBatches implements OnApplicationShutdown {
 
   /** Whether the database takes writes of the organization at the moment. Leaves nothing behind. */
   async takesWrites(context: TenantContext | SystemContext): Promise<boolean> {
-    const steps = [BEGIN, contextOf(context), { statement: WRITE, values: [context.organizationId] }, ROLLBACK];
+    const steps = [BEGIN, this.contextOf(context), { statement: WRITE, values: [context.organizationId] }, ROLLBACK];
     return this.run(context, steps).then(
       () => true,
       () => false,
@@ -115,6 +122,10 @@ export class TenantBatches implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.pool.end();
+  }
+
+  private contextOf({ organizationId, actor }: TenantContext | SystemContext): Step<never> {
+    return { statement: CONTEXT, values: [organizationId, actor?.id ?? '', String(this.patience)] };
   }
 
   private run(context: TenantContext | SystemContext | null, steps: readonly Step<unknown>[]): Promise<unknown[][]> {
@@ -147,11 +158,6 @@ export class TenantBatches implements OnApplicationShutdown {
     }
   }
 }
-
-const contextOf = ({ organizationId, actor }: TenantContext | SystemContext): Step<never> => ({
-  statement: CONTEXT,
-  values: [organizationId, actor?.id ?? ''],
-});
 
 /** PostgreSQL refused and goes on. Anything else, such as FATAL during the COMMIT, leaves the outcome open. */
 const isRolledBack = (reason: unknown): boolean => reason instanceof pg.DatabaseError && reason.severity === 'ERROR';

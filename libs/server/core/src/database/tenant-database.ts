@@ -1,6 +1,7 @@
 import { type AccountId, type OrganizationId, type Role } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CONFIG, type Config } from '../config/config';
 import { idsOf } from '../logging/log-ids';
 import { timedStatement } from '../logging/slow';
 import { ConnectionShares, sharesOf } from './connection-shares';
@@ -48,12 +49,22 @@ export interface TenantTransaction<Context extends AnyContext = AnyContext> {
 /** A transaction on behalf of a person. */
 export type PersonTransaction = TenantTransaction<TenantContext>;
 
+/**
+ * Whose rows a transaction sees, on whose behalf, and how long a statement and a pause between two may take, in milliseconds.
+ * Said by each transaction and for it alone: behind a pooler, the next one runs on another connection.
+ */
+const CONTEXT = `select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true),
+  set_config('statement_timeout', $3, true), set_config('idle_in_transaction_session_timeout', $3, true)`;
+
 /** The only way to rows of an organization. Without a context there are no rows: PostgreSQL sees to it. */
 @Injectable()
 export class TenantDatabase {
   private readonly shares: ConnectionShares;
 
-  constructor(@Inject(DataSource) private readonly source: DataSource) {
+  constructor(
+    @Inject(DataSource) private readonly source: DataSource,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'databasePatience'>,
+  ) {
     this.shares = new ConnectionShares(sharesOf(source.options.poolSize ?? 1));
   }
 
@@ -97,10 +108,8 @@ export class TenantDatabase {
     manager: EntityManager,
     { context, state, work }: Transaction<Context, T>,
   ): Promise<T> {
-    await manager.query("select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)", [
-      context.organizationId,
-      context.actor?.id ?? '',
-    ]);
+    const patience = String(this.config.databasePatience);
+    await manager.query(CONTEXT, [context.organizationId, context.actor?.id ?? '', patience]);
     const result = await work(bind(manager, context, state));
     // PostgreSQL would turn the COMMIT into a ROLLBACK without a word.
     if (state.failure !== undefined) throw state.failure;

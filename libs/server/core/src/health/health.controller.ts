@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { Public } from '../access/access';
-import { HealthProbe } from '../database/health-probe';
 import { Unavailable } from '../errors/app-error';
+import { type Parts, Readiness } from './readiness';
 
 /** Seconds after which a load balancer may ask again. */
 const ASK_AGAIN = 2;
@@ -9,7 +9,7 @@ const ASK_AGAIN = 2;
 /** For supervisors and load balancers. */
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(HealthProbe) private readonly probe: HealthProbe) {}
+  constructor(@Inject(Readiness) private readonly readiness: Readiness) {}
 
   /** The process runs. */
   @Get('live')
@@ -18,12 +18,12 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** The process can serve: its database answers. Says so within two seconds, or why it cannot. */
+  /** The process can serve: its database answers. Says so within two seconds, with the other parts, or why it cannot. */
   @Get('ready')
   @Public('a load balancer asks without a session')
-  async ready(): Promise<{ status: 'ready' }> {
-    const trouble = await this.probe.trouble();
-    if (trouble !== null) throw new Unavailable(trouble, ASK_AGAIN);
-    return { status: 'ready' };
+  async ready(): Promise<{ status: 'ready'; parts: Parts }> {
+    const { parts, trouble } = await this.readiness.look();
+    if (trouble !== null) throw new Unavailable(`${trouble} Bus: ${parts.bus}, queue: ${parts.queue}.`, ASK_AGAIN);
+    return { status: 'ready', parts };
   }
 }

@@ -12,6 +12,7 @@ import { type Config } from '../config/config';
 import { SocketAdapter } from '../realtime/socket.adapter';
 import { noticeSlow } from '../logging/request-log';
 import { VERSION } from '../version';
+import { compressed } from './compressed';
 import { openApiDocument } from './openapi';
 import { markRequest } from './request-id';
 
@@ -27,6 +28,7 @@ export function configureApplication(app: NestExpressApplication, config: Config
   app.use(markRequest);
   app.use(noticeSlow);
   app.use(helmet(securityHeaders(config)));
+  app.use(compressed());
   app.use('/api', neverStored);
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.setGlobalPrefix('api', { exclude: ['health/{*path}', 'api/{*path}'] });

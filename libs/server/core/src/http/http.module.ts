@@ -4,8 +4,8 @@ import { TenantContexts } from '../access/contexts';
 import { DoorRegistry } from '../access/registry';
 import { SessionGuard } from '../access/session.guard';
 import { ProblemFilter } from '../errors/problem.filter';
-import { HealthProbe } from '../database/health-probe';
 import { HealthController } from '../health/health.controller';
+import { Readiness } from '../health/readiness';
 import { LiveBudgets } from '../realtime/live-budgets';
 import { SocketRegister } from '../realtime/socket-register';
 import { OpenApiController } from './openapi.controller';
@@ -17,7 +17,7 @@ import { OpenApiController } from './openapi.controller';
   providers: [
     TenantContexts,
     DoorRegistry,
-    HealthProbe,
+    Readiness,
     LiveBudgets,
     SocketRegister,
     { provide: APP_GUARD, useClass: SessionGuard },

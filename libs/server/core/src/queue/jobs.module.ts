@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/config';
+import { Housekeeping } from '../housekeeping/housekeeping';
 import { DeadLetters } from './dead-letters';
 import { EventWorker } from './event-worker';
 import { JobRegistry } from './job-registry';
@@ -30,13 +31,14 @@ export class JobsModule {
         OutboxRepository,
         OutboxRelay,
         OutboxHousekeeping,
+        Housekeeping,
         JobRegistry,
         EventWorker,
         KindWorkers,
         ScheduleWorker,
         DeadLetters,
       ],
-      exports: [JobRegistry, DeadLetters, OutboxRelay, EventWorker],
+      exports: [Housekeeping, JobRegistry, DeadLetters, OutboxRelay, EventWorker],
     };
   }
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { type Config } from '../config/config';
-import { connectionSettings } from '../database/connection-settings';
+import { directSettings } from '../database/connection-settings';
 import { QUEUE_SCHEMA } from '../database/provision';
 
 /** Milliseconds that the queue waits for one of its connections. */
@@ -11,11 +11,11 @@ const ACQUIRE_WITHIN = 5_000;
  * new one when that breaks; all of them end by themselves when they have gone silent.
  */
 export function queuePool(
-  config: Pick<Config, 'databaseUrl' | 'databasePatience'>,
+  config: Pick<Config, 'databaseDirectUrl' | 'databasePatience'>,
   { connections, settings }: { readonly connections: number; readonly settings: string },
 ): pg.Pool {
   const pool = new pg.Pool({
-    ...connectionSettings(config, { name: 'certitude-queue', statement: config.databasePatience }),
+    ...directSettings(config, { name: 'certitude-queue', statement: config.databasePatience }),
     // The queue's statements name its tables without a schema.
     options: `-c search_path=${QUEUE_SCHEMA} ${settings}`,
     max: connections,

@@ -2,6 +2,8 @@
 export interface BusLine {
   /** Bytes that one text may have. */
   readonly most: number;
+  /** Whether texts get through at the moment, as far as it knows. */
+  readonly isThere: boolean;
   /** @returns when it has been handed over */
   send(channel: string, text: string): Promise<unknown>;
   /** @returns when the channel is heard, or will be once the connection is back */

@@ -42,6 +42,16 @@ export class BusLines implements OnModuleInit, OnApplicationShutdown {
     return this.line.most;
   }
 
+  /** Whether this process can speak to the others at the moment. */
+  get isSpoken(): boolean {
+    return this.line.isThere;
+  }
+
+  /** Whether it hears them, on every line. */
+  get areHeard(): boolean {
+    return this.lines.every(({ isThere }) => isThere);
+  }
+
   /** Sends a text to every process that listens, this one included. Failure is logged, not thrown. */
   send(channel: string, text: string): void {
     if (this.underWay >= MOST_UNDER_WAY) return this.notSent('too many are under way');

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { encodeFrame, packetParser } from '@certitude/contracts/packets';
 import { type AccountId } from '@certitude/contracts';
+import { Logger } from '@nestjs/common';
 import { Server, type Socket as ServerSocket } from 'socket.io';
 import { io, type Socket } from 'socket.io-client';
 import { type SignedInSession } from '../access/access';
@@ -9,10 +10,11 @@ import { type Sessions } from '../access/ports';
 import { Handshakes } from './handshakes';
 import { wireParser } from './wire-parser';
 
-/** Whoever names themselves is signed in; a name of trouble cannot be looked up. */
+/** Whoever names themselves is signed in; a name of trouble or silence cannot be looked up. */
 const sessions = {
   fromCookies: async (cookie?: string): Promise<SignedInSession | null> => {
-    if (cookie === 'trouble') throw new Error('The database is away.');
+    if (cookie === 'trouble') throw new Error('A row was there already.');
+    if (cookie === 'silence') throw Object.assign(new Error('No connection.'), { code: 'ECONNREFUSED' });
     return cookie ? { accountId: cookie as AccountId, sessionHash: cookie } : null;
   },
 } as unknown as Sessions;
@@ -86,8 +88,13 @@ describe('the handshake of a live connection', () => {
     expect(inside).toEqual([]);
   });
 
-  it('asks somebody to come again when it cannot be said who they are', async () => {
+  it('asks somebody to come again when it cannot be said who they are, and says why unless it is an outage', async () => {
+    const log = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    expect(await refusal(client('silence'))).toBe('busy');
+    expect(log).not.toHaveBeenCalled();
     expect(await refusal(client('trouble'))).toBe('busy');
+    expect(log).toHaveBeenCalledWith(expect.stringContaining('A row was there already.'));
+    log.mockRestore();
   });
 
   it('lets somebody in who is signed in, and knows them', async () => {

@@ -1,12 +1,17 @@
 import { type IncomingMessage } from 'node:http';
 import { PACKET } from '@certitude/contracts/packets';
 import { type AccountId, type HandshakeRefusal } from '@certitude/contracts';
+import { Logger } from '@nestjs/common';
 import { type Server, type Socket } from 'socket.io';
 import { type SignedInSession } from '../access/access';
 import { type Sessions } from '../access/ports';
+import { outageOf } from '../errors/outage';
+import { describeError } from '../logging/describe-error';
 import { cut } from './connection-bytes';
 import { type LiveBudgets } from './live-budgets';
 import { encoded } from './wire-parser';
+
+const logger = new Logger('Sockets');
 
 type Connection = Socket['conn'];
 /** With how many connections the person may have. */
@@ -56,9 +61,8 @@ export class Handshakes {
       const session = await this.sessions.fromCookies(request.headers.cookie);
       if (!session) return { refused: 'unauthenticated' };
       return { session, most: await this.budgets.socketsOf(session.accountId) };
-    } catch {
-      // The database is away: whoever it is may try again.
-      return { refused: 'busy' };
+    } catch (error) {
+      return { refused: putOff(error) };
     }
   }
 
@@ -80,6 +84,12 @@ export class Handshakes {
     if (left > 0) this.open.set(account, left);
     else this.open.delete(account);
   }
+}
+
+/** Whoever it is may try again. An outage has its own lines in the log; anything else is a fault that must be seen there. */
+export function putOff(error: unknown): HandshakeRefusal {
+  if (!outageOf(error)) logger.error(`A live connection was put off: ${describeError(error)}`);
+  return 'busy';
 }
 
 function refuse(connection: Connection, message: HandshakeRefusal): void {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { type Config } from '../config/config';
-import { connectionSettings } from '../database/connection-settings';
+import { directSettings } from '../database/connection-settings';
 import { LastingListener } from '../database/lasting-listener';
 import { type BusLine, type LineEvents, SEND_WITHIN } from './bus-line';
 
@@ -14,16 +14,20 @@ export class PostgresLine implements BusLine {
   private readonly sender: pg.Pool;
   private readonly listener: LastingListener;
 
-  constructor(config: Pick<Config, 'databaseUrl'>, { heard, failed }: LineEvents) {
+  constructor(config: Pick<Config, 'databaseDirectUrl'>, { heard, failed }: LineEvents) {
     // One connection, so that what is sent first arrives first.
-    const settings = connectionSettings(config, { name: 'certitude-hints', statement: SEND_WITHIN });
+    const settings = directSettings(config, { name: 'certitude-hints', statement: SEND_WITHIN });
     this.sender = new pg.Pool({ ...settings, max: 1 });
     this.sender.on('error', () => undefined);
     this.listener = new LastingListener({
-      databaseUrl: config.databaseUrl,
+      databaseDirectUrl: config.databaseDirectUrl,
       heard,
       lost: (reason) => failed(`Not listening: ${reason}`),
     });
+  }
+
+  get isThere(): boolean {
+    return this.listener.isListening;
   }
 
   send(channel: string, text: string): Promise<unknown> {

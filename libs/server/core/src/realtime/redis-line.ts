@@ -26,6 +26,10 @@ export class RedisLine implements BusLine {
     this.alive = setInterval(() => void this.incoming.ping().catch(() => undefined), ASK_EVERY).unref();
   }
 
+  get isThere(): boolean {
+    return this.incoming.status === 'ready' && this.outgoing.status === 'ready';
+  }
+
   send(channel: string, text: string): Promise<unknown> {
     return this.outgoing.publish(channel, text);
   }

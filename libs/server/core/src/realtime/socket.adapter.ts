@@ -5,7 +5,7 @@ import { type Server, type ServerOptions, type Socket } from 'socket.io';
 import { type SignedInSession } from '../access/access';
 import { Sessions } from '../access/ports';
 import { isSameSite } from '../access/same-site';
-import { Handshakes } from './handshakes';
+import { Handshakes, putOff } from './handshakes';
 import { LiveBudgets } from './live-budgets';
 import { SocketRegister } from './socket-register';
 import { wireParser } from './wire-parser';
@@ -45,7 +45,9 @@ export class SocketAdapter extends IoAdapter {
       },
     } as ServerOptions);
     handshakes.guard(server.engine);
-    server.use((socket, next) => void this.enter(socket, handshakes).then(next, () => next(refusal('busy'))));
+    server.use((socket, next) => {
+      this.enter(socket, handshakes).then(next, (error: unknown) => next(refusal(putOff(error))));
+    });
     return server;
   }
 

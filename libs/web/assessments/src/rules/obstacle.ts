@@ -1,4 +1,4 @@
-import { type ConnectionState } from '@certitude/web/core';
+import { type ConnectionState } from '@certitude/web/core/live';
 
 /**
  * Why an assessment cannot be followed: the network lets no live connection through, the person has too many of them, or

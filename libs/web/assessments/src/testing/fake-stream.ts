@@ -27,7 +27,7 @@ import {
   type StreamOperation,
   type StreamState,
 } from '@certitude/contracts';
-import { type ConnectionState, type LiveEvents, type LiveMessages, type LiveRequests } from '@certitude/web/core';
+import { type ConnectionState, type LiveEvents, type LiveMessages, type LiveRequests } from '@certitude/web/core/live';
 import { LiveTransport } from '../data-access/live/live-transport';
 
 type Listener = (payload: never) => void;

@@ -42,6 +42,18 @@ describe('what arrives while somebody types', () => {
     const next = arrive(refused, { version: 2, values: { ...base, title: 'Theirs' } });
     expect(next.origin.conflicts).toEqual([title('Theirs')]);
   });
+
+  it('stands there as it was saved last, also where something else stood before', () => {
+    const refused = { ...typed({ title: 'Mine' }), origin: refuse(typed({}).origin, 2, [title('Theirs')]) };
+    const next = arrive(refused, { version: 3, values: { ...base, title: 'Later' } });
+    expect(next.origin.conflicts).toEqual([{ field: 'title', theirs: 'Later', by: null, at: null }]);
+    expect(next.origin.base.title).toBe('Rehearse');
+  });
+
+  it('is not taken for news when something newer was heard of', () => {
+    const refused = { ...typed({ title: 'Mine' }), origin: refuse(typed({}).origin, 3, [title('Theirs')]) };
+    expect(arrive(refused, { version: 2, values: { title: 'Rehearse', objectives: 'Yearly' } })).toEqual(refused);
+  });
 });
 
 describe('a decision about two texts', () => {

@@ -46,8 +46,12 @@ export const isChanged = <T extends object>(typed: Typed<T>): boolean => Object.
 export const seenVersion = <T>({ version, newest, conflicts }: Origin<T>): number =>
   conflicts.length > 0 ? version : Math.max(version, newest);
 
-/** News from the server: untouched fields follow it, typed ones stay, and what collides stands beside them. */
+/**
+ * News from the server: untouched fields follow it, typed ones stay, and what collides stands beside them. What is older
+ * than the newest version that was heard of is no news.
+ */
 export function arrive<T extends object>({ values, origin }: Typed<T>, saved: Saved<T>): Typed<T> {
+  if (saved.version < origin.newest) return { values, origin };
   const news = new Set(differing(saved.values, origin.base));
   const typed = new Set(Object.keys(changesIn({ values, origin })));
   const collides = (field: string): boolean => typed.has(field) && news.has(field);
@@ -55,9 +59,8 @@ export function arrive<T extends object>({ values, origin }: Typed<T>, saved: Sa
   const conflicts: Conflict<T>[] = [];
   for (const field of Object.keys(saved.values) as (keyof T & string)[]) {
     const theirs = saved.values[field];
-    const isSame = differing({ [field]: theirs }, { [field]: values[field] }).length === 0;
-    if (collides(field) && !isSame)
-      conflicts.push(origin.conflicts.find((known) => known.field === field) ?? { field, theirs, by: null, at: null });
+    if (collides(field) && !isSame(theirs, values[field]))
+      conflicts.push(knownAs(origin, field, theirs) ?? { field, theirs, by: null, at: null });
     else next.base[field] = theirs;
     if (!typed.has(field)) next.values[field] = theirs;
   }
@@ -65,6 +68,12 @@ export function arrive<T extends object>({ values, origin }: Typed<T>, saved: Sa
   const version = conflicts.length > 0 ? origin.version : newest;
   return { values: next.values, origin: { base: next.base, version, newest, conflicts } };
 }
+
+/** Who saved a text is known of that text only: a later one is another conflict. */
+const knownAs = <T>({ conflicts }: Origin<T>, field: string, theirs: unknown): Conflict<T> | undefined =>
+  conflicts.find((known) => known.field === field && isSame(known.theirs, theirs));
+
+const isSame = (one: unknown, other: unknown): boolean => differing({ value: one }, { value: other }).length === 0;
 
 /** The server refused: what others saved stands beside what was typed. */
 export function refuse<T extends object>(origin: Origin<T>, version: number, found: readonly Conflict<T>[]): Origin<T> {

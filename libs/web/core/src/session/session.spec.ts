@@ -16,7 +16,7 @@ class Page {}
 
 /** The server knows somebody with these memberships, or nobody. */
 function given(memberships: readonly [string, Role][] | null) {
-  globalThis.fetch = (() =>
+  const fetch = jest.fn(() =>
     Promise.resolve(
       memberships
         ? answer(200, {
@@ -31,7 +31,9 @@ function given(memberships: readonly [string, Role][] | null) {
             csrfToken: 't',
           })
         : answer(401, { ...PROBLEM, code: 'session.required' }),
-    )) as typeof fetch;
+    ),
+  );
+  globalThis.fetch = fetch as unknown as typeof globalThis.fetch;
   const page = { component: Page };
   TestBed.configureTestingModule({
     providers: [
@@ -50,7 +52,7 @@ function given(memberships: readonly [string, Role][] | null) {
       ]),
     ],
   });
-  return { session: TestBed.inject(Session), go };
+  return { session: TestBed.inject(Session), go, fetch };
 }
 
 async function go(url: string): Promise<string> {
@@ -80,6 +82,12 @@ describe('the session', () => {
     expect([session.organizationId(), session.role()]).toEqual([TWO, 'viewer']);
     expect([session.can('assessment:read'), session.can('member:manage')]).toEqual([true, false]);
     expect(session.timeZone()).toBe('Europe/Prague');
+  });
+
+  it('asks the server once, although several guards of an address want to know', async () => {
+    const { go, fetch } = given([[ONE, 'owner']]);
+    expect(await go(`/o/${ONE}/members`)).toBe(`/o/${ONE}/members`);
+    expect(fetch).toHaveBeenCalledTimes(1);
   });
 
   it('shows an organization of others as nothing at all', async () => {

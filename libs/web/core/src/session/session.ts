@@ -35,6 +35,7 @@ export class Session {
   /** Whether somebody was signed in in this browser when it was last known, so that an ended session can be told. */
   readonly #known = remembered<'yes' | 'no'>('certitude.signed-in', 'no');
   readonly #ended = signal(false);
+  #asking: Promise<void> | null = null;
 
   readonly phase = this.#phase.asReadonly();
   /** Nobody is signed in because the session ended: nobody signed out. */
@@ -90,9 +91,12 @@ export class Session {
     return this.memberOf(this.#last()) ?? all.find(({ suspended }) => !suspended) ?? all[0] ?? null;
   }
 
-  /** Asks the server once who is signed in. @throws ApiError if it cannot be asked */
+  /** Asks the server once who is signed in, however many want to know. @throws ApiError if it cannot be asked */
   async ensure(): Promise<SessionPhase> {
-    if (this.#phase() === 'unknown') await this.refresh();
+    if (this.#phase() === 'unknown') {
+      this.#asking ??= this.refresh().finally(() => (this.#asking = null));
+      await this.#asking;
+    }
     return this.#phase();
   }
 

@@ -10,7 +10,8 @@ import {
   type Kind,
   type WrittenEvidence,
 } from '@certitude/web/parts';
-import { Button, Dialog, DraftNotice, DraftOf, FormErrors, Segmented } from '@certitude/web/ui';
+import { Button, DraftNotice, DraftOf, FormErrors, Segmented } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 
 /** New evidence, or a new revision of one that exists. */
 export interface ContentRequest {

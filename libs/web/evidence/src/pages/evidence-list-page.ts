@@ -6,7 +6,6 @@ import { EvidenceLibrary, FileState, PersonById } from '@certitude/web/parts';
 import {
   Button,
   Deadline,
-  Dialogs,
   EVIDENCE_FACES,
   EmptyState,
   ErrorState,
@@ -19,7 +18,7 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
-import { LucideFileCheck } from '@lucide/angular';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { ContentDialog, type ContentRequest } from './content-dialog';
 
 /** All evidence of the organization, or of the assessments that a guest auditor was let into. */
@@ -54,7 +53,7 @@ export class EvidenceListPage {
   readonly #members = inject(Members);
   protected readonly faces = EVIDENCE_FACES;
   protected readonly states = EVIDENCE_STATES;
-  protected readonly icon = LucideFileCheck;
+  protected readonly icon = 'file-check';
   protected readonly search = signal('');
   protected readonly state = signal<EvidenceState | ''>('');
   protected readonly page = loadable({

@@ -23,7 +23,6 @@ import {
   Card,
   CopyButton,
   Deadline,
-  Dialogs,
   ErrorState,
   EVIDENCE_FACES,
   PageHeader,
@@ -31,6 +30,7 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { ContentDialog, type ContentRequest } from './content-dialog';
 import { WithdrawDialog } from './withdraw-dialog';
 

@@ -4,7 +4,8 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { WithdrawFile, type StoredFileView } from '@certitude/contracts';
 import { draftForm } from '@certitude/web/core';
 import { Files } from '@certitude/web/parts';
-import { Button, Dialog, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import { Button, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 
 /** Asks why a file is withdrawn, and withdraws it; closes with the file as it is then. */
 @Component({

@@ -4,7 +4,8 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type AccountId, type PlanView } from '@certitude/contracts';
 import { Members, draftForm, type DraftEdit } from '@certitude/web/core';
 import { EMPTY_PLAN, PlanFields, PlanForm, Plans, planChanges, savedPlan } from '@certitude/web/parts';
-import { Button, Dialog, DraftNotice, DraftOf, FormErrors } from '@certitude/web/ui';
+import { Button, DraftNotice, DraftOf, FormErrors } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 
 /** Levels that a plan may aim at. */
 const LEVELS = [1, 2, 3, 4, 5].map((number) => ({ number }));

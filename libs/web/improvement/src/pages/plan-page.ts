@@ -16,7 +16,6 @@ import {
   Button,
   Card,
   Deadline,
-  Dialogs,
   ErrorState,
   Markdown,
   PLAN_FACES,
@@ -25,6 +24,7 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { statusAction } from '../status-action';
 import { PlanDialog } from './plan-dialog';
 import { TaskForm } from './task-form';

@@ -17,7 +17,6 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
-import { LucideListChecks } from '@lucide/angular';
 
 /** All action plans, the most urgent first. */
 @Component({
@@ -49,7 +48,7 @@ export class PlansPage {
   protected readonly statuses = PLAN_STATUSES;
   protected readonly faces = PLAN_FACES;
   protected readonly priorities = PRIORITY_FACES;
-  protected readonly icon = LucideListChecks;
+  protected readonly icon = 'list-checks';
   protected readonly status = signal<PlanStatus | ''>('');
   protected readonly mine = signal(false);
   protected readonly page = loadable({

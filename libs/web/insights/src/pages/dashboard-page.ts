@@ -7,14 +7,13 @@ import {
   Button,
   EmptyState,
   ErrorState,
-  HeatMap,
   LevelChip,
   PageHeader,
   Skeleton,
   StatusBadge,
   scoreText,
 } from '@certitude/web/ui';
-import { LucideLayoutDashboard } from '@lucide/angular';
+import { HeatMap } from '@certitude/web/ui/charts';
 import { Dashboard } from '../data-access/insights';
 import { heatCells, heatColumns } from '../heat-rows';
 
@@ -30,7 +29,7 @@ export class DashboardPage {
   readonly #session = inject(Session);
   protected readonly dashboard = inject(Dashboard);
   protected readonly states = ASSESSMENT_FACES;
-  protected readonly icon = LucideLayoutDashboard;
+  protected readonly icon = 'layout-dashboard';
   readonly #assessed = computed(() =>
     (this.dashboard.value()?.pkis ?? []).filter(({ categories }) => categories.length > 0),
   );

@@ -3,7 +3,6 @@ import { RouterLink } from '@angular/router';
 import { type WorkItem } from '@certitude/contracts';
 import { Session, Toasts, fillTopBar } from '@certitude/web/core';
 import { Button, Deadline, EmptyState, ErrorState, PageHeader, Skeleton, TIME_ZONE, today } from '@certitude/web/ui';
-import { LucideInbox } from '@lucide/angular';
 import { MyWork } from '../data-access/insights';
 import { WORK_LABELS, workGroups, workPath } from '../work-groups';
 
@@ -21,7 +20,7 @@ export class MyWorkPage {
   readonly #zone = inject(TIME_ZONE);
   protected readonly work = inject(MyWork);
   protected readonly labels = WORK_LABELS;
-  protected readonly icon = LucideInbox;
+  protected readonly icon = 'inbox';
   protected readonly groups = computed(() =>
     workGroups(this.work.value()?.items ?? [], today(Date.now(), this.#zone())),
   );

@@ -7,13 +7,13 @@ import {
   EmptyState,
   ErrorState,
   Field,
+  formatDateOnly,
+  Icon,
   Input,
   Notice,
   PageHeader,
   Skeleton,
-  formatDateOnly,
 } from '@certitude/web/ui';
-import { LucideArrowLeftRight, LucideGitCompare, LucideSearchX } from '@lucide/angular';
 import { Models } from '../data-access/models';
 import { ChangeTable } from '../parts/change-table';
 import { FilterChips } from '../parts/filter-chips';
@@ -31,19 +31,7 @@ import { currentAndEarlier } from '../rules/versions';
 /** What changed from one release to another, any two of them. Choice and filters are in the address. */
 @Component({
   selector: 'certitude-compare-page',
-  imports: [
-    Button,
-    ChangeTable,
-    EmptyState,
-    ErrorState,
-    Field,
-    FilterChips,
-    Input,
-    LucideArrowLeftRight,
-    Notice,
-    PageHeader,
-    Skeleton,
-  ],
+  imports: [Button, ChangeTable, EmptyState, ErrorState, Field, FilterChips, Input, Notice, PageHeader, Skeleton, Icon],
   templateUrl: './compare-page.html',
   styleUrl: './compare-page.scss',
 })
@@ -59,8 +47,8 @@ export class ComparePage {
   readonly kind = input<string | undefined>();
   readonly subject = input<string | undefined>();
 
-  protected readonly compareIcon = LucideGitCompare;
-  protected readonly noMatch = LucideSearchX;
+  protected readonly compareIcon = 'git-compare';
+  protected readonly noMatch = 'search-x';
   protected readonly releases = loadable({ load: (_, signal) => this.#models.releases(signal) });
   protected readonly pair = computed(() => chosenPair(this.releases.value() ?? [], this.from(), this.to()));
   protected readonly isSame = computed(() => this.pair()?.from === this.pair()?.to);

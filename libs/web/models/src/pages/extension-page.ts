@@ -1,8 +1,7 @@
 import { Component, computed, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
-import { Button, EmptyState, ErrorState, Markdown, PageHeader, Skeleton, Tag } from '@certitude/web/ui';
-import { LucidePrinter, LucidePuzzle } from '@lucide/angular';
+import { Button, EmptyState, ErrorState, Icon, Markdown, PageHeader, Skeleton, Tag } from '@certitude/web/ui';
 import { Models } from '../data-access/models';
 import { ExtensionCategoryPart } from '../parts/extension-category-part';
 import { ReferenceList } from '../parts/reference-list';
@@ -16,13 +15,13 @@ import { anchorOf } from '../rules/anchors';
     EmptyState,
     ErrorState,
     ExtensionCategoryPart,
-    LucidePrinter,
     Markdown,
     PageHeader,
     ReferenceList,
     RouterLink,
     Skeleton,
     Tag,
+    Icon,
   ],
   templateUrl: './extension-page.html',
   styleUrl: './extension-page.scss',
@@ -32,7 +31,7 @@ export class ExtensionPage {
   readonly #session = inject(Session);
   readonly #title = inject(PageTitle);
   readonly extensionId = input.required<string>();
-  protected readonly icon = LucidePuzzle;
+  protected readonly icon = 'puzzle';
   protected readonly anchor = anchorOf;
   protected readonly extension = loadable({
     params: () => this.extensionId(),

@@ -21,13 +21,13 @@ import {
   EmptyState,
   ErrorState,
   Field,
+  Icon,
   Input,
+  markdownReady,
   PageHeader,
   Skeleton,
   Tag,
-  markdownReady,
 } from '@certitude/web/ui';
-import { LucidePrinter, LucideSearchX } from '@lucide/angular';
 import { Models } from '../data-access/models';
 import { CategoryPart } from '../parts/category-part';
 import { Contents } from '../parts/contents';
@@ -53,12 +53,12 @@ const PAUSE = 250;
     ErrorState,
     Field,
     Input,
-    LucidePrinter,
     PageHeader,
     RouterLink,
     SearchResults,
     Skeleton,
     Tag,
+    Icon,
   ],
   host: { '(click)': 'follow($event)' },
   templateUrl: './release-page.html',
@@ -77,7 +77,7 @@ export class ReleasePage {
 
   readonly releaseId = input.required<string>();
   readonly q = input<string | undefined>();
-  protected readonly noMatch = LucideSearchX;
+  protected readonly noMatch = 'search-x';
   protected readonly anchor = anchorOf;
   protected readonly fragment = toSignal(this.#route.fragment, { initialValue: null });
   protected readonly search = linkedSignal(() => this.q() ?? '');

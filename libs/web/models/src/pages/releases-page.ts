@@ -2,7 +2,6 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { fillTopBar, loadable } from '@certitude/web/core';
 import { Button, EmptyState, ErrorState, PageHeader, RelativeTime, Skeleton, Tag } from '@certitude/web/ui';
-import { LucideBookOpen, LucidePuzzle } from '@lucide/angular';
 import { Models } from '../data-access/models';
 import { currentAndEarlier } from '../rules/versions';
 
@@ -15,8 +14,8 @@ import { currentAndEarlier } from '../rules/versions';
 })
 export class ReleasesPage {
   readonly #models = inject(Models);
-  protected readonly releaseIcon = LucideBookOpen;
-  protected readonly extensionIcon = LucidePuzzle;
+  protected readonly releaseIcon = 'book-open';
+  protected readonly extensionIcon = 'puzzle';
   protected readonly releases = loadable({ load: (_, signal) => this.#models.releases(signal) });
   protected readonly extensions = loadable({ load: (_, signal) => this.#models.extensions(signal) });
   readonly #releases = computed(() => currentAndEarlier(this.releases.value() ?? [], ({ wording }) => wording));

@@ -1,8 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type RequirementView } from '@certitude/contracts';
-import { CopyButton, Markdown, Tag } from '@certitude/web/ui';
-import { LucideChevronRight } from '@lucide/angular';
+import { CopyButton, Icon, Markdown, Tag } from '@certitude/web/ui';
 import { anchorOf } from '../rules/anchors';
 import { ReferenceList } from './reference-list';
 
@@ -12,7 +11,7 @@ import { ReferenceList } from './reference-list';
  */
 @Component({
   selector: 'certitude-requirement-part',
-  imports: [CopyButton, LucideChevronRight, Markdown, ReferenceList, RouterLink, Tag],
+  imports: [CopyButton, Markdown, ReferenceList, RouterLink, Tag, Icon],
   host: { '[class.open]': 'open()', '[class.linked]': 'linked()' },
   template: `
     <h4>
@@ -23,7 +22,7 @@ import { ReferenceList } from './reference-list';
         [attr.aria-controls]="anchor() + '-text'"
         (click)="toggle.emit()"
       >
-        <svg lucideChevronRight [size]="14"></svg>
+        <svg certitudeIcon="chevron-right" [size]="14"></svg>
         <span class="title">{{ requirement().title }}</span>
         <certitude-tag>Weight {{ requirement().weight }}</certitude-tag>
       </button>

@@ -9,11 +9,6 @@ export const wordsOf = (search: string): readonly string[] => [
   ...new Set(search.toLowerCase().split(/\s+/).filter(Boolean)),
 ];
 
-export const containsAny = (text: string, words: readonly string[]): boolean => {
-  const lower = text.toLowerCase();
-  return words.some((word) => lower.includes(word));
-};
-
 /** The text with every occurrence of a word as a piece of its own; the longer of two words that overlap wins. */
 export function marked(text: string, words: readonly string[]): readonly Segment[] {
   if (words.length === 0) return [{ text, isHit: false }];

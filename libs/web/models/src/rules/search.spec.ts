@@ -46,6 +46,7 @@ describe('searching a model release', () => {
     ['minutes', ['requirement-roles', 'requirement-inventory']],
     ['lighthouse', []],
     ['dual hsm', []],
+    ['rolesdual', []],
   ])('finds for "%s" %j', (search, expected) => {
     expect(found(search)).toEqual(expected);
   });
@@ -55,6 +56,31 @@ describe('searching a model release', () => {
       ['Guidance', 'An [HSM] list'],
     ]);
     expect(first('witnesses')?.excerpts[0]?.label).toBe('Level 3, Advanced');
+  });
+
+  it.each([
+    ['life', ['Description']],
+    ['minutes', ['How to assess']],
+    ['fips', ['Reference']],
+    ['inventory', []],
+  ])('says for "%s" which texts it stands in: %j', (search, labels) => {
+    expect(
+      searchRelease(MODULES, search)
+        .at(-1)
+        ?.excerpts.map(({ label }) => label),
+    ).toEqual(labels);
+  });
+
+  it('shows the first two of the texts that it stands in', () => {
+    const [labels] = searchRelease(MODULES, 'i').slice(-1);
+    expect(labels?.excerpts.map(({ label, segments }) => [label, text(segments)])).toEqual([
+      ['Guidance', 'An HSM l[i]st'],
+      ['How to assess', 'Look at m[i]nutes.'],
+    ]);
+  });
+
+  it('says of a category in which module it is', () => {
+    expect(first('witnesses')?.place).toEqual(['Management']);
   });
 
   it('marks the hit in the title, and says where the thing belongs', () => {

@@ -1,5 +1,5 @@
 import { type CategoryView, type ModuleView, type RequirementView } from '@certitude/contracts';
-import { type Segment, containsAny, excerpt, marked, wordsOf } from './marked';
+import { type Segment, excerpt, marked, wordsOf } from './marked';
 import { anchorOf } from './anchors';
 import { plainText } from './plain-text';
 
@@ -58,12 +58,11 @@ function hitIn({ subject, slug, title, place, parts }: Searched, words: readonly
   const all = [title, ...plain.map(({ text }) => text)].join('\n').toLowerCase();
   if (!words.every((word) => all.includes(word))) return [];
   const excerpts = plain
-    .filter(({ text }) => containsAny(text, words))
-    .slice(0, EXCERPTS)
     .flatMap(({ label, text }) => {
       const segments = excerpt(text, words);
       return segments ? [{ label, segments }] : [];
-    });
+    })
+    .slice(0, EXCERPTS);
   return [{ subject, anchor: anchorOf(subject, slug), title: marked(title, words), place, excerpts }];
 }
 

@@ -13,6 +13,7 @@ describe('weights in words', () => {
     ['multiplier', 2, '× 2'],
     ['addition', 1.5, '+ 1.5'],
     ['addition', -1, '− 1'],
+    ['addition', 0, '+ 0'],
     ['override', 4, 'set to 4'],
   ] as const)('says of the %s %d: %s', (type, value, expected) => {
     expect(overlayText({ type, value })).toBe(expected);

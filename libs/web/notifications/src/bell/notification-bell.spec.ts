@@ -1,5 +1,5 @@
 import { notificationsApi, type NotificationView } from '@certitude/contracts';
-import { LiveSocket } from '@certitude/web/core';
+import { LiveSocket } from '@certitude/web/core/live';
 import { FakeServer, fakeId, openScreen, organizationId } from '@certitude/web/testing';
 import { NotificationBell } from './notification-bell';
 

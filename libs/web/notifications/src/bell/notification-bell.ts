@@ -4,14 +4,13 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { type NotificationView } from '@certitude/contracts';
 import { Toasts } from '@certitude/web/core';
-import { Button, ErrorState, RelativeTime, Skeleton } from '@certitude/web/ui';
-import { LucideBell } from '@lucide/angular';
+import { Button, ErrorState, Icon, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { Notifications } from '../data-access/notifications';
 
 /** The bell of the top bar: how many are unread, and what they say. */
 @Component({
   selector: 'certitude-notification-bell',
-  imports: [A11yModule, OverlayModule, Button, ErrorState, LucideBell, RelativeTime, Skeleton],
+  imports: [A11yModule, OverlayModule, Button, ErrorState, RelativeTime, Skeleton, Icon],
   providers: [Notifications],
   templateUrl: './notification-bell.html',
   styleUrl: './notification-bell.scss',

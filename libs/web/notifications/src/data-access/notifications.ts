@@ -1,6 +1,7 @@
 import { DestroyRef, Injectable, computed, inject } from '@angular/core';
 import { notificationsApi, type NotificationView, type NotificationsPage } from '@certitude/contracts';
-import { Api, LiveSocket, Session, loadable } from '@certitude/web/core';
+import { Api, Session, loadable } from '@certitude/web/core';
+import { LiveSocket } from '@certitude/web/core/live';
 import { withArrived, withRead } from './notification-list';
 
 /** The person's notifications in the present organization, live. */

@@ -1,10 +1,8 @@
 import { Component, inject } from '@angular/core';
-import { LucideMailPlus } from '@lucide/angular';
 import { type InvitationView } from '@certitude/contracts';
 import { Members, Toasts } from '@certitude/web/core';
 import {
   Button,
-  Dialogs,
   EmptyState,
   ErrorState,
   PersonName,
@@ -13,6 +11,7 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { Invitations } from '../data-access/invitations';
 import { INVITATION_FACES } from './invitation-faces';
 import { InviteDialog } from './invite-dialog';
@@ -32,7 +31,7 @@ export class InvitationsPage {
   protected readonly members = inject(Members);
   protected readonly roles = ROLE_NAMES;
   protected readonly faces = INVITATION_FACES;
-  protected readonly icon = LucideMailPlus;
+  protected readonly icon = 'mail-plus';
 
   protected async invite(): Promise<void> {
     await this.#dialogs.open(InviteDialog, { data: this.invitations });

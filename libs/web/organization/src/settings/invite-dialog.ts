@@ -6,7 +6,6 @@ import { draftForm, type DraftEdit } from '@certitude/web/core';
 import {
   Button,
   CopyButton,
-  Dialog,
   DraftNotice,
   DraftOf,
   Field,
@@ -15,6 +14,7 @@ import {
   Notice,
   ROLE_NAMES,
 } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
 import { type Invitations } from '../data-access/invitations';
 import { MemberChanges } from '../data-access/member-changes';

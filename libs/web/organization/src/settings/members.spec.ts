@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { type AccountId, type MemberView, type Role } from '@certitude/contracts';
 import { Api, Members as Directory, Session, personOf } from '@certitude/web/core';
-import { Dialogs, type ConfirmQuestion } from '@certitude/web/ui';
+import { Dialogs, type ConfirmQuestion } from '@certitude/web/ui/overlays';
 import { Members } from './members';
 
 const member = (name: string, role: Role): MemberView => ({

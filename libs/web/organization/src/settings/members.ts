@@ -2,18 +2,8 @@ import { Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Role, type AccountId, type MemberView } from '@certitude/contracts';
 import { Members as Directory, Session, Toasts } from '@certitude/web/core';
-import {
-  Avatar,
-  Button,
-  Dialogs,
-  ErrorState,
-  Field,
-  Input,
-  ROLE_NAMES,
-  RelativeTime,
-  Skeleton,
-  Tag,
-} from '@certitude/web/ui';
+import { Avatar, Button, ErrorState, Field, Input, ROLE_NAMES, RelativeTime, Skeleton, Tag } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { MemberChanges } from '../data-access/member-changes';
 
 /** Who belongs to the organization, with which role. */

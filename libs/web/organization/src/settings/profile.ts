@@ -2,17 +2,8 @@ import { Component, inject, signal } from '@angular/core';
 import { FormRoot, disabled, validateStandardSchema } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { Toasts, draftForm, type DraftEdit } from '@certitude/web/core';
-import {
-  Button,
-  Card,
-  Dialogs,
-  DraftNotice,
-  DraftOf,
-  ErrorState,
-  FormErrors,
-  Notice,
-  Skeleton,
-} from '@certitude/web/ui';
+import { Button, Card, DraftNotice, DraftOf, ErrorState, FormErrors, Notice, Skeleton } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { OrganizationProfiles } from '../data-access/organization-profile';
 import { ProfileFields } from './profile-fields';
 import { ProfileForm, emptyProfile, profileChanges, savedProfile } from './profile-model';

@@ -2,28 +2,20 @@ import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type Actor, type EvidenceView } from '@certitude/contracts';
 import { Members, Toasts } from '@certitude/web/core';
-import { Button, Dialogs, EVIDENCE_FACES, RelativeTime, StatusBadge, formatDateOnly } from '@certitude/web/ui';
-import { LucideDynamicIcon, LucideFileText, LucideLink, LucideMessageSquareQuote } from '@lucide/angular';
+import { Button, EVIDENCE_FACES, formatDateOnly, Icon, RelativeTime, StatusBadge } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { type AnswerPlace } from '../answer-place';
 import { EvidenceContentView } from './evidence-content';
 import { EvidenceDecision } from './evidence-decision';
 import { EvidenceLibrary } from './evidence-library';
 import { evidenceObstacle, maySubmitEvidence } from './evidence-standing';
 
-const ICONS = { file: LucideFileText, link: LucideLink, statement: LucideMessageSquareQuote } as const;
+const ICONS = { file: 'file-text', link: 'link', statement: 'message-square-quote' } as const;
 
 /** One piece of evidence of an answer: what it is, where it stands, and what this person may do with it. */
 @Component({
   selector: 'certitude-evidence-entry',
-  imports: [
-    Button,
-    EvidenceContentView,
-    EvidenceDecision,
-    LucideDynamicIcon,
-    NgTemplateOutlet,
-    RelativeTime,
-    StatusBadge,
-  ],
+  imports: [Button, EvidenceContentView, EvidenceDecision, NgTemplateOutlet, RelativeTime, StatusBadge, Icon],
   templateUrl: './evidence-entry.html',
   styleUrl: './evidence-entry.scss',
 })

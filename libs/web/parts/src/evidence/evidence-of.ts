@@ -1,8 +1,7 @@
 import { Component, computed, input, linkedSignal } from '@angular/core';
 import { type Actor, type EvidenceView } from '@certitude/contracts';
 import { type Loadable } from '@certitude/web/core';
-import { Button, ErrorState, Skeleton } from '@certitude/web/ui';
-import { LucidePlus } from '@lucide/angular';
+import { Button, ErrorState, Icon, Skeleton } from '@certitude/web/ui';
 import { type AnswerPlace } from '../answer-place';
 import { AddEvidence } from './add-evidence';
 import { EvidenceEntry } from './evidence-entry';
@@ -10,7 +9,7 @@ import { EvidenceEntry } from './evidence-entry';
 /** What proves an answer: each piece with what may be done with it, and a way to add more. */
 @Component({
   selector: 'certitude-evidence-of',
-  imports: [AddEvidence, Button, ErrorState, EvidenceEntry, Skeleton, LucidePlus],
+  imports: [AddEvidence, Button, ErrorState, EvidenceEntry, Skeleton, Icon],
   template: `
     @switch (evidence().phase()) {
       @case ('loading') {
@@ -31,7 +30,7 @@ import { EvidenceEntry } from './evidence-entry';
           @if (mayAttach()) {
             <div>
               <button type="button" certitudeButton size="small" (click)="adding.set(true)">
-                <svg lucidePlus [size]="14"></svg>Add evidence
+                <svg certitudeIcon="plus" [size]="14"></svg>Add evidence
               </button>
             </div>
           }

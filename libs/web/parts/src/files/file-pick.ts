@@ -1,12 +1,11 @@
 import { Component, computed, input, output, signal } from '@angular/core';
 import { sizeInWords } from '@certitude/contracts';
-import { AcceptedFiles } from '@certitude/web/ui';
-import { LucideUpload } from '@lucide/angular';
+import { AcceptedFiles, Icon } from '@certitude/web/ui';
 
 /** Chooses a file to be sent, or takes one that is dropped. Says which are accepted. */
 @Component({
   selector: 'certitude-file-pick',
-  imports: [AcceptedFiles, LucideUpload],
+  imports: [AcceptedFiles, Icon],
   template: `
     <label
       [class.dragging]="dragging()"
@@ -21,7 +20,7 @@ import { LucideUpload } from '@lucide/angular';
         [attr.aria-invalid]="error() ? true : null"
         (change)="take(picker.files)"
       />
-      <svg lucideUpload [size]="16"></svg>
+      <svg certitudeIcon="upload" [size]="16"></svg>
       @if (text(); as text) {
         <span>{{ text }}</span>
       } @else {

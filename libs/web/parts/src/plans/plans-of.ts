@@ -2,8 +2,7 @@ import { Component, computed, inject, input, linkedSignal } from '@angular/core'
 import { RouterLink } from '@angular/router';
 import { mayManagePlans, type Actor, type PlanView } from '@certitude/contracts';
 import { Session, type Loadable } from '@certitude/web/core';
-import { Button, ErrorState, PLAN_FACES, Skeleton, StatusBadge } from '@certitude/web/ui';
-import { LucidePlus } from '@lucide/angular';
+import { Button, ErrorState, Icon, PLAN_FACES, Skeleton, StatusBadge } from '@certitude/web/ui';
 import { PersonById } from '../people/person';
 import { CreatePlan } from './create-plan';
 import { PlanDue } from './plan-due';
@@ -13,18 +12,7 @@ import { type PlannedAnswer } from './plan-model';
 /** How an answer gets better: its action plans, and a way to make one more. */
 @Component({
   selector: 'certitude-plans-of',
-  imports: [
-    Button,
-    CreatePlan,
-    ErrorState,
-    PersonById,
-    PlanDue,
-    PlanLevels,
-    RouterLink,
-    Skeleton,
-    StatusBadge,
-    LucidePlus,
-  ],
+  imports: [Button, CreatePlan, ErrorState, PersonById, PlanDue, PlanLevels, RouterLink, Skeleton, StatusBadge, Icon],
   template: `
     @switch (plans().phase()) {
       @case ('loading') {
@@ -40,7 +28,7 @@ import { type PlannedAnswer } from './plan-model';
           @if (mayCreate()) {
             <div>
               <button type="button" certitudeButton size="small" (click)="creating.set(true)">
-                <svg lucidePlus [size]="14"></svg>Plan an improvement
+                <svg certitudeIcon="plus" [size]="14"></svg>Plan an improvement
               </button>
             </div>
           }

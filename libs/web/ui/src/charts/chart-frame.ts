@@ -1,6 +1,6 @@
 import { Component, computed, input, signal } from '@angular/core';
-import { LucideChartBar, LucideDynamicIcon, LucideTable2 } from '@lucide/angular';
 import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
 
 /** The same figures as words: one heading row, one row per thing. */
 export interface ChartTable {
@@ -18,7 +18,7 @@ export interface ChartMark {
 /** Around every chart: what it shows, what the lines mean, and its figures as a table behind one button. */
 @Component({
   selector: 'certitude-chart-frame',
-  imports: [Button, LucideDynamicIcon],
+  imports: [Button, Icon],
   template: `
     <figure>
       <figcaption>
@@ -30,7 +30,7 @@ export interface ChartMark {
           [attr.aria-label]="isTable() ? 'Show ' + heading() + ' as a chart' : 'Show ' + heading() + ' as a table'"
           (click)="isTable.set(!isTable())"
         >
-          <svg [lucideIcon]="icon()" [size]="14"></svg>{{ isTable() ? 'Chart' : 'Table' }}
+          <svg [certitudeIcon]="icon()" [size]="14"></svg>{{ isTable() ? 'Chart' : 'Table' }}
         </button>
       </figcaption>
       @if (isTable()) {
@@ -89,7 +89,7 @@ export class ChartFrame {
   readonly table = input.required<ChartTable>();
   readonly marks = input<readonly ChartMark[]>([]);
   protected readonly isTable = signal(false);
-  protected readonly icon = computed(() => (this.isTable() ? LucideChartBar : LucideTable2));
+  protected readonly icon = computed(() => (this.isTable() ? 'chart-bar' : 'table-2'));
   protected readonly spoken = computed(() =>
     this.table()
       .rows.map(([name, ...figures]) => `${name}: ${figures.join(', ')}`)

@@ -1,9 +1,9 @@
 import { Component, DestroyRef, ElementRef, inject, input } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatDialogRef } from '@angular/material/dialog';
-import { LucideX } from '@lucide/angular';
 import { Button } from '../button/button';
 import { firstPlace } from './first-place';
+import { Icon } from '../icon/icon';
 
 /** Where the title of an open dialog is, whichever of its pages shows it. */
 export const titleIdOf = (dialogId: string): string => `${dialogId}-title`;
@@ -14,12 +14,12 @@ export const titleIdOf = (dialogId: string): string => `${dialogId}-title`;
  */
 @Component({
   selector: 'certitude-dialog',
-  imports: [Button, LucideX],
+  imports: [Button, Icon],
   template: `
     <header>
       <h2 [id]="titleId">{{ title() }}</h2>
       <button type="button" certitudeButton="quiet" size="small" iconOnly aria-label="Close" (click)="ref.close()">
-        <svg lucideX [size]="16"></svg>
+        <svg certitudeIcon="x" [size]="16"></svg>
       </button>
     </header>
     <div class="body"><ng-content /></div>

@@ -1,10 +1,17 @@
 import { Injectable, inject, type Injector, type Type } from '@angular/core';
-import { MatDialog } from '@angular/material/dialog';
+import { MatDialog, type MatDialogConfig } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 import { Confirmation, type ConfirmQuestion } from './confirmation';
 import { titleIdOf } from './dialog';
 
 let opened = 0;
+
+/** What every dialog has, opened here or by itself. */
+export const DIALOG = {
+  ariaModal: true,
+  backdropClass: 'cdk-overlay-dark-backdrop',
+  maxWidth: 'none',
+} as const satisfies MatDialogConfig;
 
 export interface DialogOptions<D> {
   /** What the component gets as MAT_DIALOG_DATA. */
@@ -25,6 +32,7 @@ export class Dialogs {
     const { data, width, injector } = options;
     const id = `certitude-dialog-${++opened}`;
     const ref = this.#material.open<unknown, D, R>(component, {
+      ...DIALOG,
       // Told before it is drawn: a dialog may show one page after another, and keeps its name throughout.
       id,
       ariaLabelledBy: titleIdOf(id),

@@ -1,13 +1,14 @@
 import { Component, input } from '@angular/core';
-import { LucideDynamicIcon, type LucideIcon } from '@lucide/angular';
+import { Icon } from '../icon/icon';
+import { type IconName } from '../icon/icons';
 
 /** Nothing here yet: what this is for, and the next useful action as content. */
 @Component({
   selector: 'certitude-empty-state',
-  imports: [LucideDynamicIcon],
+  imports: [Icon],
   template: `
     @if (icon(); as icon) {
-      <span class="icon"><svg [lucideIcon]="icon" [size]="20"></svg></span>
+      <span class="icon"><svg [certitudeIcon]="icon" [size]="20"></svg></span>
     }
     <h2>{{ title() }}</h2>
     @if (text()) {
@@ -61,5 +62,5 @@ import { LucideDynamicIcon, type LucideIcon } from '@lucide/angular';
 export class EmptyState {
   readonly title = input.required<string>();
   readonly text = input('');
-  readonly icon = input<LucideIcon | null>(null);
+  readonly icon = input<IconName | null>(null);
 }

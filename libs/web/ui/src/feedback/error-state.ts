@@ -1,6 +1,6 @@
 import { Component, input, output } from '@angular/core';
-import { LucideCircleAlert } from '@lucide/angular';
 import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
 
 /** What an error says; `ApiError` of web/core has this shape. */
 export interface Failure {
@@ -12,10 +12,10 @@ export interface Failure {
 /** A part of the page could not be loaded: what happened, how to go on, try again. */
 @Component({
   selector: 'certitude-error-state',
-  imports: [Button, LucideCircleAlert],
+  imports: [Button, Icon],
   host: { role: 'alert' },
   template: `
-    <svg lucideCircleAlert [size]="20"></svg>
+    <svg certitudeIcon="circle-alert" [size]="20"></svg>
     <h2>{{ failure()?.title ?? 'Something went wrong.' }}</h2>
     <p>{{ failure()?.fix ?? 'Try again in a moment.' }}</p>
     @if (failure()?.requestId; as id) {

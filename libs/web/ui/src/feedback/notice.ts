@@ -1,27 +1,21 @@
 import { Component, computed, input } from '@angular/core';
-import {
-  LucideDynamicIcon,
-  LucideCircleAlert,
-  LucideCircleCheck,
-  LucideInfo,
-  LucideTriangleAlert,
-} from '@lucide/angular';
+import { Icon } from '../icon/icon';
 
 export type NoticeTone = 'info' | 'success' | 'warning' | 'danger';
 const ICONS = {
-  info: LucideInfo,
-  success: LucideCircleCheck,
-  warning: LucideTriangleAlert,
-  danger: LucideCircleAlert,
+  info: 'info',
+  success: 'circle-check',
+  warning: 'triangle-alert',
+  danger: 'circle-alert',
 } as const;
 
 /** A message inside a page or a form. `danger` is announced at once. */
 @Component({
   selector: 'certitude-notice',
-  imports: [LucideDynamicIcon],
+  imports: [Icon],
   host: { '[class]': 'tone()', '[attr.role]': "tone() === 'danger' ? 'alert' : 'status'" },
   template: `
-    <svg [lucideIcon]="icon()" [size]="16"></svg>
+    <svg [certitudeIcon]="icon()" [size]="16"></svg>
     <div class="text"><ng-content /></div>
   `,
   styles: `

@@ -1,6 +1,6 @@
 import { Component, input, output } from '@angular/core';
-import { LucideX } from '@lucide/angular';
 import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
 
 /** A message at the edge of the window; `Toast` of web/core has this shape. */
 export interface ToastMessage {
@@ -13,7 +13,7 @@ export interface ToastMessage {
 /** Shows toasts. The application has one of these. */
 @Component({
   selector: 'certitude-toast-outlet',
-  imports: [Button, LucideX],
+  imports: [Button, Icon],
   template: `
     <div role="region" aria-label="Notifications" aria-live="polite">
       @for (toast of toasts(); track toast.id) {
@@ -31,7 +31,7 @@ export interface ToastMessage {
             aria-label="Dismiss"
             (click)="dismiss.emit(toast.id)"
           >
-            <svg lucideX [size]="14"></svg>
+            <svg certitudeIcon="x" [size]="14"></svg>
           </button>
         </div>
       }

@@ -28,9 +28,7 @@ export const RESPONSE_FACES: Readonly<Record<ResponseStatus, Face>> = {
 
 export const ASSESSMENT_FACES: Readonly<Record<AssessmentState, Face>> = {
   draft: face('Draft', 'neutral', 'hollow'),
-  scoping: face('Scoping', 'neutral', 'half'),
   'in-progress': face('In progress', 'accent', 'half'),
-  'in-review': face('In review', 'info', 'full'),
   finalized: face('Finalized', 'success', 'check'),
   archived: face('Archived', 'neutral', 'full'),
 };

@@ -1,11 +1,11 @@
 import { Component, booleanAttribute, input, signal } from '@angular/core';
-import { LucideCheck, LucideCopy, LucideLink } from '@lucide/angular';
 import { Button } from '../button/button';
+import { Icon } from '../icon/icon';
 
 /** Copies a text and says so. With `iconOnly` the label is spoken, and shown on hover. */
 @Component({
   selector: 'certitude-copy-button',
-  imports: [Button, LucideCheck, LucideCopy, LucideLink],
+  imports: [Button, Icon],
   template: `
     <button
       type="button"
@@ -16,11 +16,11 @@ import { Button } from '../button/button';
       (click)="copy()"
     >
       @if (copied()) {
-        <svg lucideCheck [size]="14"></svg>
+        <svg certitudeIcon="check" [size]="14"></svg>
       } @else if (iconOnly()) {
-        <svg lucideLink [size]="14"></svg>
+        <svg certitudeIcon="link" [size]="14"></svg>
       } @else {
-        <svg lucideCopy [size]="14"></svg>
+        <svg certitudeIcon="copy" [size]="14"></svg>
       }
       <span aria-live="polite" [class.visually-hidden]="iconOnly()">{{ copied() ? 'Copied' : label() }}</span>
     </button>

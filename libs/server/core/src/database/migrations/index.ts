@@ -21,6 +21,10 @@ import { ChangesCarryTheVersionThatWasSeen1700000000024 } from './1700000000024-
 import { OperatorsSetLimitsAndSuspend1700000000026 } from './1700000000026-operators-set-limits-and-suspend';
 import { NoticesKeepWhatTheyTell1700000000027 } from './1700000000027-notices-keep-what-they-tell';
 import { DeliveriesAreRemembered1700000000028 } from './1700000000028-deliveries-are-remembered';
+import { ASignOfLifeMayOvertakeAClaim1700000000029 } from './1700000000029-a-sign-of-life-may-overtake-a-claim';
+import { PagesAreReadInTheOrderOfAnIndex1700000000030 } from './1700000000030-pages-are-read-in-the-order-of-an-index';
+import { WhatIsOldMayBeDeleted1700000000031 } from './1700000000031-what-is-old-may-be-deleted';
+import { EvidenceOfAnAssessmentIsFoundByIndex1700000000033 } from './1700000000033-evidence-of-an-assessment-is-found-by-index';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -47,4 +51,8 @@ export const migrations = [
   OperatorsSetLimitsAndSuspend1700000000026,
   NoticesKeepWhatTheyTell1700000000027,
   DeliveriesAreRemembered1700000000028,
+  ASignOfLifeMayOvertakeAClaim1700000000029,
+  PagesAreReadInTheOrderOfAnIndex1700000000030,
+  WhatIsOldMayBeDeleted1700000000031,
+  EvidenceOfAnAssessmentIsFoundByIndex1700000000033,
 ];

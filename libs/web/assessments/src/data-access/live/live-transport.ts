@@ -6,7 +6,7 @@ import {
   type LiveEvents,
   type LiveMessages,
   type LiveRequests,
-} from '@certitude/web/core';
+} from '@certitude/web/core/live';
 
 /** The live connection as a replica needs it. */
 @Injectable({ providedIn: 'root', useFactory: () => inject(SocketLiveTransport) })

@@ -1,14 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { LucideFingerprint, LucidePlus, LucideSearch } from '@lucide/angular';
 import { type AssessmentView, type PkiView } from '@certitude/contracts';
 import { Session, fillTopBar, loadable, offerCommands, type Command } from '@certitude/web/core';
 import {
   ASSESSMENT_FACES,
   Button,
-  Dialogs,
   EmptyState,
   ErrorState,
+  Icon,
   KeyboardRow,
   KeyboardRows,
   METHOD_NAMES,
@@ -17,6 +16,7 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../data-access/assessments';
 import { NOW } from '../../data-access/live/now';
 import { levelNames } from '../../data-access/level-names';
@@ -47,8 +47,7 @@ const MANY = 8;
     Score,
     Skeleton,
     StatusBadge,
-    LucidePlus,
-    LucideSearch,
+    Icon,
   ],
   templateUrl: './assessments-page.html',
   styleUrl: './assessments-page.scss',
@@ -62,7 +61,7 @@ export class AssessmentsPage {
 
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly methods = METHOD_NAMES;
-  protected readonly icon = LucideFingerprint;
+  protected readonly icon = 'fingerprint';
   protected readonly search = signal('');
   protected readonly everything = loadable<Everything, string>({
     params: () => this.#session.organizationId() ?? undefined,

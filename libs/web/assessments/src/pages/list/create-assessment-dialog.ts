@@ -12,18 +12,8 @@ import {
   type PkiView,
 } from '@certitude/contracts';
 import { draftForm, loadable, type DraftEdit } from '@certitude/web/core';
-import {
-  Button,
-  Dialog,
-  DraftNotice,
-  DraftOf,
-  ErrorState,
-  Field,
-  FormErrors,
-  Input,
-  Skeleton,
-  Tag,
-} from '@certitude/web/ui';
+import { Button, DraftNotice, DraftOf, ErrorState, Field, FormErrors, Input, Skeleton, Tag } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
 import { Assessments } from '../../data-access/assessments';
 import { ModelReleases } from '../../data-access/model-releases';

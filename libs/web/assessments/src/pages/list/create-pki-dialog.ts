@@ -3,7 +3,8 @@ import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/sign
 import { MatDialogRef } from '@angular/material/dialog';
 import { CreatePki, PkiProfile, type PkiView } from '@certitude/contracts';
 import { draftForm, type DraftEdit } from '@certitude/web/core';
-import { Button, Dialog, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import { Button, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../data-access/assessments';
 
 const PARTS = [

@@ -1,6 +1,5 @@
 import { Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { LucideEye } from '@lucide/angular';
 import { type AssessmentView } from '@certitude/contracts';
 import { Session, fillTopBar, loadable, offerCommands } from '@certitude/web/core';
 import {
@@ -46,7 +45,7 @@ export class GrantedPage {
   readonly #router = inject(Router);
 
   protected readonly faces = ASSESSMENT_FACES;
-  protected readonly icon = LucideEye;
+  protected readonly icon = 'eye';
   protected readonly assessments = loadable<AssessmentView[], string>({
     params: () => this.#session.organizationId() ?? undefined,
     load: (_, abort) => this.#assessments.list(abort),

@@ -1,7 +1,7 @@
 import { Injectable, computed, inject } from '@angular/core';
 import { type AssessmentVersionView } from '@certitude/contracts';
 import { Toasts } from '@certitude/web/core';
-import { Dialogs } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../data-access/assessments';
 import { finalizeSummary } from '../../rules/finalize-summary';
 import { FIELD_LABELS } from '../../rules/labels';

@@ -2,8 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { type AccountId, type DateOnly } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
 import { peopleToChoose } from '@certitude/web/parts';
-import { Avatar, Button, Deadline, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
-import { LucideUserPlus } from '@lucide/angular';
+import { Avatar, Button, Deadline, Icon, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
 import { type z } from 'zod';
 import { WorkbenchActions } from '../workbench-actions';
 import { WorkbenchState } from '../workbench-state';
@@ -13,7 +12,7 @@ type Role = 'owner' | 'reviewer';
 /** Status, owner, reviewer and due date of the open answer, and who is invited to it. */
 @Component({
   selector: 'certitude-answer-facts',
-  imports: [Avatar, Button, Deadline, PersonName, StatusBadge, LucideUserPlus],
+  imports: [Avatar, Button, Deadline, PersonName, StatusBadge, Icon],
   templateUrl: './answer-facts.html',
   styleUrl: './answer-facts.scss',
 })

@@ -1,8 +1,8 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
-import { LucideChevronLeft, LucideChevronRight, LucideFlag, LucideLock } from '@lucide/angular';
 import { Level, isSetAside, mayBeHandedIn, type ResponseId } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
-import { Button, LevelControl, Notice, Tooltip } from '@certitude/web/ui';
+import { Button, Icon, LevelControl, Notice } from '@certitude/web/ui';
+import { Tooltip } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../../data-access/assessments';
 import { conflictNotice } from '../../../rules/notices';
 import { type OutlineItem } from '../../../rules/outline';
@@ -26,10 +26,7 @@ import { RequirementTexts } from './requirement-texts';
     RationaleEditor,
     RequirementTexts,
     Tooltip,
-    LucideChevronLeft,
-    LucideChevronRight,
-    LucideFlag,
-    LucideLock,
+    Icon,
   ],
   templateUrl: './answer-pane.html',
   styleUrl: './answer-pane.scss',

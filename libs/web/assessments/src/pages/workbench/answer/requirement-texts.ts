@@ -1,7 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
-import { LucideChevronRight, LucideExternalLink } from '@lucide/angular';
 import { remembered } from '@certitude/web/core';
-import { Markdown } from '@certitude/web/ui';
+import { Icon, Markdown } from '@certitude/web/ui';
 import { WorkbenchState } from '../workbench-state';
 
 type Part = 'about' | 'guidance' | 'assess' | 'references';
@@ -9,18 +8,18 @@ type Part = 'about' | 'guidance' | 'assess' | 'references';
 /** What the model says about the open requirement. Which parts are open is remembered. */
 @Component({
   selector: 'certitude-requirement-texts',
-  imports: [LucideChevronRight, LucideExternalLink, Markdown],
+  imports: [Markdown, Icon],
   template: `
     @for (part of parts(); track part.key) {
       <details [open]="opened().has(part.key)" (toggle)="remember(part.key, $event)">
-        <summary><svg lucideChevronRight [size]="14"></svg>{{ part.label }}</summary>
+        <summary><svg certitudeIcon="chevron-right" [size]="14"></svg>{{ part.label }}</summary>
         <certitude-markdown [source]="part.text" />
       </details>
     }
     @if (references().length > 0) {
       <details [open]="opened().has('references')" (toggle)="remember('references', $event)">
         <summary>
-          <svg lucideChevronRight [size]="14"></svg>References
+          <svg certitudeIcon="chevron-right" [size]="14"></svg>References
           <span class="count number">{{ references().length }}</span>
         </summary>
         <ul>
@@ -28,7 +27,8 @@ type Part = 'about' | 'guidance' | 'assess' | 'references';
             <li>
               @if (reference.url) {
                 <a [href]="reference.url" target="_blank" rel="noopener noreferrer">
-                  {{ reference.title }}<svg lucideExternalLink [size]="12" aria-label="opens a new tab"></svg>
+                  {{ reference.title
+                  }}<svg certitudeIcon="external-link" [size]="12" title="opens a new tab"></svg>
                 </a>
               } @else {
                 {{ reference.title }}

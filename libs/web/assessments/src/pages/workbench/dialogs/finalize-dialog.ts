@@ -2,7 +2,8 @@ import { Component, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type AssessmentId, type AssessmentVersionView } from '@certitude/contracts';
 import { ApiError } from '@certitude/web/core';
-import { Button, Dialog, Notice, Score } from '@certitude/web/ui';
+import { Button, Notice, Score } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../../data-access/assessments';
 import { type FinalizeSummary } from '../../../rules/finalize-summary';
 

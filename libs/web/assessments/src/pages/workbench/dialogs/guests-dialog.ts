@@ -1,12 +1,10 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
-import { LucideUserRoundCheck } from '@lucide/angular';
 import { type AccountId, type AssessmentId, type GuestGrantView } from '@certitude/contracts';
 import { Members, Session, loadable } from '@certitude/web/core';
 import {
   Button,
-  Dialog,
   EmptyState,
   ErrorState,
   Field,
@@ -18,6 +16,7 @@ import {
   Tag,
   today,
 } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../../data-access/assessments';
 import { NOW } from '../../../data-access/live/now';
 import { guestAuditors, notLetIn, offeredUntil } from '../../../rules/guest-choices';
@@ -44,7 +43,7 @@ export class GuestsDialog {
   protected readonly of = inject<GuestsOf>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<GuestsDialog>>(MatDialogRef);
 
-  protected readonly icon = LucideUserRoundCheck;
+  protected readonly icon = 'user-round-check';
   protected readonly today = computed(() => today(this.#now(), this.#zone()));
   protected readonly mayInvite = computed(() => this.#session.can('member:manage'));
   protected readonly invitations = computed(() => [

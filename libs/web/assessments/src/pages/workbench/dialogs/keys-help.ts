@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
-import { Dialog } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 import { KEY_HELP } from '../../../rules/keys';
 import { WHICH_STANDS } from '../../../rules/labels';
 

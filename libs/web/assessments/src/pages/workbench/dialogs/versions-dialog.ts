@@ -2,7 +2,8 @@ import { Component, inject } from '@angular/core';
 import { MAT_DIALOG_DATA } from '@angular/material/dialog';
 import { type AssessmentId } from '@certitude/contracts';
 import { Members, loadable } from '@certitude/web/core';
-import { CopyButton, Dialog, ErrorState, PersonName, RelativeTime, Score, Skeleton } from '@certitude/web/ui';
+import { CopyButton, ErrorState, PersonName, RelativeTime, Score, Skeleton } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
 import { Assessments } from '../../../data-access/assessments';
 
 export interface VersionsOf {

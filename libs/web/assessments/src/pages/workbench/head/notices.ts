@@ -1,7 +1,6 @@
 import { Component, computed, inject, output } from '@angular/core';
-import { LucideEye, LucideLock } from '@lucide/angular';
 import { type ResponseId } from '@certitude/contracts';
-import { Button, CopyButton, Notice, RelativeTime } from '@certitude/web/ui';
+import { Button, CopyButton, Icon, Notice, RelativeTime } from '@certitude/web/ui';
 import { conflictNotice, refusedEditNotice, refusedNoteNotice, type RefusedNotice } from '../../../rules/notices';
 import { READING_TEXTS } from '../../../rules/labels';
 import { WorkbenchState } from '../workbench-state';
@@ -9,7 +8,7 @@ import { WorkbenchState } from '../workbench-state';
 /** What the person has to know before anything else: read-only, edits that were not saved, conflicts elsewhere. */
 @Component({
   selector: 'certitude-workbench-notices',
-  imports: [Button, CopyButton, Notice, RelativeTime, LucideEye, LucideLock],
+  imports: [Button, CopyButton, Notice, RelativeTime, Icon],
   templateUrl: './notices.html',
   styleUrl: './notices.scss',
 })

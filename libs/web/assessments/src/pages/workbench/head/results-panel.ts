@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { LevelBars, RadarChart, type LevelBar, type RadarAxis } from '@certitude/web/ui';
+import { LevelBars, RadarChart, type LevelBar, type RadarAxis } from '@certitude/web/ui/charts';
 import { WorkbenchState } from '../workbench-state';
 
 /** The scores of all categories, live: as a radar and as bars. */

@@ -1,33 +1,14 @@
 import { Component, computed, inject, model, output } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
-import {
-  LucideChartColumn,
-  LucideEllipsis,
-  LucideHistory,
-  LucideKeyboard,
-  LucideLockOpen,
-  LucideUserRoundCheck,
-} from '@lucide/angular';
-import { ASSESSMENT_FACES, Button, LevelMeter, METHOD_NAMES, StatusBadge, Tooltip, scoreText } from '@certitude/web/ui';
+import { ASSESSMENT_FACES, Button, Icon, LevelMeter, METHOD_NAMES, scoreText, StatusBadge } from '@certitude/web/ui';
+import { Tooltip } from '@certitude/web/ui/overlays';
 import { shownScore } from '../../../rules/scores';
 import { WorkbenchState } from '../workbench-state';
 
 /** The score as it moves while people work, and what is done with the assessment as a whole. */
 @Component({
   selector: 'certitude-workbench-head',
-  imports: [
-    Button,
-    LevelMeter,
-    MatMenuModule,
-    StatusBadge,
-    Tooltip,
-    LucideChartColumn,
-    LucideEllipsis,
-    LucideHistory,
-    LucideKeyboard,
-    LucideLockOpen,
-    LucideUserRoundCheck,
-  ],
+  imports: [Button, LevelMeter, MatMenuModule, StatusBadge, Tooltip, Icon],
   templateUrl: './workbench-head.html',
   styleUrl: './workbench-head.scss',
 })

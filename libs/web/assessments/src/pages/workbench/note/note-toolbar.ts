@@ -1,24 +1,10 @@
 import { Component, DestroyRef, ElementRef, computed, effect, inject, input, signal } from '@angular/core';
 import { type Editor } from '@tiptap/core';
-import {
-  LucideBold,
-  LucideCode,
-  LucideDynamicIcon,
-  LucideHeading,
-  LucideItalic,
-  LucideLink,
-  LucideList,
-  LucideListOrdered,
-  LucideRedo2,
-  LucideTextQuote,
-  LucideUndo2,
-  type LucideIcon,
-} from '@lucide/angular';
-import { Button, Input } from '@certitude/web/ui';
+import { Button, Icon, type IconName, Input } from '@certitude/web/ui';
 
 interface Tool {
   readonly name: string;
-  readonly icon: LucideIcon;
+  readonly icon: IconName;
   readonly keys?: string;
   /** Name of the mark or node it stands for; none for undo and redo. */
   readonly mark?: string;
@@ -27,47 +13,47 @@ interface Tool {
 
 const TOOLS: readonly (readonly Tool[])[] = [
   [
-    { name: 'Bold', icon: LucideBold, keys: 'Ctrl B', mark: 'bold', run: (e) => e.chain().focus().toggleBold().run() },
+    { name: 'Bold', icon: 'bold', keys: 'Ctrl B', mark: 'bold', run: (e) => e.chain().focus().toggleBold().run() },
     {
       name: 'Italic',
-      icon: LucideItalic,
+      icon: 'italic',
       keys: 'Ctrl I',
       mark: 'italic',
       run: (e) => e.chain().focus().toggleItalic().run(),
     },
-    { name: 'Code', icon: LucideCode, keys: 'Ctrl E', mark: 'code', run: (e) => e.chain().focus().toggleCode().run() },
+    { name: 'Code', icon: 'code', keys: 'Ctrl E', mark: 'code', run: (e) => e.chain().focus().toggleCode().run() },
   ],
   [
     {
       name: 'Heading',
-      icon: LucideHeading,
+      icon: 'heading',
       mark: 'heading',
       run: (e) => e.chain().focus().toggleHeading({ level: 3 }).run(),
     },
-    { name: 'List', icon: LucideList, mark: 'bulletList', run: (e) => e.chain().focus().toggleBulletList().run() },
+    { name: 'List', icon: 'list', mark: 'bulletList', run: (e) => e.chain().focus().toggleBulletList().run() },
     {
       name: 'Numbered list',
-      icon: LucideListOrdered,
+      icon: 'list-ordered',
       mark: 'orderedList',
       run: (e) => e.chain().focus().toggleOrderedList().run(),
     },
     {
       name: 'Quote',
-      icon: LucideTextQuote,
+      icon: 'text-quote',
       mark: 'blockquote',
       run: (e) => e.chain().focus().toggleBlockquote().run(),
     },
   ],
   [
-    { name: 'Undo', icon: LucideUndo2, keys: 'Ctrl Z', run: (e) => e.chain().focus().undo().run() },
-    { name: 'Redo', icon: LucideRedo2, keys: 'Ctrl Y', run: (e) => e.chain().focus().redo().run() },
+    { name: 'Undo', icon: 'undo-2', keys: 'Ctrl Z', run: (e) => e.chain().focus().undo().run() },
+    { name: 'Redo', icon: 'redo-2', keys: 'Ctrl Y', run: (e) => e.chain().focus().redo().run() },
   ],
 ];
 
 /** What can be done to the selected text. Arrow keys move between the buttons, as in every toolbar. */
 @Component({
   selector: 'certitude-note-toolbar',
-  imports: [Button, Input, LucideDynamicIcon, LucideLink],
+  imports: [Button, Input, Icon],
   template: `
     <div role="toolbar" aria-label="Formatting" (keydown)="followKey($event)">
       @for (group of groups; track $index; let first = $first) {
@@ -83,7 +69,7 @@ const TOOLS: readonly (readonly Tool[])[] = [
               (mousedown)="$event.preventDefault()"
               (click)="tool.run(editor())"
             >
-              <svg [lucideIcon]="tool.icon" [size]="14"></svg>
+              <svg [certitudeIcon]="tool.icon" [size]="14"></svg>
             </button>
           }
           @if (first) {
@@ -98,7 +84,7 @@ const TOOLS: readonly (readonly Tool[])[] = [
               (mousedown)="$event.preventDefault()"
               (click)="toggleLink()"
             >
-              <svg lucideLink [size]="14"></svg>
+              <svg certitudeIcon="link" [size]="14"></svg>
             </button>
           }
         </span>

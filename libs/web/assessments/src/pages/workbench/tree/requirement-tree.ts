@@ -8,11 +8,10 @@ import {
   linkedSignal,
   viewChild,
 } from '@angular/core';
-import { LucideChevronRight, LucideFlag, LucideSearch, LucideX } from '@lucide/angular';
 import { isInvited } from '@certitude/collab';
 import { isSetAside, type ResponseId } from '@certitude/contracts';
 import { Members, remembered, type Person } from '@certitude/web/core';
-import { Avatar, Button, LevelChip, RESPONSE_FACES, StateDot, type Face } from '@certitude/web/ui';
+import { Avatar, Button, type Face, Icon, LevelChip, RESPONSE_FACES, StateDot } from '@certitude/web/ui';
 import { TREE_FILTERS, TREE_FILTER_LABELS, type TreeFilter } from '../../../rules/tree-filter';
 import { treeMove, treeRows, type TreeRow } from '../../../rules/tree-rows';
 import { shownScore } from '../../../rules/scores';
@@ -36,7 +35,7 @@ interface Leaf {
 /** Module, category, requirement: where everything stands, who is there, and where to go. */
 @Component({
   selector: 'certitude-requirement-tree',
-  imports: [Avatar, Button, LevelChip, StateDot, LucideChevronRight, LucideFlag, LucideSearch, LucideX],
+  imports: [Avatar, Button, LevelChip, StateDot, Icon],
   templateUrl: './requirement-tree.html',
   styleUrl: './requirement-tree.scss',
 })

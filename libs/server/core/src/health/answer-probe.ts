@@ -1,29 +1,31 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { CONFIG, type Config } from '../config/config';
-import { within } from '../within';
+import { type DatabaseClient, type DatabaseClientConfig } from '../database/database-client';
 import { outageOf } from '../errors/outage';
-import { connectionSettings } from './connection-settings';
-import { DatabaseClient } from './database-client';
+import { within } from '../within';
 
 /** Milliseconds until a probe has its answer, whatever happens: whoever asks wants it within two seconds. */
 const ANSWER_WITHIN = 1_500;
 const SILENT = 'The database does not answer.';
 
-/** Whether the database answers, asked on a connection of its own: when all others are busy or silent, this one is not. */
-@Injectable()
-export class HealthProbe implements OnApplicationShutdown {
+type Settings = DatabaseClientConfig & { readonly Client: typeof DatabaseClient };
+
+/** Whether a database answers, asked on a connection of its own: when all others are busy or silent, this one is not. */
+export class AnswerProbe {
   private client: DatabaseClient | null = null;
   private asking: Promise<string | null> | null = null;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  /** @param question that can only be answered where everything is as it should be */
+  constructor(
+    private readonly settings: Settings,
+    private readonly question: string,
+  ) {}
 
-  /** @returns why the database cannot be used; null when it can. Who asks at the same time gets the same answer. */
+  /** @returns why it cannot be used; null when it can. Who asks at the same time gets the same answer. */
   trouble(): Promise<string | null> {
     this.asking ??= this.ask().finally(() => (this.asking = null));
     return this.asking;
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async close(): Promise<void> {
     const { client } = this;
     this.client = null;
     if (client && !(await within(ANSWER_WITHIN, client.end()))) client.giveUp();
@@ -41,7 +43,7 @@ export class HealthProbe implements OnApplicationShutdown {
   private async answer(): Promise<string | null> {
     try {
       this.client ??= await this.connect();
-      await this.client.query('select 1');
+      await this.client.query(this.question);
       return null;
     } catch (error) {
       return outageOf(error)?.detail ?? SILENT;
@@ -49,7 +51,7 @@ export class HealthProbe implements OnApplicationShutdown {
   }
 
   private async connect(): Promise<DatabaseClient> {
-    const { Client, ...settings } = connectionSettings(this.config, { name: 'certitude-health', statement: 1_000 });
+    const { Client, ...settings } = this.settings;
     const client = new Client({ ...settings, connectionTimeoutMillis: ANSWER_WITHIN });
     await client.connect();
     return client;

@@ -1,0 +1,96 @@
+import {
+  applicationDataSource,
+  DatabaseClient,
+  Housekeeping,
+  KEPT,
+  RETENTIONS,
+  TenantDatabase,
+} from '@certitude/server/core';
+import { type DataSource } from 'typeorm';
+import { type ExampleRows, exampleRelease, exampleRows } from './tenant-rows';
+import { testDatabase } from './test-database';
+
+/** What makes the example row of a table one of those that its rule is about. */
+const READY: Readonly<Record<string, string>> = { outbox: 'has_dead_letter = true' };
+const RULES = RETENTIONS.map((rule) => ({ ...rule, column: /(\w+_at) < \$1/.exec(rule.before)?.[1] ?? '' }));
+const DAY = 24 * 3_600_000;
+
+describe('housekeeping', () => {
+  let source: DataSource;
+  let housekeeping: Housekeeping;
+  let admin: DatabaseClient;
+  let rows: ExampleRows;
+  beforeAll(async () => {
+    const { adminUrl, appUrl } = await testDatabase();
+    const settings = { databaseUrl: appUrl, databasePool: 2, databasePatience: 10_000 };
+    source = await applicationDataSource(settings).initialize();
+    housekeeping = new Housekeeping(new TenantDatabase(source, settings));
+    admin = new DatabaseClient({ connectionString: adminUrl });
+    await admin.connect();
+    const release = await exampleRelease(admin);
+    rows = await exampleRows(admin, release);
+    for (const [table, columns] of [
+      ['session', 'token_hash, account_id, expires_at'],
+      ['password_link', 'token_hash, account_id, expires_at'],
+    ])
+      await admin.query(`insert into ${table} (${columns}) values ('of a test', $1, now() + interval '1 day')`, [
+        rows.account,
+      ]);
+  });
+  afterAll(async () => {
+    await admin.end();
+    await source.destroy();
+  });
+
+  const now = new Date();
+  const run = (): Promise<number> => housekeeping.clean(now);
+  const count = async (table: string): Promise<number> =>
+    (await admin.query<{ count: number }>(`select count(*)::int as count from ${table}`)).rows[0]?.count ?? 0;
+  const daysAgo = (days: number): Date => new Date(now.getTime() - days * DAY);
+  const set = (table: string, what: string, values: readonly unknown[]) =>
+    admin.query(`update ${table} set ${what}`, [...values]);
+
+  it('has a rule for every table, or a reason why what is in it may stay', async () => {
+    const { rows: tables } = await admin.query<{ name: string }>(
+      "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') order by 1",
+    );
+    const known = new Set([...RETENTIONS.map(({ table }) => table), ...Object.keys(KEPT)]);
+    expect(tables.map(({ name }) => name).filter((name) => name !== 'migration' && name !== 'migrations')).toEqual(
+      [...known].toSorted(),
+    );
+  });
+
+  it.each(RULES)('deletes from $table what is $days days past $column, in every organization, once', async (rule) => {
+    const { table, column, days } = rule;
+    await exampleRows(admin, rows['release'] ?? '');
+    const before = await count(table);
+    expect(before).toBeGreaterThan(0);
+    if (READY[table]) await set(table, READY[table], []);
+    await set(table, `${column} = $1`, [daysAgo(days - 1)]);
+    expect([await run(), await count(table)]).toEqual([0, before]);
+    await set(table, `${column} = $1`, [daysAgo(days + 1)]);
+    expect([await run(), await count(table)]).toEqual([before, 0]);
+    expect(await run()).toBe(0);
+  });
+
+  it('keeps used invitations, and events that somebody may still try again, however old', async () => {
+    const { invitation = '', outbox = '' } = await exampleRows(admin, rows['release'] ?? '');
+    await admin.query('update invitation set expires_at = $1, accepted_at = $1 where id = $2', [
+      daysAgo(999),
+      invitation,
+    ]);
+    await admin.query('update outbox set created_at = $1 where id = $2', [daysAgo(999), outbox]);
+    expect(await run()).toBe(0);
+  });
+
+  it('takes so many of an organization at a time, and goes on the next time', async () => {
+    const { org, account } = await exampleRows(admin, rows['release'] ?? '');
+    await admin.query('delete from notification where organization_id = $1', [org]);
+    await admin.query(
+      `insert into notification (organization_id, id, recipient_id, kind, title, link, cause, created_at)
+       select $1, gen_random_uuid(), $2, 'plan-due', 'Old', '/', n::text, $3 from generate_series(1, 1001) n`,
+      [org, account, daysAgo(999)],
+    );
+    expect([await run(), await run(), await run()]).toEqual([1_000, 1, 0]);
+  });
+});
