@@ -24,6 +24,15 @@ const NEVER = [
     message: 'Ids have one spelling, or what is the same is not equal: use Uuid of the contracts.',
   },
 ];
+/** A transaction has its context: no function takes both, in whatever order. */
+const TRANSACTION = '[typeAnnotation.typeAnnotation.typeName.name=/Transaction$/]';
+const CONTEXT = ['typeName.name', 'types.0.typeName.name']
+  .map((path) => `[typeAnnotation.typeAnnotation.${path}=/^(Tenant|System)Context$/]`)
+  .join(', ');
+const TRANSACTIONS_CARRY_THEIR_CONTEXT = {
+  selector: `:matches(:function > ${TRANSACTION} ~ :matches(${CONTEXT}), :function > :matches(${CONTEXT}) ~ ${TRANSACTION})`,
+  message: 'A transaction carries its context: ask tx.context.',
+};
 /** Constructors have their dependencies, and six of them at most (max-params). */
 const FEW_PARAMETERS = {
   selector:
@@ -65,7 +74,7 @@ export default [
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none' },
       ],
-      'no-restricted-syntax': ['error', ...NEVER, FEW_PARAMETERS],
+      'no-restricted-syntax': ['error', ...NEVER, FEW_PARAMETERS, TRANSACTIONS_CARRY_THEIR_CONTEXT],
       'max-params': ['error', 6],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],

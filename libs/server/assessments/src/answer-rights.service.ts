@@ -6,7 +6,7 @@ import {
   type ResponseId,
   type StreamState,
 } from '@certitude/contracts';
-import { found, requireThat, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { found, requireThat, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 
 /** Where an answer is. */
@@ -26,12 +26,8 @@ const OWNERSHIP = `r.owner_id as "ownerId", exists (
 @Injectable()
 export class AnswerRights {
   /** @param rule what they want to do with the answer @throws AppError `not-found`, `access.forbidden` */
-  async require(
-    tx: TenantTransaction,
-    { actor }: TenantContext,
-    place: AnswerPlace,
-    rule: typeof mayAnswer = mayAnswer,
-  ): Promise<void> {
+  async require(tx: PersonTransaction, place: AnswerPlace, rule: typeof mayAnswer = mayAnswer): Promise<void> {
+    const { actor } = tx.context;
     const [ownership] = await tx.query<AnswerOwnership>(
       `select ${OWNERSHIP} from response r where r.assessment_id = $2 and r.id = $3`,
       [actor.id, place.assessmentId, place.responseId],

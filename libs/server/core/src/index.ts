@@ -23,7 +23,7 @@ export { TenantBatches } from './database/tenant-batches';
 export type { Statement, Step } from './database/statement-batch';
 export type { SqlValue } from './database/sql-parameter';
 export { TenantDatabase } from './database/tenant-database';
-export type { SystemContext, TenantContext, TenantTransaction } from './database/tenant-database';
+export type { PersonTransaction, SystemContext, TenantContext, TenantTransaction } from './database/tenant-database';
 export { AppError, found, requireThat, TooManyAttempts } from './errors/app-error';
 export { isOutage } from './errors/problem';
 export { configureApplication, listen, serveWeb } from './http/application';

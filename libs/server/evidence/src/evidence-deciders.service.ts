@@ -16,16 +16,16 @@ export class EvidenceDeciders {
   /** @throws AppError `not-found` */
   find(context: TenantContext, id: EvidenceId): Promise<DecidersView> {
     return this.db.transaction(context, async (tx) => {
-      await this.reader.judged(tx, context, id);
-      return this.deciders.of(tx, context, { kind: 'evidence', id });
+      await this.reader.judged(tx, id);
+      return this.deciders.of(tx, { kind: 'evidence', id });
     });
   }
 
   /** By those who may submit it. @throws AppError `not-found`, `access.forbidden`, `review.cannot-decide` */
   ask(context: TenantContext, id: EvidenceId, asked: AccountId): Promise<Done> {
     return this.db.transaction(context, async (tx) => {
-      requireThat((await this.reader.judged(tx, context, id)).mayChange, 'access.forbidden');
-      await this.deciders.ask(tx, context, { kind: 'evidence', id }, { asked, within: null });
+      requireThat((await this.reader.judged(tx, id)).mayChange, 'access.forbidden');
+      await this.deciders.ask(tx, { kind: 'evidence', id }, { asked, within: null });
       return { done: true };
     });
   }

@@ -1,6 +1,6 @@
 import { type Done, type EvidenceId } from '@certitude/contracts';
 import { ResponseApprovals, Responses } from '@certitude/server/assessments';
-import { Clock, requireThat, type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
+import { Clock, requireThat, type TenantContext, TenantDatabase, type PersonTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceRepository, type LinkedResponse } from './evidence.repository';
 
@@ -22,7 +22,7 @@ export class EvidenceLinks {
   link(context: TenantContext, id: EvidenceId, to: LinkedResponse): Promise<Done> {
     return this.db.transaction(context, async (tx) => {
       requireThat(await this.evidence.exists(tx, id), 'not-found');
-      await this.linkAll(tx, context, id, [to]);
+      await this.linkAll(tx, id, [to]);
       return { done: true };
     });
   }
@@ -34,32 +34,27 @@ export class EvidenceLinks {
   unlink(context: TenantContext, id: EvidenceId, from: LinkedResponse): Promise<Done> {
     return this.db.transaction(context, async (tx) => {
       requireThat(await this.evidence.unlink(tx, id, from), 'not-found');
-      await this.changed(tx, context, from);
+      await this.changed(tx, from);
       return { done: true };
     });
   }
 
   /** Attaches to several responses, in the transaction that makes the evidence. */
-  async linkAll(
-    tx: TenantTransaction,
-    context: TenantContext,
-    id: EvidenceId,
-    responses: readonly LinkedResponse[],
-  ): Promise<void> {
+  async linkAll(tx: PersonTransaction, id: EvidenceId, responses: readonly LinkedResponse[]): Promise<void> {
     for (const response of inOrder(responses)) {
       await this.responses.requireIn(tx, response.assessmentId, response.responseId);
-      const by = { id: context.actor.id, now: this.clock.now() };
-      if (await this.evidence.link(tx, id, response, by)) await this.changed(tx, context, response);
+      const by = { id: tx.context.actor.id, now: this.clock.now() };
+      if (await this.evidence.link(tx, id, response, by)) await this.changed(tx, response);
     }
   }
 
   /** The content of a piece of evidence changed, and with it every response that it proves. */
-  async contentChanged(tx: TenantTransaction, context: TenantContext, id: EvidenceId): Promise<void> {
-    for (const response of await this.evidence.openLinks(tx, id)) await this.changed(tx, context, response);
+  async contentChanged(tx: PersonTransaction, id: EvidenceId): Promise<void> {
+    for (const response of await this.evidence.openLinks(tx, id)) await this.changed(tx, response);
   }
 
-  private async changed(tx: TenantTransaction, context: TenantContext, response: LinkedResponse): Promise<void> {
-    await this.approvals.evidenceChanged(tx, context, response.assessmentId, response.responseId);
+  private async changed(tx: PersonTransaction, response: LinkedResponse): Promise<void> {
+    await this.approvals.evidenceChanged(tx, response.assessmentId, response.responseId);
   }
 }
 

@@ -12,7 +12,7 @@ import {
   type ReviewView,
 } from '@certitude/contracts';
 import { AnswerRights, AssessmentAccess, scopeIds } from '@certitude/server/assessments';
-import { Clock, containing, found, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Clock, containing, found, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceLinkEntity } from './entities/evidence-link.entity';
@@ -101,12 +101,11 @@ export class EvidenceReader {
 
   /** Newest first. @param after last of the page before @param most rows */
   async page(
-    tx: TenantTransaction,
-    context: TenantContext,
+    tx: PersonTransaction,
     query: Pick<EvidenceQuery, 'responseId' | 'state' | 'search'>,
     { after, most }: { readonly after: EvidenceId | null; readonly most: number },
   ): Promise<LoadedEvidence> {
-    const among = scopeIds(await this.access.scope(tx, context));
+    const among = scopeIds(await this.access.scope(tx));
     const chosen = [after, query.search ? containing(query.search) : null, query.responseId ?? null, among, most];
     const ids = await this.idsOf(tx, query.state, chosen);
     if (ids.length === 0) return { rows: [], links: [], reviews: [] };
@@ -115,12 +114,12 @@ export class EvidenceReader {
       ...ENDING,
       ids,
     ]);
-    return this.complete(tx, context, { rows, among });
+    return this.complete(tx, { rows, among });
   }
 
   /** @throws AppError `not-found` */
-  async one(tx: TenantTransaction, context: TenantContext, id: EvidenceId): Promise<LoadedEvidence> {
-    const among = scopeIds(await this.access.scope(tx, context));
+  async one(tx: PersonTransaction, id: EvidenceId): Promise<LoadedEvidence> {
+    const among = scopeIds(await this.access.scope(tx));
     const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = $4 and ${openBy('$5')}`, [
       this.clock.now(),
       ...ENDING,
@@ -128,12 +127,12 @@ export class EvidenceReader {
       among,
     ]);
     found(rows[0]);
-    return this.complete(tx, context, { rows, among });
+    return this.complete(tx, { rows, among });
   }
 
   /** What decides who may change a piece of evidence, and who may decide on it. @throws AppError `not-found` */
-  async judged(tx: TenantTransaction, context: TenantContext, id: EvidenceId): Promise<OpenRow> {
-    return found((await this.one(tx, context, id)).rows[0]);
+  async judged(tx: PersonTransaction, id: EvidenceId): Promise<OpenRow> {
+    return found((await this.one(tx, id)).rows[0]);
   }
 
   /**
@@ -200,10 +199,10 @@ export class EvidenceReader {
 
   /** @param among the assessments whose links are shown; null: all */
   private async complete(
-    tx: TenantTransaction,
-    { actor }: TenantContext,
+    tx: PersonTransaction,
     { rows, among }: { readonly rows: readonly EvidenceRow[]; readonly among: readonly AssessmentId[] | null },
   ): Promise<LoadedEvidence> {
+    const { actor } = tx.context;
     const ids = rows.map(({ evidenceId }) => evidenceId);
     const answers = await this.rights.provenBy(tx, actor.id, ids);
     const links = await this.links(tx, { ids, among });

@@ -45,13 +45,13 @@ export class EvidenceReview {
   async submit(context: TenantContext, id: EvidenceId): Promise<EvidenceView> {
     const loaded = await this.db.transaction(context, async (tx) => {
       const current = await this.evidence.lockCurrent(tx, id);
-      requireThat((await this.reader.judged(tx, context, id)).mayChange, 'access.forbidden');
+      requireThat((await this.reader.judged(tx, id)).mayChange, 'access.forbidden');
       const obstacle = submissionObstacle(current);
       requireThat(obstacle !== 'submitted', 'evidence.already-submitted');
       requireThat(obstacle !== 'withdrawn', 'file.withdrawn');
       await this.evidence.submit(tx, current.id, context.actor.id, this.clock.now());
       await this.tell(tx, id);
-      return this.reader.one(tx, context, id);
+      return this.reader.one(tx, id);
     });
     return this.reader.presentOne(loaded);
   }
@@ -67,7 +67,7 @@ export class EvidenceReview {
     return this.db.transaction(context, async (tx) => {
       const current = await this.evidence.lockCurrent(tx, id);
       // Nobody decides on what is not open to them.
-      const { tookPart } = await this.reader.judged(tx, context, id);
+      const { tookPart } = await this.reader.judged(tx, id);
       const obstacle = decisionObstacle(context.actor, 'evidence', { waits: awaitsDecision(current.state), tookPart });
       if (obstacle) throw new AppError(REFUSALS[obstacle]);
       requireThat(input.hash === current.hash, 'review.outdated');
@@ -77,7 +77,7 @@ export class EvidenceReview {
       await this.evidence.setState(tx, current.id, decision);
       await this.events.publish(tx, 'evidence.reviewed', { evidenceId: id, by, decision, author: current.createdBy });
       await this.tell(tx, id);
-      return this.reader.one(tx, context, id);
+      return this.reader.one(tx, id);
     });
   }
 

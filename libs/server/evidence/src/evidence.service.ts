@@ -17,7 +17,7 @@ import {
   requireThat,
   type TenantContext,
   TenantDatabase,
-  type TenantTransaction,
+  type PersonTransaction,
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -44,26 +44,26 @@ export class Evidence {
   async list(context: TenantContext, { limit, after, ...filter }: EvidenceQuery): Promise<Page<EvidenceView>> {
     const cursor = cursorId<EvidenceId>(after);
     const loaded = await this.db.transaction(context, (tx) =>
-      this.reader.page(tx, context, filter, { after: cursor, most: limit + 1 }),
+      this.reader.page(tx, filter, { after: cursor, most: limit + 1 }),
     );
     return toPage(await this.reader.present(loaded), limit, ({ id }) => id);
   }
 
   /** @throws AppError `not-found` */
   async get(context: TenantContext, id: EvidenceId): Promise<EvidenceView> {
-    return this.reader.presentOne(await this.db.transaction(context, (tx) => this.reader.one(tx, context, id)));
+    return this.reader.presentOne(await this.db.transaction(context, (tx) => this.reader.one(tx, id)));
   }
 
   /** @throws AppError `not-found` for a file or response that is not there, `assessment.frozen`, `access.forbidden` */
   async create(context: TenantContext, input: CreateEvidence): Promise<EvidenceView> {
     const id = input.id ?? newId<EvidenceId>();
     const loaded = await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, context, EvidenceEntity, input.id)) return this.reader.one(tx, context, id);
+      if (await isCreated(tx, EvidenceEntity, input.id)) return this.reader.one(tx, id);
       const { title } = input;
       await this.evidence.insert(tx, { id, title, createdBy: context.actor.id }, this.clock.now());
-      await this.write(tx, context, { evidenceId: id, number: 1, title }, input);
-      await this.links.linkAll(tx, context, id, input.responses);
-      return this.reader.one(tx, context, id);
+      await this.write(tx, { evidenceId: id, number: 1, title }, input);
+      await this.links.linkAll(tx, id, input.responses);
+      return this.reader.one(tx, id);
     });
     return this.reader.presentOne(loaded);
   }
@@ -76,19 +76,18 @@ export class Evidence {
   async revise(context: TenantContext, id: EvidenceId, input: ReviseEvidence): Promise<EvidenceView> {
     const loaded = await this.db.transaction(context, async (tx) => {
       const current = await this.evidence.lockCurrent(tx, id);
-      requireThat((await this.reader.judged(tx, context, id)).mayChange, 'access.forbidden');
-      if (await this.evidence.isRepeated(tx, current, input)) return this.reader.one(tx, context, id);
+      requireThat((await this.reader.judged(tx, id)).mayChange, 'access.forbidden');
+      if (await this.evidence.isRepeated(tx, current, input)) return this.reader.one(tx, id);
       await this.evidence.setState(tx, current.id, 'superseded');
-      await this.write(tx, context, { evidenceId: id, number: current.number + 1, title: current.title }, input);
-      await this.links.contentChanged(tx, context, id);
-      return this.reader.one(tx, context, id);
+      await this.write(tx, { evidenceId: id, number: current.number + 1, title: current.title }, input);
+      await this.links.contentChanged(tx, id);
+      return this.reader.one(tx, id);
     });
     return this.reader.presentOne(loaded);
   }
 
   private async write(
-    tx: TenantTransaction,
-    context: TenantContext,
+    tx: PersonTransaction,
     revision: { evidenceId: EvidenceId; number: number; title: string },
     { content, effectiveOn, validUntil }: Omit<ReviseEvidence, 'version'>,
   ): Promise<void> {
@@ -97,7 +96,7 @@ export class Evidence {
     const values = { ...columnsOf(content, file), effectiveOn, validUntil };
     const hash = revisionHash({ ...revision, ...values, file });
     const { evidenceId, number } = revision;
-    const createdBy = context.actor.id;
+    const createdBy = tx.context.actor.id;
     await this.evidence.insertRevision(tx, { evidenceId, number, ...values, hash, createdBy }, this.clock.now());
   }
 }

@@ -25,7 +25,7 @@ export class Files {
   async download(context: TenantContext, fileId: StoredFileId): Promise<Download> {
     const file = found(
       await this.db.transaction(context, async (tx) =>
-        this.files.find(tx, fileId, scopeIds(await this.access.scope(tx, context))),
+        this.files.find(tx, fileId, scopeIds(await this.access.scope(tx))),
       ),
     );
     requireThat(file.withdrawn === null, 'file.withdrawn');

@@ -23,7 +23,7 @@ export class PlanDeciders {
   find(context: TenantContext, id: ActionPlanId): Promise<DecidersView> {
     return this.db.transaction(context, async (tx) => {
       found(await this.plans.find(tx, id));
-      return this.deciders.of(tx, context, { kind: 'plan', id });
+      return this.deciders.of(tx, { kind: 'plan', id });
     });
   }
 
@@ -31,7 +31,7 @@ export class PlanDeciders {
   ask(context: TenantContext, id: ActionPlanId, asked: AccountId): Promise<Done> {
     return this.db.transaction(context, async (tx) => {
       requireThat(mayWorkOn(context.actor, found(await this.plans.find(tx, id))), 'access.forbidden');
-      await this.deciders.ask(tx, context, { kind: 'plan', id }, { asked, within: null });
+      await this.deciders.ask(tx, { kind: 'plan', id }, { asked, within: null });
       return { done: true };
     });
   }

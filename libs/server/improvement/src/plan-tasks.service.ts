@@ -14,7 +14,7 @@ import {
   requireThat,
   type TenantContext,
   TenantDatabase,
-  type TenantTransaction,
+  type PersonTransaction,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PlanPeople } from './plan-people.service';
@@ -57,13 +57,13 @@ export class PlanTasks {
   /** @throws AppError `not-found`, `access.forbidden`, `subject.closed`, `request.invalid`, `edit.conflict` */
   async update(context: TenantContext, params: TaskParams, edit: EditPlanTask): Promise<PlanView> {
     await this.db.transaction(context, async (tx) => {
-      const { plan, task } = await this.lockTask(tx, context, params);
+      const { plan, task } = await this.lockTask(tx, params);
       const { assignee } = edit.changes;
       if (assignee !== undefined && assignee !== task.assignee) {
         requireThat(mayWorkOn(context.actor, plan), 'access.forbidden', 'Only the plan’s people hand its tasks on.');
         await this.people.requireActive(tx, 'body.changes.assignee', assignee);
       }
-      await this.plans.editTask(tx, context, task, edit);
+      await this.plans.editTask(tx, task, edit);
       this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, params.planId);
@@ -72,8 +72,8 @@ export class PlanTasks {
   /** @throws AppError `not-found`, `access.forbidden`, `subject.closed` */
   async tick(context: TenantContext, params: TaskParams, done: boolean): Promise<PlanView> {
     await this.db.transaction(context, async (tx) => {
-      const { plan, task } = await this.lockTask(tx, context, params);
-      await this.plans.tickTask(tx, context, task, done);
+      const { plan, task } = await this.lockTask(tx, params);
+      await this.plans.tickTask(tx, task, done);
       this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, params.planId);
@@ -94,10 +94,10 @@ export class PlanTasks {
 
   /** The task of a plan, both held, for somebody who may change it. */
   private async lockTask(
-    tx: TenantTransaction,
-    { actor }: TenantContext,
+    tx: PersonTransaction,
     { planId, taskId }: TaskParams,
   ): Promise<{ plan: PlanState; task: TaskRow }> {
+    const { actor } = tx.context;
     const plan = found(await this.plans.lock(tx, planId));
     const task = found(await this.plans.findTask(tx, planId, taskId));
     requireThat(mayWorkOnTask(actor, plan, task), 'access.forbidden');

@@ -16,7 +16,7 @@ import {
   type ReviewId,
   type ReviewView,
 } from '@certitude/contracts';
-import { type DuePlace, Edits, newId, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { type DuePlace, Edits, newId, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
@@ -140,38 +140,31 @@ export class PlanRepository {
   }
 
   /** @returns whether anything changed @throws AppError `edit.conflict` */
-  edit(tx: TenantTransaction, context: TenantContext, id: ActionPlanId, edit: EditPlan): Promise<boolean> {
-    return this.edits.apply(tx, context, planPlace(id), edit);
+  edit(tx: PersonTransaction, id: ActionPlanId, edit: EditPlan): Promise<boolean> {
+    return this.edits.apply(tx, planPlace(id), edit);
   }
 
   /** @param way the status that the person saw, and the one it shall have @throws AppError `edit.conflict` */
   async move(
-    tx: TenantTransaction,
-    context: TenantContext,
+    tx: PersonTransaction,
     id: ActionPlanId,
     { from, status }: { readonly from: PlanStatus; readonly status: PlanStatus },
   ): Promise<void> {
     await this.edits.expect(tx, planPlace(id), 'status', from);
-    await this.edits.set(tx, context, planPlace(id), { status });
+    await this.edits.set(tx, planPlace(id), { status });
   }
 
   /** @throws AppError `edit.conflict` */
   editTask(
-    tx: TenantTransaction,
-    context: TenantContext,
+    tx: PersonTransaction,
     { planId, id }: Pick<TaskRow, 'planId' | 'id'>,
     edit: EditPlanTask,
   ): Promise<boolean> {
-    return this.edits.apply(tx, context, taskPlace(planId, id), edit);
+    return this.edits.apply(tx, taskPlace(planId, id), edit);
   }
 
-  tickTask(
-    tx: TenantTransaction,
-    context: TenantContext,
-    { planId, id }: Pick<TaskRow, 'planId' | 'id'>,
-    done: boolean,
-  ): Promise<boolean> {
-    return this.edits.set(tx, context, taskPlace(planId, id), { done });
+  tickTask(tx: PersonTransaction, { planId, id }: Pick<TaskRow, 'planId' | 'id'>, done: boolean): Promise<boolean> {
+    return this.edits.set(tx, taskPlace(planId, id), { done });
   }
 
   /** The decision that a plan is verified, bound to what it and its tasks say; before the status that it leads to. */

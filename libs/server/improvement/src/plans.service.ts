@@ -20,7 +20,7 @@ import {
   requireThat,
   type TenantContext,
   TenantDatabase,
-  type TenantTransaction,
+  type PersonTransaction,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { ActionPlanEntity } from './entities/action-plan.entity';
@@ -54,7 +54,7 @@ export class Plans {
     const id = input.id ?? newId<ActionPlanId>();
     const now = this.clock.now();
     await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, context, ActionPlanEntity, input.id)) return;
+      if (await isCreated(tx, ActionPlanEntity, input.id)) return;
       requireThat(await this.plans.responseExists(tx, input.assessmentId, input.responseId), 'not-found');
       await this.people.requireActive(tx, 'body.responsible', input.responsible);
       await this.plans.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: now });
@@ -73,8 +73,8 @@ export class Plans {
       requireThat(!isClosedPlan(plan), 'subject.closed');
       const { responsible = plan.responsible, dueOn = plan.dueOn } = edit.changes;
       const isHandedOn = responsible !== plan.responsible;
-      if (isHandedOn) await this.requireAssignable(tx, context, responsible);
-      if (!(await this.plans.edit(tx, context, id, edit))) return;
+      if (isHandedOn) await this.requireAssignable(tx, responsible);
+      if (!(await this.plans.edit(tx, id, edit))) return;
       this.people.tellOnlookers(tx, plan);
       if (isHandedOn || dueOn !== plan.dueOn)
         await this.reminders.replan(tx, { ...plan, responsible, dueOn }, this.clock.now());
@@ -98,18 +98,15 @@ export class Plans {
       requireThat(leadsTo(way.from, status), 'plan.transition');
       const [by, at] = [context.actor.id, this.clock.now()];
       if (verifies) await this.plans.insertVerification(tx, id, { by, at });
-      await this.plans.move(tx, context, id, way);
+      await this.plans.move(tx, id, way);
       this.people.tellOnlookers(tx, plan);
       await this.reminders.replan(tx, { ...plan, status }, at);
     });
     return this.views.get(context, id);
   }
 
-  private async requireAssignable(
-    tx: TenantTransaction,
-    { actor }: TenantContext,
-    responsible: AccountId | null,
-  ): Promise<void> {
+  private async requireAssignable(tx: PersonTransaction, responsible: AccountId | null): Promise<void> {
+    const { actor } = tx.context;
     requireThat(mayManagePlans(actor), 'access.forbidden', 'Only those who manage plans hand them to somebody else.');
     await this.people.requireActive(tx, 'body.changes.responsible', responsible);
   }

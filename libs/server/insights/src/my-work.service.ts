@@ -34,7 +34,7 @@ export class MyWork {
     const { rows, timeZone } = await this.db.transaction(context, async (tx) => ({
       rows: await this.work.page(
         tx,
-        { ...workerOf(context), among: scopeIds(await this.access.scope(tx, context)) },
+        { ...workerOf(context), among: scopeIds(await this.access.scope(tx)) },
         place,
         limit + 1,
       ),

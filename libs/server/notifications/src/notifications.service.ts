@@ -12,7 +12,7 @@ import {
   requireThat,
   type TenantContext,
   TenantDatabase,
-  type TenantTransaction,
+  type PersonTransaction,
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -32,7 +32,7 @@ export class Notifications {
   list(context: TenantContext, { limit, after }: PageQuery): Promise<NotificationsPage> {
     const from = cursorId<NotificationId>(after);
     return this.db.transaction(context, async (tx) => {
-      const reader = await this.reader(tx, context);
+      const reader = await this.reader(tx);
       const rows = await this.notifications.page(tx, reader, from, limit + 1);
       const unread = await this.notifications.countUnread(tx, reader);
       return { ...toPage<NotificationView>(rows.map(toView), limit, ({ id }) => id), unread };
@@ -42,7 +42,7 @@ export class Notifications {
   /** @throws AppError `not-found` for another person's too */
   read(context: TenantContext, id: NotificationId): Promise<Done> {
     return this.db.transaction(context, async (tx) => {
-      const reader = await this.reader(tx, context);
+      const reader = await this.reader(tx);
       requireThat(await this.notifications.markRead(tx, reader, id, this.clock.now()), 'not-found');
       return { done: true };
     });
@@ -55,7 +55,7 @@ export class Notifications {
     });
   }
 
-  private async reader(tx: TenantTransaction, context: TenantContext): Promise<NoticeReader> {
-    return { id: context.actor.id, scope: scopeIds(await this.access.scope(tx, context)) };
+  private async reader(tx: PersonTransaction): Promise<NoticeReader> {
+    return { id: tx.context.actor.id, scope: scopeIds(await this.access.scope(tx)) };
   }
 }

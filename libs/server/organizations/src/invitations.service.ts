@@ -60,7 +60,7 @@ export class Invitations {
       const giver = found(await heldRoleOf(tx, context.actor.id));
       requireThat(mayGrant(giver, input.role), 'member.role-too-high');
       const token = randomBytes(32).toString('base64url');
-      const invitation = (await isCreated(tx, context, InvitationEntity, input.id))
+      const invitation = (await isCreated(tx, InvitationEntity, input.id))
         ? await this.renewed(tx, input.id, token)
         : await this.drafted(tx, { by: context.actor.id, token }, input);
       return { ...toView(invitation, this.clock.now()), token, path: `/invitations/${token}` };

@@ -5,7 +5,7 @@ import {
   type MembersQuery,
   type Role,
 } from '@certitude/contracts';
-import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Edits, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Any, IsNull, Not } from 'typeorm';
 import { MemberEntity } from './entities/member.entity';
@@ -109,8 +109,8 @@ export class MemberRepository {
   }
 
   /** @throws AppError `edit.conflict` */
-  edit(tx: TenantTransaction, context: TenantContext, accountId: AccountId, edit: EditMember): Promise<boolean> {
-    return this.edits.apply(tx, context, { entity: MemberEntity, where: { accountId }, fields: ['role'] }, edit);
+  edit(tx: PersonTransaction, accountId: AccountId, edit: EditMember): Promise<boolean> {
+    return this.edits.apply(tx, { entity: MemberEntity, where: { accountId }, fields: ['role'] }, edit);
   }
 
   async remove(tx: TenantTransaction, accountId: AccountId, now: Date): Promise<void> {

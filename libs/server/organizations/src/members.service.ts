@@ -18,6 +18,7 @@ import {
   requireThat,
   TenantDatabase,
   type TenantContext,
+  type PersonTransaction,
   type TenantTransaction,
   toPage,
 } from '@certitude/server/core';
@@ -54,11 +55,11 @@ export class Members {
   /** @throws AppError `not-found`, `member.role-too-high`, `member.last-owner`, `edit.conflict` */
   changeRole(context: TenantContext, accountId: AccountId, edit: EditMember): Promise<MemberView> {
     return this.db.transaction(context, async (tx) => {
-      const { actorRole, member } = await this.lockedPair(tx, context, accountId);
+      const { actorRole, member } = await this.lockedPair(tx, accountId);
       const { role = member.role } = edit.changes;
       requireThat(mayGrant(actorRole, member.role) && mayGrant(actorRole, role), 'member.role-too-high');
       if (role !== 'owner') await this.keepAnOwner(tx, member);
-      if (await this.members.edit(tx, context, accountId, edit)) await this.afterLosing(tx, accountId, role);
+      if (await this.members.edit(tx, accountId, edit)) await this.afterLosing(tx, accountId, role);
       return toView(found(await this.members.find(tx, accountId)), actorRole);
     });
   }
@@ -71,7 +72,7 @@ export class Members {
     return this.db.transaction(context, async (tx) => {
       const leaves = accountId === context.actor.id;
       requireThat(leaves || allows(context.actor.role, 'member:manage'), 'access.forbidden');
-      const { actorRole, member } = await this.lockedPair(tx, context, accountId);
+      const { actorRole, member } = await this.lockedPair(tx, accountId);
       requireThat(leaves || mayGrant(actorRole, member.role), 'member.role-too-high');
       await this.keepAnOwner(tx, member);
       await this.members.remove(tx, accountId, this.clock.now());
@@ -103,12 +104,11 @@ export class Members {
    * the other, and the second one is no owner any more.
    */
   private async lockedPair(
-    tx: TenantTransaction,
-    context: TenantContext,
+    tx: PersonTransaction,
     accountId: AccountId,
   ): Promise<{ actorRole: Role; member: MemberRow }> {
     await this.members.lock(tx);
-    const actorRole = found(await this.members.roleOf(tx, context.actor.id));
+    const actorRole = found(await this.members.roleOf(tx, tx.context.actor.id));
     const member = found(await this.members.find(tx, accountId));
     requireThat(member.active, 'not-found');
     return { actorRole, member };

@@ -4,7 +4,7 @@ import {
   type OrganizationId,
   type OrganizationProfile,
 } from '@certitude/contracts';
-import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Edits, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { OrganizationEntity } from './entities/organization.entity';
 
@@ -48,9 +48,9 @@ export class OrganizationRepository {
   }
 
   /** @throws AppError `edit.conflict` */
-  edit(tx: TenantTransaction, context: TenantContext, edit: EditOrganization): Promise<boolean> {
+  edit(tx: PersonTransaction, edit: EditOrganization): Promise<boolean> {
     const where = { organizationId: tx.organizationId };
-    return this.edits.apply(tx, context, { entity: OrganizationEntity, where, fields: PROFILE }, edit);
+    return this.edits.apply(tx, { entity: OrganizationEntity, where, fields: PROFILE }, edit);
   }
 
   /**

@@ -30,7 +30,7 @@ export class Organizations {
   /** @throws AppError `edit.conflict` */
   update(context: TenantContext, edit: EditOrganization): Promise<OrganizationView> {
     return this.db.transaction(context, async (tx) => {
-      await this.organizations.edit(tx, context, edit);
+      await this.organizations.edit(tx, edit);
       return toView(await this.current(tx), context.actor.role);
     });
   }

@@ -5,6 +5,7 @@ import {
   dateIn,
   type TenantContext,
   TenantDatabase,
+  type PersonTransaction,
   type TenantTransaction,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -28,7 +29,8 @@ export class AssessmentAccess extends AssessmentGate {
   }
 
   /** One question, however many assessments there are; none for those who see all. */
-  async scope(tx: TenantTransaction, { actor }: TenantContext): Promise<AssessmentScope> {
+  async scope(tx: PersonTransaction): Promise<AssessmentScope> {
+    const { actor } = tx.context;
     if (seesAll(actor.role)) return null;
     const held = await this.grants.ofAccount(tx, actor.id);
     const today = await this.today(tx);
@@ -38,7 +40,7 @@ export class AssessmentAccess extends AssessmentGate {
 
   override async isOpenTo(context: TenantContext, assessmentId: AssessmentId): Promise<boolean> {
     if (seesAll(context.actor.role)) return true;
-    return this.db.transaction(context, async (tx) => (await this.scope(tx, context))?.has(assessmentId) ?? true);
+    return this.db.transaction(context, async (tx) => (await this.scope(tx))?.has(assessmentId) ?? true);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { type AccountId, type AssessmentId, type EditGuestGrant, type FieldVersion } from '@certitude/contracts';
-import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Edits, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { GuestGrantEntity } from '../entities/guest-grant.entity';
@@ -69,16 +69,11 @@ export class GrantRepository {
   }
 
   /** Changes until when; the last one who did counts as the one who granted. @throws AppError `edit.conflict` */
-  async edit(
-    tx: TenantTransaction,
-    context: TenantContext,
-    { assessmentId, accountId }: GrantPlace,
-    edit: EditGuestGrant,
-  ): Promise<void> {
+  async edit(tx: PersonTransaction, { assessmentId, accountId }: GrantPlace, edit: EditGuestGrant): Promise<void> {
     const where = { assessmentId, accountId };
-    if (await this.edits.apply(tx, context, { entity: GuestGrantEntity, where, fields: ['until'] }, edit))
+    if (await this.edits.apply(tx, { entity: GuestGrantEntity, where, fields: ['until'] }, edit))
       await tx.repository(GuestGrantEntity).update(where, {
-        grantedBy: context.actor.id,
+        grantedBy: tx.context.actor.id,
         grantedAt: () => "(field_versions -> 'until' ->> 'at')::timestamptz",
       });
   }

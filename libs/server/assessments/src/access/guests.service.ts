@@ -19,6 +19,7 @@ import {
   requireThat,
   type TenantContext,
   TenantDatabase,
+  type PersonTransaction,
   type TenantTransaction,
   toPage,
 } from '@certitude/server/core';
@@ -70,7 +71,7 @@ export class Guests {
       const today = await this.access.today(tx);
       if (!mayOpen(role, edit.changes.until, today)) throw past();
       const before = await this.grants.find(tx, place);
-      await this.put(tx, context, place, edit);
+      await this.put(tx, place, edit);
       const { assessmentId, accountId: guest } = place;
       const by = context.actor.id;
       if (!mayOpen(role, before?.until ?? null, today))
@@ -89,14 +90,14 @@ export class Guests {
     });
   }
 
-  private async put(tx: TenantTransaction, context: TenantContext, place: GrantPlace, edit: EditGuestGrant) {
+  private async put(tx: PersonTransaction, place: GrantPlace, edit: EditGuestGrant) {
     const { until } = edit.changes;
     const isNew =
       edit.version === 0 &&
-      (await this.grants.insert(tx, place, { until, by: context.actor.id, at: this.clock.now() }));
+      (await this.grants.insert(tx, place, { until, by: tx.context.actor.id, at: this.clock.now() }));
     if (isNew) return;
     requireThat((await this.grants.find(tx, place)) !== undefined, 'conflict', 'Somebody withdrew it.');
-    await this.grants.edit(tx, context, place, edit);
+    await this.grants.edit(tx, place, edit);
   }
 
   /** Whatever the person may see is to be asked again, by every process. */

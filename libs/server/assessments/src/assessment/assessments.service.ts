@@ -75,7 +75,7 @@ export class Assessments {
     const places = placesOf(model, input.method).map((place) => ({ ...place, id: newId<ResponseId>() }));
     requireThat(places.length > 0, 'model.no-requirements');
     await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, context, AssessmentEntity, input.id)) return;
+      if (await isCreated(tx, AssessmentEntity, input.id)) return;
       requireThat(await this.assessments.pkiExists(tx, input.pkiId), 'not-found');
       await this.assessments.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: this.clock.now() });
       await this.assessments.insertResponses(tx, id, places);
@@ -89,7 +89,7 @@ export class Assessments {
     read: (tx: TenantTransaction, scope: AssessmentScope) => Promise<[readonly AssessmentRow[], string | null]>,
   ): Promise<Page<AssessmentView>> {
     const { rows, next, scope, unscored } = await this.db.transaction(context, async (tx) => {
-      const open = await this.access.scope(tx, context);
+      const open = await this.access.scope(tx);
       const [found, following] = await read(tx, open);
       const unscored = found.filter(({ frozen }) => !frozen);
       return { rows: found, next: following, scope: open, unscored: await this.scores.read(tx, unscored) };

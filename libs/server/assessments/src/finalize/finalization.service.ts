@@ -14,7 +14,7 @@ import {
   requireThat,
   TenantDatabase,
   type TenantContext,
-  type TenantTransaction,
+  type PersonTransaction,
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -51,7 +51,7 @@ export class Finalization {
     await this.db.transaction(context, (tx) => this.states.freeze(tx, id));
     try {
       await this.notes.compact(context, id);
-      return await this.db.transaction(context, (tx) => this.writeVersion(tx, context, id));
+      return await this.db.transaction(context, (tx) => this.writeVersion(tx, id));
     } catch (error) {
       await this.db.transaction(context, (tx) => this.states.thaw(tx, id));
       throw error;
@@ -76,11 +76,7 @@ export class Finalization {
     });
   }
 
-  private async writeVersion(
-    tx: TenantTransaction,
-    context: TenantContext,
-    id: AssessmentId,
-  ): Promise<AssessmentVersionView> {
+  private async writeVersion(tx: PersonTransaction, id: AssessmentId): Promise<AssessmentVersionView> {
     const stream = await this.states.lock(tx, id);
     await this.contents.requireWhole(tx, id);
     const content = await this.contents.read(tx, id);
@@ -90,7 +86,7 @@ export class Finalization {
     requireThat(stream.state === 'freezing', 'conflict');
     const finalizedAt = this.clock.now();
     const version = { id: newId<AssessmentVersionId>(), content, sha256: contentHash(content), finalizedAt };
-    await this.versions.insert(tx, { ...version, finalizedBy: context.actor.id });
+    await this.versions.insert(tx, { ...version, finalizedBy: tx.context.actor.id });
     await this.states.finalize(tx, stream, finalizedAt);
     return found(await this.versions.ofRevision(tx, id, revision));
   }

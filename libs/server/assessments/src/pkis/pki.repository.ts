@@ -1,5 +1,5 @@
 import { type AccountId, type EditPki, type PkiId, type PkiProfile } from '@certitude/contracts';
-import { Edits, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Edits, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PkiEntity } from '../entities/pki.entity';
 
@@ -44,8 +44,8 @@ export class PkiRepository {
   }
 
   /** @throws AppError `not-found`, `edit.conflict` */
-  edit(tx: TenantTransaction, context: TenantContext, id: PkiId, edit: EditPki): Promise<boolean> {
-    return this.edits.apply(tx, context, { entity: PkiEntity, where: { id }, fields: PROFILE }, edit);
+  edit(tx: PersonTransaction, id: PkiId, edit: EditPki): Promise<boolean> {
+    return this.edits.apply(tx, { entity: PkiEntity, where: { id }, fields: PROFILE }, edit);
   }
 }
 

@@ -46,7 +46,7 @@ export class Pkis {
   create(context: TenantContext, { id: given, ...profile }: CreatePki): Promise<PkiView> {
     return this.db.transaction(context, async (tx) => {
       const id = given ?? newId<PkiId>();
-      if (!(await isCreated(tx, context, PkiEntity, given)))
+      if (!(await isCreated(tx, PkiEntity, given)))
         await this.pkis.insert(tx, { id, profile, createdBy: context.actor.id, createdAt: this.clock.now() });
       return toView(found(await this.pkis.find(tx, id)));
     });
@@ -60,7 +60,7 @@ export class Pkis {
   /** @throws AppError `not-found`, `edit.conflict` */
   update(context: TenantContext, { pkiId }: Params, edit: EditPki): Promise<PkiView> {
     return this.db.transaction(context, async (tx) => {
-      await this.pkis.edit(tx, context, pkiId, edit);
+      await this.pkis.edit(tx, pkiId, edit);
       return toView(found(await this.pkis.find(tx, pkiId)));
     });
   }

@@ -5,7 +5,7 @@ import {
   MAX_DECIDERS,
   seesAll,
 } from '@certitude/contracts';
-import { Events, requireThat, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { Events, requireThat, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentAccess } from '../access/assessment-access';
 import { DecidersRepository, type Judged } from './deciders.repository';
@@ -31,7 +31,8 @@ export class Deciders {
   }
 
   /** Who sees single assessments only hears of nobody else who might. */
-  async of(tx: TenantTransaction, { actor }: TenantContext, judged: Judged): Promise<DecidersView> {
+  async of(tx: PersonTransaction, judged: Judged): Promise<DecidersView> {
+    const { actor } = tx.context;
     const among = seesAll(actor.role) ? null : actor.id;
     const today = await this.access.today(tx);
     const rows = await this.deciders.candidates(tx, judged, { today, among, most: MAX_DECIDERS + 1 });
@@ -43,7 +44,8 @@ export class Deciders {
   }
 
   /** Asks somebody for a decision: they get a notice. @throws AppError `review.cannot-decide` */
-  async ask(tx: TenantTransaction, { actor }: TenantContext, judged: Judged, { asked, within }: Asked): Promise<void> {
+  async ask(tx: PersonTransaction, judged: Judged, { asked, within }: Asked): Promise<void> {
+    const { actor } = tx.context;
     const today = await this.access.today(tx);
     const [candidate] = await this.deciders.candidates(tx, judged, { today, among: asked, most: 1 });
     requireThat(candidate !== undefined, 'review.cannot-decide');

@@ -1,5 +1,5 @@
 import { type AssessmentId, mayAttach, type ResponseId } from '@certitude/contracts';
-import { type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { type PersonTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AnswerRights } from '../answer-rights.service';
 import { StreamWriter } from '../stream/stream-writer';
@@ -21,17 +21,12 @@ export class ResponseApprovals {
    * everybody. Locks the assessment's stream until the transaction ends.
    * @throws AppError `not-found`, `assessment.frozen`, `access.forbidden` for those who may not answer it
    */
-  async evidenceChanged(
-    tx: TenantTransaction,
-    context: TenantContext,
-    assessmentId: AssessmentId,
-    responseId: ResponseId,
-  ): Promise<void> {
+  async evidenceChanged(tx: PersonTransaction, assessmentId: AssessmentId, responseId: ResponseId): Promise<void> {
     const stream = await this.writer.open(tx, assessmentId);
     // Under the lock, without which nobody is invited and no invitation withdrawn.
-    await this.rights.require(tx, context, { assessmentId, responseId }, mayAttach);
+    await this.rights.require(tx, { assessmentId, responseId }, mayAttach);
     const response = await this.streams.response(tx, assessmentId, responseId);
-    await this.writer.change(tx, stream, { response, change: { kind: 'evidence' }, actor: context.actor.id });
+    await this.writer.change(tx, stream, { response, change: { kind: 'evidence' }, actor: tx.context.actor.id });
     this.surroundings.changed(tx, { assessmentId, responseId });
   }
 }

@@ -27,16 +27,16 @@ export class ResponseDeciders {
   find(context: TenantContext, { assessmentId, responseId: id }: Place): Promise<DecidersView> {
     return this.db.transaction(context, async (tx) => {
       await this.responses.requireIn(tx, assessmentId, id);
-      return this.deciders.of(tx, context, { kind: 'response', id });
+      return this.deciders.of(tx, { kind: 'response', id });
     });
   }
 
   /** By those who may answer it. @throws AppError `not-found`, `access.forbidden`, `review.cannot-decide` */
   ask(context: TenantContext, { accountId, ...place }: Place & { readonly accountId: AccountId }): Promise<Done> {
     return this.db.transaction(context, async (tx) => {
-      await this.rights.require(tx, context, place);
+      await this.rights.require(tx, place);
       const judged = { kind: 'response', id: place.responseId } as const;
-      await this.deciders.ask(tx, context, judged, { asked: accountId, within: place.assessmentId });
+      await this.deciders.ask(tx, judged, { asked: accountId, within: place.assessmentId });
       return { done: true };
     });
   }

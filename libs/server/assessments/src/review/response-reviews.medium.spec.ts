@@ -146,7 +146,7 @@ describe('reviews of responses', () => {
     await eventually(() => expect(tab.value(response, 'status')).toBe('accepted'));
     const approvals = world.server.app.get(ResponseApprovals, { strict: false });
     const change = (of: GivenMember, id: ResponseId = response) =>
-      world.server.db.transaction(of.context, (tx) => approvals.evidenceChanged(tx, of.context, given.view.id, id));
+      world.server.db.transaction(of.context, (tx) => approvals.evidenceChanged(tx, given.view.id, id));
     await change(author);
     await eventually(() => expect(tab.value(response, 'status')).toBe('in-progress'));
     expect(tab.seen.at(-1)?.operation).toMatchObject({ actor: author.accountId, client: null });

@@ -1,7 +1,7 @@
 import { type AccountId, type Id, type OrganizationId } from '@certitude/contracts';
 import { requireThat } from '../errors/app-error';
 import { type EntityClass } from './entity-repository';
-import { type TenantContext, type TenantTransaction } from './tenant-database';
+import { type PersonTransaction } from './tenant-database';
 
 /** A row that is created under an id that the browser may have made. */
 interface CreatedRow {
@@ -17,11 +17,11 @@ interface CreatedRow {
  * @throws AppError `conflict` when somebody else created something with this id
  */
 export async function isCreated<Row extends CreatedRow>(
-  tx: TenantTransaction,
-  { actor }: TenantContext,
+  tx: PersonTransaction,
   entity: EntityClass<Row>,
   id: Row['id'] | undefined,
 ): Promise<boolean> {
+  const { actor } = tx.context;
   if (id === undefined) return false;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.organizationId} ${id}`]);
   const row = await tx.repository<CreatedRow>(entity).findOne(['createdBy'], { id });

@@ -15,7 +15,7 @@ import { EditRefused } from '../errors/edit-refused';
 import { AppError, found } from '../errors/app-error';
 import { type ByDefault } from './column';
 import { type Changes, type ColumnOf, type EntityClass, type Where } from './entity-repository';
-import { type TenantContext, type TenantTransaction } from './tenant-database';
+import { type PersonTransaction, type TenantTransaction } from './tenant-database';
 
 /** A row that people change field by field. */
 interface EditableRow {
@@ -44,8 +44,7 @@ export class Edits {
    * @throws AppError `not-found`; `request.invalid` for a version there never was; `edit.conflict` when somebody saved one of these fields since, and nothing is changed
    */
   async apply<Row extends EditableRow>(
-    tx: TenantTransaction,
-    { actor }: TenantContext,
+    tx: PersonTransaction,
     place: EditPlace<Row>,
     { version, changes }: Edit<Readonly<Record<string, unknown>>>,
   ): Promise<boolean> {
@@ -53,17 +52,16 @@ export class Edits {
     if (version > row.version) throw neverSeen();
     const conflicts = conflictsOf(version, changes, row);
     if (conflicts.length > 0) throw await editRefused(tx, row.version, conflicts);
-    return this.write(tx, actor.id, place, { row, changes });
+    return this.write(tx, place, { row, changes });
   }
 
   /** A small operation, that says what shall be whatever was there: the fields are set, and known as changed. */
   async set<Row extends EditableRow>(
-    tx: TenantTransaction,
-    { actor }: TenantContext,
+    tx: PersonTransaction,
     place: EditPlace<Row>,
     changes: Readonly<Record<string, unknown>>,
   ): Promise<boolean> {
-    return this.write(tx, actor.id, place, { row: await lockRow(tx, place), changes });
+    return this.write(tx, place, { row: await lockRow(tx, place), changes });
   }
 
   /**
@@ -83,14 +81,14 @@ export class Edits {
   }
 
   private async write<Row extends EditableRow>(
-    tx: TenantTransaction,
-    by: AccountId,
+    tx: PersonTransaction,
     { entity, where }: EditPlace<Row>,
     { row, changes }: { readonly row: LockedRow; readonly changes: Readonly<Record<string, unknown>> },
   ): Promise<boolean> {
     const fields = differing(changes, row.current);
     if (fields.length === 0) return false;
     const version = row.version + 1;
+    const by = tx.context.actor.id;
     const at = this.clock.now().toISOString();
     const versions = Object.fromEntries(fields.map((field): [string, FieldVersion] => [field, { version, by, at }]));
     const values = Object.fromEntries(fields.map((field) => [field, changes[field]]));

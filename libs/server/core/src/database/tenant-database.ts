@@ -31,8 +31,12 @@ interface TenantRow {
 /** The class of a table that belongs to none of them. */
 type GlobalClass<Row extends object> = EntityClass<Row> & (Row extends TenantRow ? never : unknown);
 
+type AnyContext = TenantContext | SystemContext;
+
 /** One open transaction of one organization. */
-export interface TenantTransaction {
+export interface TenantTransaction<Context extends AnyContext = AnyContext> {
+  /** On whose behalf, and where: nothing takes the two apart. */
+  readonly context: Context;
   readonly organizationId: OrganizationId;
   /** Rows of one table, as far as they are the organization's: how ordinary questions and changes are made. */
   repository<Row extends TenantRow>(entity: EntityClass<Row>): EntityRepository<Row>;
@@ -41,6 +45,9 @@ export interface TenantTransaction {
   /** Runs after COMMIT, never after a rollback: hints to other processes, live frames. */
   afterCommit(effect: () => void): void;
 }
+
+/** A transaction on behalf of a person. */
+export type PersonTransaction = TenantTransaction<TenantContext>;
 
 /**
  * Whose rows a transaction sees, on whose behalf, and how long a statement and a pause between two may take, in milliseconds.
@@ -67,9 +74,9 @@ export class TenantDatabase {
    * @throws whatever `work` throws, after ROLLBACK; a statement's failure also when `work` swallowed it; Unavailable when
    *   there is no connection in time
    */
-  async transaction<T>(
-    context: TenantContext | SystemContext,
-    work: (tx: TenantTransaction) => Promise<T>,
+  async transaction<Context extends AnyContext, T>(
+    context: Context,
+    work: (tx: TenantTransaction<Context>) => Promise<T>,
   ): Promise<T> {
     const state: TransactionState = { effects: [], failure: undefined };
     const result = await this.shares.use(context.organizationId, () =>
@@ -97,7 +104,10 @@ export class TenantDatabase {
     });
   }
 
-  private async within<T>(manager: EntityManager, { context, state, work }: Transaction<T>): Promise<T> {
+  private async within<Context extends AnyContext, T>(
+    manager: EntityManager,
+    { context, state, work }: Transaction<Context, T>,
+  ): Promise<T> {
     const patience = String(this.config.databasePatience);
     await manager.query(CONTEXT, [context.organizationId, context.actor?.id ?? '', patience]);
     const result = await work(bind(manager, context, state));
@@ -107,10 +117,10 @@ export class TenantDatabase {
   }
 }
 
-interface Transaction<T> {
-  readonly context: TenantContext | SystemContext;
+interface Transaction<Context extends AnyContext, T> {
+  readonly context: Context;
   readonly state: TransactionState;
-  readonly work: (tx: TenantTransaction) => Promise<T>;
+  readonly work: (tx: TenantTransaction<Context>) => Promise<T>;
 }
 
 interface TransactionState {
@@ -119,11 +129,11 @@ interface TransactionState {
   failure: Error | undefined;
 }
 
-function bind(
+function bind<Context extends AnyContext>(
   manager: EntityManager,
-  context: TenantContext | SystemContext,
+  context: Context,
   state: TransactionState,
-): TenantTransaction {
+): TenantTransaction<Context> {
   const ids = idsOf(context);
   const { organizationId } = context;
   const run = async <T>(statement: string, work: () => Promise<T>): Promise<T> => {
@@ -135,6 +145,7 @@ function bind(
     }
   };
   return {
+    context,
     organizationId,
     repository: (entity) => new EntityRepository(entity, { manager, rows: { organizationId }, run }),
     query: async (sql, parameters = []) => rowsOf(await run(sql, () => manager.query(sql, [...parameters]))),
