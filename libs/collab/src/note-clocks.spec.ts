@@ -40,6 +40,12 @@ describe('the check of an update of a note', () => {
     expect(checkUpdate(after(update), update)).toMatchObject({ ok: true, changes: false });
   });
 
+  it('says that something changes when one of several authors brings something new', () => {
+    const [known, fresh] = [new NoteAuthor(7).paragraph('once'), new NoteAuthor(8).paragraph('new')];
+    for (const update of [mergeUpdates([known, fresh]), fresh])
+      expect(checkUpdate(after(known), update)).toMatchObject({ ok: true, changes: true });
+  });
+
   it('counts the stored bytes, and starts anew after compaction', () => {
     const update = new NoteAuthor(7).paragraph('words');
     const stored = noteClocksOf(update);
@@ -195,6 +201,11 @@ describe('a stored note', () => {
       expect(noteClocksOf(state)).toEqual(CLOSED_CLOCKS);
       expect(checkUpdate(noteClocksOf(state), Uint8Array.from([1]))).toEqual({ ok: false, code: 'quarantined' });
     }
+  });
+
+  it('that was never written takes everything', () => {
+    expect(noteClocksOf(null)).toEqual(NO_CLOCKS);
+    expect(checkUpdate(noteClocksOf(null), one)).toMatchObject({ ok: true });
   });
 
   it('may hold what an editor before wrote', () => {

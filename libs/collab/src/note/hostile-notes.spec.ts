@@ -7,6 +7,12 @@ import { Prng } from '../testing/prng';
 const NOTE = { inside: 'note' } as const;
 const inParagraph = (...pieces: number[][]) =>
   updateOf([[1, [element('paragraph', NOTE), words({ inside: [1, 0] }), ...pieces]]]);
+/** Two paragraphs with a letter each, clocks 2 and 5, and what comes after. */
+const twoTexts = (...pieces: number[][]) =>
+  inParagraph(
+    ...[letter({ inside: [1, 1] }), element('paragraph', { left: [1, 0] }), words({ inside: [1, 3] })],
+    ...[letter({ inside: [1, 4] }), ...pieces],
+  );
 const attribute = (node: string, key: string, content: readonly number[]) =>
   updateOf([[1, [element(node, NOTE), value(content, { inside: [1, 0], key })]]]);
 const LEVEL = { inside: [1, 0], key: 'level' } as const;
@@ -75,19 +81,8 @@ describe('a note refuses', () => {
     ['a value among nodes', updateOf([[1, [value([...INTEGER, 3], NOTE)]]])],
     ['an attribute of a text', inParagraph(value([...INTEGER, 3], { inside: [1, 1], key: 'level' }))],
     ['something inside a letter', inParagraph(letter({ inside: [1, 1] }), letter({ inside: [1, 2] }))],
-    [
-      'a place between two texts',
-      updateOf([
-        [
-          1,
-          [
-            ...[element('paragraph', NOTE), words({ inside: [1, 0] }), letter({ inside: [1, 1] })],
-            ...[element('paragraph', { left: [1, 0] }), words({ inside: [1, 3] }), letter({ inside: [1, 4] })],
-            letter({ left: [1, 2], right: [1, 5] }),
-          ],
-        ],
-      ]),
-    ],
+    ['a place between two texts', twoTexts(letter({ left: [1, 2], right: [1, 5] }))],
+    ['what is left of something between two texts', twoTexts(removed(1, { left: [1, 2], right: [1, 5] }))],
     ['an embedded object', inParagraph(piece(5, [2, 123, 125], { inside: [1, 1] }))],
     ['JSON', updateOf([[1, [piece(2, [1, 1, 49], NOTE)]]])],
     ['binary', updateOf([[1, [piece(3, [1, 49], NOTE)]]])],

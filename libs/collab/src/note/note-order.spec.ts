@@ -44,10 +44,10 @@ describe('pieces that several people put somewhere at the same time', () => {
     for (const [id, at] of placesIn(first)) expect([id, standsAt(clocks, id)]).toEqual([id, at]);
   });
 
-  it('stand there as well when a piece of them was known in part', () => {
+  it.each([3, 9])('stand there as well when a piece of them was known in part (beside client %d)', (client) => {
     const author = new NoteAuthor(5);
     const paragraph = author.paragraph('ab');
-    const between = new NoteAuthor(3, author.state).type(2, '!');
+    const between = new NoteAuthor(client, author.state).type(2, '!');
     author.type(2, 'cd');
     const whole = author.state;
     author.receive(between);
@@ -226,6 +226,7 @@ describe('what is stored', () => {
   it.each([
     ['left', { left: [9, 0], right: [1, 2] }],
     ['right', { left: [1, 2], right: [9, 0] }],
+    ['outside', { inside: [9, 0] }],
   ] as const)('takes nothing whose neighbour to the %s was taken back', (_side, beside) => {
     const clocks = noteClocksOf(updateOf([[1, [...PARAGRAPH, ...letters(1)]]]));
     const after = clocksAfter([updateOf([[9, letters(1)]])], clocks);

@@ -1,5 +1,5 @@
 import { ModelFileError } from './model-file-error';
-import { parseReferences, referencesInMarkdown } from './references';
+import { parseReferences, referencesById, referencesInMarkdown } from './references';
 
 describe('references in markdown', () => {
   it.each([
@@ -26,6 +26,12 @@ describe('references in markdown', () => {
       'Some examples:\n\n- [A](https://a.example/)\nMore:\n- [B](https://b.example/)',
       [{ title: 'A' }, { title: 'B' }],
     ],
+    ['a title over three lines', '- A\n b\n  c', [{ title: 'A b c' }]],
+    ['a remark with a dash', 'Both a - b\nand- c\n- A', [{ title: 'A' }]],
+    ['a remark behind a source', '- A\nMore of it', [{ title: 'A' }]],
+    ['a line of spaces, after which nothing goes on', '- A\n   \n  more', [{ title: 'A' }]],
+    ['a bare address behind spaces', '- A   http://a.example/  ', [{ title: 'A', url: 'http://a.example/' }]],
+    ['an address without encryption', '- [A](http://a.example/)', [{ title: 'A', url: 'http://a.example/' }]],
     ['a star as well', '* A', [{ title: 'A' }]],
     ['a remark that is indented, before a source', '  remark\n- A', [{ title: 'A' }]],
     ['an empty line, after which nothing goes on', '- A\n\n  more', [{ title: 'A' }]],
@@ -62,6 +68,17 @@ describe('a references catalogue', () => {
       url: 'https://a.example/',
     });
     expect(catalogue.get('b')).toEqual({ id: 'b', title: 'B', authority: null, regions: [], url: null });
+  });
+
+  it('says what an id stands for, which is itself when it is not there', () => {
+    const catalogue = parseReferences(
+      file('  - { id: a, title: A, url: "https://a.example/" }\n  - { id: b, title: B }'),
+    );
+    expect(referencesById(['b', 'a', 'c'], catalogue)).toEqual([
+      { id: 'b', title: 'B', url: null },
+      { id: 'a', title: 'A', url: 'https://a.example/' },
+      { id: 'c', title: 'c', url: null },
+    ]);
   });
 
   it('says what is wrong', () => {
