@@ -99,7 +99,7 @@ describe('the review of an answer', () => {
       .answer(decidersApi.askAboutResponse, { done: true });
     const { screen } = await given(petra, 'in-progress', server);
     await screen.sees('May review it, having taken no part:');
-    await screen.sees('Ask Rita');
+    await screen.sees('Rita');
     await screen.press('Ask Rita');
     expect(server.requests(decidersApi.askAboutResponse)[0]?.params).toMatchObject({ accountId: rita });
     expect(screen.find('Asked Rita')).toHaveProperty('disabled', true);
