@@ -75,4 +75,5 @@ export class AssessmentScores {
   }
 }
 
-const keyOf = (organizationId: OrganizationId, { id, head }: Scored): string => `${organizationId}/${id}@${head}`;
+const keyOf = (organizationId: OrganizationId, { id, head, modelReleaseId, method, policy }: Scored): string =>
+  [organizationId, id, head, modelReleaseId, method, policy].join('/');

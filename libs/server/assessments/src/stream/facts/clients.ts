@@ -9,7 +9,7 @@ export interface JoinerRow {
   readonly owner: AccountId | null;
   /** Whether that is noted for good. */
   readonly claimed: boolean;
-  /** How far its outbox has been dealt with; null when it is new here. */
+  /** How far its outbox has been dealt with, by what it wrote where that is no longer noted; null when it is new here. */
   readonly clientSeq: number | null;
   readonly rejected: readonly Rejection[] | null;
 }
@@ -19,7 +19,9 @@ export const JOINER: Statement<JoinerRow> = {
   text: `select m.role, a.name, l.client_id is not null as claimed,
       coalesce(l.account_id, (select e.account_id from stream_client e
         where e.organization_id = $1 and e.client_id = $4 order by e.updated_at limit 1)) as owner,
-      c.last_client_seq::float8 as "clientSeq", c.rejected
+      coalesce(c.last_client_seq, (select max(o.client_seq) from assessment_operation o
+        where o.organization_id = $1 and o.assessment_id = $2 and o.client_id = $4))::float8 as "clientSeq",
+      c.rejected
     from account a
     left join live_client l on l.client_id = $4
     left join member m on m.organization_id = $1 and m.account_id = a.id and m.removed_at is null
