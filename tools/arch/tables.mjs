@@ -36,14 +36,14 @@ export const READS = [
     tables: ['evidence_link', 'evidence_revision'],
     because: 'an answer is accepted with its evidence, by one hash; a view of evidence would end this',
   },
-  { file: 'assessments/src/live/room-statements.ts', tables: ['account', 'member'], because: NAMES },
   {
     file: 'assessments/src/review/deciders.repository.ts',
     tables: ['account', 'member', 'action_plan', 'evidence_link'],
     because: 'one question for answers, evidence and plans: who may still decide on it',
   },
+  { file: 'assessments/src/stream/facts/clients.ts', tables: ['account', 'member'], because: NAMES },
   {
-    file: 'assessments/src/stream/append.ts',
+    file: 'assessments/src/stream/facts/roles.ts',
     tables: ['member'],
     because: 'the role of whoever edits is checked in the statement that commits the edit',
   },

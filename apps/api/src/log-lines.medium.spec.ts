@@ -68,7 +68,7 @@ describe('lines of the log', () => {
     const slow = { name: 'test-slow', text: 'select pg_sleep(0.6), $1::text' };
     await server.app.get(TenantBatches).commit(owner.context, [{ statement: slow, values: [SECRET] }]);
     const ids = { organizationId, accountId: owner.accountId, requestId: owner.context.requestId };
-    for (const statement of ['select pg_sleep(0.6), $1::text', 'context, test-slow'])
+    for (const statement of ['select pg_sleep(0.6), $1::text', 'context-in-time, test-slow'])
       expect(lines()).toContainEqual(
         expect.objectContaining({ level: 40, msg: 'A statement took long.', statement, ...ids }),
       );

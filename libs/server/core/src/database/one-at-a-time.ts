@@ -1,10 +1,9 @@
-import pg from 'pg';
+import { setTimeout } from 'node:timers/promises';
 import { DatabaseClient } from './database-client';
 
-/** How long somebody waits until whoever was first is done. */
-const PATIENCE = '5min';
-/** SQLSTATE of a lock that was not given in time. */
-const LOCK_NOT_AVAILABLE = '55P03';
+/** How long somebody waits until whoever was first is done, and how often they ask. Milliseconds. */
+const PATIENCE = 5 * 60_000;
+const ASK_EVERY = 250;
 
 /**
  * Does work on a database while nobody else does the same: the others wait. The lock belongs to a transaction that stays open
@@ -17,11 +16,12 @@ export async function oneAtATime<T>(url: string, name: string, work: () => Promi
   const client = new DatabaseClient({ connectionString: url, application_name: name });
   await client.connect();
   try {
-    await client.query('begin');
-    await client.query(`set local lock_timeout = '${PATIENCE}'; set local idle_in_transaction_session_timeout = 0`);
-    // Without parameters: an answer to those stays open until the next question, and with it a view of this moment, for whose
-    // end an index that is built concurrently waits.
-    await client.query(`select pg_advisory_xact_lock(hashtext(${client.escapeLiteral(name)}))`).catch(explain);
+    const end = performance.now() + PATIENCE;
+    while (!(await hasBegun(client, name))) {
+      if (performance.now() > end)
+        throw new Error('Somebody else has been bringing this database up to date for five minutes. Try again later.');
+      await setTimeout(ASK_EVERY);
+    }
     return await work();
   } finally {
     // Ends the transaction, and the lock with it.
@@ -29,8 +29,17 @@ export async function oneAtATime<T>(url: string, name: string, work: () => Promi
   }
 }
 
-function explain(error: unknown): never {
-  if (error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE)
-    throw new Error('Somebody else has been bringing this database up to date for five minutes. Try again later.');
-  throw error;
+/**
+ * Whether the lock is had, in a transaction that stays open. Asked again and again, because a statement that waits for it
+ * keeps a view of its moment, for whose end an index waits that the other one builds concurrently: both would wait forever.
+ * Without parameters for the same reason: an answer to those stays open until the next question.
+ */
+async function hasBegun(client: DatabaseClient, name: string): Promise<boolean> {
+  await client.query('begin');
+  await client.query('set local idle_in_transaction_session_timeout = 0');
+  const lock = `pg_try_advisory_xact_lock(hashtext(${client.escapeLiteral(name)}))`;
+  const { rows } = await client.query<{ mine: boolean }>(`select ${lock} as mine`);
+  if (rows[0]?.mine) return true;
+  await client.query('rollback');
+  return false;
 }
