@@ -60,7 +60,7 @@ describe('a tab’s id, which everybody in the stream hears of', () => {
   });
 
   it('is enough to know what it has written when it comes back after everything else of it was deleted', async () => {
-    const { given, member, anna, response } = await two();
+    const { given, anna, response } = await two();
     anna.edit(response, 'level', 3);
     await anna.settled();
     const { cursor } = (await anna.join()) as Joined;
@@ -68,14 +68,14 @@ describe('a tab’s id, which everybody in the stream hears of', () => {
     // Where nobody has it in memory.
     const node = await world.anotherNode();
     const back = await world.join(given.owner, given, node);
-    const colleague = await world.join(member, given, node);
+    const other = await world.join(given.owner, given, node);
     expect(await back.join({ client: anna.client })).toMatchObject({ ok: true, cursor });
     // Said again it changes nothing, and fails nobody's edits that come along.
     const again = { clientSeq: cursor.clientSeq, response, age: 0, field: 'level', value: 5, base: 0 };
     expect(await back.submit([again], { client: anna.client })).toEqual({ ok: true });
-    colleague.edit(response, 'flag', true);
-    await colleague.settled();
-    expect([colleague.value(response, 'level'), colleague.value(response, 'flag')]).toEqual([3, true]);
+    other.edit(response, 'flag', true);
+    await other.settled();
+    expect([other.value(response, 'level'), other.value(response, 'flag')]).toEqual([3, true]);
   });
 
   it('is asked for once more in the commit, which writes nothing for anybody else', async () => {
