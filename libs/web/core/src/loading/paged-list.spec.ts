@@ -1,0 +1,56 @@
+import { ApplicationRef, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { type Page } from '@certitude/contracts';
+import { pagedList } from './paged-list';
+
+describe('a paged list', () => {
+  const given = async (load: (filter: string, after?: string) => Promise<Page<string>>) => {
+    const filter = signal('a');
+    const list = TestBed.runInInjectionContext(() =>
+      pagedList({ params: filter, load: (wanted, after) => load(wanted, after) }),
+    );
+    const settled = () => TestBed.inject(ApplicationRef).whenStable();
+    await settled();
+    return { list, filter, settled };
+  };
+  const pages = async (filter: string, after?: string): Promise<Page<string>> =>
+    after ? { items: [`${filter}3`], next: null } : { items: [`${filter}1`, `${filter}2`], next: 'two' };
+
+  it('shows its first page, and the next one when it is asked for', async () => {
+    const { list } = await given(pages);
+    expect([list.items(), list.hasMore()]).toEqual([['a1', 'a2'], true]);
+    await list.more();
+    expect([list.items(), list.hasMore()]).toEqual([['a1', 'a2', 'a3'], false]);
+    await list.more();
+    expect(list.items()).toHaveLength(3);
+  });
+
+  it('leaves a next page aside that belongs to what was listed before, and asks for one at a time', async () => {
+    let answer: (page: Page<string>) => void = () => undefined;
+    let asked = 0;
+    const { list, filter, settled } = await given((wanted, after) => {
+      if (!after) return pages(wanted);
+      asked += 1;
+      return new Promise((resolve) => (answer = resolve));
+    });
+    const more = list.more();
+    await list.more();
+    expect([asked, list.busy()]).toEqual([1, true]);
+    filter.set('b');
+    await settled();
+    answer({ items: ['a3'], next: null });
+    await more;
+    expect([list.items(), list.hasMore(), list.busy()]).toEqual([['b1', 'b2'], true, false]);
+  });
+
+  it('throws what went wrong, and can be asked again', async () => {
+    let isAway = true;
+    const { list } = await given((wanted, after) =>
+      after && isAway ? Promise.reject(new Error('No network.')) : pages(wanted, after),
+    );
+    await expect(list.more()).rejects.toThrow('No network.');
+    isAway = false;
+    await list.more();
+    expect(list.items()).toEqual(['a1', 'a2', 'a3']);
+  });
+});
