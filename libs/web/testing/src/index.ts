@@ -1,3 +1,4 @@
+export { accountView } from './account-views';
 export { EVIDENCE_HASH, evidenceView, fileView } from './evidence-views';
 export { FakeServer } from './fake-server';
 export { fakeId } from './ids';

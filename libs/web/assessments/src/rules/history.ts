@@ -1,4 +1,5 @@
 import { ResponseField, type AccountId, type HistoryEntry } from '@certitude/contracts';
+import { formatLongDate } from '@certitude/web/ui';
 import { readValue, settingOf, valueText, type FieldSetting, type NameOf } from './values';
 
 /** One line of a response's history: "Petra" "set level 2 → 3". */
@@ -129,13 +130,6 @@ function statusText(from: FieldSetting['value'], to: FieldSetting['value'], deri
  */
 export function byDay(lines: readonly HistoryLine[], timeZone: string, now: number): readonly HistoryDay[] {
   const key = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const long = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
   const names = new Map([
     [key.format(now), 'Today'],
     [key.format(now - 24 * 3_600_000), 'Yesterday'],
@@ -146,7 +140,7 @@ export function byDay(lines: readonly HistoryLine[], timeZone: string, now: numb
     days.set(day, [...(days.get(day) ?? []), line]);
   }
   return [...days].map(([day, those]) => ({
-    label: names.get(day) ?? long.format(new Date(those[0]?.at ?? day)),
+    label: names.get(day) ?? formatLongDate(those[0]?.at ?? day, timeZone),
     lines: those,
   }));
 }

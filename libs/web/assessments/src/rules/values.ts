@@ -5,15 +5,14 @@ import {
   type ResponseField,
   type ResponseStatus,
 } from '@certitude/contracts';
+import { formatDateOnly } from '@certitude/web/ui';
 import { APPLICABILITY_LABELS, STATUS_LABELS } from './labels';
 
 /** The name of a person as sentences use it: "you" for oneself. */
 export type NameOf = (account: AccountId) => string;
 
-const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-
 /** A date without a time as people read it: "31 Mar 2026". */
-export const dateText = (date: string): string => DATE.format(new Date(`${date}T00:00:00Z`));
+export const dateText = (date: string): string => formatDateOnly(date);
 
 const TEXTS: { readonly [F in ResponseField]: (value: FieldValue<F>, nameOf: NameOf) => string } = {
   level: (level) => (level === 0 ? 'not assessed' : String(level)),
