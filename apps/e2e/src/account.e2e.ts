@@ -88,7 +88,7 @@ describe.each(['light', 'dark'] as const)('one’s own account, %s', (theme) => 
     await person.keyboard.press('3');
     await chosen(3).waitFor();
     await person.goto(account);
-    await person.getByLabel('Single keys do something').uncheck();
+    await person.getByLabel('Use single-key commands').uncheck();
     await person.getByRole('button', { name: 'Save keys' }).click();
     await person.getByText('Saved.').first().waitFor();
     await person.goto(owner.url());
