@@ -32,6 +32,11 @@ export const READS = [
     because: 'who attached evidence took part in the answer; a view of evidence would end this',
   },
   {
+    file: 'assessments/src/assessment/assessment.repository.ts',
+    tables: ['assessment_version'],
+    because: 'a list shows what its version says of each finalized assessment, in one statement',
+  },
+  {
     file: 'assessments/src/evidence-hashes.repository.ts',
     tables: ['evidence_link', 'evidence_revision'],
     because: 'an answer is accepted with its evidence, by one hash; a view of evidence would end this',

@@ -7,6 +7,7 @@ import { InsightsHttpModule } from '@certitude/server/insights';
 import { ModelsHttpModule } from '@certitude/server/models';
 import { NotificationsHttpModule } from '@certitude/server/notifications';
 import { OrganizationsHttpModule } from '@certitude/server/organizations';
+import { VersionsHttpModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Everything that speaks HTTP or sockets, in one process. */
@@ -23,6 +24,7 @@ export class ApiModule {
         OrganizationsHttpModule,
         ModelsHttpModule,
         AssessmentsHttpModule,
+        VersionsHttpModule,
         EvidenceHttpModule,
         ImprovementHttpModule,
         NotificationsHttpModule,

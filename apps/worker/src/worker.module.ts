@@ -3,6 +3,7 @@ import { type Config, CoreModule, JobsModule, loggingModule } from '@certitude/s
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
+import { VersionsJobsModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Everything that happens without a request, in one process. Any number of them may run. */
@@ -16,6 +17,7 @@ export class WorkerModule {
         CoreModule.forRoot(config),
         JobsModule.forRoot(),
         AssessmentsJobsModule,
+        VersionsJobsModule,
         EvidenceJobsModule,
         ImprovementJobsModule,
         NotificationsJobsModule,

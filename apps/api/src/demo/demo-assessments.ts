@@ -1,6 +1,7 @@
 import { type PkiId } from '@certitude/contracts';
-import { Assessments, Finalization } from '@certitude/server/assessments';
+import { Assessments } from '@certitude/server/assessments';
 import { Clock } from '@certitude/server/core';
+import { Finalization } from '@certitude/server/versions';
 import { Inject, Injectable } from '@nestjs/common';
 import { type DemoAnswers } from './answer-data';
 import { DemoAnswering } from './demo-answers';

@@ -5,6 +5,7 @@ import { IdentityModule } from '@certitude/server/identity';
 import { ImprovementModule } from '@certitude/server/improvement';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
+import { VersionsModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Demo } from './demo';
 import { DemoAnswering } from './demo-answers';
@@ -28,6 +29,7 @@ export class DemoModule {
         OrganizationsModule,
         ModelsModule,
         AssessmentsModule,
+        VersionsModule,
         EvidenceModule,
         ImprovementModule,
       ],

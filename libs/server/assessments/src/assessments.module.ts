@@ -4,7 +4,6 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentEntity } from './entities/assessment.entity';
 import { AssessmentOperationEntity } from './entities/assessment-operation.entity';
 import { AssessmentStreamEntity } from './entities/assessment-stream.entity';
-import { AssessmentVersionEntity } from './entities/assessment-version.entity';
 import { GuestGrantEntity } from './entities/guest-grant.entity';
 import { LiveClientEntity } from './entities/live-client.entity';
 import { NoteEntity } from './entities/note.entity';
@@ -18,17 +17,13 @@ import { AssessmentPeople } from './access/assessment-people';
 import { Guests } from './access/guests.service';
 import { AnswerRights } from './answer-rights.service';
 import { AssessmentAnswers } from './answers.service';
+import { AssessmentRevisions } from './assessment/assessment-revisions';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { AssessmentScores } from './assessment/assessment-scores';
 import { Assessments } from './assessment/assessments.service';
 import { ContributorRepository } from './contributors/contributor.repository';
 import { Contributors } from './contributors/contributors.service';
 import { EvidenceHashes } from './evidence-hashes.repository';
-import { AssessmentStates } from './finalize/assessment-states';
-import { Finalization } from './finalize/finalization.service';
-import { FreezingSweep } from './finalize/freezing-sweep.service';
-import { FrozenContents } from './finalize/frozen-contents';
-import { VersionRepository } from './finalize/version.repository';
 import { History } from './history.service';
 import { NoteCompaction } from './notes/note-compaction';
 import { NoteQuarantine } from './notes/note-quarantine';
@@ -50,7 +45,9 @@ import { ReviewRepository } from './review/review.repository';
 import { Surroundings } from './surroundings.service';
 import { StreamHints } from './stream/stream-hints';
 import { StreamWriter } from './stream/stream-writer';
+import { StreamStates } from './stream/stream-states';
 import { StreamRepository } from './stream/stream.repository';
+import { WrittenAnswers } from './written-answers';
 
 /** PKIs, assessments and responses, without doors. */
 @Module({
@@ -59,7 +56,6 @@ import { StreamRepository } from './stream/stream.repository';
       AssessmentEntity,
       AssessmentOperationEntity,
       AssessmentStreamEntity,
-      AssessmentVersionEntity,
       GuestGrantEntity,
       LiveClientEntity,
       NoteEntity,
@@ -77,22 +73,19 @@ import { StreamRepository } from './stream/stream.repository';
     Pkis,
     AssessmentRepository,
     AssessmentScores,
+    AssessmentRevisions,
     Assessments,
     AssessmentAnswers,
     StreamRepository,
     StreamHints,
     StreamWriter,
+    StreamStates,
     NoteRepository,
     NoteThreads,
     NoteQuarantine,
     NoteRepair,
     NoteCompaction,
-    FreezingSweep,
     EvidenceHashes,
-    AssessmentStates,
-    FrozenContents,
-    VersionRepository,
-    Finalization,
     Responses,
     NoticedAssessments,
     History,
@@ -110,13 +103,14 @@ import { StreamRepository } from './stream/stream.repository';
     ResponseReviews,
     ResponseApprovals,
     Surroundings,
+    WrittenAnswers,
   ],
   exports: [
     Pkis,
     Assessments,
     AssessmentScores,
+    AssessmentRevisions,
     AssessmentAnswers,
-    Finalization,
     History,
     Contributors,
     Guests,
@@ -132,9 +126,11 @@ import { StreamRepository } from './stream/stream.repository';
     NoteCompaction,
     NoteQuarantine,
     NoteRepair,
-    FreezingSweep,
     StreamRepository,
     StreamHints,
+    StreamStates,
+    WrittenAnswers,
+    EvidenceHashes,
   ],
 })
 export class AssessmentsModule {}

@@ -2,6 +2,7 @@ import { type AssessmentId, type ModelReleaseId, type ResponseId } from '@certit
 import { found, requireThat, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
 import { ResponseEntity } from './entities/response.entity';
 
 /** What a response answers, in words. */
@@ -39,5 +40,14 @@ export class Responses {
   /** @throws AppError `not-found` when the response is not one of the assessment's */
   async requireIn(tx: TenantTransaction, assessmentId: AssessmentId, id: ResponseId): Promise<void> {
     requireThat(await tx.repository(ResponseEntity).exists({ assessmentId, id }), 'not-found');
+  }
+
+  /** Whether anything is rated, or said not to apply. */
+  async isAnswered(tx: TenantTransaction, assessmentId: AssessmentId): Promise<boolean> {
+    const responses = tx.repository(ResponseEntity);
+    return (
+      (await responses.exists({ assessmentId, level: MoreThan(0) })) ||
+      (await responses.exists({ assessmentId, applicability: 'not-applicable' }))
+    );
   }
 }

@@ -9,7 +9,7 @@ import { type AssessmentScore } from '@certitude/maturity';
 import { found, type TenantTransaction } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
-import { AssessmentRepository } from './assessment.repository';
+import { AssessmentRepository, type AssessmentRow } from './assessment.repository';
 import { type AnswerRow, scoresOf } from './overall-score';
 
 /** What decides a score, besides the answers. */
@@ -27,6 +27,11 @@ export interface ReadScore {
   readonly key: string;
   readonly known: AssessmentScore | undefined;
   readonly answers: readonly AnswerRow[];
+}
+/** An assessment as it is, and what it scores. */
+export interface ScoredAssessment {
+  readonly assessment: AssessmentRow;
+  readonly score: AssessmentScore;
 }
 
 /** Of 3 KiB each. */
@@ -65,6 +70,13 @@ export class AssessmentScores {
         return [assessment.id, score];
       }),
     );
+  }
+
+  /** From the answers and nothing that is remembered. @throws AppError `not-found` */
+  async anew(tx: TenantTransaction, id: AssessmentId): Promise<ScoredAssessment> {
+    const assessment = found(await this.repository.find(tx, id));
+    const { model } = await this.releases.get(assessment.modelReleaseId);
+    return { assessment, score: scoresOf(model, await this.repository.answers(tx, [id]), assessment) };
   }
 
   private remember(key: string, score: AssessmentScore): void {

@@ -133,7 +133,7 @@ const assessments = (tx: TenantTransaction) =>
     .leftJoin(
       'assessment_version',
       'v',
-      'v.organizationId = a.organizationId and v.assessmentId = a.id and v.revision = a.revision',
+      'v.organization_id = a.organizationId and v.assessment_id = a.id and v.revision = a.revision',
     )
     .and<Pick<AssessmentRow, 'pkiName' | 'streamState' | 'frozen' | 'head'>>({
       pkiName: 'p.name',

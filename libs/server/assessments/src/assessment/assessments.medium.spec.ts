@@ -125,21 +125,6 @@ describe('assessments', () => {
       await asOperator('update assessment_stream set head = head + 1 where assessment_id = $1', given.view.id);
       expect(await scoreOf(given)).toBe(4);
     });
-
-    it('by their version, once they are finalized', async () => {
-      const given = await world.assessment();
-      const browser = world.server.as(given.owner);
-      const params = { ...at(given), assessmentId: given.view.id };
-      const tab = await world.join(given.owner, given);
-      for (const response of given.responses) tab.edit(response, 'level', 4);
-      await tab.settled();
-      const { overall } = await browser.call(assessmentsApi.finalize, { params });
-      expect(await scoreOf(given)).toBe(overall.score);
-      await asOperator('update assessment_version set score = 1.5 where assessment_id = $1', given.view.id);
-      expect(await scoreOf(given)).toBe(1.5);
-      await browser.call(assessmentsApi.reopen, { params });
-      expect(await scoreOf(given)).toBe(4);
-    });
   });
 
   it('has nothing to assess formally in a release without requirements', async () => {
@@ -162,7 +147,6 @@ describe('assessments', () => {
     const stranger = await world.server.given.organization();
     const params = { organizationId: stranger.context.organizationId, assessmentId: given.view.id };
     expect((await world.server.as(stranger).problem(assessmentsApi.get, { params })).code).toBe('not-found');
-    expect((await world.server.as(stranger).problem(assessmentsApi.finalize, { params })).code).toBe('not-found');
     const foreign = { ...at(given), assessmentId: given.view.id };
     expect((await world.server.as(stranger).problem(assessmentsApi.get, { params: foreign })).code).toBe('not-found');
   });

@@ -198,11 +198,7 @@ describe('inviting people to answer', () => {
       ...place(given, response, lea),
     });
     expect(nobody.code).toBe('not-found');
-    const { organizationId, assessmentId } = place(given, response, lea).params;
-    const anna = await world.join(given.owner, given);
-    anna.edit(response, 'level', 3);
-    await anna.settled();
-    await world.server.as(given.owner).call(assessmentsApi.finalize, { params: { organizationId, assessmentId } });
+    await world.enter(given, 'final');
     expect(await refuse(given, response, lea)).toBe('assessment.frozen');
   });
 });

@@ -63,8 +63,6 @@ describe('what is changed past the live connections', () => {
     world.server.db
       .transaction(given.owner.context, (tx) => part(NoteRepository).find(tx, other))
       .then((note) => note && part(NoteQuarantine).setApart(given.owner.context, note, 'time'));
-  const finalize = ({ given }: Watched) =>
-    world.server.as(given.owner).call(assessmentsApi.finalize, { params: paramsOf(given) });
 
   it.each<[string, (watched: Watched) => Promise<unknown>, (tab: LiveClient, watched: Watched) => void]>([
     [
@@ -92,14 +90,13 @@ describe('what is changed past the live connections', () => {
       },
       (tab, { other, invited }) => expect(tab.replica.contributors.get(other)).toEqual(new Set([invited.accountId])),
     ],
-    ['the end', finalize, (tab) => expect(tab.replica.state).toBe('final')],
+    ['the end', ({ given }) => world.enter(given, 'final'), (tab) => expect(tab.replica.state).toBe('final')],
     [
       'another beginning',
       async (watched) => {
-        await finalize(watched);
+        await world.enter(watched.given, 'final');
         await all(watched.tabs, (tab) => expect(tab.replica.state).toBe('final'));
-        const { given } = watched;
-        await world.server.as(given.owner).call(assessmentsApi.reopen, { params: paramsOf(given) });
+        await world.enter(watched.given, 'open');
       },
       (tab) => expect(tab.replica.state).toBe('open'),
     ],

@@ -19,7 +19,7 @@ describe.each(buses(REDIS_DATABASE))('live editing on two nodes that talk by way
   let world: World;
   beforeAll(async () => {
     bus = await start();
-    world = await World.make(undefined, bus.environment);
+    world = await World.make({ environment: bus.environment });
   });
   afterEach(async () => {
     jest.restoreAllMocks();
@@ -233,8 +233,7 @@ describe.each(buses(REDIS_DATABASE))('live editing on two nodes that talk by way
     const { anna, ben, given, response } = await two();
     anna.edit(response, 'level', 3);
     await anna.settled();
-    const params = { organizationId: given.owner.context.organizationId, assessmentId: given.view.id };
-    await world.server.as(given.owner).call(assessmentsApi.finalize, { params });
+    await world.enter(given, 'final');
     await eventually(() => expect([anna, ben].map(({ replica }) => replica.state)).toEqual(['final', 'final']));
   });
 });

@@ -19,7 +19,7 @@ describe.each(buses(REDIS_DATABASE))('people on two nodes that talk by way of %s
   let node: TestServer;
   beforeAll(async () => {
     bus = await start();
-    world = await World.make(undefined, bus.environment);
+    world = await World.make({ environment: bus.environment });
   });
   beforeEach(async () => {
     node = await world.anotherNode();

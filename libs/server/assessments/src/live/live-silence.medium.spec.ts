@@ -13,7 +13,10 @@ describe('live editing on a database that fails for a while', () => {
   beforeAll(async () => {
     const database = await testDatabase();
     proxy = await silentProxy(database.appUrl);
-    world = await World.make({ ...database, appUrl: proxy.url }, { DATABASE_STATEMENT_SECONDS: '3' });
+    world = await World.make({
+      database: { ...database, appUrl: proxy.url },
+      environment: { DATABASE_STATEMENT_SECONDS: '3' },
+    });
   });
   afterEach(async () => {
     jest.restoreAllMocks();

@@ -91,8 +91,7 @@ describe('compaction of notes', () => {
     const { given, response, anna } = await written(1);
     anna.edit(response, 'level', 3);
     await anna.settled();
-    const params = { organizationId: given.owner.context.organizationId, assessmentId: given.view.id };
-    await world.server.as(given.owner).call(assessmentsApi.finalize, { params });
+    await world.enter(given, 'final');
     const before = await stored(given, response);
     await compact(given);
     expect(await stored(given, response)).toEqual(before);

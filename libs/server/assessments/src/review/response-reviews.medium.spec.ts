@@ -159,15 +159,14 @@ describe('reviews of responses', () => {
     await expect(change(author, '01890000-0000-7000-8000-000000000000' as ResponseId)).rejects.toMatchObject({
       code: 'not-found',
     });
-    const { organizationId, assessmentId } = rest(given, response).params;
-    await world.server.as(given.owner).call(assessmentsApi.finalize, { params: { organizationId, assessmentId } });
+    await world.enter(given, 'final');
     await expect(change(author)).rejects.toMatchObject({ code: 'assessment.frozen' });
   });
 
   it('takes no decision on a finalized assessment', async () => {
-    const { given, reviewer, look, refuse, params } = await submitted();
+    const { given, reviewer, look, refuse } = await submitted();
     const { hash } = await look(reviewer);
-    await world.server.as(given.owner).call(assessmentsApi.finalize, { params });
+    await world.enter(given, 'final');
     expect(await refuse(reviewer, { decision: 'accepted', hash })).toBe('assessment.frozen');
   });
 

@@ -6,16 +6,18 @@ import {
   pkisApi,
   type ResponseId,
 } from '@certitude/contracts';
-import { DatabaseClient } from '@certitude/server/core';
+import { DatabaseClient, newId } from '@certitude/server/core';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { ModelsHttpModule, publishReleases } from '@certitude/server/models';
 import { OrganizationsHttpModule, OrganizationsModule } from '@certitude/server/organizations';
-import { type GivenMember, type TestDatabase, testServer, type TestServer } from '@certitude/server/testing';
+import { type GivenMember, testServer, type TestServer, type TestServerOptions } from '@certitude/server/testing';
+import { AssessmentRevisions } from '../assessment/assessment-revisions';
 import { AssessmentsHttpModule } from '../assessments-http.module';
+import { StreamStates } from '../stream/stream-states';
 import { LiveClient } from './live-client';
 import { smallRelease } from './small-release';
 
-export const MODULES = [
+const MODULES = [
   IdentityModule,
   IdentityHttpModule,
   OrganizationsModule,
@@ -23,6 +25,17 @@ export const MODULES = [
   ModelsHttpModule,
   AssessmentsHttpModule,
 ];
+
+/** The database lets nothing be final that has no version. */
+const SOME_VERSION = `insert into assessment_version
+  (organization_id, id, assessment_id, revision, sha256, content, assessed, applicable, finalized_by, finalized_at)
+  select a.organization_id, $1, a.id, a.revision, repeat('0', 64), '{}', 0, 0, $2, now() from assessment a where a.id = $3`;
+
+/** What a world is made of besides. */
+interface WorldOptions extends Omit<TestServerOptions, 'modules'> {
+  /** Doors of further contexts. */
+  readonly modules?: TestServerOptions['modules'];
+}
 
 /** An assessment of the small release, with its responses in model order. */
 export interface GivenAssessment {
@@ -39,20 +52,20 @@ export class World {
   private constructor(
     readonly server: TestServer,
     readonly releaseId: ModelReleaseId,
-    private readonly environment: Readonly<Record<string, string>>,
+    private readonly options: TestServerOptions,
   ) {}
 
-  static async make(database?: TestDatabase, environment: Readonly<Record<string, string>> = {}): Promise<World> {
-    const server = await testServer({ modules: MODULES, environment, ...(database ? { database } : {}) });
+  static async make({ modules = [], ...options }: WorldOptions = {}): Promise<World> {
+    const all = { ...options, modules: [...MODULES, ...modules] };
+    const server = await testServer(all);
     const [release] = await publishReleases(server.database.ownerUrl, [{ text: smallRelease(), wording: 'certitude' }]);
     if (!release) throw new Error('No release was published.');
-    return new World(server, release.id, environment);
+    return new World(server, release.id, all);
   }
 
   /** Another node on the same database. */
   async anotherNode(): Promise<TestServer> {
-    const { environment, server } = this;
-    const node = await testServer({ modules: MODULES, environment, database: server.database });
+    const node = await testServer({ ...this.options, database: this.server.database });
     this.others.push(node);
     return node;
   }
@@ -80,6 +93,24 @@ export class World {
     this.clients.push(client);
     await client.live();
     return client;
+  }
+
+  /** As if somebody had finalized it, or opened it again. */
+  async enter({ owner, view }: GivenAssessment, state: 'final' | 'open'): Promise<void> {
+    const states = this.server.app.get(StreamStates, { strict: false });
+    const revisions = this.server.app.get(AssessmentRevisions, { strict: false });
+    await this.server.db.transaction(owner.context, async (tx) => {
+      const stream = await states.lock(tx, view.id);
+      const epoch = stream.epoch + 1;
+      if (state === 'open') {
+        await revisions.reopened(tx, view.id, true);
+      } else {
+        await states.enter(tx, stream, { state: 'freezing', epoch });
+        await tx.query(SOME_VERSION, [newId(), owner.accountId, view.id]);
+        await revisions.finalized(tx, view.id, this.server.clock.now());
+      }
+      await states.enter(tx, stream, { state, epoch });
+    });
   }
 
   /** One statement past row-level security and grants. */

@@ -7,7 +7,7 @@ import {
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
-import { AssessmentVersionEntity } from '../entities/assessment-version.entity';
+import { AssessmentVersionEntity } from './entities/assessment-version.entity';
 import { type VersionContent } from './version-content';
 
 export interface NewVersion {

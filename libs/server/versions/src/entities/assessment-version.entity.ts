@@ -1,7 +1,7 @@
 import { type AccountId, type AssessmentId, type AssessmentVersionId, type OrganizationId } from '@certitude/contracts';
 import { Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
-import { type VersionContent } from '../finalize/version-content';
+import { type VersionContent } from '../version-content';
 
 /** What a finalized assessment says: written once. */
 @Entity('assessment_version')

@@ -6,8 +6,7 @@ import {
   type ScoreView,
 } from '@certitude/contracts';
 import { type AssessmentScore, type Score } from '@certitude/maturity';
-import { type AssessmentRow } from '../assessment/assessment.repository';
-import { toScoreView } from '../assessment/overall-score';
+import { type AssessmentRow, toScoreView } from '@certitude/server/assessments';
 
 /** One answer of a version. */
 export interface VersionResponse {

@@ -6,6 +6,7 @@ import {
   type InputOf,
   type Page,
 } from '@certitude/contracts';
+import { contentHash, NoteCompaction, requireAssessment } from '@certitude/server/assessments';
 import {
   Clock,
   cursorId,
@@ -18,9 +19,6 @@ import {
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { requireAssessment } from '../assessment/require-assessment';
-import { contentHash } from '../canonical-json';
-import { NoteCompaction } from '../notes/note-compaction';
 import { AssessmentStates } from './assessment-states';
 import { FrozenContents } from './frozen-contents';
 import { VersionRepository } from './version.repository';

@@ -1,13 +1,13 @@
 import { assessmentsApi, LIVE } from '@certitude/contracts';
+import { contentHash, NoteCompaction } from '@certitude/server/assessments';
+import { type GivenAssessment, World } from '@certitude/server/assessments/testing';
 import { eventually } from '@certitude/server/testing';
-import { contentHash } from '../canonical-json';
-import { NoteCompaction } from '../notes/note-compaction';
-import { type GivenAssessment, World } from '../testing/world';
+import { VersionsHttpModule } from './versions-http.module';
 
 describe('finalizing', () => {
   let world: World;
   beforeAll(async () => {
-    world = await World.make();
+    world = await World.make({ modules: [VersionsHttpModule] });
   });
   afterEach(async () => {
     jest.restoreAllMocks();
@@ -177,6 +177,32 @@ describe('finalizing', () => {
     expect(items).toEqual([next, old]);
     expect([next.overall.score, old.overall.score]).toEqual([5, 4]);
     expect(next.sha256).not.toBe(old.sha256);
+  });
+
+  it('says what an assessment scores, until it is open again', async () => {
+    const { given, params, browser } = await answered();
+    const scores = async () => {
+      const { items } = await browser.call(assessmentsApi.list, { params });
+      return items.find(({ id }) => id === given.view.id)?.overall.score;
+    };
+    const { overall } = await browser.call(assessmentsApi.finalize, { params });
+    expect(await scores()).toBe(overall.score);
+    // Behind the product's back: nothing changes a version.
+    await world.asAdmin(
+      `set session_replication_role = 'replica'; update assessment_version set score = 1.5 where assessment_id = '${given.view.id}'`,
+    );
+    expect(await scores()).toBe(1.5);
+    await browser.call(assessmentsApi.reopen, { params });
+    expect(await scores()).toBe(4);
+  });
+
+  it('is unknown to other organizations', async () => {
+    const { params } = await answered();
+    const stranger = await world.server.given.organization();
+    const theirs = { ...params, organizationId: stranger.context.organizationId };
+    expect((await world.server.as(stranger).problem(assessmentsApi.finalize, { params: theirs })).code).toBe(
+      'not-found',
+    );
   });
 
   it('reopens nothing that is open', async () => {

@@ -1,0 +1,4 @@
+// What tests of other libraries use of this one, and nothing of the product does.
+export { ACCEPTED_EARLIER, hostileNote, laborious } from './hostile-notes';
+export { World } from './world';
+export type { GivenAssessment } from './world';
