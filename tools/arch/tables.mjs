@@ -37,12 +37,12 @@ export const READS = [
     because: 'a list shows what its version says of each finalized assessment, in one statement',
   },
   {
-    file: 'assessments/src/evidence-hashes.repository.ts',
+    file: 'reviews/src/evidence-hashes.repository.ts',
     tables: ['evidence_link', 'evidence_revision'],
     because: 'an answer is accepted with its evidence, by one hash; a view of evidence would end this',
   },
   {
-    file: 'assessments/src/review/deciders.repository.ts',
+    file: 'reviews/src/deciders.repository.ts',
     tables: ['account', 'member', 'action_plan', 'evidence_link'],
     because: 'one question for answers, evidence and plans: who may still decide on it',
   },

@@ -7,6 +7,7 @@ import { InsightsHttpModule } from '@certitude/server/insights';
 import { ModelsHttpModule } from '@certitude/server/models';
 import { NotificationsHttpModule } from '@certitude/server/notifications';
 import { OrganizationsHttpModule } from '@certitude/server/organizations';
+import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { VersionsHttpModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
 
@@ -24,6 +25,7 @@ export class ApiModule {
         OrganizationsHttpModule,
         ModelsHttpModule,
         AssessmentsHttpModule,
+        ReviewsHttpModule,
         VersionsHttpModule,
         EvidenceHttpModule,
         ImprovementHttpModule,

@@ -5,6 +5,7 @@ import { IdentityModule } from '@certitude/server/identity';
 import { ImprovementModule } from '@certitude/server/improvement';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
+import { ReviewsModule } from '@certitude/server/reviews';
 import { VersionsModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Demo } from './demo';
@@ -29,6 +30,7 @@ export class DemoModule {
         OrganizationsModule,
         ModelsModule,
         AssessmentsModule,
+        ReviewsModule,
         VersionsModule,
         EvidenceModule,
         ImprovementModule,

@@ -10,7 +10,6 @@ import { NoteEntity } from './entities/note.entity';
 import { PkiEntity } from './entities/pki.entity';
 import { ResponseEntity } from './entities/response.entity';
 import { ResponseContributorEntity } from './entities/response-contributor.entity';
-import { ReviewEntity } from './entities/review.entity';
 import { StreamClientEntity } from './entities/stream-client.entity';
 import { AssessmentAccessModule } from './access/assessment-access.module';
 import { AssessmentPeople } from './access/assessment-people';
@@ -23,7 +22,6 @@ import { AssessmentScores } from './assessment/assessment-scores';
 import { Assessments } from './assessment/assessments.service';
 import { ContributorRepository } from './contributors/contributor.repository';
 import { Contributors } from './contributors/contributors.service';
-import { EvidenceHashes } from './evidence-hashes.repository';
 import { History } from './history.service';
 import { NoteCompaction } from './notes/note-compaction';
 import { NoteQuarantine } from './notes/note-quarantine';
@@ -34,14 +32,8 @@ import { NoticedAssessments } from './noticed-assessments';
 import { PkiRepository } from './pkis/pki.repository';
 import { Pkis } from './pkis/pkis.service';
 import { Responses } from './responses.service';
-import { DecidersRepository } from './review/deciders.repository';
-import { Deciders } from './review/deciders.service';
-import { JudgedNotes } from './review/judged-notes';
-import { JudgedResponses } from './review/judged-responses';
-import { ResponseApprovals } from './review/response-approvals';
-import { ResponseDeciders } from './review/response-deciders.service';
-import { ResponseReviews } from './review/response-reviews.service';
-import { ReviewRepository } from './review/review.repository';
+import { JudgedNotes } from './notes/judged-notes';
+import { ResponseApprovals } from './response-approvals';
 import { Surroundings } from './surroundings.service';
 import { StreamHints } from './stream/stream-hints';
 import { StreamWriter } from './stream/stream-writer';
@@ -62,7 +54,6 @@ import { WrittenAnswers } from './written-answers';
       PkiEntity,
       ResponseEntity,
       ResponseContributorEntity,
-      ReviewEntity,
       StreamClientEntity,
     ]),
     ModelsModule,
@@ -85,7 +76,6 @@ import { WrittenAnswers } from './written-answers';
     NoteQuarantine,
     NoteRepair,
     NoteCompaction,
-    EvidenceHashes,
     Responses,
     NoticedAssessments,
     History,
@@ -94,13 +84,7 @@ import { WrittenAnswers } from './written-answers';
     Guests,
     AssessmentPeople,
     AnswerRights,
-    ReviewRepository,
-    DecidersRepository,
-    Deciders,
-    ResponseDeciders,
     JudgedNotes,
-    JudgedResponses,
-    ResponseReviews,
     ResponseApprovals,
     Surroundings,
     WrittenAnswers,
@@ -117,9 +101,6 @@ import { WrittenAnswers } from './written-answers';
     AssessmentPeople,
     Responses,
     NoticedAssessments,
-    ResponseReviews,
-    ResponseDeciders,
-    Deciders,
     AnswerRights,
     ResponseApprovals,
     Surroundings,
@@ -129,8 +110,9 @@ import { WrittenAnswers } from './written-answers';
     StreamRepository,
     StreamHints,
     StreamStates,
+    StreamWriter,
+    JudgedNotes,
     WrittenAnswers,
-    EvidenceHashes,
   ],
 })
 export class AssessmentsModule {}

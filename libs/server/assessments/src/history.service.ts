@@ -1,5 +1,12 @@
-import { type assessmentsApi, type HistoryEntry, type InputOf, type Page } from '@certitude/contracts';
-import { AppError, TenantDatabase, type TenantContext, toPage } from '@certitude/server/core';
+import {
+  type AccountId,
+  type assessmentsApi,
+  type HistoryEntry,
+  type InputOf,
+  type Page,
+  type ResponseId,
+} from '@certitude/contracts';
+import { AppError, TenantDatabase, type TenantContext, type TenantTransaction, toPage } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
 import { Responses } from './responses.service';
@@ -29,6 +36,30 @@ export class History {
       );
       return toPage(rows.map(toEntry), query.limit, ({ seq }) => String(seq));
     });
+  }
+
+  /** Which parts of the answer changed after a sequence number, in the order of their last change. */
+  async changedSince(tx: TenantTransaction, response: ResponseId, seq: number): Promise<string[]> {
+    const rows = await tx.query<{ field: string }>(
+      `select o.field from assessment_operation o
+       where o.response_id = $1 and o.seq > $2 and o.field in ('level', 'applicability', 'rationale')
+         and (o.field = 'rationale' or o.value is distinct from o.previous)
+       group by o.field order by max(o.seq)`,
+      [response, seq],
+    );
+    return rows.map(({ field }) => field);
+  }
+
+  /** Who submitted the response last. */
+  async submitter(tx: TenantTransaction, response: ResponseId): Promise<AccountId | null> {
+    const [row] = await tx.query<{ actor: AccountId }>(
+      `select o.actor_id as actor from assessment_operation o
+       where o.response_id = $1 and o.field = 'status' and o.value = '"ready-for-review"'::jsonb
+         and o.value is distinct from o.previous
+       order by o.seq desc limit 1`,
+      [response],
+    );
+    return row?.actor ?? null;
   }
 }
 

@@ -1,9 +1,10 @@
-import { type AssessmentId, type ModelReleaseId, type ResponseId } from '@certitude/contracts';
+import { type AssessmentId, type ModelReleaseId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
 import { found, requireThat, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { ResponseEntity } from './entities/response.entity';
+import { StreamRepository } from './stream/stream.repository';
 
 /** What a response answers, in words. */
 export interface ResponseTitle extends AnsweredPlace {
@@ -18,7 +19,15 @@ type Place = Pick<ResponseTitle, 'assessmentName'> & { readonly modelReleaseId: 
 /** Reads responses for other contexts. */
 @Injectable()
 export class Responses {
-  constructor(@Inject(ModelReleases) private readonly releases: ModelReleases) {}
+  constructor(
+    @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(StreamRepository) private readonly streams: StreamRepository,
+  ) {}
+
+  /** As it is now. @throws AppError `not-found` */
+  get(tx: TenantTransaction, assessmentId: AssessmentId, id: ResponseId): Promise<ResponseSnapshot> {
+    return this.streams.response(tx, assessmentId, id);
+  }
 
   /** Titles of those of the responses that exist in the transaction's organization. */
   async titles(tx: TenantTransaction, ids: Iterable<ResponseId>): Promise<ReadonlyMap<ResponseId, ResponseTitle>> {

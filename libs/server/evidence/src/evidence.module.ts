@@ -1,5 +1,6 @@
 import { AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
+import { ReviewsModule } from '@certitude/server/reviews';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EvidenceEntity } from './entities/evidence.entity';
@@ -35,6 +36,7 @@ import { Withdrawals } from './withdrawals.service';
       StoredFileEntity,
     ]),
     AssessmentsModule,
+    ReviewsModule,
     ModelsModule,
   ],
   providers: [

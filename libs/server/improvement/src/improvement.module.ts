@@ -1,6 +1,7 @@
 import { AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
+import { ReviewsModule } from '@certitude/server/reviews';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
@@ -19,6 +20,7 @@ import { RemindersModule } from './reminders.module';
   imports: [
     TypeOrmModule.forFeature([ActionPlanEntity, PlanResponsibilityEntity, PlanTaskEntity]),
     AssessmentsModule,
+    ReviewsModule,
     ModelsModule,
     OrganizationsModule,
     RemindersModule,

@@ -1,6 +1,7 @@
 import { assessmentsApi, LIVE } from '@certitude/contracts';
-import { contentHash, NoteCompaction } from '@certitude/server/assessments';
+import { NoteCompaction } from '@certitude/server/assessments';
 import { type GivenAssessment, World } from '@certitude/server/assessments/testing';
+import { contentHash } from '@certitude/server/reviews';
 import { eventually } from '@certitude/server/testing';
 import { VersionsHttpModule } from './versions-http.module';
 

@@ -6,7 +6,7 @@ import {
   type InputOf,
   type Page,
 } from '@certitude/contracts';
-import { contentHash, NoteCompaction, requireAssessment } from '@certitude/server/assessments';
+import { NoteCompaction, requireAssessment } from '@certitude/server/assessments';
 import {
   Clock,
   cursorId,
@@ -18,6 +18,7 @@ import {
   type PersonTransaction,
   toPage,
 } from '@certitude/server/core';
+import { contentHash } from '@certitude/server/reviews';
 import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentStates } from './assessment-states';
 import { FrozenContents } from './frozen-contents';

@@ -1,6 +1,7 @@
 import { type AssessmentId } from '@certitude/contracts';
-import { AssessmentScores, EvidenceHashes, WrittenAnswers } from '@certitude/server/assessments';
+import { AssessmentScores, WrittenAnswers } from '@certitude/server/assessments';
 import { type TenantTransaction } from '@certitude/server/core';
+import { EvidenceHashes } from '@certitude/server/reviews';
 import { Inject, Injectable } from '@nestjs/common';
 import { type VersionContent, versionContent, type VersionResponse } from './version-content';
 

@@ -6,6 +6,7 @@ import {
   laborious,
   World,
 } from '@certitude/server/assessments/testing';
+import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { eventually } from '@certitude/server/testing';
 import { FreezingSweep } from './freezing-sweep.service';
 import { VersionsHttpModule } from './versions-http.module';
@@ -13,7 +14,7 @@ import { VersionsHttpModule } from './versions-http.module';
 describe('a hostile note', () => {
   let world: World;
   beforeAll(async () => {
-    world = await World.make({ modules: [VersionsHttpModule] });
+    world = await World.make({ modules: [ReviewsHttpModule, VersionsHttpModule] });
   });
   afterEach(() => world.tidy());
   afterAll(() => world.close());

@@ -1,4 +1,5 @@
 import { AssessmentsModule } from '@certitude/server/assessments';
+import { ReviewsModule } from '@certitude/server/reviews';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentVersionEntity } from './entities/assessment-version.entity';
@@ -10,7 +11,7 @@ import { VersionRepository } from './version.repository';
 
 /** Versions of assessments, without doors. */
 @Module({
-  imports: [TypeOrmModule.forFeature([AssessmentVersionEntity]), AssessmentsModule],
+  imports: [TypeOrmModule.forFeature([AssessmentVersionEntity]), AssessmentsModule, ReviewsModule],
   providers: [AssessmentStates, FrozenContents, VersionRepository, Finalization, FreezingSweep],
   exports: [Finalization, FreezingSweep],
 })

@@ -9,10 +9,7 @@ import { RoomStore } from './room-store';
 
 interface Watched {
   readonly given: GivenAssessment;
-  readonly reviewer: GivenMember;
   readonly invited: GivenMember;
-  /** Waits for review. */
-  readonly response: ResponseId;
   /** Has words. */
   readonly other: ResponseId;
   /** One at the node that makes the change, one at another. */
@@ -35,7 +32,6 @@ describe('what is changed past the live connections', () => {
     const given = await world.assessment();
     const [response, other] = given.responses;
     if (!response || !other) throw new Error('No responses.');
-    const reviewer = await world.server.given.member(given.owner, 'reviewer');
     const invited = await world.server.given.member(given.owner, 'contributor');
     const node = await world.anotherNode();
     for (const { app } of [world.server, node])
@@ -49,7 +45,7 @@ describe('what is changed past the live connections', () => {
     await all(tabs, (tab) =>
       expect([tab.value(response, 'status'), tab.text(other)]).toEqual(['ready-for-review', 'Seen on site.']),
     );
-    return { given, reviewer, invited, response, other, tabs };
+    return { given, invited, other, tabs };
   };
   const all = (tabs: readonly LiveClient[], see: (tab: LiveClient) => void) =>
     eventually(() => tabs.forEach((tab) => see(tab)));
@@ -72,15 +68,6 @@ describe('what is changed past the live connections', () => {
           { response: other, field: 'level', value: 2 },
         ]),
       (tab, { other }) => expect(tab.value(other, 'level')).toBe(2),
-    ],
-    [
-      'a decision',
-      async ({ given, reviewer, response }) => {
-        const [params, browser] = [{ ...paramsOf(given), responseId: response }, world.server.as(reviewer)];
-        const { hash } = await browser.call(assessmentsApi.review, { params });
-        await browser.call(assessmentsApi.decide, { params, body: { decision: 'accepted', hash } });
-      },
-      (tab, { response }) => expect(tab.value(response, 'status')).toBe('accepted'),
     ],
     [
       'an invitation',

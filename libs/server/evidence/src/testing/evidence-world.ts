@@ -13,6 +13,7 @@ import { AssessmentAnswers, AssessmentsHttpModule } from '@certitude/server/asse
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { ModelsHttpModule, publishReleases } from '@certitude/server/models';
 import { OrganizationsHttpModule, OrganizationsModule } from '@certitude/server/organizations';
+import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { EvidenceHttpModule } from '../evidence-http.module';
 
@@ -72,6 +73,7 @@ export class EvidenceWorld {
         OrganizationsHttpModule,
         ModelsHttpModule,
         AssessmentsHttpModule,
+        ReviewsHttpModule,
         EvidenceHttpModule,
       ],
       environment,

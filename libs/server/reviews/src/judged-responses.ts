@@ -1,10 +1,9 @@
 import { type AccountId, type AssessmentId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
+import { History, JudgedNotes, Responses } from '@certitude/server/assessments';
 import { type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { EvidenceHashes, type LinkedEvidence } from '../evidence-hashes.repository';
-import { StreamRepository } from '../stream/stream.repository';
 import { Deciders } from './deciders.service';
-import { JudgedNotes } from './judged-notes';
+import { EvidenceHashes, type LinkedEvidence } from './evidence-hashes.repository';
 import { reviewHash } from './review-content';
 import { ReviewRepository, type ReviewRow } from './review.repository';
 
@@ -25,7 +24,8 @@ export interface JudgedResponse {
 @Injectable()
 export class JudgedResponses {
   constructor(
-    @Inject(StreamRepository) private readonly streams: StreamRepository,
+    @Inject(Responses) private readonly responses: Responses,
+    @Inject(History) private readonly history: History,
     @Inject(ReviewRepository) private readonly reviews: ReviewRepository,
     @Inject(JudgedNotes) private readonly notes: JudgedNotes,
     @Inject(EvidenceHashes) private readonly evidence: EvidenceHashes,
@@ -42,7 +42,7 @@ export class JudgedResponses {
    * @throws AppError `not-found`, `note.quarantined`, `conflict` when somebody wrote meanwhile
    */
   async find(tx: TenantTransaction, assessmentId: AssessmentId, id: ResponseId): Promise<JudgedResponse> {
-    const response = await this.streams.response(tx, assessmentId, id);
+    const response = await this.responses.get(tx, assessmentId, id);
     const reviews = await this.reviews.ofResponse(tx, id);
     const accepted = reviews.find(({ decision }) => decision === 'accepted');
     const evidence = await this.evidence.ofResponse(tx, id);
@@ -51,11 +51,11 @@ export class JudgedResponses {
       response,
       reviews,
       tookPart: await this.deciders.tookPart(tx, { kind: 'response', id }),
-      submittedBy: await this.reviews.submitter(tx, id),
+      submittedBy: await this.history.submitter(tx, id),
       hash: reviewHash({ values: response.values, note, evidence: evidence.map(({ hash }) => hash) }),
       changedSinceAcceptance: accepted
         ? [
-            ...(await this.reviews.changedSince(tx, id, accepted.streamSeq ?? 0)),
+            ...(await this.history.changedSince(tx, id, accepted.streamSeq ?? 0)),
             ...evidenceSince(evidence, accepted.at),
           ]
         : [],

@@ -8,11 +8,12 @@ import {
   type Role,
   sessionApi,
 } from '@certitude/contracts';
+import { AssessmentAnswers } from '@certitude/server/assessments';
+import { type GivenAssessment, LiveAccess, World } from '@certitude/server/assessments/testing';
 import { Bus } from '@certitude/server/core';
+import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { eventually, type GivenMember } from '@certitude/server/testing';
-import { AssessmentAnswers } from '../answers.service';
-import { LiveAccess } from '../live/live-access';
-import { type GivenAssessment, World } from '../testing/world';
+import { VersionsHttpModule } from '@certitude/server/versions';
 
 jest.setTimeout(120_000);
 
@@ -21,7 +22,7 @@ const LATER = '2199-12-31';
 describe('guest auditors', () => {
   let world: World;
   beforeAll(async () => {
-    world = await World.make();
+    world = await World.make({ modules: [ReviewsHttpModule, VersionsHttpModule] });
   });
   let now = 0;
   beforeEach(() => {

@@ -1,14 +1,18 @@
 import { assessmentsApi, type ResponseId } from '@certitude/contracts';
+import { ResponseApprovals } from '@certitude/server/assessments';
+import { type GivenAssessment, RoomStore, World } from '@certitude/server/assessments/testing';
 import { eventually, type GivenMember } from '@certitude/server/testing';
-import { type GivenAssessment, World } from '../testing/world';
-import { ResponseApprovals } from './response-approvals';
+import { ReviewsHttpModule } from './reviews-http.module';
 
 describe('reviews of responses', () => {
   let world: World;
   beforeAll(async () => {
-    world = await World.make();
+    world = await World.make({ modules: [ReviewsHttpModule] });
   });
-  afterEach(() => world.tidy());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await world.tidy();
+  });
   afterAll(() => world.close());
 
   /** A response that an assessor has answered and submitted, and a reviewer. */
@@ -161,6 +165,16 @@ describe('reviews of responses', () => {
     });
     await world.enter(given, 'final');
     await expect(change(author)).rejects.toMatchObject({ code: 'assessment.frozen' });
+  });
+
+  it('shows every node a decision by a hint alone', async () => {
+    const { given, response, author, reviewer, look, decide } = await submitted();
+    const node = await world.anotherNode();
+    for (const { app } of [world.server, node])
+      jest.spyOn(app.get(RoomStore, { strict: false }), 'heads').mockResolvedValue([]);
+    const tab = await world.join(author, given, node);
+    await decide(reviewer, { decision: 'accepted', hash: (await look(reviewer)).hash });
+    await eventually(() => expect(tab.value(response, 'status')).toBe('accepted'));
   });
 
   it('takes no decision on a finalized assessment', async () => {

@@ -5,10 +5,9 @@ import {
   type Done,
   type InputOf,
 } from '@certitude/contracts';
+import { AnswerRights, Responses } from '@certitude/server/assessments';
 import { TenantDatabase, type TenantContext } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { AnswerRights } from '../answer-rights.service';
-import { Responses } from '../responses.service';
 import { Deciders } from './deciders.service';
 
 type Place = InputOf<typeof decidersApi.ofResponse>['params'];

@@ -5,9 +5,9 @@ import {
   MAX_DECIDERS,
   seesAll,
 } from '@certitude/contracts';
+import { AssessmentAccess } from '@certitude/server/assessments';
 import { Events, requireThat, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { AssessmentAccess } from '../access/assessment-access';
 import { DecidersRepository, type Judged } from './deciders.repository';
 
 interface Asked {

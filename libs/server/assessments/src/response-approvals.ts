@@ -1,10 +1,10 @@
 import { type AssessmentId, mayAttach, type ResponseId } from '@certitude/contracts';
 import { type PersonTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { AnswerRights } from '../answer-rights.service';
-import { StreamWriter } from '../stream/stream-writer';
-import { StreamRepository } from '../stream/stream.repository';
-import { Surroundings } from '../surroundings.service';
+import { AnswerRights } from './answer-rights.service';
+import { StreamWriter } from './stream/stream-writer';
+import { StreamRepository } from './stream/stream.repository';
+import { Surroundings } from './surroundings.service';
 
 /** For the evidence context: what its changes mean to the approval of a response. */
 @Injectable()

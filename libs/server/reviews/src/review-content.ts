@@ -1,6 +1,6 @@
 import { type ResponseValues } from '@certitude/contracts';
 import { type NoteNode } from '@certitude/collab';
-import { contentHash } from '../canonical-json';
+import { contentHash } from './canonical-json';
 
 /** Everything a reviewer judges in a response. */
 export interface ReviewContent {

@@ -2,11 +2,11 @@ import { type NoteNode } from '@certitude/collab';
 import { type ResponseId } from '@certitude/contracts';
 import { AppError, requireThat, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { NoteCompaction } from '../notes/note-compaction';
-import { NoteRepository } from '../notes/note.repository';
+import { NoteCompaction } from './note-compaction';
+import { NoteRepository } from './note.repository';
 import { Responses } from '../responses.service';
 
-/** The text that a reviewer judges. */
+/** For the reviews context: the text that a reviewer judges. */
 @Injectable()
 export class JudgedNotes {
   constructor(

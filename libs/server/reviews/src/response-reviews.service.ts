@@ -10,6 +10,7 @@ import {
   type ReviewId,
   type ReviewView,
 } from '@certitude/contracts';
+import { StreamWriter } from '@certitude/server/assessments';
 import {
   AppError,
   Clock,
@@ -20,7 +21,6 @@ import {
   type TenantContext,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { StreamWriter } from '../stream/stream-writer';
 import { type JudgedResponse, JudgedResponses } from './judged-responses';
 import { ReviewRepository, type ReviewRow } from './review.repository';
 

@@ -1,0 +1,27 @@
+import { AssessmentsModule } from '@certitude/server/assessments';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ReviewEntity } from './entities/review.entity';
+import { DecidersRepository } from './deciders.repository';
+import { Deciders } from './deciders.service';
+import { EvidenceHashes } from './evidence-hashes.repository';
+import { JudgedResponses } from './judged-responses';
+import { ResponseDeciders } from './response-deciders.service';
+import { ResponseReviews } from './response-reviews.service';
+import { ReviewRepository } from './review.repository';
+
+/** Reviews, without doors. */
+@Module({
+  imports: [TypeOrmModule.forFeature([ReviewEntity]), AssessmentsModule],
+  providers: [
+    ReviewRepository,
+    DecidersRepository,
+    Deciders,
+    EvidenceHashes,
+    JudgedResponses,
+    ResponseDeciders,
+    ResponseReviews,
+  ],
+  exports: [Deciders, EvidenceHashes, ResponseDeciders, ResponseReviews],
+})
+export class ReviewsModule {}
