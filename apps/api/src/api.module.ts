@@ -1,3 +1,4 @@
+import { AnsweringHttpModule } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { type Config, CoreModule, HttpModule, loggingModule } from '@certitude/server/core';
 import { EvidenceHttpModule } from '@certitude/server/evidence';
@@ -25,6 +26,7 @@ export class ApiModule {
         OrganizationsHttpModule,
         ModelsHttpModule,
         AssessmentsHttpModule,
+        AnsweringHttpModule,
         ReviewsHttpModule,
         VersionsHttpModule,
         EvidenceHttpModule,

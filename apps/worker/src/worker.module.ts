@@ -1,4 +1,4 @@
-import { AssessmentsJobsModule } from '@certitude/server/assessments';
+import { AnsweringJobsModule } from '@certitude/server/answering';
 import { type Config, CoreModule, JobsModule, loggingModule } from '@certitude/server/core';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
@@ -16,7 +16,7 @@ export class WorkerModule {
         loggingModule(config),
         CoreModule.forRoot(config),
         JobsModule.forRoot(),
-        AssessmentsJobsModule,
+        AnsweringJobsModule,
         VersionsJobsModule,
         EvidenceJobsModule,
         ImprovementJobsModule,

@@ -1,4 +1,4 @@
-import { AssessmentsJobsModule } from '@certitude/server/assessments';
+import { AnsweringJobsModule } from '@certitude/server/answering';
 import { DatabaseClient } from '@certitude/server/core';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
@@ -22,7 +22,7 @@ export async function withWorker<T>(bench: Bench, work: (given: BenchWorker) => 
     database,
     environment: environmentOf(bench),
     modules: [
-      AssessmentsJobsModule,
+      AnsweringJobsModule,
       VersionsJobsModule,
       EvidenceJobsModule,
       ImprovementJobsModule,

@@ -6,7 +6,7 @@ import {
   type ReviewDecision,
   ownBytes,
 } from '@certitude/contracts';
-import { type AnswerEdit, AssessmentAnswers, NoteCompaction } from '@certitude/server/assessments';
+import { type AnswerEdit, AssessmentAnswers, NoteCompaction } from '@certitude/server/answering';
 import { Clock, type TenantContext } from '@certitude/server/core';
 import { ResponseReviews } from '@certitude/server/reviews';
 import { Inject, Injectable } from '@nestjs/common';

@@ -1,3 +1,4 @@
+import { AnsweringModule } from '@certitude/server/answering';
 import { AssessmentsModule } from '@certitude/server/assessments';
 import { type Config, CoreModule } from '@certitude/server/core';
 import { EvidenceModule } from '@certitude/server/evidence';
@@ -30,6 +31,7 @@ export class DemoModule {
         OrganizationsModule,
         ModelsModule,
         AssessmentsModule,
+        AnsweringModule,
         ReviewsModule,
         VersionsModule,
         EvidenceModule,

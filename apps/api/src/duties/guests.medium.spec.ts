@@ -8,8 +8,8 @@ import {
   type Role,
   sessionApi,
 } from '@certitude/contracts';
-import { AssessmentAnswers } from '@certitude/server/assessments';
-import { type GivenAssessment, LiveAccess, World } from '@certitude/server/assessments/testing';
+import { AssessmentAnswers } from '@certitude/server/answering';
+import { type GivenAssessment, LiveAccess, World } from '@certitude/server/answering/testing';
 import { Bus } from '@certitude/server/core';
 import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { eventually, type GivenMember } from '@certitude/server/testing';

@@ -1,5 +1,5 @@
 import { type EventName, EVENTS } from '@certitude/contracts';
-import { AssessmentsJobsModule } from '@certitude/server/assessments';
+import { AnsweringJobsModule } from '@certitude/server/answering';
 import { asOwner, DatabaseClient, newId, type SystemContext } from '@certitude/server/core';
 import { JobRegistry } from '@certitude/server/core/testing';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
@@ -86,7 +86,7 @@ describe('every job', () => {
       });
     worker = await testWorker({
       modules: [
-        AssessmentsJobsModule,
+        AnsweringJobsModule,
         VersionsJobsModule,
         EvidenceJobsModule,
         ImprovementJobsModule,

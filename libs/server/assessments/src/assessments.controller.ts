@@ -1,12 +1,16 @@
 import { assessmentsApi, type AssessmentView, type InputOf, type Page } from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
+import { AssessmentStart } from './assessment/assessment-start.service';
 import { Assessments } from './assessment/assessments.service';
 
 /** Assessments of an organization. */
 @Controller()
 export class AssessmentsController {
-  constructor(@Inject(Assessments) private readonly assessments: Assessments) {}
+  constructor(
+    @Inject(Assessments) private readonly assessments: Assessments,
+    @Inject(AssessmentStart) private readonly start: AssessmentStart,
+  ) {}
 
   @Serves(assessmentsApi.list)
   @Can('assessment:read-granted')
@@ -23,7 +27,7 @@ export class AssessmentsController {
     @Context() context: TenantContext,
     @Input() { body }: InputOf<typeof assessmentsApi.create>,
   ): Promise<AssessmentView> {
-    return this.assessments.create(context, body);
+    return this.start.create(context, body);
   }
 
   @Serves(assessmentsApi.get)

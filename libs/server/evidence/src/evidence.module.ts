@@ -1,4 +1,4 @@
-import { AssessmentsModule } from '@certitude/server/assessments';
+import { AnsweringModule } from '@certitude/server/answering';
 import { ModelsModule } from '@certitude/server/models';
 import { ReviewsModule } from '@certitude/server/reviews';
 import { Module } from '@nestjs/common';
@@ -35,7 +35,7 @@ import { Withdrawals } from './withdrawals.service';
       FilePolicyEntity,
       StoredFileEntity,
     ]),
-    AssessmentsModule,
+    AnsweringModule,
     ReviewsModule,
     ModelsModule,
   ],

@@ -1,4 +1,4 @@
-import { AssessmentsModule } from '@certitude/server/assessments';
+import { AnsweringModule } from '@certitude/server/answering';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { ReviewsModule } from '@certitude/server/reviews';
@@ -19,7 +19,7 @@ import { RemindersModule } from './reminders.module';
 @Module({
   imports: [
     TypeOrmModule.forFeature([ActionPlanEntity, PlanResponsibilityEntity, PlanTaskEntity]),
-    AssessmentsModule,
+    AnsweringModule,
     ReviewsModule,
     ModelsModule,
     OrganizationsModule,

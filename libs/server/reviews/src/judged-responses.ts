@@ -1,5 +1,5 @@
 import { type AccountId, type AssessmentId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
-import { History, JudgedNotes, Responses } from '@certitude/server/assessments';
+import { History, JudgedNotes, Responses } from '@certitude/server/answering';
 import { type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Deciders } from './deciders.service';

@@ -5,7 +5,7 @@ import {
   type Done,
   type InputOf,
 } from '@certitude/contracts';
-import { AnswerRights, Responses } from '@certitude/server/assessments';
+import { AnswerRights, Responses } from '@certitude/server/answering';
 import { TenantDatabase, type TenantContext } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Deciders } from './deciders.service';

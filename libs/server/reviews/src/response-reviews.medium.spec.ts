@@ -1,6 +1,6 @@
 import { assessmentsApi, type ResponseId } from '@certitude/contracts';
-import { ResponseApprovals } from '@certitude/server/assessments';
-import { type GivenAssessment, RoomStore, World } from '@certitude/server/assessments/testing';
+import { ResponseApprovals } from '@certitude/server/answering';
+import { type GivenAssessment, RoomStore, World } from '@certitude/server/answering/testing';
 import { eventually, type GivenMember } from '@certitude/server/testing';
 import { ReviewsHttpModule } from './reviews-http.module';
 

@@ -10,7 +10,7 @@ import {
   type ReviewId,
   type ReviewView,
 } from '@certitude/contracts';
-import { StreamWriter } from '@certitude/server/assessments';
+import { StreamWriter } from '@certitude/server/answering';
 import {
   AppError,
   Clock,

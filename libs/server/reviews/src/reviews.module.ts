@@ -1,4 +1,4 @@
-import { AssessmentsModule } from '@certitude/server/assessments';
+import { AnsweringModule } from '@certitude/server/answering';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ReviewEntity } from './entities/review.entity';
@@ -12,7 +12,7 @@ import { ReviewRepository } from './review.repository';
 
 /** Reviews, without doors. */
 @Module({
-  imports: [TypeOrmModule.forFeature([ReviewEntity]), AssessmentsModule],
+  imports: [TypeOrmModule.forFeature([ReviewEntity]), AnsweringModule],
   providers: [
     ReviewRepository,
     DecidersRepository,

@@ -1,5 +1,6 @@
 import { type AssessmentId } from '@certitude/contracts';
-import { AssessmentRevisions, type LockedStream, Responses, StreamStates } from '@certitude/server/assessments';
+import { type LockedStream, Responses, StreamStates } from '@certitude/server/answering';
+import { AssessmentRevisions } from '@certitude/server/assessments';
 import { requireThat, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 

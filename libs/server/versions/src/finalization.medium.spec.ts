@@ -1,6 +1,6 @@
 import { assessmentsApi, LIVE } from '@certitude/contracts';
-import { NoteCompaction } from '@certitude/server/assessments';
-import { type GivenAssessment, World } from '@certitude/server/assessments/testing';
+import { NoteCompaction } from '@certitude/server/answering';
+import { type GivenAssessment, World } from '@certitude/server/answering/testing';
 import { contentHash } from '@certitude/server/reviews';
 import { eventually } from '@certitude/server/testing';
 import { VersionsHttpModule } from './versions-http.module';

@@ -6,7 +6,8 @@ import {
   type InputOf,
   type Page,
 } from '@certitude/contracts';
-import { NoteCompaction, requireAssessment } from '@certitude/server/assessments';
+import { NoteCompaction } from '@certitude/server/answering';
+import { requireAssessment } from '@certitude/server/assessments';
 import {
   Clock,
   cursorId,

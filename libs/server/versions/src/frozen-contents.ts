@@ -1,5 +1,6 @@
 import { type AssessmentId } from '@certitude/contracts';
-import { AssessmentScores, WrittenAnswers } from '@certitude/server/assessments';
+import { WrittenAnswers } from '@certitude/server/answering';
+import { AssessmentScores } from '@certitude/server/assessments';
 import { type TenantTransaction } from '@certitude/server/core';
 import { EvidenceHashes } from '@certitude/server/reviews';
 import { Inject, Injectable } from '@nestjs/common';

@@ -5,7 +5,7 @@ import {
   hostileNote,
   laborious,
   World,
-} from '@certitude/server/assessments/testing';
+} from '@certitude/server/answering/testing';
 import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { eventually } from '@certitude/server/testing';
 import { FreezingSweep } from './freezing-sweep.service';

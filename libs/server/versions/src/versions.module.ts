@@ -1,3 +1,4 @@
+import { AnsweringModule } from '@certitude/server/answering';
 import { AssessmentsModule } from '@certitude/server/assessments';
 import { ReviewsModule } from '@certitude/server/reviews';
 import { Module } from '@nestjs/common';
@@ -11,7 +12,7 @@ import { VersionRepository } from './version.repository';
 
 /** Versions of assessments, without doors. */
 @Module({
-  imports: [TypeOrmModule.forFeature([AssessmentVersionEntity]), AssessmentsModule, ReviewsModule],
+  imports: [TypeOrmModule.forFeature([AssessmentVersionEntity]), AssessmentsModule, AnsweringModule, ReviewsModule],
   providers: [AssessmentStates, FrozenContents, VersionRepository, Finalization, FreezingSweep],
   exports: [Finalization, FreezingSweep],
 })

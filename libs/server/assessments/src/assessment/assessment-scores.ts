@@ -9,6 +9,7 @@ import { type AssessmentScore } from '@certitude/maturity';
 import { found, type TenantTransaction } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
+import { AnswerSheets } from '../answer-sheets';
 import { AssessmentRepository, type AssessmentRow } from './assessment.repository';
 import { type AnswerRow, scoresOf } from './overall-score';
 
@@ -46,6 +47,7 @@ export class AssessmentScores {
   constructor(
     @Inject(AssessmentRepository) private readonly repository: AssessmentRepository,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(AnswerSheets) private readonly sheets: AnswerSheets,
   ) {}
 
   /** One query at most, however many assessments. */
@@ -55,7 +57,7 @@ export class AssessmentScores {
       return { assessment, key, known: this.known.get(key) };
     });
     const unknown = asked.flatMap(({ assessment, known }) => (known ? [] : [assessment.id]));
-    const answers = unknown.length > 0 ? await this.repository.answers(tx, unknown) : [];
+    const answers = unknown.length > 0 ? await this.sheets.answers(tx, unknown) : [];
     const answersOf = Map.groupBy(answers, ({ assessmentId }) => assessmentId);
     return asked.map((one) => ({ ...one, answers: answersOf.get(one.assessment.id) ?? [] }));
   }
@@ -76,7 +78,7 @@ export class AssessmentScores {
   async anew(tx: TenantTransaction, id: AssessmentId): Promise<ScoredAssessment> {
     const assessment = found(await this.repository.find(tx, id));
     const { model } = await this.releases.get(assessment.modelReleaseId);
-    return { assessment, score: scoresOf(model, await this.repository.answers(tx, [id]), assessment) };
+    return { assessment, score: scoresOf(model, await this.sheets.answers(tx, [id]), assessment) };
   }
 
   private remember(key: string, score: AssessmentScore): void {

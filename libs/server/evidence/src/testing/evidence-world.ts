@@ -9,7 +9,8 @@ import {
   type ResponseId,
   type ResponseStatus,
 } from '@certitude/contracts';
-import { AssessmentAnswers, AssessmentsHttpModule } from '@certitude/server/assessments';
+import { AnsweringHttpModule, AssessmentAnswers } from '@certitude/server/answering';
+import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { ModelsHttpModule, publishReleases } from '@certitude/server/models';
 import { OrganizationsHttpModule, OrganizationsModule } from '@certitude/server/organizations';
@@ -73,6 +74,7 @@ export class EvidenceWorld {
         OrganizationsHttpModule,
         ModelsHttpModule,
         AssessmentsHttpModule,
+        AnsweringHttpModule,
         ReviewsHttpModule,
         EvidenceHttpModule,
       ],

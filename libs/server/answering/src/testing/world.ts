@@ -6,16 +6,21 @@ import {
   pkisApi,
   type ResponseId,
 } from '@certitude/contracts';
+import { AssessmentRevisions, AssessmentsHttpModule } from '@certitude/server/assessments';
 import { DatabaseClient, newId } from '@certitude/server/core';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { ModelsHttpModule, publishReleases } from '@certitude/server/models';
 import { OrganizationsHttpModule, OrganizationsModule } from '@certitude/server/organizations';
-import { type GivenMember, testServer, type TestServer, type TestServerOptions } from '@certitude/server/testing';
-import { AssessmentRevisions } from '../assessment/assessment-revisions';
-import { AssessmentsHttpModule } from '../assessments-http.module';
+import {
+  type GivenMember,
+  smallRelease,
+  testServer,
+  type TestServer,
+  type TestServerOptions,
+} from '@certitude/server/testing';
+import { AnsweringHttpModule } from '../answering-http.module';
 import { StreamStates } from '../stream/stream-states';
 import { LiveClient } from './live-client';
-import { smallRelease } from './small-release';
 
 const MODULES = [
   IdentityModule,
@@ -24,6 +29,7 @@ const MODULES = [
   OrganizationsHttpModule,
   ModelsHttpModule,
   AssessmentsHttpModule,
+  AnsweringHttpModule,
 ];
 
 /** The database lets nothing be final that has no version. */

@@ -1,6 +1,6 @@
+import { type AssessmentAccess } from '@certitude/server/assessments';
 import { type Bus, type Memberships, type Sessions } from '@certitude/server/core';
 import { Logger } from '@nestjs/common';
-import { type AssessmentAccess } from '../access/assessment-access';
 import { LiveAccess } from './live-access';
 import { type LiveRooms } from './live-rooms';
 import { type Connection } from './participant';

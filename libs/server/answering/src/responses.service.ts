@@ -34,8 +34,8 @@ export class Responses {
     const rows = await tx
       .repository(ResponseEntity)
       .query('r', ['id', 'assessmentId', 'module', 'category', 'requirement'])
-      .innerJoin('assessment', 'a', 'a.organizationId = r.organizationId and a.id = r.assessmentId')
-      .and<Place>({ assessmentName: 'a.name', modelReleaseId: 'a.modelReleaseId' })
+      .innerJoin('assessment', 'a', 'a.organization_id = r.organizationId and a.id = r.assessmentId')
+      .and<Place>({ assessmentName: 'a.name', modelReleaseId: 'a.model_release_id' })
       .where('r.id = any (:ids)', { ids: [...new Set(ids)] })
       .rows();
     const releases = await this.releases.getAll(rows.map(({ modelReleaseId }) => modelReleaseId));

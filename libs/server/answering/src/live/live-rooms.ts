@@ -1,4 +1,5 @@
 import { type AssessmentId, type Join, type Joined, type OrganizationId, type Role } from '@certitude/contracts';
+import { AssessmentAccess } from '@certitude/server/assessments';
 import {
   found,
   LiveBudgets,
@@ -10,7 +11,6 @@ import {
   WithSharedPart,
 } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { AssessmentAccess } from '../access/assessment-access';
 import { type StreamRow } from '../stream/facts/stream-row';
 import { type StreamHint, StreamHints } from '../stream/stream-hints';
 import { type Connection, Participant } from './participant';

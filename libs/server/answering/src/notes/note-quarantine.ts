@@ -1,4 +1,5 @@
 import { type AssessmentId, type QuarantineReason, type QuarantinedNoteView } from '@certitude/contracts';
+import { requireAssessment } from '@certitude/server/assessments';
 import {
   AppError,
   Clock,
@@ -9,7 +10,6 @@ import {
   type TenantTransaction,
 } from '@certitude/server/core';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { requireAssessment } from '../assessment/require-assessment';
 import { Responses } from '../responses.service';
 import { StreamHints } from '../stream/stream-hints';
 import { NoteRepository, type WrittenNote } from './note.repository';

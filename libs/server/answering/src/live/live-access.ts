@@ -1,7 +1,7 @@
 import { type AccountId, LIVE, type OrganizationId, type PermissionsChanged, type Role } from '@certitude/contracts';
+import { AssessmentAccess } from '@certitude/server/assessments';
 import { Bus, Memberships, Sessions } from '@certitude/server/core';
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { AssessmentAccess } from '../access/assessment-access';
 import { LiveRooms } from './live-rooms';
 import { type Connection, type Participant } from './participant';
 import { type Room } from './room';
