@@ -22,8 +22,12 @@ export const READS = [
   { file: 'assessments/src/access/assessment-people.ts', tables: ['account', 'member'], because: NAMES },
   {
     file: 'assessments/src/access/assessment-people.ts',
-    tables: ['evidence_link', 'evidence_revision'],
-    because: 'who wrote evidence of an assessment has a part in it; a view of evidence would end this',
+    tables: [
+      ...['response', 'response_contributor', 'assessment_operation', 'review', 'assessment_version'],
+      ...['evidence_link', 'evidence_revision'],
+    ],
+    because:
+      'who had a part in an assessment, whatever the part was, page by page; a view of each context would end this',
   },
   { file: 'assessments/src/access/grant.repository.ts', tables: ['organization'], because: ZONE },
   {
@@ -33,8 +37,8 @@ export const READS = [
   },
   {
     file: 'assessments/src/assessment/assessment.repository.ts',
-    tables: ['assessment_version'],
-    because: 'a list shows what its version says of each finalized assessment, in one statement',
+    tables: ['assessment_stream', 'assessment_version'],
+    because: 'a list shows whether each can be edited, and what the version of a finalized one says, in one statement',
   },
   {
     file: 'reviews/src/evidence-hashes.repository.ts',
@@ -43,8 +47,18 @@ export const READS = [
   },
   {
     file: 'reviews/src/deciders.repository.ts',
-    tables: ['account', 'member', 'action_plan', 'evidence_link'],
+    tables: ['account', 'member', 'guest_grant', 'response', 'action_plan', 'evidence_link'],
     because: 'one question for answers, evidence and plans: who may still decide on it',
+  },
+  {
+    file: 'answering/src/noticed-responses.ts',
+    tables: ['assessment'],
+    because: 'a notice says where an answer is, in one statement',
+  },
+  {
+    file: 'answering/src/responses.service.ts',
+    tables: ['assessment'],
+    because: 'the title of an answer is in the model release of its assessment, in one statement',
   },
   { file: 'answering/src/stream/facts/clients.ts', tables: ['account', 'member'], because: NAMES },
   {
