@@ -14,8 +14,16 @@ function beginsWith(segments: readonly string[]): UrlMatcher {
   return (url) => (segments.includes(url[0]?.path ?? '') ? { consumed: [] } : null);
 }
 
+/** `assessments/:assessmentId` and what is below; the list alone loads no workbench, and the workbench no list. */
+const isOneAssessment: UrlMatcher = (url) =>
+  url.length > 1 && url[0]?.path === 'assessments' ? { consumed: [] } : null;
+
 export const featureRoutes: Routes = [
   feature(['my-work', 'dashboard'], () => import('@certitude/web/insights').then((library) => library.insightsRoutes)),
+  {
+    matcher: isOneAssessment,
+    loadChildren: () => import('@certitude/web/workbench').then((library) => library.workbenchRoutes),
+  },
   feature(['assessments'], () => import('@certitude/web/assessments').then((library) => library.assessmentsRoutes)),
   feature(['evidence'], () => import('@certitude/web/evidence').then((library) => library.evidenceRoutes)),
   feature(['plans'], () => import('@certitude/web/improvement').then((library) => library.improvementRoutes)),

@@ -26,3 +26,4 @@ export { EMPTY_PLAN, PlanForm, planChanges, savedPlan } from './plans/plan-model
 export type { PlannedAnswer } from './plans/plan-model';
 export { Plans } from './plans/plans';
 export { PlansOf } from './plans/plans-of';
+export { ModelReleases } from './releases/model-releases';
