@@ -15,7 +15,7 @@ export { APPLICABILITIES, SCORING_METHODS, AnswerError } from './answers';
 export type { Applicability, ScoringMethod, Answer } from './answers';
 
 export { SCORING_POLICIES, levelName } from './scoring/options';
-export { policyTexts, reasonText } from './scoring/policy-texts';
+export { policyName, policyTexts, reasonText } from './scoring/policy-texts';
 export type { PolicyTexts } from './scoring/policy-texts';
 export { explainAssessment } from './scoring/explanation';
 export type { ExplainedAssessment, Explanation } from './scoring/explanation';

@@ -48,11 +48,14 @@ const UNASSESSED_CATEGORY: Readonly<Record<UnassessedTreatment, string>> = {
   'left-out': 'A category with nothing assessed is left out of its module and of the overall score.',
 };
 
+/** What a policy is called, wherever a score stands. */
+export const policyName = (policy: ScoringPolicy): string => NAMES[policy];
+
 /** What the policy of an assessment does, for people who read its scores. */
 export function policyTexts(options: ScoringOptions): PolicyTexts {
   const treatment = unassessedTreatment(options);
   return {
-    name: NAMES[options.policy],
+    name: policyName(options.policy),
     about: ABOUT[options.policy][options.method],
     unassessed: UNASSESSED[treatment](RATED[options.method]),
     noJudgement: NO_JUDGEMENT[treatment],
