@@ -14,8 +14,16 @@ function beginsWith(segments: readonly string[]): UrlMatcher {
   return (url) => (segments.includes(url[0]?.path ?? '') ? { consumed: [] } : null);
 }
 
+/** `assessments/:assessmentId/results`, which loads neither the list nor the workbench. */
+const isResults: UrlMatcher = (url) =>
+  url.length === 3 && url[0]?.path === 'assessments' && url[2]?.path === 'results' ? { consumed: [] } : null;
+
 export const featureRoutes: Routes = [
   feature(['my-work', 'dashboard'], () => import('@certitude/web/insights').then((library) => library.insightsRoutes)),
+  {
+    matcher: isResults,
+    loadChildren: () => import('@certitude/web/results').then((library) => library.resultsRoutes),
+  },
   feature(['assessments'], () => import('@certitude/web/assessments').then((library) => library.assessmentsRoutes)),
   feature(['evidence'], () => import('@certitude/web/evidence').then((library) => library.evidenceRoutes)),
   feature(['plans'], () => import('@certitude/web/improvement').then((library) => library.improvementRoutes)),
