@@ -1,3 +1,5 @@
+export { answerView, answersAt } from './answer-views';
+export type { AnswerView } from './answer-views';
 export { assessmentView } from './assessment-views';
 export { EVIDENCE_HASH, evidenceView, fileView } from './evidence-views';
 export { FakeServer } from './fake-server';
