@@ -14,12 +14,16 @@ const ownedTable = (file) => {
 /** @type {Readonly<Record<string, string>>} table → context, a folder of libs/server */
 export const TABLES = Object.fromEntries(globSync('*/src/**/*.entity.ts', { cwd: SERVER }).map(ownedTable));
 
-const NAMES = 'names of people are shown beside what they did, and asked for in the same statement';
+const NAMES = 'names and pictures of people are shown beside what they did, and asked for in the same statement';
 const ZONE = 'a date is judged in the zone of the organization, in the same statement';
 
 /** Statements that read tables of another context, by file below libs/server. */
 export const READS = [
-  { file: 'assessments/src/access/assessment-people.ts', tables: ['account', 'member'], because: NAMES },
+  {
+    file: 'assessments/src/access/assessment-people.ts',
+    tables: ['account', 'account_picture', 'member'],
+    because: NAMES,
+  },
   {
     file: 'assessments/src/access/assessment-people.ts',
     tables: [
@@ -99,7 +103,7 @@ export const READS = [
     ],
     because: 'one page of what waits for a person, whatever it is',
   },
-  { file: 'organizations/src/member.repository.ts', tables: ['account'], because: NAMES },
+  { file: 'organizations/src/member.repository.ts', tables: ['account', 'account_picture'], because: NAMES },
 ];
 
 /** Statements that write to tables of another context, by file below libs/server. */

@@ -16,6 +16,7 @@ export { CONTENT_KINDS } from './evidence/content-model';
 export type { Kind } from './evidence/content-model';
 export { FileState } from './files/file-state';
 export { Files } from './files/files';
+export { Leaving } from './leaving/leaving';
 export { peopleToChoose } from './people/people-to-choose';
 export { PersonById } from './people/person';
 export { PersonPick } from './people/person-pick';

@@ -1,3 +1,4 @@
+export { accountView } from './account-views';
 export { answerView, answersAt } from './answer-views';
 export type { AnswerView } from './answer-views';
 export { assessmentView } from './assessment-views';

@@ -14,7 +14,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { typedText } from '@certitude/collab';
 import { isSetAside, type ResponseId } from '@certitude/contracts';
-import { Members, PageTitle, Session, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
+import { Keys, Members, PageTitle, Session, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
 import { AssessmentNames, AssessmentReading, LiveAssessment } from '@certitude/web/live';
 import { Button, CopyButton, EmptyState, ErrorState, Skeleton, SplitPanes, type PaneName } from '@certitude/web/ui';
 import { commandOf, type KeyCommand } from '../rules/keys';
@@ -55,6 +55,7 @@ import { WorkbenchState } from './workbench-state';
 export class Workbench {
   protected readonly state = inject(WorkbenchState);
   protected readonly actions = inject(WorkbenchActions);
+  readonly #keys = inject(Keys);
   readonly #live = inject(LiveAssessment);
   readonly #members = inject(Members);
   readonly #injector = inject(Injector);
@@ -132,7 +133,7 @@ export class Workbench {
 
   protected followKey(event: KeyboardEvent): void {
     if (this.#material.openDialogs.length > 0 || this.state.phase() !== 'ready') return;
-    const command = commandOf(event);
+    const command = commandOf(event, this.#keys);
     if (!command) return;
     event.preventDefault();
     this.#obey(command);
@@ -203,8 +204,20 @@ export class Workbench {
     return [
       { id: 'workbench-results', label: 'Show results', group, run: () => this.results.set(true) },
       { id: 'workbench-versions', label: 'Show versions', group, run: () => this.actions.showVersions() },
-      { id: 'workbench-undo', label: 'Undo my last change', group, keys: ['U'], run: () => this.actions.undo() },
-      { id: 'workbench-help', label: 'Show keys', group, keys: ['?'], run: () => this.actions.showHelp() },
+      {
+        id: 'workbench-undo',
+        label: 'Undo my last change',
+        group,
+        keys: this.#keys.of(['undo']),
+        run: () => this.actions.undo(),
+      },
+      {
+        id: 'workbench-help',
+        label: 'Show keys',
+        group,
+        keys: this.#keys.of(['help']),
+        run: () => this.actions.showHelp(),
+      },
       ...open,
     ];
   }

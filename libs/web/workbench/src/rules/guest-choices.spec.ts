@@ -6,6 +6,7 @@ const member = (number: number, name: string, role: Role, active = true): Member
   accountId: accountId(number),
   name,
   email: null,
+  picture: null,
   role,
   active,
   joinedAt: '2026-01-01T00:00:00Z',

@@ -1,4 +1,5 @@
 import { ResponseField, type AccountId, type HistoryEntry } from '@certitude/contracts';
+import { formatLongDate } from '@certitude/web/ui';
 import { settingOf, type FieldSetting } from '@certitude/web/live';
 import { readValue, valueText, type NameOf } from './values';
 
@@ -130,13 +131,6 @@ function statusText(from: FieldSetting['value'], to: FieldSetting['value'], deri
  */
 export function byDay(lines: readonly HistoryLine[], timeZone: string, now: number): readonly HistoryDay[] {
   const key = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const long = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
   const names = new Map([
     [key.format(now), 'Today'],
     [key.format(now - 24 * 3_600_000), 'Yesterday'],
@@ -147,7 +141,7 @@ export function byDay(lines: readonly HistoryLine[], timeZone: string, now: numb
     days.set(day, [...(days.get(day) ?? []), line]);
   }
   return [...days].map(([day, those]) => ({
-    label: names.get(day) ?? long.format(new Date(those[0]?.at ?? day)),
+    label: names.get(day) ?? formatLongDate(those[0]?.at ?? day, timeZone),
     lines: those,
   }));
 }

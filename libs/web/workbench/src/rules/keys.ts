@@ -1,4 +1,5 @@
-import { Level } from '@certitude/contracts';
+import { Level, type KeyCommand as KeyName } from '@certitude/contracts';
+import { type KeyPress, type Keys } from '@certitude/web/core';
 
 /** What a key press in the workbench asks for. */
 export type KeyCommand =
@@ -6,58 +7,35 @@ export type KeyCommand =
   | { readonly kind: 'flag' }
   | { readonly kind: 'next' | 'previous' | 'search' | 'help' | 'undo' | 'write' };
 
-/** The part of a keyboard event that decides. */
-export interface KeyPress {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  readonly isComposing: boolean;
-  readonly defaultPrevented: boolean;
-  readonly target: EventTarget | null;
+/** The command of a key press, as the person has their keys; null for one that is none. */
+export function commandOf(press: KeyPress, keys: Pick<Keys, 'commandOf'>): KeyCommand | null {
+  const name = keys.commandOf(press);
+  return name && commandNamed(name);
 }
 
-const SIMPLE: Readonly<Record<string, Exclude<KeyCommand['kind'], 'level'>>> = {
-  n: 'next',
-  p: 'previous',
-  f: 'flag',
-  u: 'undo',
-  e: 'write',
-  '/': 'search',
-  '?': 'help',
-};
-
-/**
- * The command of a key press; null for a key without one, with a modifier, and wherever somebody is typing or a dialog
- * or menu is open.
- */
-export function commandOf(press: KeyPress): KeyCommand | null {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing || press.defaultPrevented) return null;
-  if (press.target instanceof Element && takesKeys(press.target)) return null;
-  const level = Level.safeParse(/^[0-5]$/.test(press.key) ? Number(press.key) : null);
-  if (level.success) return { kind: 'level', level: level.data };
-  const kind = Object.hasOwn(SIMPLE, press.key) ? SIMPLE[press.key] : undefined;
-  return kind ? { kind } : null;
+function commandNamed(name: KeyName): KeyCommand {
+  switch (name) {
+    case 'level-0':
+    case 'level-1':
+    case 'level-2':
+    case 'level-3':
+    case 'level-4':
+    case 'level-5':
+      return { kind: 'level', level: Level.parse(Number(name.slice(-1))) };
+    default:
+      return { kind: name };
+  }
 }
 
-const TYPING = 'input:not([type=radio], [type=checkbox], [type=button]), textarea, select, [contenteditable]';
-const OVERLAYS = '[role=dialog], [role=menu], [role=listbox], dialog';
-
-function takesKeys(target: Element): boolean {
-  const editable = target.closest(TYPING);
-  const off = editable?.getAttribute('contenteditable') === 'false';
-  return (editable !== null && !off) || target.closest(OVERLAYS) !== null;
-}
-
-/** The help overlay: keys and what they do. */
-export const KEY_HELP: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
-  { keys: ['1', '2', '3', '4', '5'], does: 'Set the level' },
-  { keys: ['0'], does: 'Back to not assessed' },
-  { keys: ['n'], does: 'Next requirement' },
-  { keys: ['p'], does: 'Previous requirement' },
-  { keys: ['e'], does: 'Write the rationale (Esc leaves it)' },
-  { keys: ['f'], does: 'Flag, or remove the flag' },
-  { keys: ['u'], does: 'Undo your last change' },
-  { keys: ['/'], does: 'Search the requirements' },
-  { keys: ['?'], does: 'Show this help' },
+/** The help overlay: what keys do. */
+export const KEY_HELP: readonly { readonly commands: readonly KeyName[]; readonly does: string }[] = [
+  { commands: ['level-1', 'level-2', 'level-3', 'level-4', 'level-5'], does: 'Set the level' },
+  { commands: ['level-0'], does: 'Back to not assessed' },
+  { commands: ['next'], does: 'Next requirement' },
+  { commands: ['previous'], does: 'Previous requirement' },
+  { commands: ['write'], does: 'Write the rationale (Esc leaves it)' },
+  { commands: ['flag'], does: 'Flag, or remove the flag' },
+  { commands: ['undo'], does: 'Undo your last change' },
+  { commands: ['search'], does: 'Search the requirements' },
+  { commands: ['help'], does: 'Show this help' },
 ];

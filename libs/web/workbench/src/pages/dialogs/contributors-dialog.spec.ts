@@ -18,6 +18,7 @@ const member = (id: AccountId, role: Role): MemberView => ({
   accountId: id,
   name: NAMES.get(id) ?? '',
   email: null,
+  picture: null,
   role,
   active: true,
   joinedAt: '2026-01-01T00:00:00Z',

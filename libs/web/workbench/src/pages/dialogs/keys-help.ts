@@ -1,4 +1,7 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
+import { MatDialogRef } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
+import { Keys } from '@certitude/web/core';
 import { Dialog } from '@certitude/web/ui/overlays';
 import { KEY_HELP } from '../../rules/keys';
 import { WHICH_STANDS } from '../../rules/labels';
@@ -6,22 +9,27 @@ import { WHICH_STANDS } from '../../rules/labels';
 /** The keys of the workbench, and which of two people's changes stands. */
 @Component({
   selector: 'certitude-keys-help',
-  imports: [Dialog],
+  imports: [Dialog, RouterLink],
   template: `
     <certitude-dialog title="Keys, and working together">
-      <dl>
-        @for (line of lines; track line.does) {
-          <div>
-            <dt>
-              @for (key of line.keys; track key) {
-                <kbd>{{ key }}</kbd>
-              }
-            </dt>
-            <dd>{{ line.does }}</dd>
-          </div>
-        }
-      </dl>
-      <p class="muted">They work wherever you are not typing. In the list, arrow keys move, Enter opens.</p>
+      @if (keys.enabled()) {
+        <dl>
+          @for (line of lines; track line.does) {
+            <div>
+              <dt>
+                @for (key of keys.of(line.commands); track key) {
+                  <kbd>{{ key }}</kbd>
+                }
+              </dt>
+              <dd>{{ line.does }}</dd>
+            </div>
+          }
+        </dl>
+        <p class="muted">They work wherever you are not typing. In the list, arrow keys move, Enter opens.</p>
+      } @else {
+        <p class="muted">Single keys are switched off. In the list, arrow keys move, Enter opens.</p>
+      }
+      <p><a routerLink="/account" fragment="keys" (click)="ref.close()">Choose your keys</a></p>
       <h3>When two people change the same</h3>
       <ul>
         @for (rule of rules; track rule) {
@@ -59,6 +67,8 @@ import { WHICH_STANDS } from '../../rules/labels';
   `,
 })
 export class KeysHelp {
+  protected readonly ref = inject<MatDialogRef<KeysHelp>>(MatDialogRef);
+  protected readonly keys = inject(Keys);
   protected readonly lines = KEY_HELP;
   protected readonly rules = WHICH_STANDS;
 }
