@@ -26,28 +26,47 @@ export const READS = [
   },
   {
     file: 'assessments/src/access/assessment-people.ts',
-    tables: ['evidence_link', 'evidence_revision'],
-    because: 'who wrote evidence of an assessment has a part in it; a view of evidence would end this',
+    tables: [
+      ...['response', 'response_contributor', 'assessment_operation', 'review', 'assessment_version'],
+      ...['evidence_link', 'evidence_revision'],
+    ],
+    because:
+      'who had a part in an assessment, whatever the part was, page by page; a view of each context would end this',
   },
   { file: 'assessments/src/access/grant.repository.ts', tables: ['organization'], because: ZONE },
   {
-    file: 'assessments/src/answer-rights.service.ts',
+    file: 'answering/src/answer-rights.service.ts',
     tables: ['evidence_link'],
     because: 'who attached evidence took part in the answer; a view of evidence would end this',
   },
   {
-    file: 'assessments/src/evidence-hashes.repository.ts',
+    file: 'assessments/src/assessment/assessment.repository.ts',
+    tables: ['assessment_stream', 'assessment_version'],
+    because: 'a list shows whether each can be edited, and what the version of a finalized one says, in one statement',
+  },
+  {
+    file: 'reviews/src/evidence-hashes.repository.ts',
     tables: ['evidence_link', 'evidence_revision'],
     because: 'an answer is accepted with its evidence, by one hash; a view of evidence would end this',
   },
   {
-    file: 'assessments/src/review/deciders.repository.ts',
-    tables: ['account', 'member', 'action_plan', 'evidence_link'],
+    file: 'reviews/src/deciders.repository.ts',
+    tables: ['account', 'member', 'guest_grant', 'response', 'action_plan', 'evidence_link'],
     because: 'one question for answers, evidence and plans: who may still decide on it',
   },
-  { file: 'assessments/src/stream/facts/clients.ts', tables: ['account', 'member'], because: NAMES },
   {
-    file: 'assessments/src/stream/facts/roles.ts',
+    file: 'answering/src/noticed-responses.ts',
+    tables: ['assessment'],
+    because: 'a notice says where an answer is, in one statement',
+  },
+  {
+    file: 'answering/src/responses.service.ts',
+    tables: ['assessment'],
+    because: 'the title of an answer is in the model release of its assessment, in one statement',
+  },
+  { file: 'answering/src/stream/facts/clients.ts', tables: ['account', 'member'], because: NAMES },
+  {
+    file: 'answering/src/stream/facts/roles.ts',
     tables: ['member'],
     because: 'the role of whoever edits is checked in the statement that commits the edit',
   },
@@ -90,7 +109,7 @@ export const READS = [
 /** Statements that write to tables of another context, by file below libs/server. */
 export const WRITES = [
   {
-    file: 'assessments/src/stream/append.ts',
+    file: 'answering/src/stream/append.ts',
     tables: ['outbox'],
     because: 'events of edits are written by the one statement that commits the edits',
   },

@@ -37,5 +37,6 @@ export { draftForm } from './drafts/draft-form';
 export type { DraftEdit, DraftForm } from './drafts/draft-form';
 export { changesIn } from './drafts/merge';
 export type { Saved } from './drafts/merge';
+export { NOW } from './now';
 export { remembered } from './memory';
 export type { Remembered } from './memory';
