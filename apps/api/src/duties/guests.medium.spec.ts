@@ -138,8 +138,8 @@ describe('guest auditors', () => {
     const people = async (query = {}) => world.server.as(guest).call(guestsApi.people, { params: where(given), query });
     const { items } = await people();
     expect(items).toEqual([
-      { id: given.owner.accountId, name: given.owner.name, active: true },
-      { id: mia.accountId, name: 'Mia', active: true },
+      { id: given.owner.accountId, name: given.owner.name, active: true, picture: null },
+      { id: mia.accountId, name: 'Mia', active: true, picture: null },
     ]);
     const first = await people({ limit: 1 });
     expect(first.next).toBe(given.owner.accountId);

@@ -118,7 +118,7 @@ describe('one’s own account', () => {
   describe('has keys', () => {
     it('that are switched off', async () => {
       const { screen, server } = await given();
-      await screen.tick('Single keys do something');
+      await screen.tick('Use single-key commands');
       expect(screen.text()).not.toContain('Next requirement');
       await screen.send('Save keys');
       expect(server.bodies(accountApi.update)).toEqual([
@@ -141,7 +141,7 @@ describe('one’s own account', () => {
       expect(screen.text()).toContain('“p” is also the key of “Previous requirement”.');
       await screen.send('Save keys');
       expect(server.bodies(accountApi.update)).toEqual([]);
-      await screen.press('Back to the first keys');
+      await screen.press('Use the default keys');
       expect(screen.text()).not.toContain('is also the key');
     });
   });
