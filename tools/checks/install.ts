@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { endOf } from '../start/nx-output';
 import { LaunchError } from '../start/errors';
-import { runNpm } from '../start/npm';
+import { runNpm } from './npm';
 import type { Progress } from '../start/progress';
 import { missingPackages, pins } from './missing-packages';
 

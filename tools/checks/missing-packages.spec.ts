@@ -15,8 +15,16 @@ describe('packages that are missing', () => {
   it.each([
     ['none, when all are there', lock.packages, []],
     ['the one that is not there', withoutEslint, ['node_modules/eslint']],
-    ['one of another version', { ...lock.packages, 'node_modules/eslint': { version: '9.9.9' } }, ['node_modules/eslint']],
-    ['one that is there in another place only', { ...withoutEslint, 'node_modules/y/node_modules/eslint': eslint }, ['node_modules/eslint']],
+    [
+      'one of another version',
+      { ...lock.packages, 'node_modules/eslint': { version: '9.9.9' } },
+      ['node_modules/eslint'],
+    ],
+    [
+      'one that is there in another place only',
+      { ...withoutEslint, 'node_modules/y/node_modules/eslint': eslint },
+      ['node_modules/eslint'],
+    ],
     ['none, when one too many is there', { ...lock.packages, 'node_modules/more': { version: '1.0.0' } }, []],
   ])('are %s', (_, packages, missing) => {
     expect(missingPackages(lock, { packages })).toEqual(missing);
@@ -42,7 +50,11 @@ describe('a lock', () => {
     ['does not pin a changed range', { ...manifest, devDependencies: { eslint: '^11' } }, false],
     ['does not pin what came afterwards', { dependencies: manifest.dependencies }, false],
     ['does not pin what went away', { ...manifest, optionalDependencies: { pg: '8' } }, false],
-    ['does not pin another kind', { dependencies: manifest.devDependencies, devDependencies: manifest.dependencies }, false],
+    [
+      'does not pin another kind',
+      { dependencies: manifest.devDependencies, devDependencies: manifest.dependencies },
+      false,
+    ],
   ])('%s', (_, root, expected) => {
     expect(pins(locked(root), manifest)).toBe(expected);
   });

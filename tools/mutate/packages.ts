@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LaunchError } from '../start/errors';
-import { runNpm } from '../start/npm';
+import { runNpm } from '../checks/npm';
 
 /** The packages of the mutation tester: a folder of their own, which `npm ci` of the workspace does not fill. */
 const SOURCE = 'tools/mutate/packages';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runCommand } from '../start/commands';
-import { runNpm } from '../start/npm';
+import { runNpm } from '../checks/npm';
 import { build } from '../start/programs';
 import type { StepName } from './arguments';
 import { runJest, testProjects, type Run } from './jest-runs';

@@ -1,4 +1,4 @@
-import { runCommand, type CommandOptions, type CommandResult } from './commands';
+import { runCommand, type CommandOptions, type CommandResult } from '../start/commands';
 
 /** Runs an npm command; npm tells the programs it starts where it is, outside of npm it is on the path. */
 export function runNpm(args: readonly string[], options: CommandOptions): Promise<CommandResult> {
