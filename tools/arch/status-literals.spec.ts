@@ -20,7 +20,7 @@ const STATUSES: ReadonlySet<string> = new Set([
 
 /** Statements that name statuses all the same, by file below libs/server, and why. */
 const NAMED: Readonly<Record<string, string>> = {
-  'assessments/src/stream/facts/stream-row.ts: open':
+  'answering/src/stream/facts/stream-row.ts: open':
     'part of the one statement that commits edits, prepared and measured as it stands',
   'improvement/src/reminder.repository.ts: cancelled': 'a state of reminders, which plans happen to have as well',
 };

@@ -27,23 +27,28 @@ export const READS = [
   },
   { file: 'assessments/src/access/grant.repository.ts', tables: ['organization'], because: ZONE },
   {
-    file: 'assessments/src/answer-rights.service.ts',
+    file: 'answering/src/answer-rights.service.ts',
     tables: ['evidence_link'],
     because: 'who attached evidence took part in the answer; a view of evidence would end this',
   },
   {
-    file: 'assessments/src/evidence-hashes.repository.ts',
+    file: 'assessments/src/assessment/assessment.repository.ts',
+    tables: ['assessment_version'],
+    because: 'a list shows what its version says of each finalized assessment, in one statement',
+  },
+  {
+    file: 'reviews/src/evidence-hashes.repository.ts',
     tables: ['evidence_link', 'evidence_revision'],
     because: 'an answer is accepted with its evidence, by one hash; a view of evidence would end this',
   },
   {
-    file: 'assessments/src/review/deciders.repository.ts',
+    file: 'reviews/src/deciders.repository.ts',
     tables: ['account', 'member', 'action_plan', 'evidence_link'],
     because: 'one question for answers, evidence and plans: who may still decide on it',
   },
-  { file: 'assessments/src/stream/facts/clients.ts', tables: ['account', 'member'], because: NAMES },
+  { file: 'answering/src/stream/facts/clients.ts', tables: ['account', 'member'], because: NAMES },
   {
-    file: 'assessments/src/stream/facts/roles.ts',
+    file: 'answering/src/stream/facts/roles.ts',
     tables: ['member'],
     because: 'the role of whoever edits is checked in the statement that commits the edit',
   },
@@ -86,7 +91,7 @@ export const READS = [
 /** Statements that write to tables of another context, by file below libs/server. */
 export const WRITES = [
   {
-    file: 'assessments/src/stream/append.ts',
+    file: 'answering/src/stream/append.ts',
     tables: ['outbox'],
     because: 'events of edits are written by the one statement that commits the edits',
   },

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
 
 const WORKERS = {
-  'note-compaction': 'libs/server/assessments/src/notes/note-compaction.worker.ts',
+  'note-compaction': 'libs/server/answering/src/notes/note-compaction.worker.ts',
   'content-check': 'libs/server/evidence/src/content-check/content-check.worker.ts',
 };
 

@@ -1,3 +1,4 @@
+import { AnsweringHttpModule } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { type Config, CoreModule, HttpModule, loggingModule } from '@certitude/server/core';
 import { EvidenceHttpModule } from '@certitude/server/evidence';
@@ -7,6 +8,8 @@ import { InsightsHttpModule } from '@certitude/server/insights';
 import { ModelsHttpModule } from '@certitude/server/models';
 import { NotificationsHttpModule } from '@certitude/server/notifications';
 import { OrganizationsHttpModule } from '@certitude/server/organizations';
+import { ReviewsHttpModule } from '@certitude/server/reviews';
+import { VersionsHttpModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Everything that speaks HTTP or sockets, in one process. */
@@ -23,6 +26,9 @@ export class ApiModule {
         OrganizationsHttpModule,
         ModelsHttpModule,
         AssessmentsHttpModule,
+        AnsweringHttpModule,
+        ReviewsHttpModule,
+        VersionsHttpModule,
         EvidenceHttpModule,
         ImprovementHttpModule,
         NotificationsHttpModule,

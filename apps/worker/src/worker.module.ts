@@ -1,8 +1,9 @@
-import { AssessmentsJobsModule } from '@certitude/server/assessments';
+import { AnsweringJobsModule } from '@certitude/server/answering';
 import { type Config, CoreModule, JobsModule, loggingModule } from '@certitude/server/core';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
+import { VersionsJobsModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** Everything that happens without a request, in one process. Any number of them may run. */
@@ -15,7 +16,8 @@ export class WorkerModule {
         loggingModule(config),
         CoreModule.forRoot(config),
         JobsModule.forRoot(),
-        AssessmentsJobsModule,
+        AnsweringJobsModule,
+        VersionsJobsModule,
         EvidenceJobsModule,
         ImprovementJobsModule,
         NotificationsJobsModule,

@@ -8,7 +8,7 @@ const MOMENTS = [
     "compared with the queue's stored moments",
   ],
   [
-    /\/libs\/server\/assessments\/src\/(live\/room-maker|answers\.service|stream\/stream-writer)\.ts$/,
+    /\/libs\/server\/answering\/src\/(live\/room-maker|answers\.service|stream\/stream-writer)\.ts$/,
     'stamps operations',
   ],
   [/\/libs\/web\/assessments\/src\/data-access\/live\/now\.ts$/, 'the one clock of a tab, which never goes back'],

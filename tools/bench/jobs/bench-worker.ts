@@ -1,9 +1,10 @@
-import { AssessmentsJobsModule } from '@certitude/server/assessments';
+import { AnsweringJobsModule } from '@certitude/server/answering';
 import { DatabaseClient } from '@certitude/server/core';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { testDatabase, testWorker, type TestWorker } from '@certitude/server/testing';
+import { VersionsJobsModule } from '@certitude/server/versions';
 import { type Bench, environmentOf } from './measure';
 
 export interface BenchWorker {
@@ -20,7 +21,13 @@ export async function withWorker<T>(bench: Bench, work: (given: BenchWorker) => 
   const worker = await testWorker({
     database,
     environment: environmentOf(bench),
-    modules: [AssessmentsJobsModule, EvidenceJobsModule, ImprovementJobsModule, NotificationsJobsModule],
+    modules: [
+      AnsweringJobsModule,
+      VersionsJobsModule,
+      EvidenceJobsModule,
+      ImprovementJobsModule,
+      NotificationsJobsModule,
+    ],
     queue: { relayEvery: 200, retryAfter: 1_000, lock: 10_000 },
   });
   try {

@@ -6,8 +6,9 @@ import {
   type ReviewDecision,
   ownBytes,
 } from '@certitude/contracts';
-import { type AnswerEdit, AssessmentAnswers, NoteCompaction, ResponseReviews } from '@certitude/server/assessments';
+import { type AnswerEdit, AssessmentAnswers, NoteCompaction } from '@certitude/server/answering';
 import { Clock, type TenantContext } from '@certitude/server/core';
+import { ResponseReviews } from '@certitude/server/reviews';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomInt } from 'node:crypto';
 import { type DemoAnswer, type DemoAnswers } from './answer-data';

@@ -1,6 +1,7 @@
 import { type PkiId } from '@certitude/contracts';
-import { Assessments, Finalization } from '@certitude/server/assessments';
+import { AssessmentStart } from '@certitude/server/assessments';
 import { Clock } from '@certitude/server/core';
+import { Finalization } from '@certitude/server/versions';
 import { Inject, Injectable } from '@nestjs/common';
 import { type DemoAnswers } from './answer-data';
 import { DemoAnswering } from './demo-answers';
@@ -28,7 +29,7 @@ const RUNS = Object.keys(ANSWERS) as readonly DemoRun[];
 export class DemoAssessing {
   constructor(
     @Inject(DemoScoping) private readonly scoping: DemoScoping,
-    @Inject(Assessments) private readonly assessments: Assessments,
+    @Inject(AssessmentStart) private readonly assessments: AssessmentStart,
     @Inject(Finalization) private readonly finalization: Finalization,
     @Inject(DemoAnswering) private readonly answering: DemoAnswering,
     @Inject(Clock) private readonly clock: Clock,

@@ -1,3 +1,4 @@
+import { AnsweringModule } from '@certitude/server/answering';
 import { AssessmentsModule } from '@certitude/server/assessments';
 import { type Config, CoreModule } from '@certitude/server/core';
 import { EvidenceModule } from '@certitude/server/evidence';
@@ -5,6 +6,8 @@ import { IdentityModule } from '@certitude/server/identity';
 import { ImprovementModule } from '@certitude/server/improvement';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
+import { ReviewsModule } from '@certitude/server/reviews';
+import { VersionsModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Demo } from './demo';
 import { DemoAnswering } from './demo-answers';
@@ -28,6 +31,9 @@ export class DemoModule {
         OrganizationsModule,
         ModelsModule,
         AssessmentsModule,
+        AnsweringModule,
+        ReviewsModule,
+        VersionsModule,
         EvidenceModule,
         ImprovementModule,
       ],

@@ -12,7 +12,7 @@ import {
   ownBytes,
 } from '@certitude/contracts';
 import { noteFromPlainText } from '@certitude/collab';
-import { type AnswerEdit, AssessmentAnswers } from '@certitude/server/assessments';
+import { type AnswerEdit, AssessmentAnswers } from '@certitude/server/answering';
 import { type TenantTransaction } from '@certitude/server/core';
 import { givenAssessment, type GivenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
 

@@ -1,11 +1,12 @@
 import { type EventName, EVENTS } from '@certitude/contracts';
-import { AssessmentsJobsModule } from '@certitude/server/assessments';
+import { AnsweringJobsModule } from '@certitude/server/answering';
 import { asOwner, DatabaseClient, newId, type SystemContext } from '@certitude/server/core';
 import { JobRegistry } from '@certitude/server/core/testing';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { eventually, testServer, type TestServer, testWorker, type TestWorker } from '@certitude/server/testing';
+import { VersionsJobsModule } from '@certitude/server/versions';
 import { apiContexts } from './contexts';
 import { everythingOf, inhabited, type Inhabited, type Names } from './two-organizations';
 
@@ -84,7 +85,13 @@ describe('every job', () => {
         ]);
       });
     worker = await testWorker({
-      modules: [AssessmentsJobsModule, EvidenceJobsModule, ImprovementJobsModule, NotificationsJobsModule],
+      modules: [
+        AnsweringJobsModule,
+        VersionsJobsModule,
+        EvidenceJobsModule,
+        ImprovementJobsModule,
+        NotificationsJobsModule,
+      ],
       database: server.database,
     });
     await eventually(async () => expect(await waiting()).toBe(0), 30_000);

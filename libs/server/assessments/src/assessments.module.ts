@@ -2,73 +2,23 @@ import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentEntity } from './entities/assessment.entity';
-import { AssessmentOperationEntity } from './entities/assessment-operation.entity';
-import { AssessmentStreamEntity } from './entities/assessment-stream.entity';
-import { AssessmentVersionEntity } from './entities/assessment-version.entity';
 import { GuestGrantEntity } from './entities/guest-grant.entity';
-import { LiveClientEntity } from './entities/live-client.entity';
-import { NoteEntity } from './entities/note.entity';
 import { PkiEntity } from './entities/pki.entity';
-import { ResponseEntity } from './entities/response.entity';
-import { ResponseContributorEntity } from './entities/response-contributor.entity';
-import { ReviewEntity } from './entities/review.entity';
-import { StreamClientEntity } from './entities/stream-client.entity';
 import { AssessmentAccessModule } from './access/assessment-access.module';
 import { AssessmentPeople } from './access/assessment-people';
 import { Guests } from './access/guests.service';
-import { AnswerRights } from './answer-rights.service';
-import { AssessmentAnswers } from './answers.service';
-import { AssessmentRepository } from './assessment/assessment.repository';
+import { AssessmentRevisions } from './assessment/assessment-revisions';
 import { AssessmentScores } from './assessment/assessment-scores';
+import { AssessmentStart } from './assessment/assessment-start.service';
+import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
-import { ContributorRepository } from './contributors/contributor.repository';
-import { Contributors } from './contributors/contributors.service';
-import { EvidenceHashes } from './evidence-hashes.repository';
-import { AssessmentStates } from './finalize/assessment-states';
-import { Finalization } from './finalize/finalization.service';
-import { FreezingSweep } from './finalize/freezing-sweep.service';
-import { FrozenContents } from './finalize/frozen-contents';
-import { VersionRepository } from './finalize/version.repository';
-import { History } from './history.service';
-import { NoteCompaction } from './notes/note-compaction';
-import { NoteQuarantine } from './notes/note-quarantine';
-import { NoteRepair } from './notes/note-repair';
-import { NoteThreads } from './notes/note-threads';
-import { NoteRepository } from './notes/note.repository';
-import { NoticedAssessments } from './noticed-assessments';
 import { PkiRepository } from './pkis/pki.repository';
 import { Pkis } from './pkis/pkis.service';
-import { Responses } from './responses.service';
-import { DecidersRepository } from './review/deciders.repository';
-import { Deciders } from './review/deciders.service';
-import { JudgedNotes } from './review/judged-notes';
-import { JudgedResponses } from './review/judged-responses';
-import { ResponseApprovals } from './review/response-approvals';
-import { ResponseDeciders } from './review/response-deciders.service';
-import { ResponseReviews } from './review/response-reviews.service';
-import { ReviewRepository } from './review/review.repository';
-import { Surroundings } from './surroundings.service';
-import { StreamHints } from './stream/stream-hints';
-import { StreamWriter } from './stream/stream-writer';
-import { StreamRepository } from './stream/stream.repository';
 
-/** PKIs, assessments and responses, without doors. */
+/** PKIs and assessments, without doors. Asks for `AnswerSheets`, which the answering context provides. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([
-      AssessmentEntity,
-      AssessmentOperationEntity,
-      AssessmentStreamEntity,
-      AssessmentVersionEntity,
-      GuestGrantEntity,
-      LiveClientEntity,
-      NoteEntity,
-      PkiEntity,
-      ResponseEntity,
-      ResponseContributorEntity,
-      ReviewEntity,
-      StreamClientEntity,
-    ]),
+    TypeOrmModule.forFeature([AssessmentEntity, GuestGrantEntity, PkiEntity]),
     ModelsModule,
     AssessmentAccessModule,
   ],
@@ -77,64 +27,12 @@ import { StreamRepository } from './stream/stream.repository';
     Pkis,
     AssessmentRepository,
     AssessmentScores,
+    AssessmentRevisions,
     Assessments,
-    AssessmentAnswers,
-    StreamRepository,
-    StreamHints,
-    StreamWriter,
-    NoteRepository,
-    NoteThreads,
-    NoteQuarantine,
-    NoteRepair,
-    NoteCompaction,
-    FreezingSweep,
-    EvidenceHashes,
-    AssessmentStates,
-    FrozenContents,
-    VersionRepository,
-    Finalization,
-    Responses,
-    NoticedAssessments,
-    History,
-    ContributorRepository,
-    Contributors,
+    AssessmentStart,
     Guests,
     AssessmentPeople,
-    AnswerRights,
-    ReviewRepository,
-    DecidersRepository,
-    Deciders,
-    ResponseDeciders,
-    JudgedNotes,
-    JudgedResponses,
-    ResponseReviews,
-    ResponseApprovals,
-    Surroundings,
   ],
-  exports: [
-    Pkis,
-    Assessments,
-    AssessmentScores,
-    AssessmentAnswers,
-    Finalization,
-    History,
-    Contributors,
-    Guests,
-    AssessmentPeople,
-    Responses,
-    NoticedAssessments,
-    ResponseReviews,
-    ResponseDeciders,
-    Deciders,
-    AnswerRights,
-    ResponseApprovals,
-    Surroundings,
-    NoteCompaction,
-    NoteQuarantine,
-    NoteRepair,
-    FreezingSweep,
-    StreamRepository,
-    StreamHints,
-  ],
+  exports: [Pkis, Assessments, AssessmentStart, AssessmentScores, AssessmentRevisions, Guests, AssessmentPeople],
 })
 export class AssessmentsModule {}

@@ -1,5 +1,5 @@
 import { type AccountId, type Deciders as DecidersView, type Done, type EvidenceId } from '@certitude/contracts';
-import { Deciders } from '@certitude/server/assessments';
+import { Deciders } from '@certitude/server/reviews';
 import { requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceReader } from './evidence-reader';

@@ -1,5 +1,5 @@
 import { type Done, type EvidenceId } from '@certitude/contracts';
-import { ResponseApprovals, Responses } from '@certitude/server/assessments';
+import { ResponseApprovals, Responses } from '@certitude/server/answering';
 import { Clock, requireThat, type TenantContext, TenantDatabase, type PersonTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceRepository, type LinkedResponse } from './evidence.repository';

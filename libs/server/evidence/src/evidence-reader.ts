@@ -11,7 +11,8 @@ import {
   type ModelReleaseId,
   type ReviewView,
 } from '@certitude/contracts';
-import { AnswerRights, AssessmentAccess, scopeIds } from '@certitude/server/assessments';
+import { AnswerRights } from '@certitude/server/answering';
+import { AssessmentAccess, scopeIds } from '@certitude/server/assessments';
 import { Clock, containing, found, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';

@@ -9,7 +9,7 @@ import {
   mayBeAccepted,
   submissionObstacle,
 } from '@certitude/contracts';
-import { Surroundings } from '@certitude/server/assessments';
+import { Surroundings } from '@certitude/server/answering';
 import {
   AppError,
   Clock,

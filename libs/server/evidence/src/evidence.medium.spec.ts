@@ -11,7 +11,7 @@ import {
   type StoredFileView,
   guestsApi,
 } from '@certitude/contracts';
-import { AssessmentAnswers } from '@certitude/server/assessments';
+import { AssessmentAnswers } from '@certitude/server/answering';
 import { Bus, newId } from '@certitude/server/core';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
 import { EvidenceWorld, type GivenAssessment } from './testing/evidence-world';

@@ -1,5 +1,6 @@
-import { AssessmentsModule } from '@certitude/server/assessments';
+import { AnsweringModule } from '@certitude/server/answering';
 import { ModelsModule } from '@certitude/server/models';
+import { ReviewsModule } from '@certitude/server/reviews';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { EvidenceEntity } from './entities/evidence.entity';
@@ -34,7 +35,8 @@ import { Withdrawals } from './withdrawals.service';
       FilePolicyEntity,
       StoredFileEntity,
     ]),
-    AssessmentsModule,
+    AnsweringModule,
+    ReviewsModule,
     ModelsModule,
   ],
   providers: [

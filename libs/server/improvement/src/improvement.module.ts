@@ -1,6 +1,7 @@
-import { AssessmentsModule } from '@certitude/server/assessments';
+import { AnsweringModule } from '@certitude/server/answering';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
+import { ReviewsModule } from '@certitude/server/reviews';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
@@ -18,7 +19,8 @@ import { RemindersModule } from './reminders.module';
 @Module({
   imports: [
     TypeOrmModule.forFeature([ActionPlanEntity, PlanResponsibilityEntity, PlanTaskEntity]),
-    AssessmentsModule,
+    AnsweringModule,
+    ReviewsModule,
     ModelsModule,
     OrganizationsModule,
     RemindersModule,

@@ -1,4 +1,4 @@
-import { AssessmentsModule } from '@certitude/server/assessments';
+import { NoticedAssessmentsModule } from '@certitude/server/assessments';
 import { Module } from '@nestjs/common';
 import { NoticedPlans } from './noticed-plans';
 import { PlanRepository } from './plan.repository';
@@ -6,7 +6,7 @@ import { RemindersModule } from './reminders.module';
 
 /** Plans for those who tell of them. */
 @Module({
-  imports: [AssessmentsModule, RemindersModule],
+  imports: [NoticedAssessmentsModule, RemindersModule],
   providers: [PlanRepository, NoticedPlans],
   exports: [NoticedPlans],
 })

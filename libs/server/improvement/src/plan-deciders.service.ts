@@ -5,7 +5,7 @@ import {
   type Done,
   mayWorkOn,
 } from '@certitude/contracts';
-import { Deciders } from '@certitude/server/assessments';
+import { Deciders } from '@certitude/server/reviews';
 import { found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PlanRepository } from './plan.repository';

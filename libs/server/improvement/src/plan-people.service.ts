@@ -1,5 +1,5 @@
 import { type AccountId, type ActionPlanId } from '@certitude/contracts';
-import { Surroundings } from '@certitude/server/assessments';
+import { Surroundings } from '@certitude/server/answering';
 import { AppError, Events, type TenantTransaction } from '@certitude/server/core';
 import { Members } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';

@@ -1,3 +1,4 @@
+import { AnswerSheetsModule } from '@certitude/server/answering';
 import { AssessmentAccessModule, AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
@@ -9,7 +10,7 @@ import { WorkRepository } from './work.repository';
 
 /** Reads over all contexts; writes nothing. */
 @Module({
-  imports: [AssessmentAccessModule, AssessmentsModule, ModelsModule, OrganizationsModule],
+  imports: [AnswerSheetsModule, AssessmentAccessModule, AssessmentsModule, ModelsModule, OrganizationsModule],
   providers: [DashboardRepository, Dashboard, WorkRepository, MyWork],
   exports: [Dashboard, MyWork],
 })

@@ -1,5 +1,6 @@
 import { type AccountId, type ActionPlanId, type NotificationId, type ReminderId } from '@certitude/contracts';
-import { AssessmentsModule } from '@certitude/server/assessments';
+import { NoticedResponsesModule } from '@certitude/server/answering';
+import { NoticedAssessmentsModule } from '@certitude/server/assessments';
 import { DeadLetters, Events, newId, type SystemContext } from '@certitude/server/core';
 import { NoticedEvidenceModule } from '@certitude/server/evidence';
 import { NoticedPlansModule } from '@certitude/server/improvement';
@@ -36,7 +37,13 @@ const withLetters = (letters: Letters) => {
   class TwoChannels {}
   return {
     module: TwoChannels,
-    imports: [NotificationsModule, AssessmentsModule, NoticedPlansModule, NoticedEvidenceModule],
+    imports: [
+      NotificationsModule,
+      NoticedAssessmentsModule,
+      NoticedResponsesModule,
+      NoticedPlansModule,
+      NoticedEvidenceModule,
+    ],
     providers: [
       NoticeFacts,
       DeliveryRepository,

@@ -8,6 +8,7 @@ import {
   type Source,
   type SourceType,
 } from '@certitude/contracts';
+import { NoticedResponses } from '@certitude/server/answering';
 import { NoticedAssessments } from '@certitude/server/assessments';
 import { type TenantTransaction } from '@certitude/server/core';
 import { NoticedEvidence } from '@certitude/server/evidence';
@@ -23,13 +24,14 @@ export class NoticeFacts {
 
   constructor(
     @Inject(NoticedPlans) plans: NoticedPlans,
+    @Inject(NoticedResponses) responses: NoticedResponses,
     @Inject(NoticedAssessments) assessments: NoticedAssessments,
     @Inject(NoticedEvidence) evidence: NoticedEvidence,
   ) {
     this.loads = {
       plan: (tx, ids) => plans.plansOf(tx, ids as ActionPlanId[]),
       reminder: (tx, ids) => plans.remindersOf(tx, ids as ReminderId[]),
-      response: (tx, ids) => assessments.responsesOf(tx, ids as ResponseId[]),
+      response: (tx, ids) => responses.of(tx, ids as ResponseId[]),
       assessment: (tx, ids) => assessments.assessmentsOf(tx, ids as AssessmentId[]),
       evidence: (tx, ids) => evidence.of(tx, ids as EvidenceId[]),
     };

@@ -1,4 +1,5 @@
-import { AssessmentsModule } from '@certitude/server/assessments';
+import { NoticedResponsesModule } from '@certitude/server/answering';
+import { NoticedAssessmentsModule } from '@certitude/server/assessments';
 import { NoticedEvidenceModule } from '@certitude/server/evidence';
 import { NoticedPlansModule } from '@certitude/server/improvement';
 import { Module } from '@nestjs/common';
@@ -12,7 +13,13 @@ import { Telling } from './telling.service';
 
 /** Jobs of the notifications context: every notice, by every channel. */
 @Module({
-  imports: [NotificationsModule, AssessmentsModule, NoticedPlansModule, NoticedEvidenceModule],
+  imports: [
+    NotificationsModule,
+    NoticedAssessmentsModule,
+    NoticedResponsesModule,
+    NoticedPlansModule,
+    NoticedEvidenceModule,
+  ],
   providers: [
     NoticeFacts,
     DeliveryRepository,

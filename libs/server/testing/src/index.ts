@@ -10,6 +10,7 @@ export { ProblemAnswer, TestClient } from './test-client';
 export type { RawAnswer } from './test-client';
 export { testDatabase } from './test-database';
 export type { TestDatabase } from './test-database';
+export { smallRelease } from './small-release';
 export { silentProxy } from './silent-proxy';
 export type { SilentProxy } from './silent-proxy';
 export { testServer } from './test-server';

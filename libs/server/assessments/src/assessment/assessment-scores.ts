@@ -9,7 +9,8 @@ import { type AssessmentScore } from '@certitude/maturity';
 import { found, type TenantTransaction } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
-import { AssessmentRepository } from './assessment.repository';
+import { AnswerSheets } from '../answer-sheets';
+import { AssessmentRepository, type AssessmentRow } from './assessment.repository';
 import { type AnswerRow, scoresOf } from './overall-score';
 
 /** What decides a score, besides the answers. */
@@ -28,6 +29,11 @@ export interface ReadScore {
   readonly known: AssessmentScore | undefined;
   readonly answers: readonly AnswerRow[];
 }
+/** An assessment as it is, and what it scores. */
+export interface ScoredAssessment {
+  readonly assessment: AssessmentRow;
+  readonly score: AssessmentScore;
+}
 
 /** Of 3 KiB each. */
 const MOST_KNOWN = 500;
@@ -41,6 +47,7 @@ export class AssessmentScores {
   constructor(
     @Inject(AssessmentRepository) private readonly repository: AssessmentRepository,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(AnswerSheets) private readonly sheets: AnswerSheets,
   ) {}
 
   /** One query at most, however many assessments. */
@@ -50,7 +57,7 @@ export class AssessmentScores {
       return { assessment, key, known: this.known.get(key) };
     });
     const unknown = asked.flatMap(({ assessment, known }) => (known ? [] : [assessment.id]));
-    const answers = unknown.length > 0 ? await this.repository.answers(tx, unknown) : [];
+    const answers = unknown.length > 0 ? await this.sheets.answers(tx, unknown) : [];
     const answersOf = Map.groupBy(answers, ({ assessmentId }) => assessmentId);
     return asked.map((one) => ({ ...one, answers: answersOf.get(one.assessment.id) ?? [] }));
   }
@@ -65,6 +72,13 @@ export class AssessmentScores {
         return [assessment.id, score];
       }),
     );
+  }
+
+  /** From the answers and nothing that is remembered. @throws AppError `not-found` */
+  async anew(tx: TenantTransaction, id: AssessmentId): Promise<ScoredAssessment> {
+    const assessment = found(await this.repository.find(tx, id));
+    const { model } = await this.releases.get(assessment.modelReleaseId);
+    return { assessment, score: scoresOf(model, await this.sheets.answers(tx, [id]), assessment) };
   }
 
   private remember(key: string, score: AssessmentScore): void {

@@ -1,21 +1,13 @@
 import {
   type AssessmentId,
   type AssessmentView,
-  type CreateAssessment,
   type InputOf,
   type assessmentsApi,
-  type Method,
   type Page,
-  type ResponseId,
 } from '@certitude/contracts';
-import { type ModelRelease } from '@certitude/maturity';
 import {
-  Clock,
   cursorId,
   found,
-  isCreated,
-  newId,
-  requireThat,
   TenantDatabase,
   type TenantContext,
   type TenantTransaction,
@@ -23,13 +15,12 @@ import {
 } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
-import { AssessmentEntity } from '../entities/assessment.entity';
 import { AssessmentAccess, type AssessmentScope, scopeIds } from '../access/assessment-access';
 import { AssessmentScores } from './assessment-scores';
-import { AssessmentRepository, type AssessmentRow, type Place } from './assessment.repository';
+import { AssessmentRepository, type AssessmentRow } from './assessment.repository';
 import { toScoreView } from './overall-score';
 
-/** Assessments: listed and created. Their answers live in the stream. */
+/** Assessments as they are listed, with what they score. */
 @Injectable()
 export class Assessments {
   constructor(
@@ -38,7 +29,6 @@ export class Assessments {
     @Inject(ModelReleases) private readonly releases: ModelReleases,
     @Inject(AssessmentScores) private readonly scores: AssessmentScores,
     @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** Newest first; those that are open to the person. */
@@ -60,27 +50,6 @@ export class Assessments {
   async get(context: TenantContext, id: AssessmentId): Promise<AssessmentView> {
     const { items } = await this.views(context, async (tx) => [[found(await this.assessments.find(tx, id))], null]);
     return found(items[0]);
-  }
-
-  /**
-   * Starts an assessment: one empty response per requirement, in a self-assessment per category, in model order. There
-   * is nothing to do before answering, so it is in progress at once. One with the id that the browser gave it is started
-   * once.
-   * @throws AppError `not-found` when there is no such PKI or model release, `model.no-requirements` when there is nothing
-   *   to answer
-   */
-  async create(context: TenantContext, input: CreateAssessment): Promise<AssessmentView> {
-    const { model } = await this.releases.get(input.modelReleaseId);
-    const id = input.id ?? newId<AssessmentId>();
-    const places = placesOf(model, input.method).map((place) => ({ ...place, id: newId<ResponseId>() }));
-    requireThat(places.length > 0, 'model.no-requirements');
-    await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, AssessmentEntity, input.id)) return;
-      requireThat(await this.assessments.pkiExists(tx, input.pkiId), 'not-found');
-      await this.assessments.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: this.clock.now() });
-      await this.assessments.insertResponses(tx, id, places);
-    });
-    return this.get(context, id);
   }
 
   /** Reads assessments in one transaction; what was finalized has the score that its version says. */
@@ -116,15 +85,4 @@ function toView(
     finalizedAt: finalizedAt?.toISOString() ?? null,
     ...(until !== undefined && { grantedUntil: until }),
   };
-}
-
-/** What is answered: the requirements of the model, in a self-assessment its categories. */
-function placesOf({ modules }: ModelRelease, method: Method): Place[] {
-  return modules.flatMap((module) =>
-    module.categories.flatMap((category): Place[] => {
-      const place = { module: module.id, category: category.id };
-      if (method === 'self') return [{ ...place, requirement: null }];
-      return category.requirements.map(({ id }) => ({ ...place, requirement: id }));
-    }),
-  );
 }

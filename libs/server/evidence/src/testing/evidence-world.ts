@@ -9,10 +9,12 @@ import {
   type ResponseId,
   type ResponseStatus,
 } from '@certitude/contracts';
-import { AssessmentAnswers, AssessmentsHttpModule } from '@certitude/server/assessments';
+import { AnsweringHttpModule, AssessmentAnswers } from '@certitude/server/answering';
+import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { ModelsHttpModule, publishReleases } from '@certitude/server/models';
 import { OrganizationsHttpModule, OrganizationsModule } from '@certitude/server/organizations';
+import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { EvidenceHttpModule } from '../evidence-http.module';
 
@@ -72,6 +74,8 @@ export class EvidenceWorld {
         OrganizationsHttpModule,
         ModelsHttpModule,
         AssessmentsHttpModule,
+        AnsweringHttpModule,
+        ReviewsHttpModule,
         EvidenceHttpModule,
       ],
       environment,

@@ -1,0 +1,85 @@
+import { AssessmentsModule } from '@certitude/server/assessments';
+import { ModelsModule } from '@certitude/server/models';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentOperationEntity } from './entities/assessment-operation.entity';
+import { LiveClientEntity } from './entities/live-client.entity';
+import { NoteEntity } from './entities/note.entity';
+import { ResponseContributorEntity } from './entities/response-contributor.entity';
+import { StreamClientEntity } from './entities/stream-client.entity';
+import { AnswerRights } from './answer-rights.service';
+import { AnswerSheetsModule } from './answer-sheets.module';
+import { AssessmentAnswers } from './answers.service';
+import { ContributorRepository } from './contributors/contributor.repository';
+import { Contributors } from './contributors/contributors.service';
+import { History } from './history.service';
+import { JudgedNotes } from './notes/judged-notes';
+import { NoteCompaction } from './notes/note-compaction';
+import { NoteQuarantine } from './notes/note-quarantine';
+import { NoteRepair } from './notes/note-repair';
+import { NoteThreads } from './notes/note-threads';
+import { NoteRepository } from './notes/note.repository';
+import { ResponseApprovals } from './response-approvals';
+import { Responses } from './responses.service';
+import { StreamHints } from './stream/stream-hints';
+import { StreamStates } from './stream/stream-states';
+import { StreamWriter } from './stream/stream-writer';
+import { StreamRepository } from './stream/stream.repository';
+import { Surroundings } from './surroundings.service';
+import { WrittenAnswers } from './written-answers';
+
+/** Answers of assessments, without doors. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([
+      AssessmentOperationEntity,
+      LiveClientEntity,
+      NoteEntity,
+      ResponseContributorEntity,
+      StreamClientEntity,
+    ]),
+    AnswerSheetsModule,
+    AssessmentsModule,
+    ModelsModule,
+  ],
+  providers: [
+    StreamRepository,
+    StreamHints,
+    StreamWriter,
+    StreamStates,
+    NoteRepository,
+    NoteThreads,
+    NoteQuarantine,
+    NoteRepair,
+    NoteCompaction,
+    JudgedNotes,
+    Responses,
+    WrittenAnswers,
+    AssessmentAnswers,
+    AnswerRights,
+    ResponseApprovals,
+    Surroundings,
+    History,
+    ContributorRepository,
+    Contributors,
+  ],
+  exports: [
+    StreamRepository,
+    StreamHints,
+    StreamWriter,
+    StreamStates,
+    NoteQuarantine,
+    NoteRepair,
+    NoteCompaction,
+    JudgedNotes,
+    Responses,
+    WrittenAnswers,
+    AssessmentAnswers,
+    AnswerRights,
+    ResponseApprovals,
+    Surroundings,
+    History,
+    Contributors,
+  ],
+})
+export class AnsweringModule {}

@@ -1,0 +1,84 @@
+import {
+  type AccountId,
+  type assessmentsApi,
+  type HistoryEntry,
+  type InputOf,
+  type Page,
+  type ResponseId,
+} from '@certitude/contracts';
+import { AppError, TenantDatabase, type TenantContext, type TenantTransaction, toPage } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { type z } from 'zod';
+import { Responses } from './responses.service';
+import { OPERATION_COLUMNS, type OperationRow } from './stream/operation-row';
+
+type Entry = z.infer<typeof HistoryEntry>;
+type Input = Pick<InputOf<typeof assessmentsApi.history>, 'params' | 'query'>;
+
+/** What happened to a response: its operations in the log, which is only ever added to. */
+@Injectable()
+export class History {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(Responses) private readonly responses: Responses,
+  ) {}
+
+  /** Newest first. @throws AppError `not-found` */
+  list(context: TenantContext, { params, query }: Input): Promise<Page<Entry>> {
+    const before = sequenceCursor(query.after);
+    return this.db.transaction(context, async (tx) => {
+      await this.responses.requireIn(tx, params.assessmentId, params.responseId);
+      const rows = await tx.query<OperationRow>(
+        `select ${OPERATION_COLUMNS} from assessment_operation o
+         where o.assessment_id = $1 and o.response_id = $2 and ($3::bigint is null or o.seq < $3)
+         order by o.seq desc limit $4`,
+        [params.assessmentId, params.responseId, before, query.limit + 1],
+      );
+      return toPage(rows.map(toEntry), query.limit, ({ seq }) => String(seq));
+    });
+  }
+
+  /** Which parts of the answer changed after a sequence number, in the order of their last change. */
+  async changedSince(tx: TenantTransaction, response: ResponseId, seq: number): Promise<string[]> {
+    const rows = await tx.query<{ field: string }>(
+      `select o.field from assessment_operation o
+       where o.response_id = $1 and o.seq > $2 and o.field in ('level', 'applicability', 'rationale')
+         and (o.field = 'rationale' or o.value is distinct from o.previous)
+       group by o.field order by max(o.seq)`,
+      [response, seq],
+    );
+    return rows.map(({ field }) => field);
+  }
+
+  /** Who submitted the response last. */
+  async submitter(tx: TenantTransaction, response: ResponseId): Promise<AccountId | null> {
+    const [row] = await tx.query<{ actor: AccountId }>(
+      `select o.actor_id as actor from assessment_operation o
+       where o.response_id = $1 and o.field = 'status' and o.value = '"ready-for-review"'::jsonb
+         and o.value is distinct from o.previous
+       order by o.seq desc limit 1`,
+      [response],
+    );
+    return row?.actor ?? null;
+  }
+}
+
+/** @throws AppError `request.invalid` */
+function sequenceCursor(after: string | undefined): number | null {
+  if (after === undefined) return null;
+  if (/^\d{1,15}$/.test(after)) return Number(after);
+  throw new AppError('request.invalid', undefined, [
+    { path: 'query.after', message: 'must be the "next" of the page before' },
+  ]);
+}
+
+const toEntry = (row: OperationRow): Entry => ({
+  seq: row.seq,
+  at: new Date(row.at).toISOString(),
+  actor: row.actor_id,
+  response: row.response_id,
+  field: row.field,
+  from: row.previous,
+  to: row.value,
+  derived: row.client_id === null,
+});

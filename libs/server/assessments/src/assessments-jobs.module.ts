@@ -1,8 +1,0 @@
-import { Module } from '@nestjs/common';
-import { AssessmentsModule } from './assessments.module';
-import { FreezingJobs } from './finalize/freezing.jobs';
-import { NoteCompactionJobs } from './notes/note-compaction.jobs';
-
-/** What the worker does for assessments. */
-@Module({ imports: [AssessmentsModule], providers: [NoteCompactionJobs, FreezingJobs] })
-export class AssessmentsJobsModule {}

@@ -1,0 +1,115 @@
+import {
+  type assessmentsApi,
+  awaitsReview,
+  decisionObstacle,
+  type DecisionObstacle,
+  type ErrorCode,
+  type InputOf,
+  type ResponseReviewView,
+  type ReviewDecision,
+  type ReviewId,
+  type ReviewView,
+} from '@certitude/contracts';
+import { StreamWriter } from '@certitude/server/answering';
+import {
+  AppError,
+  Clock,
+  Events,
+  newId,
+  requireThat,
+  TenantDatabase,
+  type TenantContext,
+} from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { type JudgedResponse, JudgedResponses } from './judged-responses';
+import { ReviewRepository, type ReviewRow } from './review.repository';
+
+type Params = InputOf<typeof assessmentsApi.review>['params'];
+
+const REFUSALS: Readonly<Record<DecisionObstacle, ErrorCode>> = {
+  'not-waiting': 'response.not-ready',
+  role: 'access.forbidden',
+  'own-work': 'review.own-work',
+};
+
+/** What reviewers judge, and what they decide. A decision is bound to a hash of what was judged. */
+@Injectable()
+export class ResponseReviews {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(StreamWriter) private readonly writer: StreamWriter,
+    @Inject(JudgedResponses) private readonly judged: JudgedResponses,
+    @Inject(ReviewRepository) private readonly reviews: ReviewRepository,
+    @Inject(Events) private readonly events: Events,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `not-found`, `note.quarantined`, `conflict` when somebody writes all the time */
+  async get(context: TenantContext, params: Params, attempts = 3): Promise<ResponseReviewView> {
+    const { assessmentId, responseId } = params;
+    await this.judged.prepare(context, responseId);
+    try {
+      return await this.db.transaction(context, async (tx) =>
+        toView(await this.judged.find(tx, assessmentId, responseId)),
+      );
+    } catch (error) {
+      const isBehind = error instanceof AppError && error.code === 'conflict';
+      if (!isBehind || attempts <= 1) throw error;
+      return this.get(context, params, attempts - 1);
+    }
+  }
+
+  /**
+   * Accepts a response or asks for changes. The new status is an operation of the assessment's stream, in the same
+   * transaction: everybody sees it live.
+   * @throws AppError `not-found`, `assessment.frozen`, `response.not-ready`, `review.own-work`, `review.outdated`,
+   * `note.quarantined`, `conflict`
+   */
+  async decide(
+    context: TenantContext,
+    { assessmentId, responseId }: Params,
+    input: ReviewDecision,
+  ): Promise<ReviewView> {
+    await this.judged.prepare(context, responseId);
+    return this.db.transaction(context, async (tx) => {
+      const stream = await this.writer.open(tx, assessmentId);
+      const judged = await this.judged.find(tx, assessmentId, responseId);
+      const [actor, { response }] = [context.actor.id, judged];
+      const waits = awaitsReview(response.values.status);
+      const obstacle = decisionObstacle(context.actor, 'response', { waits, tookPart: judged.tookPart });
+      if (obstacle) throw new AppError(REFUSALS[obstacle]);
+      requireThat(judged.hash === input.hash, 'review.outdated');
+      const { decision, comment, hash } = input;
+      const id = newId<ReviewId>();
+      const review = { id, decision, comment, hash, response: responseId, reviewer: actor, at: this.clock.now() };
+      await this.reviews.insert(tx, review);
+      await this.writer.change(tx, stream, { response, change: { kind: 'review', decision }, actor });
+      await this.events.publish(tx, 'response.reviewed', {
+        assessmentId,
+        responseId,
+        by: actor,
+        status: decision,
+        authors: [...judged.tookPart],
+      });
+      return toReviewView(review);
+    });
+  }
+}
+
+const toView = (judged: JudgedResponse): ResponseReviewView => ({
+  response: judged.response.id,
+  status: judged.response.values.status,
+  hash: judged.hash,
+  submittedBy: judged.submittedBy,
+  authors: [...judged.tookPart],
+  reviews: judged.reviews.map(toReviewView),
+  changedSinceAcceptance: judged.changedSinceAcceptance,
+});
+
+const toReviewView = ({ id, decision, comment, reviewer, at }: Omit<ReviewRow, 'streamSeq'>): ReviewView => ({
+  id,
+  decision,
+  comment,
+  reviewer,
+  at: at.toISOString(),
+});

@@ -1,0 +1,27 @@
+import { AnsweringModule } from '@certitude/server/answering';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ReviewEntity } from './entities/review.entity';
+import { DecidersRepository } from './deciders.repository';
+import { Deciders } from './deciders.service';
+import { EvidenceHashes } from './evidence-hashes.repository';
+import { JudgedResponses } from './judged-responses';
+import { ResponseDeciders } from './response-deciders.service';
+import { ResponseReviews } from './response-reviews.service';
+import { ReviewRepository } from './review.repository';
+
+/** Reviews, without doors. */
+@Module({
+  imports: [TypeOrmModule.forFeature([ReviewEntity]), AnsweringModule],
+  providers: [
+    ReviewRepository,
+    DecidersRepository,
+    Deciders,
+    EvidenceHashes,
+    JudgedResponses,
+    ResponseDeciders,
+    ResponseReviews,
+  ],
+  exports: [Deciders, EvidenceHashes, ResponseDeciders, ResponseReviews],
+})
+export class ReviewsModule {}

@@ -1,0 +1,93 @@
+import {
+  type AssessmentId,
+  type assessmentsApi,
+  type AssessmentVersionId,
+  type AssessmentVersionView,
+  type InputOf,
+  type Page,
+} from '@certitude/contracts';
+import { NoteCompaction } from '@certitude/server/answering';
+import { requireAssessment } from '@certitude/server/assessments';
+import {
+  Clock,
+  cursorId,
+  found,
+  newId,
+  requireThat,
+  TenantDatabase,
+  type TenantContext,
+  type PersonTransaction,
+  toPage,
+} from '@certitude/server/core';
+import { contentHash } from '@certitude/server/reviews';
+import { Inject, Injectable } from '@nestjs/common';
+import { AssessmentStates } from './assessment-states';
+import { FrozenContents } from './frozen-contents';
+import { VersionRepository } from './version.repository';
+
+type VersionsQuery = InputOf<typeof assessmentsApi.versions>['query'];
+
+/**
+ * Freezes an assessment as a hashed version, and opens it again as a new revision. Freezing is a step of its own, before
+ * anything slow: nobody can edit from then on. It always ends: when finalizing fails, the assessment is open again, and
+ * when the process dies before that, a sweep opens it.
+ */
+@Injectable()
+export class Finalization {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(AssessmentStates) private readonly states: AssessmentStates,
+    @Inject(NoteCompaction) private readonly notes: NoteCompaction,
+    @Inject(FrozenContents) private readonly contents: FrozenContents,
+    @Inject(VersionRepository) private readonly versions: VersionRepository,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @throws AppError `not-found`; `assessment.frozen` when it is finalized already; `assessment.nothing-answered`; `note.quarantined`, which names the
+   * texts that have to be repaired first
+   */
+  async finalize(context: TenantContext, id: AssessmentId): Promise<AssessmentVersionView> {
+    await this.db.transaction(context, (tx) => this.states.freeze(tx, id));
+    try {
+      await this.notes.compact(context, id);
+      return await this.db.transaction(context, (tx) => this.writeVersion(tx, id));
+    } catch (error) {
+      await this.db.transaction(context, (tx) => this.states.thaw(tx, id));
+      throw error;
+    }
+  }
+
+  /** Also gives up a finalization that was begun and not completed. @throws AppError `not-found`, `assessment.not-final` */
+  async reopen(context: TenantContext, id: AssessmentId): Promise<void> {
+    await this.db.transaction(context, (tx) => this.states.reopen(tx, id));
+  }
+
+  /** Newest first. @throws AppError `not-found` */
+  list(
+    context: TenantContext,
+    id: AssessmentId,
+    { limit, after }: VersionsQuery,
+  ): Promise<Page<AssessmentVersionView>> {
+    const page = { after: cursorId<AssessmentVersionId>(after), most: limit + 1 };
+    return this.db.transaction(context, async (tx) => {
+      await requireAssessment(tx, id);
+      return toPage(await this.versions.page(tx, id, page), limit, (version) => version.id);
+    });
+  }
+
+  private async writeVersion(tx: PersonTransaction, id: AssessmentId): Promise<AssessmentVersionView> {
+    const stream = await this.states.lock(tx, id);
+    await this.contents.requireWhole(tx, id);
+    const content = await this.contents.read(tx, id);
+    const { revision } = content.assessment;
+    if (stream.state === 'final') return found(await this.versions.ofRevision(tx, id, revision));
+    // Reopened by somebody while the notes were being projected.
+    requireThat(stream.state === 'freezing', 'conflict');
+    const finalizedAt = this.clock.now();
+    const version = { id: newId<AssessmentVersionId>(), content, sha256: contentHash(content), finalizedAt };
+    await this.versions.insert(tx, { ...version, finalizedBy: tx.context.actor.id });
+    await this.states.finalize(tx, stream, finalizedAt);
+    return found(await this.versions.ofRevision(tx, id, revision));
+  }
+}

@@ -1,0 +1,4 @@
+export { Finalization } from './finalization.service';
+export { VersionsHttpModule } from './versions-http.module';
+export { VersionsJobsModule } from './versions-jobs.module';
+export { VersionsModule } from './versions.module';

@@ -1,0 +1,63 @@
+import {
+  type AccountId,
+  type AssessmentId,
+  type AssessmentVersionId,
+  type AssessmentVersionView,
+} from '@certitude/contracts';
+import { type TenantTransaction } from '@certitude/server/core';
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { AssessmentVersionEntity } from './entities/assessment-version.entity';
+import { type VersionContent } from './version-content';
+
+export interface NewVersion {
+  readonly id: AssessmentVersionId;
+  readonly content: VersionContent;
+  readonly sha256: string;
+  readonly finalizedBy: AccountId;
+  readonly finalizedAt: Date;
+}
+type VersionRow = Pick<AssessmentVersionEntity, (typeof VERSION)[number]>;
+
+/** All but the content, which is long. */
+const VERSION = [
+  ...(['id', 'revision', 'sha256', 'finalizedBy', 'finalizedAt'] as const),
+  ...(['score', 'level', 'assessed', 'applicable'] as const),
+];
+
+/** Finalized versions: written once, never changed. */
+@Injectable()
+export class VersionRepository {
+  /** Newest first. */
+  async page(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    { after, most }: { readonly after: AssessmentVersionId | null; readonly most: number },
+  ): Promise<AssessmentVersionView[]> {
+    const where = { assessmentId, ...(after && { id: LessThan(after) }) };
+    const rows = await tx.repository(AssessmentVersionEntity).find(VERSION, { where, order: { id: 'DESC' }, most });
+    return rows.map(toView);
+  }
+
+  async ofRevision(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    revision: number,
+  ): Promise<AssessmentVersionView | undefined> {
+    const row = await tx.repository(AssessmentVersionEntity).findOne(VERSION, { assessmentId, revision });
+    return row && toView(row);
+  }
+
+  insert(tx: TenantTransaction, { content, ...version }: NewVersion): Promise<void> {
+    const { id: assessmentId, revision } = content.assessment;
+    const { score, level, assessed, applicable } = content.scores.overall;
+    const figures = { score, level, assessed, applicable };
+    return tx.repository(AssessmentVersionEntity).insert({ ...version, assessmentId, revision, content, ...figures });
+  }
+}
+
+const toView = ({ score, level, assessed, applicable, finalizedAt, ...row }: VersionRow): AssessmentVersionView => ({
+  ...row,
+  finalizedAt: finalizedAt.toISOString(),
+  overall: { score, level, assessed, applicable },
+});

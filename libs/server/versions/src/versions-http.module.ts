@@ -1,0 +1,8 @@
+import { AssessmentsModule } from '@certitude/server/assessments';
+import { Module } from '@nestjs/common';
+import { VersionsController } from './versions.controller';
+import { VersionsModule } from './versions.module';
+
+/** HTTP doors of the versions context. */
+@Module({ imports: [AssessmentsModule, VersionsModule], controllers: [VersionsController] })
+export class VersionsHttpModule {}

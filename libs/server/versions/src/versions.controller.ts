@@ -1,0 +1,48 @@
+import {
+  assessmentsApi,
+  type AssessmentVersionView,
+  type AssessmentView,
+  type InputOf,
+  type Page,
+} from '@certitude/contracts';
+import { Assessments } from '@certitude/server/assessments';
+import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
+import { Controller, Inject } from '@nestjs/common';
+import { Finalization } from './finalization.service';
+
+/** Finalizing an assessment, what it said each time, opening it again. */
+@Controller()
+export class VersionsController {
+  constructor(
+    @Inject(Assessments) private readonly assessments: Assessments,
+    @Inject(Finalization) private readonly finalization: Finalization,
+  ) {}
+
+  @Serves(assessmentsApi.finalize)
+  @Can('assessment:finalize')
+  finalize(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof assessmentsApi.finalize>,
+  ): Promise<AssessmentVersionView> {
+    return this.finalization.finalize(context, params.assessmentId);
+  }
+
+  @Serves(assessmentsApi.reopen)
+  @Can('assessment:finalize')
+  async reopen(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof assessmentsApi.reopen>,
+  ): Promise<AssessmentView> {
+    await this.finalization.reopen(context, params.assessmentId);
+    return this.assessments.get(context, params.assessmentId);
+  }
+
+  @Serves(assessmentsApi.versions)
+  @Can('assessment:read-granted')
+  versions(
+    @Context() context: TenantContext,
+    @Input() { params, query }: InputOf<typeof assessmentsApi.versions>,
+  ): Promise<Page<AssessmentVersionView>> {
+    return this.finalization.list(context, params.assessmentId, query);
+  }
+}
