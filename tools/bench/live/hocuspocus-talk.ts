@@ -74,7 +74,10 @@ export class HocuspocusTalk implements Talk {
     if (!response) throw new Error('The document has no responses.');
     // A field of its own: this copy never hears of what others write, and what they overwrite at once nobody would see.
     if (random() < 0.5)
-      return void response.set(`applicability-${this.place.client}`, { applicability: 'partially-applicable', reason: marker });
+      return void response.set(`applicability-${this.place.client}`, {
+        applicability: 'partially-applicable',
+        reason: marker,
+      });
     const line = ((response.get('note') as Y.XmlFragment).get(0) as Y.XmlElement).get(0) as Y.XmlText;
     line.insert(Math.floor(random() * (line.length + 1)), marker);
   }
