@@ -1,8 +1,7 @@
 import { pause } from '../../start/index';
-import { LightClient } from './light-client';
+import { LightClient, type Talk } from './light-client';
 import { type Ledger } from './ledger';
 import { marker } from './markers';
-import { type Dialect } from './light-client';
 
 export interface Pace {
   /** Edits of each client per second. */
@@ -15,7 +14,7 @@ interface CrowdOptions {
   /** Of the node that a client connects to. */
   readonly portOf: (client: number) => number;
   readonly clients: number;
-  readonly dialect: (client: number) => Dialect;
+  readonly talk: (client: number) => Talk;
   readonly seen: (receiver: number, client: number, edit: number) => void;
 }
 
@@ -25,13 +24,13 @@ const GIVE_UP_MS = 20_000;
 export class Crowd {
   private constructor(private readonly clients: readonly LightClient[]) {}
 
-  static async join({ portOf, clients, dialect, seen }: CrowdOptions): Promise<Crowd> {
+  static async join({ portOf, clients, talk, seen }: CrowdOptions): Promise<Crowd> {
     const crowd = Array.from(
       { length: clients },
       (_, index) =>
         new LightClient({
           port: portOf(index),
-          dialect: dialect(index),
+          talk: talk(index),
           seen: (by, edit) => seen(index, by, edit),
         }),
     );

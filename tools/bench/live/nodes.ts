@@ -7,6 +7,7 @@ import { type Figures, quantiles, rounded, seeded } from './figures';
 import { Ledger } from './ledger';
 import { productCommand } from './product';
 import { ProductDialect } from './product-dialect';
+import { SocketIoTalk } from './socket-io-talk';
 import { type Programs, rollingRestart, type RestartResult } from './rolling-restart';
 import { type BenchWorld, benchWorld } from './world';
 
@@ -163,10 +164,10 @@ class Pair {
     return Crowd.join({
       clients: this.clients,
       portOf: (client) => this.nodes[this.nodeOf(client)]?.port ?? 0,
-      dialect: (client) => {
+      talk: (client) => {
         const person = this.world.people[client];
         if (!person) throw new Error(`There is no person ${client}.`);
-        return new ProductDialect(this.world, assessment, person, seeded(client + 1));
+        return new SocketIoTalk(new ProductDialect(this.world, assessment, person, seeded(client + 1)));
       },
       seen,
     });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { LaunchError } from '../../start/index';
 
-export const PARTS = ['editing', 'joining', 'presence', 'chaos', 'nodes'] as const;
+export const PARTS = ['editing', 'append', 'joining', 'presence', 'chaos', 'nodes'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {
@@ -12,13 +12,15 @@ export interface BenchOptions {
   readonly clients: readonly number[] | null;
   /** How often each measurement is made; the figures are the medians. */
   readonly rounds: number;
-  /** Folder with a prototype's server and client to compare with. */
+  /** `hocuspocus`, or a folder with a prototype's server and client to compare with. */
   readonly compare: string | null;
 }
 
+export const HOCUSPOCUS = 'hocuspocus';
+
 /** As many sockets as one assessment takes. */
 const MOST_CLIENTS = 300;
-const USAGE = `Usage: npm run -s bench:live -- [--quick] [--only ${PARTS.join(',')}] [--clients 10,50] [--rounds 3] [--compare <folder>]`;
+const USAGE = `Usage: npm run -s bench:live -- [--quick] [--only ${PARTS.join(',')}] [--clients 10,50] [--rounds 3] [--compare ${HOCUSPOCUS}|<folder>]`;
 
 /** @throws LaunchError that says how it is used */
 export function optionsOf(args: readonly string[]): BenchOptions {

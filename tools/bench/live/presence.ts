@@ -13,12 +13,12 @@ const SETTLE_MS = 1_000;
 /** Everybody is in the same note and moves the cursor. */
 export async function measurePresence(subject: Subject, load: PresenceLoad): Promise<Figures> {
   const { clients } = load;
-  const { command, dialect } = await subject.prepare({ assessments: 1, clients });
+  const { command, talk } = await subject.prepare({ assessments: 1, clients });
   return withServer(command, async (server) => {
     let delivered = 0;
-    const perPlace = dialect(0).markersPerPresence;
+    const perPlace = talk(0).markersPerPresence;
     const seen = (receiver: number, by: number): void => void (delivered += by === receiver ? 0 : 1 / perPlace);
-    const crowd = await Crowd.join({ portOf: () => server.port, clients, dialect, seen });
+    const crowd = await Crowd.join({ portOf: () => server.port, clients, talk, seen });
     await crowd.move({ perSecond: 1, seconds: 1 });
     await pause(SETTLE_MS);
     const [before, deliveredBefore] = [server.cpuSeconds(), delivered];

@@ -8,7 +8,7 @@ import {
 } from '@certitude/contracts';
 import * as Y from 'yjs';
 import { type Packet } from '@certitude/contracts/packets';
-import { type Dialect } from './light-client';
+import { type Dialect } from './socket-io-talk';
 import { type BenchAssessment, type BenchPerson, type BenchWorld } from './world';
 
 /** Small random numbers that are the same in every run. */

@@ -6,6 +6,7 @@ import { freePort } from '../../start/index';
 import { seeded } from './figures';
 import { ProductDialect } from './product-dialect';
 import { type ServerCommand } from './server-process';
+import { SocketIoTalk } from './socket-io-talk';
 import { assessmentOf, type Subject } from './subject';
 import { type BenchWorld, benchWorld } from './world';
 
@@ -43,10 +44,10 @@ export const productSubject = (program: string, serverUrl: string): Subject => (
     const world = await benchWorld(serverUrl, shape);
     return {
       command: await productCommand(program, world),
-      dialect: (client) => {
+      talk: (client) => {
         const [person, assessment] = [world.people[client], world.assessments[assessmentOf(shape, client)]];
         if (!person || !assessment) throw new Error(`There is no person ${client}.`);
-        return new ProductDialect(world, assessment, person, seeded(client + 1));
+        return new SocketIoTalk(new ProductDialect(world, assessment, person, seeded(client + 1)));
       },
     };
   },

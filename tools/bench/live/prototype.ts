@@ -1,11 +1,9 @@
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { randomUUID } from 'node:crypto';
-import { DatabaseClient } from '@certitude/server/core';
 import { freePort } from '../../start/index';
+import { accepts, emptyDatabase } from './empty-database';
 import { seeded } from './figures';
-import { type Dialect } from './light-client';
+import { type Dialect, SocketIoTalk } from './socket-io-talk';
 import { assessmentOf, DOCUMENT, type Shape, type Subject } from './subject';
 
 /** What `bench.mjs` of a prototype's folder exports. */
@@ -25,33 +23,17 @@ export async function prototypeSubject(folder: string, serverUrl: string): Promi
   const prototype = (await import(pathToFileURL(join(folder, 'bench.mjs')).href)) as Prototype;
   return {
     prepare: async (shape) => {
-      const databaseUrl = await emptyDatabase(serverUrl);
+      const databaseUrl = await emptyDatabase(serverUrl, 'prototype');
       await prototype.prepare(databaseUrl, { ...shape, ...DOCUMENT });
       const port = await freePort();
       const isReady = (): Promise<boolean> => accepts(port);
       return {
         command: { ...prototype.server(databaseUrl, port), port, isReady },
-        dialect: (client) =>
-          prototype.client({ assessment: assessmentOf(shape, client), client, random: seeded(client + 1) }),
+        talk: (client) =>
+          new SocketIoTalk(
+            prototype.client({ assessment: assessmentOf(shape, client), client, random: seeded(client + 1) }),
+          ),
       };
     },
   };
 }
-
-async function emptyDatabase(serverUrl: string): Promise<string> {
-  const database = `prototype_${randomUUID().replaceAll('-', '')}`;
-  const admin = new DatabaseClient({ connectionString: serverUrl });
-  await admin.connect();
-  await admin.query(`create database ${database}`);
-  await admin.end();
-  const url = new URL(serverUrl);
-  url.pathname = `/${database}`;
-  return url.href;
-}
-
-const accepts = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    socket.once('connect', () => resolve(true) ?? socket.destroy());
-    socket.once('error', () => resolve(false));
-  });

@@ -7,6 +7,8 @@ export interface RawSocketOptions {
   readonly port: number;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Frames may be sent. */
+  readonly onOpen?: () => void;
   /** One whole frame: its opcode and its bytes, which are only good until this returns. */
   readonly onFrame: (opcode: number, payload: Buffer) => void;
   readonly onClose: () => void;
@@ -92,6 +94,7 @@ export class RawSocket {
     }
     this.buffered = this.buffered.subarray(end + 4);
     this.isOpen = true;
+    this.options.onOpen?.();
     return true;
   }
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { processorSeconds } from './processor-time';
 
 export interface ServerCommand {
   readonly args: readonly string[];
@@ -25,7 +25,6 @@ const PROBE = `data:text/javascript,${encodeURIComponent(`
   });
   process.channel.unref();
 `)}`;
-const TICKS_PER_SECOND = 100;
 // Long enough for a machine that is busy with other things as well.
 const READY_WITHIN = 120_000;
 
@@ -60,11 +59,7 @@ export class ServerProcess {
 
   /** Processor seconds used so far; null where the system does not tell. */
   cpuSeconds(): number | null {
-    const stat = this.proc('stat');
-    if (!stat) return null;
-    // After the name in parentheses: fields 14 and 15 are user and system time.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+    return this.child.pid === undefined ? null : processorSeconds(this.child.pid);
   }
 
   /** After a garbage collection. */
@@ -91,14 +86,6 @@ export class ServerProcess {
     const late = setTimeout(() => this.child.kill('SIGKILL'), 5_000);
     await ended;
     clearTimeout(late);
-  }
-
-  private proc(file: string): string | null {
-    try {
-      return readFileSync(`/proc/${this.child.pid}/${file}`, 'utf8');
-    } catch {
-      return null;
-    }
   }
 }
 

@@ -67,12 +67,24 @@ describe('edits of several people in one batch', () => {
     });
     await anna.submit([anna.level(response, 3), anna.level(other, 2)]);
     await eventually(() => expect(ben.value(other, 'level')).toBe(2));
-    expect(asked()).toEqual({ committed: [['stream-append']], read: [], transactions: 0 });
+    expect(asked()).toEqual({ committed: [['stream-append-answers']], read: [], transactions: 0 });
     anna.edit(response, 'owner', given.owner.accountId);
     await anna.settled();
     expect(asked()).toEqual({
-      ...{ committed: [['stream-append'], ['stream-append']], read: [['live-roles']], transactions: 0 },
+      ...{ committed: [['stream-append-answers'], ['stream-append-answers']], read: [['live-roles']], transactions: 0 },
     });
+  });
+
+  it('name only the tables that are written: notes, answers too, or whatever an event needs', async () => {
+    const { anna, response } = await three();
+    const commit = jest.spyOn(batches(), 'commit');
+    const appended = () => commit.mock.calls.flatMap(([, steps]) => steps.map(({ statement }) => statement.name));
+    anna.type(response, 'Seen on site.');
+    await anna.settled();
+    expect(appended()).toEqual(['stream-append-notes']);
+    anna.edit(response, 'status', 'ready-for-review');
+    await anna.settled();
+    expect(appended()).toEqual(['stream-append-notes', 'stream-append']);
   });
 
   it('are committed but for the one that the database refuses, whose author alone hears of it', async () => {

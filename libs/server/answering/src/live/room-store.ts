@@ -14,7 +14,7 @@ import {
   TenantDatabase,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { APPEND, type Append, appendValues } from '../stream/append';
+import { type Append, appendStep } from '../stream/append';
 import { CLAIM_CLIENT, type JoinerRow } from '../stream/facts/clients';
 import { NEWER_NOTES, type StoredNote } from '../stream/facts/content';
 import { type Roles } from '../stream/facts/roles';
@@ -95,7 +95,7 @@ export class RoomStore {
    * @throws OutcomeUnknown
    */
   async append({ context }: RoomPlace, append: Append): Promise<boolean> {
-    const [rows] = await this.batches.commit(context, [{ statement: APPEND, values: appendValues(append) }]);
+    const [rows] = await this.batches.commit(context, [appendStep(append)]);
     return rows.length === 1;
   }
 

@@ -1,7 +1,7 @@
 import { type AssessmentId, type ResponseId, type ResponseSnapshot, type StreamState } from '@certitude/contracts';
 import { found, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
-import { APPEND, type Append, appendValues } from './append';
+import { type Append, appendStep } from './append';
 import { LOCKED_STREAM, type StreamRow } from './facts/stream-row';
 import { RESPONSE_COLUMNS, type ResponseRow, toSnapshot } from './response-row';
 
@@ -38,7 +38,8 @@ export class StreamRepository {
 
   /** What was decided under the lock still holds. */
   async append(tx: TenantTransaction, append: Append): Promise<void> {
-    const rows = await tx.query(APPEND.text, appendValues(append));
+    const { statement, values } = appendStep(append);
+    const rows = await tx.query(statement.text, values);
     if (rows.length !== 1) throw new Error('The locked stream has moved.');
   }
 }
