@@ -1,4 +1,4 @@
-export { assessmentView } from './assessment-views';
+export { assessmentView, pkiView } from './assessment-views';
 export { EVIDENCE_HASH, evidenceView, fileView } from './evidence-views';
 export { FakeServer } from './fake-server';
 export { accountId, assessmentId, clientId, fakeId, responseId } from './ids';
