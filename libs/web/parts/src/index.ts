@@ -17,6 +17,7 @@ export type { Kind } from './evidence/content-model';
 export { FileState } from './files/file-state';
 export { Files } from './files/files';
 export { Leaving } from './leaving/leaving';
+export { ShowMore } from './lists/show-more';
 export { peopleToChoose } from './people/people-to-choose';
 export { PersonById } from './people/person';
 export { PersonPick } from './people/person-pick';
@@ -28,6 +29,7 @@ export type { PlannedAnswer } from './plans/plan-model';
 export { Plans } from './plans/plans';
 export { PlansOf } from './plans/plans-of';
 export { ModelReleases } from './releases/model-releases';
+export { newestFirst } from './releases/newest-first';
 export { EMPTY_OUTLINE, neighbour, outlineOf } from './scores/outline';
 export type { Outline, OutlineCategory, OutlineItem, OutlineModule } from './scores/outline';
 export {

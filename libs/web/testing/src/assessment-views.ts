@@ -1,7 +1,22 @@
-import { type AssessmentView } from '@certitude/contracts';
+import { type AssessmentView, type PkiView } from '@certitude/contracts';
 import { assessmentId, fakeId } from './ids';
 import { organizationId, petra } from './people';
 import { release } from './release-views';
+
+/** A PKI with one assessment unless told. */
+export const pkiView = (more: Partial<PkiView> = {}): PkiView => ({
+  id: fakeId(10),
+  name: 'Issuing CA',
+  description: '',
+  components: '',
+  outOfScope: '',
+  highLevelDesign: '',
+  pointsOfInteraction: '',
+  createdAt: '2030-01-01T00:00:00.000Z',
+  assessments: 1,
+  version: 1,
+  ...more,
+});
 
 /** A formal assessment that has just begun. */
 export const assessmentView: AssessmentView = {

@@ -8,6 +8,7 @@ const waiting = (changes: number): string => `${changes} ${changes === 1 ? 'chan
 const SIGNS: Readonly<Record<SavingState['kind'], IconName>> = {
   saved: 'check',
   saving: 'refresh-cw',
+  connecting: 'refresh-cw',
   waiting: 'refresh-cw',
   impossible: 'cloud-off',
   offline: 'cloud-off',
@@ -34,6 +35,7 @@ const SIGNS: Readonly<Record<SavingState['kind'], IconName>> = {
     :host(.offline),
     :host(.impossible),
     :host(.reading),
+    :host(.connecting),
     :host(.waiting) {
       color: var(--warning-ink);
     }
@@ -54,6 +56,8 @@ export class SavingSign {
         return 'Saved';
       case 'saving':
         return 'Saving…';
+      case 'connecting':
+        return 'Connecting…';
       case 'waiting':
         return waiting(state.changes);
       case 'impossible':

@@ -1,19 +1,8 @@
-import { type AssessmentId, assessmentsApi, modelsApi, pkisApi, type PkiView, type Role } from '@certitude/contracts';
-import { FakeServer, assessmentView, fakeId, openScreen, release } from '@certitude/web/testing';
+import { type AssessmentId, assessmentsApi, modelsApi, pkisApi, type Role } from '@certitude/contracts';
+import { FakeServer, assessmentView, fakeId, openScreen, pkiView, release } from '@certitude/web/testing';
 import { AssessmentsPage } from './assessments-page';
 
-const pki: PkiView = {
-  id: assessmentView.pkiId,
-  name: 'Issuing CA',
-  description: '',
-  components: '',
-  outOfScope: '',
-  highLevelDesign: '',
-  pointsOfInteraction: '',
-  createdAt: '2030-01-01T00:00:00.000Z',
-  assessments: 1,
-  version: 1,
-};
+const pki = pkiView();
 const { modules: _modules, schemaVersion: _schema, ...summary } = release;
 const full = () =>
   new FakeServer()

@@ -11,6 +11,7 @@ import {
   pagedList,
   type Command,
 } from '@certitude/web/core';
+import { ShowMore } from '@certitude/web/parts';
 import {
   ASSESSMENT_FACES,
   Button,
@@ -43,14 +44,15 @@ const MANY = 8;
     Button,
     EmptyState,
     ErrorState,
+    Icon,
     KeyboardRow,
     KeyboardRows,
     PageHeader,
     RouterLink,
     Score,
+    ShowMore,
     Skeleton,
     StatusBadge,
-    Icon,
   ],
   templateUrl: './assessments-page.html',
   styleUrl: './assessments-page.scss',
@@ -60,7 +62,6 @@ export class AssessmentsPage {
   readonly #session = inject(Session);
   readonly #dialogs = inject(Dialogs);
   readonly #router = inject(Router);
-  readonly #toasts = inject(Toasts);
   readonly #now = inject(NOW);
 
   protected readonly faces = ASSESSMENT_FACES;
@@ -101,14 +102,6 @@ export class AssessmentsPage {
 
   protected period({ periodFrom, periodTo }: AssessmentView): string {
     return periodText(periodFrom, periodTo);
-  }
-
-  protected async more(): Promise<void> {
-    try {
-      await this.page.more();
-    } catch (error) {
-      this.#toasts.failure(error);
-    }
   }
 
   protected async createPki(): Promise<void> {

@@ -18,7 +18,7 @@ import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
 import { Assessments } from '../data-access/assessments';
 import { METHOD_LABELS, POLICY_LABELS } from '../rules/labels';
-import { newestFirst, releaseText } from '../rules/releases';
+import { releaseText } from '../rules/releases';
 
 export interface AssessmentStart {
   readonly pkis: readonly PkiView[];
@@ -78,9 +78,7 @@ export class CreateAssessmentDialog {
   protected readonly policies = Policy.options;
   protected readonly policyLabels = POLICY_LABELS;
   protected readonly levels = [1, 2, 3, 4, 5];
-  protected readonly releases = loadable({
-    load: async (_, abort) => newestFirst(await this.#releases.list(abort)),
-  });
+  protected readonly releases = loadable({ load: (_, abort) => this.#releases.list(abort) });
   protected readonly releaseText = releaseText;
 
   protected readonly draft = draftForm<AssessmentForm>({

@@ -1,10 +1,10 @@
 import { Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentView } from '@certitude/contracts';
-import { Session, Toasts, fillTopBar, offerCommands, pagedList } from '@certitude/web/core';
+import { Session, fillTopBar, offerCommands, pagedList } from '@certitude/web/core';
+import { ShowMore } from '@certitude/web/parts';
 import {
   ASSESSMENT_FACES,
-  Button,
   EmptyState,
   ErrorState,
   KeyboardRow,
@@ -22,7 +22,6 @@ import { levelNames } from '../data-access/level-names';
 @Component({
   selector: 'certitude-granted-page',
   imports: [
-    Button,
     EmptyState,
     ErrorState,
     KeyboardRow,
@@ -30,6 +29,7 @@ import { levelNames } from '../data-access/level-names';
     PageHeader,
     RouterLink,
     Score,
+    ShowMore,
     Skeleton,
     StatusBadge,
   ],
@@ -38,9 +38,6 @@ import { levelNames } from '../data-access/level-names';
     @use 'mixins' as *;
     a {
       color: var(--text);
-    }
-    .more {
-      margin-top: var(--space-3);
     }
     .pki {
       display: block;
@@ -58,7 +55,6 @@ export class GrantedPage {
   readonly #assessments = inject(Assessments);
   readonly #session = inject(Session);
   readonly #router = inject(Router);
-  readonly #toasts = inject(Toasts);
 
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly icon = 'eye';
@@ -78,14 +74,6 @@ export class GrantedPage {
         run: () => void this.#router.navigate([...this.link(assessment)]),
       })),
     );
-  }
-
-  protected async more(): Promise<void> {
-    try {
-      await this.assessments.more();
-    } catch (error) {
-      this.#toasts.failure(error);
-    }
   }
 
   protected link({ organizationId, id }: AssessmentView): readonly string[] {

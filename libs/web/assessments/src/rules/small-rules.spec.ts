@@ -1,7 +1,7 @@
 import { type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
 import { periodText } from './period';
 import { pkiGroups } from './pki-groups';
-import { newestFirst, releaseText } from './releases';
+import { releaseText } from './releases';
 
 describe('periods', () => {
   it.each([
@@ -18,37 +18,6 @@ describe('periods', () => {
 describe('model releases', () => {
   const release = (version: string): ModelReleaseSummary =>
     ({ version, wording: 'certitude', requirements: 72, publishedAt: '2026-01-01T00:00:00Z' }) as ModelReleaseSummary;
-
-  it('stand newest first, counted as numbers', () => {
-    const versions = newestFirst(['1.9.0', '1.10.0', '2.0.0'].map(release)).map(({ version }) => version);
-    expect(versions).toEqual(['2.0.0', '1.10.0', '1.9.0']);
-  });
-
-  it.each([
-    [
-      ['1.0', '1.0.1'],
-      ['1.0.1', '1.0'],
-    ],
-    [
-      ['2.0.0-1', '2.0.0-2'],
-      ['2.0.0-2', '2.0.0-1'],
-    ],
-    [
-      ['1.x.0', '1.0.1'],
-      ['1.0.1', '1.x.0'],
-    ],
-  ])('of versions %j stand as %j', (given, expected) => {
-    expect(newestFirst(given.map(release)).map(({ version }) => version)).toEqual(expected);
-  });
-
-  it('of the same version stand with the one published last first, and those given stay as they were', () => {
-    const given = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z'].map((publishedAt) => ({
-      ...release('2.0.0'),
-      publishedAt,
-    }));
-    expect(newestFirst(given).map(({ publishedAt }) => publishedAt.slice(5, 7))).toEqual(['02', '01']);
-    expect(given.map(({ publishedAt }) => publishedAt.slice(5, 7))).toEqual(['01', '02']);
-  });
 
   it('say whose wording they have', () => {
     expect(releaseText({ ...release('2.0.0'), wording: 'official' })).toBe(

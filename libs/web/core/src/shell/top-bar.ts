@@ -8,12 +8,13 @@ export interface Crumb {
 }
 
 /**
- * How the page's edits stand. `waiting`, `impossible`, `offline` and `reading` (there is no way to edit at the moment) name
+ * How the page's edits stand. `connecting`: nothing waits, and what others do is not followed yet. `waiting`, `impossible`, `offline` and `reading` (there is no way to edit at the moment) name
  * how many changes have not reached the server.
  */
 export type SavingState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
+  | { readonly kind: 'connecting' }
   | { readonly kind: 'waiting'; readonly changes: number }
   | { readonly kind: 'impossible'; readonly changes: number }
   | { readonly kind: 'offline'; readonly changes: number }

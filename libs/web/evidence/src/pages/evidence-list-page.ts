@@ -1,8 +1,8 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
-import { Members, Session, Toasts, fillTopBar, pagedList } from '@certitude/web/core';
-import { EvidenceLibrary, FileState, PersonById } from '@certitude/web/parts';
+import { Members, Session, fillTopBar, pagedList } from '@certitude/web/core';
+import { EvidenceLibrary, FileState, PersonById, ShowMore } from '@certitude/web/parts';
 import {
   Button,
   Deadline,
@@ -38,6 +38,7 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     PersonById,
     RelativeTime,
     RouterLink,
+    ShowMore,
     Skeleton,
     StatusBadge,
   ],
@@ -48,7 +49,6 @@ export class EvidenceListPage {
   readonly #library = inject(EvidenceLibrary);
   readonly #dialogs = inject(Dialogs);
   readonly #router = inject(Router);
-  readonly #toasts = inject(Toasts);
   protected readonly session = inject(Session);
   readonly #members = inject(Members);
   protected readonly faces = EVIDENCE_FACES;
@@ -89,13 +89,5 @@ export class EvidenceListPage {
       width: 520,
     });
     if (evidence) await this.#router.navigate(['/o', this.session.requireOrganization(), 'evidence', evidence.id]);
-  }
-
-  protected async more(): Promise<void> {
-    try {
-      await this.page.more();
-    } catch (error) {
-      this.#toasts.failure(error);
-    }
   }
 }

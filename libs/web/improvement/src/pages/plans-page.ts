@@ -1,8 +1,8 @@
 import { Component, inject, signal } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { PLAN_STATUSES, type PlanStatus } from '@certitude/contracts';
-import { Session, Toasts, fillTopBar, pagedList } from '@certitude/web/core';
-import { PersonById, PlanDue, PlanLevels, Plans } from '@certitude/web/parts';
+import { Session, fillTopBar, pagedList } from '@certitude/web/core';
+import { PersonById, PlanDue, PlanLevels, Plans, ShowMore } from '@certitude/web/parts';
 import {
   Button,
   EmptyState,
@@ -34,6 +34,7 @@ import {
     PlanDue,
     PlanLevels,
     RouterLink,
+    ShowMore,
     Skeleton,
     StatusBadge,
   ],
@@ -43,7 +44,6 @@ import {
 export class PlansPage {
   readonly #plans = inject(Plans);
   readonly #session = inject(Session);
-  readonly #toasts = inject(Toasts);
   protected readonly route = inject(ActivatedRoute);
   protected readonly statuses = PLAN_STATUSES;
   protected readonly faces = PLAN_FACES;
@@ -71,13 +71,5 @@ export class PlansPage {
   protected clear(): void {
     this.status.set('');
     this.mine.set(false);
-  }
-
-  protected async more(): Promise<void> {
-    try {
-      await this.page.more();
-    } catch (error) {
-      this.#toasts.failure(error);
-    }
   }
 }

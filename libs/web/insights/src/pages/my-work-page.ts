@@ -1,7 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type WorkItem } from '@certitude/contracts';
-import { Session, Toasts, fillTopBar } from '@certitude/web/core';
+import { Session, fillTopBar } from '@certitude/web/core';
+import { ShowMore } from '@certitude/web/parts';
 import { Button, Deadline, EmptyState, ErrorState, PageHeader, Skeleton, TIME_ZONE, today } from '@certitude/web/ui';
 import { MyWork } from '../data-access/insights';
 import { WORK_LABELS, workGroups, workPath } from '../work-groups';
@@ -9,14 +10,13 @@ import { WORK_LABELS, workGroups, workPath } from '../work-groups';
 /** What is mine and due: the landing page. */
 @Component({
   selector: 'certitude-my-work-page',
-  imports: [RouterLink, Button, Deadline, EmptyState, ErrorState, PageHeader, Skeleton],
+  imports: [Button, Deadline, EmptyState, ErrorState, PageHeader, RouterLink, ShowMore, Skeleton],
   providers: [MyWork],
   templateUrl: './my-work-page.html',
   styleUrl: './my-work-page.scss',
 })
 export class MyWorkPage {
   readonly #session = inject(Session);
-  readonly #toasts = inject(Toasts);
   readonly #zone = inject(TIME_ZONE);
   protected readonly work = inject(MyWork);
   protected readonly labels = WORK_LABELS;
@@ -29,13 +29,5 @@ export class MyWorkPage {
 
   protected linkOf(item: WorkItem): readonly string[] {
     return ['/o', this.#session.requireOrganization(), ...workPath(item)];
-  }
-
-  protected async more(): Promise<void> {
-    try {
-      await this.work.page.more();
-    } catch (error) {
-      this.#toasts.failure(error);
-    }
   }
 }

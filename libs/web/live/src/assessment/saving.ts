@@ -19,13 +19,18 @@ export interface SavingSituation {
   readonly now: number;
 }
 
-/** How the person's edits stand, in the words of the top bar. "Saved" only when nothing is left to be acknowledged. */
-export function savingState({ phase, stream, saving, possible, reading, now }: SavingSituation): SavingState {
+/**
+ * How the person's edits stand, in the words of the top bar. "Saved" only while the stream is followed and nothing is left to
+ * be acknowledged; null where the assessment is closed to the person, who is told elsewhere what was not saved.
+ */
+export function savingState({ phase, stream, saving, possible, reading, now }: SavingSituation): SavingState | null {
   const changes = saving.pending;
+  if (phase === 'closed') return null;
   if (reading) return { kind: 'reading', changes };
   if (phase === 'offline') return { kind: 'offline', changes };
   if (!possible) return { kind: 'impossible', changes };
-  if (changes === 0) return stream === 'open' ? { kind: 'saved' } : { kind: 'frozen' };
+  if (changes === 0 && stream !== 'open') return { kind: 'frozen' };
+  if (changes === 0) return phase === 'live' ? { kind: 'saved' } : { kind: 'connecting' };
   const isSlow = saving.oldestMadeAt !== null && now - saving.oldestMadeAt > PATIENCE;
   return phase === 'live' && !isSlow ? { kind: 'saving' } : { kind: 'waiting', changes };
 }
@@ -48,7 +53,7 @@ export class SavingSign {
   show(situation: Omit<SavingSituation, 'possible'>): void {
     const next = savingState({ ...situation, possible: this.#possible });
     clearTimeout(this.#settling);
-    const settles = next.kind === 'saved' && this.#shown()?.kind === 'saving';
+    const settles = next?.kind === 'saved' && this.#shown()?.kind === 'saving';
     if (settles) this.#settling = setTimeout(() => this.#shown.set(next), SETTLED_AFTER);
     else this.#shown.update((known) => (JSON.stringify(known) === JSON.stringify(next) ? known : next));
   }

@@ -9,18 +9,17 @@ import {
   type ReleaseChange,
 } from '@certitude/contracts';
 import { Api, allItems } from '@certitude/web/core';
-import { newestFirst } from '../rules/versions';
+import { ModelReleases, newestFirst } from '@certitude/web/parts';
 
 /** Model releases and extensions: the same for every organization, and they never change. */
 @Injectable({ providedIn: 'root' })
 export class Models {
   readonly #api = inject(Api);
+  readonly #releases = inject(ModelReleases);
 
   /** Newest version first. @throws ApiError */
-  async releases(signal: AbortSignal): Promise<ModelReleaseSummary[]> {
-    return newestFirst(
-      await allItems((after) => this.#api.call(modelsApi.list, { query: { limit: 100, after } }, signal)),
-    );
+  releases(signal: AbortSignal): Promise<ModelReleaseSummary[]> {
+    return this.#releases.list(signal);
   }
 
   /** @throws ApiError */

@@ -1,4 +1,4 @@
-import { currentAndEarlier, newestFirst } from './versions';
+import { currentAndEarlier } from './versions';
 
 const item = (id: string, version: string, publishedAt = '2026-01-01T00:00:00Z', wording = 'certitude') => ({
   id,
@@ -7,18 +7,6 @@ const item = (id: string, version: string, publishedAt = '2026-01-01T00:00:00Z',
   wording,
 });
 const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
-
-describe('the order of versions', () => {
-  it('is by number, then by the day of publishing', () => {
-    const items = [
-      item('a', '1.9.0'),
-      item('b', '1.10.0'),
-      item('c', '2.0.0', '2026-01-01T00:00:00Z'),
-      item('d', '2.0.0', '2026-02-01T00:00:00Z'),
-    ];
-    expect(ids(newestFirst(items))).toEqual(['d', 'c', 'b', 'a']);
-  });
-});
 
 describe('current and earlier texts', () => {
   it('keep one current row for each version and wording', () => {

@@ -1,15 +1,10 @@
-/** A published row of something that has versions: a release in one wording, or an extension. */
+import { newestFirst } from '@certitude/web/parts';
+
+/** One text of a version. */
 interface Published {
-  readonly id: string;
   readonly version: string;
   readonly publishedAt: string;
 }
-
-/** Newest version first; of the same version, the one published last. */
-export const newestFirst = <T extends Published>(items: readonly T[]): T[] =>
-  items.toSorted(
-    (a, b) => b.version.localeCompare(a.version, 'en', { numeric: true }) || b.publishedAt.localeCompare(a.publishedAt),
-  );
 
 /**
  * A release is immutable: corrected texts are published beside the earlier ones. Of each series (version and wording)

@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { isolated, type InvitationView } from '@certitude/contracts';
 import { Members, Toasts } from '@certitude/web/core';
+import { ShowMore } from '@certitude/web/parts';
 import {
   Button,
   EmptyState,
@@ -19,7 +20,7 @@ import { InviteDialog } from './invite-dialog';
 /** Invitation links: make one, see what became of them, withdraw. */
 @Component({
   selector: 'certitude-invitations',
-  imports: [Button, EmptyState, ErrorState, PersonName, RelativeTime, Skeleton, StatusBadge],
+  imports: [Button, EmptyState, ErrorState, PersonName, RelativeTime, ShowMore, Skeleton, StatusBadge],
   providers: [Invitations],
   templateUrl: './invitations-page.html',
   styleUrl: './table-page.scss',
@@ -35,14 +36,6 @@ export class InvitationsPage {
 
   protected async invite(): Promise<void> {
     await this.#dialogs.open(InviteDialog, { data: this.invitations });
-  }
-
-  protected async more(): Promise<void> {
-    try {
-      await this.invitations.page.more();
-    } catch (error) {
-      this.#toasts.failure(error);
-    }
   }
 
   protected async revoke(invitation: InvitationView): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import { modelsApi, type ModelReleaseId, type ModelReleaseSummary, type ModelReleaseView } from '@certitude/contracts';
 import { Api, allItems } from '@certitude/web/core';
+import { newestFirst } from './newest-first';
 
 /** Model releases with their texts. A published release never changes, so each is fetched once. */
 @Injectable({ providedIn: 'root' })
@@ -8,9 +9,11 @@ export class ModelReleases {
   readonly #api = inject(Api);
   readonly #releases = new Map<ModelReleaseId, Promise<ModelReleaseView>>();
 
-  /** All of them, to choose from. @throws ApiError */
-  list(signal?: AbortSignal): Promise<ModelReleaseSummary[]> {
-    return allItems((after) => this.#api.call(modelsApi.list, { query: { limit: 100, after } }, signal));
+  /** All of them, the newest version first. @throws ApiError */
+  async list(signal?: AbortSignal): Promise<ModelReleaseSummary[]> {
+    return newestFirst(
+      await allItems((after) => this.#api.call(modelsApi.list, { query: { limit: 100, after } }, signal)),
+    );
   }
 
   /** @throws ApiError */
