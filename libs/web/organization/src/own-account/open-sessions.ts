@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { type OpenSessionView } from '@certitude/contracts';
 import { Toasts } from '@certitude/web/core';
-import { Leaving } from '@certitude/web/parts';
+import { Leaving, ShowMore } from '@certitude/web/parts';
 import { Button, Card, ErrorState, RelativeTime, Skeleton, Tag } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { OwnSignIn } from '../data-access/own-sign-in';
@@ -10,7 +10,7 @@ import { OwnSignIn } from '../data-access/own-sign-in';
 /** Where one is signed in, and ending it. */
 @Component({
   selector: 'certitude-open-sessions',
-  imports: [Button, Card, ErrorState, RelativeTime, Skeleton, Tag],
+  imports: [Button, Card, ErrorState, RelativeTime, ShowMore, Skeleton, Tag],
   templateUrl: './open-sessions.html',
   styleUrl: './open-sessions.scss',
 })
@@ -29,10 +29,6 @@ export class OpenSessions {
 
   protected nameOf({ device }: OpenSessionView): string {
     return device || 'Unknown browser';
-  }
-
-  protected more(): Promise<void> {
-    return this.#do(() => this.own.sessions.more());
   }
 
   protected end(session: OpenSessionView): Promise<void> {
