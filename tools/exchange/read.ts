@@ -42,6 +42,7 @@ function readOptions(choices: Choices, releases: readonly ModelRelease[]): ReadO
 function written(document: AssessmentDocument, kind: WrittenKind, releases: readonly ModelRelease[]): string {
   const release = releases.find(({ version }) => version === document.release);
   if (!release) throw new InputError(`Release ${document.release ?? '(unknown)'} of the model is not known here.`);
+  // What is written again carries the moment it had: nothing was changed since.
   const exportedAt = document.origin.exportedAt ?? new Date().toISOString();
   return writeAssessment(document, kind, { release, exportedAt, newId: randomUUID() });
 }
@@ -51,7 +52,7 @@ function readCommand(): { readonly source: string; readonly choices: Choices } {
   const [source, ...more] = positionals;
   if (source === undefined || more.length > 0) throw new InputError(`Name one file or link. ${USAGE}`);
   const choices = Object.entries(CHOICES).flatMap(([name, words]) => {
-    const word = Reflect.get(values, name) as string | undefined;
+    const word: unknown = Reflect.get(values, name);
     if (word === undefined) return [];
     if (!words.some((known) => known === word))
       throw new InputError(`--${name} must be ${words.join(' or ')}. ${USAGE}`);

@@ -1,6 +1,7 @@
 import { type Document, LineCounter, isAlias, isMap, isNode, isScalar, parseDocument, visit } from 'yaml';
 import { ExchangeError } from '../exchange-error';
 import { LIMITS } from '../limits';
+import { requireModestYaml } from './modest-yaml';
 import { checkPlainData, requirePlainKey } from './plain-data';
 
 /** The data of a YAML or JSON text, and the line that a path stands in. */
@@ -31,17 +32,12 @@ export function readYamlText(text: string): YamlText {
   };
 }
 
-/** The parser nests as deeply as the text does, and runs out of stack where that can only be a bomb. */
 function parsed(text: string, lineCounter: LineCounter): Document.Parsed {
-  try {
-    const document = parseDocument(text, { lineCounter, prettyErrors: true, logLevel: 'error', version: '1.2' });
-    requireParsed(document);
-    requirePlain(document);
-    return document;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new ExchangeError('too-deep', `The text is nested deeper than ${LIMITS.depth}.`);
-  }
+  requireModestYaml(text);
+  const document = parseDocument(text, { lineCounter, prettyErrors: true, logLevel: 'error', version: '1.2' });
+  requireParsed(document);
+  requirePlain(document);
+  return document;
 }
 
 function requireParsed({ errors, warnings }: Document.Parsed): void {

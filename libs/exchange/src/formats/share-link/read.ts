@@ -1,6 +1,8 @@
 import { type AssessmentDocument } from '../../document/assessment-document';
 import { defined } from '../../document/defined';
 import { Findings } from '../../document/findings';
+import { spelledPlace } from '../../document/keys';
+import { ExchangeError } from '../../exchange-error';
 import { Fields } from '../../input/fields';
 import { type PlainObject, isPlainObject } from '../../input/plain-data';
 import { requireKnownSchema } from '../browser-2x/recognise';
@@ -66,6 +68,7 @@ function readUnversioned(
   const wrapped = data['progress'];
   const origin = { findings, lineOf: () => undefined };
   const top = new Fields(data, [], origin);
+  requireCategories(isPlainObject(wrapped) ? wrapped : data);
   if (!isPlainObject(wrapped)) {
     findings.warn('official-tool', 'A link of 1.0.x: the official tool 2.x shows it as an empty assessment.');
     const source = { kind: 'share-link-1x' as const, progress: top, extensions: [], about, findings };
@@ -76,4 +79,10 @@ function readUnversioned(
   top.keepRest();
   const progress = new Fields(wrapped, ['progress'], origin);
   return readLegacy({ kind: 'share-link-interim', progress, extensions, about, findings }, options);
+}
+
+/** @throws ExchangeError for a map in which no key is that of a category */
+function requireCategories(progress: PlainObject): void {
+  if (Object.keys(progress).some((key) => spelledPlace(key) !== null)) return;
+  throw new ExchangeError('damaged', 'The link holds no assessment: copy it as a whole.');
 }
