@@ -55,13 +55,13 @@ function differencesOf(document: AssessmentDocument, published: AssessmentScore,
   const declared = Object.entries(tool.categories).filter(
     ([id, { state }]) => isFull && state === 'scored' && published.categories[id]?.state === 'not-assessed',
   );
+  const countsZeros = document.tool.policy === 'workbook' && isFull && tool.overall.distribution.notAssessed > 0;
+  const misses = document.tool.differs.length;
   return [
     ...(declared.length > 0
-      ? [`The tool counts the declared level of ${declared.length} categories without rated requirements.`]
+      ? [`The tool counts levels declared for categories without rated requirements: ${declared.length}.`]
       : []),
-    ...(document.tool.policy === 'workbook' && isFull ? ['The workbook counts what is not assessed as level 0.'] : []),
-    ...(document.tool.differs.length > 0
-      ? [`The workbook takes the scope of ${document.tool.differs.length} requirements from another row.`]
-      : []),
+    ...(countsZeros ? ['The workbook counts what is not assessed as level 0.'] : []),
+    ...(misses > 0 ? [`The workbook takes the scope of some requirements from another row: ${misses}.`] : []),
   ];
 }

@@ -97,7 +97,7 @@ describe('an export of the browser tool 2.x', () => {
     expect(byPolicy.pkimm.overall.score).toBe(1);
     expect(tool.overall.fraction).toBe(byPolicy.web.overall.fraction);
     expect(tool.overall.score).toBeGreaterThan(1);
-    expect(differences).toEqual(['The tool counts the declared level of 1 categories without rated requirements.']);
+    expect(differences).toEqual(['The tool counts levels declared for categories without rated requirements: 1.']);
     expect(document.choices).toMatchObject([{ about: 'method', taken: 'full', concerns: ['G.compliance'] }]);
     expect(readText(exportText({ progress, requirementProgress }), { method: 'self' }).method).toBe('self');
   });
