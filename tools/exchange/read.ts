@@ -58,7 +58,7 @@ function readCommand(): { readonly source: string; readonly choices: Choices } {
       throw new InputError(`--${name} must be ${words.join(' or ')}. ${USAGE}`);
     return [[name, word] as const];
   });
-  return { source, choices: Object.fromEntries(choices) as Choices };
+  return { source, choices: Object.fromEntries(choices) };
 }
 
 function parsedArguments() {

@@ -148,7 +148,7 @@ if (hasOfficialFiles) {
       ({ file, expected }) => {
         if (!expected.trueMapping) return;
         const model = release('1.0.0');
-        const names = new Map(
+        const names = new Map<string, string>(
           model.modules.flatMap(({ id, categories }) =>
             categories.map((category) => [`${id}.${category.id}`, category.name] as const),
           ),
