@@ -83,7 +83,11 @@ export default [
   },
   {
     // What only the types tell: a promise that nobody waits for, a condition that is one.
-    files: ['libs/{contracts,maturity,collab,server}/**/*.ts', 'apps/{api,worker,e2e}/**/*.ts', 'tools/**/*.ts'],
+    files: [
+      'libs/{contracts,maturity,exchange,collab,server}/**/*.ts',
+      'apps/{api,worker,e2e}/**/*.ts',
+      'tools/**/*.ts',
+    ],
     languageOptions: { parserOptions: { project: 'tsconfig.node.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/await-thenable': 'error',

@@ -6,11 +6,12 @@ export async function readCallersFile(file: string): Promise<string> {
   try {
     return await readFile(fileFromCaller(file), 'utf8');
   } catch (error) {
-    throw new InputError(`${file} ${REASONS[errorCode(error) ?? ''] ?? 'cannot be read'}.`);
+    throw new InputError(`${file} ${UNREADABLE[errorCode(error) ?? ''] ?? 'cannot be read'}.`);
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+/** What a person is told when a file cannot be read, by error code. */
+export const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a folder, not a file',
   EACCES: 'may not be read by this user',

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ExchangeError } from '@certitude/exchange';
 import { AnswerError, IncompatibleExtensionError } from '@certitude/maturity';
 import { ModelFileError } from '@certitude/maturity/files';
 
@@ -7,7 +8,7 @@ export class InputError extends Error {
   override readonly name = 'InputError';
 }
 
-const EXPECTED = [InputError, AnswerError, ModelFileError, IncompatibleExtensionError];
+const EXPECTED = [InputError, ExchangeError, AnswerError, ModelFileError, IncompatibleExtensionError];
 
 /** Runs a command-line tool. What is wrong with its input goes to stderr, one line per problem, with exit code 2. */
 export async function runTool(work: () => Promise<void>): Promise<void> {
@@ -31,7 +32,7 @@ export function errorCode(error: unknown): string | undefined {
 }
 
 function linesOf(error: unknown): readonly string[] {
-  if (error instanceof InputError) return [error.message];
+  if (error instanceof InputError || error instanceof ExchangeError) return [error.message];
   if (!(error instanceof Error) || !('problems' in error) || !Array.isArray(error.problems)) return [String(error)];
   return error.problems.map(({ path, message }) => (path ? `${path}: ${message}` : message));
 }

@@ -1,16 +1,15 @@
 // Scores answers without a database:
-// npm run -s maturity:score -- --model <file> --policy pkimm|workbook --method formal|self < answers.json
+// npm run -s maturity:score -- --model <file> --policy pkimm|workbook|web --method formal|self < answers.json
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { type ScoringOptions, scoreAssessment } from '@certitude/maturity';
+import { SCORING_POLICIES, type ScoringOptions, type ScoringPolicy, scoreAssessment } from '@certitude/maturity';
 import { parseModelRelease } from '@certitude/maturity/files';
 import { readAnswers } from './read-answers';
 import { readCallersFile } from './read-file';
 import { InputError, runTool } from './run-tool';
 import { summary } from './summary';
 
-const USAGE =
-  'Usage: npm run -s maturity:score -- --model <file> --policy pkimm|workbook --method formal|self < answers.json';
+const USAGE = `Usage: npm run -s maturity:score -- --model <file> --policy ${SCORING_POLICIES.join('|')} --method formal|self < answers.json`;
 
 await runTool(async () => {
   const { file, policy, method } = readCommand();
@@ -22,12 +21,13 @@ await runTool(async () => {
 function readCommand(): ScoringOptions & { readonly file: string } {
   const { model, policy, method } = parsedOptions();
   if (!model) throw new InputError(`--model is missing: a model release file. ${USAGE}`);
-  if (policy !== 'pkimm' && policy !== 'workbook') {
-    throw new InputError(`--policy must be pkimm or workbook. ${USAGE}`);
-  }
+  if (!isPolicy(policy)) throw new InputError(`--policy must be one of ${SCORING_POLICIES.join(', ')}. ${USAGE}`);
   if (method !== 'formal' && method !== 'self') throw new InputError(`--method must be formal or self. ${USAGE}`);
   return { file: model, policy, method };
 }
+
+const isPolicy = (word: string | undefined): word is ScoringPolicy =>
+  SCORING_POLICIES.some((policy) => policy === word);
 
 function parsedOptions() {
   const option = { type: 'string' } as const;

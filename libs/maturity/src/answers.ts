@@ -28,6 +28,14 @@ export interface Answer {
   readonly level: MaturityLevel;
 }
 
+/** What an assessment gives levels to, and how it is called. */
+export interface Rateable {
+  readonly assessment: string;
+  readonly items: string;
+  readonly categories: boolean;
+  readonly requirements: boolean;
+}
+
 /** Answers that do not fit the release or the method; `problems` names each with its place in the list. */
 export class AnswerError extends Error {
   override readonly name = 'AnswerError';
@@ -43,13 +51,13 @@ type Place = Pick<Answer, 'module' | 'category' | 'requirement'>;
 export class AnswerSheet {
   readonly #answers: ReadonlyMap<string, Answer>;
 
-  /** Throws AnswerError for unknown items, items answered twice, and levels where the method has none. */
-  constructor(model: ModelRelease, answers: readonly Answer[], method: ScoringMethod) {
+  /** Throws AnswerError for unknown items, items answered twice, and levels where none is given. */
+  constructor(model: ModelRelease, answers: readonly Answer[], rateable: Rateable) {
     const items = itemKeys(model);
     const found = new Map<string, Answer>();
     const problems = answers.flatMap((answer, index) => {
       const key = keyOf(answer);
-      const message = problemOf(answer, method) ?? placeProblem(items, found, key, answer);
+      const message = problemOf(answer, rateable) ?? placeProblem(items, found, key, answer);
       found.set(key, answer);
       return message ? [{ path: `answers[${index}]${message.field}`, message: message.text }] : [];
     });
@@ -75,7 +83,7 @@ interface FieldMessage {
   readonly text: string;
 }
 
-function problemOf(answer: Answer, method: ScoringMethod): FieldMessage | null {
+function problemOf(answer: Answer, rateable: Rateable): FieldMessage | null {
   if (!APPLICABILITIES.includes(answer.applicability)) {
     return { field: '.applicability', text: `must be one of ${APPLICABILITIES.join(', ')}` };
   }
@@ -85,12 +93,12 @@ function problemOf(answer: Answer, method: ScoringMethod): FieldMessage | null {
   if (answer.requirement !== undefined && answer.category === undefined) {
     return { field: '.category', text: 'is missing: a requirement is named together with its category' };
   }
-  if (method === 'self' && answer.requirement !== undefined) {
-    return { field: '.requirement', text: 'is not part of a self-assessment, which rates categories' };
+  if (!rateable.requirements && answer.requirement !== undefined) {
+    return { field: '.requirement', text: `is not part of a ${rateable.assessment}, which rates ${rateable.items}` };
   }
   const isRated = answer.level > 0 && answer.applicability !== 'not-applicable';
-  if (isRated && !isRateable(answer, method)) {
-    return { field: '.level', text: `must be 0 here: a ${nameOf(method)} rates ${rateableItems(method)}` };
+  if (isRated && !isRateable(answer, rateable)) {
+    return { field: '.level', text: `must be 0 here: a ${rateable.assessment} rates ${rateable.items}` };
   }
   return null;
 }
@@ -105,16 +113,9 @@ function placeProblem(
   return items.has(key) ? null : { field: '', text: `the model has no ${nameOfPlace(answer)}` };
 }
 
-function isRateable(answer: Answer, method: ScoringMethod): boolean {
-  return method === 'formal' ? answer.requirement !== undefined : answer.category !== undefined;
-}
-
-function nameOf(method: ScoringMethod): string {
-  return method === 'formal' ? 'formal assessment' : 'self-assessment';
-}
-
-function rateableItems(method: ScoringMethod): string {
-  return method === 'formal' ? 'requirements' : 'categories';
+function isRateable({ category, requirement }: Answer, rateable: Rateable): boolean {
+  if (requirement !== undefined) return rateable.requirements;
+  return category !== undefined && rateable.categories;
 }
 
 function nameOfPlace({ module, category, requirement }: Place): string {

@@ -18,6 +18,7 @@ const MOMENTS = [
   [/\/libs\/web\/insights\/src\/pages\/my-work-page\.ts$/, 'shows which day it is'],
   [/\/libs\/web\/notifications\/src\/data-access\/notifications\.ts$/, 'shows when something was read'],
   [/\/tools\/backup\/restored-files\.ts$/, 'names a folder by its moment'],
+  [/\/tools\/exchange\/read\.ts$/, 'stamps an export'],
   [/\/tools\/start\/programs\.ts$/, 'tells fresh files from old ones'],
   [/\/tools\/bench\/live\/(bench|replica-client)\.ts$/, 'stamps results and edits'],
   [/\.(spec|e2e)\.ts$|\/testing\/|\/apps\/(e2e|api\/src\/isolation)\//, 'tests make moments'],

@@ -250,10 +250,13 @@ describe('a self-assessment', () => {
     expect(overall).toMatchObject({ fraction: '5/2', completeness: { assessed: 3, applicable: 3 } });
   });
 
-  it.each(['pkimm', 'workbook'] as const)('leaves out unrated categories under %s, as its workbook does', (policy) => {
-    const { overall } = scoreAssessment(model, [rated('G1', 4)], { policy, method: 'self' });
-    expect(overall).toMatchObject({ score: 4, completeness: { assessed: 1, applicable: 3 } });
-  });
+  it.each(['pkimm', 'workbook', 'web'] as const)(
+    'leaves out unrated categories under %s, as its workbook does',
+    (policy) => {
+      const { overall } = scoreAssessment(model, [rated('G1', 4)], { policy, method: 'self' });
+      expect(overall).toMatchObject({ score: 4, completeness: { assessed: 1, applicable: 3 } });
+    },
+  );
 
   it('takes categories and modules out of scope', () => {
     const answers = [rated('G1', 4), categoryScope('G2', 'not-applicable'), moduleScope('M', 'not-applicable')];

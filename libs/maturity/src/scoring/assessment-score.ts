@@ -1,7 +1,7 @@
 import { type Answer, AnswerSheet, type Applicability } from '../answers';
 import { type ModelRelease, type Module } from '../model';
 import { whole } from '../rational';
-import { type ScoringOptions, countsUnassessed } from './options';
+import { type ScoringOptions, countsUnassessed, rateableItems } from './options';
 import { type Score, figuresOf } from './score';
 import { type CategoryStanding, applicabilityOf, categoryStandings } from './standing';
 import { type Tally, addTallies } from './tally';
@@ -28,7 +28,7 @@ export function scoreAssessment(
   answers: readonly Answer[],
   options: ScoringOptions,
 ): AssessmentScore {
-  const sheet = new AnswerSheet(model, answers, options.method);
+  const sheet = new AnswerSheet(model, answers, rateableItems(options));
   const standings = categoryStandings(model, sheet, options);
   const scoreOf = (module: Module): Score => {
     const own = standings.filter((standing) => standing.module === module);

@@ -5,7 +5,7 @@ import { type Rational, compare, sum, whole } from '../rational';
 import { categoryTerm } from './assessment-score';
 import { IncompatibleExtensionError, extensionProblems } from './compatibility';
 import { ExtensionOverlays } from './extension-overlays';
-import { type ScoringOptions, countsUnassessed } from './options';
+import { type ScoringOptions, type ScoringPolicy, countsUnassessed, rateableItems } from './options';
 import { type RelevanceRating, ratingsByCategory, relevanceKey } from './relevance';
 import { type Derivation, type Exact, type ScoreFigures, type ScoreState, exact, figuresOf } from './score';
 import { type CategoryStanding, categoryStandings, requirementItems } from './standing';
@@ -35,7 +35,10 @@ export interface ExtensionCategoryScore {
   readonly effectiveWeight: Exact;
   /** The category score with the requirement weights after their overlays; in a self-assessment the given rating. */
   readonly level: DerivedFigures;
-  /** Effective weights of all requirements in scope, whatever their levels. */
+  /**
+   * Effective weights of all requirements in scope, whatever their levels. Under `web` of those that are rated, and of
+   * all, whatever their scope, where the category itself is rated.
+   */
   readonly weightSum: Exact;
   /** The criterion's weight and rating (0 = not rated); null where the extension has no criterion. */
   readonly relevance: { readonly weight: number; readonly level: MaturityLevel } | null;
@@ -57,7 +60,7 @@ export function scoreExtension(
 ): ExtensionScore {
   const problems = extensionProblems(extension, model);
   if (problems.length > 0) throw new IncompatibleExtensionError(problems);
-  const sheet = new AnswerSheet(model, answers, options.method);
+  const sheet = new AnswerSheet(model, answers, rateableItems(options));
   const ratings = ratingsByCategory(extension, relevance);
   const overlays = new ExtensionOverlays(extension);
   const views = categoryStandings(model, sheet, options).map((standing) =>
@@ -95,11 +98,17 @@ function extensionView(standing: CategoryStanding, input: ExtensionInput): Exten
   const { module, category } = standing;
   const { sheet, overlays, options } = input;
   const items = requirementItems(module, category, sheet, overlays.requirementWeight);
-  const weightSum = sum(items.flatMap(({ outOfScope, weight }) => (outOfScope ? [] : weight)));
-  const level = options.method === 'self' ? standing.average : weightedAverage(items, countsUnassessed(options));
+  const ratesItself = options.method === 'self' || standing.isDeclared;
+  const level = ratesItself ? standing.average : weightedAverage(items, countsUnassessed(options));
+  const weightSum = sum(items.flatMap((item) => (countsInBlend(item, options.policy, ratesItself) ? item.weight : [])));
   const relevance = relevanceOf(standing, input);
   const view = { standing, weight: overlays.categoryWeight(module, category), level, weightSum, relevance };
   return { ...view, blended: blend(view) };
+}
+
+function countsInBlend({ outOfScope, value }: WeighedItem, policy: ScoringPolicy, ratesItself: boolean): boolean {
+  if (policy !== 'web') return !outOfScope;
+  return ratesItself || (!outOfScope && value !== null);
 }
 
 function relevanceOf({ module, category }: CategoryStanding, { overlays, ratings }: ExtensionInput) {

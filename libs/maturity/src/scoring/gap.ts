@@ -3,7 +3,7 @@ import { type MaturityLevel, type ModelRelease } from '../model';
 import { type Rational, ZERO, compare, floor, minus, toNumber, whole } from '../rational';
 import { smallestLift } from './lift';
 import type { Lift } from './lift';
-import { type ScoringOptions, countsUnassessed } from './options';
+import { type ScoringOptions, countsUnassessed, rateableItems } from './options';
 import { type Exact, exact, toLevel } from './score';
 import { type CategoryStanding, categoryStandings } from './standing';
 import { type WeighedItem, weightedAverage } from './weighted-average';
@@ -15,9 +15,9 @@ export interface LevelGap {
   readonly nextLevel: MaturityLevel;
   /** Score missing to the next level. */
   readonly missing: Exact;
-  /** Requirements below the next level, the one that would add most first. Empty in a self-assessment. */
+  /** Requirements below the next level, the one that would add most first. Empty where the category itself is rated. */
   readonly limiting: readonly LimitingRequirement[];
-  /** The cheapest way up; null in a self-assessment, where the category itself is rated. */
+  /** The cheapest way up; null where the category itself is rated. */
   readonly lift: Lift | null;
 }
 
@@ -43,7 +43,7 @@ export function gapToNextLevel(
   category: Pick<Answer, 'module'> & { readonly category: string },
   options: ScoringOptions,
 ): LevelGap | null {
-  const sheet = new AnswerSheet(model, answers, options.method);
+  const sheet = new AnswerSheet(model, answers, rateableItems(options));
   const standing = categoryStandings(model, sheet, options).find(
     (candidate) => candidate.module.id === category.module && candidate.category.id === category.category,
   );
@@ -58,15 +58,15 @@ function gapOf(standing: CategoryStanding, options: ScoringOptions): LevelGap | 
   const level = toLevel(floor(score));
   if (level === 5) return null;
   const nextLevel = toLevel(level + 1);
-  const isFormal = options.method === 'formal';
+  const isOfRequirements = options.method === 'formal' && !standing.isDeclared;
   const unassessedCounts = countsUnassessed(options);
   return {
     category: standing.category.id,
     level,
     nextLevel,
     missing: exact(minus(whole(nextLevel), score)),
-    limiting: isFormal ? limitingRequirements(standing, score, nextLevel, unassessedCounts) : [],
-    lift: isFormal ? smallestLift(standing.rated, nextLevel, unassessedCounts) : null,
+    limiting: isOfRequirements ? limitingRequirements(standing, score, nextLevel, unassessedCounts) : [],
+    lift: isOfRequirements ? smallestLift(standing.rated, nextLevel, unassessedCounts) : null,
   };
 }
 

@@ -1,8 +1,11 @@
 import { type MaturityLevel, type ModelRelease } from '../model';
-import { type ScoringMethod } from '../answers';
+import { type Rateable, type ScoringMethod } from '../answers';
 
-/** `pkimm`: the published method as the official browser tool applies it. `workbook`: the official Excel workbooks. */
-export const SCORING_POLICIES = ['pkimm', 'workbook'] as const;
+/**
+ * `pkimm`: the published method. `workbook`: the official Excel workbooks. `web`: the official browser tool 2.x, where
+ * the level declared for a category counts in a formal assessment as long as none of its requirements is rated.
+ */
+export const SCORING_POLICIES = ['pkimm', 'workbook', 'web'] as const;
 export type ScoringPolicy = (typeof SCORING_POLICIES)[number];
 
 export interface ScoringOptions {
@@ -22,6 +25,20 @@ export function countsUnassessed({ policy, method }: ScoringOptions): boolean {
 export const unassessedTreatment = (options: ScoringOptions): UnassessedTreatment =>
   countsUnassessed(options) ? 'zero' : 'left-out';
 export type UnassessedTreatment = 'zero' | 'left-out';
+
+/** Whether a formal assessment takes the level declared for a category while no requirement of it is rated. */
+export function countsDeclared({ policy, method }: ScoringOptions): boolean {
+  return policy === 'web' && method === 'formal';
+}
+
+/** What may have levels: requirements, in a self-assessment categories, and declared categories where they count. */
+export function rateableItems(options: ScoringOptions): Rateable {
+  if (options.method === 'self') {
+    return { assessment: 'self-assessment', items: 'categories', categories: true, requirements: false };
+  }
+  const categories = countsDeclared(options);
+  return { assessment: 'formal assessment', items: 'requirements', categories, requirements: true };
+}
 
 /** The word for a level in a release: "Basic" or "Foundational" for 2; null is "Not applicable". */
 export function levelName(model: ModelRelease, level: MaturityLevel | null, policy: ScoringPolicy): string {

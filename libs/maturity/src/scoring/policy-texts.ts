@@ -18,7 +18,11 @@ export interface PolicyTexts {
   readonly level: string;
 }
 
-const NAMES: Readonly<Record<ScoringPolicy, string>> = { pkimm: 'PKIMM scoring', workbook: 'Workbook scoring' };
+const NAMES: Readonly<Record<ScoringPolicy, string>> = {
+  pkimm: 'PKIMM scoring',
+  workbook: 'Workbook scoring',
+  web: 'Browser tool scoring',
+};
 
 const ABOUT: Readonly<Record<ScoringPolicy, Readonly<Record<ScoringMethod, string>>>> = {
   pkimm: {
@@ -28,6 +32,11 @@ const ABOUT: Readonly<Record<ScoringPolicy, Readonly<Record<ScoringMethod, strin
   workbook: {
     formal: 'Scores as the official Excel workbook for full assessments does.',
     self: 'Scores as the official Excel workbook for self-assessments does, which is the published method.',
+  },
+  web: {
+    formal:
+      'Scores as the official browser tool 2.x does: the level declared for a category counts while none of its requirements is rated.',
+    self: 'Scores as the official browser tool 2.x does, which is the published method.',
   },
 };
 

@@ -10,6 +10,7 @@ import { toLevel } from './score';
 const OPTIONS = [
   { policy: 'pkimm', method: 'formal' },
   { policy: 'workbook', method: 'formal' },
+  { policy: 'web', method: 'formal' },
 ] as const;
 const model = release('1.1.0');
 const places = model.modules.flatMap(({ id: module, categories }) =>
@@ -42,7 +43,7 @@ describe('scores of any assessment', () => {
     fc.assert(
       fc.property(anyAnswers, anyOptions, fc.nat(places.length - 1), (answers, options, raised) => {
         const before = answers[raised];
-        // From 0 an average may fall under pkimm, because the requirement begins to count.
+        // From 0 an average may fall under pkimm and web, because the requirement begins to count.
         fc.pre(before !== undefined && before.level < 5 && (options.policy === 'workbook' || before.level > 0));
         const after = answers.with(raised, { ...before, level: toLevel(before.level + 1) });
         const lower = fraction(scoreAssessment(model, answers, options).overall.fraction);

@@ -1,7 +1,7 @@
 import { type Answer, type AnswerSheet, type Applicability } from '../answers';
 import { type Category, type ModelRelease, type Module, type Requirement } from '../model';
 import { type Rational, whole } from '../rational';
-import { type ScoringOptions, countsUnassessed } from './options';
+import { type ScoringOptions, countsDeclared, countsUnassessed } from './options';
 import { type Tally, tallyOf } from './tally';
 import { type WeighedItem, type WeightedAverage, weightedAverage } from './weighted-average';
 
@@ -13,6 +13,8 @@ export interface CategoryStanding {
   /** What was rated: the requirements, in a self-assessment the category itself with weight 1. */
   readonly rated: readonly WeighedItem[];
   readonly average: WeightedAverage;
+  /** The average is the level that was declared for the category, since none of its requirements is rated. */
+  readonly isDeclared: boolean;
   readonly tally: Tally;
   readonly applicability: Applicability;
 }
@@ -40,11 +42,10 @@ function categoryStanding(
   options: ScoringOptions,
 ): CategoryStanding {
   const outOfScope = categoryScope(module, category, sheet);
-  const rated =
-    options.method === 'self'
-      ? [categoryItem(category, sheet.ofCategory(module, category), outOfScope)]
-      : requirementItems(module, category, sheet, modelWeight);
-  const average = weightedAverage(rated, countsUnassessed(options));
+  const own = categoryItem(category, sheet.ofCategory(module, category), outOfScope);
+  const rated = options.method === 'self' ? [own] : requirementItems(module, category, sheet, modelWeight);
+  const isDeclared = countsDeclared(options) && own.value !== null && isUnrated(rated);
+  const average = weightedAverage(isDeclared ? [own] : rated, countsUnassessed(options));
   const parts = partsOf(module, category, sheet);
   return {
     module,
@@ -52,9 +53,16 @@ function categoryStanding(
     outOfScope,
     rated,
     average,
+    isDeclared,
     tally: tallyOf(rated),
     applicability: average.state === 'not-applicable' ? 'not-applicable' : applicabilityOf(parts),
   };
+}
+
+/** Whether something is in scope and nothing that is has a level. */
+function isUnrated(items: readonly WeighedItem[]): boolean {
+  const inScope = items.filter(({ outOfScope }) => !outOfScope);
+  return inScope.length > 0 && inScope.every(({ value }) => value === null);
 }
 
 /** The requirements of a category as items to weigh, with their levels and why they are out of scope. */

@@ -88,7 +88,7 @@ describe('where the official workbook fails', () => {
 });
 
 describe.each(selfVectors)('the official workbook for self-assessments, $name', (vector) => {
-  it.each(['pkimm', 'workbook'] as const)('gives the same figures under %s', (policy) => {
+  it.each(['pkimm', 'workbook', 'web'] as const)('gives the same figures under %s', (policy) => {
     const scores = scoreAssessment(model, selfAnswers(model, vector), { policy, method: 'self' });
     const { overall, modules } = vector.expected;
     const pairs = [

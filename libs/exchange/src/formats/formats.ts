@@ -1,0 +1,10 @@
+import { browser1x } from './browser-1x';
+import { browser2x } from './browser-2x';
+import { type Format } from './format';
+import { scopeTemplate } from './scope-template';
+import { shareLink } from './share-link';
+import { fullWorkbook } from './workbook-full';
+import { selfWorkbook } from './workbook-self';
+
+/** Every format; the first that recognises a content reads it. */
+export const FORMATS: readonly Format[] = [scopeTemplate, browser2x, browser1x, shareLink, fullWorkbook, selfWorkbook];

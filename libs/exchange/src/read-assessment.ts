@@ -1,0 +1,69 @@
+import { type AssessmentDocument } from './document/assessment-document';
+import { ExchangeError } from './exchange-error';
+import { type Content, type ReadOptions } from './formats/format';
+import { FORMATS } from './formats/formats';
+import { textOf } from './input/bytes';
+import { isPlainObject } from './input/plain-data';
+import { linkFields } from './input/link-fields';
+import { readYamlText } from './input/yaml';
+import { LIMITS } from './limits';
+import { openWorkbook } from './xlsx/workbook';
+
+/**
+ * Reads whatever was brought: the bytes of a file, of a pasted text or of a link.
+ * @throws ExchangeError with one sentence that says why not
+ */
+export function readAssessment(bytes: Uint8Array, options: ReadOptions): AssessmentDocument {
+  const content = contentOf(bytes);
+  const format = FORMATS.find(({ recognise }) => recognise(content));
+  if (!format) throw unknownKind(content);
+  return format.read(content, options);
+}
+
+const ACCEPTED = FORMATS.map(({ title }) => title).join(', ');
+
+function contentOf(bytes: Uint8Array): Content {
+  if (bytes.length > LIMITS.fileBytes) {
+    throw new ExchangeError('too-large', `The file is larger than ${LIMITS.fileBytes / 1024 / 1024} MiB.`);
+  }
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
+    const workbook = openWorkbook(bytes);
+    if (workbook) return { type: 'workbook', workbook };
+    throw new ExchangeError('unknown-kind', `This is an archive and no workbook; accepted are ${ACCEPTED}.`);
+  }
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compoundFile(bytes);
+  const text = textOf(bytes);
+  const fields = linkFields(text);
+  return fields ? { type: 'link', fields } : { type: 'text', ...readYamlText(text) };
+}
+
+/** The container of old Office files, in which encrypted new ones are wrapped too. */
+function compoundFile(bytes: Uint8Array): ExchangeError {
+  const name = [...'EncryptedPackage'].flatMap((character) => [character.charCodeAt(0), 0]);
+  return includes(bytes, name)
+    ? new ExchangeError('encrypted-workbook', 'The workbook is encrypted: save it without a password.')
+    : new ExchangeError('old-workbook', 'This is a file of an old Office version: save it as .xlsx.');
+}
+
+function unknownKind(content: Content): ExchangeError {
+  return new ExchangeError('unknown-kind', `This seems to be ${seeming(content)}; accepted are ${ACCEPTED}.`);
+}
+
+function seeming(content: Content): string {
+  if (content.type === 'link') return 'a link without an assessment in it';
+  if (content.type === 'workbook') return 'another workbook than the official ones';
+  if (Array.isArray(content.data)) return 'a list';
+  if (!isPlainObject(content.data)) return 'plain text';
+  return 'modules' in content.data ? 'a file of the model itself' : 'a YAML or JSON file of something else';
+}
+
+const startsWith = (bytes: Uint8Array, start: readonly number[]): boolean =>
+  start.every((byte, index) => bytes[index] === byte);
+
+function includes(bytes: Uint8Array, sought: readonly number[]): boolean {
+  const [first = 0] = sought;
+  for (let at = bytes.indexOf(first); at !== -1; at = bytes.indexOf(first, at + 1)) {
+    if (sought.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
+}
