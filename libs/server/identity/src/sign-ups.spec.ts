@@ -42,6 +42,7 @@ describe('signing up', () => {
     return new SignUps(identity as Identity, limits as RateLimits, settings as InstanceSettings, null).signUp(input, {
       network: 'here',
       cookies: undefined,
+      userAgent: undefined,
     });
   };
   beforeEach(() => {
