@@ -35,7 +35,6 @@ describe.each(['light', 'dark'] as const)('one’s own account, %s', (theme) => 
   let owner: Page;
   let person: Page;
   const name = `Nora ${theme}`;
-  const card = (heading: string) => person.locator('certitude-card').filter({ hasText: heading });
 
   beforeAll(async () => {
     browser = await launchBrowser();
