@@ -7,13 +7,14 @@ import {
   type NewInvitation,
   type OrganizationId,
 } from '@certitude/contracts';
-import { Api, Session, pagedList } from '@certitude/web/core';
+import { Api, NOW, Session, pagedList } from '@certitude/web/core';
 
 /** Invitation links of the organization. */
 @Injectable()
 export class Invitations {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
+  readonly #now = inject(NOW);
   /** Newest first, and so open ones before most that have ended. */
   readonly page = pagedList<InvitationView, OrganizationId>({
     params: () => this.#session.organizationId() ?? undefined,
@@ -36,7 +37,7 @@ export class Invitations {
     await this.#api.call(organizationsApi.revokeInvitation, { params });
     this.page.update((all) =>
       all.map((one) =>
-        one.id === invitationId ? { ...one, state: 'revoked', revokedAt: new Date().toISOString() } : one,
+        one.id === invitationId ? { ...one, state: 'revoked', revokedAt: new Date(this.#now()).toISOString() } : one,
       ),
     );
   }
