@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentView } from '@certitude/contracts';
+import { policyName } from '@certitude/maturity';
 import { Session, Toasts, fillTopBar, offerCommands, pagedList } from '@certitude/web/core';
 import {
   ASSESSMENT_FACES,
@@ -35,6 +36,10 @@ import { levelNames } from '../data-access/level-names';
   ],
   templateUrl: './granted-page.html',
   styles: `
+    .results {
+      display: block;
+      font-size: var(--text-xs);
+    }
     @use 'mixins' as *;
     a {
       color: var(--text);
@@ -61,6 +66,7 @@ export class GrantedPage {
   readonly #toasts = inject(Toasts);
 
   protected readonly faces = ASSESSMENT_FACES;
+  protected readonly policyName = policyName;
   protected readonly icon = 'eye';
   protected readonly assessments = pagedList<AssessmentView, string>({
     params: () => this.#session.organizationId() ?? undefined,
