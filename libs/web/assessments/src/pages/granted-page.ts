@@ -36,11 +36,11 @@ import { levelNames } from '../data-access/level-names';
   ],
   templateUrl: './granted-page.html',
   styles: `
+    @use 'mixins' as *;
     .results {
       display: block;
       font-size: var(--text-xs);
     }
-    @use 'mixins' as *;
     a {
       color: var(--text);
     }
