@@ -88,7 +88,7 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     await look(phone, `workbench-list-${theme}-phone`);
     expect(await horizontalOverflow(phone)).toEqual([]);
     await phone.getByRole('button', { name: 'Results' }).click();
-    await phone.getByRole('region', { name: 'Results' }).locator('svg.ngx-charts path').first().waitFor();
+    await phone.getByRole('region', { name: 'Results' }).locator('certitude-level-bars .track').first().waitFor();
     await settled(phone);
     await look(phone, `results-${theme}-phone`);
     expect(await horizontalOverflow(phone)).toEqual([]);

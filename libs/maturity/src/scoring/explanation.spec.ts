@@ -8,12 +8,9 @@ import { type ModelRelease } from '../model';
 import {
   type Rational,
   ZERO,
-  compare,
   dividedBy,
   floor,
   fromText,
-  isZero,
-  plus,
   sum,
   times,
   toText,

@@ -17,6 +17,8 @@ describe('the assessments of the organization', () => {
     const { screen } = await given();
     expect(screen.text()).toMatch(/Issuing CA.*Yearly/);
     expect(screen.leadsTo('Yearly')).toContain(`/assessments/${assessmentView.id}`);
+    expect(screen.leadsTo('Results of Yearly')).toContain(`/assessments/${assessmentView.id}/results`);
+    expect(screen.text()).toContain('PKIMM scoring');
   });
 
   it('begin with a PKI, which is described and sent', async () => {
@@ -50,6 +52,22 @@ describe('the assessments of the organization', () => {
       expect.objectContaining({ name: 'Yearly', pkiId: pki.id, modelReleaseId: release.id, method: 'formal' }),
     ]);
     expect(router.url).toContain(`/assessments/${assessmentView.id}`);
+  });
+
+  it.each([
+    ['Formal assessment', 'workbook', 'A requirement that is not assessed counts as level 0 with its full weight.'],
+    ['Formal assessment', 'pkimm', 'A requirement that is not assessed is left out of the average until it is.'],
+    ['Self-assessment', 'workbook', 'A category that is not assessed is left out of the average until it is.'],
+    ['Self-assessment', 'pkimm', 'A category that is not assessed is left out of the average until it is.'],
+  ])('say before they begin what scoring does: %s by %s', async (method, policy, sentence) => {
+    const { screen } = await given();
+    await screen.press('New assessment');
+    const choice = [...screen.root.querySelectorAll<HTMLElement>('label.method')].find((each) =>
+      each.textContent?.includes(method),
+    );
+    choice?.querySelector('input')?.click();
+    await screen.choose('Scoring', policy === 'pkimm' ? 'PKIMM scoring' : 'Workbook scoring');
+    expect(screen.text()).toContain(sentence);
   });
 
   it('come page by page, as they are asked for', async () => {

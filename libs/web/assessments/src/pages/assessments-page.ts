@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentView, type PkiView } from '@certitude/contracts';
+import { policyName } from '@certitude/maturity';
 import {
   NOW,
   Session,
@@ -65,6 +66,7 @@ export class AssessmentsPage {
   readonly #now = inject(NOW);
 
   protected readonly faces = ASSESSMENT_FACES;
+  protected readonly policyName = policyName;
   protected readonly methods = METHOD_NAMES;
   protected readonly icon = 'fingerprint';
   protected readonly search = signal('');

@@ -11,13 +11,14 @@ import {
   type PkiId,
   type PkiView,
 } from '@certitude/contracts';
+import { policyName, policyTexts } from '@certitude/maturity';
 import { draftForm, loadable, type DraftEdit } from '@certitude/web/core';
-import { ModelReleases } from '@certitude/web/parts';
+import { ModelReleases, optionsOf } from '@certitude/web/parts';
 import { Button, DraftNotice, DraftOf, ErrorState, Field, FormErrors, Input, Skeleton, Tag } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
 import { Assessments } from '../data-access/assessments';
-import { METHOD_LABELS, POLICY_LABELS } from '../rules/labels';
+import { METHOD_LABELS } from '../rules/labels';
 import { releaseText } from '../rules/releases';
 
 export interface AssessmentStart {
@@ -76,7 +77,7 @@ export class CreateAssessmentDialog {
   protected readonly methods = METHODS;
   protected readonly methodLabels = METHOD_LABELS;
   protected readonly policies = Policy.options;
-  protected readonly policyLabels = POLICY_LABELS;
+  protected readonly policyName = policyName;
   protected readonly levels = [1, 2, 3, 4, 5];
   protected readonly releases = loadable({ load: (_, abort) => this.#releases.list(abort) });
   protected readonly releaseText = releaseText;
@@ -97,7 +98,11 @@ export class CreateAssessmentDialog {
     rules: (path) => validateStandardSchema(path, AssessmentForm),
     save: (edit) => this.#create(edit),
   });
-  protected readonly policyText = computed(() => this.policyLabels[this.draft.values().policy].explanation);
+  /** What the policy does depends on the method: the workbook for self-assessments scores as the model's own method. */
+  protected readonly policyText = computed(() => {
+    const { about, unassessed } = policyTexts(optionsOf(this.draft.values()));
+    return `${about} ${unassessed}`;
+  });
   /** The newest release, until another one is chosen. */
   protected readonly release = computed(
     () => this.draft.values().modelReleaseId || (this.releases.value()?.[0]?.id ?? ''),

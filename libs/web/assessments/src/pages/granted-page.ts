@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentView } from '@certitude/contracts';
+import { policyName } from '@certitude/maturity';
 import { Session, fillTopBar, offerCommands, pagedList } from '@certitude/web/core';
 import { ShowMore } from '@certitude/web/parts';
 import {
@@ -36,6 +37,10 @@ import { levelNames } from '../data-access/level-names';
   templateUrl: './granted-page.html',
   styles: `
     @use 'mixins' as *;
+    .results {
+      display: block;
+      font-size: var(--text-xs);
+    }
     a {
       color: var(--text);
     }
@@ -57,6 +62,7 @@ export class GrantedPage {
   readonly #router = inject(Router);
 
   protected readonly faces = ASSESSMENT_FACES;
+  protected readonly policyName = policyName;
   protected readonly icon = 'eye';
   protected readonly assessments = pagedList<AssessmentView, string>({
     params: () => this.#session.organizationId() ?? undefined,

@@ -1,4 +1,4 @@
-import { type Method, type Policy } from '@certitude/contracts';
+import { type Method } from '@certitude/contracts';
 
 /** Methods with what they mean for those who rely on the result. */
 export const METHOD_LABELS: Readonly<
@@ -20,16 +20,5 @@ export const METHOD_LABELS: Readonly<
     text: 'Independent third-party assessment',
     trust: 'high',
     explanation: 'Assessors from outside the organization answer and review every requirement on evidence.',
-  },
-};
-
-export const POLICY_LABELS: Readonly<Record<Policy, { readonly text: string; readonly explanation: string }>> = {
-  pkimm: {
-    text: 'PKIMM',
-    explanation: 'What is not assessed yet is left out of the score, which shows how far the answers go.',
-  },
-  workbook: {
-    text: 'Workbook',
-    explanation: 'What is not assessed yet counts as level 0 with its full weight, as in the Excel workbook.',
   },
 };

@@ -15,6 +15,7 @@ const LEVELS: readonly LevelText[] = [1, 2, 3, 4, 5].map((number) => ({
     <certitude-level-control
       [level]="level()"
       [levels]="levels"
+      noJudgement="Left out until then."
       [disabled]="disabled()"
       (levelChange)="chosen.push($event); level.set($event)"
     />

@@ -63,6 +63,8 @@ export class LevelControl {
   readonly level = input.required<number>();
   /** The five levels of the category, with their descriptions. */
   readonly levels = input.required<readonly LevelText[]>();
+  /** What becomes of it while nobody has judged: the policy of the assessment says that. */
+  readonly noJudgement = input.required<string>();
   /** What is rated, for screen readers. */
   readonly label = input('Maturity level');
   readonly disabled = input(false, { transform: booleanAttribute });
@@ -73,7 +75,7 @@ export class LevelControl {
   protected readonly focused = signal<number | null>(null);
   protected readonly pointed = signal<number | null>(null);
   protected readonly steps = computed<readonly LevelText[]>(() => [
-    { number: 0, name: NOT_ASSESSED, description: 'No judgement yet. It counts neither for nor against the score.' },
+    { number: 0, name: NOT_ASSESSED, description: this.noJudgement() },
     ...[...this.levels()].sort((a, b) => a.number - b.number),
   ]);
   /** Where Tab enters: the focused step while inside, else the chosen one. */

@@ -59,7 +59,7 @@ export class WorkbenchActions {
   async finalize(): Promise<void> {
     const [assessment, overall] = [this.#state.assessment.value(), this.#state.overall()];
     if (!assessment || !overall) return;
-    const facts = { revision: assessment.revision, overall };
+    const facts = { revision: assessment.revision, overall, policy: this.#state.policy() };
     const summary = finalizeSummary(this.#state.outline(), this.#state.live.views(), facts);
     const data: FinalizeQuestion = { assessmentId: assessment.id, summary };
     const version = await this.#dialogs.open<AssessmentVersionView>(FinalizeDialog, { data, width: 520 });

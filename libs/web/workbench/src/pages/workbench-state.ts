@@ -11,13 +11,26 @@ import {
   type Permission,
   type ResponseId,
 } from '@certitude/contracts';
-import { Members, loadable } from '@certitude/web/core';
+import { explainAssessment, policyTexts } from '@certitude/maturity';
+import { Members, Session, loadable } from '@certitude/web/core';
 import { AssessmentReading, LiveAssessment } from '@certitude/web/live';
-import { ModelReleases } from '@certitude/web/parts';
+import {
+  ModelReleases,
+  EMPTY_OUTLINE,
+  neighbour,
+  outlineOf,
+  type Outline,
+  type OutlineItem,
+  levelNameOf,
+  modelOf,
+  optionsOf,
+  ratingsOf,
+  sameRatings,
+  scoreOutline,
+  shownScore,
+} from '@certitude/web/parts';
 import { map } from 'rxjs';
 import { OneAssessment } from '../data-access/one-assessment';
-import { EMPTY_OUTLINE, neighbour, outlineOf, type Outline, type OutlineItem } from '../rules/outline';
-import { levelNameOf, modelOf, optionsOf, ratingsOf, sameRatings, scoreOutline, shownScore } from '../rules/scores';
 import { countsOf, filterOutline, type TreeFilter } from '../rules/tree-filter';
 import { type NameOf } from '../rules/values';
 
@@ -29,6 +42,7 @@ export class WorkbenchState {
   readonly #assessments = inject(OneAssessment);
   readonly #releases = inject(ModelReleases);
   readonly #members = inject(Members);
+  readonly #session = inject(Session);
   readonly live = inject(LiveAssessment);
   readonly reading = inject(AssessmentReading);
 
@@ -116,6 +130,13 @@ export class WorkbenchState {
       ? scoreOutline(model, this.outline(), this.#ratings(), this.options())
       : null;
   });
+  /** The scores with their calculations, for whoever asks why. */
+  readonly explained = computed(() => {
+    const [model, score] = [this.#model(), this.score()];
+    return model && score ? explainAssessment(model, score) : null;
+  });
+  /** What the policy of the assessment does, in words. */
+  readonly policy = computed(() => policyTexts(this.options()));
   readonly overall = computed(() => {
     const [model, score] = [this.#model(), this.score()];
     if (!model || !score) return null;
@@ -160,6 +181,15 @@ export class WorkbenchState {
     const view = this.view();
     return view !== null && this.live.may(mayAttach, view);
   });
+
+  /** Where the results stand as a page. */
+  readonly resultsPage = computed(() => [
+    '/o',
+    this.#session.requireOrganization(),
+    'assessments',
+    this.assessmentId() ?? '',
+    'results',
+  ]);
 
   reload(): void {
     this.assessment.reload();

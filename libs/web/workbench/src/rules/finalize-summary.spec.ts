@@ -1,11 +1,16 @@
+import { policyTexts } from '@certitude/maturity';
 import { places } from '@certitude/web/live/testing';
+import { outlineOf } from '@certitude/web/parts';
 import { release } from '@certitude/web/testing';
 import { viewOf, viewsOf } from '../testing/given';
 import { finalizeSummary } from './finalize-summary';
-import { outlineOf } from './outline';
 
 const outline = outlineOf(release, places);
-const facts = { revision: 2, overall: { score: 2.5, level: 2, assessed: 2, applicable: 3, name: 'Basic' } };
+const facts = {
+  revision: 2,
+  overall: { score: 2.5, level: 2, assessed: 2, applicable: 3, name: 'Basic' },
+  policy: policyTexts({ policy: 'workbook', method: 'formal' }),
+};
 
 describe('what is said before an assessment is frozen', () => {
   it('names what is not assessed, not accepted, and flagged', () => {

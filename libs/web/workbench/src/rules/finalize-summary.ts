@@ -1,12 +1,14 @@
 import { type ResponseView } from '@certitude/collab';
+import { type Outline, type OutlineItem } from '@certitude/web/parts';
 import { isAnswered, type ScoreView } from '@certitude/contracts';
-import { type Outline, type OutlineItem } from './outline';
+import { type PolicyTexts } from '@certitude/maturity';
 
 /** What is frozen, and what is left open, when an assessment is finalized now. */
 export interface FinalizeSummary {
   readonly answers: number;
   readonly revision: number;
   readonly overall: ScoreView & { readonly name: string };
+  readonly policy: Pick<PolicyTexts, 'name' | 'unassessed'>;
   /** Groups that have something in them, the gravest first. */
   readonly open: readonly { readonly title: string; readonly shown: readonly string[]; readonly more: number }[];
 }
@@ -14,7 +16,7 @@ export interface FinalizeSummary {
 const SHOWN = 4;
 
 type Views = ReadonlyMap<OutlineItem['id'], ResponseView>;
-type Facts = Pick<FinalizeSummary, 'revision' | 'overall'>;
+type Facts = Pick<FinalizeSummary, 'revision' | 'overall' | 'policy'>;
 
 export function finalizeSummary(outline: Outline, views: Views, facts: Facts): FinalizeSummary {
   const those = (is: (values: ResponseView['values']) => boolean): OutlineItem[] =>

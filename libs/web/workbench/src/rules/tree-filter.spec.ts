@@ -1,8 +1,8 @@
 import { contributorsOf } from '@certitude/collab';
+import { outlineOf } from '@certitude/web/parts';
 import { places } from '@certitude/web/live/testing';
 import { accountId, release, responseId } from '@certitude/web/testing';
 import { viewOf, viewsOf } from '../testing/given';
-import { outlineOf } from './outline';
 import { countsOf, filterOutline, type TreeQuery } from './tree-filter';
 
 const me = accountId(1);

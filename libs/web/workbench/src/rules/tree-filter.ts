@@ -1,6 +1,6 @@
 import { awaitsReview, isAnswered, type AccountId } from '@certitude/contracts';
+import { type Outline, type OutlineCategory, type OutlineItem, type OutlineModule } from '@certitude/web/parts';
 import { isInvited, type Contributors, type ResponseView } from '@certitude/collab';
-import { type Outline, type OutlineCategory, type OutlineItem, type OutlineModule } from './outline';
 
 /** Which answers the tree shows. */
 export const TREE_FILTERS = ['all', 'mine', 'open', 'flagged', 'review'] as const;

@@ -1,6 +1,6 @@
 import { places, snapshotOf } from '@certitude/web/live/testing';
+import { outlineOf } from '@certitude/web/parts';
 import { release, responseId } from '@certitude/web/testing';
-import { outlineOf } from './outline';
 import { treeMove, treeRows } from './tree-rows';
 
 const { modules } = outlineOf(release, places);

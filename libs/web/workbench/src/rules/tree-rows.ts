@@ -1,4 +1,4 @@
-import { type OutlineCategory, type OutlineItem, type OutlineModule } from './outline';
+import { type OutlineCategory, type OutlineItem, type OutlineModule } from '@certitude/web/parts';
 
 /** One line of the tree as it is shown. */
 export type TreeRow =

@@ -1,11 +1,11 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
 import { Level, isSetAside, mayBeHandedIn, type ResponseId } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
+import { type OutlineItem } from '@certitude/web/parts';
 import { Button, Icon, LevelControl, Notice } from '@certitude/web/ui';
 import { Tooltip } from '@certitude/web/ui/overlays';
 import { OneAssessment } from '../../data-access/one-assessment';
 import { conflictNotice } from '../../rules/notices';
-import { type OutlineItem } from '../../rules/outline';
 import { QuarantinedNote } from '../note/quarantined-note';
 import { RationaleEditor } from '../note/rationale-editor';
 import { WorkbenchState } from '../workbench-state';

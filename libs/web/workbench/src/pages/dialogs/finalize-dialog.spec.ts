@@ -8,6 +8,7 @@ const question = {
     answers: 4,
     revision: 2,
     overall: { score: 2.6, level: 3, assessed: 3, applicable: 4, name: 'Advanced' },
+    policy: { name: 'Workbook scoring', unassessed: 'It counts as level 0.' },
     open: [{ title: 'Without an answer', shown: ['1.1 About requirement-1'], more: 2 }],
   },
 } as unknown as FinalizeQuestion;
@@ -23,7 +24,9 @@ const version = {
 describe('the question before an assessment is finalized', () => {
   it('says what is frozen and what is left open', async () => {
     const { screen } = await openDialog(FinalizeDialog, question);
-    expect(screen.text()).toMatch(/4 answers.*version 2.*Without an answer.*1\.1 About requirement-1.*and 2 more/);
+    expect(screen.text()).toMatch(
+      /4 answers.*version 2.*Workbook scoring\. It counts as level 0\..*Without an answer.*1\.1 About requirement-1.*and 2 more/,
+    );
   });
 
   it('finalizes, and closes with the version', async () => {

@@ -23,6 +23,7 @@ export interface FinalizeQuestion {
         {{ summary.revision }}. Nobody can change them; a later revision starts from a copy.
       </p>
       <certitude-score [of]="summary.overall" [levelName]="summary.overall.name" />
+      <p class="muted">{{ summary.policy.name }}. {{ summary.policy.unassessed }}</p>
       @for (group of summary.open; track group.title) {
         <certitude-notice tone="warning">
           <p>

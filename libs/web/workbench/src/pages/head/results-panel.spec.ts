@@ -1,5 +1,5 @@
-import { petra } from '@certitude/web/testing';
 import { openPanel, streamOf } from '../../testing/open-panel';
+import { assessmentView, organizationId, petra } from '@certitude/web/testing';
 import { ResultsPanel } from './results-panel';
 
 describe('the results of an assessment', () => {
@@ -22,5 +22,17 @@ describe('the results of an assessment', () => {
       ['Policies', 'Not assessed', '4.0'],
       ['Monitoring', 'Not assessed', '4.0'],
     ]);
+  });
+
+  it('say by which rules they are scored, why, and lead to all of them', async () => {
+    const stream = streamOf({ [petra]: 'assessor' }, { level: 4 });
+    const { screen } = await openPanel(ResultsPanel, { me: petra, role: 'assessor', stream });
+    expect(screen.text()).toMatch(/4\.0\s*Managed\s*1 of 4 assessed\s*PKIMM scoring/);
+    await screen.press('Why this number: Overall');
+    await screen.sees('Total of what counts');
+    expect(screen.text()).toContain('left out of the average');
+    expect(screen.leadsTo('All results as a page')).toBe(
+      `/o/${organizationId}/assessments/${assessmentView.id}/results`,
+    );
   });
 });

@@ -1,14 +1,15 @@
 import { Component, computed, inject, model, output } from '@angular/core';
+import { shownScore } from '@certitude/web/parts';
 import { MatMenuModule } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import { ASSESSMENT_FACES, Button, Icon, LevelMeter, METHOD_NAMES, scoreText, StatusBadge } from '@certitude/web/ui';
 import { Tooltip } from '@certitude/web/ui/overlays';
-import { shownScore } from '../../rules/scores';
 import { WorkbenchState } from '../workbench-state';
 
 /** The score as it moves while people work, and what is done with the assessment as a whole. */
 @Component({
   selector: 'certitude-workbench-head',
-  imports: [Button, LevelMeter, MatMenuModule, StatusBadge, Tooltip, Icon],
+  imports: [Button, LevelMeter, MatMenuModule, RouterLink, StatusBadge, Tooltip, Icon],
   templateUrl: './workbench-head.html',
   styleUrl: './workbench-head.scss',
 })
@@ -23,6 +24,7 @@ export class WorkbenchHead {
   readonly guests = output<void>();
   readonly help = output<void>();
 
+  protected readonly resultsPage = this.state.resultsPage;
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly methods = METHOD_NAMES;
   protected readonly stream = this.state.live.streamState;

@@ -10,11 +10,11 @@ import {
 } from '@angular/core';
 import { isInvited } from '@certitude/collab';
 import { isSetAside, type ResponseId } from '@certitude/contracts';
+import { shownScore } from '@certitude/web/parts';
 import { Members, remembered, type Person } from '@certitude/web/core';
 import { Avatar, Button, type Face, Icon, LevelChip, RESPONSE_FACES, StateDot } from '@certitude/web/ui';
 import { TREE_FILTERS, TREE_FILTER_LABELS, type TreeFilter } from '../../rules/tree-filter';
 import { treeMove, treeRows, type TreeRow } from '../../rules/tree-rows';
-import { shownScore } from '../../rules/scores';
 import { WorkbenchState } from '../workbench-state';
 
 /** More people at one requirement are told in the top bar. */
