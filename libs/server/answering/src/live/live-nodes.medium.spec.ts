@@ -1,5 +1,5 @@
 import { Prng } from '@certitude/collab/testing';
-import { assessmentsApi, type Joined, LIVE, type ResponseId, unpackJoined } from '@certitude/contracts';
+import { type Joined, LIVE, type ResponseId, unpackJoined } from '@certitude/contracts';
 import { AssessmentChannels, DatabaseClient, TenantBatches } from '@certitude/server/core';
 import { eventually, type TestServer } from '@certitude/server/testing';
 import { buses, disturb, silence, type TestBus } from '../testing/buses';

@@ -1,4 +1,3 @@
-import { assessmentsApi } from '@certitude/contracts';
 import { type SystemContext } from '@certitude/server/core';
 import { eventually } from '@certitude/server/testing';
 import { type GivenAssessment, World } from '../testing/world';
