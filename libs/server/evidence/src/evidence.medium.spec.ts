@@ -1,5 +1,4 @@
 import {
-  assessmentsApi,
   type BusMessage,
   type CreateEvidence,
   evidenceApi,
@@ -12,6 +11,7 @@ import {
   guestsApi,
 } from '@certitude/contracts';
 import { AssessmentAnswers } from '@certitude/server/answering';
+import { enterState } from '@certitude/server/answering/testing';
 import { Bus, newId } from '@certitude/server/core';
 import { eventually, type GivenMember, type TestServer } from '@certitude/server/testing';
 import { EvidenceWorld, type GivenAssessment } from './testing/evidence-world';
@@ -482,7 +482,7 @@ describe('evidence', () => {
       const evidence = await world.statement(owner, 'Key ceremony', [assessment]);
       const params = { ...piece(owner, evidence), assessmentId: assessment.id };
       await world.accept(owner, assessment);
-      await server.as(owner).call(assessmentsApi.finalize, { params: { ...at(owner), assessmentId: assessment.id } });
+      await enterState(server, owner, assessment.id, 'final');
       const [first, second] = assessment.responses;
       const answers = [
         await server.as(owner).problem(api.link, { params: { ...params, responseId: second } }),

@@ -6,8 +6,8 @@ import {
   pkisApi,
   type ResponseId,
 } from '@certitude/contracts';
-import { AssessmentRevisions, AssessmentsHttpModule } from '@certitude/server/assessments';
-import { DatabaseClient, newId } from '@certitude/server/core';
+import { AssessmentsHttpModule } from '@certitude/server/assessments';
+import { DatabaseClient } from '@certitude/server/core';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { ModelsHttpModule, publishReleases } from '@certitude/server/models';
 import { OrganizationsHttpModule, OrganizationsModule } from '@certitude/server/organizations';
@@ -19,7 +19,7 @@ import {
   type TestServerOptions,
 } from '@certitude/server/testing';
 import { AnsweringHttpModule } from '../answering-http.module';
-import { StreamStates } from '../stream/stream-states';
+import { enterState } from './enter-state';
 import { LiveClient } from './live-client';
 
 const MODULES = [
@@ -31,11 +31,6 @@ const MODULES = [
   AssessmentsHttpModule,
   AnsweringHttpModule,
 ];
-
-/** The database lets nothing be final that has no version. */
-const SOME_VERSION = `insert into assessment_version
-  (organization_id, id, assessment_id, revision, sha256, content, assessed, applicable, finalized_by, finalized_at)
-  select a.organization_id, $1, a.id, a.revision, repeat('0', 64), '{}', 0, 0, $2, now() from assessment a where a.id = $3`;
 
 /** What a world is made of besides. */
 interface WorldOptions extends Omit<TestServerOptions, 'modules'> {
@@ -102,21 +97,8 @@ export class World {
   }
 
   /** As if somebody had finalized it, or opened it again. */
-  async enter({ owner, view }: GivenAssessment, state: 'final' | 'open'): Promise<void> {
-    const states = this.server.app.get(StreamStates, { strict: false });
-    const revisions = this.server.app.get(AssessmentRevisions, { strict: false });
-    await this.server.db.transaction(owner.context, async (tx) => {
-      const stream = await states.lock(tx, view.id);
-      const epoch = stream.epoch + 1;
-      if (state === 'open') {
-        await revisions.reopened(tx, view.id, true);
-      } else {
-        await states.enter(tx, stream, { state: 'freezing', epoch });
-        await tx.query(SOME_VERSION, [newId(), owner.accountId, view.id]);
-        await revisions.finalized(tx, view.id, this.server.clock.now());
-      }
-      await states.enter(tx, stream, { state, epoch });
-    });
+  enter({ owner, view }: GivenAssessment, state: 'final' | 'open'): Promise<void> {
+    return enterState(this.server, owner, view.id, state);
   }
 
   /** One statement past row-level security and grants. */
