@@ -5,16 +5,7 @@ import { release } from '../../testing/releases';
 import { selfAnswers, selfVectors, workbookAnswers, workbookVectors } from '../../testing/vectors';
 import { type Answer, SCORING_METHODS } from '../answers';
 import { type ModelRelease } from '../model';
-import {
-  type Rational,
-  ZERO,
-  dividedBy,
-  floor,
-  fromText,
-  sum,
-  times,
-  toText,
-} from '../rational';
+import { type Rational, ZERO, dividedBy, floor, fromText, sum, times, toText } from '../rational';
 import { scoreAssessment } from './assessment-score';
 import { type Explanation, explainAssessment } from './explanation';
 import { SCORING_POLICIES, type ScoringOptions } from './options';
