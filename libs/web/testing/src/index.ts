@@ -1,4 +1,5 @@
 export { assessmentView, pkiView } from './assessment-views';
+export { eventually } from './eventually';
 export { EVIDENCE_HASH, evidenceView, fileView } from './evidence-views';
 export { FakeServer } from './fake-server';
 export { accountId, assessmentId, clientId, fakeId, responseId } from './ids';
