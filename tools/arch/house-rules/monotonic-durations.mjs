@@ -11,7 +11,7 @@ const MOMENTS = [
     /\/libs\/server\/answering\/src\/(live\/room-maker|answers\.service|stream\/stream-writer)\.ts$/,
     'stamps operations',
   ],
-  [/\/libs\/web\/assessments\/src\/data-access\/live\/now\.ts$/, 'the one clock of a tab, which never goes back'],
+  [/\/libs\/web\/core\/src\/now\.ts$/, 'the one clock of a tab, which never goes back'],
   [/\/libs\/web\/core\/src\/drafts\/draft-form\.ts$/, 'keeps when a draft was written'],
   [/\/libs\/web\/core\/src\/http\/retry-after\.ts$/, 'shows when to try again, which a header may say as a date'],
   [/\/libs\/web\/ui\/src\/time\//, 'shows times'],

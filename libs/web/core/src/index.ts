@@ -15,6 +15,7 @@ export type { Loadable, LoadableOptions, LoadablePhase } from './loading/loadabl
 export { comeBack } from './loading/come-back';
 export { pagedList } from './loading/paged-list';
 export type { PagedList } from './loading/paged-list';
+export { searchTerm } from './loading/search-term';
 export { allItems } from './loading/pages';
 export { Toasts } from './shell/toasts';
 export type { Toast, ToastTone } from './shell/toasts';

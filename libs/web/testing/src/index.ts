@@ -2,6 +2,7 @@ export { accountView } from './account-views';
 export { answerView, answersAt } from './answer-views';
 export type { AnswerView } from './answer-views';
 export { assessmentView, pkiView } from './assessment-views';
+export { eventually } from './eventually';
 export { EVIDENCE_HASH, evidenceView, fileView } from './evidence-views';
 export { FakeServer } from './fake-server';
 export { accountId, assessmentId, clientId, fakeId, responseId } from './ids';

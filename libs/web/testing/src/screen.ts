@@ -1,4 +1,5 @@
 import { type ComponentFixture } from '@angular/core/testing';
+import { eventually } from './eventually';
 
 const words = (element: Element | null | undefined): string => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? words(element);
@@ -21,9 +22,10 @@ export class Screen {
 
   /** Until the words are there: for what waits for a clock of its own. */
   async sees(text: string): Promise<void> {
-    for (let turn = 0; turn < 200 && !this.text().includes(text); turn++)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    if (!this.text().includes(text)) throw new Error(`“${text}” does not appear in: ${this.text()}`);
+    await eventually(
+      () => this.text().includes(text),
+      () => `“${text}” does not appear in: ${this.text()}`,
+    );
   }
 
   /** Whether something says that it is under way. */

@@ -1,5 +1,5 @@
 import { type AssessmentId, assessmentsApi, modelsApi, pkisApi, type Role } from '@certitude/contracts';
-import { FakeServer, assessmentView, fakeId, openScreen, pkiView, release } from '@certitude/web/testing';
+import { FakeServer, assessmentView, eventually, fakeId, openScreen, pkiView, release } from '@certitude/web/testing';
 import { AssessmentsPage } from './assessments-page';
 
 const pki = pkiView();
@@ -10,6 +10,8 @@ const full = () =>
     .answer(assessmentsApi.list, { items: [assessmentView], next: null })
     .answer(modelsApi.list, { items: [summary], next: null })
     .answer(modelsApi.get, release);
+const searched = (server: FakeServer): unknown[] =>
+  server.requests(assessmentsApi.list).map(({ query }) => (query as { readonly search?: string }).search);
 const given = (server = full(), role: Role = 'owner') => openScreen(AssessmentsPage, { server, role });
 
 describe('the assessments of the organization', () => {
@@ -86,11 +88,40 @@ describe('the assessments of the organization', () => {
     ]);
   });
 
+  const many = () => full().answer(pkisApi.list, { items: [pkiView({ assessments: 8 })], next: null });
+  const older = { ...assessmentView, id: fakeId<AssessmentId>(2, 77), name: 'Long ago' };
+
   it('are searched where they are, not only among those that are shown', async () => {
-    const many = { ...pki, assessments: 8 };
-    const { screen, server } = await given(full().answer(pkisApi.list, { items: [many], next: null }));
+    const server = many().answer(assessmentsApi.list, ({ query }) => ({
+      items: [query?.search ? older : assessmentView],
+      next: null,
+    }));
+    const { screen } = await given(server);
     await screen.type('Search PKIs and assessments', 'long ago');
-    expect(server.requests(assessmentsApi.list).at(-1)?.query).toMatchObject({ search: 'long ago' });
+    await screen.sees('Long ago');
+    expect(screen.text()).not.toContain('Yearly');
+  });
+
+  it('are searched for once somebody stops typing, and stay until others are found', async () => {
+    const { screen, server } = await given(many());
+    server.hang(assessmentsApi.list);
+    for (const text of ['l', 'lo', 'long']) await screen.type('Search PKIs and assessments', text);
+    expect(searched(server)).toEqual([undefined]);
+    await eventually(
+      () => searched(server).length > 1,
+      () => 'Nothing was searched for.',
+    );
+    expect(searched(server)).toEqual([undefined, 'long']);
+    expect(screen.text()).toContain('Yearly');
+    expect(screen.isLoading()).toBe(false);
+  });
+
+  it('say what failed of a search, and no longer show what it was not', async () => {
+    const { screen, server } = await given(many());
+    server.refuse(assessmentsApi.list, 'Not now.');
+    await screen.type('Search PKIs and assessments', 'long');
+    await screen.sees('Not now.');
+    expect(screen.text()).not.toContain('Yearly');
   });
 
   it('say that they load, and what failed', async () => {

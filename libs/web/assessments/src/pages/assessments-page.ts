@@ -5,11 +5,11 @@ import { policyName } from '@certitude/maturity';
 import {
   NOW,
   Session,
-  Toasts,
   fillTopBar,
   loadable,
   offerCommands,
   pagedList,
+  searchTerm,
   type Command,
 } from '@certitude/web/core';
 import { ShowMore } from '@certitude/web/parts';
@@ -70,6 +70,7 @@ export class AssessmentsPage {
   protected readonly methods = METHOD_NAMES;
   protected readonly icon = 'fingerprint';
   protected readonly search = signal('');
+  readonly #term = searchTerm(this.search);
   protected readonly pkis = loadable<PkiView[], string>({
     params: () => this.#session.organizationId() ?? undefined,
     load: (_, abort) => this.#assessments.pkis(abort),
@@ -77,11 +78,14 @@ export class AssessmentsPage {
   protected readonly page = pagedList({
     params: () => {
       const organization = this.#session.organizationId();
-      return organization === null ? undefined : { organization, search: this.search().trim() };
+      return organization === null ? undefined : { organization, search: this.#term() };
     },
+    keeps: (earlier, present) => earlier.organization === present.organization,
     load: ({ search }, after, abort) => this.#assessments.list(search, after, abort),
   });
-  protected readonly groups = computed(() => pkiGroups(this.pkis.value() ?? [], this.page.items(), this.search()));
+  /** What those that are shown were searched for. */
+  protected readonly found = computed(() => this.page.of()?.search ?? '');
+  protected readonly groups = computed(() => pkiGroups(this.pkis.value() ?? [], this.page.items(), this.found()));
   protected readonly isSearchable = computed(
     () => (this.pkis.value() ?? []).reduce((sum, { assessments }) => sum + assessments, 0) >= MANY,
   );

@@ -8,15 +8,19 @@ export interface LoadableOptions<P, T> {
   /** What to load for; undefined waits. A change loads again. Left out: loads once. */
   readonly params?: () => P | undefined;
   readonly load: (params: NoInfer<P>, signal: AbortSignal) => Promise<T>;
+  /** Whether the value for earlier params stays until the one for the present is there; default: it does not. */
+  readonly keeps?: (earlier: NoInfer<P>, present: NoInfer<P>) => boolean;
   /** When a loaded value counts as empty; default: a page or array without items. */
   readonly isEmpty?: (value: T) => boolean;
 }
 
 /** Something that is fetched: which face to show, the value, the failure. */
-export interface Loadable<T> {
+export interface Loadable<T, P = unknown> {
   readonly phase: Signal<LoadablePhase>;
-  /** The last loaded value for the present params; undefined until there is one. Stays while reloading. */
+  /** The last loaded value for the present params, or one that was kept; undefined until there is one. Stays while reloading. */
   readonly value: Signal<T | undefined>;
+  /** What the value was loaded for. */
+  readonly of: Signal<P | undefined>;
   /** Why the last load failed. A failed reload keeps the value, so check `phase` first. */
   readonly error: Signal<ApiError | undefined>;
   /** A load is under way, the first or a later one. */
@@ -31,7 +35,7 @@ export interface Loadable<T> {
  * Loads something and tells its phase; what fails for want of network or server loads itself when they are back. Call
  * it where `inject` works; it ends with its surroundings.
  */
-export function loadable<T, P = true>(options: LoadableOptions<P, T>): Loadable<T> {
+export function loadable<T, P = true>(options: LoadableOptions<P, T>): Loadable<T, P> {
   const params = options.params ?? ((): P => true as P);
   const asked = computed(() => params());
   // Begins a load anew that is under way, which the resource's own reload would leave as it is: what made the caller ask
@@ -45,16 +49,19 @@ export function loadable<T, P = true>(options: LoadableOptions<P, T>): Loadable<
     loader: ({ params: asking, abortSignal }) => options.load((asking as { given: P }).given, abortSignal),
   });
   const arrived = computed(() => (source.hasValue() ? source.value() : undefined));
-  const value = linkedSignal<{ asked: P | undefined; arrived: T | undefined }, T | undefined>({
+  const held = linkedSignal<{ asked: P | undefined; arrived: T | undefined }, Held<P, T> | undefined>({
     source: () => ({ asked: asked(), arrived: arrived() }),
-    computation: (now, before) => now.arrived ?? (before?.source.asked === now.asked ? before?.value : undefined),
+    computation: (now, before) =>
+      now.arrived === undefined ? keptFor(options, before?.value, now.asked) : { of: now.asked, value: now.arrived },
   });
+  const value = computed(() => held()?.value);
+  const isPresent = computed(() => held()?.of === asked());
   const isEmpty = options.isEmpty ?? hasNothing;
   const error = computed(() => (source.status() === 'error' ? ApiError.from(source.error()) : undefined));
   const reload = (): void => {
     if (source.reload()) return;
     // Read, so that what there is now is what stays meanwhile.
-    untracked(value);
+    untracked(held);
     round.update((count) => count + 1);
   };
   comeBack(
@@ -62,21 +69,40 @@ export function loadable<T, P = true>(options: LoadableOptions<P, T>): Loadable<
     reload,
   );
   return {
-    value: value.asReadonly(),
+    value,
+    of: computed(() => held()?.of),
     error,
     busy: source.isLoading,
     phase: computed(() => {
       const known = value();
-      if (known !== undefined) return isEmpty(known) ? 'empty' : 'ready';
-      return source.status() === 'error' ? 'failed' : 'loading';
+      if (source.status() === 'error' && !(known !== undefined && isPresent())) return 'failed';
+      if (known === undefined) return 'loading';
+      return isEmpty(known) ? 'empty' : 'ready';
     }),
     reload,
     set: (next) => source.set(next),
     update: (change) => {
       const known = value();
-      if (known !== undefined) source.set(change(known));
+      if (known !== undefined && isPresent()) source.set(change(known));
     },
   };
+}
+
+/** A value, and what it was loaded for. */
+interface Held<P, T> {
+  readonly of: P | undefined;
+  readonly value: T;
+}
+
+/** What there is to show until the value for the present params is there. */
+function keptFor<P, T>(
+  { keeps }: LoadableOptions<P, T>,
+  held: Held<P, T> | undefined,
+  present: P | undefined,
+): Held<P, T> | undefined {
+  if (held === undefined || held.of === present) return held;
+  if (held.of === undefined || present === undefined) return undefined;
+  return keeps?.(held.of, present) ? held : undefined;
 }
 
 function hasNothing(value: unknown): boolean {

@@ -53,4 +53,49 @@ describe('a paged list', () => {
     await list.more();
     expect(list.items()).toEqual(['a1', 'a2', 'a3']);
   });
+
+  it('keeps earlier rows where it is told to, which nothing is added to, until the present ones are there', async () => {
+    let answer: (page: Page<string>) => void = () => undefined;
+    const filter = signal('a');
+    const list = TestBed.runInInjectionContext(() =>
+      pagedList({
+        params: filter,
+        keeps: (earlier, present) => present.startsWith(earlier),
+        load: (wanted) =>
+          wanted === 'ab' ? new Promise<Page<string>>((resolve) => (answer = resolve)) : pages(wanted),
+      }),
+    );
+    const app = TestBed.inject(ApplicationRef);
+    await app.whenStable();
+    expect(list.items()).toEqual(['a1', 'a2']);
+    filter.set('ab');
+    app.tick();
+    expect([list.phase(), list.items(), list.of(), list.hasMore()]).toEqual(['ready', ['a1', 'a2'], 'a', false]);
+    await list.more();
+    list.update((items) => [...items, 'none of these']);
+    expect(list.items()).toEqual(['a1', 'a2']);
+    answer({ items: ['ab1'], next: null });
+    await app.whenStable();
+    expect([list.items(), list.of()]).toEqual([['ab1'], 'ab']);
+    filter.set('c');
+    app.tick();
+    expect([list.phase(), list.items()]).toEqual(['loading', []]);
+  });
+
+  it('shows that it failed in place of the rows that it kept', async () => {
+    const filter = signal('a');
+    const list = TestBed.runInInjectionContext(() =>
+      pagedList({
+        params: filter,
+        keeps: () => true,
+        load: (wanted) => (wanted === 'a' ? pages(wanted) : Promise.reject(new Error('No.'))),
+      }),
+    );
+    const app = TestBed.inject(ApplicationRef);
+    await app.whenStable();
+    expect(list.phase()).toBe('ready');
+    filter.set('b');
+    await app.whenStable();
+    expect(list.phase()).toBe('failed');
+  });
 });

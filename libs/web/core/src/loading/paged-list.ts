@@ -5,11 +5,16 @@ import { loadable, type Loadable } from './loadable';
 export interface PagedListOptions<P, T> {
   /** What to list for; undefined waits. A change begins anew. */
   readonly params: () => P | undefined;
+  /** Whether the rows of earlier params stay until those of the present are there; default: they do not. */
+  readonly keeps?: (earlier: NoInfer<P>, present: NoInfer<P>) => boolean;
   readonly load: (params: NoInfer<P>, after: string | undefined, signal?: AbortSignal) => Promise<Page<T>>;
 }
 
 /** A list as far as somebody has asked to see it. */
-export interface PagedList<T> extends Pick<Loadable<T[]>, 'phase' | 'error' | 'reload' | 'update'> {
+export interface PagedList<T, P = unknown> extends Pick<
+  Loadable<T[], P>,
+  'phase' | 'error' | 'of' | 'reload' | 'update'
+> {
   readonly items: Signal<readonly T[]>;
   readonly hasMore: Signal<boolean>;
   /** The next page is on its way. */
@@ -19,20 +24,26 @@ export interface PagedList<T> extends Pick<Loadable<T[]>, 'phase' | 'error' | 'r
 }
 
 /** Loads the first page of a list, and each next one when it is asked for. Call it where `inject` works. */
-export function pagedList<T, P>({ params, load }: PagedListOptions<P, T>): PagedList<T> {
-  const shown = loadable<Page<T>, P>({ params, load: (given, signal) => load(given, undefined, signal) });
+export function pagedList<T, P>({ params, keeps, load }: PagedListOptions<P, T>): PagedList<T, P> {
+  const asked = computed(params);
+  const shown = loadable<Page<T>, P>({
+    params: asked,
+    ...(keeps ? { keeps } : {}),
+    load: (given, signal) => load(given, undefined, signal),
+  });
   const busy = signal(false);
   return {
     phase: shown.phase,
     error: shown.error,
+    of: shown.of,
     reload: () => shown.reload(),
     update: (change) => shown.update(({ items, next }) => ({ items: change(items), next })),
     items: computed(() => shown.value()?.items ?? []),
-    hasMore: computed(() => (shown.value()?.next ?? null) !== null),
+    hasMore: computed(() => shown.of() === asked() && (shown.value()?.next ?? null) !== null),
     busy: busy.asReadonly(),
     more: async () => {
-      const [given, known] = [params(), shown.value()];
-      if (given === undefined || !known?.next || busy()) return;
+      const [given, known] = [asked(), shown.value()];
+      if (given === undefined || shown.of() !== given || !known?.next || busy()) return;
       busy.set(true);
       try {
         const { items, next } = await load(given, known.next);

@@ -1,7 +1,7 @@
 import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
-import { Members, Session, fillTopBar, pagedList } from '@certitude/web/core';
+import { Members, Session, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
 import { EvidenceLibrary, FileState, PersonById, ShowMore } from '@certitude/web/parts';
 import {
   Button,
@@ -55,9 +55,11 @@ export class EvidenceListPage {
   protected readonly states = EVIDENCE_STATES;
   protected readonly icon = 'file-check';
   protected readonly search = signal('');
+  readonly #term = searchTerm(this.search);
   protected readonly state = signal<EvidenceState | ''>('');
   protected readonly page = pagedList({
-    params: () => ({ organization: this.session.organizationId(), search: this.search().trim(), state: this.state() }),
+    params: () => ({ organization: this.session.organizationId(), search: this.#term(), state: this.state() }),
+    keeps: (earlier, present) => earlier.organization === present.organization,
     load: (filter, after, signal) => this.#library.list(filter, after, signal),
   });
 
@@ -71,7 +73,8 @@ export class EvidenceListPage {
   }
 
   protected isFiltered(): boolean {
-    return this.search().trim() !== '' || this.state() !== '';
+    const { search, state } = this.page.of() ?? { search: '', state: '' };
+    return search !== '' || state !== '';
   }
 
   protected choose(value: string): void {
