@@ -2,7 +2,7 @@ import { type Browser, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, signedIn } from './support/browser';
-import { look, lookOnPaper, settled } from './support/look';
+import { lookAtAll, lookOnPaper, settled } from './support/look';
 import { horizontalOverflow } from './support/overflow';
 
 const RUNNING = 'First assessment of TLS automation';
@@ -16,17 +16,6 @@ async function openResults(page: Page): Promise<void> {
     .click();
   await page.getByRole('heading', { level: 1, name: `Results of ${RUNNING}` }).waitFor();
   await settled(page);
-}
-
-/** The whole page, however long. */
-async function lookAtAll(page: Page, name: string): Promise<void> {
-  const screen = page.viewportSize();
-  const height = await page.evaluate<number>(
-    `Math.max(...[...document.querySelectorAll('main, main *')].map((each) => each.scrollHeight))`,
-  );
-  if (screen) await page.setViewportSize({ width: screen.width, height: Math.min(6_000, height + 120) });
-  await look(page, name);
-  if (screen) await page.setViewportSize(screen);
 }
 
 describe.each(['light', 'dark'] as const)('the results of an assessment in the %s theme', (theme) => {

@@ -12,6 +12,18 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
+/** Takes a screenshot of the whole page, however far it scrolls. */
+export async function lookAtAll(page: Page, name: string): Promise<void> {
+  const screen = page.viewportSize();
+  if (!folder || !screen) return;
+  const height = await page.evaluate<number>(
+    `Math.max(...[...document.querySelectorAll('main, main *')].map((each) => each.scrollHeight))`,
+  );
+  await page.setViewportSize({ width: screen.width, height: Math.min(6_000, height + 120) });
+  await look(page, name);
+  await page.setViewportSize(screen);
+}
+
 /** Takes a screenshot of the beginning of the page at the width of paper; for a page in print media. */
 export async function lookOnPaper(page: Page, name: string): Promise<void> {
   const screen = page.viewportSize();

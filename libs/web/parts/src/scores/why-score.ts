@@ -19,11 +19,10 @@ let count = 0;
         size="small"
         [attr.aria-expanded]="open()"
         [attr.aria-controls]="open() ? id : null"
+        [attr.aria-label]="'Why this number: ' + of().title"
         (click)="open.set(!open())"
       >
-        <svg certitudeIcon="chevron-right" [size]="14"></svg>Why this number<span class="visually-hidden"
-          >: {{ of().title }}</span
-        >
+        <svg certitudeIcon="chevron-right" [size]="14"></svg>Why this number
       </button>
     </div>
     @if (open()) {

@@ -86,6 +86,10 @@ const NAMED = 3;
       vertical-align: top;
       overflow-wrap: anywhere;
     }
+    ul {
+      padding: 0;
+      list-style: none;
+    }
     li + li {
       margin-top: 2px;
     }

@@ -12,7 +12,7 @@ import { distributionParts, distributionTable, type LevelCounts } from './level-
         @for (row of drawn(); track row.key) {
           <div class="row">
             <span class="name">{{ row.label }}</span>
-            <span class="stack">
+            <span class="counts">
               @for (part of row.parts; track part.look) {
                 <span class="part" [class]="part.look" [style.flex-grow]="part.count" [title]="part.words">{{
                   part.count
