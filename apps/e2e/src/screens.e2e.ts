@@ -82,6 +82,21 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
+  it('shows the names of all levels whole in a window of 1280 pixels', async () => {
+    const small = await signedIn(browser, 'owner', { theme, width: 1280 });
+    await openRunning(small);
+    const names = small.getByRole('radio').locator('.name');
+    await names.first().waitFor();
+    await settled(small);
+    await look(small, `workbench-${theme}-1280`);
+    const cut = await names.evaluateAll((all) =>
+      all.filter((name) => name.scrollWidth > name.clientWidth).map((name) => name.textContent),
+    );
+    expect(await names.count()).toBe(6);
+    expect(cut).toEqual([]);
+    await small.context().close();
+  });
+
   it('fits the workbench into 375 pixels: the list, then an answer, then what stands around it', async () => {
     await openRunning(phone);
     await settled(phone);
