@@ -90,6 +90,12 @@ export const REGISTRATIONS: readonly Registration[] = [
     text: ({ plural, pluralName }) =>
       `  feature(['${plural}'], () => import('@certitude/web/${plural}').then((library) => library.${pluralName}Routes)),`,
   },
+  {
+    file: 'libs/server/testing/src/housekeeping.medium.spec.ts',
+    at: "  pki: 'content',",
+    where: 'after',
+    text: ({ table }) => `  ${table}: 'content',`,
+  },
   { file: `${ISOLATION}/endpoint-samples.ts`, at: '  decidersApi,', where: 'before', text: imports },
   {
     file: `${ISOLATION}/endpoint-samples.ts`,

@@ -45,6 +45,12 @@ function placesOf({ name, schema }: Input): Place[] {
     );
   if (schema instanceof z.ZodUnion)
     return (schema.options as z.ZodType[]).flatMap((option) => placesOf({ name, schema: option }));
+  // As many entries as there are keys, which are looked at like any other value.
+  if (schema instanceof z.ZodRecord)
+    return [
+      ...placesOf({ name: `${name} (key)`, schema: schema.keyType as z.ZodType }),
+      ...placesOf({ name: `${name}{}`, schema: schema.valueType as z.ZodType }),
+    ];
   const here = { path: name, schema };
   return schema instanceof z.ZodArray
     ? [here, ...placesOf({ name: `${name}[]`, schema: schema.element as z.ZodType })]

@@ -70,6 +70,7 @@ describe('functions that serve every organization', () => {
           expires_at: expect.any(Date),
           accepted_at: null,
           revoked_at: null,
+          note: '',
         },
       ]);
       expect(await call('select * from invitation_by_token($1)', 'unknown')).toEqual([]);
