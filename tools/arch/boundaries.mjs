@@ -29,9 +29,9 @@ const only = (type, ...types) => ({
 });
 
 export const layers = [
-  only('app', 'feature', 'core', 'ui', 'contracts', 'domain', 'testing'),
+  only('app', 'feature', 'part', 'core', 'ui', 'contracts', 'domain', 'testing'),
   only('feature', 'feature', 'part', 'core', 'ui', 'contracts', 'domain', 'testing'),
-  // What several pages of the web show of one thing: feature → part → core, ui.
+  // What several pages of the web show of one thing: app, feature → part → core, ui.
   only('part', 'core', 'ui', 'contracts', 'domain', 'testing'),
   only('core', 'core', 'contracts', 'domain', 'testing'),
   only('ui', 'contracts', 'domain'),

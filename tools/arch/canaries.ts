@@ -39,6 +39,8 @@ const lintCanaries: readonly LintCanary[] = [
   imports('libs/web/ui/src/canary.ts', '@certitude/web/core'),
   imports('libs/web/ui/src/canary.ts', '@angular/common/http'),
   imports('libs/web/evidence/src/canary.ts', '@certitude/web/assessments'),
+  imports('libs/web/assessments/src/canary.ts', '@certitude/web/workbench'),
+  imports('libs/web/live/src/canary.ts', '@certitude/web/parts'),
   imports('libs/web/parts/src/canary.ts', '@certitude/web/evidence'),
   imports('libs/web/ui/src/canary.ts', '@certitude/web/parts'),
   imports('libs/web/core/src/canary.ts', '@certitude/web/parts'),
@@ -126,6 +128,7 @@ const legal: readonly LintCanary[] = [
   imports('libs/web/evidence/src/legal.ts', '@certitude/web/ui'),
   imports('libs/web/evidence/src/legal.ts', '@certitude/web/parts'),
   imports('libs/web/parts/src/legal.ts', '@certitude/web/core'),
+  imports('libs/web/workbench/src/legal.ts', '@certitude/web/live'),
 ];
 
 const planted = [...lintCanaries, ...styleCanaries];

@@ -55,7 +55,7 @@ module.exports = {
           '^libs/contracts/src/packets\\.ts$',
           '^libs/web/core/src/live\\.ts$',
           '^libs/web/ui/src/(overlays|charts)\\.ts$',
-          '^libs/(collab|server/core|server/answering)/src/testing/index\\.ts$',
+          '^libs/(collab|server/core|server/answering|web/live)/src/testing/index\\.ts$',
           '^$1/',
         ],
       },

@@ -14,16 +14,24 @@ const ownedTable = (file) => {
 /** @type {Readonly<Record<string, string>>} table → context, a folder of libs/server */
 export const TABLES = Object.fromEntries(globSync('*/src/**/*.entity.ts', { cwd: SERVER }).map(ownedTable));
 
-const NAMES = 'names of people are shown beside what they did, and asked for in the same statement';
+const NAMES = 'names and pictures of people are shown beside what they did, and asked for in the same statement';
 const ZONE = 'a date is judged in the zone of the organization, in the same statement';
 
 /** Statements that read tables of another context, by file below libs/server. */
 export const READS = [
-  { file: 'assessments/src/access/assessment-people.ts', tables: ['account', 'member'], because: NAMES },
   {
     file: 'assessments/src/access/assessment-people.ts',
-    tables: ['evidence_link', 'evidence_revision'],
-    because: 'who wrote evidence of an assessment has a part in it; a view of evidence would end this',
+    tables: ['account', 'account_picture', 'member'],
+    because: NAMES,
+  },
+  {
+    file: 'assessments/src/access/assessment-people.ts',
+    tables: [
+      ...['response', 'response_contributor', 'assessment_operation', 'review', 'assessment_version'],
+      ...['evidence_link', 'evidence_revision'],
+    ],
+    because:
+      'who had a part in an assessment, whatever the part was, page by page; a view of each context would end this',
   },
   { file: 'assessments/src/access/grant.repository.ts', tables: ['organization'], because: ZONE },
   {
@@ -33,8 +41,8 @@ export const READS = [
   },
   {
     file: 'assessments/src/assessment/assessment.repository.ts',
-    tables: ['assessment_version'],
-    because: 'a list shows what its version says of each finalized assessment, in one statement',
+    tables: ['assessment_stream', 'assessment_version'],
+    because: 'a list shows whether each can be edited, and what the version of a finalized one says, in one statement',
   },
   {
     file: 'reviews/src/evidence-hashes.repository.ts',
@@ -43,8 +51,18 @@ export const READS = [
   },
   {
     file: 'reviews/src/deciders.repository.ts',
-    tables: ['account', 'member', 'action_plan', 'evidence_link'],
+    tables: ['account', 'member', 'guest_grant', 'response', 'action_plan', 'evidence_link'],
     because: 'one question for answers, evidence and plans: who may still decide on it',
+  },
+  {
+    file: 'answering/src/noticed-responses.ts',
+    tables: ['assessment'],
+    because: 'a notice says where an answer is, in one statement',
+  },
+  {
+    file: 'answering/src/responses.service.ts',
+    tables: ['assessment'],
+    because: 'the title of an answer is in the model release of its assessment, in one statement',
   },
   { file: 'answering/src/stream/facts/clients.ts', tables: ['account', 'member'], because: NAMES },
   {
@@ -85,7 +103,7 @@ export const READS = [
     ],
     because: 'one page of what waits for a person, whatever it is',
   },
-  { file: 'organizations/src/member.repository.ts', tables: ['account'], because: NAMES },
+  { file: 'organizations/src/member.repository.ts', tables: ['account', 'account_picture'], because: NAMES },
 ];
 
 /** Statements that write to tables of another context, by file below libs/server. */

@@ -1,9 +1,12 @@
+// Bundles programs of one folder: node tools/build/node-app.mjs <entry> <file> [<entry> <file> …]
 import { dirname, join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { bundleWorkers } from './workers.mjs';
 
-const [entry, file] = process.argv.slice(2);
-await Promise.all([bundle(entry, file), bundleWorkers(join(dirname(file), 'workers'))]).catch((error) => {
+const paths = process.argv.slice(2);
+const entries = paths.filter((_, at) => at % 2 === 0).map((entry, at) => ({ entry, file: paths[2 * at + 1] }));
+const programs = entries.map(({ entry, file }) => bundle(entry, file));
+await Promise.all([...programs, bundleWorkers(join(dirname(paths[1]), 'workers'))]).catch((error) => {
   // The message shows the place in the source; the bundler's own stack helps nobody.
   console.error(error.message);
   process.exitCode = 1;

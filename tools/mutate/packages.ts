@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../start/commands';
 import { LaunchError } from '../start/errors';
+import { runNpm } from '../checks/npm';
 
 /** The packages of the mutation tester: a folder of their own, which `npm ci` of the workspace does not fill. */
 const SOURCE = 'tools/mutate/packages';
@@ -19,14 +19,8 @@ export async function installPackages(root: string, folder: string, signal: Abor
   console.log('Installing the mutation tester …');
   mkdirSync(folder, { recursive: true });
   for (const file of FILES) copyFileSync(join(root, SOURCE, file), join(folder, file));
-  const { code, output } = await npm(['ci', '--no-audit', '--no-fund'], { cwd: folder, signal });
+  const { code, output } = await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: folder, signal });
   if (code !== 0) throw new LaunchError(`The mutation tester could not be installed.\n${output}`);
   // Written last: an installation that was interrupted is none.
   writeFileSync(installed, lock);
-}
-
-function npm(args: readonly string[], options: { readonly cwd: string; readonly signal: AbortSignal }) {
-  // npm tells its scripts where it is; outside of npm it is on the path.
-  const program = process.env['npm_execpath'];
-  return program ? runCommand(process.execPath, [program, ...args], options) : runCommand('npm', args, options);
 }

@@ -25,7 +25,7 @@ async function ask<T extends pg.QueryResultRow>(url: string, query: string): Pro
   }
 }
 
-const patient = { timeoutMs: 30_000, everyMs: 20 };
+const patient = { timeoutMs: 60_000, everyMs: 20 };
 
 describe('the embedded database', () => {
   const base = mkdtempSync(join(tmpdir(), 'certitude postgres '));

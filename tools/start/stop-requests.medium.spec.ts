@@ -10,7 +10,7 @@ import { workspaceRoot } from './workspace';
 
 jest.setTimeout(120_000);
 
-const patient = { timeoutMs: 20_000, everyMs: 50 };
+const patient = { timeoutMs: 60_000, everyMs: 50 };
 
 describe('a program that runs the database', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'certitude stop '));

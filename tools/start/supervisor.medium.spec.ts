@@ -5,7 +5,7 @@ import { isAlive } from './processes';
 import { Supervisor } from './supervisor';
 import { waitUntil } from './waiting';
 
-const policy = { goodLifeMs: 10_000, firstPauseMs: 10, longestPauseMs: 20 };
+const policy = { goodLifeMs: 600_000, firstPauseMs: 10, longestPauseMs: 20 };
 
 describe('a supervised service', () => {
   let directory: string;
@@ -33,7 +33,7 @@ describe('a supervised service', () => {
     return supervisor;
   }
   const printed = (text: string) => existsSync(log()) && readFileSync(log(), 'utf8').includes(text);
-  const patient = { timeoutMs: 10_000, everyMs: 10 };
+  const patient = { timeoutMs: 60_000, everyMs: 10 };
 
   it('runs with its output in a file, and is gone after a stop', async () => {
     const { pid = 0 } = given("console.log('up'); setInterval(() => {}, 1000)");

@@ -1,4 +1,5 @@
 // npm test: every check of the workspace, one line each. npm test -- --only unit,e2e --project server-core
+import { installChecks } from '../checks/install';
 import { workspaceEnvironment } from '../start/commands';
 import { Progress } from '../start/progress';
 import { explanation } from '../start/report';
@@ -12,12 +13,15 @@ async function main(): Promise<Tally> {
   const signal = stopRequested();
   const tallies: Tally[] = [];
   const root = workspaceRoot();
+  const progress = new Progress();
   try {
+    const asked = parseArguments(process.argv.slice(2));
+    await installChecks(root, progress, signal);
     await runTests({
-      ...parseArguments(process.argv.slice(2)),
+      ...asked,
       root,
       signal,
-      progress: new Progress(),
+      progress,
       environment: { ...workspaceEnvironment(root), NODE_ENV: 'test' },
       add: (tally) => tallies.push(tally),
     });

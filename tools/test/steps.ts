@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { runCommand } from '../start/commands';
+import { runNpm } from '../checks/npm';
 import { build } from '../start/programs';
 import type { StepName } from './arguments';
 import { runJest, testProjects, type Run } from './jest-runs';
@@ -36,12 +37,7 @@ export const steps: Readonly<Record<StepName, Step>> = {
 };
 
 async function npmScript(run: Run, script: string): Promise<Tally> {
-  // npm tells its scripts where it is; outside of npm it is on the path.
-  const npm = process.env['npm_execpath'];
-  const args = ['run', '--silent', script];
-  const { code, output } = npm
-    ? await runCommand(process.execPath, [npm, ...args], run)
-    : await runCommand('npm', args, run);
+  const { code, output } = await runNpm(['run', '--silent', script], run);
   return check(code === 0, endOf(output));
 }
 

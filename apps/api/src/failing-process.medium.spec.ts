@@ -11,7 +11,7 @@ const ROOT = resolve(__dirname, '../../..');
 /** A file system that is full, where the system has one for tests. */
 const FULL = '/dev/full';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 describe('the api as it is shipped', () => {
   let directory: string;
@@ -61,7 +61,11 @@ describe('the api as it is shipped', () => {
     child.stderr?.destroy();
     if (full !== null) closeSync(full);
     const url = `http://127.0.0.1:${port}`;
-    await eventually(async () => expect((await fetch(`${url}/health/ready`)).status).toBe(200), 60_000);
+    await eventually(async () => {
+      if (child.exitCode !== null) return;
+      expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    }, 120_000);
+    expect(child.exitCode).toBeNull();
     return { child, url };
   };
 

@@ -103,7 +103,7 @@ describe('lines of the log', () => {
     jest.spyOn(server.app.get(Memberships, { strict: false }), 'roleOf').mockRejectedValue(new Error('broken'));
     const socket = server.as(owner).socket();
     const message = { organization: organizationId, assessment: organizationId, client: organizationId };
-    const answer: unknown = await socket.timeout(5_000).emitWithAck('join', message);
+    const answer: unknown = await socket.timeout(30_000).emitWithAck('join', message);
     socket.disconnect();
     expect(answer).toEqual({ ok: false, code: 'busy' });
     expect(lines()).toContainEqual(

@@ -2,7 +2,7 @@ import { type Browser, type Page } from 'playwright-core';
 import { apiOf } from './support/api';
 import { launchBrowser, signedIn } from './support/browser';
 import { crash } from './support/product';
-import { editor, isChosen, level, saved, THREE_PANES } from './support/workbench';
+import { editor, isChosen, level, saved, THREE_PANES, writtenDown } from './support/workbench';
 
 describe('two people in one assessment', () => {
   let browser: Browser;
@@ -93,7 +93,7 @@ describe('two people in one assessment', () => {
   it('keeps an edit made offline through a reload of the page', async () => {
     await assessor.context().setOffline(true);
     await level(assessor, 1).click();
-    await assessor.waitForTimeout(300);
+    await writtenDown(assessor);
     await assessor.context().setOffline(false);
     await assessor.reload();
     await isChosen(assessor, 1);

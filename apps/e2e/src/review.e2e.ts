@@ -33,6 +33,7 @@ describe('an answer, its evidence and its review', () => {
   it('takes a file as evidence, and shows it to the reviewer', async () => {
     await tab(author, 'Evidence').click();
     await author.getByRole('button', { name: 'Add evidence' }).click();
+    await author.getByRole('button', { name: 'Add', exact: true }).waitFor();
     expect(await accessibilityProblems(author)).toEqual([]);
     await author.locator('input[type=file]').setInputFiles(FILE);
     await author.getByRole('button', { name: 'Add', exact: true }).click();

@@ -50,6 +50,11 @@ export const ERRORS = {
     title: 'There is already an account with this e-mail address.',
     fix: 'Sign in instead.',
   },
+  'account.wrong-password': {
+    status: 403,
+    title: 'The password is wrong.',
+    fix: 'Type the password that you sign in with.',
+  },
   'account.sign-up-closed': {
     status: 403,
     title: 'New accounts are made by invitation here.',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PictureHash } from './account';
 import { SeenVersion, Version } from './edits';
 import { AccountId } from './ids';
 import { DateOnly, Done, PageQuery, Timestamp, pageOf } from './primitives';
@@ -24,7 +25,12 @@ export const GuestGrantView = z.strictObject({
 export type GuestGrantView = z.infer<typeof GuestGrantView>;
 
 /** Somebody who had a part in an assessment, as far as a sentence about it needs to know. */
-export const AssessmentPerson = z.strictObject({ id: AccountId, name: z.string(), active: z.boolean() });
+export const AssessmentPerson = z.strictObject({
+  id: AccountId,
+  name: z.string(),
+  active: z.boolean(),
+  picture: PictureHash.nullable(),
+});
 export type AssessmentPerson = z.infer<typeof AssessmentPerson>;
 
 const base = '/organizations/:organizationId/assessments/:assessmentId';

@@ -19,6 +19,7 @@ export const newIdOf = <K extends string>(kind: z.ZodType<Id<K>, string>) =>
   z.uuidv7('must be a UUID of version 7').pipe(kind).optional();
 
 export type AccountId = Id<'account'>;
+export type SessionId = Id<'session'>;
 export type OrganizationId = Id<'organization'>;
 export type InvitationId = Id<'invitation'>;
 export type ModelReleaseId = Id<'model-release'>;
@@ -39,6 +40,7 @@ export type OutboxEventId = Id<'outbox-event'>;
 export type DeadLetterId = Id<'dead-letter'>;
 
 export const AccountId = id<'account'>();
+export const SessionId = id<'session'>();
 export const OrganizationId = id<'organization'>();
 export const InvitationId = id<'invitation'>();
 export const ModelReleaseId = id<'model-release'>();

@@ -1,6 +1,7 @@
 export {
   Uuid,
   AccountId,
+  SessionId,
   OrganizationId,
   InvitationId,
   ModelReleaseId,
@@ -30,6 +31,8 @@ export {
   FreeText,
   TimeZone,
   storableTimeZone,
+  DateLocale,
+  storableDateLocale,
   MAX_PAGE,
   PageQuery,
   pageOf,
@@ -60,9 +63,25 @@ export type { HttpMethod, Endpoint, InputOf, RequestOf, ResponseOf } from './end
 export {
   Email,
   Password,
+  THEMES,
+  ThemeChoice,
+  AccountProfile,
+  EditAccount,
+  PICTURE_TYPES,
+  PictureType,
+  MAX_PICTURE,
+  PICTURE_SIDE,
+  NewPicture,
+  AccountView,
+  ChangeEmail,
+  ChangePassword,
+  OpenSessionView,
+  accountApi,
+} from './account';
+export { KEY_COMMANDS, KeyCommand, DEFAULT_KEYS, SingleKey, KeyPreference, keysOf, keyConflicts } from './keys';
+export {
   SignUp,
   SignIn,
-  AccountView,
   MembershipView,
   SessionView,
   InstanceView,

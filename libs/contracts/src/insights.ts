@@ -3,7 +3,7 @@ import { AccountId, ActionPlanId, AssessmentId, EvidenceId, PkiId, PlanTaskId, R
 import { DateOnly, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
-import { AssessmentState, ScoreView } from './assessments';
+import { AssessmentState, Policy, ScoreView } from './assessments';
 
 /** A PKI's latest assessment, as a row of the dashboard. */
 export const PkiStanding = z.strictObject({
@@ -12,6 +12,8 @@ export const PkiStanding = z.strictObject({
   assessmentId: AssessmentId.nullable(),
   assessmentName: z.string().nullable(),
   state: AssessmentState.nullable(),
+  /** By which it is scored: a score is never shown without it. */
+  policy: Policy.nullable(),
   overall: ScoreView.nullable(),
   /** Score per category slug, in model order, for the heat map. */
   categories: z.array(

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { PictureHash } from './account';
 import { editOf, Version } from './edits';
 import { AccountId, InvitationId, newIdOf, OrganizationId } from './ids';
-import { Done, MAX_PAGE, Name, PageQuery, TimeZone, line, Timestamp, pageOf } from './primitives';
+import { Done, MAX_PAGE, Name, PageQuery, TimeZone, line, text, Timestamp, pageOf } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
 import { InvitationToken } from './invitation-token';
@@ -54,6 +55,7 @@ export const MemberView = z.strictObject({
   name: z.string(),
   /** Null for those who may not manage members. */
   email: z.string().nullable(),
+  picture: PictureHash.nullable(),
   role: Role,
   active: z.boolean(),
   joinedAt: Timestamp,
@@ -67,6 +69,10 @@ export const CreateInvitation = z.strictObject({
   id: newIdOf(InvitationId),
   role: Role,
   days: z.number().int().min(1).max(30).default(7),
+  /** For whom it is, a name or an address: told only to those who manage members. */
+  recipient: line(200).default(''),
+  /** Some words for whoever opens the link. */
+  note: text(500).default(''),
 });
 export type CreateInvitation = z.infer<typeof CreateInvitation>;
 export const InvitationView = z.strictObject({
@@ -76,13 +82,26 @@ export const InvitationView = z.strictObject({
   createdAt: Timestamp,
   expiresAt: Timestamp,
   state: z.enum(['open', 'accepted', 'revoked', 'expired']),
+  recipient: z.string(),
+  note: z.string(),
+  /** The last characters of the link, by which one that was sent is told from others; empty for links of before. */
+  linkEnd: z.string(),
+  /** Who used it. */
+  acceptedBy: AccountId.nullable(),
+  acceptedAt: Timestamp.nullable(),
+  revokedAt: Timestamp.nullable(),
 });
 export type InvitationView = z.infer<typeof InvitationView>;
 /** The link is shown once; only its hash is kept. */
 export const NewInvitation = InvitationView.extend({ token: z.string(), path: z.string() });
 export type NewInvitation = z.infer<typeof NewInvitation>;
 
-export const InvitationOffer = z.strictObject({ organization: z.string(), role: Role, expiresAt: Timestamp });
+export const InvitationOffer = z.strictObject({
+  organization: z.string(),
+  role: Role,
+  expiresAt: Timestamp,
+  note: z.string(),
+});
 export type InvitationOffer = z.infer<typeof InvitationOffer>;
 
 const organization = '/organizations/:organizationId';

@@ -73,6 +73,17 @@ function isTimeZone(name: string): boolean {
 /** The zone of a browser as it may be stored: what only this browser understands becomes UTC. */
 export const storableTimeZone = (name: string): string => TimeZone.safeParse(name).data ?? 'UTC';
 
+/** A language, and where it is spoken: `en-GB`. Nothing that would choose another calendar or other digits. */
+export const DateLocale = z.string().max(20).refine(isDateLocale, 'must be a language like en-GB');
+
+function isDateLocale(tag: string): boolean {
+  const isPlain = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/.test(tag);
+  return isPlain && Intl.DateTimeFormat.supportedLocalesOf([tag]).length === 1;
+}
+
+/** The language of a browser as it may be stored. */
+export const storableDateLocale = (tag: string): string => DateLocale.safeParse(tag).data ?? 'en-GB';
+
 export const MAX_PAGE = 100;
 
 /** Query of every list: at most `limit` items, after the cursor that the page before gave as `next`. */

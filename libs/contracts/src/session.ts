@@ -1,34 +1,26 @@
 import * as z from 'zod';
-import { AccountId, OrganizationId } from './ids';
+import { AccountView, Email, Password, TypedPassword } from './account';
+import { OrganizationId } from './ids';
 import { InvitationToken } from './invitation-token';
-import { Done, Name, TimeZone } from './primitives';
+import { DateLocale, Done, Name, TimeZone } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
-
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address'));
-/** Length over composition rules (NIST SP 800-63B). */
-export const Password = z
-  .string()
-  .min(12, 'must have at least 12 characters')
-  .max(200, 'must have at most 200 characters');
 
 export const SignUp = z.strictObject({
   email: Email,
   name: Name,
   password: Password,
   timeZone: TimeZone.default('UTC'),
+  dateLocale: DateLocale.default('en-GB'),
   /** The link that somebody came with: lets them in where accounts are made by invitation. */
   invitation: InvitationToken.optional(),
 });
 export type SignUp = z.infer<typeof SignUp>;
 export const SignIn = z.strictObject({
   email: Email,
-  password: z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters'),
+  password: TypedPassword,
 });
 export type SignIn = z.infer<typeof SignIn>;
-
-export const AccountView = z.strictObject({ id: AccountId, email: Email, name: z.string(), timeZone: z.string() });
-export type AccountView = z.infer<typeof AccountView>;
 
 export const MembershipView = z.strictObject({
   organizationId: OrganizationId,

@@ -15,6 +15,12 @@ export { APPLICABILITIES, SCORING_METHODS, AnswerError } from './answers';
 export type { Applicability, ScoringMethod, Answer } from './answers';
 
 export { SCORING_POLICIES, levelName } from './scoring/options';
+export { policyName, policyTexts, reasonText } from './scoring/policy-texts';
+export type { PolicyTexts } from './scoring/policy-texts';
+export { explainAssessment } from './scoring/explanation';
+export type { ExplainedAssessment, Explanation } from './scoring/explanation';
+export { gapsToTarget } from './scoring/target-gaps';
+export type { TargetGap, TargetGaps } from './scoring/target-gaps';
 export type { ScoringPolicy, ScoringOptions } from './scoring/options';
 export { scoreAssessment } from './scoring/assessment-score';
 export type { AssessmentScore } from './scoring/assessment-score';

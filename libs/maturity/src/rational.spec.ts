@@ -5,6 +5,7 @@ import {
   decimal,
   dividedBy,
   floor,
+  fromText,
   isZero,
   minus,
   plus,
@@ -83,6 +84,16 @@ describe('an exact fraction', () => {
     [rational(6n, 4n), rational(3n, 2n), 0],
   ])('is larger, smaller or the same as another: %#', (one, other, expected) => {
     expect(compare(one, other)).toBe(expected);
+  });
+
+  it.each([rational(43n, 15n), whole(3), rational(-7n, 2n), rational(10n ** 40n, 7n)])(
+    'is read back from its text as what it was: %#',
+    (value) => expect(fromText(toText(value))).toEqual(value),
+  );
+
+  it.each(['', 'a/b', '1/0', '1.5'])('is not read from "%s"', (text) => {
+    const read = (): unknown => fromText(text || '/');
+    expect(read).toThrow();
   });
 
   it('is zero or not', () => {

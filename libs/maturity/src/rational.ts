@@ -89,6 +89,12 @@ export function toText(value: Rational): string {
   return value.denominator === 1n ? `${value.numerator}` : `${value.numerator}/${value.denominator}`;
 }
 
+/** What `toText` wrote, as the fraction it was. Throws SyntaxError or RangeError for anything else. */
+export function fromText(text: string): Rational {
+  const [numerator = '', denominator = '1'] = text.split('/');
+  return rational(BigInt(numerator), BigInt(denominator));
+}
+
 function magnitude(value: bigint): bigint {
   return value < 0n ? -value : value;
 }

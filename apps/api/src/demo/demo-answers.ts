@@ -40,8 +40,11 @@ export class DemoAnswering {
   /** After evidence was attached: submits what is ready, and decides what is decided. */
   async review(cast: DemoCast, run: MadeRun, data: DemoAnswers): Promise<void> {
     for (const [author, own] of byAuthor(data)) await this.submit(cast[author], run, submissions(run, own));
-    const decided = await Promise.all(decisions(run, data).map((decision) => this.seen(cast, run, decision)));
-    for (const { by, params, input } of decided) await this.reviews.decide(cast[by], params, input);
+    // One after the other: an organization has a share of the connections, and who waits too long for one is refused.
+    for (const decision of decisions(run, data)) {
+      const { by, params, input } = await this.seen(cast, run, decision);
+      await this.reviews.decide(cast[by], params, input);
+    }
   }
 
   /** Responses of an assessment by the id of their requirement or category. */

@@ -63,6 +63,7 @@ export class DemoCasting {
       email,
       password: DEMO_PASSWORD,
       timeZone: DEMO_ORGANIZATION.timeZone,
+      dateLocale: 'en-GB',
     });
   }
 }

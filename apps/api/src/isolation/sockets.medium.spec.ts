@@ -51,7 +51,7 @@ describe('every socket message', () => {
     socket.on(LIVE.operations, () => committed++);
     socket.on(LIVE.rejected, ({ rejections }: Rejected) => rejected.push(...rejections.map(({ code }) => code)));
     const request = (name: string, payload: unknown) =>
-      socket.timeout(10_000).emitWithAck(name, payload) as Promise<Joined>;
+      socket.timeout(30_000).emitWithAck(name, payload) as Promise<Joined>;
     const joined = await request(LIVE.join, MESSAGES[LIVE.join]?.(mine.names, { client, epoch: 0 }));
     expect(joined.ok).toBe(true);
     const tab = { client: message === LIVE.join ? v4() : client, epoch: joined.epoch };
@@ -111,7 +111,7 @@ describe('every socket message', () => {
     const join = async (): Promise<{ ok: boolean }> => {
       const socket: Socket = server.as(owner).socket();
       const payload = MESSAGES[LIVE.join]?.(names, { client: v4(), epoch: 0 });
-      const answer = (await socket.timeout(10_000).emitWithAck(LIVE.join, payload)) as { ok: boolean };
+      const answer = (await socket.timeout(30_000).emitWithAck(LIVE.join, payload)) as { ok: boolean };
       socket.close();
       return answer;
     };

@@ -48,7 +48,8 @@ export async function openWindow(browser: Browser, visit: Visit = {}): Promise<P
     locale: 'en-GB',
     timezoneId: 'Europe/Prague',
   });
-  context.setDefaultTimeout(15_000);
+  // A loaded machine is slow, not wrong.
+  context.setDefaultTimeout(45_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => console.error(`In the page: ${error.message}`));
   return page;

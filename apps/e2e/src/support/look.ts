@@ -20,6 +20,10 @@ export async function lookOnPaper(page: Page, name: string): Promise<void> {
   if (screen) await page.setViewportSize(screen);
 }
 
+/** Waits until the page has drawn what happened so far. */
+export const shown = (page: Page): Promise<void> =>
+  page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))');
+
 /** Waits until nothing on the page is being loaded. */
 export const settled = (page: Page): Promise<void> =>
   page.locator('certitude-skeleton:visible').first().waitFor({ state: 'detached' });

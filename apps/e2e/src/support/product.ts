@@ -26,8 +26,8 @@ export async function crash(service: 'api' | 'worker'): Promise<void> {
   const before = pidNow();
   if (before === undefined) throw new Error(`The ${service} is not running.`);
   signalProcess(before, 'SIGKILL');
-  await waitUntil(() => pidNow() !== undefined && pidNow() !== before, { timeoutMs: 30_000 });
-  await waitUntil(isReady, { timeoutMs: 30_000 });
+  await waitUntil(() => pidNow() !== undefined && pidNow() !== before, { timeoutMs: 90_000 });
+  await waitUntil(isReady, { timeoutMs: 90_000 });
 }
 
 const isReady = async (): Promise<boolean> =>

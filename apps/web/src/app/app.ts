@@ -1,7 +1,7 @@
 import { Component, effect, inject, Injector, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Session, Theme, Toasts } from '@certitude/web/core';
-import { closeDialogs, ToastOutlet } from '@certitude/web/ui';
+import { closeDialogs, dateLocale, ToastOutlet } from '@certitude/web/ui';
 import { NavigationFocus } from './navigation-focus';
 
 /** The application: the page of the address, and toasts above it. */
@@ -23,6 +23,10 @@ export class App {
     inject(Theme);
     inject(NavigationFocus);
     effect(() => {
+      const locale = this.#session.account()?.dateLocale;
+      if (locale) dateLocale.set(locale);
+    });
+    effect(() => {
       if (this.#session.phase() === 'anonymous') untracked(() => this.#leaveProtectedPage());
     });
   }
@@ -30,7 +34,7 @@ export class App {
   /** The session ended while a page of an organization was open. */
   #leaveProtectedPage(): void {
     const { url } = this.#router;
-    if (!/^\/(o|organizations)\//.test(url)) return;
+    if (!/^\/(o|organizations|account)(\/|[?#]|$)/.test(url)) return;
     // A dialog would lie above the sign-in; what was typed in it is a draft, and is there again when it is opened again.
     void closeDialogs(this.#injector);
     void this.#router.navigate(['/sign-in'], { queryParams: { next: url } });

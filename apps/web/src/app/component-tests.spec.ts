@@ -6,11 +6,10 @@ const WEB = ['apps/web/src', 'libs/web'];
 
 /** Pieces that another spec goes through as a person does: where. */
 const THROUGH: Readonly<Record<string, string>> = {
-  'libs/web/assessments/src/pages/list/create-assessment-dialog.ts':
-    'libs/web/assessments/src/pages/list/assessments-page.spec.ts',
-  'libs/web/assessments/src/pages/list/create-pki-dialog.ts':
-    'libs/web/assessments/src/pages/list/assessments-page.spec.ts',
-  'libs/web/assessments/src/pages/list/assessments-home.ts': 'libs/web/assessments/src/pages/list/granted-page.spec.ts',
+  'libs/web/assessments/src/pages/create-assessment-dialog.ts':
+    'libs/web/assessments/src/pages/assessments-page.spec.ts',
+  'libs/web/assessments/src/pages/create-pki-dialog.ts': 'libs/web/assessments/src/pages/assessments-page.spec.ts',
+  'libs/web/assessments/src/pages/assessments-home.ts': 'libs/web/assessments/src/pages/granted-page.spec.ts',
   'libs/web/organization/src/account/account-page.ts': 'libs/web/organization/src/account/sign-in.spec.ts',
   'apps/web/src/app/pages/failed.ts': 'apps/web/src/app/navigation-failure.spec.ts',
 };

@@ -14,8 +14,24 @@ function beginsWith(segments: readonly string[]): UrlMatcher {
   return (url) => (segments.includes(url[0]?.path ?? '') ? { consumed: [] } : null);
 }
 
+/** `assessments/:assessmentId/results`, which loads neither the list nor the workbench. */
+const isResults: UrlMatcher = (url) =>
+  url.length === 3 && url[0]?.path === 'assessments' && url[2]?.path === 'results' ? { consumed: [] } : null;
+
+/** `assessments/:assessmentId` and what is below; the list alone loads no workbench, and the workbench no list. */
+const isOneAssessment: UrlMatcher = (url) =>
+  url.length > 1 && url[0]?.path === 'assessments' ? { consumed: [] } : null;
+
 export const featureRoutes: Routes = [
   feature(['my-work', 'dashboard'], () => import('@certitude/web/insights').then((library) => library.insightsRoutes)),
+  {
+    matcher: isResults,
+    loadChildren: () => import('@certitude/web/results').then((library) => library.resultsRoutes),
+  },
+  {
+    matcher: isOneAssessment,
+    loadChildren: () => import('@certitude/web/workbench').then((library) => library.workbenchRoutes),
+  },
   feature(['assessments'], () => import('@certitude/web/assessments').then((library) => library.assessmentsRoutes)),
   feature(['evidence'], () => import('@certitude/web/evidence').then((library) => library.evidenceRoutes)),
   feature(['plans'], () => import('@certitude/web/improvement').then((library) => library.improvementRoutes)),

@@ -17,6 +17,8 @@ import type pg from 'pg';
 import { type BuiltWorker, type WorkerProcess } from './worker-process';
 
 const DAY = 24 * 60 * 60 * 1_000;
+/** Late is what is late where the organization is: in the evening of UTC, its next day has begun. */
+const DAY_OF_THE_ORGANIZATION = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Prague' });
 /** Milliseconds that bound every wait; a quiet machine needs a tenth. */
 export const WITHIN = 60_000;
 
@@ -81,7 +83,7 @@ export class WorkerStage {
         objectives: '',
         targetLevel: 4,
         responsible: mia.accountId,
-        dueOn: new Date(now.getTime() - 4 * DAY).toISOString().slice(0, 10),
+        dueOn: DAY_OF_THE_ORGANIZATION.format(now.getTime() - 4 * DAY),
         priority: 'medium',
       });
       ids.push(plan.id);
@@ -146,15 +148,16 @@ export class WorkerStage {
   async die(worker: WorkerProcess): Promise<void> {
     await worker.kill();
     await this.admin.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
+      `select pg_terminate_backend(pid, ${WITHIN}) from pg_stat_activity
        where datname = current_database() and usename = 'certitude_app' and wait_event_type = 'Lock'`,
     );
   }
 
   /** All connections to the database and to Redis end, those of the test included. */
   async breakConnections(): Promise<void> {
+    // Until they are gone: one that ended later would do so under whoever uses it next.
     await this.admin.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity
+      `select pg_terminate_backend(pid, ${WITHIN}) from pg_stat_activity
        where datname = current_database() and usename = 'certitude_app'`,
     );
     await this.redis?.disconnectAll();

@@ -18,6 +18,11 @@ export function countsUnassessed({ policy, method }: ScoringOptions): boolean {
   return policy === 'workbook' && method === 'formal';
 }
 
+/** What becomes of something in scope that nobody has assessed. */
+export const unassessedTreatment = (options: ScoringOptions): UnassessedTreatment =>
+  countsUnassessed(options) ? 'zero' : 'left-out';
+export type UnassessedTreatment = 'zero' | 'left-out';
+
 /** The word for a level in a release: "Basic" or "Foundational" for 2; null is "Not applicable". */
 export function levelName(model: ModelRelease, level: MaturityLevel | null, policy: ScoringPolicy): string {
   if (level === null) return 'Not applicable';

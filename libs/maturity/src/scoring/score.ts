@@ -103,6 +103,7 @@ export function quotient(products: Rational, weights: Rational): Rational | null
   return weights.numerator === 0n ? null : dividedBy(products, weights);
 }
 
+/** The level that a score has reached: the whole number at or below it, never the nearest one. */
 function levelOf(score: Rational): MaturityLevel {
   return toLevel(floor(score));
 }

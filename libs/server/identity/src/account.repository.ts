@@ -1,12 +1,28 @@
-import { type AccountId, type AccountView, type MembershipView, type SignUp } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AccountProfile,
+  type AccountView,
+  type FieldVersions,
+  type MembershipView,
+  type SignUp,
+} from '@certitude/contracts';
 import { newId, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
 import { AccountEntity } from './entities/account.entity';
 
 export interface Credentials {
   readonly id: AccountId;
   readonly passwordHash: string;
 }
+
+/** What people change of their account, and how often they did. */
+export interface EditableAccount extends AccountProfile {
+  readonly version: number;
+  readonly fieldVersions: FieldVersions;
+}
+
+const PROFILE = ['name', 'timeZone', 'dateLocale', 'theme', 'keys'] as const;
 
 /** Accounts belong to no organization: one person may be a member of many. */
 @Injectable()
@@ -15,19 +31,67 @@ export class AccountRepository {
 
   /** @returns the new account's id; undefined when the e-mail address is taken */
   async insert(input: Omit<SignUp, 'password'>, passwordHash: string, now: Date): Promise<AccountId | undefined> {
-    const { email, name, timeZone } = input;
+    const { email, name, timeZone, dateLocale } = input;
     const id = newId<AccountId>();
-    return (await this.accounts.insertOnce({ id, email, name, passwordHash, timeZone, createdAt: now }))
-      ? id
-      : undefined;
+    const account = { id, email, name, passwordHash, timeZone, dateLocale, createdAt: now };
+    return (await this.accounts.insertOnce(account)) ? id : undefined;
   }
 
   credentialsOf(email: string): Promise<Credentials | undefined> {
     return this.accounts.findOne(['id', 'passwordHash'], { email });
   }
 
-  find(id: AccountId): Promise<AccountView | undefined> {
-    return this.accounts.findOne(['id', 'email', 'name', 'timeZone'], { id });
+  credentials(id: AccountId): Promise<(Credentials & { readonly email: string }) | undefined> {
+    return this.accounts.findOne(['id', 'email', 'passwordHash'], { id });
+  }
+
+  async find(id: AccountId): Promise<AccountView | undefined> {
+    const [account] = await this.accounts
+      .query('account', ['id', 'email', ...PROFILE, 'version'])
+      .leftJoin('account_picture', 'picture', 'picture.accountId = account.id')
+      .and<Pick<AccountView, 'picture'>>({ picture: 'picture.hash' })
+      .where('account.id = :id', { id })
+      .rows();
+    return account;
+  }
+
+  editable(id: AccountId): Promise<EditableAccount | undefined> {
+    return this.accounts.findOne([...PROFILE, 'version', 'fieldVersions'], { id });
+  }
+
+  /** @returns false when somebody changed the account since this version */
+  async replace(id: AccountId, version: number, changes: Readonly<Record<string, unknown>>): Promise<boolean> {
+    return (await this.accounts.update({ id, version }, changes)) === 1;
+  }
+
+  /** @returns false when another account has the address */
+  async setEmail(id: AccountId, email: string): Promise<boolean> {
+    try {
+      await this.accounts.update({ id }, { email });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Sets the password in place of the one that was shown, ends every other session, and takes the links for a forgotten one away.
+   * @returns hashes of the sessions that ended; undefined when the password has changed since it was shown
+   */
+  async setPassword(
+    { id, passwordHash }: Credentials,
+    newHash: string,
+    keptSession: string,
+  ): Promise<readonly string[] | undefined> {
+    const [row] = await this.db.global<{ readonly sessions: string[] }>(
+      `with changed as (update account set password_hash = $3 where id = $1 and password_hash = $2 returning id),
+         links as (delete from password_link where account_id in (select id from changed)),
+         ended as (delete from session where account_id in (select id from changed) and token_hash <> $4 returning token_hash)
+       select (select coalesce(array_agg(token_hash), '{}') from ended) as sessions from changed`,
+      [id, passwordHash, newHash, keptSession],
+    );
+    return row?.sessions;
   }
 
   /** Where the person is a member now, by name; serves every organization. */
@@ -42,3 +106,6 @@ export class AccountRepository {
     return this.db.globalRepository(AccountEntity);
   }
 }
+
+const isDuplicate = (error: unknown): boolean =>
+  error instanceof QueryFailedError && (error.driverError as { readonly code?: string }).code === '23505';

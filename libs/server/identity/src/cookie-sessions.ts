@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { type AccountId } from '@certitude/contracts';
-import { Bus, Clock, CONFIG, type Config, Sessions, type SignedInSession } from '@certitude/server/core';
+import { type AccountId, type SessionId } from '@certitude/contracts';
+import { Bus, Clock, CONFIG, type Config, newId, Sessions, type SignedInSession } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { sessionCookie, tokenIn } from './session-cookie';
 import { SessionRepository } from './session.repository';
@@ -25,13 +25,15 @@ export class CookieSessions extends Sessions {
     super();
   }
 
-  /** Begins a session. @returns it, and the Set-Cookie header that carries its token */
-  async begin(accountId: AccountId): Promise<{ session: SignedInSession; cookie: string }> {
+  /** Begins a session. @param device as `deviceOf` says @returns it, and the Set-Cookie header that carries its token */
+  async begin(accountId: AccountId, device: string): Promise<{ session: SignedInSession; cookie: string }> {
     const now = this.clock.now();
     await this.sessions.deleteExpired(now);
     const token = randomBytes(32).toString('base64url');
     const sessionHash = hashOf(token);
-    await this.sessions.insert(sessionHash, accountId, { now, expiresAt: later(now, SESSION_LIFETIME) });
+    const id = newId<SessionId>();
+    const expiresAt = later(now, SESSION_LIFETIME);
+    await this.sessions.insert({ hash: sessionHash, id, accountId, device, now, expiresAt });
     return { session: { accountId, sessionHash }, cookie: this.cookie(token) };
   }
 
@@ -57,6 +59,11 @@ export class CookieSessions extends Sessions {
   async end(session: SignedInSession): Promise<string> {
     await this.sessions.delete(session.sessionHash);
     this.bus.publish({ topic: 'session-ended', ...session });
+    return this.clearingCookie();
+  }
+
+  /** The Set-Cookie header that takes its session from a browser. */
+  clearingCookie(): string {
     return sessionCookie(this.config, '', 0);
   }
 

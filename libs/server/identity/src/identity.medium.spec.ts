@@ -31,6 +31,7 @@ const person = (): SignUp => ({
   name: 'Nora New',
   password: PASSWORD,
   timeZone: 'Europe/Prague',
+  dateLocale: 'cs-CZ',
 });
 
 describe('identity', () => {

@@ -1,17 +1,22 @@
 import { CONFIG, type Config, Sessions } from '@certitude/server/core';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountPictureEntity } from './entities/account-picture.entity';
 import { AccountEntity } from './entities/account.entity';
 import { InstanceSettingEntity } from './entities/instance-setting.entity';
 import { PasswordLinkEntity } from './entities/password-link.entity';
 import { RateLimitEntity } from './entities/rate-limit.entity';
 import { SessionEntity } from './entities/session.entity';
 import { AccountRepository } from './account.repository';
+import { AccountPictureRepository } from './account-picture.repository';
+import { AccountSessions } from './account-sessions.service';
+import { Accounts } from './accounts.service';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, readDemoSignIns } from './demo-sign-ins';
 import { Identity } from './identity.service';
 import { InstanceSettings } from './instance-settings.service';
 import { KnownDevices } from './known-devices';
+import { OwnCredentials } from './own-credentials.service';
 import { PasswordLinkRepository } from './password-link.repository';
 import { PasswordLinks } from './password-links.service';
 import { Passwords } from './passwords';
@@ -25,6 +30,7 @@ import { SignUps } from './sign-ups.service';
   imports: [
     TypeOrmModule.forFeature([
       AccountEntity,
+      AccountPictureEntity,
       InstanceSettingEntity,
       PasswordLinkEntity,
       RateLimitEntity,
@@ -33,6 +39,10 @@ import { SignUps } from './sign-ups.service';
   ],
   providers: [
     AccountRepository,
+    AccountPictureRepository,
+    Accounts,
+    AccountSessions,
+    OwnCredentials,
     SessionRepository,
     CookieSessions,
     Passwords,
@@ -46,6 +56,18 @@ import { SignUps } from './sign-ups.service';
     { provide: Sessions, useExisting: CookieSessions },
     { provide: DEMO_SIGN_INS, inject: [CONFIG], useFactory: (config: Config) => readDemoSignIns(config.demoSignIns) },
   ],
-  exports: [Sessions, CookieSessions, Identity, RateLimits, DEMO_SIGN_INS, InstanceSettings, SignUps, PasswordLinks],
+  exports: [
+    Sessions,
+    CookieSessions,
+    Accounts,
+    AccountSessions,
+    OwnCredentials,
+    Identity,
+    RateLimits,
+    DEMO_SIGN_INS,
+    InstanceSettings,
+    SignUps,
+    PasswordLinks,
+  ],
 })
 export class IdentityModule {}

@@ -2,7 +2,9 @@ import { type AccountId, type SessionView, type SignIn, type SignUp } from '@cer
 import { AppError, Clock, found, type SignedInSession } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository';
+import { type Browser } from './browser';
 import { CookieSessions } from './cookie-sessions';
+import { deviceOf } from './device';
 import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
 import { RateLimits } from './rate-limits';
@@ -11,14 +13,6 @@ import { RateLimits } from './rate-limits';
 export interface BegunSession {
   readonly view: SessionView;
   readonly cookies: readonly string[];
-}
-
-/** The browser that somebody signs in or up with. */
-export interface Browser {
-  /** As `networkOf` says. */
-  readonly network: string;
-  /** Its Cookie header. */
-  readonly cookies: string | undefined;
 }
 
 /** Accounts and signing in. */
@@ -78,7 +72,7 @@ export class Identity {
   ): Promise<BegunSession> {
     const earlier = await this.sessions.fromCookies(browser.cookies);
     if (earlier) await this.sessions.end(earlier);
-    const { session, cookie } = await this.sessions.begin(id);
+    const { session, cookie } = await this.sessions.begin(id, deviceOf(browser.userAgent));
     return { view: await this.view(session), cookies: [cookie, this.devices.cookieFor(email)] };
   }
 }

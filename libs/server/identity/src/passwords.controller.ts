@@ -1,7 +1,8 @@
 import { type InputOf, sessionApi, type SessionView } from '@certitude/contracts';
 import { Input, Public, Serves } from '@certitude/server/core';
-import { Controller, Inject, Req, Res } from '@nestjs/common';
-import { type Request, type Response } from 'express';
+import { Controller, Inject, Res } from '@nestjs/common';
+import { type Response } from 'express';
+import { type Browser, FromBrowser } from './browser';
 import { NetworkAddress } from './network-address';
 import { PasswordLinks } from './password-links.service';
 import { withCookies } from './session-answer';
@@ -24,10 +25,9 @@ export class PasswordsController {
   @Public('who forgot the password cannot sign in')
   async use(
     @Input() input: InputOf<typeof sessionApi.setPassword>,
-    @NetworkAddress() network: string,
-    @Req() { headers }: Request,
+    @FromBrowser() browser: Browser,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookies(response, await this.links.use(input.body, { network, cookies: headers.cookie }));
+    return withCookies(response, await this.links.use(input.body, browser));
   }
 }

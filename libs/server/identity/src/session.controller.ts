@@ -2,11 +2,11 @@ import { type Done, type InputOf, type InstanceView, sessionApi, type SessionVie
 import { CurrentSession, Input, Public, Serves, SignedIn, type SignedInSession, VERSION } from '@certitude/server/core';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
+import { type Browser, FromBrowser } from './browser';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, type DemoSignIns } from './demo-sign-ins';
 import { Identity } from './identity.service';
 import { InstanceSettings } from './instance-settings.service';
-import { NetworkAddress } from './network-address';
 import { withCookies } from './session-answer';
 import { SignUps } from './sign-ups.service';
 
@@ -31,22 +31,20 @@ export class SessionController {
   @Public('nobody has an account before this')
   async signUp(
     @Input() input: InputOf<typeof sessionApi.signUp>,
-    @NetworkAddress() network: string,
-    @Req() { headers }: Request,
+    @FromBrowser() browser: Browser,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookies(response, await this.signUps.signUp(input.body, { network, cookies: headers.cookie }));
+    return withCookies(response, await this.signUps.signUp(input.body, browser));
   }
 
   @Serves(sessionApi.signIn)
   @Public('nobody is signed in before this')
   async signIn(
     @Input() input: InputOf<typeof sessionApi.signIn>,
-    @NetworkAddress() network: string,
-    @Req() { headers }: Request,
+    @FromBrowser() browser: Browser,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
-    return withCookies(response, await this.identity.signIn(input.body, { network, cookies: headers.cookie }));
+    return withCookies(response, await this.identity.signIn(input.body, browser));
   }
 
   @Serves(sessionApi.signOut)

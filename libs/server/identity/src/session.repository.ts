@@ -1,12 +1,32 @@
-import { type AccountId } from '@certitude/contracts';
+import { type AccountId, type SessionId } from '@certitude/contracts';
 import { type Statement, TenantBatches, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { LessThanOrEqual } from 'typeorm';
+import { LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import { SessionEntity } from './entities/session.entity';
 
 export interface StoredSession {
   readonly accountId: AccountId;
   readonly lastSeenAt: Date;
+}
+
+export interface OpenSession {
+  readonly id: SessionId;
+  readonly tokenHash: string;
+  readonly device: string;
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date;
+}
+
+/** Which sessions of an account end. */
+export type Ending = { readonly only: SessionId } | { readonly allBut: string } | { readonly all: true };
+
+interface NewSession {
+  readonly hash: string;
+  readonly id: SessionId;
+  readonly accountId: AccountId;
+  readonly device: string;
+  readonly now: Date;
+  readonly expiresAt: Date;
 }
 
 interface SessionExtension {
@@ -31,9 +51,29 @@ export class SessionRepository {
     @Inject(TenantBatches) private readonly batches: TenantBatches,
   ) {}
 
-  async insert(hash: string, accountId: AccountId, times: { now: Date; expiresAt: Date }): Promise<void> {
-    const { now, expiresAt } = times;
-    await this.sessions.insert({ tokenHash: hash, accountId, createdAt: now, lastSeenAt: now, expiresAt });
+  async insert({ hash, now, ...session }: NewSession): Promise<void> {
+    await this.sessions.insert({ ...session, tokenHash: hash, createdAt: now, lastSeenAt: now });
+  }
+
+  /** Sessions of an account that go on, newest first. */
+  page(
+    accountId: AccountId,
+    { after, now, most }: { readonly after: SessionId | null; readonly now: Date; readonly most: number },
+  ): Promise<OpenSession[]> {
+    const where = { accountId, expiresAt: MoreThan(now), ...(after && { id: LessThan(after) }) };
+    const columns = ['id', 'tokenHash', 'device', 'createdAt', 'lastSeenAt'] as const;
+    return this.sessions.find(columns, { where, order: { id: 'DESC' }, most });
+  }
+
+  /** @returns hashes of those that ended */
+  async end(accountId: AccountId, which: Ending): Promise<string[]> {
+    const [only, kept] = ['only' in which ? which.only : null, 'allBut' in which ? which.allBut : null];
+    const rows = await this.db.global<{ hash: string }>(
+      `delete from session where account_id = $1 and ($2::uuid is null or id = $2) and ($3::text is null or token_hash <> $3)
+       returning token_hash as hash`,
+      [accountId, only, kept],
+    );
+    return rows.map(({ hash }) => hash);
   }
 
   async findValid(hash: string, now: Date): Promise<StoredSession | undefined> {

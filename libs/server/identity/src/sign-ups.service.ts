@@ -1,8 +1,9 @@
 import { type SignUp } from '@certitude/contracts';
 import { requireThat } from '@certitude/server/core';
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import { type Browser } from './browser';
 import { evenly } from './even-time';
-import { type BegunSession, type Browser, Identity } from './identity.service';
+import { type BegunSession, Identity } from './identity.service';
 import { InstanceSettings } from './instance-settings.service';
 import { InvitationLinks } from './invitation-links';
 import { RateLimits } from './rate-limits';

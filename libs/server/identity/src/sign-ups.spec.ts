@@ -14,7 +14,13 @@ jest.mock('./even-time', () => ({
   }),
 }));
 
-const input: SignUp = { email: 'nora@example.test', name: 'Nora', password: 'correct horse battery', timeZone: 'UTC' };
+const input: SignUp = {
+  email: 'nora@example.test',
+  name: 'Nora',
+  password: 'correct horse battery',
+  timeZone: 'UTC',
+  dateLocale: 'en-GB',
+};
 const begun = { cookies: [] } as unknown as BegunSession;
 
 describe('signing up', () => {

@@ -97,6 +97,7 @@ describe('insights', () => {
           assessmentId: expect.any(String),
           assessmentName: '2030',
           state: 'in-progress',
+          policy: 'pkimm',
           overall: { score: 3.75, level: 3, assessed: 3, applicable: 4 },
           categories: [
             { slug: 'strategy', name: 'Strategy', module: 'Governance', score: 2.5, level: 2 },

@@ -13,13 +13,14 @@ export interface KnownOfPki {
 
 /** A PKI's row on the dashboard: its latest assessment, and how it came here. */
 export function standingOf(row: PkiRow, { model, scores, trend }: KnownOfPki): PkiStanding {
-  const { pkiId, name, assessmentId, assessmentName, state } = row;
+  const { pkiId, name, assessmentId, assessmentName, state, policy } = row;
   return {
     pkiId,
     name,
     assessmentId,
     assessmentName,
     state,
+    policy,
     overall: scores && toScoreView(scores.overall),
     categories: model && scores ? byCategory(model, scores) : [],
     trend: trend.map(({ at, score }) => ({ at: at.toISOString(), score })),

@@ -1,6 +1,6 @@
 import { type WorkItem } from '@certitude/contracts';
 import { WorkItem as WorkItemSchema } from '@certitude/contracts';
-import { toItem } from './work-item';
+import { isResponse, toItem } from './work-item';
 import { type WorkRow } from './work.repository';
 
 const row = (kind: WorkItem['kind'], more: Partial<Record<keyof WorkRow, string>> = {}): WorkRow =>
@@ -47,5 +47,9 @@ describe('a thing to do', () => {
 
   it('is refused when the statement left out what its kind needs', () => {
     expect(() => toItem(row('task'), 'Vision', '2030-01-15')).toThrow('without what its kind has');
+  });
+
+  it('has its title in a model release where it is about a response, and nowhere else', () => {
+    expect([row('answer', { modelReleaseId: other }), row('plan')].map(isResponse)).toEqual([true, false]);
   });
 });

@@ -74,7 +74,7 @@ describe('notices by two channels', () => {
       tx.query(
         `insert into action_plan (organization_id, id, assessment_id, response_id, title, target_level, responsible_id,
            due_on, priority, status, created_by)
-         values ($1, $2, $3, $4, 'Rotate the root key', 4, $5, current_date, 'medium', 'planned', $6)`,
+         values ($1, $2, $3, $4, 'Rotate the root key', 4, $5, '2199-01-31', 'medium', 'planned', $6)`,
         [tx.organizationId, id, assessmentId, responses[0]?.id, responsible, owner.accountId],
       ),
     );
@@ -175,7 +175,7 @@ describe('notices by two channels', () => {
       await sql(
         owner,
         `insert into reminder (organization_id, id, plan_id, step, recipient_id, due_at, state)
-         values ($1, $2, $3, current_date || '/due', $4, now() - interval '1 minute', 'enqueued')`,
+         values ($1, $2, $3, '2199-01-31/due', $4, now() - interval '1 minute', 'enqueued')`,
         [owner.context.organizationId, id, planId, accountId],
       );
       reminderIds.push(id);

@@ -11,6 +11,15 @@ export interface InvitationRow extends InvitationTimes {
   readonly createdBy: AccountId;
   readonly createdAt: Date;
   readonly acceptedBy: AccountId | null;
+  readonly recipient: string;
+  readonly note: string;
+  readonly linkEnd: string;
+}
+
+/** How a link is kept. */
+export interface KeptLink {
+  readonly tokenHash: string;
+  readonly linkEnd: string;
 }
 
 /** What the holder of a link may know before being a member. */
@@ -19,11 +28,12 @@ export interface OfferRow extends InvitationTimes {
   readonly id: InvitationId;
   readonly organization: string;
   readonly role: Role;
+  readonly note: string;
 }
 
 const INVITATION = [
   ...(['id', 'role', 'createdBy', 'createdAt', 'expiresAt'] as const),
-  ...(['acceptedAt', 'acceptedBy', 'revokedAt'] as const),
+  ...(['acceptedAt', 'acceptedBy', 'revokedAt', 'recipient', 'note', 'linkEnd'] as const),
 ];
 
 /** Invitations of the organization; links are kept as hashes. */
@@ -31,13 +41,8 @@ const INVITATION = [
 export class InvitationRepository {
   constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
 
-  insert(
-    tx: TenantTransaction,
-    invitation: Pick<InvitationRow, 'id' | 'role' | 'createdBy' | 'createdAt' | 'expiresAt'>,
-    tokenHash: string,
-  ): Promise<void> {
-    const { id, role, createdBy, createdAt, expiresAt } = invitation;
-    return tx.repository(InvitationEntity).insert({ id, tokenHash, role, createdBy, createdAt, expiresAt });
+  insert(tx: TenantTransaction, invitation: InvitationRow, { tokenHash }: KeptLink): Promise<void> {
+    return tx.repository(InvitationEntity).insert({ ...invitation, tokenHash });
   }
 
   /** Newest first. */
@@ -51,8 +56,8 @@ export class InvitationRepository {
     return tx.repository(InvitationEntity).findOne(INVITATION, { id }, 'update');
   }
 
-  async renew(tx: TenantTransaction, id: InvitationId, tokenHash: string): Promise<void> {
-    await tx.repository(InvitationEntity).update({ id }, { tokenHash });
+  async renew(tx: TenantTransaction, id: InvitationId, link: KeptLink): Promise<void> {
+    await tx.repository(InvitationEntity).update({ id }, link);
   }
 
   async revoke(tx: TenantTransaction, id: InvitationId, now: Date): Promise<void> {
@@ -72,7 +77,7 @@ export class InvitationRepository {
   async findByToken(tokenHash: string): Promise<OfferRow | undefined> {
     const [row] = await this.db.global<OfferRow>(
       `select organization_id as "organizationId", id, organization_name as organization, role,
-         expires_at as "expiresAt", accepted_at as "acceptedAt", revoked_at as "revokedAt"
+         expires_at as "expiresAt", accepted_at as "acceptedAt", revoked_at as "revokedAt", note
        from invitation_by_token($1)`,
       [tokenHash],
     );

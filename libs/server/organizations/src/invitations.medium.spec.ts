@@ -45,7 +45,51 @@ describe('an invitation', () => {
       organization: 'Acme Trust Services',
       role: 'assessor',
       expiresAt: invitation.expiresAt,
+      note: '',
     });
+  });
+
+  it('tells whoever opens it the note, and those who invite for whom it is', async () => {
+    const owner = await server.given.organization();
+    const body = { role: 'viewer', recipient: ' Petra  Novak ', note: 'Welcome.\r\nPlease look at TLS. ' } as const;
+    const invitation = await server.as(owner).call(api.invite, { params: at(owner), body });
+    const told = { recipient: 'Petra Novak', note: 'Welcome.\nPlease look at TLS.' };
+    expect(invitation).toMatchObject(told);
+    expect((await server.as(owner).call(api.invitations, { params: at(owner) })).items).toEqual([
+      expect.objectContaining({ ...told, linkEnd: invitation.token.slice(-4) }),
+    ]);
+    const offered = (await offer(invitation)).body;
+    expect(offered).toMatchObject({ note: told.note });
+    expect(JSON.stringify(offered)).not.toContain('Petra');
+  });
+
+  it.each([
+    ['a recipient of 201 characters', { recipient: 'x'.repeat(201) }, 'body.recipient'],
+    ['a recipient in two lines', { recipient: 'Petra\nNovak' }, 'body.recipient'],
+    ['a recipient that turns the writing around', { recipient: 'a\u202eb' }, 'body.recipient'],
+    ['a note of 501 characters', { note: 'x'.repeat(501) }, 'body.note'],
+    ['a note with control characters', { note: 'a\u0000b' }, 'body.note'],
+  ])('refuses %s', async (_, change, path) => {
+    const owner = await server.given.organization();
+    const answer = await server.as(owner).raw(api.invite, { params: at(owner), body: { role: 'viewer', ...change } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid', problems: [{ path }] } });
+    expect(await states(owner)).toEqual([]);
+  });
+
+  it('says who used it and when, and when it was revoked; open ones differ by the end of their links', async () => {
+    const owner = await server.given.organization();
+    const person = await server.given.person();
+    const made = [await invite(owner), await invite(owner), await invite(owner)];
+    const [used, revoked, open] = made;
+    await accept(person, used ?? { token: '' });
+    await server.as(owner).call(api.revokeInvitation, { params: { ...at(owner), invitationId: revoked?.id ?? '' } });
+    const now = server.clock.now().toISOString();
+    const { items } = await server.as(owner).call(api.invitations, { params: at(owner) });
+    const byId = new Map(items.map((item) => [item.id, item]));
+    expect(used && byId.get(used.id)).toMatchObject({ acceptedBy: person.accountId, acceptedAt: now, revokedAt: null });
+    expect(revoked && byId.get(revoked.id)).toMatchObject({ acceptedBy: null, acceptedAt: null, revokedAt: now });
+    expect(open && byId.get(open.id)).toMatchObject({ acceptedBy: null, acceptedAt: null, revokedAt: null });
+    expect(new Set(items.map(({ linkEnd }) => linkEnd))).toEqual(new Set(made.map(({ token }) => token.slice(-4))));
   });
 
   it('is kept as a hash: neither list nor table can open it', async () => {

@@ -25,7 +25,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { InvitationEntity } from './entities/invitation.entity';
 import { invitationState } from './invitation-state';
-import { InvitationRepository, type InvitationRow } from './invitation.repository';
+import { InvitationRepository, type InvitationRow, type KeptLink } from './invitation.repository';
 import { heldRoleOf } from './held-role';
 import { MemberRepository } from './member.repository';
 
@@ -82,8 +82,9 @@ export class Invitations {
   private async renewed(tx: TenantTransaction, id: InvitationId | undefined, token: string): Promise<InvitationRow> {
     const invitation = found(id && (await this.invitations.findLocked(tx, id)));
     requireThat(invitationState(invitation, this.clock.now()) === 'open', 'invitation.not-usable');
-    await this.invitations.renew(tx, invitation.id, hashOfToken(token));
-    return invitation;
+    const link = kept(token);
+    await this.invitations.renew(tx, invitation.id, link);
+    return { ...invitation, linkEnd: link.linkEnd };
   }
 
   private async drafted(
@@ -91,12 +92,13 @@ export class Invitations {
     { by, token }: { readonly by: AccountId; readonly token: string },
     input: CreateInvitation,
   ): Promise<InvitationRow> {
-    const invitation = this.draft(by, input);
-    await this.invitations.insert(tx, invitation, hashOfToken(token));
+    const link = kept(token);
+    const invitation = { ...this.draft(by, input), linkEnd: link.linkEnd };
+    await this.invitations.insert(tx, invitation, link);
     return invitation;
   }
 
-  private draft(createdBy: AccountId, input: CreateInvitation): InvitationRow {
+  private draft(createdBy: AccountId, input: CreateInvitation): Omit<InvitationRow, 'linkEnd'> {
     const createdAt = this.clock.now();
     return {
       id: input.id ?? newId<InvitationId>(),
@@ -107,18 +109,24 @@ export class Invitations {
       acceptedAt: null,
       acceptedBy: null,
       revokedAt: null,
+      recipient: input.recipient,
+      note: input.note,
     };
   }
 }
 
-/** How a link is kept. */
+/** How the secret of a link is kept. */
 export const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const toView = (row: InvitationRow, now: Date): InvitationView => ({
-  id: row.id,
-  role: row.role,
-  createdBy: row.createdBy,
-  createdAt: row.createdAt.toISOString(),
-  expiresAt: row.expiresAt.toISOString(),
-  state: invitationState(row, now),
+/** Characters of 43: by them a person tells links apart, and nobody guesses the 39 before. */
+const LINK_END = 4;
+const kept = (token: string): KeptLink => ({ tokenHash: hashOfToken(token), linkEnd: token.slice(-LINK_END) });
+
+const toView = ({ createdAt, expiresAt, acceptedAt, revokedAt, ...row }: InvitationRow, now: Date): InvitationView => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  expiresAt: expiresAt.toISOString(),
+  acceptedAt: acceptedAt?.toISOString() ?? null,
+  revokedAt: revokedAt?.toISOString() ?? null,
+  state: invitationState({ expiresAt, acceptedAt, revokedAt }, now),
 });

@@ -42,6 +42,7 @@ export class Joining implements InvitationLinks {
       organization: invitation.organization,
       role: invitation.role,
       expiresAt: invitation.expiresAt.toISOString(),
+      note: invitation.note,
     };
   }
 

@@ -15,6 +15,7 @@ export interface MemberRow {
   readonly accountId: AccountId;
   readonly name: string;
   readonly email: string;
+  readonly picture: string | null;
   readonly role: Role;
   readonly active: boolean;
   readonly joinedAt: Date;
@@ -125,8 +126,10 @@ const members = (tx: TenantTransaction) =>
     .repository(MemberEntity)
     .query('m', ['accountId', 'role', 'joinedAt', 'version'])
     .innerJoin('account', 'a', 'a.id = m.accountId')
-    .and<Pick<MemberRow, 'name' | 'email' | 'active'>>({
+    .leftJoin('account_picture', 'p', 'p.accountId = m.accountId')
+    .and<Pick<MemberRow, 'name' | 'email' | 'picture' | 'active'>>({
       name: 'a.name',
       email: 'a.email',
+      picture: 'p.hash',
       active: 'm.removed_at is null',
     });

@@ -129,7 +129,7 @@ describe('members', () => {
             if (!may) expect(answer.body).toMatchObject({ code: 'member.role-too-high' });
             expect((await roles(owner))[whom.accountId]).toBe(may ? to : from);
           }
-    }, 60_000);
+    });
 
     it('counts at once', async () => {
       const owner = await server.given.organization();

@@ -4,6 +4,7 @@ import { type CatalogueExceptions } from './tenant-catalogue';
 export const EXCEPTIONS = {
   globalTables: {
     account: 'one person may be a member of many organizations; holds nothing of any of them',
+    account_picture: 'of an account; served by the address of its content, to those who share an organization',
     session: 'a person signs in before any organization is known',
     model_release: 'published releases are the same for everybody; the application may only read them',
     model_extension: 'published extensions are the same for everybody; the application may only read them',

@@ -31,6 +31,15 @@ describe('a connection that breaks', () => {
     await client.end();
   });
 
+  it('is not given up while the process stands still, for what arrives meanwhile', async () => {
+    const client = new DatabaseClient({ connectionString: database.appUrl, connectionTimeoutMillis: 600 });
+    const connected = client.connect();
+    for (const end = performance.now() + 1_000; performance.now() < end;);
+    await connected;
+    expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await client.end();
+  });
+
   it('fails the transaction that runs on it, and the next one has another', async () => {
     const given = new Given(app.get(TenantDatabase));
     const { context } = await given.organization('Here');

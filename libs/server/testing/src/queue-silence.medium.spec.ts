@@ -78,7 +78,8 @@ describe.each(backends)('a queue on %s that goes silent', (_name, surround) => {
       database: redis ? database : { ...database, appUrl: proxy.url },
       environment,
       modules: [{ module: Handlers, providers: [Handler] }],
-      queue: { events: [EVENT] },
+      // What was under way when it fell silent is begun again soon.
+      queue: { events: [EVENT], lock: 1_000 },
     });
     isOpen = true;
   });

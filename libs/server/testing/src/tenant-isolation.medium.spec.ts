@@ -169,7 +169,7 @@ describe('rows of an organization', () => {
         [table],
       );
       const fresh = (type: string): unknown =>
-        /int/.test(type) ? 1 + Math.floor(Math.random() * 30_000) : randomUUID();
+        /int/.test(type) ? 2 + Math.floor(Math.random() * 30_000) : randomUUID();
       return { ...row, ...Object.fromEntries(rows.map(({ name, type }) => [name, fresh(type)])) };
     }
 

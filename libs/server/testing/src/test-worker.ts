@@ -48,7 +48,8 @@ export async function testWorker(options: TestWorkerOptions): Promise<TestWorker
     imports: [
       loggingModule(config),
       CoreModule.forRoot(config),
-      JobsModule.forRoot({ relayEvery: 20, retryAfter: 20, lock: 1_000, ...options.queue }),
+      // No pause of a busy machine is as long as a lock: a job that is still under way is never begun again.
+      JobsModule.forRoot({ relayEvery: 20, retryAfter: 20, lock: 60_000, ...options.queue }),
       ...options.modules,
     ],
   })

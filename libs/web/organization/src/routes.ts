@@ -20,6 +20,12 @@ export const accountRoutes: Routes = [
     title: 'New password',
   },
   {
+    path: 'account',
+    loadComponent: () => import('./own-account/own-account-page').then(({ OwnAccountPage }) => OwnAccountPage),
+    canActivate: [signedIn],
+    title: 'Your account',
+  },
+  {
     path: 'organizations/new',
     loadComponent: () => import('./account/new-organization').then(({ NewOrganization }) => NewOrganization),
     canActivate: [signedIn],

@@ -16,6 +16,7 @@ export { CONTENT_KINDS } from './evidence/content-model';
 export type { Kind } from './evidence/content-model';
 export { FileState } from './files/file-state';
 export { Files } from './files/files';
+export { Leaving } from './leaving/leaving';
 export { peopleToChoose } from './people/people-to-choose';
 export { PersonById } from './people/person';
 export { PersonPick } from './people/person-pick';
@@ -26,3 +27,16 @@ export { EMPTY_PLAN, PlanForm, planChanges, savedPlan } from './plans/plan-model
 export type { PlannedAnswer } from './plans/plan-model';
 export { Plans } from './plans/plans';
 export { PlansOf } from './plans/plans-of';
+export { ModelReleases } from './releases/model-releases';
+export { EMPTY_OUTLINE, neighbour, outlineOf } from './scores/outline';
+export type { Outline, OutlineCategory, OutlineItem, OutlineModule } from './scores/outline';
+export {
+  levelNameOf,
+  modelOf,
+  optionsOf,
+  ratingsOf,
+  sameRatings,
+  scoreOutline,
+  shownScore,
+} from './scores/outline-score';
+export { WhyScore } from './scores/why-score';

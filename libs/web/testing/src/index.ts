@@ -1,8 +1,13 @@
+export { accountView } from './account-views';
+export { answerView, answersAt } from './answer-views';
+export type { AnswerView } from './answer-views';
+export { assessmentView } from './assessment-views';
 export { EVIDENCE_HASH, evidenceView, fileView } from './evidence-views';
 export { FakeServer } from './fake-server';
-export { fakeId } from './ids';
+export { accountId, assessmentId, clientId, fakeId, responseId } from './ids';
 export { ada, colleagues, organizationId, otto, petra, rita } from './people';
 export { openDialog, openScreen } from './open-screen';
 export type { Opened, OpenedDialog } from './open-screen';
 export { planView, taskView } from './plan-views';
+export { release } from './release-views';
 export type { Screen } from './screen';

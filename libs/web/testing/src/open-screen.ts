@@ -6,6 +6,7 @@ import {
   organizationsApi,
   sessionApi,
   type AccountId,
+  type AccountView,
   type MembershipView,
   type Role,
   type SessionView,
@@ -13,6 +14,7 @@ import {
 import { Api, Session, Toasts } from '@certitude/web/core';
 import { LiveSocket } from '@certitude/web/core/live';
 import { Dialogs } from '@certitude/web/ui/overlays';
+import { accountView } from './account-views';
 import { FakeServer } from './fake-server';
 import { layOut } from './layout';
 import { colleagues, organizationId, petra } from './people';
@@ -26,6 +28,7 @@ interface Opening {
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly providers?: readonly Provider[];
   readonly membership?: Partial<MembershipView>;
+  readonly account?: Partial<AccountView>;
   /** What happens before the component is made, with its providers at hand. */
   readonly before?: () => Promise<void>;
 }
@@ -41,10 +44,11 @@ export interface Opened {
 /** A socket that nobody speaks on. */
 const silence = { on: () => () => undefined, watch: () => () => undefined, state: () => 'connected' };
 
-function sessionOf({ me = petra, role = 'assessor', membership }: Opening): SessionView {
+function sessionOf(opening: Opening): SessionView {
+  const { me = petra, role = 'assessor', membership } = opening;
   const name = colleagues.find(({ accountId }) => accountId === me)?.name ?? 'Somebody';
   return {
-    account: { id: me, email: `${name.toLowerCase()}@example.org`, name, timeZone: 'UTC' },
+    account: { ...accountView({ id: me, email: `${name.toLowerCase()}@example.org`, name }), ...opening.account },
     memberships: [{ organizationId, name: 'Northwind', role, sample: false, suspended: false, ...membership }],
     csrfToken: 'token',
   };

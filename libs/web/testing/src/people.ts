@@ -11,6 +11,7 @@ const member = (accountId: AccountId, name: string, role: Role): MemberView => (
   accountId,
   name,
   email: `${name.toLowerCase()}@example.org`,
+  picture: null,
   role,
   active: true,
   joinedAt: '2030-01-01T00:00:00.000Z',

@@ -57,5 +57,14 @@ export { CopyButton } from './text/copy-button';
 export { RelativeTime } from './time/relative-time';
 export { Deadline } from './time/deadline';
 export { TIME_ZONE } from './time/time-zone';
-export { deadlineText, formatDate, formatDateOnly, formatDateTime, relativeTime, today } from './time/format';
+export { dateLocale } from './time/date-locale';
+export {
+  deadlineText,
+  formatDate,
+  formatDateOnly,
+  formatDateTime,
+  formatLongDate,
+  relativeTime,
+  today,
+} from './time/format';
 export type { Moment } from './time/format';

@@ -39,9 +39,9 @@ export class Frame {
   protected readonly editsElsewhere = signal<Type<unknown> | null>(null);
 
   constructor() {
-    void import('@certitude/web/assessments')
-      .then((library) => library.editsElsewhere())
-      .then((notice) => this.editsElsewhere.set(notice));
+    void import('./edits-elsewhere-notice').then(({ EditsElsewhereNotice }) =>
+      this.editsElsewhere.set(EditsElsewhereNotice),
+    );
   }
 
   protected isFolded(): boolean {

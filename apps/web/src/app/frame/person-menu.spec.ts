@@ -1,11 +1,11 @@
 import { signal } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
 import { MATERIAL_ANIMATIONS } from '@angular/material/core';
-import { Router } from '@angular/router';
+import { provideRouter } from '@angular/router';
 import { Drafts, Session, Unsaved } from '@certitude/web/core';
 import { PersonMenu } from './person-menu';
 
-const account = signal<{ id: string; name: string; email: string } | null>(null);
+const account = signal<{ id: string; name: string; email: string; picture: null } | null>(null);
 const signOut = jest.fn();
 const key = (who: string) => ({ account: who, organization: 'o1', form: 'plan', subject: 'p1' });
 const draft = { title: 'Plan: Rehearse', at: new Date().toISOString(), content: { text: 'Half a thought' } };
@@ -31,7 +31,7 @@ describe('signing out', () => {
   beforeEach(async () => {
     localStorage.clear();
     document.body.replaceChildren();
-    account.set({ id: 'petra', name: 'Petra', email: 'petra@example.test' });
+    account.set({ id: 'petra', name: 'Petra', email: 'petra@example.test', picture: null });
     signOut.mockReset().mockImplementation(() => {
       account.set(null);
       return Promise.resolve();
@@ -40,11 +40,16 @@ describe('signing out', () => {
       providers: [
         { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
         { provide: Session, useValue: { account, signOut } },
-        { provide: Router, useValue: { navigate: () => Promise.resolve(true) } },
+        provideRouter([{ path: '**', children: [] }]),
       ],
     });
     fixture = TestBed.createComponent(PersonMenu);
     await settle();
+  });
+
+  it('has the way to one’s account', async () => {
+    await press('sign out');
+    expect(document.querySelector('a[href="/account"]')?.textContent).toContain('Your account');
   });
 
   it('asks nothing where everything is saved', async () => {

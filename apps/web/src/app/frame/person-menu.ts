@@ -1,15 +1,14 @@
 import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
-import { Router } from '@angular/router';
-import { Session, Theme, Toasts, Unsaved, personOf, type UnsavedWork } from '@certitude/web/core';
+import { Router, RouterLink } from '@angular/router';
+import { Session, Theme, Toasts, personOf } from '@certitude/web/core';
+import { Leaving } from '@certitude/web/parts';
 import { Avatar, Icon } from '@certitude/web/ui';
-import { Dialogs } from '@certitude/web/ui/overlays';
-import { LeavingDialog, type LeavingChoice } from './leaving-dialog';
 
-/** Who is signed in: light or dark, sign out. */
+/** Who is signed in: their account, light or dark, sign out. */
 @Component({
   selector: 'certitude-person-menu',
-  imports: [MatMenuModule, Avatar, Icon],
+  imports: [MatMenuModule, RouterLink, Avatar, Icon],
   template: `
     @if (session.account(); as account) {
       <button type="button" class="trigger" [class.small]="small()" [matMenuTriggerFor]="menu">
@@ -19,13 +18,15 @@ import { LeavingDialog, type LeavingChoice } from './leaving-dialog';
         <span class="names" [class.visually-hidden]="small()"
           ><span class="name">{{ account.name }}</span></span
         >
-        <span class="visually-hidden">, theme and sign out</span>
+        <span class="visually-hidden">, account, theme and sign out</span>
       </button>
       <mat-menu #menu="matMenu" xPosition="after" yPosition="above">
         <div class="head">
           <span class="choice">{{ account.name }}</span>
           <span class="muted">{{ account.email }}</span>
         </div>
+        <a mat-menu-item routerLink="/account"><svg certitudeIcon="user-round" [size]="14"></svg>Your account</a>
+        <div class="line" role="separator"></div>
         @for (choice of choices; track choice.value) {
           <button
             mat-menu-item
@@ -49,8 +50,7 @@ import { LeavingDialog, type LeavingChoice } from './leaving-dialog';
 export class PersonMenu {
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
-  readonly #unsaved = inject(Unsaved);
-  readonly #dialogs = inject(Dialogs);
+  readonly #leaving = inject(Leaving);
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
   readonly small = input(false, { transform: booleanAttribute });
@@ -62,24 +62,14 @@ export class PersonMenu {
   ] as const;
   protected readonly person = computed(() => {
     const account = this.session.account();
-    return account ? personOf(account.id, account.name, true) : null;
+    return account ? personOf(account.id, account.name, true, account.picture) : null;
   });
 
   protected async signOut(): Promise<void> {
-    const account = this.session.account()?.id;
-    const unsaved = account ? await this.#unsaved.of(account) : [];
-    const choice = unsaved.length > 0 ? await this.#ask(unsaved) : 'keep';
-    if (!choice) return;
     try {
-      await this.session.signOut();
-      if (account && choice === 'discard') await this.#unsaved.discardAll(account);
-      await this.#router.navigate(['/sign-in']);
+      if (await this.#leaving.signOut()) await this.#router.navigate(['/sign-in']);
     } catch (error) {
       this.#toasts.failure(error);
     }
-  }
-
-  #ask(unsaved: readonly UnsavedWork[]): Promise<LeavingChoice | undefined> {
-    return this.#dialogs.open<LeavingChoice, readonly UnsavedWork[]>(LeavingDialog, { data: unsaved });
   }
 }

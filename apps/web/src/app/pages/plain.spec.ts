@@ -8,15 +8,17 @@ import { Plain } from './plain';
 @Component({ template: '<h1>Sign in</h1>' })
 class Page {}
 
-async function given(account: { id: string; name: string; email: string } | null) {
+async function given(account: { id: string; name: string; email: string; picture: null } | null) {
+  const ensure = jest.fn(() => Promise.resolve('anonymous'));
   TestBed.configureTestingModule({
     providers: [
       provideRouter([{ path: '', component: Plain, children: [{ path: 'sign-in', component: Page }] }]),
-      { provide: Session, useValue: { account: signal(account) } },
+      { provide: Session, useValue: { account: signal(account), ensure } },
     ],
   });
   const harness = await RouterTestingHarness.create('/sign-in');
   for (const block of await harness.fixture.getDeferBlocks()) await block.render(DeferBlockState.Complete);
+  expect(ensure).toHaveBeenCalled();
   return harness.routeNativeElement;
 }
 
@@ -28,7 +30,7 @@ describe('a page outside of an organization', () => {
   });
 
   it('has a way out for who is signed in', async () => {
-    const root = await given({ id: 'petra', name: 'Petra', email: 'petra@example.test' });
-    expect(root?.querySelector('button')?.textContent).toContain('Petra, theme and sign out');
+    const root = await given({ id: 'petra', name: 'Petra', email: 'petra@example.test', picture: null });
+    expect(root?.querySelector('button')?.textContent).toContain('Petra, account, theme and sign out');
   });
 });

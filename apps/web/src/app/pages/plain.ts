@@ -25,4 +25,9 @@ import { PersonMenu } from '../frame/person-menu';
 })
 export class Plain {
   protected readonly session = inject(Session);
+
+  constructor() {
+    // A wrong address asks nobody who is there; whoever is signed in has a way out of it, too.
+    this.session.ensure().catch(() => undefined);
+  }
 }

@@ -180,13 +180,11 @@ describe('live editing', () => {
     anna.edit(response, 'level', 4);
     await anna.settled();
     await eventually(() => expect(ben.value(response, 'level')).toBe(4));
+    const told = new Promise((resolve) => ben.socket.once(LIVE.rejected, resolve));
     await ben.submit([ben.level(response, 1, { age: 31_000 })]);
-    const rejected = await eventually(async () => {
-      const again = (await ben.join()) as Joined;
-      expect(again.cursor.rejected).toHaveLength(1);
-      return again.cursor.rejected[0];
-    });
-    expect(rejected).toEqual({ clientSeq: 1, code: 'stale', current: 4 });
+    await told;
+    const { cursor } = (await ben.join()) as Joined;
+    expect(cursor.rejected).toEqual([{ clientSeq: 1, code: 'stale', current: 4 }]);
     expect(anna.value(response, 'level')).toBe(4);
   });
 

@@ -35,8 +35,8 @@ export class AssessmentPeople {
     const after = cursorId<AccountId>(query.after);
     return this.db.transaction(context, async (tx) => {
       const rows = await tx.query<AssessmentPerson>(
-        `select m.account_id as id, a.name, m.removed_at is null as active
-         from member m join account a on a.id = m.account_id
+        `select m.account_id as id, a.name, m.removed_at is null as active, p.hash as picture
+         from member m join account a on a.id = m.account_id left join account_picture p on p.account_id = a.id
          where m.account_id in (${PEOPLE}) and ($2::uuid is null or m.account_id > $2) order by m.account_id limit $3`,
         [params.assessmentId, after, query.limit + 1],
       );

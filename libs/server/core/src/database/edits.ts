@@ -85,21 +85,33 @@ export class Edits {
     { entity, where }: EditPlace<Row>,
     { row, changes }: { readonly row: LockedRow; readonly changes: Readonly<Record<string, unknown>> },
   ): Promise<boolean> {
-    const fields = differing(changes, row.current);
-    if (fields.length === 0) return false;
-    const version = row.version + 1;
-    const by = tx.context.actor.id;
-    const at = this.clock.now().toISOString();
-    const versions = Object.fromEntries(fields.map((field): [string, FieldVersion] => [field, { version, by, at }]));
-    const values = Object.fromEntries(fields.map((field) => [field, changes[field]]));
-    const changed = { ...values, version, fieldVersions: { ...row.fieldVersions, ...versions } };
+    const changed = changedColumns(row, changes, { by: tx.context.actor.id, at: this.clock.now() });
+    if (changed === null) return false;
     await tx.repository(entity).update(where, changed as Changes<Row>);
     return true;
   }
 }
 
-// Whoever sends a later version than there is would win over everybody without having looked.
-const neverSeen = () =>
+/**
+ * What a change puts into a row: the fields that differ, and that they are of the next version.
+ * @returns null when nothing differs
+ */
+export function changedColumns(
+  row: LockedRow,
+  changes: Readonly<Record<string, unknown>>,
+  { by, at }: { readonly by: AccountId; readonly at: Date },
+): Readonly<Record<string, unknown>> | null {
+  const fields = differing(changes, row.current);
+  if (fields.length === 0) return null;
+  const version = row.version + 1;
+  const last: FieldVersion = { version, by, at: at.toISOString() };
+  const values = Object.fromEntries(fields.map((field) => [field, changes[field]]));
+  const versions = Object.fromEntries(fields.map((field) => [field, last]));
+  return { ...values, version, fieldVersions: { ...row.fieldVersions, ...versions } };
+}
+
+/** Whoever sends a later version than there is would win over everybody without having looked. */
+export const neverSeen = (): AppError =>
   new AppError('request.invalid', undefined, [{ path: 'body.version', message: 'must be the version that was seen' }]);
 
 async function lockRow<Row extends EditableRow>(

@@ -47,7 +47,7 @@ describe('a message for many sockets', () => {
         socket.emit('message', 'after');
       }
       for (const seen of received) {
-        for (const end = Date.now() + 5_000; seen.length < 3 && Date.now() < end;)
+        for (const end = performance.now() + 30_000; seen.length < 3 && performance.now() < end;)
           await new Promise((resolve) => setTimeout(resolve, 5));
         expect(seen).toEqual(['before', { bytes }, 'after']);
       }

@@ -1,5 +1,5 @@
-import { type AccountId } from '@certitude/contracts';
-import { type ByDefault, Column, KeyColumn } from '@certitude/server/core';
+import { type AccountId, type FieldVersions, type KeyPreference, type ThemeChoice } from '@certitude/contracts';
+import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
 /** A person, whatever the organizations they belong to. */
@@ -22,4 +22,19 @@ export class AccountEntity {
 
   @Column('timestamptz')
   declare readonly createdAt: ByDefault<Date>;
+
+  @Column('text')
+  declare readonly dateLocale: ByDefault<string>;
+
+  @NullableColumn('text')
+  declare readonly theme: ThemeChoice | null;
+
+  @Column('jsonb')
+  declare readonly keys: ByDefault<KeyPreference>;
+
+  @Column('integer')
+  declare readonly version: ByDefault<number>;
+
+  @Column('jsonb')
+  declare readonly fieldVersions: ByDefault<FieldVersions>;
 }

@@ -1,4 +1,4 @@
-import { type AccountId } from '@certitude/contracts';
+import { type AccountId, type SessionId } from '@certitude/contracts';
 import { type ByDefault, Column, KeyColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
@@ -19,4 +19,12 @@ export class SessionEntity {
 
   @Column('timestamptz')
   declare readonly expiresAt: Date;
+
+  /** What it is called where its token must not be. */
+  @Column('uuid')
+  declare readonly id: ByDefault<SessionId>;
+
+  /** Browser and system, as `deviceOf` says. */
+  @Column('text')
+  declare readonly device: ByDefault<string>;
 }

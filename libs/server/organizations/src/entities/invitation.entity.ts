@@ -34,4 +34,16 @@ export class InvitationEntity {
 
   @NullableColumn('timestamptz')
   declare readonly revokedAt: Date | null;
+
+  /** For whom it is; told to those who manage members. */
+  @Column('text')
+  declare readonly recipient: ByDefault<string>;
+
+  /** Some words for whoever opens the link. */
+  @Column('text')
+  declare readonly note: ByDefault<string>;
+
+  /** The last characters of its link. */
+  @Column('text')
+  declare readonly linkEnd: ByDefault<string>;
 }

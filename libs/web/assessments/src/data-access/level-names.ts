@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { type AssessmentView } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
-import { ModelReleases } from './model-releases';
+import { ModelReleases } from '@certitude/web/parts';
 
 type Scored = Pick<AssessmentView, 'modelReleaseId' | 'overall'>;
 

@@ -1,5 +1,4 @@
 import { type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
-import { workbenchAddress } from '../routes';
 import { periodText } from './period';
 import { pkiGroups } from './pki-groups';
 import { newestFirst, releaseText } from './releases';
@@ -84,24 +83,4 @@ describe('PKIs with their assessments', () => {
     expect(found('  DEVICES  autumn ')).toEqual([['Devices', 1]]);
     expect(found('web autumn')).toEqual([]);
   });
-});
-
-describe('addresses of an assessment', () => {
-  const match = (path: string) => workbenchAddress(path.split('/').map((part) => ({ path: part })) as never)?.posParams;
-
-  it('name the assessment, and its response where there is one', () => {
-    expect(match('assessments/a')).toMatchObject({ assessmentId: { path: 'a' } });
-    expect(match('assessments/a/responses/r')).toMatchObject({
-      assessmentId: { path: 'a' },
-      responseId: { path: 'r' },
-    });
-  });
-
-  it.each([
-    'assessments',
-    'assessments/a/responses',
-    'assessments/a/other/r',
-    'plans/a',
-    'assessments/a/responses/r/more',
-  ])('are not %s', (path) => expect(match(path)).toBeUndefined());
 });

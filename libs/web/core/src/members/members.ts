@@ -46,9 +46,12 @@ export class Members {
     const me = this.#session.account();
     const known = [...this.#met(), ...(this.#everybody.value() ?? []).map(toPerson)];
     const people = new Map<string, Person>(
-      known.map(({ id, name, active }) => [id, active ? personOf(id, name, id === me?.id) : FORMER_MEMBER]),
+      known.map(({ id, name, active, picture }) => [
+        id,
+        active ? personOf(id, name, id === me?.id, picture) : FORMER_MEMBER,
+      ]),
     );
-    if (me) people.set(me.id, personOf(me.id, me.name, true));
+    if (me) people.set(me.id, personOf(me.id, me.name, true, me.picture));
     return people;
   });
 
@@ -128,7 +131,7 @@ export class Members {
       try {
         const { items } = await this.#api.call(organizationsApi.members, { params: { organizationId }, query });
         const found = new Map(items.map((member) => [member.accountId, toPerson(member)]));
-        const met = some.map((id) => found.get(id) ?? { id, name: '', active: false });
+        const met = some.map((id) => found.get(id) ?? { id, name: '', active: false, picture: null });
         if (this.#session.organizationId() === organizationId) this.#met.update((before) => [...before, ...met]);
       } catch {
         // Asked for again when they are shown the next time.
@@ -138,4 +141,9 @@ export class Members {
   }
 }
 
-const toPerson = ({ accountId: id, name, active }: MemberView): AssessmentPerson => ({ id, name, active });
+const toPerson = ({ accountId: id, name, active, picture }: MemberView): AssessmentPerson => ({
+  id,
+  name,
+  active,
+  picture,
+});

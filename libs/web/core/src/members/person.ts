@@ -1,4 +1,5 @@
-import { isolated, type AccountId } from '@certitude/contracts';
+import { accountApi, isolated, type AccountId } from '@certitude/contracts';
+import { addressOf } from '../http/address';
 
 /** A person as avatars and sentences show them. */
 export interface Person {
@@ -11,6 +12,8 @@ export interface Person {
   readonly you: boolean;
   /** No longer a member; what they did stays, without their name. */
   readonly former: boolean;
+  /** Address of their picture, if they have one. */
+  readonly picture: string | null;
 }
 
 export const FORMER_MEMBER: Person = {
@@ -20,6 +23,7 @@ export const FORMER_MEMBER: Person = {
   hue: 7,
   you: false,
   former: true,
+  picture: null,
 };
 
 const HUES = 7;
@@ -38,11 +42,13 @@ export function hueOf(id: string): number {
   return hash % HUES;
 }
 
-export const personOf = (id: AccountId, name: string, you: boolean): Person => ({
+/** Somebody with a name, and perhaps a picture. @param picture its hash */
+export const personOf = (id: AccountId, name: string, you: boolean, picture: string | null = null): Person => ({
   id,
   name: isolated(name),
   initials: initialsOf(name),
   hue: hueOf(id),
   you,
   former: false,
+  picture: picture === null ? null : addressOf(accountApi.picture, { accountId: id, hash: picture }, {}),
 });

@@ -1,5 +1,6 @@
 import { Injectable, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import {
+  accountApi,
   allows,
   sessionApi,
   type Actor,
@@ -130,6 +131,18 @@ export class Session {
     await this.#api.call(sessionApi.signOut, {});
     this.#known.set('no');
     this.#forget();
+  }
+
+  /** Ends every session of the person, this one too. @throws ApiError */
+  async signOutEverywhere(): Promise<void> {
+    await this.#api.call(accountApi.signOutEverywhere, {});
+    this.#known.set('no');
+    this.#forget();
+  }
+
+  /** The account as the server just answered it. */
+  know(account: AccountView): void {
+    if (account.id === this.#account()?.id) this.#account.set(account);
   }
 
   /** A membership that just came to be: an organization created, an invitation accepted. */

@@ -1,12 +1,20 @@
-import { DOCUMENT, Injectable, computed, effect, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { type ThemeChoice } from '@certitude/contracts';
 import { remembered } from '../memory';
+import { OwnAccount } from '../session/own-account';
+import { Session } from '../session/session';
+import { Toasts } from './toasts';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
-
-/** Light or dark, as chosen or as the system has it. `public/theme.js` sets the same before the first paint. */
+/**
+ * Light or dark, as chosen or as the system has it. The account knows what was chosen, on every device; this browser
+ * remembers it, so that `public/theme.js` sets the same before the first paint.
+ */
 @Injectable({ providedIn: 'root' })
 export class Theme {
   readonly #document = inject(DOCUMENT);
+  readonly #session = inject(Session);
+  readonly #account = inject(OwnAccount);
+  readonly #toasts = inject(Toasts);
   readonly #choice = remembered<ThemeChoice>('certitude.theme', 'system');
   readonly #systemIsDark = signal(false);
 
@@ -26,9 +34,15 @@ export class Theme {
     effect(() => {
       this.#document.documentElement.dataset['theme'] = this.shown();
     });
+    effect(() => {
+      const chosen = this.#session.account()?.theme;
+      if (chosen) untracked(() => this.#choice.set(chosen));
+    });
   }
 
+  /** Shows it at once; where somebody is signed in, it is theirs from now on. */
   choose(choice: ThemeChoice): void {
     this.#choice.set(choice);
+    this.#account.choose({ theme: choice }).catch((error: unknown) => this.#toasts.failure(error));
   }
 }

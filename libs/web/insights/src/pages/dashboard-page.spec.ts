@@ -8,6 +8,7 @@ const issuing: PkiStanding = {
   assessmentId: fakeId(3),
   assessmentName: 'Yearly',
   state: 'finalized',
+  policy: 'workbook',
   overall: { score: 2.6, level: 3, assessed: 8, applicable: 9 },
   categories: [{ slug: 'strategy', name: 'Strategy', module: 'G', score: 2.6, level: 3 }],
   trend: [
@@ -22,6 +23,7 @@ const fresh: PkiStanding = {
   assessmentId: null,
   assessmentName: null,
   state: null,
+  policy: null,
   overall: null,
   categories: [],
   trend: [],
@@ -51,6 +53,11 @@ describe('the dashboard', () => {
     const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing, fresh])));
     expect(row(screen.root, 'Issuing CA')).toMatch(/Yearly.*Finalized.*2\.6.*8 of 9.*1\.4 → n\/a/s);
     expect(row(screen.root, 'Device PKI')).toMatch(/None yet.*–/s);
+    expect(row(screen.root, 'Issuing CA')).toContain('Workbook scoring');
+    expect(row(screen.root, 'Device PKI')).not.toContain('scoring');
+    expect(screen.leadsTo(/2\.6\s*, results of Issuing CA/)).toBe(
+      `/o/${organizationId}/assessments/${fakeId(3)}/results`,
+    );
     expect(screen.leadsTo('Yearly')).toBe(`/o/${organizationId}/assessments/${fakeId(3)}`);
   });
 

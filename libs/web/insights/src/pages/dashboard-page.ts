@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type PkiStanding, type ScoreView } from '@certitude/contracts';
+import { policyName } from '@certitude/maturity';
 import { Session, fillTopBar } from '@certitude/web/core';
 import {
   ASSESSMENT_FACES,
@@ -29,6 +30,7 @@ export class DashboardPage {
   readonly #session = inject(Session);
   protected readonly dashboard = inject(Dashboard);
   protected readonly states = ASSESSMENT_FACES;
+  protected readonly policyName = policyName;
   protected readonly icon = 'layout-dashboard';
   readonly #assessed = computed(() =>
     (this.dashboard.value()?.pkis ?? []).filter(({ categories }) => categories.length > 0),

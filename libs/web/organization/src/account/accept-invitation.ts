@@ -1,6 +1,7 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { ApiError, Session, Toasts, loadable } from '@certitude/web/core';
+import { ApiError, PageTitle, Session, Toasts, loadable } from '@certitude/web/core';
+import { Leaving } from '@certitude/web/parts';
 import { Button, Notice, ROLE_NAMES, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { InvitationLink } from '../data-access/invitation-link';
 import { AccountPage } from './account-page';
@@ -17,6 +18,7 @@ export class AcceptInvitation {
   readonly #link = inject(InvitationLink);
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
+  readonly #leaving = inject(Leaving);
   protected readonly session = inject(Session);
 
   readonly token = input.required<string>();
@@ -31,6 +33,23 @@ export class AcceptInvitation {
     return offer ? ROLE_NAMES[offer.role].toLowerCase() : '';
   });
   protected readonly back = computed(() => ({ next: `/invitations/${this.token()}` }));
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const offer = this.offer.value();
+      if (offer) title.set(`Join ${offer.organization}`);
+    });
+  }
+
+  /** Signs out, and stays: whoever holds the link goes on as somebody else. */
+  protected async changeAccount(): Promise<void> {
+    try {
+      if (await this.#leaving.signOut()) this.failure.set(null);
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
 
   protected async accept(): Promise<void> {
     this.busy.set(true);

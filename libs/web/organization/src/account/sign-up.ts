@@ -1,14 +1,14 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField, FormRoot, form, validateStandardSchema } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { SignUp as SignUpBody, storableTimeZone } from '@certitude/contracts';
+import { SignUp as SignUpBody, storableDateLocale, storableTimeZone } from '@certitude/contracts';
 import { Session, sending } from '@certitude/web/core';
 import { Button, Field, FormErrors, Input, Notice } from '@certitude/web/ui';
 import { AccountPage } from './account-page';
 import { Instance } from '../data-access/instance';
 import { invitationIn, nextPage } from './next-page';
 
-/** Creates an account and signs in. The time zone is the browser's. */
+/** Creates an account and signs in. Zone and language of dates are the browser's. */
 @Component({
   selector: 'certitude-sign-up',
   imports: [AccountPage, Button, Field, FormErrors, FormField, FormRoot, Input, Notice, RouterLink],
@@ -48,6 +48,7 @@ export class SignUp {
     name: '',
     password: '',
     timeZone: storableTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
+    dateLocale: storableDateLocale(navigator.language),
   });
 
   readonly next = input<string>();

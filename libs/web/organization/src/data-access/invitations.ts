@@ -34,6 +34,10 @@ export class Invitations {
   async revoke(invitationId: InvitationId): Promise<void> {
     const params = { organizationId: this.#session.requireOrganization(), invitationId };
     await this.#api.call(organizationsApi.revokeInvitation, { params });
-    this.page.update((all) => all.map((one) => (one.id === invitationId ? { ...one, state: 'revoked' } : one)));
+    this.page.update((all) =>
+      all.map((one) =>
+        one.id === invitationId ? { ...one, state: 'revoked', revokedAt: new Date().toISOString() } : one,
+      ),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { type InvitationView } from '@certitude/contracts';
+import { isolated, type InvitationView } from '@certitude/contracts';
 import { Members, Toasts } from '@certitude/web/core';
 import {
   Button,
@@ -16,7 +16,7 @@ import { Invitations } from '../data-access/invitations';
 import { INVITATION_FACES } from './invitation-faces';
 import { InviteDialog } from './invite-dialog';
 
-/** Invitation links: make one, see what became of them, revoke. */
+/** Invitation links: make one, see what became of them, withdraw. */
 @Component({
   selector: 'certitude-invitations',
   imports: [Button, EmptyState, ErrorState, PersonName, RelativeTime, Skeleton, StatusBadge],
@@ -47,16 +47,20 @@ export class InvitationsPage {
 
   protected async revoke(invitation: InvitationView): Promise<void> {
     const isSure = await this.#dialogs.confirm({
-      title: 'Revoke this invitation?',
-      text: `The link for the role ${ROLE_NAMES[invitation.role]} stops working at once. Whoever has it needs a new one.`,
-      action: 'Revoke',
+      title: 'Withdraw this invitation?',
+      text: `The link ${linkWords(invitation)} stops working at once. Whoever has it needs a new one.`,
+      action: 'Withdraw',
     });
     if (!isSure) return;
     try {
       await this.invitations.revoke(invitation.id);
-      this.#toasts.success('The invitation is revoked.');
+      this.#toasts.success('The invitation is withdrawn.');
     } catch (error) {
       this.#toasts.failure(error);
     }
   }
 }
+
+/** Which link it is, as whoever made it knows it. */
+const linkWords = ({ recipient, role }: InvitationView): string =>
+  recipient ? `for ${isolated(recipient)}` : `for the role ${ROLE_NAMES[role]}`;

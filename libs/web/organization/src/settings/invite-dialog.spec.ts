@@ -10,6 +10,12 @@ const made: NewInvitation = {
   createdAt: '2030-05-01T12:00:00.000Z',
   expiresAt: '2030-05-02T12:00:00.000Z',
   state: 'open',
+  recipient: '',
+  note: '',
+  linkEnd: 'tttt',
+  acceptedBy: null,
+  acceptedAt: null,
+  revokedAt: null,
   token: TOKEN,
   path: `/invitations/${TOKEN}`,
 };
@@ -32,14 +38,36 @@ describe('the dialog that invites somebody', () => {
   it('makes a link with the chosen role and days, and shows it', async () => {
     const { screen, server } = await given();
     await screen.choose('Role', 'Viewer');
-    await screen.choose('The link ends after', '1 day');
+    await screen.choose('The link expires after', '1 day');
     await screen.send('Make link');
-    expect(server.bodies(organizationsApi.invite)).toEqual([{ id: expect.any(String), role: 'viewer', days: 1 }]);
+    expect(server.bodies(organizationsApi.invite)).toEqual([
+      { id: expect.any(String), role: 'viewer', days: 1, recipient: '', note: '' },
+    ]);
     expect(screen.text()).toContain('It lets one person join as viewer.');
     expect(screen.field('Invitation link').value).toBe(new URL(made.path, document.baseURI).href);
     await screen.press('Done');
     expect(document.querySelector('[role="dialog"]')).toBeNull();
     expect(screen.text()).not.toContain(TOKEN);
+  });
+
+  it('may say for whom it is, and some words to them', async () => {
+    const server = serverWith().answer(organizationsApi.invite, { ...made, recipient: 'Nora New' });
+    const { screen } = await given(server);
+    await screen.type('For whom', 'Nora New');
+    await screen.type('Message', 'Welcome.');
+    await screen.send('Make link');
+    expect(server.bodies(organizationsApi.invite)).toEqual([
+      expect.objectContaining({ recipient: 'Nora New', note: 'Welcome.' }),
+    ]);
+    expect(screen.text()).toContain('It is for Nora New.');
+  });
+
+  it('is not sent with words that are too long', async () => {
+    const { screen, server } = await given();
+    await screen.type('Message', 'x'.repeat(501));
+    await screen.send('Make link');
+    expect(server.bodies(organizationsApi.invite)).toEqual([]);
+    expect(screen.text()).toContain('must have at most 500 characters');
   });
 
   it('is named by its title, before and after the link is made', async () => {

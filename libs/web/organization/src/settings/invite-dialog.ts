@@ -1,7 +1,7 @@
 import { DOCUMENT, Component, computed, inject, signal } from '@angular/core';
 import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { Role, type InvitationId, type NewInvitation } from '@certitude/contracts';
+import { CreateInvitation, Role, type InvitationId, type NewInvitation } from '@certitude/contracts';
 import { draftForm, type DraftEdit } from '@certitude/web/core';
 import {
   Button,
@@ -20,8 +20,9 @@ import { type Invitations } from '../data-access/invitations';
 import { MemberChanges } from '../data-access/member-changes';
 import { ROLE_MEANINGS } from './role-meanings';
 
-const InviteForm = z.object({ role: Role, days: z.string() });
-type InviteForm = z.input<typeof InviteForm>;
+const { recipient, note } = CreateInvitation.shape;
+const InviteForm = z.object({ role: Role, days: z.string(), recipient, note });
+type InviteForm = z.output<typeof InviteForm>;
 
 /** Makes an invitation and shows its link, once. */
 @Component({
@@ -53,12 +54,12 @@ export class InviteDialog {
   protected readonly draft = draftForm<InviteForm>({
     name: 'invitation',
     title: () => 'An invitation',
-    empty: { role: 'contributor', days: '7' },
+    empty: { role: 'contributor', days: '7', recipient: '', note: '' },
     rules: (path) => validateStandardSchema(path, InviteForm),
     save: (edit) => this.#invite(edit),
   });
 
-  async #invite({ id, values: { role, days } }: DraftEdit<InviteForm>): Promise<void> {
-    this.made.set(await this.#invitations.invite({ id: id as InvitationId, role, days: Number(days) }));
+  async #invite({ id, values: { days, ...values } }: DraftEdit<InviteForm>): Promise<void> {
+    this.made.set(await this.#invitations.invite({ id: id as InvitationId, ...values, days: Number(days) }));
   }
 }

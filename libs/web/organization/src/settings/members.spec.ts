@@ -9,6 +9,7 @@ const member = (name: string, role: Role): MemberView => ({
   accountId: name as unknown as AccountId,
   name,
   email: `${name}@example.org`,
+  picture: null,
   role,
   active: true,
   joinedAt: '2026-01-01T00:00:00Z',

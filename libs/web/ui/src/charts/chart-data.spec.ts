@@ -1,6 +1,7 @@
 import { heatGroups, heatLook } from './heat-map-data';
-import { barColours, barLabel, barResults, barTable } from './level-bars-data';
-import { radarMarks, radarSeries, radarTable, type RadarAxis } from './radar-data';
+import { barGap, barTable } from './level-bars-data';
+import { distributionParts, distributionTable } from './level-distribution-data';
+import { radarGaps, radarMarks, radarSeries, radarTable, type RadarAxis } from './radar-data';
 
 const axes: readonly RadarAxis[] = [
   { key: 'policy', label: 'Policy', score: 2.94, target: 4 },
@@ -8,7 +9,7 @@ const axes: readonly RadarAxis[] = [
 ];
 
 describe('the radar', () => {
-  it('draws the target behind the present, each on all axes, and nothing assessed at the centre', () => {
+  it('draws the target behind the present, each on all axes; in the centre is what has no score', () => {
     expect(radarSeries(axes)).toEqual([
       {
         name: 'Target',
@@ -49,6 +50,39 @@ describe('the radar', () => {
   });
 });
 
+describe('the gaps of the radar', () => {
+  it('are said in words, each kind for itself', () => {
+    expect(radarGaps([...axes, { key: 'c', label: 'Archive', score: null, notApplicable: true }])).toEqual([
+      'Not assessed: Keys',
+      'Not applicable: Archive',
+    ]);
+    expect(radarGaps(axes.slice(0, 1))).toEqual([]);
+    expect(radarTable([{ key: 'c', label: 'Archive', score: null, notApplicable: true }]).rows).toEqual([
+      ['Archive', 'Not applicable'],
+    ]);
+  });
+});
+
+describe('the distribution of levels', () => {
+  const row = { key: 'all', label: 'Overall', levels: [0, 2, 0, 1, 0], notAssessed: 3, notApplicable: 0 };
+
+  it('draws what there is, each part with its count and what it is', () => {
+    expect(distributionParts(row)).toEqual([
+      { look: 'level-2', count: 2, words: 'Level 2: 2' },
+      { look: 'level-4', count: 1, words: 'Level 4: 1' },
+      { look: 'empty', count: 3, words: 'Not assessed: 3' },
+    ]);
+    expect(distributionParts({ ...row, notApplicable: 4 }).at(-1)).toMatchObject({ look: 'not-applicable', count: 4 });
+  });
+
+  it('says all counts in its table, with the names of the levels', () => {
+    expect(distributionTable([row], ['Initial', 'Basic'])).toEqual({
+      columns: ['', '1 Initial', '2 Basic', 'Level 3', 'Level 4', 'Level 5', 'Not assessed', 'Not applicable'],
+      rows: [['Overall', '0', '2', '0', '1', '0', '3', '0']],
+    });
+  });
+});
+
 describe('level bars', () => {
   const bars = [
     { key: 'a', label: 'Governance', score: 3.4, assessed: 4, applicable: 5 },
@@ -56,17 +90,8 @@ describe('level bars', () => {
     { key: 'c', label: 'Archive', score: null, notApplicable: true },
   ];
 
-  it('gives each bar its length and the colour of the level it has reached', () => {
-    expect(barResults(bars)).toEqual([
-      { name: 'a', value: 3.4 },
-      { name: 'b', value: 0 },
-      { name: 'c', value: 0 },
-    ]);
-    expect(barColours(bars)[0]).toEqual({ name: 'a', value: 'var(--level-3)' });
-  });
-
-  it('says in the label why there is no bar', () => {
-    expect(bars.map(barLabel)).toEqual(['Governance', 'Operations (not assessed)', 'Archive (not applicable)']);
+  it('says why there is no bar', () => {
+    expect(bars.slice(1).map(barGap)).toEqual(['Not assessed', 'Not applicable']);
   });
 
   it('shows scores with their completeness in the table', () => {

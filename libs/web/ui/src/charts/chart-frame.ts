@@ -60,6 +60,9 @@ export interface ChartMark {
         </div>
       } @else {
         <div class="chart" role="img" [attr.aria-label]="heading() + '. ' + spoken()"><ng-content /></div>
+        @for (note of notes(); track note) {
+          <p class="note">{{ note }}</p>
+        }
         @if (marks().length > 1) {
           <ul class="marks" aria-hidden="true">
             @for (mark of marks(); track mark.label) {
@@ -88,6 +91,8 @@ export class ChartFrame {
   readonly heading = input.required<string>();
   readonly table = input.required<ChartTable>();
   readonly marks = input<readonly ChartMark[]>([]);
+  /** What the drawing leaves out, in words. */
+  readonly notes = input<readonly string[]>([]);
   protected readonly isTable = signal(false);
   protected readonly icon = computed(() => (this.isTable() ? 'chart-bar' : 'table-2'));
   protected readonly spoken = computed(() =>

@@ -1,4 +1,4 @@
-import { Component } from '@angular/core';
+import { Component, computed, signal } from '@angular/core';
 import { DeferBlockState, TestBed, type ComponentFixture, type DeferBlockFixture } from '@angular/core/testing';
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { LevelBars } from './level-bars';
@@ -22,24 +22,33 @@ class Layout {
 @Component({
   imports: [LevelBars, RadarChart],
   template: `
-    <certitude-radar-chart heading="Categories" [axes]="axes" />
+    <certitude-radar-chart heading="Categories" [axes]="axes()" />
     <certitude-level-bars heading="Modules" [bars]="bars" [target]="4" />
   `,
 })
 class Page {
-  readonly axes = ['a', 'b', 'c'].map((key, at) => ({ key, label: `Category ${key}`, score: at + 1, target: 4 }));
+  readonly scores = signal<readonly (number | null)[]>([1, 2, 3]);
+  protected readonly axes = computed(() =>
+    this.scores().map((score, at) => ({
+      key: 'abcd'.charAt(at),
+      label: `Category ${'abcd'.charAt(at)}`,
+      score,
+      target: 4,
+    })),
+  );
   readonly bars = [
     { key: 'a', label: 'Governance', score: 2.5 },
     { key: 'b', label: 'Operations', score: null },
   ];
 }
 
-async function given() {
+async function given(scores: readonly (number | null)[] = [1, 2, 3]) {
   Object.assign(globalThis, { ResizeObserver: Layout });
   TestBed.configureTestingModule({
     providers: [provideNoopAnimations()],
   });
   const fixture = TestBed.createComponent(Page);
+  fixture.componentInstance.scores.set(scores);
   await fixture.whenStable();
   // The drawings arrive with the first chart.
   for (const block of await deferred(fixture)) await block.render(DeferBlockState.Complete);
@@ -77,10 +86,23 @@ describe('charts', () => {
 
   it('draw bars on the fixed scale with their score beside them', async () => {
     const { bars } = await given();
-    expect(bars?.querySelectorAll('.bar:not(.hidden)')).toHaveLength(1);
-    expect(bars?.querySelector('.textDataLabel')?.textContent?.trim()).toBe('2.5');
-    const ticks = [...(bars?.querySelectorAll('g[ngx-charts-x-axis] .tick text') ?? [])];
-    expect(ticks.map((tick) => tick.textContent?.trim())).toEqual(['0', '1', '2', '3', '4', '5']);
+    const drawn = [...(bars?.querySelectorAll<HTMLElement>('.bar') ?? [])];
+    expect(drawn.map(({ style }) => [style.inlineSize, style.background])).toEqual([['50%', 'var(--level-2)']]);
+    expect([...(bars?.querySelectorAll('.ticks span') ?? [])].map((tick) => tick.textContent)).toEqual([...'012345']);
+    const rows = [...(bars?.querySelectorAll('.row:not(.axis)') ?? [])];
+    expect(rows.map((row) => row.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
+      'Governance2.5',
+      'OperationsNot assessed–',
+    ]);
+  });
+
+  it('leave a gap in the outline of the radar where nothing is assessed, and say so', async () => {
+    const { radar } = await given([1, null, 3, 4]);
+    const drawn = [...(radar?.querySelectorAll('.polar-series-path path') ?? [])].map((path) => path.getAttribute('d'));
+    // Target: closed over four axes. Present: an open line over the three that are assessed.
+    expect(drawn.map((path) => path?.match(/L/g)?.length)).toEqual([4, 2]);
+    expect(radar?.querySelector('.note')?.textContent).toBe('Not assessed: Category b');
+    expect(radar?.querySelectorAll('text.radar-gap')).toHaveLength(1);
   });
 
   it('read out their figures, and show them as a table behind one button', async () => {

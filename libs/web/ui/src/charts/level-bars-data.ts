@@ -1,4 +1,4 @@
-import { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED, levelColour, scoreText } from '../level/level';
+import { NOT_APPLICABLE, NOT_ASSESSED, scoreText } from '../level/level';
 import { type ChartTable } from './chart-frame';
 
 /** One bar. */
@@ -13,19 +13,9 @@ export interface LevelBar {
   readonly applicable?: number;
 }
 
-/** Bars as ngx-charts takes them; without a score the bar has no length, and the label says why. */
-export const barResults = (bars: readonly LevelBar[]): { name: string; value: number }[] =>
-  bars.map(({ key, score }) => ({ name: key, value: Math.min(HIGHEST_LEVEL, Math.max(0, score ?? 0)) }));
-
-/** The label at the axis, with the reason where there is no bar. */
-export function barLabel(bar: LevelBar): string {
-  if (bar.notApplicable) return `${bar.label} (not applicable)`;
-  return bar.score === null ? `${bar.label} (not assessed)` : bar.label;
-}
-
-/** A bar takes the colour of the level it has reached. */
-export const barColours = (bars: readonly LevelBar[]): { name: string; value: string }[] =>
-  bars.map(({ key, score }) => ({ name: key, value: levelColour(score ?? 0) }));
+/** Why there is no bar. */
+export const barGap = ({ notApplicable }: Pick<LevelBar, 'notApplicable'>): string =>
+  notApplicable ? NOT_APPLICABLE : NOT_ASSESSED;
 
 export function barTable(bars: readonly LevelBar[], target: number | null): ChartTable {
   const hasCounts = bars.some(({ applicable }) => applicable !== undefined);
@@ -33,14 +23,9 @@ export function barTable(bars: readonly LevelBar[], target: number | null): Char
     columns: ['', 'Score', ...(hasCounts ? ['Assessed'] : []), ...(target === null ? [] : ['Target'])],
     rows: bars.map((bar) => [
       bar.label,
-      scoreOf(bar),
+      bar.score === null || bar.notApplicable ? barGap(bar) : scoreText(bar.score),
       ...(hasCounts ? [`${bar.assessed ?? 0} of ${bar.applicable ?? 0}`] : []),
       ...(target === null ? [] : [String(target)]),
     ]),
   };
 }
-
-const scoreOf = ({ score, notApplicable }: LevelBar): string => {
-  if (notApplicable) return NOT_APPLICABLE;
-  return score === null ? NOT_ASSESSED : scoreText(score);
-};

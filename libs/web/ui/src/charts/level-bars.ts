@@ -1,43 +1,60 @@
 import { Component, computed, input } from '@angular/core';
-import { BarsPlot } from './bars-plot';
+import { HIGHEST_LEVEL, levelColour, scoreText } from '../level/level';
 import { ChartFrame } from './chart-frame';
-import { chartWidth } from './chart-width';
-import { barTable, type LevelBar } from './level-bars-data';
+import { barGap, barTable, type LevelBar } from './level-bars-data';
 
-const ROW = 26;
-const AXES = 58;
-
-/** Scores as bars on the fixed scale 0–5, each in the colour of its level, with one target line. */
+/**
+ * Scores as bars on the fixed scale 0–5, each in the colour of its level, with one target line. Names stand whole and
+ * wrap; where there is no score there is no bar, and the words for why stand in its place.
+ */
 @Component({
   selector: 'certitude-level-bars',
-  imports: [BarsPlot, ChartFrame],
+  imports: [ChartFrame],
   template: `
     <certitude-chart-frame [heading]="heading()" [table]="table()">
-      <div [style.min-block-size.px]="view()?.[1]">
-        @defer (when view()) {
-          @if (view(); as view) {
-            <certitude-bars-plot [bars]="bars()" [target]="target()" [view]="view" />
-          }
+      <div class="bars" [style.--target]="target() === null ? null : share(target() ?? 0)">
+        @for (bar of bars(); track bar.key) {
+          <div class="row">
+            <span class="name">{{ bar.label }}</span>
+            <span class="track" [class.empty]="bar.score === null" [class.aimed]="target() !== null">
+              @if (bar.score !== null) {
+                <span class="bar" [style.inline-size]="share(bar.score)" [style.background]="colour(bar.score)"></span>
+              } @else {
+                <span class="gap">{{ gap(bar) }}</span>
+              }
+            </span>
+            <span class="value">{{ bar.score === null ? '–' : text(bar.score) }}</span>
+          </div>
         }
+        <div class="row axis">
+          <span class="name">{{ axis() }}</span>
+          <span class="ticks">
+            @for (tick of ticks; track tick) {
+              <span [style.inset-inline-start]="share(tick)">{{ tick }}</span>
+            }
+          </span>
+          <span class="value"></span>
+        </div>
       </div>
     </certitude-chart-frame>
   `,
-  styles: `
-    :host {
-      display: block;
-      min-width: 0;
-    }
-  `,
+  styleUrl: './level-bars.scss',
 })
 export class LevelBars {
-  readonly #width = chartWidth();
-
   readonly heading = input.required<string>();
   readonly bars = input.required<readonly LevelBar[]>();
   readonly target = input<number | null>(null);
 
   protected readonly table = computed(() => barTable(this.bars(), this.target()));
-  protected readonly view = computed<[number, number] | null>(() =>
-    this.#width() > 0 ? [this.#width(), this.bars().length * ROW + AXES] : null,
+  protected readonly axis = computed(() =>
+    this.target() === null ? 'Maturity level' : `Maturity level (line: target ${this.target()})`,
   );
+  protected readonly ticks = [0, 1, 2, 3, 4, 5];
+  protected readonly text = scoreText;
+  protected readonly colour = levelColour;
+  protected readonly gap = barGap;
+
+  protected share(score: number): string {
+    return `${(Math.min(HIGHEST_LEVEL, Math.max(0, score)) / HIGHEST_LEVEL) * 100}%`;
+  }
 }

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { ChartFrame } from './chart-frame';
 import { chartWidth } from './chart-width';
-import { radarMarks, radarTable, type RadarAxis } from './radar-data';
+import { radarGaps, radarMarks, radarTable, type RadarAxis } from './radar-data';
 import { RadarPlot } from './radar-plot';
 
 const SMALLEST = 240;
@@ -11,7 +11,7 @@ const SMALLEST = 240;
   selector: 'certitude-radar-chart',
   imports: [ChartFrame, RadarPlot],
   template: `
-    <certitude-chart-frame [heading]="heading()" [table]="table()" [marks]="marks()">
+    <certitude-chart-frame [heading]="heading()" [table]="table()" [marks]="marks()" [notes]="gaps()">
       <div [style.min-block-size.px]="view()?.[1]">
         @defer (when view()) {
           @if (view(); as view) {
@@ -37,6 +37,7 @@ export class RadarChart {
   readonly height = input(380);
 
   protected readonly marks = computed(() => radarMarks(this.axes()));
+  protected readonly gaps = computed(() => radarGaps(this.axes()));
   protected readonly table = computed(() => radarTable(this.axes()));
   protected readonly view = computed<[number, number] | null>(() => {
     const width = this.#width();

@@ -3,7 +3,7 @@ import { HIGHEST_LEVEL } from '../level/level';
 /** Where something is written around the radar, in pixels from its centre. */
 export interface RadarLabel {
   readonly key: string;
-  /** The name, broken at its spaces; what does not fit ends in an ellipsis. */
+  /** The whole name, broken at its spaces. */
   readonly lines: readonly string[];
   readonly x: number;
   /** The base line of the first line. */
@@ -21,7 +21,7 @@ export interface RingNumber {
 export const LINE_HEIGHT = 13;
 /** A letter's width at the size of the names, on average and a little more. */
 const LETTER = 6.3;
-const MOST_LINES = 2;
+const USUAL_LINES = 2;
 const GAP = 8;
 /** Within this part of the radius from the vertical, names are centred above or below their spoke; long ones beyond their neighbours. */
 const UPRIGHT = 0.12;
@@ -46,7 +46,7 @@ export function radarLabels(
     const isUpright = Math.abs(sine) < UPRIGHT;
     const beside = 2 * radius * direction(1 / axes.length)[0];
     const isBeyond = isUpright && label.length * LETTER > beside;
-    const distance = radius + GAP + (isBeyond ? MOST_LINES * LINE_HEIGHT : 0);
+    const distance = radius + GAP + (isBeyond ? USUAL_LINES * LINE_HEIGHT : 0);
     const [x, middle] = [distance * sine, -distance * cosine];
     const room = isUpright ? (isBeyond ? view[0] : beside) : view[0] / 2 - Math.abs(x);
     const lines = wrapped(label, Math.max(1, Math.floor(room / LETTER)));
@@ -91,8 +91,5 @@ function wrapped(label: string, letters: number): string[] {
     if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  const kept = lines.slice(0, MOST_LINES);
-  const rest = lines.slice(MOST_LINES);
-  if (rest.length > 0) kept[MOST_LINES - 1] = [kept[MOST_LINES - 1], ...rest].join(' ');
-  return kept.map((line) => (line.length > letters ? `${line.slice(0, Math.max(1, letters - 1)).trimEnd()}…` : line));
+  return lines;
 }

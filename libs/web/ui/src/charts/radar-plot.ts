@@ -1,9 +1,9 @@
 import { Component, ViewEncapsulation, computed, input } from '@angular/core';
 import { PolarChartModule, ScaleType, type Color } from '@swimlane/ngx-charts';
-import { curveLinearClosed } from 'd3-shape';
 import { HIGHEST_LEVEL, scoreText } from '../level/level';
 import { RADAR_COLOURS, radarSeries, type RadarAxis } from './radar-data';
 import { LINE_HEIGHT, radarLabels, ringNumbers } from './radar-labels';
+import { curveWithGaps } from './radar-outline';
 
 const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.Ordinal, domain: [] };
 
@@ -21,7 +21,7 @@ const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.O
       [customColors]="colours"
       [curve]="curve"
       [yAxisMinScale]="highest"
-      [rangeFillOpacity]="0.12"
+      [rangeFillOpacity]="fill()"
       [showSeriesOnHover]="false"
       [animations]="false"
     >
@@ -31,8 +31,19 @@ const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.O
     </ngx-charts-polar-chart>
     <svg class="radar-names" [attr.viewBox]="names().box">
       @for (label of names().labels; track label.key) {
-        <line x1="0" y1="0" [attr.x2]="label.spoke[0]" [attr.y2]="label.spoke[1]" />
-        <text class="radar-name" [attr.y]="label.y" [attr.text-anchor]="label.anchor">
+        <line
+          x1="0"
+          y1="0"
+          [class.radar-gap]="gaps().has(label.key)"
+          [attr.x2]="label.spoke[0]"
+          [attr.y2]="label.spoke[1]"
+        />
+        <text
+          class="radar-name"
+          [class.radar-gap]="gaps().has(label.key)"
+          [attr.y]="label.y"
+          [attr.text-anchor]="label.anchor"
+        >
           @for (line of label.lines; track $index) {
             <tspan [attr.x]="label.x" [attr.dy]="$first ? 0 : lineHeight">{{ line }}</tspan>
           }
@@ -53,6 +64,11 @@ export class RadarPlot {
   readonly view = input.required<[number, number]>();
 
   protected readonly series = computed(() => radarSeries(this.axes()));
+  protected readonly gaps = computed(
+    () => new Set(this.axes().flatMap(({ key, score }) => (score === null ? [key] : []))),
+  );
+  /** An outline with gaps encloses no ground. */
+  protected readonly fill = computed(() => (this.gaps().size > 0 ? 0 : 0.12));
   /** The library writes the names beside one another at the sides, where long ones are cut off: these are written by us. */
   protected readonly names = computed(() => {
     const view = this.view();
@@ -70,7 +86,7 @@ export class RadarPlot {
   });
   protected readonly scoreText = scoreText;
   protected readonly highest = HIGHEST_LEVEL;
-  protected readonly curve = curveLinearClosed;
+  protected readonly curve = curveWithGaps;
   protected readonly colours = RADAR_COLOURS;
   protected readonly scheme = SCHEME;
 }

@@ -57,6 +57,7 @@ import {
   Undo2,
   Upload,
   UserPlus,
+  UserRound,
   UserRoundCheck,
   X,
   type IconNode,
@@ -122,6 +123,7 @@ export const ICONS = {
   'undo-2': Undo2,
   upload: Upload,
   'user-plus': UserPlus,
+  'user-round': UserRound,
   'user-round-check': UserRoundCheck,
   x: X,
 } as const satisfies Readonly<Record<string, IconNode>>;

@@ -1,4 +1,4 @@
-import { Component, booleanAttribute, computed, input } from '@angular/core';
+import { Component, booleanAttribute, computed, input, linkedSignal } from '@angular/core';
 
 /** What an avatar needs of a person; `Person` of web/core has this shape. */
 export interface AvatarPerson {
@@ -7,9 +7,11 @@ export interface AvatarPerson {
   /** 0–7, the colour. */
   readonly hue: number;
   readonly you?: boolean;
+  /** Address of their picture; null or left out: initials. */
+  readonly picture?: string | null;
 }
 
-/** A person as initials on their colour; the name on hover and for screen readers. */
+/** A person as their picture, or as initials on their colour; the name on hover and for screen readers. */
 @Component({
   selector: 'certitude-avatar',
   host: {
@@ -21,7 +23,13 @@ export interface AvatarPerson {
     '[style.--ground]': 'ground()',
     '[style.--ink]': 'ink()',
   },
-  template: `<span aria-hidden="true">{{ person().initials }}</span>`,
+  template: `
+    @if (picture(); as address) {
+      <img [src]="address" alt="" draggable="false" (error)="picture.set(null)" />
+    } @else {
+      <span aria-hidden="true">{{ person().initials }}</span>
+    }
+  `,
   styles: `
     :host {
       display: inline-grid;
@@ -38,6 +46,12 @@ export interface AvatarPerson {
       letter-spacing: -0.02em;
       user-select: none;
     }
+    img {
+      width: 100%;
+      height: 100%;
+      border-radius: inherit;
+      object-fit: cover;
+    }
     :host(.ring) {
       outline: 2px solid var(--ink);
       outline-offset: 1px;
@@ -51,6 +65,8 @@ export class Avatar {
   /** The person is here now: a ring in their colour. */
   readonly present = input(false, { transform: booleanAttribute });
 
+  /** One that does not arrive leaves the initials. */
+  protected readonly picture = linkedSignal(() => this.person().picture ?? null);
   protected readonly spoken = computed(() => {
     const { name, you } = this.person();
     return `${name}${you ? ' (you)' : ''}${this.present() ? ', here now' : ''}`;

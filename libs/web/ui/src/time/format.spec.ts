@@ -1,8 +1,10 @@
+import { dateLocale } from './date-locale';
 import {
   deadlineText,
   formatDate,
   formatDateOnly,
   formatDateTime,
+  formatLongDate,
   relativeTime,
   today,
   validUntilText,
@@ -59,5 +61,26 @@ describe('times', () => {
     ['2026-03-07', '7 Mar 2026'],
   ])('says the last day %s as "%s"', (date, text) => {
     expect(validUntilText(date, '2026-03-05')).toBe(text);
+  });
+
+  describe('in the language of the person', () => {
+    afterEach(() => dateLocale.set('en-GB'));
+
+    it.each([
+      ['en-GB', '5 Mar 2026', '5 Mar 2026, 00:30', 'Thursday 5 March 2026'],
+      ['en-US', 'Mar 5, 2026', 'Mar 5, 2026, 12:30 AM', 'Thursday, March 5, 2026'],
+      ['de-DE', '5. März 2026', '5. März 2026, 00:30', 'Donnerstag, 5. März 2026'],
+      ['sv-SE', '5 mars 2026', '5 mars 2026 00:30', 'torsdag 5 mars 2026'],
+      ['ja-JP', '2026年3月5日', '2026年3月5日 00:30', '2026年3月5日木曜日'],
+      ['th-TH', '5 มี.ค. ค.ศ. 2026', '5 มี.ค. ค.ศ. 2026 00:30', 'วันพฤหัสบดีที่ 5 มีนาคม ค.ศ. 2026'],
+    ])('%s: %s', (locale, date, moment, day) => {
+      dateLocale.set(locale);
+      const plain = (text: string) => text.replace(/\s/g, ' ');
+      expect(plain(formatDateOnly('2026-03-05'))).toBe(date);
+      expect(plain(formatDateTime('2026-03-04T23:30:00Z', 'Europe/Prague'))).toBe(moment);
+      expect(plain(formatLongDate('2026-03-04T23:30:00Z', 'Europe/Prague'))).toBe(day);
+      // What is compared is not what is shown.
+      expect(today(NOW, 'UTC')).toBe('2026-03-05');
+    });
   });
 });

@@ -1,3 +1,5 @@
+import { dateLocale } from './date-locale';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -23,20 +25,23 @@ export function relativeTime(moment: Moment, now: number, timeZone: string): str
 const phrase = (past: number, amount: number, unit: string): string =>
   past >= 0 ? `${amount} ${unit} ago` : `in ${amount} ${unit}`;
 
-/** "5 Mar 2026" of a moment, in the given zone. */
-export const formatDate = (moment: Moment, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(at(moment));
+// One calendar for everybody: a deadline is the same day in every language.
+const DAY_OF_MONTH = { day: 'numeric', month: 'short', year: 'numeric', calendar: 'gregory' } as const;
+const TIME_OF_DAY = { hour: '2-digit', minute: '2-digit' } as const;
+const LONG_DAY = { ...DAY_OF_MONTH, weekday: 'long', month: 'long' } as const;
+
+const written = (moment: Moment, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(dateLocale(), options).format(at(moment));
+
+/** "5 Mar 2026" of a moment, in the given zone, as the person writes dates. */
+export const formatDate = (moment: Moment, timeZone: string): string => written(moment, { ...DAY_OF_MONTH, timeZone });
 
 /** "5 Mar 2026, 14:30" of a moment, in the given zone. */
 export const formatDateTime = (moment: Moment, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone,
-  }).format(at(moment));
+  written(moment, { ...DAY_OF_MONTH, ...TIME_OF_DAY, timeZone });
+
+/** "Thursday, 5 March 2026" of a moment, in the given zone: a heading. */
+export const formatLongDate = (moment: Moment, timeZone: string): string => written(moment, { ...LONG_DAY, timeZone });
 
 /** "5 Mar 2026" of a date without a time (`2026-03-05`). It has no zone, so none shifts it. */
 export const formatDateOnly = (date: string): string => formatDate(`${date}T00:00:00Z`, 'UTC');

@@ -25,6 +25,8 @@ import { ASignOfLifeMayOvertakeAClaim1700000000029 } from './1700000000029-a-sig
 import { PagesAreReadInTheOrderOfAnIndex1700000000030 } from './1700000000030-pages-are-read-in-the-order-of-an-index';
 import { WhatIsOldMayBeDeleted1700000000031 } from './1700000000031-what-is-old-may-be-deleted';
 import { EvidenceOfAnAssessmentIsFoundByIndex1700000000033 } from './1700000000033-evidence-of-an-assessment-is-found-by-index';
+import { PeopleChooseHowTheyWork1700000000038 } from './1700000000038-people-choose-how-they-work';
+import { InvitationsSayForWhomTheyAre1700000000039 } from './1700000000039-invitations-say-for-whom-they-are';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -55,4 +57,6 @@ export const migrations = [
   PagesAreReadInTheOrderOfAnIndex1700000000030,
   WhatIsOldMayBeDeleted1700000000031,
   EvidenceOfAnAssessmentIsFoundByIndex1700000000033,
+  PeopleChooseHowTheyWork1700000000038,
+  InvitationsSayForWhomTheyAre1700000000039,
 ];

@@ -1,0 +1,152 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { type AssessmentView, type PkiView } from '@certitude/contracts';
+import {
+  NOW,
+  Session,
+  Toasts,
+  fillTopBar,
+  loadable,
+  offerCommands,
+  pagedList,
+  type Command,
+} from '@certitude/web/core';
+import {
+  ASSESSMENT_FACES,
+  Button,
+  EmptyState,
+  ErrorState,
+  Icon,
+  KeyboardRow,
+  KeyboardRows,
+  METHOD_NAMES,
+  PageHeader,
+  Score,
+  Skeleton,
+  StatusBadge,
+} from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
+import { Assessments } from '../data-access/assessments';
+import { levelNames } from '../data-access/level-names';
+import { periodText } from '../rules/period';
+import { pkiGroups } from '../rules/pki-groups';
+import { CreateAssessmentDialog, type AssessmentStart } from './create-assessment-dialog';
+import { CreatePkiDialog } from './create-pki-dialog';
+
+/** From so many assessments on there is a search. */
+const MANY = 8;
+
+/** PKIs of the organization with their assessments. */
+@Component({
+  selector: 'certitude-assessments-page',
+  imports: [
+    Button,
+    EmptyState,
+    ErrorState,
+    KeyboardRow,
+    KeyboardRows,
+    PageHeader,
+    RouterLink,
+    Score,
+    Skeleton,
+    StatusBadge,
+    Icon,
+  ],
+  templateUrl: './assessments-page.html',
+  styleUrl: './assessments-page.scss',
+})
+export class AssessmentsPage {
+  readonly #assessments = inject(Assessments);
+  readonly #session = inject(Session);
+  readonly #dialogs = inject(Dialogs);
+  readonly #router = inject(Router);
+  readonly #toasts = inject(Toasts);
+  readonly #now = inject(NOW);
+
+  protected readonly faces = ASSESSMENT_FACES;
+  protected readonly methods = METHOD_NAMES;
+  protected readonly icon = 'fingerprint';
+  protected readonly search = signal('');
+  protected readonly pkis = loadable<PkiView[], string>({
+    params: () => this.#session.organizationId() ?? undefined,
+    load: (_, abort) => this.#assessments.pkis(abort),
+  });
+  protected readonly page = pagedList({
+    params: () => {
+      const organization = this.#session.organizationId();
+      return organization === null ? undefined : { organization, search: this.search().trim() };
+    },
+    load: ({ search }, after, abort) => this.#assessments.list(search, after, abort),
+  });
+  protected readonly groups = computed(() => pkiGroups(this.pkis.value() ?? [], this.page.items(), this.search()));
+  protected readonly isSearchable = computed(
+    () => (this.pkis.value() ?? []).reduce((sum, { assessments }) => sum + assessments, 0) >= MANY,
+  );
+  protected readonly mayCreatePki = computed(() => this.#session.can('pki:manage'));
+  protected readonly mayCreate = computed(() => this.#session.can('assessment:manage'));
+  readonly #levelName = levelNames(() => this.page.items());
+
+  constructor() {
+    fillTopBar({ crumbs: () => [{ label: 'Assessments' }] });
+    offerCommands(() => this.#commands());
+  }
+
+  protected link(assessment: AssessmentView): readonly string[] {
+    return ['/o', assessment.organizationId, 'assessments', assessment.id];
+  }
+
+  protected levelName(assessment: AssessmentView): string {
+    return this.#levelName(assessment);
+  }
+
+  protected period({ periodFrom, periodTo }: AssessmentView): string {
+    return periodText(periodFrom, periodTo);
+  }
+
+  protected async more(): Promise<void> {
+    try {
+      await this.page.more();
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
+  }
+
+  protected async createPki(): Promise<void> {
+    const pki = await this.#dialogs.open<PkiView>(CreatePkiDialog, { width: 520 });
+    if (!pki) return;
+    this.pkis.set([...(this.pkis.value() ?? []), pki]);
+    if (this.mayCreate()) await this.create(pki);
+  }
+
+  protected async create(pki: PkiView | null): Promise<void> {
+    const pkis = this.pkis.value() ?? [];
+    if (pkis.length === 0) return this.createPki();
+    const data: AssessmentStart = { pkis, pki: pki?.id ?? null, year: new Date(this.#now()).getFullYear() };
+    const started = await this.#dialogs.open<AssessmentView, AssessmentStart>(CreateAssessmentDialog, {
+      data,
+      width: 600,
+    });
+    if (started) await this.#router.navigate([...this.link(started)]);
+  }
+
+  #commands(): readonly Command[] {
+    const open = this.page.items().map((assessment): Command => {
+      const { id, name, pkiName } = assessment;
+      return {
+        id: `assessment-${id}`,
+        label: `${pkiName}: ${name}`,
+        group: 'Go to',
+        run: () => void this.#router.navigate([...this.link(assessment)]),
+      };
+    });
+    const create: Command[] = [
+      ...(this.mayCreate()
+        ? [{ id: 'new-assessment', label: 'New assessment', group: 'Create', run: () => void this.create(null) }]
+        : []),
+      ...(this.mayCreatePki()
+        ? [{ id: 'new-pki', label: 'New PKI', group: 'Create', run: () => void this.createPki() }]
+        : []),
+    ];
+    return [...create, ...open];
+  }
+}

@@ -1,0 +1,123 @@
+import { Component, computed, inject } from '@angular/core';
+import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import {
+  CreateAssessment,
+  METHODS,
+  Method,
+  Name,
+  Policy,
+  type AssessmentView,
+  type PkiId,
+  type PkiView,
+} from '@certitude/contracts';
+import { draftForm, loadable, type DraftEdit } from '@certitude/web/core';
+import { ModelReleases } from '@certitude/web/parts';
+import { Button, DraftNotice, DraftOf, ErrorState, Field, FormErrors, Input, Skeleton, Tag } from '@certitude/web/ui';
+import { Dialog } from '@certitude/web/ui/overlays';
+import * as z from 'zod';
+import { Assessments } from '../data-access/assessments';
+import { METHOD_LABELS, POLICY_LABELS } from '../rules/labels';
+import { newestFirst, releaseText } from '../rules/releases';
+
+export interface AssessmentStart {
+  readonly pkis: readonly PkiView[];
+  /** The PKI to begin with. */
+  readonly pki: PkiId | null;
+  /** The present year, for the name. */
+  readonly year: number;
+}
+
+/** An assessment as the form holds it: controls have texts only. */
+const AssessmentForm = z
+  .object({
+    pkiId: z.string().min(1, 'must be chosen'),
+    modelReleaseId: z.string(),
+    name: Name,
+    method: Method,
+    policy: Policy,
+    periodFrom: z.string(),
+    periodTo: z.string(),
+    targetLevel: z.string(),
+  })
+  .refine(({ periodFrom, periodTo }) => !periodFrom || !periodTo || periodFrom <= periodTo, {
+    path: ['periodTo'],
+    message: 'must not be before the start',
+  });
+type AssessmentForm = z.input<typeof AssessmentForm>;
+
+/** Starts an assessment: of which PKI, against which release of the model, by which method. */
+@Component({
+  selector: 'certitude-create-assessment-dialog',
+  imports: [
+    Button,
+    Dialog,
+    DraftNotice,
+    DraftOf,
+    ErrorState,
+    Field,
+    FormErrors,
+    FormField,
+    FormRoot,
+    Input,
+    Skeleton,
+    Tag,
+  ],
+  templateUrl: './create-assessment-dialog.html',
+  styleUrls: ['./dialog-form.scss', './create-assessment-dialog.scss'],
+})
+export class CreateAssessmentDialog {
+  readonly #assessments = inject(Assessments);
+  readonly #releases = inject(ModelReleases);
+  readonly #start = inject<AssessmentStart>(MAT_DIALOG_DATA);
+  protected readonly ref = inject<MatDialogRef<CreateAssessmentDialog, AssessmentView>>(MatDialogRef);
+
+  protected readonly pkis = this.#start.pkis;
+  protected readonly methods = METHODS;
+  protected readonly methodLabels = METHOD_LABELS;
+  protected readonly policies = Policy.options;
+  protected readonly policyLabels = POLICY_LABELS;
+  protected readonly levels = [1, 2, 3, 4, 5];
+  protected readonly releases = loadable({
+    load: async (_, abort) => newestFirst(await this.#releases.list(abort)),
+  });
+  protected readonly releaseText = releaseText;
+
+  protected readonly draft = draftForm<AssessmentForm>({
+    name: 'new-assessment',
+    title: () => 'A new assessment',
+    empty: {
+      pkiId: this.#start.pki ?? this.#start.pkis[0]?.id ?? '',
+      modelReleaseId: '',
+      name: `Assessment ${this.#start.year}`,
+      method: 'formal',
+      policy: 'pkimm',
+      periodFrom: '',
+      periodTo: '',
+      targetLevel: '',
+    },
+    rules: (path) => validateStandardSchema(path, AssessmentForm),
+    save: (edit) => this.#create(edit),
+  });
+  protected readonly policyText = computed(() => this.policyLabels[this.draft.values().policy].explanation);
+  /** The newest release, until another one is chosen. */
+  protected readonly release = computed(
+    () => this.draft.values().modelReleaseId || (this.releases.value()?.[0]?.id ?? ''),
+  );
+
+  protected choose(method: Method): void {
+    this.draft.set({ method });
+  }
+
+  async #create({ id, values }: DraftEdit<AssessmentForm>): Promise<void> {
+    const assessment = {
+      ...values,
+      id,
+      modelReleaseId: this.release(),
+      periodFrom: values.periodFrom || null,
+      periodTo: values.periodTo || null,
+      targetLevel: values.targetLevel ? Number(values.targetLevel) : null,
+    };
+    this.ref.close(await this.#assessments.create(CreateAssessment.parse(assessment)));
+  }
+}

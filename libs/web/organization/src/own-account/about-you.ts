@@ -1,0 +1,100 @@
+import { Component, computed, inject } from '@angular/core';
+import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
+import { AccountProfile } from '@certitude/contracts';
+import { OwnAccount, Session, Toasts, draftForm, type DraftEdit, type Saved } from '@certitude/web/core';
+import { Button, Card, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import type * as z from 'zod';
+import { timeZones } from '../settings/profile-model';
+import { dateLocales } from './date-locales';
+import { OwnPicture } from './own-picture';
+
+const AboutForm = AccountProfile.pick({ name: true, timeZone: true, dateLocale: true });
+type AboutForm = z.infer<typeof AboutForm>;
+
+const savedOf = ({
+  version,
+  name,
+  timeZone,
+  dateLocale,
+}: AboutForm & { readonly version: number }): Saved<AboutForm> => ({
+  version,
+  values: { name, timeZone, dateLocale },
+});
+
+/** Name and picture, zone and language of dates. */
+@Component({
+  selector: 'certitude-about-you',
+  imports: [Button, Card, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input, OwnPicture],
+  template: `
+    <certitude-card heading="About you" text="How people of your organizations know you, and how you see dates.">
+      <certitude-own-picture />
+      <form [formRoot]="draft.form" [certitudeDraft]="draft">
+        <certitude-draft-notice />
+        <certitude-form-errors [of]="draft.form" />
+        <certitude-field label="Name" [of]="draft.form.name">
+          <input certitudeInput autocomplete="name" [formField]="draft.form.name" />
+        </certitude-field>
+        <div class="pair">
+          <certitude-field label="Time zone" help="In which you see moments." [of]="draft.form.timeZone">
+            <select certitudeInput [formField]="draft.form.timeZone">
+              @for (zone of zones(); track zone) {
+                <option [value]="zone">{{ zone }}</option>
+              }
+            </select>
+          </certitude-field>
+          <certitude-field label="Language of dates" [help]="example()" [of]="draft.form.dateLocale">
+            <select certitudeInput [formField]="draft.form.dateLocale">
+              @for (locale of locales(); track locale.tag) {
+                <option [value]="locale.tag">{{ locale.name }}</option>
+              }
+            </select>
+          </certitude-field>
+        </div>
+        <div>
+          <button
+            type="submit"
+            certitudeButton="primary"
+            [busy]="draft.form().submitting()"
+            [disabled]="!draft.changed()"
+          >
+            Save changes
+          </button>
+        </div>
+      </form>
+    </certitude-card>
+  `,
+  styleUrl: './card-form.scss',
+})
+export class AboutYou {
+  readonly #session = inject(Session);
+  readonly #account = inject(OwnAccount);
+  readonly #toasts = inject(Toasts);
+
+  protected readonly draft = draftForm<AboutForm>({
+    name: 'account',
+    title: () => 'Your account',
+    empty: { name: '', timeZone: 'UTC', dateLocale: 'en-GB' },
+    saved: () => {
+      const account = this.#session.account();
+      return account ? savedOf(account) : undefined;
+    },
+    rules: (path) => validateStandardSchema(path, AboutForm),
+    save: (edit) => this.#save(edit),
+  });
+  protected readonly zones = computed(() => timeZones(this.draft.values().timeZone));
+  protected readonly locales = computed(() => dateLocales(this.draft.values().dateLocale));
+  protected readonly example = computed(() => exampleIn(this.draft.values().dateLocale));
+
+  async #save({ version, changes }: DraftEdit<AboutForm>): Promise<Saved<AboutForm>> {
+    const view = await this.#account.edit({ version, changes });
+    this.#toasts.success('Saved.');
+    return savedOf(view);
+  }
+}
+
+/** A day on which the order of its parts shows. */
+const exampleIn = (locale: string): string => `The last day of 2026 is ${formatIn(locale)}.`;
+const formatIn = (locale: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC', calendar: 'gregory' }).format(
+    Date.UTC(2026, 11, 31),
+  );

@@ -1,0 +1,119 @@
+import {
+  type AssessmentContent,
+  type AssessmentView,
+  type ModelReleaseView,
+  type ResponseId,
+} from '@certitude/contracts';
+import {
+  explainAssessment,
+  gapsToTarget,
+  levelName,
+  type AssessmentScore,
+  type ExplainedAssessment,
+  type Explanation,
+  type ModelRelease,
+  type RatedLevel,
+  type Score,
+  type ScoringOptions,
+  type TargetGaps,
+} from '@certitude/maturity';
+import { modelOf, optionsOf, outlineOf, ratingsOf, scoreOutline, type Outline } from '@certitude/web/parts';
+import { type LevelBar, type LevelCounts, type RadarAxis } from '@certitude/web/ui/charts';
+
+/** Everything that the results page shows of one assessment. */
+export interface Results {
+  readonly assessment: AssessmentView;
+  readonly options: ScoringOptions;
+  readonly explained: ExplainedAssessment;
+  readonly target: RatedLevel | null;
+  /** Null where there is no target. */
+  readonly gaps: TargetGaps | null;
+  readonly bars: readonly LevelBar[];
+  readonly axes: readonly RadarAxis[];
+  readonly distribution: readonly LevelCounts[];
+  /** What the distribution counts. */
+  readonly rated: 'Requirements' | 'Categories';
+  /** Names of the levels 1 to 5 in this release. */
+  readonly levelNames: readonly string[];
+  readonly outline: Outline;
+  /** Name of a reached level; empty where there is none. */
+  readonly nameOf: (explanation: Pick<Explanation, 'level'>) => string;
+}
+
+/** Scores the answers of an assessment as they stand, and puts together what is shown of it. */
+export function resultsOf(
+  assessment: AssessmentView,
+  release: ModelReleaseView,
+  responses: Readonly<AssessmentContent['responses']>,
+): Results {
+  const options = optionsOf(assessment);
+  const model = modelOf(release);
+  const outline = outlineOf(release, responses);
+  const ratings = ratingsOf(outline, new Map(responses.map((response) => [response.id, response])));
+  const score = scoreOutline(model, outline, ratings, options);
+  const explained = explainAssessment(model, score);
+  const target = targetOf(assessment);
+  const bars = explained.categories.map(barOf);
+  return {
+    assessment,
+    options,
+    explained,
+    target,
+    gaps: target && gapsToTarget(explained, target),
+    bars,
+    axes: bars.map(({ key, label, score: own, notApplicable }) => ({ key, label, score: own, notApplicable, target })),
+    distribution: distributionOf(model, score),
+    rated: options.method === 'self' ? 'Categories' : 'Requirements',
+    levelNames: LEVELS.map((level) => levelName(model, level, options.policy)),
+    outline,
+    nameOf: ({ level }) => (level === null ? '' : levelName(model, level, options.policy)),
+  };
+}
+
+const LEVELS: readonly RatedLevel[] = [1, 2, 3, 4, 5];
+
+const targetOf = ({ targetLevel }: AssessmentView): RatedLevel | null =>
+  LEVELS.find((level) => level === targetLevel) ?? null;
+
+const barOf = ({ id, title, state, value, completeness }: Explanation): LevelBar => ({
+  key: id,
+  label: title,
+  score: value?.number ?? null,
+  notApplicable: state === 'not-applicable',
+  ...completeness,
+});
+
+const distributionOf = (model: ModelRelease, { overall, modules }: AssessmentScore): readonly LevelCounts[] => [
+  countsOf('overall', 'Overall', overall),
+  ...model.modules.flatMap(({ id, name }) => {
+    const own = modules[id];
+    return own ? [countsOf(id, name, own)] : [];
+  }),
+];
+
+const countsOf = (key: string, label: string, { distribution }: Score): LevelCounts => ({
+  key,
+  label,
+  levels: LEVELS.map((level) => distribution.levels[level]),
+  notAssessed: distribution.notAssessed,
+  notApplicable: distribution.notApplicable,
+});
+
+/** "1.1" as the scores beside it are shown, and never understated. */
+export const missingText = (missing: number): string => (Math.ceil(missing * 10 - 1e-9) / 10).toFixed(1);
+
+/** How a number stands to the target, in words. */
+export function targetText({ value, state }: Pick<Explanation, 'value' | 'state'>, target: RatedLevel | null): string {
+  if (target === null) return 'No target set';
+  if (state === 'not-applicable') return '';
+  if (!value) return `Target ${target}`;
+  return value.number >= target
+    ? `Target ${target}, reached`
+    : `Target ${target}, ${missingText(target - value.number)} to go`;
+}
+
+/** Where a requirement (in a self-assessment a category) is answered. */
+export function answerTo({ items }: Outline, category: string, requirement?: string): ResponseId | null {
+  const found = items.find((item) => item.category.id === category && item.requirement?.id === requirement);
+  return found?.id ?? null;
+}

@@ -1,0 +1,27 @@
+import { type AssessmentView } from '@certitude/contracts';
+import { assessmentId, fakeId } from './ids';
+import { organizationId, petra } from './people';
+import { release } from './release-views';
+
+/** A formal assessment that has just begun. */
+export const assessmentView: AssessmentView = {
+  id: assessmentId(1),
+  organizationId,
+  pkiId: fakeId(10),
+  pkiName: 'Issuing CA',
+  modelReleaseId: release.id,
+  modelVersion: release.version,
+  name: 'Yearly',
+  method: 'formal',
+  policy: 'pkimm',
+  state: 'in-progress',
+  streamState: 'open',
+  revision: 1,
+  periodFrom: null,
+  periodTo: null,
+  targetLevel: 4,
+  createdBy: petra,
+  createdAt: '2030-01-01T00:00:00.000Z',
+  finalizedAt: null,
+  overall: { score: null, level: null, assessed: 0, applicable: 4 },
+};

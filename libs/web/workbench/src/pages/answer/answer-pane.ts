@@ -1,0 +1,95 @@
+import { Component, computed, inject, output, viewChild } from '@angular/core';
+import { Level, isSetAside, mayBeHandedIn, type ResponseId } from '@certitude/contracts';
+import { loadable } from '@certitude/web/core';
+import { Button, Icon, LevelControl, Notice } from '@certitude/web/ui';
+import { Tooltip } from '@certitude/web/ui/overlays';
+import { OneAssessment } from '../../data-access/one-assessment';
+import { conflictNotice } from '../../rules/notices';
+import { type OutlineItem } from '../../rules/outline';
+import { QuarantinedNote } from '../note/quarantined-note';
+import { RationaleEditor } from '../note/rationale-editor';
+import { WorkbenchState } from '../workbench-state';
+import { AnswerFacts } from './answer-facts';
+import { ApplicabilityControl } from './applicability-control';
+import { RequirementTexts } from './requirement-texts';
+
+/** The open requirement: its answer, and what the model says about it. */
+@Component({
+  selector: 'certitude-answer-pane',
+  imports: [
+    AnswerFacts,
+    ApplicabilityControl,
+    Button,
+    LevelControl,
+    Notice,
+    QuarantinedNote,
+    RationaleEditor,
+    RequirementTexts,
+    Tooltip,
+    Icon,
+  ],
+  templateUrl: './answer-pane.html',
+  styleUrl: './answer-pane.scss',
+})
+export class AnswerPane {
+  readonly #assessments = inject(OneAssessment);
+  protected readonly state = inject(WorkbenchState);
+  private readonly editor = viewChild(RationaleEditor);
+
+  readonly opened = output<ResponseId>();
+  protected readonly isSetAside = isSetAside;
+
+  protected readonly mayAnswer = computed(() => {
+    const view = this.state.view();
+    return view !== null && this.state.live.mayAnswer(view);
+  });
+  /** Texts that nobody can open. Asked for anew with each connection, which ends when one is set apart or repaired. */
+  protected readonly quarantined = loadable({
+    params: () => {
+      const [assessment, joins] = [this.state.assessmentId(), this.state.live.surroundings.joins()];
+      return assessment && joins > 0 ? { assessment, joins } : undefined;
+    },
+    load: ({ assessment }, abort) => this.#assessments.quarantinedNotes(assessment, abort),
+  });
+  protected readonly setApart = computed(() => {
+    const [assessment, response] = [this.state.assessmentId(), this.state.view()?.id];
+    const view = this.quarantined.value()?.find((note) => note.response === response);
+    return assessment && view ? { assessment, view } : null;
+  });
+  protected readonly conflicts = computed(() =>
+    this.state.live
+      .conflicts()
+      .filter(({ response }) => response === this.state.view()?.id)
+      .map((conflict) => ({ conflict, notice: conflictNotice(conflict, this.state.nameOf) })),
+  );
+  /** May be handed in for review from here: answered, and not with a reviewer already. */
+  protected readonly isSubmittable = computed(() => {
+    const values = this.state.view()?.values;
+    return values !== undefined && this.mayAnswer() && mayBeHandedIn(values);
+  });
+
+  /** Puts the cursor into the rationale. */
+  write(): void {
+    this.editor()?.focus();
+  }
+
+  protected walk(to: OutlineItem | null): void {
+    if (to) this.opened.emit(to.id);
+  }
+
+  protected rate(level: number): void {
+    const id = this.state.view()?.id;
+    const value = Level.safeParse(level);
+    if (id && value.success) this.state.live.set(id, { field: 'level', value: value.data });
+  }
+
+  protected flag(): void {
+    const view = this.state.view();
+    if (view) this.state.live.set(view.id, { field: 'flag', value: !view.values.flag });
+  }
+
+  protected submit(): void {
+    const id = this.state.view()?.id;
+    if (id) this.state.live.set(id, { field: 'status', value: 'ready-for-review' });
+  }
+}

@@ -1,0 +1,51 @@
+import { Component, computed, inject, model, output } from '@angular/core';
+import { MatMenuModule } from '@angular/material/menu';
+import { ASSESSMENT_FACES, Button, Icon, LevelMeter, METHOD_NAMES, scoreText, StatusBadge } from '@certitude/web/ui';
+import { Tooltip } from '@certitude/web/ui/overlays';
+import { shownScore } from '../../rules/scores';
+import { WorkbenchState } from '../workbench-state';
+
+/** The score as it moves while people work, and what is done with the assessment as a whole. */
+@Component({
+  selector: 'certitude-workbench-head',
+  imports: [Button, LevelMeter, MatMenuModule, StatusBadge, Tooltip, Icon],
+  templateUrl: './workbench-head.html',
+  styleUrl: './workbench-head.scss',
+})
+export class WorkbenchHead {
+  protected readonly state = inject(WorkbenchState);
+
+  /** Whether the results panel is open. */
+  readonly results = model.required<boolean>();
+  readonly finalize = output<void>();
+  readonly reopen = output<void>();
+  readonly versions = output<void>();
+  readonly guests = output<void>();
+  readonly help = output<void>();
+
+  protected readonly faces = ASSESSMENT_FACES;
+  protected readonly methods = METHOD_NAMES;
+  protected readonly stream = this.state.live.streamState;
+  protected readonly mayFinalize = computed(() => this.state.can('assessment:finalize'));
+  protected readonly mayGrant = computed(() => this.state.can('assessment:grant'));
+  protected readonly scoreWords = computed(() => {
+    const overall = this.state.overall();
+    if (!overall || overall.applicable === 0 || overall.score === null || overall.assessed === 0) return '–';
+    return scoreText(overall.score);
+  });
+  protected readonly modules = computed(() => {
+    const score = this.state.score();
+    return this.state.outline().modules.map(({ module }) => {
+      const own = score?.modules[module.id];
+      const shown = own ? shownScore(own) : null;
+      const value = shown && shown.assessed > 0 ? shown.score : null;
+      return {
+        id: module.id,
+        name: module.name,
+        score: value,
+        text: value === null ? '–' : scoreText(value),
+        complete: shown ? `${shown.assessed} of ${shown.applicable} assessed` : '',
+      };
+    });
+  });
+}
