@@ -77,6 +77,9 @@ describe('edits of several people in one batch', () => {
 
   it('name only the tables that are written: notes, answers too, or whatever an event needs', async () => {
     const { anna, response } = await three();
+    // The first words also say that work on the answer has begun.
+    anna.type(response, 'Asked the operator.');
+    await anna.settled();
     const commit = jest.spyOn(batches(), 'commit');
     const appended = () => commit.mock.calls.flatMap(([, steps]) => steps.map(({ statement }) => statement.name));
     anna.type(response, 'Seen on site.');
