@@ -96,6 +96,13 @@ export const REGISTRATIONS: readonly Registration[] = [
     where: 'after',
     text: ({ table }) => `  ${table}: 'content',`,
   },
+  {
+    file: 'libs/server/testing/src/tenant-rows.ts',
+    at: '  insert into pki ',
+    where: 'before',
+    text: ({ table, singularName }) =>
+      `  insert into ${table} (organization_id, id, name, created_by) values (:org, :${singularName}, 'One', :account);`,
+  },
   { file: `${ISOLATION}/endpoint-samples.ts`, at: '  decidersApi,', where: 'before', text: imports },
   {
     file: `${ISOLATION}/endpoint-samples.ts`,

@@ -4,18 +4,21 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
-/** What builds the programs, or is built into the pages: the started api and worker have no use for it. */
+/** What builds the programs, is built into the pages, or serves a command alone: the started api and worker have no use for it. */
 export const BUILT_WITH = [
   '@angular/*',
   '@fontsource-variable/inter',
   '@swimlane/ngx-charts',
   '@tiptap/*',
   'd3-shape',
+  'fflate',
   'idb',
+  'js-yaml',
   'lucide',
   'markdown-it',
   'nx',
   'rolldown',
+  'saxes',
   'socket.io-client',
   'typescript',
 ];

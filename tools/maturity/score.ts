@@ -26,8 +26,9 @@ function readCommand(): ScoringOptions & { readonly file: string } {
   return { file: model, policy, method };
 }
 
-const isPolicy = (word: string | undefined): word is ScoringPolicy =>
-  SCORING_POLICIES.some((policy) => policy === word);
+function isPolicy(word: string | undefined): word is ScoringPolicy {
+  return SCORING_POLICIES.some((policy) => policy === word);
+}
 
 function parsedOptions() {
   const option = { type: 'string' } as const;

@@ -1,5 +1,6 @@
 import {
   type Endpoint,
+  accountApi,
   assessmentsApi,
   decidersApi,
   evidenceApi,
@@ -25,6 +26,7 @@ const SMALL: readonly (readonly [Endpoint, string])[] = [
   [assessmentsApi.inviteContributor, 'invites; an invitation has no content'],
   [evidenceApi.link, 'attaches; an attachment has no content'],
   [filesApi.changeSettings, 'one switch, which says what shall be'],
+  [accountApi.setPicture, 'one picture in place of another, of the person who chose both'],
 ];
 
 /** POSTs that change something that is there: each says what the person saw, or sets the same whatever was there. */
@@ -34,6 +36,9 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [evidenceApi.submit, 'moves a draft only'],
   [evidenceApi.decide, 'is bound to the hash of what was judged'],
   [assessmentsApi.decide, 'is bound to the hash of what was judged'],
+  [accountApi.changeEmail, 'one address in place of another, with the password of the person who has both'],
+  [accountApi.changePassword, 'names the password that it replaces'],
+  [accountApi.signOutEverywhere, 'ends what there is'],
   [assessmentsApi.finalize, 'moves an open assessment only'],
   [assessmentsApi.reopen, 'moves a finalized assessment only'],
   [assessmentsApi.repairNote, 'begins a text anew that is set apart, once'],

@@ -2,6 +2,7 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { Session, Theme, Toasts } from '@certitude/web/core';
+import { dateLocale } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { App } from './app';
 import { NavigationFocus } from './navigation-focus';
@@ -13,7 +14,7 @@ describe('a session that ends', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([{ path: '**', children: [] }]),
-        { provide: Session, useValue: { phase } },
+        { provide: Session, useValue: { phase, account: signal({ dateLocale: 'cs-CZ' }) } },
         { provide: Theme, useValue: {} },
         { provide: NavigationFocus, useValue: {} },
         { provide: Toasts, useValue: { all: () => [] } },
@@ -25,6 +26,8 @@ describe('a session that ends', () => {
     const fixture = TestBed.createComponent(App);
     await fixture.whenStable();
     expect(closed).not.toHaveBeenCalled();
+    // Dates are written as the person who is signed in writes them.
+    expect(dateLocale()).toBe('cs-CZ');
     phase.set('anonymous');
     await fixture.whenStable();
     expect(router.url).toBe('/sign-in?next=%2Fo%2F1%2Fplans%2F2');

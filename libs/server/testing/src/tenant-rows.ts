@@ -9,6 +9,7 @@ export async function beginAs(client: pg.Client, organizationId: string): Promis
 
 const ROWS = `
   insert into account (id, email, name, password_hash) values (:account, :account || '@example.test', 'Person', 'none');
+  insert into account_picture (account_id, hash, media_type, content) values (:account, 'hash', 'image/webp', 'picture');
   insert into organization (organization_id, name, time_zone) values (:org, 'Organization', 'UTC');
   insert into member (organization_id, account_id, role) values (:org, :account, 'owner');
   insert into invitation (organization_id, id, token_hash, role, created_by, expires_at, accepted_by)
