@@ -71,7 +71,7 @@ describe('a context that is made', () => {
     passes('eslint/bin/eslint.js', '--max-warnings', '0', SERVER, WEB);
     for (const folder of [SERVER, WEB]) passes('jest/bin/jest.js', '-c', `${folder}/jest.config.cjs`, '--silent');
     passes('jest/bin/jest.js', '-c', 'tools/jest.config.cjs', '--silent', 'arch/(tags|tables)');
-  }, 600_000);
+  }, 1_200_000);
 
   it('is refused where there is one, or by a name that is none', () => {
     const before = readFileSync(join(root, 'libs/contracts/src/ids.ts'), 'utf8');
