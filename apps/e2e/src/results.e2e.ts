@@ -37,6 +37,7 @@ describe.each(['light', 'dark'] as const)('the results of an assessment in the %
     const calculation = page.getByRole('group', { name: 'Calculation of Overall' });
     const rows = calculation.getByRole('button', { expanded: false });
     await rows.first().press('Enter');
+    await calculation.getByRole('columnheader', { name: 'Category' }).waitFor();
     await rows.first().press('Enter');
     await calculation.getByRole('columnheader', { name: 'Requirement' }).waitFor();
     await calculation.getByText('of 5: the whole number at or below it.').first().waitFor();
