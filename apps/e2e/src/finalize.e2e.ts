@@ -2,6 +2,7 @@ import { type Browser, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, signedIn } from './support/browser';
+import { becomesTrue } from './support/look';
 import { isChosen, level, saved, THREE_PANES } from './support/workbench';
 
 describe('finalizing an assessment', () => {
@@ -40,7 +41,8 @@ describe('finalizing an assessment', () => {
           .waitFor(),
       ),
     );
-    await assessor.waitForFunction(
+    await becomesTrue(
+      assessor,
       `document.querySelector('[role=radiogroup]')?.getAttribute('aria-disabled') === 'true'
         || document.querySelector('[role=radio][data-level="4"]')?.getAttribute('aria-disabled') === 'true'
         || document.querySelector('[role=radio][data-level="4"]')?.disabled === true`,

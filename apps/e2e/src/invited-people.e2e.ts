@@ -121,7 +121,7 @@ describe.each(['light', 'dark'] as const)('a guest auditor, %s', (theme) => {
 
   it('finds it at home, reads it and changes nothing', async () => {
     await guest.reload();
-    const link = guest.getByRole('link', { name: assessment });
+    const link = guest.getByRole('link', { name: assessment, exact: true });
     await link.waitFor();
     await look(guest, `guest-home-${theme}`);
     expect(await accessibilityProblems(guest)).toEqual([]);

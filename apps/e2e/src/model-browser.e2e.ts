@@ -2,18 +2,21 @@ import { type Browser, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, signedIn } from './support/browser';
-import { look, lookOnPaper, settled } from './support/look';
+import { becomesTrue, look, lookOnPaper, settled } from './support/look';
 import { horizontalOverflow } from './support/overflow';
 
 /** Until the element has the focus and is inside the window, below the bar: the page scrolls, never the frame. */
 const arrivedAt = (page: Page, id: string) =>
-  page.waitForFunction(`(() => {
+  becomesTrue(
+    page,
+    `(() => {
     const element = document.getElementById('${id}');
     const bar = document.querySelector('certitude-bar')?.getBoundingClientRect();
     if (!element || !bar) return false;
     const { top, bottom } = element.getBoundingClientRect();
     return document.activeElement === element && bar.top === 0 && top >= bar.bottom && bottom <= innerHeight;
-  })()`);
+  })()`,
+  );
 
 const openRelease = async (page: Page): Promise<void> => {
   await page.goto(`/o/${apiOf(page).organizationId}/model`);

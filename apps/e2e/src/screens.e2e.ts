@@ -65,7 +65,7 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
   const RUNNING = 'First assessment of TLS automation';
   const openRunning = async (window: Page): Promise<void> => {
     await window.goto(`/o/${apiOf(window).organizationId}/assessments`);
-    await window.locator('main').getByRole('link', { name: RUNNING }).click();
+    await window.locator('main').getByRole('link', { name: RUNNING, exact: true }).click();
     await window.getByRole('tree', { name: 'Requirements' }).waitFor();
   };
 

@@ -36,6 +36,20 @@ export async function lookOnPaper(page: Page, name: string): Promise<void> {
 export const shown = (page: Page): Promise<void> =>
   page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())))');
 
+const PATIENCE_MS = 45_000;
+
+/**
+ * Waits until an expression is true in the page. Not the browser driver's own way of waiting: that one evaluates text in the
+ * page whenever it looks again, which our content security policy forbids.
+ */
+export async function becomesTrue(page: Page, expression: string): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!(await page.evaluate<boolean>(expression))) {
+    if (performance.now() > end) throw new Error(`Never true: ${expression}`);
+    await shown(page);
+  }
+}
+
 /** Waits until nothing on the page is being loaded. */
 export const settled = (page: Page): Promise<void> =>
   page.locator('certitude-skeleton:visible').first().waitFor({ state: 'detached' });

@@ -1,5 +1,5 @@
 import { type Page } from 'playwright-core';
-import { shown } from './look';
+import { becomesTrue, shown } from './look';
 
 /** The parts of the workbench that journeys use, by what a person reads there. */
 export const level = (page: Page, number: number) => page.getByRole('radio', { name: new RegExp(`^Level ${number}`) });
@@ -11,7 +11,9 @@ export const saved = async (page: Page): Promise<void> => {
 };
 /** Once what was edited is written down in this browser. */
 export const writtenDown = (page: Page) =>
-  page.waitForFunction(`new Promise((answer) => {
+  becomesTrue(
+    page,
+    `new Promise((answer) => {
     const opening = indexedDB.open('certitude-outbox');
     opening.onsuccess = () => {
       const counting = opening.result.transaction('entries').objectStore('entries').count();
@@ -20,7 +22,8 @@ export const writtenDown = (page: Page) =>
         answer(counting.result > 0);
       };
     };
-  })`);
+  })`,
+  );
 export const isChosen = (page: Page, number: number) =>
   page.locator(`[role=radio][data-level="${number}"][aria-checked="true"]`).waitFor();
 export const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) });
