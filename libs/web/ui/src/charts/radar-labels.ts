@@ -19,8 +19,8 @@ export interface RingNumber {
 }
 
 export const LINE_HEIGHT = 13;
-/** A letter's width at the size of the names, on average and a little more. */
-const LETTER = 6.3;
+/** A letter’s width at the size of the names, in words with many wide ones. */
+const LETTER = 7;
 const USUAL_LINES = 2;
 const GAP = 8;
 /** Within this part of the radius from the vertical, names are centred above or below their spoke; long ones beyond their neighbours. */
