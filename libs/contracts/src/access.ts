@@ -26,6 +26,8 @@ export const PERMISSIONS = [
   'assessment:manage',
   'assessment:finalize',
   'assessment:grant',
+  'assessment:import',
+  'assessment:undo-import',
   'assessment:read',
   'assessment:read-granted',
   'response:answer-any',
@@ -63,7 +65,14 @@ const assessor = [
   'plan:manage',
 ] as const;
 const manager = [...assessor, 'assessment:finalize', 'assessment:grant', 'file:withdraw'] as const;
-const admin = [...manager, 'member:manage', 'organization:settings', 'audit:read'] as const;
+const admin = [
+  ...manager,
+  'member:manage',
+  'organization:settings',
+  'audit:read',
+  'assessment:import',
+  'assessment:undo-import',
+] as const;
 const owner = [...admin, 'organization:delete'] as const;
 
 /**

@@ -5,6 +5,7 @@ import {
   evidenceApi,
   filesApi,
   guestsApi,
+  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -133,6 +134,14 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [notificationsApi.readAll, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
+
+  [importsApi.list, {}],
+  [importsApi.preview, { query: () => ({ name: 'ca.yaml' }), body: () => 'dataVersion: 0.0.0' }],
+  [importsApi.get, {}],
+  [importsApi.kept, {}],
+  [importsApi.choose, { body: () => ({ method: 'full' }) }],
+  [importsApi.commit, { body: ({ pkiId }) => ({ name: 'Imported', pki: { kind: 'existing', pkiId }, asCopy: true }) }],
+  [importsApi.undo, { params: ({ doneImportId }) => ({ importId: doneImportId }) }],
 ];
 
 export const keyOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`;

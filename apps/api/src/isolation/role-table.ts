@@ -5,6 +5,7 @@ import {
   evidenceApi,
   filesApi,
   guestsApi,
+  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -24,6 +25,7 @@ import { keyOf } from './endpoint-samples';
 const ROWS = {
   'delete the organization': 'x.......',
   'members, roles and settings': 'xx......',
+  'import, and undo it': 'xx......',
   'leave the organization': 'xxxxxxxx',
   'create, scope and assign': 'xxxx....',
   'finalize, reopen and let guests in': 'xxx.....',
@@ -46,6 +48,15 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.invite,
     organizationsApi.revokeInvitation,
     filesApi.changeSettings,
+  ],
+  'import, and undo it': [
+    importsApi.list,
+    importsApi.preview,
+    importsApi.get,
+    importsApi.kept,
+    importsApi.choose,
+    importsApi.commit,
+    importsApi.undo,
   ],
   'leave the organization': [organizationsApi.removeMember],
   'create, scope and assign': [

@@ -28,8 +28,10 @@ export class History {
     const before = sequenceCursor(query.after);
     return this.db.transaction(context, async (tx) => {
       await this.responses.requireIn(tx, params.assessmentId, params.responseId);
-      const rows = await tx.query<OperationRow>(
-        `select ${OPERATION_COLUMNS} from assessment_operation o
+      const rows = await tx.query<OperationRow & { readonly source: string | null }>(
+        `select ${OPERATION_COLUMNS}, f.source from assessment_operation o
+         left join operation_source f on f.organization_id = o.organization_id and f.assessment_id = o.assessment_id
+           and f.client_id = o.client_id
          where o.assessment_id = $1 and o.response_id = $2 and ($3::bigint is null or o.seq < $3)
          order by o.seq desc limit $4`,
         [params.assessmentId, params.responseId, before, query.limit + 1],
@@ -72,7 +74,7 @@ function sequenceCursor(after: string | undefined): number | null {
   ]);
 }
 
-const toEntry = (row: OperationRow): Entry => ({
+const toEntry = (row: OperationRow & { readonly source: string | null }): Entry => ({
   seq: row.seq,
   at: new Date(row.at).toISOString(),
   actor: row.actor_id,
@@ -81,4 +83,5 @@ const toEntry = (row: OperationRow): Entry => ({
   from: row.previous,
   to: row.value,
   derived: row.client_id === null,
+  source: row.source,
 });

@@ -55,6 +55,16 @@ import { Withdrawals } from './withdrawals.service';
     EvidenceReview,
     EvidenceDeciders,
   ],
-  exports: [EvidenceDeciders, Files, FileRecords, Uploads, Withdrawals, Evidence, EvidenceReview, EvidenceLinks],
+  exports: [
+    EvidenceDeciders,
+    Files,
+    FileRecords,
+    UploadSlots,
+    Uploads,
+    Withdrawals,
+    Evidence,
+    EvidenceReview,
+    EvidenceLinks,
+  ],
 })
 export class EvidenceModule {}
