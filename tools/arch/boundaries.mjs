@@ -61,6 +61,18 @@ export const contexts = {
   improvement: ['reviews', 'answering', 'assessments', 'models', 'organizations', 'identity', 'testing'],
   insights: ['answering', 'assessments', 'models', 'organizations', 'identity', 'testing'],
   notifications: ['evidence', 'improvement', 'answering', 'assessments', 'organizations', 'identity', 'testing'],
+  exchange: [
+    'improvement',
+    'evidence',
+    'versions',
+    'reviews',
+    'answering',
+    'assessments',
+    'models',
+    'organizations',
+    'identity',
+    'testing',
+  ],
   shell: [
     'identity',
     'organizations',
@@ -73,6 +85,7 @@ export const contexts = {
     'improvement',
     'insights',
     'notifications',
+    'exchange',
     'testing',
   ],
 };

@@ -36,5 +36,6 @@ export const featureRoutes: Routes = [
   feature(['evidence'], () => import('@certitude/web/evidence').then((library) => library.evidenceRoutes)),
   feature(['plans'], () => import('@certitude/web/improvement').then((library) => library.improvementRoutes)),
   feature(['model'], () => import('@certitude/web/models').then((library) => library.modelsRoutes)),
+  feature(['import', 'export'], () => import('@certitude/web/exchange').then((library) => library.exchangeRoutes)),
   feature(['settings'], () => import('@certitude/web/organization').then((library) => library.organizationRoutes)),
 ];

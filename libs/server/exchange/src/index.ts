@@ -1,0 +1,2 @@
+export { ExchangeHttpModule } from './exchange-http.module';
+export { ExchangeJobsModule } from './exchange-jobs.module';
