@@ -18,6 +18,7 @@ export type Role = z.infer<typeof Role>;
 export const PERMISSIONS = [
   'organization:delete',
   'organization:settings',
+  'organization:export',
   'member:manage',
   'organization:leave',
   'organization:read',
@@ -63,7 +64,7 @@ const assessor = [
   'plan:manage',
 ] as const;
 const manager = [...assessor, 'assessment:finalize', 'assessment:grant', 'file:withdraw'] as const;
-const admin = [...manager, 'member:manage', 'organization:settings', 'audit:read'] as const;
+const admin = [...manager, 'member:manage', 'organization:settings', 'organization:export', 'audit:read'] as const;
 const owner = [...admin, 'organization:delete'] as const;
 
 /**

@@ -282,6 +282,15 @@ export type {
 } from './notices/facts';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
+export {
+  ASSESSMENT_EXPORTS,
+  AssessmentExport,
+  ORGANIZATION_EXPORTS,
+  OrganizationExport,
+  MODEL_EXPORTS,
+  ModelExport,
+  exportsApi,
+} from './exchange/exports';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

@@ -18,8 +18,10 @@ export type {
   RecordPlan,
   RecordScore,
 } from './document/assessment-record';
+export { keyOf } from './document/keys';
+export type { RecordWithRelease } from './tables/items';
 export { liveDocument } from './document/live-document';
-export { csvLines } from './csv/write-csv';
+export { csvLine, csvHead } from './csv/write-csv';
 export { readCsv } from './csv/read-csv';
 export type { CsvRow } from './csv/read-csv';
 export { ANSWER_HEADINGS } from './tables/answers';

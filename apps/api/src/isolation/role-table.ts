@@ -3,6 +3,7 @@ import {
   decidersApi,
   type Endpoint,
   evidenceApi,
+  exportsApi,
   filesApi,
   guestsApi,
   insightsApi,
@@ -46,6 +47,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.invite,
     organizationsApi.revokeInvitation,
     filesApi.changeSettings,
+    exportsApi.organization,
   ],
   'leave the organization': [organizationsApi.removeMember],
   'create, scope and assign': [
@@ -95,6 +97,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     decidersApi.ofPlan,
     filesApi.settings,
     insightsApi.dashboard,
+    exportsApi.plans,
+    exportsApi.members,
   ],
   'read, guests what was granted': [
     assessmentsApi.list,
@@ -111,6 +115,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     decidersApi.ofResponse,
     decidersApi.ofEvidence,
     insightsApi.myWork,
+    exportsApi.assessment,
+    exportsApi.evidence,
   ],
   'what one was told': [notificationsApi.list, notificationsApi.read, notificationsApi.readAll],
 };

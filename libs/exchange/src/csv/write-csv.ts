@@ -4,15 +4,15 @@ import { guarded } from './guard';
 /** Bytes before the text by which Excel knows UTF-8. */
 const MARK = '\uFEFF';
 
-/** A list with a line of headings as CSV (RFC 4180), safe to open in a spreadsheet and read again by `readCsv`. */
-export function* csvLines<Row>({ columns }: Table<Row>, rows: Iterable<Row>): Generator<string> {
-  yield MARK + lineOf(columns.map(({ heading }) => heading));
-  for (const row of rows) yield lineOf(columns.map(({ value }) => guarded(textOf(value(row)))));
-}
+/** The line of headings of a list as CSV (RFC 4180), safe to open in a spreadsheet and read again by `readCsv`. */
+export const csvHead = <Row>({ columns }: Table<Row>): string => MARK + lineOf(columns.map(({ heading }) => heading));
 
-export function writeCsv<Row>(table: Table<Row>, rows: Iterable<Row>): string {
-  return [...csvLines(table, rows)].join('');
-}
+/** One line of it. */
+export const csvLine = <Row>({ columns }: Table<Row>, row: Row): string =>
+  lineOf(columns.map(({ value }) => guarded(textOf(value(row)))));
+
+export const writeCsv = <Row>(table: Table<Row>, rows: readonly Row[]): string =>
+  csvHead(table) + rows.map((row) => csvLine(table, row)).join('');
 
 const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
 

@@ -42,7 +42,7 @@ export const RECORD_KINDS = [
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 const JSON_TYPE = 'application/json';
-const YAML_TYPE = 'application/yaml';
+const YAML_TYPE = 'application/yaml; charset=utf-8';
 
 export const RECORD_FORMATS: Readonly<Record<RecordKind, RecordFormat>> = {
   json: { mediaType: JSON_TYPE, ending: '.certitude.json', write: ({ record }) => writeJson(record) },
@@ -52,12 +52,16 @@ export const RECORD_FORMATS: Readonly<Record<RecordKind, RecordFormat>> = {
     write: (exported) => writeOwnWorkbook([exported]),
   },
   'answers-csv': {
-    mediaType: 'text/csv',
+    mediaType: 'text/csv; charset=utf-8',
     ending: '.answers.csv',
     write: (exported) => writeCsv(answersTable, answerRows(exported)),
   },
   yaml: { mediaType: YAML_TYPE, ending: '.yaml', write: document('yaml') },
-  link: { mediaType: 'text/plain', ending: '.link.txt', write: (exported) => `${document('link')(exported)}\n` },
+  link: {
+    mediaType: 'text/plain; charset=utf-8',
+    ending: '.link.txt',
+    write: (exported) => `${document('link')(exported)}\n`,
+  },
   'scope-template': { mediaType: YAML_TYPE, ending: '.scope-template.yaml', write: document('scope-template') },
   'oscal-assessment-plan': { mediaType: JSON_TYPE, ending: '.oscal-assessment-plan.json', write: writeAssessmentPlan },
   'oscal-assessment-results': {

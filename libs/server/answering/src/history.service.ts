@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type AssessmentId,
   type assessmentsApi,
   type HistoryEntry,
   type InputOf,
@@ -36,6 +37,33 @@ export class History {
       );
       return toPage(rows.map(toEntry), query.limit, ({ seq }) => String(seq));
     });
+  }
+
+  /**
+   * Changes of an assessment after a step, oldest first, without those of texts: what was typed is in the texts.
+   * @param after number of the last step of the page before; 0 for the first page
+   */
+  async ofAssessment(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    { after, most }: { readonly after: number; readonly most: number },
+  ): Promise<Entry[]> {
+    const rows = await tx.query<OperationRow>(
+      `select ${OPERATION_COLUMNS} from assessment_operation o
+       where o.assessment_id = $1 and o.seq > $2 and o.field <> 'rationale' order by o.seq limit $3`,
+      [assessmentId, after, most],
+    );
+    return rows.map(toEntry);
+  }
+
+  /** When each response that was touched was changed last, texts included. */
+  async lastChanges(tx: TenantTransaction, assessmentId: AssessmentId): Promise<ReadonlyMap<ResponseId, string>> {
+    const rows = await tx.query<{ id: ResponseId; at: Date }>(
+      `select o.response_id as id, max(o.at) as at from assessment_operation o where o.assessment_id = $1
+       group by o.response_id`,
+      [assessmentId],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
   }
 
   /** Which parts of the answer changed after a sequence number, in the order of their last change. */

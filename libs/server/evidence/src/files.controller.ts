@@ -1,10 +1,18 @@
 import { evidenceApi, filesApi, type FileSettingsView, type InputOf, type StoredFileView } from '@certitude/contracts';
-import { AppError, Can, Context, Input, requireThat, Serves, type TenantContext } from '@certitude/server/core';
-import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';
+import {
+  AppError,
+  asAttachment,
+  Can,
+  Context,
+  Input,
+  requireThat,
+  Serves,
+  type TenantContext,
+} from '@certitude/server/core';
+import { Controller, Inject, Req, Res, type StreamableFile } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { attachmentHeader } from './attachment-header';
 import { FileRecords } from './file-records.service';
-import { type Download, Files } from './files.service';
+import { Files } from './files.service';
 import { paced, UPLOAD_PACE } from './upload-pace';
 import { type Upload, Uploads } from './uploads.service';
 import { Withdrawals } from './withdrawals.service';
@@ -36,7 +44,8 @@ export class FilesController {
     @Input() input: InputOf<typeof evidenceApi.download>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return asDownload(await this.files.download(context, input.params.fileId), response);
+    const { file, content } = await this.files.download(context, input.params.fileId);
+    return asAttachment({ ...file, content }, response);
   }
 
   @Serves(filesApi.withdraw)
@@ -92,17 +101,4 @@ async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
     // What was refused half-way is still on its way: left unread, it would block the connection for what comes next.
     request.resume();
   }
-}
-
-/** Saved, never shown: whatever is inside runs neither in this site nor in any. */
-function asDownload({ file, content }: Download, response: Response): StreamableFile {
-  response.setHeader('content-security-policy', "default-src 'none'; sandbox");
-  response.setHeader('x-content-type-options', 'nosniff');
-  const download = new StreamableFile(content, {
-    type: file.mediaType,
-    disposition: attachmentHeader(file.name),
-    length: file.size,
-  });
-  // Headers are out already: a broken connection is what says that the file is not whole.
-  return download.setErrorHandler(() => response.destroy());
 }
