@@ -15,6 +15,7 @@ import {
 const TABLE: Readonly<Record<Permission, string>> = {
   'organization:delete': 'x.......',
   'organization:settings': 'xx......',
+  'organization:export': 'xx......',
   'member:manage': 'xx......',
   'organization:leave': 'xxxxxxxx',
   'audit:read': 'xx......',

@@ -18,6 +18,7 @@ export type Role = z.infer<typeof Role>;
 export const PERMISSIONS = [
   'organization:delete',
   'organization:settings',
+  'organization:export',
   'member:manage',
   'organization:leave',
   'organization:read',
@@ -69,6 +70,7 @@ const admin = [
   ...manager,
   'member:manage',
   'organization:settings',
+  'organization:export',
   'audit:read',
   'assessment:import',
   'assessment:undo-import',

@@ -305,6 +305,15 @@ export {
   CommitImport,
   importsApi,
 } from './exchange/imports';
+export {
+  ASSESSMENT_EXPORTS,
+  AssessmentExport,
+  ORGANIZATION_EXPORTS,
+  OrganizationExport,
+  MODEL_EXPORTS,
+  ModelExport,
+  exportsApi,
+} from './exchange/exports';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

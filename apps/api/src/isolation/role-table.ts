@@ -3,6 +3,7 @@ import {
   decidersApi,
   type Endpoint,
   evidenceApi,
+  exportsApi,
   filesApi,
   guestsApi,
   importsApi,
@@ -48,6 +49,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.invite,
     organizationsApi.revokeInvitation,
     filesApi.changeSettings,
+    exportsApi.organization,
   ],
   'import, and undo it': [
     importsApi.list,
@@ -106,6 +108,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     decidersApi.ofPlan,
     filesApi.settings,
     insightsApi.dashboard,
+    exportsApi.plans,
+    exportsApi.members,
   ],
   'read, guests what was granted': [
     assessmentsApi.list,
@@ -122,6 +126,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     decidersApi.ofResponse,
     decidersApi.ofEvidence,
     insightsApi.myWork,
+    exportsApi.assessment,
+    exportsApi.evidence,
   ],
   'what one was told': [notificationsApi.list, notificationsApi.read, notificationsApi.readAll],
 };

@@ -10,7 +10,7 @@ export interface WrittenAnswer extends ResponseSnapshot {
   readonly rationale: string;
 }
 
-/** For the versions context: everything that was answered, in words. Read it when nothing of it can change. */
+/** For versions and exports: everything that was answered, in words, with each text as it was compacted last. */
 @Injectable()
 export class WrittenAnswers {
   constructor(

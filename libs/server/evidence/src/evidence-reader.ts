@@ -118,6 +118,18 @@ export class EvidenceReader {
     return this.complete(tx, { rows, among });
   }
 
+  /** Everything that proves an answer of one assessment, oldest first. Nothing where it is not open to the person. */
+  async ofAssessment(tx: PersonTransaction, assessmentId: AssessmentId): Promise<LoadedEvidence> {
+    const among = scopeIds(await this.access.scope(tx));
+    if (among && !among.includes(assessmentId)) return { rows: [], links: [], reviews: [] };
+    const rows = await tx.query<EvidenceRow>(
+      `${CURRENT} where exists (select from evidence_link l where l.organization_id = e.organization_id
+         and l.evidence_id = e.id and l.assessment_id = $4) order by e.id`,
+      [this.clock.now(), ...ENDING, assessmentId],
+    );
+    return this.complete(tx, { rows, among: [assessmentId] });
+  }
+
   /** @throws AppError `not-found` */
   async one(tx: PersonTransaction, id: EvidenceId): Promise<LoadedEvidence> {
     const among = scopeIds(await this.access.scope(tx));

@@ -15,6 +15,7 @@ import { EvidenceLinks } from './evidence-links.service';
 import { EvidenceReader } from './evidence-reader';
 import { EvidenceReview } from './evidence-review.service';
 import { EvidenceRepository } from './evidence.repository';
+import { AssessmentEvidence } from './assessment-evidence.service';
 import { Evidence } from './evidence.service';
 import { FilePolicyRepository } from './file-policy.repository';
 import { FileRecords } from './file-records.service';
@@ -51,11 +52,13 @@ import { Withdrawals } from './withdrawals.service';
     EvidenceReader,
     EvidenceLinks,
     Files,
+    AssessmentEvidence,
     Evidence,
     EvidenceReview,
     EvidenceDeciders,
   ],
   exports: [
+    AssessmentEvidence,
     EvidenceDeciders,
     Files,
     FileRecords,

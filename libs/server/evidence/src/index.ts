@@ -1,3 +1,4 @@
+export { AssessmentEvidence } from './assessment-evidence.service';
 export { Evidence } from './evidence.service';
 export { EvidenceHttpModule } from './evidence-http.module';
 export { EvidenceJobsModule } from './evidence-jobs.module';

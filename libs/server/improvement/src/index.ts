@@ -4,4 +4,5 @@ export { ImprovementModule } from './improvement.module';
 export { NoticedPlans } from './noticed-plans';
 export { NoticedPlansModule } from './noticed-plans.module';
 export { PlanTasks } from './plan-tasks.service';
+export { PlanViews } from './plan-views.service';
 export { Plans } from './plans.service';
