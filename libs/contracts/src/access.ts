@@ -39,6 +39,12 @@ export const PERMISSIONS = [
   'plan:work',
   'plan:read',
   'notification:read',
+  'object:delete',
+  'object:delete-own',
+  'object:delete-draft',
+  'object:archive',
+  'object:archive-own',
+  'deletion:manage',
 ] as const;
 export const Permission = z.enum(PERMISSIONS);
 export type Permission = z.infer<typeof Permission>;
@@ -52,7 +58,14 @@ const viewer = [
   'notification:read',
 ] as const;
 const reviewer = [...viewer, 'evidence:add', 'comment:add', 'review:decide'] as const;
-const contributor = [...viewer, 'response:answer-own', 'evidence:add', 'comment:add', 'plan:work'] as const;
+const contributor = [
+  ...viewer,
+  'response:answer-own',
+  'evidence:add',
+  'comment:add',
+  'plan:work',
+  'object:delete-draft',
+] as const;
 const assessor = [
   ...contributor,
   'review:decide',
@@ -61,9 +74,18 @@ const assessor = [
   'response:answer-any',
   'response:assign',
   'plan:manage',
+  'object:delete-own',
+  'object:archive-own',
 ] as const;
-const manager = [...assessor, 'assessment:finalize', 'assessment:grant', 'file:withdraw'] as const;
-const admin = [...manager, 'member:manage', 'organization:settings', 'audit:read'] as const;
+const manager = [
+  ...assessor,
+  'assessment:finalize',
+  'assessment:grant',
+  'file:withdraw',
+  'object:delete',
+  'object:archive',
+] as const;
+const admin = [...manager, 'member:manage', 'organization:settings', 'audit:read', 'deletion:manage'] as const;
 const owner = [...admin, 'organization:delete'] as const;
 
 /**

@@ -17,6 +17,7 @@ export {
   ActionPlanId,
   PlanTaskId,
   ReminderId,
+  DeletionId,
   NotificationId,
   OutboxEventId,
   DeadLetterId,
@@ -35,6 +36,7 @@ export {
   storableDateLocale,
   MAX_PAGE,
   PageQuery,
+  Standing,
   pageOf,
   Done,
 } from './primitives';
@@ -126,7 +128,10 @@ export {
   ModelExtensionView,
   modelExtensionsApi,
 } from './model-extensions';
-export { PkiProfile, CreatePki, EditPki, PkiView, PkiParams, pkisApi } from './pkis';
+export { PkiProfile, CreatePki, EditPki, PkiView, PkiParams, PkisQuery, pkisApi } from './pkis';
+export { DELETABLE_KINDS, DeletableKind, DeletionView, Hanging, UNDO_DAYS, deletionsApi } from './deletions';
+export { isDecided, mayArchive, mayDelete, mayRestore, removedFrom } from './rules/deletion.rules';
+export type { Deletable } from './rules/deletion.rules';
 export {
   METHODS,
   Method,

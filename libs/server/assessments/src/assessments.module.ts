@@ -2,6 +2,7 @@ import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentEntity } from './entities/assessment.entity';
+import { DeletionEntity } from './entities/deletion.entity';
 import { GuestGrantEntity } from './entities/guest-grant.entity';
 import { PkiEntity } from './entities/pki.entity';
 import { AssessmentAccessModule } from './access/assessment-access.module';
@@ -12,13 +13,15 @@ import { AssessmentScores } from './assessment/assessment-scores';
 import { AssessmentStart } from './assessment/assessment-start.service';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
+import { DeletionRepository } from './deletion/deletion.repository';
+import { Deletions } from './deletion/deletions.service';
 import { PkiRepository } from './pkis/pki.repository';
 import { Pkis } from './pkis/pkis.service';
 
 /** PKIs and assessments, without doors. Asks for `AnswerSheets`, which the answering context provides. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AssessmentEntity, GuestGrantEntity, PkiEntity]),
+    TypeOrmModule.forFeature([AssessmentEntity, DeletionEntity, GuestGrantEntity, PkiEntity]),
     ModelsModule,
     AssessmentAccessModule,
   ],
@@ -32,7 +35,18 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentStart,
     Guests,
     AssessmentPeople,
+    DeletionRepository,
+    Deletions,
   ],
-  exports: [Pkis, Assessments, AssessmentStart, AssessmentScores, AssessmentRevisions, Guests, AssessmentPeople],
+  exports: [
+    Pkis,
+    Assessments,
+    AssessmentStart,
+    AssessmentScores,
+    AssessmentRevisions,
+    Deletions,
+    Guests,
+    AssessmentPeople,
+  ],
 })
 export class AssessmentsModule {}

@@ -27,6 +27,8 @@ import { WhatIsOldMayBeDeleted1700000000031 } from './1700000000031-what-is-old-
 import { EvidenceOfAnAssessmentIsFoundByIndex1700000000033 } from './1700000000033-evidence-of-an-assessment-is-found-by-index';
 import { PeopleChooseHowTheyWork1700000000038 } from './1700000000038-people-choose-how-they-work';
 import { InvitationsSayForWhomTheyAre1700000000039 } from './1700000000039-invitations-say-for-whom-they-are';
+import { ObjectsAreArchivedAndDeleted1700000000040 } from './1700000000040-objects-are-archived-and-deleted';
+import { WhatHidesIsFoundByIndex1700000000041 } from './1700000000041-what-hides-is-found-by-index';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -59,4 +61,6 @@ export const migrations = [
   EvidenceOfAnAssessmentIsFoundByIndex1700000000033,
   PeopleChooseHowTheyWork1700000000038,
   InvitationsSayForWhomTheyAre1700000000039,
+  ObjectsAreArchivedAndDeleted1700000000040,
+  WhatHidesIsFoundByIndex1700000000041,
 ];
