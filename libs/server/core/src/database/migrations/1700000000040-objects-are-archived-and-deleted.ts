@@ -50,6 +50,8 @@ export class ObjectsAreArchivedAndDeleted1700000000040 implements MigrationInter
       )
       .join('\n')}
     grant update (archived_at, archived_by) on evidence to certitude_app;
+    -- Of a plan that is archived: the sweep asks for it without looking at plans.
+    alter table reminder add column archived boolean not null default false;
     ${GOES.map((table) => crossing(table, 'select, delete')).join('\n')}
     ${SEEN.map((table) => `grant delete on ${table} to certitude_crossing;`).join('\n')}
     ${HIDEABLE.map((table) => `grant select, update (deletion_id) on ${table} to certitude_crossing;`).join('\n')}`;
@@ -126,7 +128,12 @@ export class ObjectsAreArchivedAndDeleted1700000000040 implements MigrationInter
             )
             .join('\n')}
         end case;
-        return found;
+        if not found then return false; end if;
+        if the_kind = 'plan' then
+          update reminder r set archived = set_archived.archived
+            where r.organization_id = ${HERE} and r.plan_id = the_subject;
+        end if;
+        return true;
       end $$;
 
     create function refuse_if_decided(the_kind text, the_subject uuid) returns void language plpgsql as $$
@@ -361,14 +368,14 @@ export class ObjectsAreArchivedAndDeleted1700000000040 implements MigrationInter
       )
       .join('\n')}`;
 
-  /** Nobody is reminded of what is deleted, and no sweep looks for it. */
+  /** Nobody is reminded of what is deleted or archived, and no sweep looks for it. */
   private readonly reminders = `
     drop function reminders_due(timestamptz, integer);
     create function reminders_due(at timestamptz, most integer)
       returns table (organization_id uuid, id uuid)
       language sql stable security definer set search_path = public, pg_temp as $$
         select r.organization_id, r.id from reminder r
-        where r.state = 'waiting' and r.deletion_id is null and r.due_at <= at order by r.due_at limit most
+        where r.state = 'waiting' and r.deletion_id is null and not r.archived and r.due_at <= at order by r.due_at limit most
       $$;
     ${crossingFunction('reminders_due(timestamptz,integer)')}
 
@@ -378,13 +385,13 @@ export class ObjectsAreArchivedAndDeleted1700000000040 implements MigrationInter
       language sql stable security definer set search_path = public, pg_temp set enable_seqscan = off as $$
         with recursive due as (
           (select r.organization_id from reminder r
-           where r.state = 'waiting' and r.deletion_id is null and r.due_at <= at
+           where r.state = 'waiting' and r.deletion_id is null and not r.archived and r.due_at <= at
              and (after is null or r.organization_id > after)
            order by r.organization_id limit 1)
           union all
           (select next.organization_id from due d cross join lateral (
              select r.organization_id from reminder r
-             where r.state = 'waiting' and r.deletion_id is null and r.due_at <= at
+             where r.state = 'waiting' and r.deletion_id is null and not r.archived and r.due_at <= at
                and r.organization_id > d.organization_id
              order by r.organization_id limit 1) next)
         )
