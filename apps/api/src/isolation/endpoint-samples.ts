@@ -11,6 +11,7 @@ import {
   pkisApi,
   plansApi,
   readingApi,
+  versionsApi,
 } from '@certitude/contracts';
 import { type Name, type Names } from './two-organizations';
 
@@ -64,6 +65,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
   [readingApi.content, {}],
   [assessmentsApi.versions, {}],
+  [versionsApi.get, {}],
   [assessmentsApi.history, {}],
   [assessmentsApi.quarantinedNotes, {}],
   [

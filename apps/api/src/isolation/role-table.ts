@@ -13,6 +13,7 @@ import {
   readingApi,
   type Role,
   ROLES,
+  versionsApi,
 } from '@certitude/contracts';
 import { keyOf } from './endpoint-samples';
 
@@ -101,6 +102,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     assessmentsApi.get,
     readingApi.content,
     assessmentsApi.versions,
+    versionsApi.get,
     assessmentsApi.quarantinedNotes,
     assessmentsApi.history,
     assessmentsApi.review,

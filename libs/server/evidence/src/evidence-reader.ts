@@ -17,7 +17,7 @@ import { Clock, containing, found, type PersonTransaction, type TenantTransactio
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceLinkEntity } from './entities/evidence-link.entity';
-import { FILE_JSON } from './file.repository';
+import { CURRENT, ENDING } from './current-revision';
 
 type Revision = Omit<EvidenceRevisionView, 'createdAt' | 'reviews'> & { readonly createdAt: Date };
 interface EvidenceRow extends Revision {
@@ -47,24 +47,6 @@ export interface LoadedEvidence {
   readonly links: readonly LinkRow[];
   readonly reviews: readonly ReviewRow[];
 }
-
-/** Accepted evidence has expired once its last valid day is over where the organization is. `$1` is now, then `ENDING`. */
-const STATE = `case when r.state = $2 and r.valid_until < ($1::timestamptz at time zone o.time_zone)::date
-  then $3 else r.state end`;
-const ENDING = ['accepted', 'expired'] satisfies EvidenceState[];
-
-const CURRENT = `
-  select e.id as "evidenceId", e.title, e.created_at as "evidenceCreatedAt",
-    e.created_by as "evidenceCreatedBy", array(select distinct t.account_id from took_part_in_evidence(e.id) t) as "tookPart", r.id, r.number, ${STATE} as state, r.kind,
-    ${FILE_JSON} as file, r.url, r.statement, r.effective_on::text as "effectiveOn",
-    r.valid_until::text as "validUntil", r.hash, r.created_by as "createdBy", r.created_at as "createdAt",
-    r.submitted_by as "submittedBy"
-  from evidence e
-  join organization o on o.organization_id = e.organization_id
-  join lateral (
-    select * from evidence_revision v where v.organization_id = e.organization_id and v.evidence_id = e.id
-    order by v.number desc limit 1) r on true
-  left join stored_file f on f.organization_id = r.organization_id and f.id = r.file_id`;
 
 /** Evidence that proves something in one of the assessments of a parameter, or any when that is null. */
 const openBy = (parameter: string): string => `(${parameter}::uuid[] is null or exists (select from evidence_link l

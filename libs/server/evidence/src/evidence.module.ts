@@ -11,6 +11,7 @@ import { FilePolicyEntity } from './entities/file-policy.entity';
 import { StoredFileEntity } from './entities/stored-file.entity';
 import { ContentCheck } from './content-check/content-check.service';
 import { EvidenceDeciders } from './evidence-deciders.service';
+import { EvidenceIndex } from './evidence-index';
 import { EvidenceLinks } from './evidence-links.service';
 import { EvidenceReader } from './evidence-reader';
 import { EvidenceReview } from './evidence-review.service';
@@ -49,12 +50,23 @@ import { Withdrawals } from './withdrawals.service';
     Withdrawals,
     EvidenceRepository,
     EvidenceReader,
+    EvidenceIndex,
     EvidenceLinks,
     Files,
     Evidence,
     EvidenceReview,
     EvidenceDeciders,
   ],
-  exports: [EvidenceDeciders, Files, FileRecords, Uploads, Withdrawals, Evidence, EvidenceReview, EvidenceLinks],
+  exports: [
+    EvidenceDeciders,
+    EvidenceIndex,
+    Files,
+    FileRecords,
+    Uploads,
+    Withdrawals,
+    Evidence,
+    EvidenceReview,
+    EvidenceLinks,
+  ],
 })
 export class EvidenceModule {}

@@ -1,5 +1,6 @@
 export { Evidence } from './evidence.service';
 export { EvidenceHttpModule } from './evidence-http.module';
+export { EvidenceIndex } from './evidence-index';
 export { EvidenceJobsModule } from './evidence-jobs.module';
 export { EvidenceLinks } from './evidence-links.service';
 export { EvidenceModule } from './evidence.module';

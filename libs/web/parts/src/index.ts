@@ -18,6 +18,8 @@ export { FileState } from './files/file-state';
 export { Files } from './files/files';
 export { Leaving } from './leaving/leaving';
 export { ShowMore } from './lists/show-more';
+export { NoteText } from './notes/note-text';
+export { noteView } from './notes/note-view';
 export { peopleToChoose } from './people/people-to-choose';
 export { PersonById } from './people/person';
 export { PersonPick } from './people/person-pick';
