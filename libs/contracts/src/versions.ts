@@ -183,4 +183,11 @@ export const versionsApi = {
     params: VersionParams,
     response: FrozenVersionView,
   }),
+  present: endpoint({
+    method: 'GET',
+    path: '/organizations/:organizationId/assessments/:assessmentId/present-content',
+    summary: 'What would be frozen now, to compare versions with',
+    params: AssessmentParams,
+    response: z.strictObject({ content: FrozenContent2 }),
+  }),
 } as const;

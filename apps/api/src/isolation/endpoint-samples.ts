@@ -66,6 +66,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [readingApi.content, {}],
   [assessmentsApi.versions, {}],
   [versionsApi.get, {}],
+  [versionsApi.present, {}],
   [assessmentsApi.history, {}],
   [assessmentsApi.quarantinedNotes, {}],
   [

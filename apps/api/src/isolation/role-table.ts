@@ -103,6 +103,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     readingApi.content,
     assessmentsApi.versions,
     versionsApi.get,
+    versionsApi.present,
     assessmentsApi.quarantinedNotes,
     assessmentsApi.history,
     assessmentsApi.review,

@@ -46,7 +46,7 @@ export function versionContent(parts: VersionParts, people: ReadonlyMap<string, 
 }
 
 /** For who may not see plans: what remains is bound by the same hash. */
-export const withoutPlans = (content: FrozenContent): FrozenContent =>
+export const withoutPlans = <C extends FrozenContent>(content: C): C =>
   content.format === 'certitude-assessment-version-1'
     ? content
     : { ...content, plans: { ...content.plans, items: null } };

@@ -5,6 +5,7 @@ import {
   type FrozenVersionView,
   type InputOf,
   type Page,
+  type ResponseOf,
   versionsApi,
 } from '@certitude/contracts';
 import { Assessments } from '@certitude/server/assessments';
@@ -57,5 +58,14 @@ export class VersionsController {
     @Input() { params }: InputOf<typeof versionsApi.get>,
   ): Promise<FrozenVersionView> {
     return this.frozen.get(context, params.assessmentId, params.revision);
+  }
+
+  @Serves(versionsApi.present)
+  @Can('assessment:read-granted')
+  async present(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof versionsApi.present>,
+  ): Promise<ResponseOf<typeof versionsApi.present>> {
+    return { content: await this.frozen.present(context, params.assessmentId) };
   }
 }

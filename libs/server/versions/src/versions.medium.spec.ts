@@ -173,6 +173,15 @@ describe('a finalized version', () => {
     expect(version).toMatchObject({ intact: true, content: { plans: { items: null } } });
   });
 
+  it('says what would be frozen now, texts included, as who finalizes then finds it', async () => {
+    const { given, params, browser } = await answered();
+    const guest = await world.server.given.member(given.owner, 'guest-auditor');
+    expect((await world.server.as(guest).problem(versionsApi.present, { params })).code).toBe('not-found');
+    const { content } = await browser.call(versionsApi.present, { params });
+    await browser.call(assessmentsApi.finalize, { params });
+    expect((await versionOf({ browser, params })).content).toEqual(content);
+  });
+
   it('of the first format opens too, and is still what was frozen', async () => {
     const given = await world.assessment();
     const { sha256, content } = firstFormat();

@@ -15,4 +15,10 @@ export const resultsRoutes: Routes = [
     canActivate: [may('assessment:read-granted')],
     loadComponent: () => import('./pages/frozen-page').then((page) => page.FrozenPage),
   },
+  {
+    path: 'assessments/:assessmentId/versions/:revision/compare',
+    title: 'Compare versions',
+    canActivate: [may('assessment:read-granted')],
+    loadComponent: () => import('./pages/compare-page').then((page) => page.ComparePage),
+  },
 ];

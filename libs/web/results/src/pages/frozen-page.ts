@@ -99,6 +99,7 @@ export class FrozenPage {
     return pki ? PKI_PARTS.flatMap(([part, label]) => (pki[part] ? [{ label, text: pki[part] }] : [])) : [];
   });
   protected readonly workbench = computed(() => this.#link(this.assessmentId()));
+  protected readonly compare = computed(() => this.#link(this.assessmentId(), 'versions', this.revision(), 'compare'));
 
   constructor() {
     fillTopBar({
