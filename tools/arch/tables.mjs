@@ -76,11 +76,7 @@ export const READS = [
     tables: ['organization'],
     because: ZONE,
   },
-  {
-    file: 'evidence/src/evidence-index.ts',
-    tables: ['review'],
-    because: 'a version says how each piece of evidence was judged; reviews of evidence are written here',
-  },
+  { file: 'evidence/src/evidence-revisions.service.ts', tables: ['organization'], because: ZONE },
   {
     file: 'reviews/src/latest-decisions.ts',
     tables: ['response'],

@@ -206,6 +206,7 @@ export {
   EvidenceLinkView,
   EvidenceView,
   EvidenceDecision,
+  SubmitEvidence,
   EvidenceQuery,
   UploadQuery,
   EvidenceParams,
@@ -245,11 +246,13 @@ export type { Actor, DecisionObstacle } from './rules/decision.rules';
 export {
   AWAITING_DECISION,
   awaitsDecision,
+  hasEnded,
   isDraftRevision,
   mayAttach,
   mayBeAccepted,
   mayChangeEvidence,
   mayWithdraw,
+  standingState,
   submissionObstacle,
 } from './rules/evidence.rules';
 export {

@@ -102,6 +102,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
     },
   ],
   [evidenceApi.get, {}],
+  [evidenceApi.revisions, {}],
   [
     evidenceApi.revise,
     { body: ({ fileId }) => ({ version: 1, content: { kind: 'file', fileId }, effectiveOn: null }) },

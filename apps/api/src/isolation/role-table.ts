@@ -91,6 +91,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.members,
     pkisApi.list,
     pkisApi.get,
+    evidenceApi.revisions,
     plansApi.list,
     plansApi.get,
     decidersApi.ofPlan,

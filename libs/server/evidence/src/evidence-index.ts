@@ -1,27 +1,19 @@
 import {
-  type AccountId,
   type AssessmentId,
   type EvidenceId,
-  type EvidenceRevisionId,
-  type EvidenceRevisionView,
-  type FrozenDecision,
   type FrozenEvidence,
   type ResponseId,
+  type ReviewView,
 } from '@certitude/contracts';
 import { Clock, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { CURRENT, ENDING } from './current-revision';
+import { CURRENT, type Revision, standing, type StoredRevision } from './current-revision';
 import { EvidenceLinkEntity } from './entities/evidence-link.entity';
+import { EvidenceReader } from './evidence-reader';
 
-interface PieceRow extends Omit<EvidenceRevisionView, 'createdAt' | 'reviews'> {
+interface Piece {
   readonly evidenceId: EvidenceId;
   readonly title: string;
-  readonly createdAt: Date;
-}
-interface DecisionRow extends Omit<FrozenDecision, 'at'> {
-  readonly revisionId: EvidenceRevisionId;
-  readonly reviewer: AccountId;
-  readonly at: Date;
 }
 /** All that proves something in an assessment, and what each piece proves. */
 export interface AssessmentEvidence {
@@ -32,7 +24,10 @@ export interface AssessmentEvidence {
 /** For the versions context: the evidence of an assessment in the revisions that stand now. */
 @Injectable()
 export class EvidenceIndex {
-  constructor(@Inject(Clock) private readonly clock: Clock) {}
+  constructor(
+    @Inject(EvidenceReader) private readonly reader: EvidenceReader,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   /** In a stable order. */
   async ofAssessment(tx: TenantTransaction, assessmentId: AssessmentId): Promise<AssessmentEvidence> {
@@ -41,33 +36,20 @@ export class EvidenceIndex {
       order: { evidenceId: 'ASC', responseId: 'ASC' },
     });
     const ids = [...new Set(links.map(({ evidenceId }) => evidenceId))];
-    const rows = await tx.query<PieceRow>(`${CURRENT} where e.id = any ($4) order by e.id`, [
+    const rows = await tx.query<Piece & StoredRevision>(`${CURRENT} where e.id = any ($2) order by e.id`, [
       this.clock.now(),
-      ...ENDING,
       ids,
     ]);
-    const decisions = await this.decisions(tx, rows);
+    const reviews = await this.reader.reviews(tx, rows);
     const byResponse = Map.groupBy(links, ({ responseId }) => responseId);
     return {
-      pieces: rows.map((row) => toFrozen(row, decisions.get(row.id) ?? [])),
+      pieces: rows.map((row) => toFrozen(standing(row), reviews(row.id))),
       ofResponse: new Map([...byResponse].map(([id, own]) => [id, own.map(({ evidenceId }) => evidenceId)])),
     };
   }
-
-  private async decisions(
-    tx: TenantTransaction,
-    rows: readonly PieceRow[],
-  ): Promise<ReadonlyMap<EvidenceRevisionId, DecisionRow[]>> {
-    const decisions = await tx.query<DecisionRow>(
-      `select evidence_revision_id as "revisionId", decision, comment, reviewer_id as reviewer, at
-       from review where evidence_revision_id = any ($1::uuid[]) order by id`,
-      [rows.map(({ id }) => id)],
-    );
-    return Map.groupBy(decisions, ({ revisionId }) => revisionId);
-  }
 }
 
-function toFrozen(row: PieceRow, decisions: readonly DecisionRow[]): FrozenEvidence {
+function toFrozen(row: Piece & Revision, reviews: readonly ReviewView[]): FrozenEvidence {
   const { evidenceId: id, title, number: revision, hash, kind, state, file, url, statement } = row;
   const { effectiveOn, validUntil, createdBy, createdAt, submittedBy } = row;
   return {
@@ -80,11 +62,6 @@ function toFrozen(row: PieceRow, decisions: readonly DecisionRow[]): FrozenEvide
       withdrawn: file.withdrawn !== null,
     },
     createdAt: createdAt.toISOString(),
-    decisions: decisions.map(({ decision, comment, reviewer, at }) => ({
-      decision,
-      comment,
-      reviewer,
-      at: at.toISOString(),
-    })),
+    decisions: reviews.map(({ decision, comment, reviewer, at }) => ({ decision, comment, reviewer, at })),
   };
 }

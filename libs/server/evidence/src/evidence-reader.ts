@@ -4,7 +4,7 @@ import {
   type EvidenceId,
   type EvidenceLinkView,
   type EvidenceQuery,
-  type EvidenceRevisionView,
+  type EvidenceRevisionId,
   type EvidenceState,
   type EvidenceView,
   mayChangeEvidence,
@@ -17,10 +17,9 @@ import { Clock, containing, found, type PersonTransaction, type TenantTransactio
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceLinkEntity } from './entities/evidence-link.entity';
-import { CURRENT, ENDING } from './current-revision';
+import { CURRENT, type Revision, standing, type StoredRevision } from './current-revision';
 
-type Revision = Omit<EvidenceRevisionView, 'createdAt' | 'reviews'> & { readonly createdAt: Date };
-interface EvidenceRow extends Revision {
+interface PieceOfEvidence {
   readonly evidenceId: EvidenceId;
   readonly title: string;
   readonly evidenceCreatedAt: Date;
@@ -28,16 +27,18 @@ interface EvidenceRow extends Revision {
   /** Everybody whose work is in it since a revision was accepted last. */
   readonly tookPart: AccountId[];
 }
-interface OpenRow extends EvidenceRow {
+type StoredRow = PieceOfEvidence & StoredRevision;
+type EvidenceRow = PieceOfEvidence & Revision;
+type OpenRow = EvidenceRow & {
   /** Whether the person may revise and submit it. */
   readonly mayChange: boolean;
-}
+};
 interface LinkRow extends Omit<EvidenceLinkView, 'requirement'>, AnsweredPlace {
   readonly evidenceId: EvidenceId;
   readonly modelReleaseId: ModelReleaseId;
 }
 interface ReviewRow extends Omit<ReviewView, 'at'> {
-  readonly revisionId: string;
+  readonly revisionId: EvidenceRevisionId;
   readonly at: Date;
 }
 
@@ -45,7 +46,8 @@ interface ReviewRow extends Omit<ReviewView, 'at'> {
 export interface LoadedEvidence {
   readonly rows: readonly OpenRow[];
   readonly links: readonly LinkRow[];
-  readonly reviews: readonly ReviewRow[];
+  /** Of a revision, oldest first. */
+  readonly reviews: (revision: EvidenceRevisionId) => ReviewView[];
 }
 
 /** Evidence that proves something in one of the assessments of a parameter, or any when that is null. */
@@ -91,26 +93,24 @@ export class EvidenceReader {
     const among = scopeIds(await this.access.scope(tx));
     const chosen = [after, query.search ? containing(query.search) : null, query.responseId ?? null, among, most];
     const ids = await this.idsOf(tx, query.state, chosen);
-    if (ids.length === 0) return { rows: [], links: [], reviews: [] };
-    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = any ($4) order by e.id desc`, [
+    if (ids.length === 0) return { rows: [], links: [], reviews: () => [] };
+    const rows = await tx.query<StoredRow>(`${CURRENT} where e.id = any ($2) order by e.id desc`, [
       this.clock.now(),
-      ...ENDING,
       ids,
     ]);
-    return this.complete(tx, { rows, among });
+    return this.complete(tx, { rows: rows.map(standing), among });
   }
 
   /** @throws AppError `not-found` */
   async one(tx: PersonTransaction, id: EvidenceId): Promise<LoadedEvidence> {
     const among = scopeIds(await this.access.scope(tx));
-    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = $4 and ${openBy('$5')}`, [
+    const rows = await tx.query<StoredRow>(`${CURRENT} where e.id = $2 and ${openBy('$3')}`, [
       this.clock.now(),
-      ...ENDING,
       id,
       among,
     ]);
     found(rows[0]);
-    return this.complete(tx, { rows, among });
+    return this.complete(tx, { rows: rows.map(standing), among });
   }
 
   /** What decides who may change a piece of evidence, and who may decide on it. @throws AppError `not-found` */
@@ -125,7 +125,6 @@ export class EvidenceReader {
   async present({ rows, links, reviews }: LoadedEvidence): Promise<EvidenceView[]> {
     const releases = await this.releases.getAll(links.map(({ modelReleaseId }) => modelReleaseId));
     const linksOf = Map.groupBy(links, ({ evidenceId }) => evidenceId);
-    const reviewsOf = Map.groupBy(reviews, ({ revisionId }) => revisionId);
     const toLink = ({ evidenceId: _, modelReleaseId, module, category, requirement, ...link }: LinkRow) => ({
       ...link,
       requirement: placeTitle(found(releases.get(modelReleaseId)).model, { module, category, requirement }),
@@ -139,7 +138,7 @@ export class EvidenceReader {
         current: {
           ...revision,
           createdAt: revision.createdAt.toISOString(),
-          reviews: (reviewsOf.get(revision.id) ?? []).map(toReview),
+          reviews: reviews(revision.id),
         },
         revisions: revision.number,
         links: (linksOf.get(evidenceId) ?? []).map(toLink),
@@ -151,6 +150,20 @@ export class EvidenceReader {
   /** The only one of `present`. */
   async presentOne(loaded: LoadedEvidence): Promise<EvidenceView> {
     return found((await this.present(loaded))[0]);
+  }
+
+  /** How revisions were judged. */
+  async reviews(
+    tx: TenantTransaction,
+    revisions: readonly { readonly id: EvidenceRevisionId }[],
+  ): Promise<LoadedEvidence['reviews']> {
+    const rows = await tx.query<ReviewRow>(
+      `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at
+       from review where evidence_revision_id = any ($1::uuid[]) order by id`,
+      [revisions.map(({ id }) => id)],
+    );
+    const reviewsOf = Map.groupBy(rows, ({ revisionId }) => revisionId);
+    return (revision) => (reviewsOf.get(revision) ?? []).map(toReview);
   }
 
   /** @param chosen what `CHOSEN` takes */
@@ -189,11 +202,7 @@ export class EvidenceReader {
     const ids = rows.map(({ evidenceId }) => evidenceId);
     const answers = await this.rights.provenBy(tx, actor.id, ids);
     const links = await this.links(tx, { ids, among });
-    const reviews = await tx.query<ReviewRow>(
-      `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at
-       from review where evidence_revision_id = any ($1::uuid[]) order by id`,
-      [rows.map(({ id }) => id)],
-    );
+    const reviews = await this.reviews(tx, rows);
     const mayChange = ({ evidenceId, evidenceCreatedBy: createdBy }: EvidenceRow): boolean =>
       mayChangeEvidence(actor, { createdBy, answers: answers.get(evidenceId) ?? [] });
     return { rows: rows.map((row) => ({ ...row, mayChange: mayChange(row) })), links, reviews };

@@ -16,6 +16,7 @@ import { EvidenceLinks } from './evidence-links.service';
 import { EvidenceReader } from './evidence-reader';
 import { EvidenceReview } from './evidence-review.service';
 import { EvidenceRepository } from './evidence.repository';
+import { EvidenceRevisions } from './evidence-revisions.service';
 import { Evidence } from './evidence.service';
 import { FilePolicyRepository } from './file-policy.repository';
 import { FileRecords } from './file-records.service';
@@ -51,6 +52,7 @@ import { Withdrawals } from './withdrawals.service';
     EvidenceRepository,
     EvidenceReader,
     EvidenceIndex,
+    EvidenceRevisions,
     EvidenceLinks,
     Files,
     Evidence,
@@ -58,6 +60,7 @@ import { Withdrawals } from './withdrawals.service';
     EvidenceDeciders,
   ],
   exports: [
+    EvidenceRevisions,
     EvidenceDeciders,
     EvidenceIndex,
     Files,
