@@ -168,6 +168,11 @@ export const ERRORS = {
     title: 'What you reviewed has changed since.',
     fix: 'Look at the current content and decide again.',
   },
+  'evidence.ended': {
+    status: 409,
+    title: 'The last valid day of this evidence is over.',
+    fix: 'Add a revision with a later date, or submit it all the same and say that you know.',
+  },
   'evidence.not-submitted': { status: 409, title: 'This evidence is not waiting for review.', fix: 'Submit it first.' },
   'evidence.already-submitted': {
     status: 409,

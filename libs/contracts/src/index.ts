@@ -151,6 +151,8 @@ export {
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
+export { FrozenContent, FrozenContent1, FrozenContent2, FrozenVersionView, versionsApi } from './versions';
+export type { FrozenAnswer, FrozenDecision, FrozenEvidence, FrozenPlan, FrozenScore, FrozenText } from './versions';
 export { REVIEW_DECISIONS, ReviewDecision, ReviewView, ResponseReviewView } from './response-reviews';
 export { QUARANTINE_REASONS, QuarantineReason, QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
@@ -210,6 +212,7 @@ export {
   EvidenceLinkView,
   EvidenceView,
   EvidenceDecision,
+  SubmitEvidence,
   EvidenceQuery,
   UploadQuery,
   EvidenceParams,
@@ -249,11 +252,13 @@ export type { Actor, DecisionObstacle } from './rules/decision.rules';
 export {
   AWAITING_DECISION,
   awaitsDecision,
+  hasEnded,
   isDraftRevision,
   mayAttach,
   mayBeAccepted,
   mayChangeEvidence,
   mayWithdraw,
+  standingState,
   submissionObstacle,
 } from './rules/evidence.rules';
 export {

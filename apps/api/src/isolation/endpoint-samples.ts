@@ -14,6 +14,7 @@ import {
   pkisApi,
   plansApi,
   readingApi,
+  versionsApi,
 } from '@certitude/contracts';
 import { type Name, type Names } from './two-organizations';
 
@@ -87,6 +88,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
   [readingApi.content, {}],
   [assessmentsApi.versions, {}],
+  [versionsApi.get, {}],
+  [versionsApi.present, {}],
   [assessmentsApi.history, {}],
   [assessmentsApi.quarantinedNotes, {}],
   [
@@ -122,6 +125,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
     },
   ],
   [evidenceApi.get, {}],
+  [evidenceApi.revisions, {}],
   [
     evidenceApi.revise,
     { body: ({ fileId }) => ({ version: 1, content: { kind: 'file', fileId }, effectiveOn: null }) },

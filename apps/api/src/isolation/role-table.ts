@@ -16,6 +16,7 @@ import {
   readingApi,
   type Role,
   ROLES,
+  versionsApi,
 } from '@certitude/contracts';
 import { keyOf } from './endpoint-samples';
 
@@ -117,6 +118,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.members,
     pkisApi.list,
     pkisApi.get,
+    evidenceApi.revisions,
     plansApi.list,
     plansApi.get,
     decidersApi.ofPlan,
@@ -130,6 +132,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     assessmentsApi.get,
     readingApi.content,
     assessmentsApi.versions,
+    versionsApi.get,
+    versionsApi.present,
     assessmentsApi.quarantinedNotes,
     assessmentsApi.history,
     assessmentsApi.review,

@@ -30,6 +30,7 @@ export const NAMES = [
   'modelReleaseId',
   'assessmentId',
   'finalAssessmentId',
+  'revision',
   'responseId',
   'otherResponseId',
   'apartAssessmentId',
@@ -81,6 +82,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       modelReleaseId: open.modelReleaseId,
       assessmentId: open.assessmentId,
       finalAssessmentId: final.assessmentId,
+      revision: await frozenEarlier(server, owner, open.assessmentId),
       responseId: response.id,
       otherResponseId: other.id,
       apartAssessmentId: broken.assessmentId,
@@ -103,6 +105,23 @@ async function pkisAside(server: TestServer, owner: GivenMember): Promise<Pick<N
   const { id } = await browser.call(pkisApi.create, { params, body: { name: 'Deleted' } });
   const deletion = await browser.call(deletionsApi.pki.delete, { params: { ...params, pkiId: id } });
   return { emptyPkiId: empty.id, deletionId: deletion.id };
+}
+
+/** A version of an assessment that is open: not of its present revision. */
+async function frozenEarlier(server: TestServer, owner: GivenMember, assessmentId: AssessmentId): Promise<string> {
+  const revision = 1_000;
+  const enter = 'update assessment_stream set state = $2 where assessment_id = $1';
+  await server.db.transaction(owner.context, async (tx) => {
+    await tx.query(enter, [assessmentId, 'freezing']);
+    await tx.query(
+      `insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed,
+         applicable, finalized_by, finalized_at)
+       values ($1, $2, $3, $4, '', '{"format": "certitude-assessment-version-1"}', 0, 0, $5, now())`,
+      [tx.organizationId, newId(), assessmentId, revision, owner.accountId],
+    );
+    await tx.query(enter, [assessmentId, 'open']);
+  });
+  return String(revision);
 }
 
 /** A text that could not be put together. */

@@ -18,6 +18,7 @@ import {
   type PersonTransaction,
   TenantDatabase,
   type TenantContext,
+  type TenantTransaction,
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -64,6 +65,17 @@ export class Pkis {
   /** @throws AppError `not-found` */
   get(context: TenantContext, { pkiId }: Params): Promise<PkiView> {
     return this.db.transaction(context, async (tx) => toView(found(await this.pkis.find(tx, pkiId))));
+  }
+
+  /** For the versions context: what a PKI says of itself. @throws AppError `not-found` */
+  async profile(tx: TenantTransaction, id: PkiId): Promise<PkiProfile & { readonly id: PkiId }> {
+    const {
+      createdAt: _created,
+      assessments: _assessments,
+      version: _version,
+      ...profile
+    } = found(await this.pkis.find(tx, id));
+    return profile;
   }
 
   /** @throws AppError `not-found`, `edit.conflict` */

@@ -1,3 +1,4 @@
+import { documentToPlainText } from '@certitude/collab';
 import {
   type AccountId,
   type AssessmentView,
@@ -147,7 +148,7 @@ function answerOf(answer: WrittenAnswer, changedAt: string | null): AssessmentRe
     reason: 'reason' in applicability ? applicability.reason : '',
     level,
     status,
-    notes: answer.rationale,
+    notes: answer.document ? documentToPlainText(answer.document) : '',
     flagged: flag,
     owner,
     reviewer,

@@ -51,6 +51,10 @@ export class ReviewPanel {
     if (!review || !this.state.live.open()) return 'not-waiting';
     return decisionObstacle(this.state.actor(), 'response', { waits: this.waits(), tookPart: review.authors });
   });
+  /** How much of what the answer rests on proves nothing any more. */
+  protected readonly ended = computed(
+    () => (this.#data.evidence.value() ?? []).filter(({ current }) => current.ended).length,
+  );
   protected readonly isOwnWork = computed(() => {
     const [review, actor] = [this.review.value(), this.state.actor()];
     return review !== undefined && actor !== null && tookPartIn(actor.id, review.authors);
