@@ -292,7 +292,7 @@ export type {
   SourceType,
 } from './notices/facts';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
-export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
+export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
 export {
   IMPORT_KINDS,
   ImportKind,

@@ -69,6 +69,22 @@ export const WorkItem = z.discriminatedUnion('kind', [
 ]);
 export type WorkItem = z.infer<typeof WorkItem>;
 
+/** So many answers, and the step of answering is done. */
+export const FIRST_ANSWERS = 10;
+/** What an organization has done of what everybody does first. */
+export const FirstSteps = z.strictObject({
+  pki: z.boolean(),
+  /** The newest assessment, to go on with; null as long as there is none. */
+  assessment: AssessmentId.nullable(),
+  /** Answers so far, counted up to `FIRST_ANSWERS`. */
+  answers: z.number().int().min(0).max(FIRST_ANSWERS),
+  /** Whether somebody was invited, or joined. */
+  invitation: z.boolean(),
+  evidence: z.boolean(),
+  plan: z.boolean(),
+});
+export type FirstSteps = z.infer<typeof FirstSteps>;
+
 const base = '/organizations/:organizationId';
 export const insightsApi = {
   dashboard: endpoint({
@@ -85,5 +101,12 @@ export const insightsApi = {
     params: OrganizationParams,
     query: PageQuery,
     response: pageOf(WorkItem),
+  }),
+  firstSteps: endpoint({
+    method: 'GET',
+    path: `${base}/first-steps`,
+    summary: 'What has been done of what everybody does first',
+    params: OrganizationParams,
+    response: FirstSteps,
   }),
 } as const;

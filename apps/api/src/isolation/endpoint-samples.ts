@@ -165,6 +165,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [exportsApi.members, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
+  [insightsApi.firstSteps, {}],
 
   [importsApi.list, {}],
   [importsApi.preview, { query: () => ({ name: 'ca.yaml' }), body: () => 'dataVersion: 0.0.0' }],

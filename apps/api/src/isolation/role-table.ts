@@ -67,6 +67,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
   ],
   'leave the organization': [organizationsApi.removeMember],
   'create, scope and assign': [
+    insightsApi.firstSteps,
     pkisApi.create,
     pkisApi.update,
     assessmentsApi.create,

@@ -1,7 +1,15 @@
-import { type DashboardView, type InputOf, insightsApi, type Page, type WorkItem } from '@certitude/contracts';
+import {
+  type DashboardView,
+  type FirstSteps,
+  type InputOf,
+  insightsApi,
+  type Page,
+  type WorkItem,
+} from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
 import { Dashboard } from './dashboard.service';
+import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
 
 /** Where the organization stands, and what waits for the caller. */
@@ -10,6 +18,7 @@ export class InsightsController {
   constructor(
     @Inject(Dashboard) private readonly dashboardOf: Dashboard,
     @Inject(MyWork) private readonly work: MyWork,
+    @Inject(FirstStepsReader) private readonly steps: FirstStepsReader,
   ) {}
 
   @Serves(insightsApi.dashboard)
@@ -25,5 +34,11 @@ export class InsightsController {
     @Input() { query }: InputOf<typeof insightsApi.myWork>,
   ): Promise<Page<WorkItem>> {
     return this.work.list(context, query);
+  }
+
+  @Serves(insightsApi.firstSteps)
+  @Can('pki:manage')
+  firstSteps(@Context() context: TenantContext): Promise<FirstSteps> {
+    return this.steps.read(context);
   }
 }

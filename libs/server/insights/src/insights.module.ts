@@ -5,13 +5,14 @@ import { OrganizationsModule } from '@certitude/server/organizations';
 import { Module } from '@nestjs/common';
 import { DashboardRepository } from './dashboard.repository';
 import { Dashboard } from './dashboard.service';
+import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
 import { WorkRepository } from './work.repository';
 
 /** Reads over all contexts; writes nothing. */
 @Module({
   imports: [AnswerSheetsModule, AssessmentAccessModule, AssessmentsModule, ModelsModule, OrganizationsModule],
-  providers: [DashboardRepository, Dashboard, WorkRepository, MyWork],
-  exports: [Dashboard, MyWork],
+  providers: [DashboardRepository, Dashboard, WorkRepository, MyWork, FirstStepsReader],
+  exports: [Dashboard, MyWork, FirstStepsReader],
 })
 export class InsightsModule {}

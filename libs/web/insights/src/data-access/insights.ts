@@ -1,6 +1,13 @@
-import { Injectable, inject } from '@angular/core';
-import { insightsApi, type DashboardView, type OrganizationId, type WorkItem } from '@certitude/contracts';
-import { Api, Session, loadable, pagedList } from '@certitude/web/core';
+import { Injectable, computed, inject } from '@angular/core';
+import {
+  allows,
+  insightsApi,
+  type DashboardView,
+  type FirstSteps,
+  type OrganizationId,
+  type WorkItem,
+} from '@certitude/contracts';
+import { Api, Session, loadable, pagedList, remembered } from '@certitude/web/core';
 
 /** What waits for the signed-in person, by due date; more pages on demand. */
 @Injectable()
@@ -31,5 +38,32 @@ export class Dashboard {
 
   reload(): void {
     this.#view.reload();
+  }
+}
+
+/** What the organization has done of what everybody does first, for whoever sets things up, until they want no more of it. */
+@Injectable()
+export class FirstStepsOf {
+  readonly #api = inject(Api);
+  readonly #session = inject(Session);
+  /** Organizations of which this browser asks no more. */
+  readonly #over = remembered<string>('certitude.first-steps.over', '');
+  readonly #asked = computed(() => {
+    const [organization, role] = [this.#session.organizationId(), this.#session.role()];
+    const isOver = organization !== null && this.#over().split(' ').includes(organization);
+    return organization && role && allows(role, 'pki:manage') && !isOver ? organization : undefined;
+  });
+  readonly #steps = loadable<FirstSteps, OrganizationId>({
+    params: () => this.#asked(),
+    load: (organizationId, signal) => this.#api.call(insightsApi.firstSteps, { params: { organizationId } }, signal),
+  });
+
+  /** Undefined where they are not shown. */
+  readonly value = computed(() => (this.#asked() ? this.#steps.value() : undefined));
+
+  /** Shows them no more in this browser. */
+  end(): void {
+    const organization = this.#session.organizationId();
+    if (organization) this.#over.set(`${this.#over()} ${organization}`.trim());
   }
 }

@@ -5,12 +5,13 @@ import { Session, fillTopBar } from '@certitude/web/core';
 import { ShowMore } from '@certitude/web/parts';
 import { Button, Deadline, EmptyState, ErrorState, PageHeader, Skeleton, TIME_ZONE, today } from '@certitude/web/ui';
 import { MyWork } from '../data-access/insights';
+import { FirstStepsList } from './first-steps-list';
 import { WORK_LABELS, workGroups, workPath } from '../work-groups';
 
 /** What is mine and due: the landing page. */
 @Component({
   selector: 'certitude-my-work-page',
-  imports: [Button, Deadline, EmptyState, ErrorState, PageHeader, RouterLink, ShowMore, Skeleton],
+  imports: [Button, Deadline, EmptyState, ErrorState, FirstStepsList, PageHeader, RouterLink, ShowMore, Skeleton],
   providers: [MyWork],
   templateUrl: './my-work-page.html',
   styleUrl: './my-work-page.scss',
