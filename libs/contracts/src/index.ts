@@ -283,28 +283,6 @@ export type {
 } from './notices/facts';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
-export {
-  IMPORT_KINDS,
-  ImportKind,
-  IMPORT_STATES,
-  ImportState,
-  MAX_IMPORT,
-  PREVIEW_HOURS,
-  MOST_SHOWN,
-  ImportPlace,
-  ImportChoice,
-  ImportCounts,
-  KeptPiece,
-  ImportWarning,
-  ImportedPerson,
-  ImportScores,
-  EarlierImport,
-  ImportSummary,
-  ImportView,
-  ImportAnswers,
-  CommitImport,
-  importsApi,
-} from './exchange/imports';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

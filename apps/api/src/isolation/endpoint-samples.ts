@@ -5,7 +5,6 @@ import {
   evidenceApi,
   filesApi,
   guestsApi,
-  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -13,6 +12,7 @@ import {
   plansApi,
   readingApi,
 } from '@certitude/contracts';
+import { importsApi } from '@certitude/contracts/exchange';
 import { type Name, type Names } from './two-organizations';
 
 /** A valid request to an endpoint, made of what an organization has. */

@@ -5,7 +5,6 @@ import {
   evidenceApi,
   filesApi,
   guestsApi,
-  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -15,6 +14,7 @@ import {
   type Role,
   ROLES,
 } from '@certitude/contracts';
+import { importsApi } from '@certitude/contracts/exchange';
 import { keyOf } from './endpoint-samples';
 
 /**

@@ -1,9 +1,4 @@
-import {
-  type AssessmentId,
-  type Rejection,
-  type ResponseSnapshot,
-  type SubmittedOperation,
-} from '@certitude/contracts';
+import { type AssessmentId, type Rejection, type ResponseSnapshot, type SubmittedOperation } from '@certitude/contracts';
 import {
   Clock,
   found,

@@ -1,10 +1,4 @@
-import {
-  allows,
-  type assessmentsApi,
-  type InputOf,
-  MAX_CONTRIBUTORS,
-  type ResponseContributors,
-} from '@certitude/contracts';
+import { allows, type assessmentsApi, type InputOf, MAX_CONTRIBUTORS, type ResponseContributors } from '@certitude/contracts';
 import {
   Clock,
   Events,

@@ -1,14 +1,4 @@
-import {
-  type AssessmentId,
-  Join,
-  Leave,
-  LIVE,
-  LIVE_LIMITS,
-  mayEditAnswers,
-  Presence,
-  type Refused,
-  Submit,
-} from '@certitude/contracts';
+import { type AssessmentId, Join, Leave, LIVE, LIVE_LIMITS, mayEditAnswers, Presence, type Refused, Submit } from '@certitude/contracts';
 import {
   type Answer,
   Can,

@@ -1,10 +1,4 @@
-import {
-  type AccountId,
-  type AssessmentId,
-  LIVE_LIMITS,
-  type OrganizationId,
-  type ResponseId,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, LIVE_LIMITS, type OrganizationId, type ResponseId } from '@certitude/contracts';
 import {
   Events,
   found,

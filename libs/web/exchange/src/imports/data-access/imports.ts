@@ -1,16 +1,12 @@
 import { Injectable, inject } from '@angular/core';
+import { MAX_PAGE, pkisApi, type ImportId, type Page, type PkiView } from '@certitude/contracts';
 import {
   importsApi,
-  MAX_PAGE,
-  pkisApi,
   type CommitImport,
   type ImportAnswers,
-  type ImportId,
   type ImportSummary,
   type ImportView,
-  type Page,
-  type PkiView,
-} from '@certitude/contracts';
+} from '@certitude/contracts/exchange';
 import { allItems, Api, Session, type FileTransfer } from '@certitude/web/core';
 
 /** What is brought into the organization. All throw ApiError. */

@@ -1,4 +1,4 @@
-import { importsApi, type ImportSummary } from '@certitude/contracts';
+import { importsApi, type ImportSummary } from '@certitude/contracts/exchange';
 import { FakeServer, openScreen, organizationId } from '@certitude/web/testing';
 import { importedView, importView } from '../testing/import-views';
 import { BringPage } from './bring-page';

@@ -1,6 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { MAX_IMPORT, sizeInWords } from '@certitude/contracts';
+import { sizeInWords } from '@certitude/contracts';
+import { MAX_IMPORT } from '@certitude/contracts/exchange';
 import { ApiError, fillTopBar, pagedList, Session } from '@certitude/web/core';
 import { FilePick, PersonById, ShowMore } from '@certitude/web/parts';
 import {

@@ -1,4 +1,5 @@
-import { importsApi, pkisApi, type ImportView } from '@certitude/contracts';
+import { pkisApi } from '@certitude/contracts';
+import { importsApi, type ImportView } from '@certitude/contracts/exchange';
 import { assessmentId, FakeServer, fakeId, openScreen, otto, petra, pkiView } from '@certitude/web/testing';
 import { importedView, importView } from '../testing/import-views';
 import { ImportPage } from './import-page';

@@ -1,15 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import {
-  Name,
-  Policy,
-  type AccountId,
-  type CommitImport,
-  type ImportAnswers,
-  type ImportId,
-  type ImportView,
-  type PkiId,
-} from '@certitude/contracts';
+import { Name, Policy, type AccountId, type ImportId, type PkiId } from '@certitude/contracts';
+import { type CommitImport, type ImportAnswers, type ImportView } from '@certitude/contracts/exchange';
 import { policyName, policyTexts } from '@certitude/maturity';
 import { ApiError, fillTopBar, loadable, Members, Session } from '@certitude/web/core';
 import { optionsOf } from '@certitude/web/parts';

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { type ImportView } from '@certitude/contracts';
+import { type ImportView } from '@certitude/contracts/exchange';
 import { Imports } from '../data-access/imports';
 import { placeText } from '../rules/import-words';
 

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { type ImportView } from '@certitude/contracts';
+import { type ImportView } from '@certitude/contracts/exchange';
 import { policyName } from '@certitude/maturity';
 import { Score } from '@certitude/web/ui';
 import { linesOf } from '../rules/import-words';

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type ImportView } from '@certitude/contracts';
+import { type ImportView } from '@certitude/contracts/exchange';
 import { Session } from '@certitude/web/core';
 import { PersonById } from '@certitude/web/parts';
 import { Button, Notice, RelativeTime } from '@certitude/web/ui';

@@ -1,4 +1,4 @@
-import { type ImportCounts } from '@certitude/contracts';
+import { type ImportCounts } from '@certitude/contracts/exchange';
 import { linesOf, placeText } from './import-words';
 
 const NONE: ImportCounts = {

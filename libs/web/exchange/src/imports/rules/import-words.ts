@@ -1,4 +1,4 @@
-import { type ImportCounts, type ImportKind, type ImportPlace } from '@certitude/contracts';
+import { type ImportCounts, type ImportKind, type ImportPlace } from '@certitude/contracts/exchange';
 
 /** What was brought, in words. */
 export const KIND_NAMES: Readonly<Record<ImportKind, string>> = {

@@ -1,4 +1,4 @@
-import { type ImportView } from '@certitude/contracts';
+import { type ImportView } from '@certitude/contracts/exchange';
 import { assessmentId, fakeId, petra } from '@certitude/web/testing';
 
 const overall = { score: 3, level: 3, assessed: 1, applicable: 76 };
