@@ -1,4 +1,11 @@
-import { type AccountId, type AnswerOwnership, type AssessmentId, mayAnswer, type ResponseId, type StreamState } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AnswerOwnership,
+  type AssessmentId,
+  mayAnswer,
+  type ResponseId,
+  type StreamState,
+} from '@certitude/contracts';
 import { found, requireThat, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 

@@ -1,4 +1,9 @@
-import { type AssessmentId, type Rejection, type ResponseSnapshot, type SubmittedOperation } from '@certitude/contracts';
+import {
+  type AssessmentId,
+  type Rejection,
+  type ResponseSnapshot,
+  type SubmittedOperation,
+} from '@certitude/contracts';
 import {
   Clock,
   found,

@@ -1,4 +1,11 @@
-import { type AccountId, type assessmentsApi, type HistoryEntry, type InputOf, type Page, type ResponseId } from '@certitude/contracts';
+import {
+  type AccountId,
+  type assessmentsApi,
+  type HistoryEntry,
+  type InputOf,
+  type Page,
+  type ResponseId,
+} from '@certitude/contracts';
 import { AppError, TenantDatabase, type TenantContext, type TenantTransaction, toPage } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';

@@ -1,4 +1,10 @@
-import { assessmentsApi, type HistoryEntry, type InputOf, type Page, type ResponseContributors } from '@certitude/contracts';
+import {
+  assessmentsApi,
+  type HistoryEntry,
+  type InputOf,
+  type Page,
+  type ResponseContributors,
+} from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
 import { type z } from 'zod';

@@ -1,4 +1,10 @@
-import { allows, type assessmentsApi, type InputOf, MAX_CONTRIBUTORS, type ResponseContributors } from '@certitude/contracts';
+import {
+  allows,
+  type assessmentsApi,
+  type InputOf,
+  MAX_CONTRIBUTORS,
+  type ResponseContributors,
+} from '@certitude/contracts';
 import {
   Clock,
   Events,

@@ -1,4 +1,10 @@
-import { type AccountId, type AssessmentId, type OrganizationId, type Overwritten, type ResponseId } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  type OrganizationId,
+  type Overwritten,
+  type ResponseId,
+} from '@certitude/contracts';
 import { Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 

@@ -1,4 +1,13 @@
-import { type AccountId, type AssessmentId, type FieldValue, type OrganizationId, type ResponseId, type ResponseSnapshot, type ResponseStatus, type ResponseValues } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  type FieldValue,
+  type OrganizationId,
+  type ResponseId,
+  type ResponseSnapshot,
+  type ResponseStatus,
+  type ResponseValues,
+} from '@certitude/contracts';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 

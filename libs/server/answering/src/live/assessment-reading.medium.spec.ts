@@ -1,5 +1,12 @@
 import { documentOf } from '@certitude/collab';
-import { type AssessmentContent, type AssessmentId, guestsApi, readingApi, type ResponseId, ROLES } from '@certitude/contracts';
+import {
+  type AssessmentContent,
+  type AssessmentId,
+  guestsApi,
+  readingApi,
+  type ResponseId,
+  ROLES,
+} from '@certitude/contracts';
 import { newId } from '@certitude/server/core';
 import { LIVE_BUDGET } from '@certitude/server/core/testing';
 import { eventually, type GivenMember } from '@certitude/server/testing';

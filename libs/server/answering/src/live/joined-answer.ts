@@ -1,4 +1,12 @@
-import { type AccountId, type Join, type Joined, LIVE_LIMITS, type Rejection, type Role, packContent } from '@certitude/contracts';
+import {
+  type AccountId,
+  type Join,
+  type Joined,
+  LIVE_LIMITS,
+  type Rejection,
+  type Role,
+  packContent,
+} from '@certitude/contracts';
 import { found, requireThat, SharedPart, type TenantContext } from '@certitude/server/core';
 import { toOperation } from '../stream/operation-row';
 import { type Participant } from './participant';

@@ -1,4 +1,14 @@
-import { type AssessmentId, Join, Leave, LIVE, LIVE_LIMITS, mayEditAnswers, Presence, type Refused, Submit } from '@certitude/contracts';
+import {
+  type AssessmentId,
+  Join,
+  Leave,
+  LIVE,
+  LIVE_LIMITS,
+  mayEditAnswers,
+  Presence,
+  type Refused,
+  Submit,
+} from '@certitude/contracts';
 import {
   type Answer,
   Can,

@@ -7,7 +7,17 @@ import {
   type Decision,
   sameContributors,
 } from '@certitude/collab';
-import { type AssessmentSnapshot, type Joined, type NoteSnapshot, type ResponseContributors, type ResponseId, type ResponseSnapshot, type StreamOperation, type StreamState, packContent } from '@certitude/contracts';
+import {
+  type AssessmentSnapshot,
+  type Joined,
+  type NoteSnapshot,
+  type ResponseContributors,
+  type ResponseId,
+  type ResponseSnapshot,
+  type StreamOperation,
+  type StreamState,
+  packContent,
+} from '@certitude/contracts';
 import { SharedPart } from '@certitude/server/core';
 import { type StoredResponse } from '../stream/facts/content';
 import { type StreamRow } from '../stream/facts/stream-row';

@@ -1,4 +1,10 @@
-import { type AccountId, type AssessmentId, LIVE_LIMITS, type OrganizationId, type ResponseId } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  LIVE_LIMITS,
+  type OrganizationId,
+  type ResponseId,
+} from '@certitude/contracts';
 import {
   Events,
   found,

@@ -1,4 +1,14 @@
-import { type AssessmentId, LIVE, LIVE_LIMITS, packOperations, type PermissionsChanged, type Rejection, type SavingChanged, type StreamOperation, type StreamStateChanged } from '@certitude/contracts';
+import {
+  type AssessmentId,
+  LIVE,
+  LIVE_LIMITS,
+  packOperations,
+  type PermissionsChanged,
+  type Rejection,
+  type SavingChanged,
+  type StreamOperation,
+  type StreamStateChanged,
+} from '@certitude/contracts';
 import { type BatchDecision } from '../stream/batch-decision';
 import { type Participant } from './participant';
 import { type RoomAudience } from './room-audience';

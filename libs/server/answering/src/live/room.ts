@@ -1,4 +1,9 @@
-import { type RejectionCode, type ResponseId, type StreamOperation, type SubmittedOperation } from '@certitude/contracts';
+import {
+  type RejectionCode,
+  type ResponseId,
+  type StreamOperation,
+  type SubmittedOperation,
+} from '@certitude/contracts';
 import { isOutage } from '@certitude/server/core';
 import { Logger } from '@nestjs/common';
 import { BatchDecision } from '../stream/batch-decision';

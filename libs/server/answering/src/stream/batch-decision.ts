@@ -7,7 +7,14 @@ import {
   type NoteClocks,
   type Submission,
 } from '@certitude/collab';
-import { type AccountId, type RejectionCode, type ResponseId, type Role, type StreamOperation, type SubmittedOperation } from '@certitude/contracts';
+import {
+  type AccountId,
+  type RejectionCode,
+  type ResponseId,
+  type Role,
+  type StreamOperation,
+  type SubmittedOperation,
+} from '@certitude/contracts';
 import { asBuffer } from '../bytes';
 import { type Append, appendOf } from './append';
 import { type Invitation } from './facts/contributors';

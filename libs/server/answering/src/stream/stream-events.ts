@@ -1,4 +1,11 @@
-import { type AssessmentId, type EventName, type EventPayload, type ResponseId, type ResponseValues, type StreamOperation } from '@certitude/contracts';
+import {
+  type AssessmentId,
+  type EventName,
+  type EventPayload,
+  type ResponseId,
+  type ResponseValues,
+  type StreamOperation,
+} from '@certitude/contracts';
 
 /** An event that becomes true with the operations. */
 export type StreamEvent = { [N in EventName]: { readonly name: N; readonly payload: EventPayload<N> } }[EventName];

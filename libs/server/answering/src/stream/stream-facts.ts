@@ -1,4 +1,9 @@
-import { type AssessmentId, type OrganizationId, type ResponseContributors, type ResponseId } from '@certitude/contracts';
+import {
+  type AssessmentId,
+  type OrganizationId,
+  type ResponseContributors,
+  type ResponseId,
+} from '@certitude/contracts';
 import {
   type SqlValue,
   type Statement,

@@ -1,5 +1,25 @@
 import { ClientReplica, type EditValue, type ReplicaEffect, toSubmit } from '@certitude/collab';
-import { type AccountId, type AssessmentView, type FieldValue, type Joined, LIVE, type MessageRefused, type PermissionsChanged, type SavingChanged, type PresenceFrame, type Refused, type Rejected, type ResponseField, type ResponseId, type StreamOperation, type StreamStateChanged, type PackedFrame, unpackJoined, unpackOperations, NOTE_FRAGMENT } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentView,
+  type FieldValue,
+  type Joined,
+  LIVE,
+  type MessageRefused,
+  type PermissionsChanged,
+  type SavingChanged,
+  type PresenceFrame,
+  type Refused,
+  type Rejected,
+  type ResponseField,
+  type ResponseId,
+  type StreamOperation,
+  type StreamStateChanged,
+  type PackedFrame,
+  unpackJoined,
+  unpackOperations,
+  NOTE_FRAGMENT,
+} from '@certitude/contracts';
 import { eventually } from '@certitude/server/testing';
 import { type Socket } from 'socket.io-client';
 import { v4 } from 'uuid';

@@ -1,4 +1,11 @@
-import { assessmentsApi, type AssessmentView, type Method, type ModelReleaseId, pkisApi, type ResponseId } from '@certitude/contracts';
+import {
+  assessmentsApi,
+  type AssessmentView,
+  type Method,
+  type ModelReleaseId,
+  pkisApi,
+  type ResponseId,
+} from '@certitude/contracts';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { DatabaseClient } from '@certitude/server/core';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';

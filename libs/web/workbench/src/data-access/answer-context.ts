@@ -1,5 +1,14 @@
 import { Injectable, inject } from '@angular/core';
-import { assessmentsApi, type AccountId, type HistoryEntry, type Page, type ResponseContributors, type ResponseReviewView, type ReviewDecision, type ReviewView } from '@certitude/contracts';
+import {
+  assessmentsApi,
+  type AccountId,
+  type HistoryEntry,
+  type Page,
+  type ResponseContributors,
+  type ResponseReviewView,
+  type ReviewDecision,
+  type ReviewView,
+} from '@certitude/contracts';
 import { Api, Session } from '@certitude/web/core';
 import { type AnswerPlace } from '@certitude/web/parts';
 

@@ -1,5 +1,16 @@
 import { Injectable, inject } from '@angular/core';
-import { assessmentsApi, guestsApi, type AccountId, type AssessmentId, type AssessmentVersionView, type AssessmentView, type GuestGrantView, type QuarantinedNoteView, type RepairedNoteView, type ResponseId } from '@certitude/contracts';
+import {
+  assessmentsApi,
+  guestsApi,
+  type AccountId,
+  type AssessmentId,
+  type AssessmentVersionView,
+  type AssessmentView,
+  type GuestGrantView,
+  type QuarantinedNoteView,
+  type RepairedNoteView,
+  type ResponseId,
+} from '@certitude/contracts';
 import { Api, Session, allItems } from '@certitude/web/core';
 
 /** One assessment as a whole: its state, its versions, its guest auditors. Every method throws ApiError. */

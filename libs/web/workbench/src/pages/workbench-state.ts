@@ -1,7 +1,16 @@
 import { Injectable, computed, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
-import { allows, isAnswered, mayAttach, type AccountId, type Actor, type AssessmentId, type Permission, type ResponseId } from '@certitude/contracts';
+import {
+  allows,
+  isAnswered,
+  mayAttach,
+  type AccountId,
+  type Actor,
+  type AssessmentId,
+  type Permission,
+  type ResponseId,
+} from '@certitude/contracts';
 import { explainAssessment, policyTexts } from '@certitude/maturity';
 import { Members, Session, loadable } from '@certitude/web/core';
 import { AssessmentReading, LiveAssessment } from '@certitude/web/live';

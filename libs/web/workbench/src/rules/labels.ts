@@ -1,4 +1,10 @@
-import { LIVE_LIMITS, type Applicability, type RejectionCode, type ResponseField, type ResponseStatus } from '@certitude/contracts';
+import {
+  LIVE_LIMITS,
+  type Applicability,
+  type RejectionCode,
+  type ResponseField,
+  type ResponseStatus,
+} from '@certitude/contracts';
 import { type Obstacle } from '@certitude/web/live';
 
 /** Tone of a state, as chips show it. */

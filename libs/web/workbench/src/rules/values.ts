@@ -1,4 +1,10 @@
-import { FIELD_VALUES, type AccountId, type FieldValue, type ResponseField, type ResponseStatus } from '@certitude/contracts';
+import {
+  FIELD_VALUES,
+  type AccountId,
+  type FieldValue,
+  type ResponseField,
+  type ResponseStatus,
+} from '@certitude/contracts';
 import { formatDateOnly } from '@certitude/web/ui';
 import { APPLICABILITY_LABELS, STATUS_LABELS } from './labels';
 

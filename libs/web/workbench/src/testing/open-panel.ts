@@ -2,7 +2,16 @@ import { type Provider, type Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { ActivatedRoute, convertToParamMap } from '@angular/router';
-import { assessmentsApi, decidersApi, evidenceApi, modelsApi, plansApi, type AccountId, type ResponseReviewView, type Role } from '@certitude/contracts';
+import {
+  assessmentsApi,
+  decidersApi,
+  evidenceApi,
+  modelsApi,
+  plansApi,
+  type AccountId,
+  type ResponseReviewView,
+  type Role,
+} from '@certitude/contracts';
 import { AssessmentReading, LiveAssessment } from '@certitude/web/live';
 import { FakeStream, inTab, places, settled } from '@certitude/web/live/testing';
 import {

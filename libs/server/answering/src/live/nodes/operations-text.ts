@@ -1,4 +1,11 @@
-import { type AssessmentId, type OperationsFrame, type StreamOperation, packOperations, type PackedFrame, unpackOperations } from '@certitude/contracts';
+import {
+  type AssessmentId,
+  type OperationsFrame,
+  type StreamOperation,
+  packOperations,
+  type PackedFrame,
+  unpackOperations,
+} from '@certitude/contracts';
 import { asBuffer } from '../../bytes';
 
 /** Where a packed operation has the update of a note, and nothing binary else. */
