@@ -23,7 +23,7 @@ const open = (view = importView(), given = server(view)) =>
 describe('the page of an import', () => {
   it('shows what becomes of it, and the score of the tool beside ours, before anything is written', async () => {
     const { screen, server: asked } = await open();
-    expect(screen.text()).toContain('1 rated levels');
+    expect(screen.text()).toContain('1 rated level ');
     expect(screen.text()).toMatch(/The official tool shows.*3\.0.*1 of 76 assessed/);
     expect(screen.text()).toContain('Nothing is written before you press Import.');
     expect(asked.requests(importsApi.commit)).toEqual([]);
@@ -44,7 +44,7 @@ describe('the page of an import', () => {
   it('imports into a PKI that is there, scored as was chosen, with people who are members', async () => {
     const people = [{ id: 'p1', name: 'Jane Roe', answers: 3, plans: 1 }];
     const { screen, server: asked } = await open(importView({ people }));
-    await screen.sees('3 answers, 1 plans');
+    await screen.sees('3 answers, 1 plan');
     await screen.choose('Jane Roe', 'Otto');
     await screen.choose('PKI', 'Issuing CA');
     await screen.choose('Scoring', 'Browser tool scoring');

@@ -7,7 +7,7 @@ import { ApiError, fillTopBar, loadable, Members, Session } from '@certitude/web
 import { optionsOf } from '@certitude/web/parts';
 import { Button, ErrorState, Field, Input, METHOD_NAMES, Notice, PageHeader, Skeleton } from '@certitude/web/ui';
 import { Imports } from '../data-access/imports';
-import { ANSWER_WORDS, KIND_NAMES } from '../rules/import-words';
+import { ANSWER_WORDS, KIND_NAMES, shareText } from '../rules/import-words';
 import { ImportRest } from './import-rest';
 import { ImportScores } from './import-scores';
 import { ImportStanding } from './import-standing';
@@ -29,6 +29,7 @@ export class ImportPage {
   readonly #imports = inject(Imports);
   readonly #session = inject(Session);
   readonly #members = inject(Members);
+  protected readonly shareText = shareText;
   protected readonly newPki = NEW_PKI;
   protected readonly kinds = KIND_NAMES;
   protected readonly methods = METHOD_NAMES;

@@ -1,5 +1,5 @@
 import { type ImportCounts } from '@certitude/contracts/exchange';
-import { linesOf, placeText } from './import-words';
+import { linesOf, placeText, shareText } from './import-words';
 
 const NONE: ImportCounts = {
   ...{ rated: 0, outOfScope: 0, notes: 0, flags: 0, evidence: 0, plans: 0, targets: 0 },
@@ -13,6 +13,8 @@ describe('what an import becomes, in words', () => {
       '2 pieces without a place here',
     ]);
     expect(linesOf(NONE)).toEqual([]);
+    expect(linesOf({ ...NONE, notes: 1 })).toMatchObject([{ count: 1, what: 'note' }]);
+    expect(shareText({ answers: 1, plans: 2 })).toBe('1 answer, 2 plans');
   });
 
   it.each([

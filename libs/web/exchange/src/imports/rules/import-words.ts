@@ -1,4 +1,9 @@
-import { type ImportCounts, type ImportKind, type ImportPlace } from '@certitude/contracts/exchange';
+import {
+  type ImportCounts,
+  type ImportedPerson,
+  type ImportKind,
+  type ImportPlace,
+} from '@certitude/contracts/exchange';
 
 /** What was brought, in words. */
 export const KIND_NAMES: Readonly<Record<ImportKind, string>> = {
@@ -28,26 +33,35 @@ interface Line {
   readonly becomes: string;
 }
 
-const LINES: readonly (readonly [keyof ImportCounts, string, string])[] = [
-  ['rated', 'rated levels', 'levels of answers'],
-  ['outOfScope', 'items out of scope', 'not applicable, with the reason'],
-  ['notes', 'notes', 'rationales'],
-  ['flags', 'flags', 'flagged answers'],
-  ['named', 'people responsible for answers', 'owners'],
-  ['evidence', 'pieces of evidence', 'drafts of evidence, attached where they are named'],
-  ['plans', 'action plans', 'draft action plans with their tasks'],
-  ['targets', 'target levels of categories', 'targets of the assessment'],
+/** One of it, several of it, and what it becomes. */
+const LINES: readonly (readonly [keyof ImportCounts, string, string, string])[] = [
+  ['rated', 'rated level', 'rated levels', 'Levels of answers'],
+  ['outOfScope', 'item out of scope', 'items out of scope', 'Not applicable, with the reason'],
+  ['notes', 'note', 'notes', 'Rationales'],
+  ['flags', 'flag', 'flags', 'Flagged answers'],
+  ['named', 'answer with somebody responsible', 'answers with somebody responsible', 'Owners'],
+  ['evidence', 'piece of evidence', 'pieces of evidence', 'Drafts of evidence, attached where they are named'],
+  ['plans', 'action plan', 'action plans', 'Draft action plans with their tasks'],
+  ['targets', 'target level of a category', 'target levels of categories', 'Targets of the assessment'],
   [
     'declared',
+    'level declared for a whole category',
     'levels declared for whole categories',
-    'kept as declared; only the scoring of the browser tool counts them',
+    'Kept as declared; only the scoring of the browser tool counts them',
   ],
-  ['kept', 'pieces without a place here', 'kept with the import, shown below and downloadable'],
+  ['kept', 'piece without a place here', 'pieces without a place here', 'Kept with the import, shown below'],
 ];
 
 /** What becomes what, as far as there is any. */
 export const linesOf = (counts: ImportCounts): readonly Line[] =>
-  LINES.flatMap(([key, what, becomes]) => (counts[key] > 0 ? [{ count: counts[key], what, becomes }] : []));
+  LINES.flatMap(([key, one, several, becomes]) => {
+    const count = counts[key];
+    return count > 0 ? [{ count, what: count === 1 ? one : several, becomes }] : [];
+  });
+
+/** "3 answers, 1 plan": what somebody is responsible for. */
+export const shareText = ({ answers, plans }: Pick<ImportedPerson, 'answers' | 'plans'>): string =>
+  `${answers} ${answers === 1 ? 'answer' : 'answers'}, ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
 
 /** "sheet Assessment, cell I20", "line 5, G.compliance"; empty where nothing is known. */
 export const placeText = ({ sheet, cell, line, key }: ImportPlace): string =>
