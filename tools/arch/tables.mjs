@@ -72,8 +72,19 @@ export const READS = [
   },
   { file: 'core/src/database/edits.ts', tables: ['account'], because: NAMES },
   {
+    file: 'evidence/src/current-revision.ts',
+    tables: ['organization'],
+    because: ZONE,
+  },
+  { file: 'evidence/src/evidence-revisions.service.ts', tables: ['organization'], because: ZONE },
+  {
+    file: 'reviews/src/latest-decisions.ts',
+    tables: ['response'],
+    because: 'decisions on all answers of one assessment, in one statement',
+  },
+  {
     file: 'evidence/src/evidence-reader.ts',
-    tables: ['assessment', 'response', 'review', 'organization'],
+    tables: ['assessment', 'response', 'review'],
     because: 'a list shows what each piece is evidence of, and how it was judged, in one statement',
   },
   {

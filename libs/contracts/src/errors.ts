@@ -148,6 +148,16 @@ export const ERRORS = {
     title: 'This was accepted or verified, and is closed.',
     fix: 'Open it again, or add a new revision, to change it.',
   },
+  'deletion.decided': {
+    status: 409,
+    title: 'This was finalized, accepted or verified, and cannot be deleted.',
+    fix: 'Archive it instead: it leaves the lists and stays as it is.',
+  },
+  'deletion.within-deleted': {
+    status: 409,
+    title: 'What this belongs to is deleted too.',
+    fix: 'Restore that first.',
+  },
   'review.cannot-decide': {
     status: 409,
     title: 'This person may not decide on it.',
@@ -157,6 +167,11 @@ export const ERRORS = {
     status: 409,
     title: 'What you reviewed has changed since.',
     fix: 'Look at the current content and decide again.',
+  },
+  'evidence.ended': {
+    status: 409,
+    title: 'The last valid day of this evidence is over.',
+    fix: 'Add a revision with a later date, or submit it all the same and say that you know.',
   },
   'evidence.not-submitted': { status: 409, title: 'This evidence is not waiting for review.', fix: 'Submit it first.' },
   'evidence.already-submitted': {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Version } from './edits';
 import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, newIdOf, ResponseId, StoredFileId } from './ids';
-import { DateOnly, Done, FreeText, Name, PageQuery, Timestamp, line, pageOf } from './primitives';
+import { DateOnly, Done, FreeText, Name, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
 import { ReviewView } from './response-reviews';
@@ -81,6 +81,8 @@ export const EvidenceRevisionView = z.strictObject({
   statement: z.string().nullable(),
   effectiveOn: DateOnly.nullable(),
   validUntil: DateOnly.nullable(),
+  /** Whether its last valid day is over where the organization is, whatever its state. */
+  ended: z.boolean(),
   hash: z.string(),
   createdBy: AccountId,
   createdAt: Timestamp,
@@ -105,9 +107,17 @@ export const EvidenceView = z.strictObject({
   tookPart: z.array(AccountId),
   /** Whether the caller may revise and submit it. */
   mayChange: z.boolean(),
+  createdBy: AccountId,
   createdAt: Timestamp,
+  archivedAt: Timestamp.nullable(),
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
+
+export const SubmitEvidence = z.strictObject({
+  /** Whether it is known that its last valid day is over; what has ended is refused otherwise. */
+  ended: z.boolean().default(false),
+});
+export type SubmitEvidence = z.infer<typeof SubmitEvidence>;
 
 export const EvidenceDecision = z
   .strictObject({
@@ -122,6 +132,8 @@ export const EvidenceQuery = PageQuery.extend({
   responseId: ResponseId.optional(),
   state: EvidenceState.optional(),
   search: line(100).optional(),
+  /** What proves one answer is shown whole. */
+  standing: Standing.default('active'),
 });
 export type EvidenceQuery = z.infer<typeof EvidenceQuery>;
 /** A file's name: no path. */
@@ -184,11 +196,20 @@ export const evidenceApi = {
     body: ReviseEvidence,
     response: EvidenceView,
   }),
+  revisions: endpoint({
+    method: 'GET',
+    path: `${base}/evidence/:evidenceId/revisions`,
+    summary: 'All revisions, newest first, each with how it was judged',
+    params: EvidenceParams,
+    query: PageQuery,
+    response: pageOf(EvidenceRevisionView),
+  }),
   submit: endpoint({
     method: 'POST',
     path: `${base}/evidence/:evidenceId/submit`,
     summary: 'Submit the current revision for review',
     params: EvidenceParams,
+    body: SubmitEvidence,
     response: EvidenceView,
   }),
   decide: endpoint({

@@ -17,6 +17,7 @@ export {
   ActionPlanId,
   PlanTaskId,
   ReminderId,
+  DeletionId,
   NotificationId,
   ImportId,
   OutboxEventId,
@@ -36,6 +37,7 @@ export {
   storableDateLocale,
   MAX_PAGE,
   PageQuery,
+  Standing,
   pageOf,
   Done,
 } from './primitives';
@@ -127,7 +129,10 @@ export {
   ModelExtensionView,
   modelExtensionsApi,
 } from './model-extensions';
-export { PkiProfile, CreatePki, EditPki, PkiView, PkiParams, pkisApi } from './pkis';
+export { PkiProfile, CreatePki, EditPki, PkiView, PkiParams, PkisQuery, pkisApi } from './pkis';
+export { DELETABLE_KINDS, DeletableKind, DeletionView, Hanging, UNDO_DAYS, deletionsApi } from './deletions';
+export { isDecided, mayArchive, mayDelete, mayRestore, removedFrom } from './rules/deletion.rules';
+export type { Deletable } from './rules/deletion.rules';
 export {
   METHODS,
   Method,
@@ -146,6 +151,8 @@ export {
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
+export { FrozenContent, FrozenContent1, FrozenContent2, FrozenVersionView, versionsApi } from './versions';
+export type { FrozenAnswer, FrozenDecision, FrozenEvidence, FrozenPlan, FrozenScore, FrozenText } from './versions';
 export { REVIEW_DECISIONS, ReviewDecision, ReviewView, ResponseReviewView } from './response-reviews';
 export { QUARANTINE_REASONS, QuarantineReason, QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
@@ -205,6 +212,7 @@ export {
   EvidenceLinkView,
   EvidenceView,
   EvidenceDecision,
+  SubmitEvidence,
   EvidenceQuery,
   UploadQuery,
   EvidenceParams,
@@ -244,11 +252,13 @@ export type { Actor, DecisionObstacle } from './rules/decision.rules';
 export {
   AWAITING_DECISION,
   awaitsDecision,
+  hasEnded,
   isDraftRevision,
   mayAttach,
   mayBeAccepted,
   mayChangeEvidence,
   mayWithdraw,
+  standingState,
   submissionObstacle,
 } from './rules/evidence.rules';
 export {
@@ -283,6 +293,15 @@ export type {
 } from './notices/facts';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
+export {
+  ASSESSMENT_EXPORTS,
+  AssessmentExport,
+  ORGANIZATION_EXPORTS,
+  OrganizationExport,
+  MODEL_EXPORTS,
+  ModelExport,
+  exportsApi,
+} from './exchange/exports';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

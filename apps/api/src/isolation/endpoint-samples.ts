@@ -1,8 +1,10 @@
 import {
   assessmentsApi,
   decidersApi,
+  deletionsApi,
   type Endpoint,
   evidenceApi,
+  exportsApi,
   filesApi,
   guestsApi,
   insightsApi,
@@ -11,6 +13,7 @@ import {
   pkisApi,
   plansApi,
   readingApi,
+  versionsApi,
 } from '@certitude/contracts';
 import { importsApi } from '@certitude/contracts/exchange';
 import { type Name, type Names } from './two-organizations';
@@ -38,6 +41,11 @@ const edit = (changes: object) => ({ version: 1, changes });
 
 const guest = ({ guestId }: Names) => ({ accountId: guestId });
 
+const archived = () => ({ archived: true });
+const emptyPki = ({ emptyPkiId }: Names) => ({ pkiId: emptyPkiId });
+/** Never finalized. */
+const young = ({ apartAssessmentId }: Names) => ({ assessmentId: apartAssessmentId });
+
 /** Every endpoint below an organization. A new one needs a sample here, and is in the matrix then. */
 const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [organizationsApi.get, {}],
@@ -55,6 +63,21 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [pkisApi.get, {}],
   [pkisApi.update, { body: () => edit({ name: 'Root CA' }) }],
 
+  [deletionsApi.list, {}],
+  [deletionsApi.restore, {}],
+  [deletionsApi.pki.hanging, {}],
+  [deletionsApi.pki.archive, { body: archived }],
+  [deletionsApi.pki.delete, { params: emptyPki }],
+  [deletionsApi.assessment.hanging, {}],
+  [deletionsApi.assessment.archive, { body: archived }],
+  [deletionsApi.assessment.delete, { params: young }],
+  [deletionsApi.plan.hanging, {}],
+  [deletionsApi.plan.archive, { body: archived }],
+  [deletionsApi.plan.delete, {}],
+  [deletionsApi.evidence.hanging, {}],
+  [deletionsApi.evidence.archive, { body: archived }],
+  [deletionsApi.evidence.delete, { params: ({ draftEvidenceId }) => ({ evidenceId: draftEvidenceId }) }],
+
   [assessmentsApi.list, { query: ({ pkiId }) => ({ pkiId }) }],
   [
     assessmentsApi.create,
@@ -65,6 +88,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
   [readingApi.content, {}],
   [assessmentsApi.versions, {}],
+  [versionsApi.get, {}],
+  [versionsApi.present, {}],
   [assessmentsApi.history, {}],
   [assessmentsApi.quarantinedNotes, {}],
   [
@@ -100,6 +125,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
     },
   ],
   [evidenceApi.get, {}],
+  [evidenceApi.revisions, {}],
   [
     evidenceApi.revise,
     { body: ({ fileId }) => ({ version: 1, content: { kind: 'file', fileId }, effectiveOn: null }) },
@@ -132,6 +158,11 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [notificationsApi.list, {}],
   [notificationsApi.read, {}],
   [notificationsApi.readAll, {}],
+  [exportsApi.assessment, { params: () => ({ kind: 'xlsx' }) }],
+  [exportsApi.organization, { params: () => ({ kind: 'json' }) }],
+  [exportsApi.evidence, { query: ({ responseId }) => ({ responseId }) }],
+  [exportsApi.plans, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
+  [exportsApi.members, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
 

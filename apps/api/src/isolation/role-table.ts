@@ -1,8 +1,10 @@
 import {
   assessmentsApi,
   decidersApi,
+  deletionsApi,
   type Endpoint,
   evidenceApi,
+  exportsApi,
   filesApi,
   guestsApi,
   insightsApi,
@@ -13,6 +15,7 @@ import {
   readingApi,
   type Role,
   ROLES,
+  versionsApi,
 } from '@certitude/contracts';
 import { importsApi } from '@certitude/contracts/exchange';
 import { keyOf } from './endpoint-samples';
@@ -29,6 +32,9 @@ const ROWS = {
   'leave the organization': 'xxxxxxxx',
   'create, scope and assign': 'xxxx....',
   'finalize, reopen and let guests in': 'xxx.....',
+  'archive and delete, assessors their own': 'xxxx....',
+  'delete, contributors their drafts of evidence': 'xxxxx...',
+  'see what was deleted': 'xx......',
   'answer what one owns or is invited to': 'xxxxx...',
   'add evidence': 'xxxxxx..',
   review: 'xxxx.x.x',
@@ -48,6 +54,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.invite,
     organizationsApi.revokeInvitation,
     filesApi.changeSettings,
+    exportsApi.organization,
   ],
   'import, and undo it': [
     importsApi.list,
@@ -74,6 +81,16 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     guestsApi.grant,
     guestsApi.withdraw,
   ],
+  'archive and delete, assessors their own': [
+    ...[deletionsApi.pki.hanging, deletionsApi.pki.archive, deletionsApi.pki.delete],
+    ...[deletionsApi.assessment.hanging, deletionsApi.assessment.archive, deletionsApi.assessment.delete],
+    ...[deletionsApi.plan.hanging, deletionsApi.plan.archive, deletionsApi.plan.delete],
+    deletionsApi.evidence.archive,
+  ],
+  'delete, contributors their drafts of evidence': [
+    ...[deletionsApi.evidence.hanging, deletionsApi.evidence.delete, deletionsApi.restore],
+  ],
+  'see what was deleted': [deletionsApi.list],
   'answer what one owns or is invited to': [decidersApi.askAboutResponse],
   'add evidence': [
     evidenceApi.upload,
@@ -101,17 +118,22 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.members,
     pkisApi.list,
     pkisApi.get,
+    evidenceApi.revisions,
     plansApi.list,
     plansApi.get,
     decidersApi.ofPlan,
     filesApi.settings,
     insightsApi.dashboard,
+    exportsApi.plans,
+    exportsApi.members,
   ],
   'read, guests what was granted': [
     assessmentsApi.list,
     assessmentsApi.get,
     readingApi.content,
     assessmentsApi.versions,
+    versionsApi.get,
+    versionsApi.present,
     assessmentsApi.quarantinedNotes,
     assessmentsApi.history,
     assessmentsApi.review,
@@ -122,6 +144,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     decidersApi.ofResponse,
     decidersApi.ofEvidence,
     insightsApi.myWork,
+    exportsApi.assessment,
+    exportsApi.evidence,
   ],
   'what one was told': [notificationsApi.list, notificationsApi.read, notificationsApi.readAll],
 };

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import {
   type AssessmentId,
   assessmentsApi,
+  deletionsApi,
   evidenceApi,
   guestsApi,
   type ImportId,
   type NotificationId,
   organizationsApi,
+  pkisApi,
   plansApi,
   type ResponseId,
 } from '@certitude/contracts';
@@ -23,9 +25,12 @@ export const NAMES = [
   'invitationId',
   'token',
   'pkiId',
+  'emptyPkiId',
+  'deletionId',
   'modelReleaseId',
   'assessmentId',
   'finalAssessmentId',
+  'revision',
   'responseId',
   'otherResponseId',
   'apartAssessmentId',
@@ -77,10 +82,12 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       modelReleaseId: open.modelReleaseId,
       assessmentId: open.assessmentId,
       finalAssessmentId: final.assessmentId,
+      revision: await frozenEarlier(server, owner, open.assessmentId),
       responseId: response.id,
       otherResponseId: other.id,
       apartAssessmentId: broken.assessmentId,
       apartResponseId: await setApart(server, owner, apart.id),
+      ...(await pkisAside(server, owner)),
       ...(await invited(server, owner)),
       ...(await proven(server, author, place)),
       ...(await planned(server, owner, { ...place, responsible: colleague.accountId })),
@@ -89,6 +96,32 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       responseHash: await judged(server, owner, place),
     },
   };
+}
+
+/** A PKI with nothing in it, and one that was deleted. */
+async function pkisAside(server: TestServer, owner: GivenMember): Promise<Pick<Names, 'emptyPkiId' | 'deletionId'>> {
+  const [browser, params] = [server.as(owner), at(owner)];
+  const empty = await browser.call(pkisApi.create, { params, body: { name: 'Nothing here' } });
+  const { id } = await browser.call(pkisApi.create, { params, body: { name: 'Deleted' } });
+  const deletion = await browser.call(deletionsApi.pki.delete, { params: { ...params, pkiId: id } });
+  return { emptyPkiId: empty.id, deletionId: deletion.id };
+}
+
+/** A version of an assessment that is open: not of its present revision. */
+async function frozenEarlier(server: TestServer, owner: GivenMember, assessmentId: AssessmentId): Promise<string> {
+  const revision = 1_000;
+  const enter = 'update assessment_stream set state = $2 where assessment_id = $1';
+  await server.db.transaction(owner.context, async (tx) => {
+    await tx.query(enter, [assessmentId, 'freezing']);
+    await tx.query(
+      `insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed,
+         applicable, finalized_by, finalized_at)
+       values ($1, $2, $3, $4, '', '{"format": "certitude-assessment-version-1"}', 0, 0, $5, now())`,
+      [tx.organizationId, newId(), assessmentId, revision, owner.accountId],
+    );
+    await tx.query(enter, [assessmentId, 'open']);
+  });
+  return String(revision);
 }
 
 /** A text that could not be put together. */

@@ -19,3 +19,4 @@ export { StreamWriter } from './stream/stream-writer';
 export type { LockedStream } from './stream/stream.repository';
 export { Surroundings } from './surroundings.service';
 export { WrittenAnswers } from './written-answers';
+export type { WrittenAnswer } from './written-answers';

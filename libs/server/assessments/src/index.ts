@@ -3,6 +3,7 @@ export type { AssessmentScope } from './access/assessment-access';
 export { AssessmentAccessModule } from './access/assessment-access.module';
 export { AnswerSheets } from './answer-sheets';
 export type { GivenAnswer, Place } from './answer-sheets';
+export { AssessmentPeople } from './access/assessment-people';
 export { AssessmentBeginning } from './assessment/assessment-beginning';
 export { AssessmentRevisions } from './assessment/assessment-revisions';
 export { AssessmentScores } from './assessment/assessment-scores';

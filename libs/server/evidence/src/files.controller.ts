@@ -1,10 +1,9 @@
 import { evidenceApi, filesApi, type FileSettingsView, type InputOf, type StoredFileView } from '@certitude/contracts';
-import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
-import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';
+import { asAttachment, Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
+import { Controller, Inject, Req, Res, type StreamableFile } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { attachmentHeader } from './attachment-header';
 import { FileRecords } from './file-records.service';
-import { type Download, Files } from './files.service';
+import { Files } from './files.service';
 import { uploadedBody } from './uploaded-body';
 import { Uploads } from './uploads.service';
 import { Withdrawals } from './withdrawals.service';
@@ -36,7 +35,8 @@ export class FilesController {
     @Input() input: InputOf<typeof evidenceApi.download>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return asDownload(await this.files.download(context, input.params.fileId), response);
+    const { file, content } = await this.files.download(context, input.params.fileId);
+    return asAttachment({ ...file, content }, response);
   }
 
   @Serves(filesApi.withdraw)
@@ -62,17 +62,4 @@ export class FilesController {
   ): Promise<FileSettingsView> {
     return this.records.changeSettings(context, body);
   }
-}
-
-/** Saved, never shown: whatever is inside runs neither in this site nor in any. */
-function asDownload({ file, content }: Download, response: Response): StreamableFile {
-  response.setHeader('content-security-policy', "default-src 'none'; sandbox");
-  response.setHeader('x-content-type-options', 'nosniff');
-  const download = new StreamableFile(content, {
-    type: file.mediaType,
-    disposition: attachmentHeader(file.name),
-    length: file.size,
-  });
-  // Headers are out already: a broken connection is what says that the file is not whole.
-  return download.setErrorHandler(() => response.destroy());
 }

@@ -1,5 +1,7 @@
+export { AssessmentEvidence } from './assessment-evidence.service';
 export { Evidence } from './evidence.service';
 export { EvidenceHttpModule } from './evidence-http.module';
+export { EvidenceIndex } from './evidence-index';
 export { EvidenceJobsModule } from './evidence-jobs.module';
 export { EvidenceLinks } from './evidence-links.service';
 export { EvidenceModule } from './evidence.module';

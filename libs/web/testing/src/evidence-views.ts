@@ -37,6 +37,7 @@ export const evidenceView = (
     statement: null,
     effectiveOn: null,
     validUntil: null,
+    ended: false,
     hash: EVIDENCE_HASH,
     createdBy: ada,
     createdAt: AT,
@@ -48,6 +49,8 @@ export const evidenceView = (
   links: [{ assessmentId: fakeId(3), assessmentName: 'Yearly', responseId: fakeId(2), requirement: 'Key ceremonies' }],
   tookPart: [ada],
   mayChange: false,
+  createdBy: ada,
+  archivedAt: null,
   createdAt: AT,
   ...more,
 });

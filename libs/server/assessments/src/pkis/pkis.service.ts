@@ -3,10 +3,10 @@ import {
   type EditPki,
   type InputOf,
   type Page,
-  type PageQuery,
   type PkiId,
   type PkiProfile,
   type pkisApi,
+  type PkisQuery,
   type PkiView,
 } from '@certitude/contracts';
 import {
@@ -18,6 +18,7 @@ import {
   type PersonTransaction,
   TenantDatabase,
   type TenantContext,
+  type TenantTransaction,
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -35,11 +36,11 @@ export class Pkis {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Newest first. */
-  list(context: TenantContext, query: PageQuery): Promise<Page<PkiView>> {
+  /** Newest first; those that are worked with, or those that were archived. */
+  list(context: TenantContext, query: PkisQuery): Promise<Page<PkiView>> {
     const after = cursorId<PkiId>(query.after);
     return this.db.transaction(context, async (tx) => {
-      const rows = await this.pkis.page(tx, after, query.limit + 1);
+      const rows = await this.pkis.page(tx, { after, standing: query.standing }, query.limit + 1);
       return toPage(rows.map(toView), query.limit, ({ id }) => id);
     });
   }
@@ -66,6 +67,17 @@ export class Pkis {
     return this.db.transaction(context, async (tx) => toView(found(await this.pkis.find(tx, pkiId))));
   }
 
+  /** For the versions context: what a PKI says of itself. @throws AppError `not-found` */
+  async profile(tx: TenantTransaction, id: PkiId): Promise<PkiProfile & { readonly id: PkiId }> {
+    const {
+      createdAt: _created,
+      assessments: _assessments,
+      version: _version,
+      ...profile
+    } = found(await this.pkis.find(tx, id));
+    return profile;
+  }
+
   /** @throws AppError `not-found`, `edit.conflict` */
   update(context: TenantContext, { pkiId }: Params, edit: EditPki): Promise<PkiView> {
     return this.db.transaction(context, async (tx) => {
@@ -75,4 +87,8 @@ export class Pkis {
   }
 }
 
-const toView = ({ createdAt, ...row }: PkiRow): PkiView => ({ ...row, createdAt: createdAt.toISOString() });
+const toView = ({ createdAt, archivedAt, ...row }: PkiRow): PkiView => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  archivedAt: archivedAt?.toISOString() ?? null,
+});

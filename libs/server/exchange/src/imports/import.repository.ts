@@ -87,6 +87,19 @@ export class ImportRepository {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.organizationId} ${sha256}`]);
   }
 
+  /** What it became, unless that was undone or deleted. */
+  async assessment(
+    tx: TenantTransaction,
+    { assessmentId }: Pick<ImportRow, 'assessmentId'>,
+  ): Promise<ImportSummary['assessment']> {
+    if (assessmentId === null) return null;
+    const [row] = await tx.query<NonNullable<ImportSummary['assessment']>>(
+      'select a.id, a.name from assessment a where a.id = $1',
+      [assessmentId],
+    );
+    return row ?? null;
+  }
+
   /** The newest import of the same content that was not undone. */
   async earlier(
     tx: TenantTransaction,

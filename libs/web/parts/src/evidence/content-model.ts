@@ -17,9 +17,10 @@ export interface ContentForm {
   readonly title: string;
   readonly url: string;
   readonly statement: string;
+  readonly effectiveOn: string;
   readonly validUntil: string;
 }
-const EMPTY: ContentForm = { kind: 'file', title: '', url: '', statement: '', validUntil: '' };
+const EMPTY: ContentForm = { kind: 'file', title: '', url: '', statement: '', effectiveOn: '', validUntil: '' };
 
 /** What the texts say; what a file is made of is only known once it was sent. */
 export const textContent = ({ kind, url, statement }: ContentForm): Exclude<EvidenceContent, { kind: 'file' }> =>
@@ -30,31 +31,36 @@ const Fields = z.object({
   title: z.string(),
   url: z.string(),
   statement: z.string(),
+  effectiveOn: z.string(),
   validUntil: z.string(),
 });
 
 /** What the server will say of the texts, at the field that holds them. Only new evidence has a title. */
 export const contentRules = (isNew: boolean) =>
   z.object({ ...Fields.shape, title: isNew ? Name : z.string() }).superRefine((form, context) => {
+    if (form.effectiveOn !== '' && form.validUntil !== '' && form.effectiveOn > form.validUntil)
+      context.addIssue({ code: 'custom', path: ['validUntil'], message: 'must not be before the effective date' });
     if (form.kind === 'file') return;
     const checked = EvidenceContent.safeParse(textContent(form));
     for (const { path, message } of checked.error?.issues ?? [])
       context.addIssue({ code: 'custom', path: [...path], message });
   });
 
-/** Where the form begins: a revision is one of the number that was seen, and is written anew. */
+/** Where the form begins: a revision is one of the number that was seen; its dates go on, its content is given anew. */
 export function revisionOf(evidence: EvidenceView | null): {
   readonly empty: ContentForm;
   readonly saved?: () => Saved<ContentForm>;
 } {
-  return evidence
-    ? { empty: EMPTY, saved: () => ({ version: evidence.current.number, values: EMPTY }) }
-    : { empty: EMPTY };
+  if (!evidence) return { empty: EMPTY };
+  const { number: version, kind, effectiveOn, validUntil } = evidence.current;
+  const values = { ...EMPTY, kind, effectiveOn: effectiveOn ?? '', validUntil: validUntil ?? '' };
+  return { empty: EMPTY, saved: () => ({ version, values }) };
 }
 
 /** What somebody else's revision says, in the fields of the form. */
 export function formFieldsOf(field: string, theirs: unknown): Partial<ContentForm> {
-  if (field !== 'content') return field === 'validUntil' ? { validUntil: theirs === null ? '' : String(theirs) } : {};
+  if (field === 'effectiveOn' || field === 'validUntil') return { [field]: theirs === null ? '' : String(theirs) };
+  if (field !== 'content') return {};
   const content = EvidenceContent.safeParse(theirs).data;
   if (content?.kind === 'link') return { url: content.url };
   return content?.kind === 'statement' ? { statement: content.statement } : { kind: 'file' };

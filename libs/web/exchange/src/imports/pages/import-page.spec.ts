@@ -117,6 +117,12 @@ describe('the page of an import', () => {
     expect(screen.find('Undo the import')).toBeNull();
   });
 
+  it('says that what it made was deleted', async () => {
+    const { screen } = await open(importedView({ assessment: null }));
+    expect(screen.text()).toContain('What this import made was deleted since.');
+    expect(screen.find('Undo the import')).toBeNull();
+  });
+
   it('says what failed, and that a preview is gone', async () => {
     const { screen } = await open(importView(), server(importView()).refuse(importsApi.get, 'This preview is gone.'));
     expect(screen.text()).toContain('This preview is gone.');

@@ -32,6 +32,8 @@ import { Dialogs } from '@certitude/web/ui/overlays';
           }
         </certitude-notice>
       }
+    } @else if (of().state === 'imported') {
+      <certitude-notice>What this import made was deleted since. Its record stays.</certitude-notice>
     } @else {
       <certitude-notice>
         This import was undone <certitude-relative-time [at]="of().undoneAt ?? of().createdAt" /> by
