@@ -1,5 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { ACTOR } from './app-only';
+import { crossingFunction } from './tenant-table';
 
 export class WhatIsImportedClosesAndGoesLikeEverythingElse1700000000036 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -23,7 +24,8 @@ export class WhatIsImportedClosesAndGoesLikeEverythingElse1700000000036 implemen
         .join('\n')}
 
       -- As before, and through what removes everything that was deleted.
-      create or replace function undo_import(record uuid, at timestamptz) returns boolean
+      drop function undo_import(uuid, timestamptz);
+      create function undo_import(record uuid, at timestamptz) returns boolean
         language plpgsql security definer set search_path = public, pg_temp as $$
         declare
           here uuid := nullif(current_setting('app.organization_id', true), '')::uuid;
@@ -52,6 +54,7 @@ export class WhatIsImportedClosesAndGoesLikeEverythingElse1700000000036 implemen
             and not exists (select from assessment a where a.organization_id = here and a.pki_id = t.id);
           return true;
         end $$;
+      ${crossingFunction('undo_import(uuid,timestamptz)')}
     `);
   }
 
