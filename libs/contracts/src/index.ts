@@ -294,28 +294,6 @@ export type {
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
 export {
-  IMPORT_KINDS,
-  ImportKind,
-  IMPORT_STATES,
-  ImportState,
-  MAX_IMPORT,
-  PREVIEW_HOURS,
-  MOST_SHOWN,
-  ImportPlace,
-  ImportChoice,
-  ImportCounts,
-  KeptPiece,
-  ImportWarning,
-  ImportedPerson,
-  ImportScores,
-  EarlierImport,
-  ImportSummary,
-  ImportView,
-  ImportAnswers,
-  CommitImport,
-  importsApi,
-} from './exchange/imports';
-export {
   ASSESSMENT_EXPORTS,
   AssessmentExport,
   ORGANIZATION_EXPORTS,

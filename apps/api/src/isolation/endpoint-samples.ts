@@ -7,7 +7,6 @@ import {
   exportsApi,
   filesApi,
   guestsApi,
-  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -16,6 +15,7 @@ import {
   readingApi,
   versionsApi,
 } from '@certitude/contracts';
+import { importsApi } from '@certitude/contracts/exchange';
 import { type Name, type Names } from './two-organizations';
 
 /** A valid request to an endpoint, made of what an organization has. */

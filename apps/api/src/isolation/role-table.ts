@@ -7,7 +7,6 @@ import {
   exportsApi,
   filesApi,
   guestsApi,
-  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -18,6 +17,7 @@ import {
   ROLES,
   versionsApi,
 } from '@certitude/contracts';
+import { importsApi } from '@certitude/contracts/exchange';
 import { keyOf } from './endpoint-samples';
 
 /**

@@ -17,6 +17,7 @@ export { EvidenceLibrary } from './evidence/evidence-library';
 export { EvidenceOf } from './evidence/evidence-of';
 export { EvidenceSubmission } from './evidence/evidence-submission';
 export { isUndecided, maySubmitEvidence } from './evidence/evidence-standing';
+export { FilePick } from './files/file-pick';
 export { FileState } from './files/file-state';
 export { TextInPlace } from './editing/text-in-place';
 export type { EditedText } from './editing/text-in-place';

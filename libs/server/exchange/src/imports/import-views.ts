@@ -1,15 +1,13 @@
+import { type ImportId, type Page, type PageQuery } from '@certitude/contracts';
 import {
   type ImportedPerson,
-  type ImportId,
   type ImportScores,
   type ImportSummary,
   type ImportView,
   MOST_SHOWN,
-  type Page,
-  type PageQuery,
-} from '@certitude/contracts';
+} from '@certitude/contracts/exchange';
 import { type AssessmentDocument } from '@certitude/exchange';
-import { Assessments, toScoreView } from '@certitude/server/assessments';
+import { toScoreView } from '@certitude/server/assessments';
 import {
   Clock,
   cursorId,
@@ -44,7 +42,6 @@ export class ImportViews {
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(ImportChanges) private readonly changes: ImportChanges,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
-    @Inject(Assessments) private readonly assessments: Assessments,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -59,17 +56,18 @@ export class ImportViews {
 
   /** @throws AppError `not-found`, `import.expired` */
   async get(context: TenantContext, id: ImportId): Promise<ImportView> {
-    const { row, earlier, changed } = await this.db.transaction(context, async (tx) => {
+    const { row, assessment, earlier, changed } = await this.db.transaction(context, async (tx) => {
       const record = found(await this.imports.find(tx, id));
       requireThat(!this.isExpired(record), 'import.expired');
       const before = record.state === 'previewed' ? await this.imports.earlier(tx, record) : null;
-      return { row: record, earlier: before, changed: await this.changes.since(tx, record) };
+      const became = await this.imports.assessment(tx, record);
+      const touched = became === null ? [] : await this.changes.since(tx, record);
+      return { row: record, assessment: became, earlier: before, changed: touched };
     });
     const { model } = await this.releases.get(row.modelReleaseId);
     const { document, plan } = this.planned(row, model);
-    const assessment = row.assessmentId && (await this.assessments.get(context, row.assessmentId));
     return {
-      ...toSummary({ ...row, assessment: assessment ? { id: assessment.id, name: assessment.name } : null }),
+      ...toSummary({ ...row, assessment }),
       expiresAt: row.expiresAt?.toISOString() ?? null,
       modelVersion: model.version,
       method: methodOf(document),

@@ -1,11 +1,5 @@
-import {
-  type AccountId,
-  type AssessmentId,
-  type EarlierImport,
-  type ImportAnswers,
-  type ImportId,
-  type ImportSummary,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type ImportId } from '@certitude/contracts';
+import { type EarlierImport, type ImportAnswers, type ImportSummary } from '@certitude/contracts/exchange';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { AssessmentImportEntity } from './entities/assessment-import.entity';
@@ -91,6 +85,19 @@ export class ImportRepository {
   /** Imports of the same content come one after the other until the transaction ends. */
   async lockContent(tx: TenantTransaction, sha256: string): Promise<void> {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.organizationId} ${sha256}`]);
+  }
+
+  /** What it became, unless that was undone or deleted. */
+  async assessment(
+    tx: TenantTransaction,
+    { assessmentId }: Pick<ImportRow, 'assessmentId'>,
+  ): Promise<ImportSummary['assessment']> {
+    if (assessmentId === null) return null;
+    const [row] = await tx.query<NonNullable<ImportSummary['assessment']>>(
+      'select a.id, a.name from assessment a where a.id = $1',
+      [assessmentId],
+    );
+    return row ?? null;
   }
 
   /** The newest import of the same content that was not undone. */

@@ -1,4 +1,5 @@
-import { assessmentsApi, evidenceApi, guestsApi, type ImportView, pkisApi, plansApi } from '@certitude/contracts';
+import { assessmentsApi, deletionsApi, evidenceApi, guestsApi, pkisApi, plansApi } from '@certitude/contracts';
+import { type ImportView } from '@certitude/contracts/exchange';
 import { exportText } from '@certitude/exchange/testing';
 import { AssessmentAnswers } from '@certitude/server/answering';
 import { type GivenMember } from '@certitude/server/testing';
@@ -144,6 +145,15 @@ describe('undoing an import', () => {
       problem: { code: 'import.changed', detail: expect.stringMatching(words) },
     });
     expect(await world.counts(owner, MADE)).toEqual(before);
+  });
+
+  it('has nothing to undo once the assessment is deleted; the same content may come again', async () => {
+    const view = await bring();
+    const params = { ...world.at(owner), assessmentId: assessmentOf(view) };
+    await world.server.as(owner).call(deletionsApi.assessment.delete, { params });
+    expect(await world.get(owner, view)).toMatchObject({ state: 'imported', assessment: null, changed: [] });
+    await expect(world.undo(owner, view)).rejects.toMatchObject({ problem: { code: 'conflict' } });
+    expect(await bring()).toMatchObject({ state: 'imported', earlier: null });
   });
 
   it('is refused for a plan of the import that somebody worked on', async () => {

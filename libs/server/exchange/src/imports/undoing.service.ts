@@ -1,4 +1,5 @@
-import { type ImportId, type ImportView } from '@certitude/contracts';
+import { type ImportId } from '@certitude/contracts';
+import { type ImportView } from '@certitude/contracts/exchange';
 import { StreamWriter } from '@certitude/server/answering';
 import { AppError, Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -27,10 +28,12 @@ export class Undoing {
     await this.db.transaction(context, async (tx) => {
       const row = found(await this.imports.lock(tx, id));
       if (row.state === 'undone') return;
-      requireThat(row.assessmentId !== null, 'conflict', 'It is not imported yet.');
+      const there = await this.imports.assessment(tx, row);
+      if (there === null)
+        throw new AppError('conflict', 'There is nothing to undo: it is not imported, or was deleted.');
       const changed = await this.changes.since(tx, row);
       if (changed.length > 0) throw new AppError('import.changed', changed.join(' '));
-      const stream = await this.streams.open(tx, row.assessmentId);
+      const stream = await this.streams.open(tx, there.id);
       requireThat(await this.imports.undo(tx, id, this.clock.now()), 'import.changed');
       this.streams.lookAgain(tx, stream);
     });
