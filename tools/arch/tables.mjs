@@ -86,6 +86,11 @@ export const READS = [
     tables: ['assessment', 'response'],
     because: 'a list shows what each plan improves, in one statement',
   },
+  {
+    file: 'exchange/src/imports/import.repository.ts',
+    tables: ['assessment'],
+    because: 'a list shows what each import became, in one statement',
+  },
   { file: 'improvement/src/reminder.repository.ts', tables: ['organization'], because: ZONE },
   {
     file: 'insights/src/dashboard.repository.ts',

@@ -19,6 +19,8 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'member:manage': 'xx......',
   'organization:leave': 'xxxxxxxx',
   'audit:read': 'xx......',
+  'assessment:import': 'xx......',
+  'assessment:undo-import': 'xx......',
   'assessment:finalize': 'xxx.....',
   'assessment:grant': 'xxx.....',
   'file:withdraw': 'xxx.....',

@@ -27,6 +27,8 @@ export const PERMISSIONS = [
   'assessment:manage',
   'assessment:finalize',
   'assessment:grant',
+  'assessment:import',
+  'assessment:undo-import',
   'assessment:read',
   'assessment:read-granted',
   'response:answer-any',
@@ -64,7 +66,15 @@ const assessor = [
   'plan:manage',
 ] as const;
 const manager = [...assessor, 'assessment:finalize', 'assessment:grant', 'file:withdraw'] as const;
-const admin = [...manager, 'member:manage', 'organization:settings', 'organization:export', 'audit:read'] as const;
+const admin = [
+  ...manager,
+  'member:manage',
+  'organization:settings',
+  'organization:export',
+  'audit:read',
+  'assessment:import',
+  'assessment:undo-import',
+] as const;
 const owner = [...admin, 'organization:delete'] as const;
 
 /**

@@ -36,6 +36,7 @@ export type ActionPlanId = Id<'action-plan'>;
 export type PlanTaskId = Id<'plan-task'>;
 export type ReminderId = Id<'reminder'>;
 export type NotificationId = Id<'notification'>;
+export type ImportId = Id<'import'>;
 export type OutboxEventId = Id<'outbox-event'>;
 export type DeadLetterId = Id<'dead-letter'>;
 
@@ -57,5 +58,6 @@ export const ActionPlanId = id<'action-plan'>();
 export const PlanTaskId = id<'plan-task'>();
 export const ReminderId = id<'reminder'>();
 export const NotificationId = id<'notification'>();
+export const ImportId = id<'import'>();
 export const OutboxEventId = id<'outbox-event'>();
 export const DeadLetterId = id<'dead-letter'>();

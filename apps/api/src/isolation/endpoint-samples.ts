@@ -6,6 +6,7 @@ import {
   exportsApi,
   filesApi,
   guestsApi,
+  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -139,6 +140,14 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [exportsApi.members, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
+
+  [importsApi.list, {}],
+  [importsApi.preview, { query: () => ({ name: 'ca.yaml' }), body: () => 'dataVersion: 0.0.0' }],
+  [importsApi.get, {}],
+  [importsApi.kept, {}],
+  [importsApi.choose, { body: () => ({ method: 'full' }) }],
+  [importsApi.commit, { body: ({ pkiId }) => ({ name: 'Imported', pki: { kind: 'existing', pkiId }, asCopy: true }) }],
+  [importsApi.undo, { params: ({ doneImportId }) => ({ importId: doneImportId }) }],
 ];
 
 export const keyOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`;

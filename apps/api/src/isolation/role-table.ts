@@ -6,6 +6,7 @@ import {
   exportsApi,
   filesApi,
   guestsApi,
+  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -25,6 +26,7 @@ import { keyOf } from './endpoint-samples';
 const ROWS = {
   'delete the organization': 'x.......',
   'members, roles and settings': 'xx......',
+  'import, and undo it': 'xx......',
   'leave the organization': 'xxxxxxxx',
   'create, scope and assign': 'xxxx....',
   'finalize, reopen and let guests in': 'xxx.....',
@@ -48,6 +50,15 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.revokeInvitation,
     filesApi.changeSettings,
     exportsApi.organization,
+  ],
+  'import, and undo it': [
+    importsApi.list,
+    importsApi.preview,
+    importsApi.get,
+    importsApi.kept,
+    importsApi.choose,
+    importsApi.commit,
+    importsApi.undo,
   ],
   'leave the organization': [organizationsApi.removeMember],
   'create, scope and assign': [

@@ -4,6 +4,8 @@ import {
   assessmentsApi,
   evidenceApi,
   guestsApi,
+  type ImportId,
+  importsApi,
   type NotificationId,
   organizationsApi,
   plansApi,
@@ -35,6 +37,8 @@ export const NAMES = [
   'fileId',
   'planId',
   'taskId',
+  'importId',
+  'doneImportId',
   'notificationId',
   'reminderId',
 ] as const;
@@ -80,6 +84,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       ...(await invited(server, owner)),
       ...(await proven(server, author, place)),
       ...(await planned(server, owner, { ...place, responsible: colleague.accountId })),
+      ...(await brought(server, owner)),
       notificationId: await notified(server, owner),
       responseHash: await judged(server, owner, place),
     },
@@ -142,6 +147,21 @@ async function planned(
   );
   if (!tasks[0] || !reminder) throw new Error('The plan has a task and a reminder.');
   return { planId: plan.id, taskId: tasks[0].id, reminderId: reminder.id };
+}
+
+/** A preview that leaves something open, and an import. */
+async function brought(server: TestServer, owner: GivenMember): Promise<Pick<Names, 'importId' | 'doneImportId'>> {
+  const [browser, params] = [server.as(owner), at(owner)];
+  const preview = async (name: string): Promise<ImportId> => {
+    const rated = '{ level: 3, applicability: true }';
+    const content = `dataVersion: 0.0.0\nname: ${name}\nprogress:\n  G.G.1: ${rated}\nrequirementProgress:\n  G.G.1.G.1.1: ${rated}\n`;
+    const answer = await browser.raw(importsApi.preview, { params, query: { name }, body: content });
+    return importsApi.preview.response.parse(answer.body).id;
+  };
+  const doneImportId = await preview('Imported');
+  const body = { name: 'Imported', pki: { kind: 'new' as const, name: 'Imported CA' } };
+  await browser.call(importsApi.commit, { params: { ...params, importId: doneImportId }, body });
+  return { importId: await preview('Previewed'), doneImportId };
 }
 
 /** A colleague who is invited to answer. */

@@ -16,6 +16,11 @@ import { OPERATION_COLUMNS, type OperationRow } from './stream/operation-row';
 type Entry = z.infer<typeof HistoryEntry>;
 type Input = Pick<InputOf<typeof assessmentsApi.history>, 'params' | 'query'>;
 
+type SourcedRow = OperationRow & { readonly source: string | null };
+const ENTRIES = `select ${OPERATION_COLUMNS}, f.source from assessment_operation o
+  left join operation_source f on f.organization_id = o.organization_id and f.assessment_id = o.assessment_id
+    and f.client_id = o.client_id`;
+
 /** What happened to a response: its operations in the log, which is only ever added to. */
 @Injectable()
 export class History {
@@ -29,8 +34,8 @@ export class History {
     const before = sequenceCursor(query.after);
     return this.db.transaction(context, async (tx) => {
       await this.responses.requireIn(tx, params.assessmentId, params.responseId);
-      const rows = await tx.query<OperationRow>(
-        `select ${OPERATION_COLUMNS} from assessment_operation o
+      const rows = await tx.query<SourcedRow>(
+        `${ENTRIES}
          where o.assessment_id = $1 and o.response_id = $2 and ($3::bigint is null or o.seq < $3)
          order by o.seq desc limit $4`,
         [params.assessmentId, params.responseId, before, query.limit + 1],
@@ -48,8 +53,8 @@ export class History {
     assessmentId: AssessmentId,
     { after, most }: { readonly after: number; readonly most: number },
   ): Promise<Entry[]> {
-    const rows = await tx.query<OperationRow>(
-      `select ${OPERATION_COLUMNS} from assessment_operation o
+    const rows = await tx.query<SourcedRow>(
+      `${ENTRIES}
        where o.assessment_id = $1 and o.seq > $2 and o.field <> 'rationale' order by o.seq limit $3`,
       [assessmentId, after, most],
     );
@@ -100,7 +105,7 @@ function sequenceCursor(after: string | undefined): number | null {
   ]);
 }
 
-const toEntry = (row: OperationRow): Entry => ({
+const toEntry = (row: SourcedRow): Entry => ({
   seq: row.seq,
   at: new Date(row.at).toISOString(),
   actor: row.actor_id,
@@ -109,4 +114,5 @@ const toEntry = (row: OperationRow): Entry => ({
   from: row.previous,
   to: row.value,
   derived: row.client_id === null,
+  source: row.source,
 });

@@ -1,6 +1,7 @@
 import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentTargetEntity } from './entities/assessment-target.entity';
 import { AssessmentEntity } from './entities/assessment.entity';
 import { GuestGrantEntity } from './entities/guest-grant.entity';
 import { PkiEntity } from './entities/pki.entity';
@@ -10,6 +11,8 @@ import { Guests } from './access/guests.service';
 import { AssessmentRevisions } from './assessment/assessment-revisions';
 import { AssessmentScores } from './assessment/assessment-scores';
 import { AssessmentStart } from './assessment/assessment-start.service';
+import { AssessmentBeginning } from './assessment/assessment-beginning';
+import { AssessmentTargets } from './assessment/assessment-targets';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
 import { PkiRepository } from './pkis/pki.repository';
@@ -18,7 +21,7 @@ import { Pkis } from './pkis/pkis.service';
 /** PKIs and assessments, without doors. Asks for `AnswerSheets`, which the answering context provides. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AssessmentEntity, GuestGrantEntity, PkiEntity]),
+    TypeOrmModule.forFeature([AssessmentEntity, AssessmentTargetEntity, GuestGrantEntity, PkiEntity]),
     ModelsModule,
     AssessmentAccessModule,
   ],
@@ -28,11 +31,23 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentRepository,
     AssessmentScores,
     AssessmentRevisions,
+    AssessmentTargets,
+    AssessmentBeginning,
     Assessments,
     AssessmentStart,
     Guests,
     AssessmentPeople,
   ],
-  exports: [Pkis, Assessments, AssessmentStart, AssessmentScores, AssessmentRevisions, Guests, AssessmentPeople],
+  exports: [
+    Pkis,
+    Assessments,
+    AssessmentStart,
+    AssessmentScores,
+    AssessmentRevisions,
+    AssessmentTargets,
+    AssessmentBeginning,
+    Guests,
+    AssessmentPeople,
+  ],
 })
 export class AssessmentsModule {}

@@ -62,6 +62,7 @@ import { Withdrawals } from './withdrawals.service';
     EvidenceDeciders,
     Files,
     FileRecords,
+    UploadSlots,
     Uploads,
     Withdrawals,
     Evidence,

@@ -8,5 +8,7 @@ export { EvidenceReview } from './evidence-review.service';
 export { Files } from './files.service';
 export { NoticedEvidence } from './noticed-evidence';
 export { NoticedEvidenceModule } from './noticed-evidence.module';
+export { UploadSlots } from './upload-slots';
+export { uploadedBody } from './uploaded-body';
 export { Uploads } from './uploads.service';
 export type { Upload } from './uploads.service';

@@ -1,5 +1,32 @@
 import { type CatalogueExceptions } from './tenant-catalogue';
 
+const UNDO = 'an import that nobody touched is removed with everything it made';
+/** What undoing an import removes or looks at. */
+const UNDONE = {
+  pki: UNDO,
+  assessment: UNDO,
+  assessment_import: UNDO,
+  assessment_operation: UNDO,
+  assessment_target: UNDO,
+  assessment_version: UNDO,
+  action_plan: UNDO,
+  declared_level: UNDO,
+  evidence: UNDO,
+  evidence_link: UNDO,
+  evidence_link_change: UNDO,
+  evidence_revision: UNDO,
+  guest_grant: UNDO,
+  named_owner: UNDO,
+  note: UNDO,
+  notification: UNDO,
+  operation_source: UNDO,
+  plan_responsibility: UNDO,
+  plan_task: UNDO,
+  response: UNDO,
+  response_contributor: UNDO,
+  stream_client: UNDO,
+} as const;
+
 /** Everything in the schema that is not one organization's own, and why it may be so. */
 export const EXCEPTIONS = {
   globalTables: {
@@ -25,6 +52,7 @@ export const EXCEPTIONS = {
     outbox: 'the relay serves every organization',
     dead_letter: 'whoever runs the instance lists them and has them tried again',
     reminder: 'the due-date sweep serves every organization',
+    ...UNDONE,
   },
   crossingFunctions: {
     'memberships_of(uuid)': 'a person signs in before any organization is known',
@@ -44,6 +72,8 @@ export const EXCEPTIONS = {
     'organizations_to_clean(uuid,integer)': 'housekeeping works in every organization, one after the other',
     'remove_sample_organization()':
       'nobody else may delete an organization; this one deletes the caller’s own, if it is a sample',
+    'undo_import(uuid,timestamp with time zone)':
+      'nobody else may delete what people did; this one deletes what an import of the caller’s organization made, untouched',
     'reminders_due(timestamp with time zone,integer)': 'the sweep finds what is due in every organization',
     'organizations_with_due_reminders(timestamp with time zone,uuid,integer)':
       'the sweep finds the organizations in which something is due',
@@ -53,6 +83,7 @@ export const EXCEPTIONS = {
   },
   freeIds: {
     'assessment_operation.client_id': 'a browser tab, which has no row of its own',
+    'operation_source.client_id': 'an import, which has a row but is no browser tab',
     'stream_client.client_id': 'a browser tab, which has no row of its own',
     'notification.subject_id': 'what a notice is about, of whatever kind; shown to nobody without asking its owner',
     'invitation.accepted_by': 'who used the link, also after that person has left',

@@ -5,6 +5,7 @@ import {
   type Page,
   type PageQuery,
   type PkiId,
+  type PkiProfile,
   type pkisApi,
   type PkiView,
 } from '@certitude/contracts';
@@ -14,6 +15,7 @@ import {
   found,
   isCreated,
   newId,
+  type PersonTransaction,
   TenantDatabase,
   type TenantContext,
   toPage,
@@ -50,6 +52,13 @@ export class Pkis {
         await this.pkis.insert(tx, { id, profile, createdBy: context.actor.id, createdAt: this.clock.now() });
       return toView(found(await this.pkis.find(tx, id)));
     });
+  }
+
+  /** Adds a PKI in a transaction that does more. */
+  async addIn(tx: PersonTransaction, profile: PkiProfile): Promise<PkiId> {
+    const id = newId<PkiId>();
+    await this.pkis.insert(tx, { id, profile, createdBy: tx.context.actor.id, createdAt: this.clock.now() });
+    return id;
   }
 
   /** @throws AppError `not-found` */
