@@ -292,28 +292,6 @@ export {
   ModelExport,
   exportsApi,
 } from './exchange/exports';
-export {
-  IMPORT_KINDS,
-  ImportKind,
-  IMPORT_STATES,
-  ImportState,
-  MAX_IMPORT,
-  PREVIEW_HOURS,
-  MOST_SHOWN,
-  ImportPlace,
-  ImportChoice,
-  ImportCounts,
-  KeptPiece,
-  ImportWarning,
-  ImportedPerson,
-  ImportScores,
-  EarlierImport,
-  ImportSummary,
-  ImportView,
-  ImportAnswers,
-  CommitImport,
-  importsApi,
-} from './exchange/imports';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

@@ -6,7 +6,6 @@ import {
   exportsApi,
   filesApi,
   guestsApi,
-  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -14,6 +13,7 @@ import {
   plansApi,
   readingApi,
 } from '@certitude/contracts';
+import { importsApi } from '@certitude/contracts/exchange';
 import { type Name, type Names } from './two-organizations';
 
 /** A valid request to an endpoint, made of what an organization has. */

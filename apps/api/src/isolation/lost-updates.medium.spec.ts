@@ -6,12 +6,12 @@ import {
   evidenceApi,
   filesApi,
   guestsApi,
-  importsApi,
   organizationsApi,
   pkisApi,
   plansApi,
   type Problem,
 } from '@certitude/contracts';
+import { importsApi } from '@certitude/contracts/exchange';
 import { DoorRegistry, newId } from '@certitude/server/core';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { z } from 'zod';

@@ -6,7 +6,6 @@ import {
   exportsApi,
   filesApi,
   guestsApi,
-  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
@@ -16,6 +15,7 @@ import {
   type Role,
   ROLES,
 } from '@certitude/contracts';
+import { importsApi } from '@certitude/contracts/exchange';
 import { keyOf } from './endpoint-samples';
 
 /**

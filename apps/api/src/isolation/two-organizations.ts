@@ -5,12 +5,12 @@ import {
   evidenceApi,
   guestsApi,
   type ImportId,
-  importsApi,
   type NotificationId,
   organizationsApi,
   plansApi,
   type ResponseId,
 } from '@certitude/contracts';
+import { importsApi } from '@certitude/contracts/exchange';
 import { DatabaseClient, newId } from '@certitude/server/core';
 import { givenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
 

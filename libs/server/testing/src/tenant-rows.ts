@@ -35,8 +35,9 @@ const ROWS = `
   insert into operation_source (organization_id, assessment_id, client_id, source)
     values (:org, :assessment, :client, 'the official workbook');
   insert into assessment_import (organization_id, id, kind, source_name, sha256, document, scores, model_release_id,
-      created_by, expires_at)
-    values (:org, :preview, 'browser-2x', 'ca.yaml', 'hash', '{}', '{}', :release, :account, now() + interval '1 day');
+      assessment_id, created_by, imported_by, undone_by, expires_at)
+    values (:org, :preview, 'browser-2x', 'ca.yaml', 'hash', '{}', '{}', :release, :assessment, :account, :account, :account,
+      now() + interval '1 day');
   insert into note (organization_id, response_id, assessment_id) values (:org, :response, :assessment);
   insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed, applicable, finalized_by, finalized_at)
     values (:org, :version, :assessment, 1, 'hash', '{}', 0, 1, :account, now());

@@ -14,6 +14,7 @@ export { EvidenceOf } from './evidence/evidence-of';
 export { isUndecided, maySubmitEvidence } from './evidence/evidence-standing';
 export { CONTENT_KINDS } from './evidence/content-model';
 export type { Kind } from './evidence/content-model';
+export { FilePick } from './files/file-pick';
 export { FileState } from './files/file-state';
 export { Files } from './files/files';
 export { Leaving } from './leaving/leaving';

@@ -1,4 +1,5 @@
-import { type CommitImport, type ImportId, type ImportView } from '@certitude/contracts';
+import { type ImportId } from '@certitude/contracts';
+import { type CommitImport, type ImportView } from '@certitude/contracts/exchange';
 import {
   AppError,
   found,

@@ -1,4 +1,4 @@
-import { type KeptPiece, MOST_SHOWN } from '@certitude/contracts';
+import { type KeptPiece, MOST_SHOWN } from '@certitude/contracts/exchange';
 import { AssessmentDocument, type Unmapped } from '@certitude/exchange';
 import { type ImportRow } from './import.repository';
 import { type ReadScores } from './reading/reading-task';

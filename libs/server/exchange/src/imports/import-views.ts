@@ -1,13 +1,11 @@
+import { type ImportId, type Page, type PageQuery } from '@certitude/contracts';
 import {
   type ImportedPerson,
-  type ImportId,
   type ImportScores,
   type ImportSummary,
   type ImportView,
   MOST_SHOWN,
-  type Page,
-  type PageQuery,
-} from '@certitude/contracts';
+} from '@certitude/contracts/exchange';
 import { type AssessmentDocument } from '@certitude/exchange';
 import { Assessments, toScoreView } from '@certitude/server/assessments';
 import {

@@ -1,11 +1,5 @@
-import {
-  type AccountId,
-  type AssessmentId,
-  type EarlierImport,
-  type ImportAnswers,
-  type ImportId,
-  type ImportSummary,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type ImportId } from '@certitude/contracts';
+import { type EarlierImport, type ImportAnswers, type ImportSummary } from '@certitude/contracts/exchange';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { AssessmentImportEntity } from './entities/assessment-import.entity';

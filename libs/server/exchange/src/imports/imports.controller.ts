@@ -1,4 +1,5 @@
-import { type ImportSummary, type ImportView, type InputOf, importsApi, type Page } from '@certitude/contracts';
+import { type InputOf, type Page } from '@certitude/contracts';
+import { type ImportSummary, type ImportView, importsApi } from '@certitude/contracts/exchange';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { uploadedBody, UploadSlots } from '@certitude/server/evidence';
 import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';

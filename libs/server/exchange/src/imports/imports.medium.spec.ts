@@ -1,4 +1,5 @@
-import { assessmentsApi, importsApi, pkisApi } from '@certitude/contracts';
+import { assessmentsApi, pkisApi } from '@certitude/contracts';
+import { importsApi } from '@certitude/contracts/exchange';
 import { AssessmentAnswers, History } from '@certitude/server/answering';
 import { type GivenMember } from '@certitude/server/testing';
 import { ImportRepository } from './import.repository';

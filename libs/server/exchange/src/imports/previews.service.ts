@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type ImportAnswers, type ImportId, type ImportView, MAX_IMPORT, PREVIEW_HOURS } from '@certitude/contracts';
+import { type ImportId } from '@certitude/contracts';
+import { type ImportAnswers, type ImportView, MAX_IMPORT, PREVIEW_HOURS } from '@certitude/contracts/exchange';
 import {
   AppError,
   Clock,

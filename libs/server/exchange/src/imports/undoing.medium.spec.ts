@@ -1,4 +1,5 @@
-import { assessmentsApi, evidenceApi, guestsApi, type ImportView, pkisApi, plansApi } from '@certitude/contracts';
+import { assessmentsApi, evidenceApi, guestsApi, pkisApi, plansApi } from '@certitude/contracts';
+import { type ImportView } from '@certitude/contracts/exchange';
 import { exportText } from '@certitude/exchange/testing';
 import { AssessmentAnswers } from '@certitude/server/answering';
 import { type GivenMember } from '@certitude/server/testing';

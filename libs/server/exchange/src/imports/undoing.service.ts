@@ -1,4 +1,5 @@
-import { type ImportId, type ImportView } from '@certitude/contracts';
+import { type ImportId } from '@certitude/contracts';
+import { type ImportView } from '@certitude/contracts/exchange';
 import { StreamWriter } from '@certitude/server/answering';
 import { AppError, Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type CommitImport, importsApi, type ImportView } from '@certitude/contracts';
+import { type CommitImport, importsApi, type ImportView } from '@certitude/contracts/exchange';
 import { exportText } from '@certitude/exchange/testing';
 import { AnsweringHttpModule } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';

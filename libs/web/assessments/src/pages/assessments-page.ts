@@ -91,6 +91,8 @@ export class AssessmentsPage {
   );
   protected readonly mayCreatePki = computed(() => this.#session.can('pki:manage'));
   protected readonly mayCreate = computed(() => this.#session.can('assessment:manage'));
+  protected readonly mayImport = computed(() => this.#session.can('assessment:import'));
+  protected readonly importLink = computed(() => ['/o', this.#session.organizationId() ?? '', 'import']);
   readonly #levelName = levelNames(() => this.page.items());
 
   constructor() {
@@ -144,6 +146,16 @@ export class AssessmentsPage {
         : []),
       ...(this.mayCreatePki()
         ? [{ id: 'new-pki', label: 'New PKI', group: 'Create', run: () => void this.createPki() }]
+        : []),
+      ...(this.mayImport()
+        ? [
+            {
+              id: 'import',
+              label: 'Bring an assessment',
+              group: 'Create',
+              run: () => void this.#router.navigate(this.importLink()),
+            },
+          ]
         : []),
     ];
     return [...create, ...open];

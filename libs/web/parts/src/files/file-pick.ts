@@ -30,7 +30,11 @@ import { AcceptedFiles, Icon } from '@certitude/web/ui';
     @if (error(); as problem) {
       <p role="alert">{{ problem }}</p>
     }
-    <certitude-accepted-files />
+    @if (accepts(); as words) {
+      <span class="accepts">{{ words }}</span>
+    } @else {
+      <certitude-accepted-files />
+    }
   `,
   styleUrl: './file-pick.scss',
 })
@@ -38,6 +42,8 @@ export class FilePick {
   readonly file = input.required<File | null>();
   /** What is wrong with it, as a sentence. */
   readonly error = input<string | null>(null);
+  /** Which files are accepted, where they are no evidence. */
+  readonly accepts = input<string | null>(null);
   readonly chosen = output<File>();
   protected readonly dragging = signal(false);
   protected readonly text = computed(() => {

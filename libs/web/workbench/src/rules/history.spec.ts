@@ -108,6 +108,15 @@ describe('history as sentences', () => {
     expect(lines.map(({ seq }) => seq)).toEqual([3]);
   });
 
+  it('says where an import came from, and does not join it with what was written after it', () => {
+    const text = { field: 'rationale', from: null, to: null };
+    const lines = historyLines([entryOf(2, text), entryOf(1, { ...text, source: 'the official workbook' })], nameOf);
+    expect(lines.map((line) => line.text)).toEqual([
+      'edited the rationale',
+      'edited the rationale, imported from the official workbook',
+    ]);
+  });
+
   it('does not tell that the first change started the answer', () => {
     expect(text('status', 'not-started', 'in-progress', true)).toBeUndefined();
   });

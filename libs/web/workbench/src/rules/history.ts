@@ -34,7 +34,7 @@ export function historyLines(entries: readonly HistoryEntry[], nameOf: NameOf): 
   for (const entry of entries.filter((each) => !isMereStart(each))) {
     const isText = entry.field === 'rationale';
     const continues = isText && sitting !== null && inOneSitting(sitting, entry);
-    if (!continues) lines.push(lineOf(entry, nameOf));
+    if (!continues) lines.push(withSource(lineOf(entry, nameOf), entry));
     sitting = isText ? entry : null;
   }
   return lines;
@@ -45,7 +45,13 @@ const isMereStart = ({ field, from, derived }: HistoryEntry): boolean =>
   derived && field === 'status' && from === 'not-started';
 
 const inOneSitting = (later: HistoryEntry, earlier: HistoryEntry): boolean =>
-  later.actor === earlier.actor && Date.parse(later.at) - Date.parse(earlier.at) <= ONE_SITTING;
+  later.actor === earlier.actor &&
+  later.source === earlier.source &&
+  Date.parse(later.at) - Date.parse(earlier.at) <= ONE_SITTING;
+
+/** What was imported says where it came from. */
+const withSource = (line: HistoryLine, { source }: HistoryEntry): HistoryLine =>
+  source === null ? line : { ...line, text: `${line.text}, imported from ${source}` };
 
 function lineOf(entry: HistoryEntry, nameOf: NameOf): HistoryLine {
   const { seq, actor, at } = entry;

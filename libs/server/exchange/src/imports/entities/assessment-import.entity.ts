@@ -1,13 +1,11 @@
 import {
   type AccountId,
   type AssessmentId,
-  type ImportAnswers,
   type ImportId,
-  type ImportKind,
-  type ImportState,
   type ModelReleaseId,
   type OrganizationId,
 } from '@certitude/contracts';
+import { type ImportAnswers, type ImportKind, type ImportState } from '@certitude/contracts/exchange';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 import { type MadeByImport } from '../made-by-import';

@@ -1,4 +1,5 @@
-import { type Applicability, type EvidenceContent, type ImportCounts, type Level } from '@certitude/contracts';
+import { type Applicability, type EvidenceContent, type Level } from '@certitude/contracts';
+import { type ImportCounts } from '@certitude/contracts/exchange';
 import { type Unmapped } from '@certitude/exchange';
 
 /** What is answered; `requirement` is null where the category is rated. */

@@ -1,4 +1,4 @@
-import { type ImportKind } from '@certitude/contracts';
+import { type ImportKind } from '@certitude/contracts/exchange';
 
 const KINDS: Readonly<Record<ImportKind, string>> = {
   'browser-2x': 'an export of the official browser tool',

@@ -1,4 +1,5 @@
-import { type ImportAnswers, type OrganizationId } from '@certitude/contracts';
+import { type OrganizationId } from '@certitude/contracts';
+import { type ImportAnswers } from '@certitude/contracts/exchange';
 import { AppError, requireThat, ThreadFailure, ThreadPool, workerProgram } from '@certitude/server/core';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { KnownReleases } from './known-releases';

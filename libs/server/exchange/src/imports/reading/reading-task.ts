@@ -1,6 +1,6 @@
 import { type AssessmentDocument } from '@certitude/exchange';
 import { type ModelRelease, type Score, type ScoringPolicy } from '@certitude/maturity';
-import { type ImportAnswers } from '@certitude/contracts';
+import { type ImportAnswers } from '@certitude/contracts/exchange';
 
 /** What was brought, and what it is read with. */
 export interface ReadingTask {

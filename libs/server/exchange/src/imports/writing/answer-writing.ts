@@ -1,13 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { noteFromPlainText } from '@certitude/collab';
-import {
-  type AccountId,
-  type AssessmentId,
-  type CommitImport,
-  Name,
-  ownBytes,
-  type ResponseId,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, Name, ownBytes, type ResponseId } from '@certitude/contracts';
+import { type CommitImport } from '@certitude/contracts/exchange';
 import { type AssessmentDocument, type Unmapped } from '@certitude/exchange';
 import { type AnswerEdit, AssessmentAnswers, BroughtAnswers } from '@certitude/server/answering';
 import { AppError, type PersonTransaction } from '@certitude/server/core';

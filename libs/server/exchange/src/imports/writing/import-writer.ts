@@ -1,4 +1,4 @@
-import { type CommitImport } from '@certitude/contracts';
+import { type CommitImport } from '@certitude/contracts/exchange';
 import { type AssessmentDocument } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
 import { StreamWriter } from '@certitude/server/answering';

@@ -1,0 +1,59 @@
+import { Injectable, inject } from '@angular/core';
+import { MAX_PAGE, pkisApi, type ImportId, type Page, type PkiView } from '@certitude/contracts';
+import {
+  importsApi,
+  type CommitImport,
+  type ImportAnswers,
+  type ImportSummary,
+  type ImportView,
+} from '@certitude/contracts/exchange';
+import { allItems, Api, Session, type FileTransfer } from '@certitude/web/core';
+
+/** What is brought into the organization. All throw ApiError. */
+@Injectable({ providedIn: 'root' })
+export class Imports {
+  readonly #api = inject(Api);
+  readonly #session = inject(Session);
+
+  /** One page, newest first. */
+  list(after?: string, signal?: AbortSignal): Promise<Page<ImportSummary>> {
+    return this.#api.call(importsApi.list, { params: this.#organization(), query: { limit: 20, after } }, signal);
+  }
+
+  /** @param name of the file; empty for what was pasted */
+  preview(name: string, transfer: FileTransfer): Promise<ImportView> {
+    return this.#api.upload(importsApi.preview, { params: this.#organization(), query: { name } }, transfer);
+  }
+
+  get(importId: ImportId, signal?: AbortSignal): Promise<ImportView> {
+    return this.#api.call(importsApi.get, { params: { ...this.#organization(), importId } }, signal);
+  }
+
+  choose(importId: ImportId, body: ImportAnswers): Promise<ImportView> {
+    return this.#api.call(importsApi.choose, { params: { ...this.#organization(), importId }, body });
+  }
+
+  commit(importId: ImportId, body: CommitImport): Promise<ImportView> {
+    return this.#api.call(importsApi.commit, { params: { ...this.#organization(), importId }, body });
+  }
+
+  undo(importId: ImportId): Promise<ImportView> {
+    return this.#api.call(importsApi.undo, { params: { ...this.#organization(), importId } });
+  }
+
+  /** Where everything that has no place here is downloaded from. */
+  addressOfKept(importId: ImportId): string {
+    return this.#api.downloadUrl(importsApi.kept, { params: { ...this.#organization(), importId } });
+  }
+
+  /** PKIs of the organization. */
+  pkis(signal?: AbortSignal): Promise<PkiView[]> {
+    return allItems((after) =>
+      this.#api.call(pkisApi.list, { params: this.#organization(), query: { limit: MAX_PAGE, after } }, signal),
+    );
+  }
+
+  #organization() {
+    return { organizationId: this.#session.requireOrganization() };
+  }
+}

@@ -1,0 +1,90 @@
+import { Component, inject, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { sizeInWords } from '@certitude/contracts';
+import { MAX_IMPORT } from '@certitude/contracts/exchange';
+import { ApiError, fillTopBar, pagedList, Session } from '@certitude/web/core';
+import { FilePick, PersonById, ShowMore } from '@certitude/web/parts';
+import {
+  Button,
+  ErrorState,
+  Field,
+  Input,
+  Notice,
+  PageHeader,
+  ProgressBar,
+  RelativeTime,
+  Tag,
+} from '@certitude/web/ui';
+import { Imports } from '../data-access/imports';
+import { KIND_NAMES } from '../rules/import-words';
+
+/** One door for everything that can be brought: a file, a link or a text. What it is, its content says. */
+@Component({
+  selector: 'certitude-bring-page',
+  imports: [
+    ...[Button, ErrorState, Field, FilePick, Input, Notice, PageHeader, PersonById, ProgressBar],
+    ...[RelativeTime, RouterLink, ShowMore, Tag],
+  ],
+  templateUrl: './bring-page.html',
+  styleUrl: './import.scss',
+})
+export class BringPage {
+  readonly #imports = inject(Imports);
+  readonly #router = inject(Router);
+  readonly #session = inject(Session);
+  protected readonly kinds = KIND_NAMES;
+  protected readonly file = signal<File | null>(null);
+  protected readonly pasted = signal('');
+  /** Share that is sent; null while nothing is. */
+  protected readonly sent = signal<number | null>(null);
+  protected readonly failure = signal<ApiError | null>(null);
+  protected readonly accepted = [
+    'the official workbook, full or self (.xlsx)',
+    'an export of the official browser tool (.yaml), 1.x or 2.x',
+    'a share link of that tool, whatever its age',
+    'a scope template',
+  ];
+  protected readonly limit = sizeInWords(MAX_IMPORT);
+  protected readonly history = pagedList({
+    params: () => ({ organization: this.#session.organizationId() }),
+    load: (_organization, after, signal) => this.#imports.list(after, signal),
+  });
+
+  constructor() {
+    fillTopBar({
+      crumbs: () => [
+        { label: 'Assessments', link: ['/o', this.#session.organizationId() ?? '', 'assessments'] },
+        { label: 'Bring an assessment' },
+      ],
+    });
+  }
+
+  protected take(file: File): Promise<void> {
+    this.file.set(file);
+    return this.#read(file.name, file);
+  }
+
+  protected async readPasted(): Promise<void> {
+    const text = this.pasted().trim();
+    if (text === '') return;
+    this.file.set(null);
+    await this.#read('', new Blob([text], { type: 'text/plain' }));
+  }
+
+  protected link(id: string): readonly string[] {
+    return ['/o', this.#session.organizationId() ?? '', 'import', id];
+  }
+
+  async #read(name: string, file: Blob): Promise<void> {
+    this.failure.set(null);
+    this.sent.set(0);
+    try {
+      const { id } = await this.#imports.preview(name, { file, progress: (share) => this.sent.set(share) });
+      await this.#router.navigate([...this.link(id)]);
+    } catch (error) {
+      this.failure.set(ApiError.from(error));
+    } finally {
+      this.sent.set(null);
+    }
+  }
+}

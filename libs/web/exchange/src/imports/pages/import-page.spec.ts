@@ -1,0 +1,125 @@
+import { pkisApi } from '@certitude/contracts';
+import { importsApi, type ImportView } from '@certitude/contracts/exchange';
+import { assessmentId, FakeServer, fakeId, openScreen, otto, petra, pkiView } from '@certitude/web/testing';
+import { importedView, importView } from '../testing/import-views';
+import { ImportPage } from './import-page';
+
+const earlier = {
+  id: fakeId<never>(70, 2),
+  assessmentId: assessmentId(9),
+  assessmentName: 'Last year',
+  importedAt: '2029-01-01T00:00:00.000Z',
+  importedBy: petra,
+};
+const server = (view: ImportView) =>
+  new FakeServer()
+    .answer(importsApi.get, view)
+    .answer(importsApi.commit, importedView())
+    .answer(importsApi.undo, importView({ state: 'undone', undoneBy: petra, undoneAt: '2030-01-02T00:00:00.000Z' }))
+    .answer(pkisApi.list, { items: [pkiView()], next: null });
+const open = (view = importView(), given = server(view)) =>
+  openScreen(ImportPage, { server: given, role: 'admin', inputs: { importId: view.id } });
+
+describe('the page of an import', () => {
+  it('shows what becomes of it, and the score of the tool beside ours, before anything is written', async () => {
+    const { screen, server: asked } = await open();
+    expect(screen.text()).toContain('1 rated levels');
+    expect(screen.text()).toMatch(/The official tool shows.*3\.0.*1 of 76 assessed/);
+    expect(screen.text()).toContain('Nothing is written before you press Import.');
+    expect(asked.requests(importsApi.commit)).toEqual([]);
+  });
+
+  it('imports into a new PKI under the names that were typed, and offers to open and to undo it', async () => {
+    const { screen, server: asked } = await open();
+    await screen.type('Name', 'Spring');
+    await screen.type('New PKI’s name', 'Root CA');
+    await screen.press('Import');
+    expect(asked.bodies(importsApi.commit)).toEqual([
+      { name: 'Spring', pki: { kind: 'new', name: 'Root CA' }, policy: 'pkimm', people: [], asCopy: false },
+    ]);
+    expect(screen.leadsTo('Open Issuing CA 2030')).toContain(`/assessments/${assessmentId(7)}`);
+    expect(screen.find('Undo the import')).not.toBeNull();
+  });
+
+  it('imports into a PKI that is there, scored as was chosen, with people who are members', async () => {
+    const people = [{ id: 'p1', name: 'Jane Roe', answers: 3, plans: 1 }];
+    const { screen, server: asked } = await open(importView({ people }));
+    await screen.sees('3 answers, 1 plans');
+    await screen.choose('Jane Roe', 'Otto');
+    await screen.choose('PKI', 'Issuing CA');
+    await screen.choose('Scoring', 'Browser tool scoring');
+    await screen.press('Import');
+    expect(asked.bodies(importsApi.commit)).toMatchObject([
+      {
+        pki: { kind: 'existing', pkiId: pkiView().id },
+        policy: 'web',
+        people: [{ person: 'p1', account: otto }],
+      },
+    ]);
+  });
+
+  it('does not import without a name', async () => {
+    const { screen, server: asked } = await open();
+    await screen.type('Name', ' ');
+    await screen.press('Import');
+    expect(asked.requests(importsApi.commit)).toEqual([]);
+    expect(screen.text()).toContain('The name must not be empty.');
+  });
+
+  it('asks what the source leaves open, and reads again with another answer', async () => {
+    const choice = {
+      about: 'level-one' as const,
+      question: 'Were they rated?',
+      answers: ['rated', 'not-assessed'],
+      taken: 'rated',
+      concerns: ['G.1'],
+    };
+    const again = importView({ choices: [{ ...choice, taken: 'not-assessed' }], suggestedName: 'Read again' });
+    const given = server(importView({ choices: [choice] })).answer(importsApi.choose, again);
+    const { screen, server: asked } = await open(importView({ choices: [choice] }), given);
+    await screen.tick('They were not assessed');
+    expect(asked.bodies(importsApi.choose)).toEqual([{ 'level-one': 'not-assessed' }]);
+    expect(screen.text()).toContain('Read again');
+  });
+
+  it('says that the same was imported already, and imports a copy only when told', async () => {
+    const { screen, server: asked } = await open(importView({ earlier }));
+    expect(screen.leadsTo('Last year')).toContain(`/assessments/${assessmentId(9)}`);
+    expect((screen.find('Import') as HTMLButtonElement).disabled).toBe(true);
+    await screen.tick('Import it again as a copy');
+    await screen.press('Import');
+    expect(asked.bodies(importsApi.commit)).toMatchObject([{ asCopy: true }]);
+  });
+
+  it('shows what has no place here with its content, and what is good to know with its place', async () => {
+    const kept = [{ reason: 'There is no workspace here.', place: { key: 'workspace' }, content: '{"a":1}' }];
+    const warnings = [{ message: 'A level was a text.', place: { sheet: 'Assessment', cell: 'I20' } }];
+    const counts = { ...importView().counts, kept: 300, warnings: 1 };
+    const { screen } = await open(importView({ kept, warnings, counts }));
+    expect(screen.text()).toMatch(/There is no workspace here\. workspace.*\{"a":1\}/);
+    expect(screen.text()).toContain('The first 1 are shown; the download has all.');
+    expect(screen.leadsTo('Download all of them')).toMatch(/\/kept$/);
+    expect(screen.text()).toContain('sheet Assessment, cell I20');
+  });
+
+  it('undoes after asking', async () => {
+    const { screen, server: asked } = await open(importedView());
+    await screen.press('Undo the import');
+    expect(asked.requests(importsApi.undo)).toEqual([]);
+    await screen.press('Undo the import');
+    await screen.sees('This import was undone');
+    expect(asked.requests(importsApi.undo)).toHaveLength(1);
+  });
+
+  it('says what was changed instead of offering to undo', async () => {
+    const { screen } = await open(importedView({ changed: ['The assessment was finalized.'] }));
+    expect(screen.text()).toContain('The assessment was finalized.');
+    expect(screen.find('Undo the import')).toBeNull();
+  });
+
+  it('says what failed, and that a preview is gone', async () => {
+    const { screen } = await open(importView(), server(importView()).refuse(importsApi.get, 'This preview is gone.'));
+    expect(screen.text()).toContain('This preview is gone.');
+    expect(screen.find('Bring an assessment')).not.toBeNull();
+  });
+});

@@ -1,0 +1,67 @@
+import { Component, computed, inject, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type ImportView } from '@certitude/contracts/exchange';
+import { Session } from '@certitude/web/core';
+import { PersonById } from '@certitude/web/parts';
+import { Button, Notice, RelativeTime } from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
+
+/** What became of an import, and the way back. */
+@Component({
+  selector: 'certitude-import-standing',
+  imports: [Button, Notice, PersonById, RelativeTime, RouterLink],
+  template: `
+    @if (of().assessment; as assessment) {
+      <certitude-notice tone="success">
+        Imported <certitude-relative-time [at]="of().importedAt ?? of().createdAt" /> by
+        <certitude-person [id]="of().importedBy" />.
+        <p class="buttons">
+          <a certitudeButton="primary" [routerLink]="link()">Open {{ assessment.name }}</a>
+          @if (mayUndo()) {
+            <button type="button" certitudeButton [busy]="busy()" (click)="askUndo(assessment.name)">
+              Undo the import
+            </button>
+          }
+        </p>
+      </certitude-notice>
+      @if (of().changed.length > 0) {
+        <certitude-notice>
+          It cannot be undone any more, because it has been worked on.
+          @for (each of of().changed; track each) {
+            {{ each }}
+          }
+        </certitude-notice>
+      }
+    } @else {
+      <certitude-notice>
+        This import was undone <certitude-relative-time [at]="of().undoneAt ?? of().createdAt" /> by
+        <certitude-person [id]="of().undoneBy" />: everything that it made is removed.
+      </certitude-notice>
+    }
+  `,
+  styleUrl: './import.scss',
+})
+export class ImportStanding {
+  readonly of = input.required<ImportView>();
+  readonly busy = input(false);
+  readonly undo = output();
+  readonly #dialogs = inject(Dialogs);
+  readonly #session = inject(Session);
+  protected readonly mayUndo = computed(
+    () => this.#session.can('assessment:undo-import') && this.of().changed.length === 0,
+  );
+  protected readonly link = computed(() => [
+    ...['/o', this.#session.organizationId() ?? '', 'assessments'],
+    this.of().assessment?.id ?? '',
+  ]);
+
+  protected async askUndo(name: string): Promise<void> {
+    const text = 'The assessment and everything that came with it is removed for good. The record of the import stays.';
+    const isSure = await this.#dialogs.confirm({
+      title: `Undo the import of ${name}?`,
+      text,
+      action: 'Undo the import',
+    });
+    if (isSure) this.undo.emit();
+  }
+}
