@@ -39,6 +39,12 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'assessment:read-granted': 'xxxxxxxx',
   'plan:read': 'xxxxxxx.',
   'notification:read': 'xxxxxxxx',
+  'object:delete': 'xxx.....',
+  'object:delete-own': 'xxxx....',
+  'object:delete-draft': 'xxxxx...',
+  'object:archive': 'xxx.....',
+  'object:archive-own': 'xxxx....',
+  'deletion:manage': 'xx......',
 };
 
 describe('what a role may do', () => {

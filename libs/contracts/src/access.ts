@@ -42,6 +42,12 @@ export const PERMISSIONS = [
   'plan:work',
   'plan:read',
   'notification:read',
+  'object:delete',
+  'object:delete-own',
+  'object:delete-draft',
+  'object:archive',
+  'object:archive-own',
+  'deletion:manage',
 ] as const;
 export const Permission = z.enum(PERMISSIONS);
 export type Permission = z.infer<typeof Permission>;
@@ -55,7 +61,14 @@ const viewer = [
   'notification:read',
 ] as const;
 const reviewer = [...viewer, 'evidence:add', 'comment:add', 'review:decide'] as const;
-const contributor = [...viewer, 'response:answer-own', 'evidence:add', 'comment:add', 'plan:work'] as const;
+const contributor = [
+  ...viewer,
+  'response:answer-own',
+  'evidence:add',
+  'comment:add',
+  'plan:work',
+  'object:delete-draft',
+] as const;
 const assessor = [
   ...contributor,
   'review:decide',
@@ -64,14 +77,24 @@ const assessor = [
   'response:answer-any',
   'response:assign',
   'plan:manage',
+  'object:delete-own',
+  'object:archive-own',
 ] as const;
-const manager = [...assessor, 'assessment:finalize', 'assessment:grant', 'file:withdraw'] as const;
+const manager = [
+  ...assessor,
+  'assessment:finalize',
+  'assessment:grant',
+  'file:withdraw',
+  'object:delete',
+  'object:archive',
+] as const;
 const admin = [
   ...manager,
   'member:manage',
   'organization:settings',
   'organization:export',
   'audit:read',
+  'deletion:manage',
   'assessment:import',
   'assessment:undo-import',
 ] as const;

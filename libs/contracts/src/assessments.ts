@@ -12,7 +12,7 @@ import {
 } from './ids';
 import { ResponseContributors, STREAM_STATES } from './live/stream';
 import { OrganizationParams } from './organizations';
-import { DateOnly, Name, PageQuery, Timestamp, line, pageOf } from './primitives';
+import { DateOnly, Name, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
 import { QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 import { ResponseReviewView, ReviewDecision, ReviewView } from './response-reviews';
 
@@ -71,6 +71,7 @@ export const AssessmentView = z.strictObject({
   createdBy: AccountId,
   createdAt: Timestamp,
   finalizedAt: Timestamp.nullable(),
+  archivedAt: Timestamp.nullable(),
   overall: ScoreView,
   /** Last day on which the caller sees it; only for those who need a grant. */
   grantedUntil: DateOnly.optional(),
@@ -112,6 +113,7 @@ export const ContributorParams = ResponseParams.extend({ accountId: AccountId })
 export const MAX_CONTRIBUTORS = 20;
 
 export const AssessmentsQuery = PageQuery.extend({
+  standing: Standing.default('active'),
   pkiId: PkiId.optional(),
   /** Words that all stand in the name of the PKI or of the assessment. */
   search: line(100).optional(),

@@ -148,6 +148,16 @@ export const ERRORS = {
     title: 'This was accepted or verified, and is closed.',
     fix: 'Open it again, or add a new revision, to change it.',
   },
+  'deletion.decided': {
+    status: 409,
+    title: 'This was finalized, accepted or verified, and cannot be deleted.',
+    fix: 'Archive it instead: it leaves the lists and stays as it is.',
+  },
+  'deletion.within-deleted': {
+    status: 409,
+    title: 'What this belongs to is deleted too.',
+    fix: 'Restore that first.',
+  },
   'review.cannot-decide': {
     status: 409,
     title: 'This person may not decide on it.',

@@ -108,6 +108,8 @@ export const BusMessage = z.discriminatedUnion('topic', [
   z.strictObject({ topic: z.literal('live-node'), node: z.string() }),
   z.strictObject({ topic: z.literal('membership'), organizationId: OrganizationId, accountId: AccountId }),
   z.strictObject({ topic: z.literal('session-ended'), accountId: AccountId, sessionHash: z.string() }),
+  /** Something was deleted or restored: rooms ask whether their assessments are still there. */
+  z.strictObject({ topic: z.literal('objects'), organizationId: OrganizationId }),
   z.strictObject({
     topic: z.literal('notification'),
     organizationId: OrganizationId,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Version } from './edits';
 import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, newIdOf, ResponseId, StoredFileId } from './ids';
-import { DateOnly, Done, FreeText, Name, PageQuery, Timestamp, line, pageOf } from './primitives';
+import { DateOnly, Done, FreeText, Name, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
 import { ReviewView } from './response-reviews';
@@ -105,7 +105,9 @@ export const EvidenceView = z.strictObject({
   tookPart: z.array(AccountId),
   /** Whether the caller may revise and submit it. */
   mayChange: z.boolean(),
+  createdBy: AccountId,
   createdAt: Timestamp,
+  archivedAt: Timestamp.nullable(),
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
@@ -122,6 +124,8 @@ export const EvidenceQuery = PageQuery.extend({
   responseId: ResponseId.optional(),
   state: EvidenceState.optional(),
   search: line(100).optional(),
+  /** What proves one answer is shown whole. */
+  standing: Standing.default('active'),
 });
 export type EvidenceQuery = z.infer<typeof EvidenceQuery>;
 /** A file's name: no path. */

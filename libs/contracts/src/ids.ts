@@ -39,6 +39,7 @@ export type NotificationId = Id<'notification'>;
 export type ImportId = Id<'import'>;
 export type OutboxEventId = Id<'outbox-event'>;
 export type DeadLetterId = Id<'dead-letter'>;
+export type DeletionId = Id<'deletion'>;
 
 export const AccountId = id<'account'>();
 export const SessionId = id<'session'>();
@@ -57,6 +58,7 @@ export const StoredFileId = id<'stored-file'>();
 export const ActionPlanId = id<'action-plan'>();
 export const PlanTaskId = id<'plan-task'>();
 export const ReminderId = id<'reminder'>();
+export const DeletionId = id<'deletion'>();
 export const NotificationId = id<'notification'>();
 export const ImportId = id<'import'>();
 export const OutboxEventId = id<'outbox-event'>();

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { editOf, Version } from './edits';
-import { AccountId, ActionPlanId, AssessmentId, newIdOf, PlanTaskId, ResponseId } from './ids';
-import { DateOnly, FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
+import { AccountId, ActionPlanId, AssessmentId, newIdOf, PkiId, PlanTaskId, ResponseId } from './ids';
+import { DateOnly, FreeText, Name, PageQuery, Standing, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
 
@@ -82,15 +82,19 @@ export const PlanView = z.strictObject({
   tasks: z.array(PlanTaskView),
   createdBy: AccountId,
   createdAt: Timestamp,
+  archivedAt: Timestamp.nullable(),
   version: Version,
 });
 export type PlanView = z.infer<typeof PlanView>;
 
 export const PlansQuery = PageQuery.extend({
+  pkiId: PkiId.optional(),
   assessmentId: AssessmentId.optional(),
   responseId: ResponseId.optional(),
   status: PlanStatus.optional(),
   responsible: AccountId.optional(),
+  /** What is planned for one answer is shown whole. */
+  standing: Standing.default('active'),
 });
 export type PlansQuery = z.infer<typeof PlansQuery>;
 

@@ -17,6 +17,7 @@ export {
   ActionPlanId,
   PlanTaskId,
   ReminderId,
+  DeletionId,
   NotificationId,
   ImportId,
   OutboxEventId,
@@ -36,6 +37,7 @@ export {
   storableDateLocale,
   MAX_PAGE,
   PageQuery,
+  Standing,
   pageOf,
   Done,
 } from './primitives';
@@ -127,7 +129,10 @@ export {
   ModelExtensionView,
   modelExtensionsApi,
 } from './model-extensions';
-export { PkiProfile, CreatePki, EditPki, PkiView, PkiParams, pkisApi } from './pkis';
+export { PkiProfile, CreatePki, EditPki, PkiView, PkiParams, PkisQuery, pkisApi } from './pkis';
+export { DELETABLE_KINDS, DeletableKind, DeletionView, Hanging, UNDO_DAYS, deletionsApi } from './deletions';
+export { isDecided, mayArchive, mayDelete, mayRestore, removedFrom } from './rules/deletion.rules';
+export type { Deletable } from './rules/deletion.rules';
 export {
   METHODS,
   Method,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { editOf, Version } from './edits';
 import { endpoint } from './endpoint';
-import { newIdOf, PkiId } from './ids';
+import { AccountId, newIdOf, PkiId } from './ids';
 import { OrganizationParams } from './organizations';
-import { FreeText, Name, PageQuery, Timestamp, pageOf } from './primitives';
+import { FreeText, Name, PageQuery, Standing, Timestamp, pageOf } from './primitives';
 
 export const PkiProfile = z.strictObject({
   name: Name,
@@ -21,10 +21,16 @@ export type EditPki = z.infer<typeof EditPki>;
 export const PkiView = PkiProfile.extend({
   id: PkiId,
   createdAt: Timestamp,
+  createdBy: AccountId,
   assessments: z.number().int(),
+  archivedAt: Timestamp.nullable(),
   version: Version,
 });
 export type PkiView = z.infer<typeof PkiView>;
+
+/** What was archived stands in lists of its own. */
+export const PkisQuery = PageQuery.extend({ standing: Standing.default('active') });
+export type PkisQuery = z.infer<typeof PkisQuery>;
 
 const base = '/organizations/:organizationId';
 export const PkiParams = OrganizationParams.extend({ pkiId: PkiId });
@@ -35,7 +41,7 @@ export const pkisApi = {
     path: `${base}/pkis`,
     summary: 'PKIs of the organization',
     params: OrganizationParams,
-    query: PageQuery,
+    query: PkisQuery,
     response: pageOf(PkiView),
   }),
   create: endpoint({

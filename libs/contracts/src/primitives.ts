@@ -93,6 +93,10 @@ export const PageQuery = z.strictObject({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
+/** Lists of what is worked with, and of what was archived. */
+export const Standing = z.enum(['active', 'archived']);
+export type Standing = z.infer<typeof Standing>;
+
 /** One page of a list; `next` is null on the last one. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), next: z.string().nullable() });

@@ -1,6 +1,7 @@
 import {
   assessmentsApi,
   decidersApi,
+  deletionsApi,
   type Endpoint,
   evidenceApi,
   exportsApi,
@@ -39,6 +40,11 @@ const edit = (changes: object) => ({ version: 1, changes });
 
 const guest = ({ guestId }: Names) => ({ accountId: guestId });
 
+const archived = () => ({ archived: true });
+const emptyPki = ({ emptyPkiId }: Names) => ({ pkiId: emptyPkiId });
+/** Never finalized. */
+const young = ({ apartAssessmentId }: Names) => ({ assessmentId: apartAssessmentId });
+
 /** Every endpoint below an organization. A new one needs a sample here, and is in the matrix then. */
 const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [organizationsApi.get, {}],
@@ -55,6 +61,21 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [pkisApi.create, { body: () => ({ name: 'Root CA' }) }],
   [pkisApi.get, {}],
   [pkisApi.update, { body: () => edit({ name: 'Root CA' }) }],
+
+  [deletionsApi.list, {}],
+  [deletionsApi.restore, {}],
+  [deletionsApi.pki.hanging, {}],
+  [deletionsApi.pki.archive, { body: archived }],
+  [deletionsApi.pki.delete, { params: emptyPki }],
+  [deletionsApi.assessment.hanging, {}],
+  [deletionsApi.assessment.archive, { body: archived }],
+  [deletionsApi.assessment.delete, { params: young }],
+  [deletionsApi.plan.hanging, {}],
+  [deletionsApi.plan.archive, { body: archived }],
+  [deletionsApi.plan.delete, {}],
+  [deletionsApi.evidence.hanging, {}],
+  [deletionsApi.evidence.archive, { body: archived }],
+  [deletionsApi.evidence.delete, { params: ({ draftEvidenceId }) => ({ evidenceId: draftEvidenceId }) }],
 
   [assessmentsApi.list, { query: ({ pkiId }) => ({ pkiId }) }],
   [

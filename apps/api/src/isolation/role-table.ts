@@ -1,6 +1,7 @@
 import {
   assessmentsApi,
   decidersApi,
+  deletionsApi,
   type Endpoint,
   evidenceApi,
   exportsApi,
@@ -30,6 +31,9 @@ const ROWS = {
   'leave the organization': 'xxxxxxxx',
   'create, scope and assign': 'xxxx....',
   'finalize, reopen and let guests in': 'xxx.....',
+  'archive and delete, assessors their own': 'xxxx....',
+  'delete, contributors their drafts of evidence': 'xxxxx...',
+  'see what was deleted': 'xx......',
   'answer what one owns or is invited to': 'xxxxx...',
   'add evidence': 'xxxxxx..',
   review: 'xxxx.x.x',
@@ -76,6 +80,16 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     guestsApi.grant,
     guestsApi.withdraw,
   ],
+  'archive and delete, assessors their own': [
+    ...[deletionsApi.pki.hanging, deletionsApi.pki.archive, deletionsApi.pki.delete],
+    ...[deletionsApi.assessment.hanging, deletionsApi.assessment.archive, deletionsApi.assessment.delete],
+    ...[deletionsApi.plan.hanging, deletionsApi.plan.archive, deletionsApi.plan.delete],
+    deletionsApi.evidence.archive,
+  ],
+  'delete, contributors their drafts of evidence': [
+    ...[deletionsApi.evidence.hanging, deletionsApi.evidence.delete, deletionsApi.restore],
+  ],
+  'see what was deleted': [deletionsApi.list],
   'answer what one owns or is invited to': [decidersApi.askAboutResponse],
   'add evidence': [
     evidenceApi.upload,

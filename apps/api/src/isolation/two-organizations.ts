@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import {
   type AssessmentId,
   assessmentsApi,
+  deletionsApi,
   evidenceApi,
   guestsApi,
   type ImportId,
   type NotificationId,
   organizationsApi,
+  pkisApi,
   plansApi,
   type ResponseId,
 } from '@certitude/contracts';
@@ -23,6 +25,8 @@ export const NAMES = [
   'invitationId',
   'token',
   'pkiId',
+  'emptyPkiId',
+  'deletionId',
   'modelReleaseId',
   'assessmentId',
   'finalAssessmentId',
@@ -81,6 +85,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       otherResponseId: other.id,
       apartAssessmentId: broken.assessmentId,
       apartResponseId: await setApart(server, owner, apart.id),
+      ...(await pkisAside(server, owner)),
       ...(await invited(server, owner)),
       ...(await proven(server, author, place)),
       ...(await planned(server, owner, { ...place, responsible: colleague.accountId })),
@@ -89,6 +94,15 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       responseHash: await judged(server, owner, place),
     },
   };
+}
+
+/** A PKI with nothing in it, and one that was deleted. */
+async function pkisAside(server: TestServer, owner: GivenMember): Promise<Pick<Names, 'emptyPkiId' | 'deletionId'>> {
+  const [browser, params] = [server.as(owner), at(owner)];
+  const empty = await browser.call(pkisApi.create, { params, body: { name: 'Nothing here' } });
+  const { id } = await browser.call(pkisApi.create, { params, body: { name: 'Deleted' } });
+  const deletion = await browser.call(deletionsApi.pki.delete, { params: { ...params, pkiId: id } });
+  return { emptyPkiId: empty.id, deletionId: deletion.id };
 }
 
 /** A text that could not be put together. */

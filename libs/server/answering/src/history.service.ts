@@ -13,13 +13,15 @@ import { type z } from 'zod';
 import { Responses } from './responses.service';
 import { OPERATION_COLUMNS, type OperationRow } from './stream/operation-row';
 
-type Entry = z.infer<typeof HistoryEntry>;
-type Input = Pick<InputOf<typeof assessmentsApi.history>, 'params' | 'query'>;
-
 type SourcedRow = OperationRow & { readonly source: string | null };
-const ENTRIES = `select ${OPERATION_COLUMNS}, f.source from assessment_operation o
+
+/** Operations with what they were imported from. */
+const SOURCED = `select ${OPERATION_COLUMNS}, f.source from assessment_operation o
   left join operation_source f on f.organization_id = o.organization_id and f.assessment_id = o.assessment_id
     and f.client_id = o.client_id`;
+
+type Entry = z.infer<typeof HistoryEntry>;
+type Input = Pick<InputOf<typeof assessmentsApi.history>, 'params' | 'query'>;
 
 /** What happened to a response: its operations in the log, which is only ever added to. */
 @Injectable()
@@ -35,7 +37,7 @@ export class History {
     return this.db.transaction(context, async (tx) => {
       await this.responses.requireIn(tx, params.assessmentId, params.responseId);
       const rows = await tx.query<SourcedRow>(
-        `${ENTRIES}
+        `${SOURCED}
          where o.assessment_id = $1 and o.response_id = $2 and ($3::bigint is null or o.seq < $3)
          order by o.seq desc limit $4`,
         [params.assessmentId, params.responseId, before, query.limit + 1],
@@ -54,7 +56,7 @@ export class History {
     { after, most }: { readonly after: number; readonly most: number },
   ): Promise<Entry[]> {
     const rows = await tx.query<SourcedRow>(
-      `${ENTRIES}
+      `${SOURCED}
        where o.assessment_id = $1 and o.seq > $2 and o.field <> 'rationale' order by o.seq limit $3`,
       [assessmentId, after, most],
     );

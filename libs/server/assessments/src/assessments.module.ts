@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentTargetEntity } from './entities/assessment-target.entity';
 import { AssessmentEntity } from './entities/assessment.entity';
+import { DeletionEntity } from './entities/deletion.entity';
 import { GuestGrantEntity } from './entities/guest-grant.entity';
 import { PkiEntity } from './entities/pki.entity';
 import { AssessmentAccessModule } from './access/assessment-access.module';
@@ -15,13 +16,15 @@ import { AssessmentBeginning } from './assessment/assessment-beginning';
 import { AssessmentTargets } from './assessment/assessment-targets';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
+import { DeletionRepository } from './deletion/deletion.repository';
+import { Deletions } from './deletion/deletions.service';
 import { PkiRepository } from './pkis/pki.repository';
 import { Pkis } from './pkis/pkis.service';
 
 /** PKIs and assessments, without doors. Asks for `AnswerSheets`, which the answering context provides. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AssessmentEntity, AssessmentTargetEntity, GuestGrantEntity, PkiEntity]),
+    TypeOrmModule.forFeature([AssessmentEntity, AssessmentTargetEntity, DeletionEntity, GuestGrantEntity, PkiEntity]),
     ModelsModule,
     AssessmentAccessModule,
   ],
@@ -37,6 +40,8 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentStart,
     Guests,
     AssessmentPeople,
+    DeletionRepository,
+    Deletions,
   ],
   exports: [
     Pkis,
@@ -46,6 +51,7 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentRevisions,
     AssessmentTargets,
     AssessmentBeginning,
+    Deletions,
     Guests,
     AssessmentPeople,
   ],

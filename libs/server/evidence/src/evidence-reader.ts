@@ -25,6 +25,7 @@ interface EvidenceRow extends Revision {
   readonly title: string;
   readonly evidenceCreatedAt: Date;
   readonly evidenceCreatedBy: AccountId;
+  readonly archivedAt: Date | null;
   /** Everybody whose work is in it since a revision was accepted last. */
   readonly tookPart: AccountId[];
 }
@@ -55,7 +56,7 @@ const ENDING = ['accepted', 'expired'] satisfies EvidenceState[];
 
 const CURRENT = `
   select e.id as "evidenceId", e.title, e.created_at as "evidenceCreatedAt",
-    e.created_by as "evidenceCreatedBy", array(select distinct t.account_id from took_part_in_evidence(e.id) t) as "tookPart", r.id, r.number, ${STATE} as state, r.kind,
+    e.created_by as "evidenceCreatedBy", e.archived_at as "archivedAt", array(select distinct t.account_id from took_part_in_evidence(e.id) t) as "tookPart", r.id, r.number, ${STATE} as state, r.kind,
     ${FILE_JSON} as file, r.url, r.statement, r.effective_on::text as "effectiveOn",
     r.valid_until::text as "validUntil", r.hash, r.created_by as "createdBy", r.created_at as "createdAt",
     r.submitted_by as "submittedBy"
@@ -70,8 +71,9 @@ const CURRENT = `
 const openBy = (parameter: string): string => `(${parameter}::uuid[] is null or exists (select from evidence_link l
   where l.organization_id = e.organization_id and l.evidence_id = e.id and l.assessment_id = any (${parameter})))`;
 
-/** Where the page before ended, `$1`, the pattern of titles, `$2`, the response, `$3`, and the assessments, `$4`. */
+/** Where the page before ended, `$1`, the pattern of titles, `$2`, the response, `$3`, the assessments, `$4`, and whether those that were archived are meant, `$6`. */
 const CHOSEN = `($1::uuid is null or e.id < $1) and ($2::text is null or e.title ilike $2)
+  and ($3::uuid is not null or (e.archived_at is not null) = $6)
   and ($3::uuid is null or exists (select from evidence_link l
     where l.organization_id = e.organization_id and l.evidence_id = e.id and l.response_id = $3
       and ($4::uuid[] is null or l.assessment_id = any ($4))))
@@ -79,13 +81,13 @@ const CHOSEN = `($1::uuid is null or e.id < $1) and ($2::text is null or e.title
   order by e.id desc limit $5`;
 /** Which pieces a page shows, before anything else is read of them. */
 const ALL = `select e.id from evidence e where ${CHOSEN}`;
-/** Of the organization `$8` those whose current revision is stored with a state, `$6`. Only current ones are not superseded. */
+/** Of the organization `$9` those whose current revision is stored with a state, `$7`. Only current ones are not superseded. */
 const stored = (condition: string): string => `select e.id from evidence_revision r
   join evidence e on e.organization_id = r.organization_id and e.id = r.evidence_id
-  where r.organization_id = $8 and r.state = $6 and ${condition} and ${CHOSEN}`;
-/** `$7` is the date from which on what was accepted has not expired; null where that makes no difference. */
-const OF_STATE = stored('($7::date is null or r.valid_until is null or r.valid_until >= $7)');
-const EXPIRED = stored('r.valid_until < $7');
+  where r.organization_id = $9 and r.state = $7 and ${condition} and ${CHOSEN}`;
+/** `$8` is the date from which on what was accepted has not expired; null where that makes no difference. */
+const OF_STATE = stored('($8::date is null or r.valid_until is null or r.valid_until >= $8)');
+const EXPIRED = stored('r.valid_until < $8');
 
 /**
  * Reads evidence with its current revision, links and reviews, as far as it is open to the person: a fixed number of
@@ -103,11 +105,18 @@ export class EvidenceReader {
   /** Newest first. @param after last of the page before @param most rows */
   async page(
     tx: PersonTransaction,
-    query: Pick<EvidenceQuery, 'responseId' | 'state' | 'search'>,
+    query: Pick<EvidenceQuery, 'responseId' | 'state' | 'search' | 'standing'>,
     { after, most }: { readonly after: EvidenceId | null; readonly most: number },
   ): Promise<LoadedEvidence> {
     const among = scopeIds(await this.access.scope(tx));
-    const chosen = [after, query.search ? containing(query.search) : null, query.responseId ?? null, among, most];
+    const chosen = [
+      after,
+      query.search ? containing(query.search) : null,
+      query.responseId ?? null,
+      among,
+      most,
+      query.standing === 'archived',
+    ];
     const ids = await this.idsOf(tx, query.state, chosen);
     if (ids.length === 0) return { rows: [], links: [], reviews: [] };
     const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = any ($4) order by e.id desc`, [
@@ -161,7 +170,7 @@ export class EvidenceReader {
       requirement: placeTitle(found(releases.get(modelReleaseId)).model, { module, category, requirement }),
     });
     return rows.map(
-      ({ evidenceId, title, evidenceCreatedAt, evidenceCreatedBy: _, tookPart, mayChange, ...revision }) => ({
+      ({ evidenceId, title, evidenceCreatedAt, evidenceCreatedBy, archivedAt, tookPart, mayChange, ...revision }) => ({
         id: evidenceId,
         title,
         tookPart,
@@ -173,7 +182,9 @@ export class EvidenceReader {
         },
         revisions: revision.number,
         links: (linksOf.get(evidenceId) ?? []).map(toLink),
+        createdBy: evidenceCreatedBy,
         createdAt: evidenceCreatedAt.toISOString(),
+        archivedAt: archivedAt?.toISOString() ?? null,
       }),
     );
   }

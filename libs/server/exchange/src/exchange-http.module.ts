@@ -7,7 +7,7 @@ import { ImportsModule } from './imports/imports.module';
 
 /** HTTP doors of the exchange context. */
 @Module({
-  imports: [ImportsModule, EvidenceModule, ExportsModule],
-  controllers: [ImportsController, ExportsController],
+  imports: [ExportsModule, ImportsModule, EvidenceModule],
+  controllers: [ExportsController, ImportsController],
 })
 export class ExchangeHttpModule {}

@@ -29,13 +29,11 @@ export class PlanViews {
   /** By due date. */
   list(context: TenantContext, { limit, after, ...filter }: PlansQuery): Promise<Page<PlanView>> {
     const place = duePlace(after);
-    const { assessmentId = null, responseId = null, status = null, responsible = null } = filter;
+    const { pkiId = null, assessmentId = null, responseId = null, status = null, responsible = null } = filter;
+    const standing = responseId === null ? filter.standing : null;
+    const chosen = { pkiId, assessmentId, responseId, status, responsible, standing };
     return this.read(context, async (tx) =>
-      toPage(
-        await this.plans.page(tx, { assessmentId, responseId, status, responsible }, place, limit + 1),
-        limit,
-        dueCursorOf,
-      ),
+      toPage(await this.plans.page(tx, chosen, place, limit + 1), limit, dueCursorOf),
     );
   }
 
@@ -74,12 +72,13 @@ interface Surroundings {
 }
 
 function toView(row: PlanRow, { release, tasks, today }: Surroundings): PlanView {
-  const { modelReleaseId: _release, module, category, requirementId, createdAt, ...plan } = row;
+  const { modelReleaseId: _release, module, category, requirementId, createdAt, archivedAt, ...plan } = row;
   return {
     ...plan,
     requirement: placeTitle(release.model, { module, category, requirement: requirementId }),
     overdue: isOverduePlan(plan, today),
     tasks: tasks.map(({ planId: _plan, ...task }) => task),
     createdAt: createdAt.toISOString(),
+    archivedAt: archivedAt?.toISOString() ?? null,
   };
 }

@@ -7,6 +7,7 @@ import {
   type EditPlan,
   type EditPlanTask,
   type ModelReleaseId,
+  type PkiId,
   type PlanFacts,
   type PlanStatus,
   type PlanTaskId,
@@ -15,6 +16,7 @@ import {
   type ResponseId,
   type ReviewId,
   type ReviewView,
+  type Standing,
 } from '@certitude/contracts';
 import { type DuePlace, Edits, newId, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -23,13 +25,14 @@ import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanTaskEntity } from './entities/plan-task.entity';
 
 /** A plan with what its response says now. */
-export type PlanRow = Omit<PlanView, 'requirement' | 'overdue' | 'tasks' | 'createdAt'> & {
+export type PlanRow = Omit<PlanView, 'requirement' | 'overdue' | 'tasks' | 'createdAt' | 'archivedAt'> & {
   readonly modelReleaseId: ModelReleaseId;
   /** Ids in the model release; the requirement is null where the category is rated. */
   readonly module: string;
   readonly category: string;
   readonly requirementId: string | null;
   readonly createdAt: Date;
+  readonly archivedAt: Date | null;
 };
 
 /** What decides who may change a plan, and when it reminds. */
@@ -50,10 +53,13 @@ export interface JudgedPlan extends PlanState {
 export type NoticedPlan = Omit<PlanFacts, 'type' | 'assessmentName'> & { readonly assessmentId: AssessmentId };
 
 export interface PlanFilter {
+  readonly pkiId: PkiId | null;
   readonly assessmentId: AssessmentId | null;
   readonly responseId: ResponseId | null;
   readonly status: PlanStatus | null;
   readonly responsible: AccountId | null;
+  /** Null: whether archived or not. */
+  readonly standing: Standing | null;
 }
 
 export type TaskRow = PlanTaskView & { readonly planId: ActionPlanId };
@@ -67,7 +73,17 @@ export interface NewPlan extends Omit<CreatePlan, 'id'> {
 const BY_DUE = `coalesce(p.dueOn, 'infinity'::date)`;
 const TOOK_PART = 'array(select distinct t.account_id from took_part_in_plan(p.id) t)';
 const CONTENT = ['title', 'objectives', 'targetLevel', 'responsible', 'dueOn', 'priority'] as const;
-const PLAN = ['id', 'assessmentId', 'responseId', ...CONTENT, 'status', 'createdBy', 'createdAt', 'version'] as const;
+const PLAN = [
+  'id',
+  'assessmentId',
+  'responseId',
+  ...CONTENT,
+  'status',
+  'createdBy',
+  'createdAt',
+  'archivedAt',
+  'version',
+] as const;
 const STATE = ['id', 'assessmentId', 'responseId', 'responsible', 'dueOn', 'status'] as const;
 const TASK_CONTENT = ['title', 'assignee', 'dueOn', 'done'] as const;
 const TASK = ['id', 'planId', ...TASK_CONTENT, 'version'] as const;
@@ -87,6 +103,11 @@ export class PlanRepository {
     const chosen = tx.repository(ActionPlanEntity).query('p', ['id']).orderBy(BY_DUE).orderBy('p.id');
     for (const column of ['assessmentId', 'responseId', 'status', 'responsible'] as const)
       if (filter[column] !== null) chosen.where(`p.${column} = :${column}`, { [column]: filter[column] });
+    if (filter.standing !== null) chosen.where(`p.archivedAt is ${filter.standing === 'archived' ? 'not' : ''} null`);
+    if (filter.pkiId !== null)
+      chosen.where('p.assessmentId in (select a.id from assessment a where a.pki_id = :pkiId)', {
+        pkiId: filter.pkiId,
+      });
     if (after)
       chosen.where(`(${BY_DUE}, p.id) > (coalesce(cast(:afterDueOn as date), 'infinity'), :afterId)`, {
         afterDueOn: after.dueOn,

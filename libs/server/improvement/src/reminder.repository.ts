@@ -94,7 +94,7 @@ export class ReminderRepository {
     await tx.query(LOCK_PLANS, [ids]);
     return tx.query<DueReminder>(
       `select id, plan_id as "planId", recipient_id as recipient, due_at as "dueAt" from reminder
-       where state = 'waiting' and due_at <= $2
+       where state = 'waiting' and not archived and due_at <= $2
          and plan_id in (select plan_id from reminder where id = any ($1::uuid[]))`,
       [ids, now],
     );
@@ -119,6 +119,7 @@ export class ReminderRepository {
        from reminder r
        join action_plan p on p.organization_id = r.organization_id and p.id = r.plan_id
        where r.id = any ($1::uuid[]) and r.state in ('enqueued', 'delivered') and p.due_on is not null
+         and not r.archived
        order by r.id`,
       [ids, now],
     );

@@ -55,9 +55,10 @@ export class DashboardRepository {
        from pki p
        left join lateral (
          select * from assessment a
-         where a.organization_id = p.organization_id and a.pki_id = p.id and a.state <> $1
+         where a.organization_id = p.organization_id and a.pki_id = p.id and a.state <> $1 and a.archived_at is null
          order by a.id desc limit 1) a on true
        left join assessment_stream s on s.organization_id = a.organization_id and s.assessment_id = a.id
+       where p.archived_at is null
        order by lower(p.name), p.id`,
       [ARCHIVED],
     );
@@ -77,14 +78,16 @@ export class DashboardRepository {
   async counts(tx: TenantTransaction, today: string): Promise<Counts> {
     const plans = await tx.query<{ dueOn: string | null; count: number }>(
       `select due_on::text as "dueOn", count(*)::int as count
-       from action_plan where status <> all ($1) group by due_on`,
+       from action_plan where status <> all ($1) and archived_at is null group by due_on`,
       [OVER_PLAN_STATUSES],
     );
     const [waiting] = await tx.query<Pick<Counts, 'responsesToReview' | 'evidenceToReview'>>(
       `select (select count(*)::int from response r
           join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
-          where r.status = $1 and a.state <> all ($2)) as "responsesToReview",
-         (select count(*)::int from evidence_revision where state = $3) as "evidenceToReview"`,
+          where r.status = $1 and a.state <> all ($2) and a.archived_at is null) as "responsesToReview",
+         (select count(*)::int from evidence_revision v
+          join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
+          where v.state = $3 and e.archived_at is null) as "evidenceToReview"`,
       [AWAITING_REVIEW, CLOSED_ASSESSMENT_STATES, AWAITING_DECISION],
     );
     return {

@@ -68,7 +68,7 @@ const response = (kind: WorkItem['kind'], from: string): string => `
     a.id as assessment_id, a.name as assessment_name, a.model_release_id, r.module, r.category, r.requirement,
     ${byDue('r')} as due
   ${from}
-  join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id and a.state <> all ($9)
+  join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id and a.state <> all ($9) and a.archived_at is null
     and ($8::uuid[] is null or a.id = any ($8))`;
 
 const OWN = part(response('answer', 'from response r'), '$2 and r.owner_id = $1 and r.status = any ($10)', 'r');
@@ -95,7 +95,7 @@ const EVIDENCE_TO_DECIDE = toDecide(
   `select e.id, 'review-evidence', null::date as due_on, e.title, null::uuid, v.submitted_by, null::uuid, null, null::uuid,
     null, null, null, 'infinity'::date as due
   from evidence_revision v join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
-  where $3 and v.state = $12 and v.submitted_by is distinct from $1 and ${isAfter(`'infinity'::date`, 'e')}
+  where $3 and e.archived_at is null and v.state = $12 and v.submitted_by is distinct from $1 and ${isAfter(`'infinity'::date`, 'e')}
     and ($8::uuid[] is null or exists (select from evidence_link l
       where l.organization_id = e.organization_id and l.evidence_id = e.id and l.assessment_id = any ($8)))`,
   'id',
@@ -106,7 +106,7 @@ const PLANS = part(
   `select p.id, 'plan', p.due_on, p.title, p.id, null::uuid, null::uuid, null, null::uuid, null, null, null,
     ${byDue('p')}
   from action_plan p`,
-  '$4 and p.responsible_id = $1 and p.status <> all ($13)',
+  '$4 and p.responsible_id = $1 and p.archived_at is null and p.status <> all ($13)',
   'p',
 );
 
@@ -114,7 +114,7 @@ const TASKS = part(
   `select t.id, 'task', t.due_on, t.title, t.plan_id, null::uuid, null::uuid, null, null::uuid, null, null, null,
     ${byDue('t')}
   from plan_task t join action_plan p on p.organization_id = t.organization_id and p.id = t.plan_id`,
-  '$4 and t.assignee_id = $1 and not t.done and p.status <> all ($13)',
+  '$4 and t.assignee_id = $1 and not t.done and p.archived_at is null and p.status <> all ($13)',
   't',
 );
 

@@ -1,30 +1,13 @@
 import { type CatalogueExceptions } from './tenant-catalogue';
 
 const UNDO = 'an import that nobody touched is removed with everything it made';
-/** What undoing an import removes or looks at. */
+/** What only undoing an import removes or looks at. */
 const UNDONE = {
-  pki: UNDO,
-  assessment: UNDO,
   assessment_import: UNDO,
-  assessment_operation: UNDO,
   assessment_target: UNDO,
-  assessment_version: UNDO,
-  action_plan: UNDO,
   declared_level: UNDO,
-  evidence: UNDO,
-  evidence_link: UNDO,
-  evidence_link_change: UNDO,
-  evidence_revision: UNDO,
-  guest_grant: UNDO,
   named_owner: UNDO,
-  note: UNDO,
-  notification: UNDO,
   operation_source: UNDO,
-  plan_responsibility: UNDO,
-  plan_task: UNDO,
-  response: UNDO,
-  response_contributor: UNDO,
-  stream_client: UNDO,
 } as const;
 
 /** Everything in the schema that is not one organization's own, and why it may be so. */
@@ -53,6 +36,27 @@ export const EXCEPTIONS = {
     dead_letter: 'whoever runs the instance lists them and has them tried again',
     reminder: 'the due-date sweep serves every organization',
     ...UNDONE,
+    deletion: 'written by the functions that hide and restore, and by nobody else',
+    pki: 'hidden, restored and removed by functions, in one organization',
+    assessment: 'hidden, restored and removed by functions, in one organization',
+    response: 'hides and goes with its assessment',
+    assessment_operation: 'goes with its assessment',
+    stream_client: 'goes with its assessment',
+    note: 'goes with its assessment',
+    assessment_version: 'what has one is never removed, so it is asked for',
+    review: 'what was accepted is never removed, so it is asked for; others go with what they are about',
+    response_contributor: 'goes with its assessment',
+    guest_grant: 'goes with its assessment',
+    action_plan: 'hidden, restored and removed by functions, in one organization',
+    plan_task: 'hides and goes with its plan',
+    plan_responsibility: 'goes with its plan',
+    stored_file: 'goes with the evidence that alone uses it',
+    evidence: 'hidden, restored and removed by functions, in one organization',
+    evidence_revision: 'hides and goes with its evidence',
+    evidence_link: 'hides and goes with what it ties together',
+    evidence_link_change: 'goes with what it is about',
+    notification: 'hides and goes with what it is about',
+    notification_delivery: 'goes with its notification',
   },
   crossingFunctions: {
     'memberships_of(uuid)': 'a person signs in before any organization is known',
@@ -74,6 +78,14 @@ export const EXCEPTIONS = {
       'nobody else may delete an organization; this one deletes the caller’s own, if it is a sample',
     'undo_import(uuid,timestamp with time zone)':
       'nobody else may delete what people did; this one deletes what an import of the caller’s organization made, untouched',
+    'hide_object(text,uuid,uuid)':
+      'what is hidden is out of the application’s sight; works in the caller’s organization only',
+    'restore_deleted(uuid)':
+      'what is hidden is out of the application’s sight; works in the caller’s organization only',
+    'remove_assessment(uuid)':
+      'the application may delete nothing that people did; this removes what was never decided, in the caller’s organization',
+    'remove_deleted(timestamp with time zone,integer)':
+      'housekeeping removes what was deleted thirty days ago, in one organization after the other',
     'reminders_due(timestamp with time zone,integer)': 'the sweep finds what is due in every organization',
     'organizations_with_due_reminders(timestamp with time zone,uuid,integer)':
       'the sweep finds the organizations in which something is due',
@@ -85,6 +97,7 @@ export const EXCEPTIONS = {
     'assessment_operation.client_id': 'a browser tab, which has no row of its own',
     'operation_source.client_id': 'an import, which has a row but is no browser tab',
     'stream_client.client_id': 'a browser tab, which has no row of its own',
+    'deletion.subject_id': 'what was deleted, of whatever kind; gone after a while',
     'notification.subject_id': 'what a notice is about, of whatever kind; shown to nobody without asking its owner',
     'invitation.accepted_by': 'who used the link, also after that person has left',
   },

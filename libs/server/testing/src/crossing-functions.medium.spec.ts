@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { DatabaseClient } from '@certitude/server/core';
 import pg from 'pg';
 import { EXCEPTIONS } from './catalogue-exceptions';
@@ -32,6 +33,14 @@ describe('functions that serve every organization', () => {
     await app.query("select set_config('app.organization_id', '', true)");
     return rows[0];
   };
+
+  /** Everything after it is done by the owner of an organization. */
+  const as = (world: ExampleRows) =>
+    call(
+      "select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true)",
+      world.org,
+      world.account,
+    );
 
   /** What each gives, and what it keeps to itself. */
   const behaviours: Record<Signature, () => Promise<void>> = {
@@ -230,6 +239,28 @@ describe('functions that serve every organization', () => {
       expect(await inside(two, 'select name from organization')).toEqual({ name: 'Organization' });
       // For good: the next test finds two organizations only.
       await app.query('commit');
+    },
+    // What they hide, restore and remove is in a spec of its own: deleted-rows.medium.spec.ts.
+    'hide_object(text,uuid,uuid)': async () => {
+      await as(one);
+      const hide = "select hide_object('pki', $1, $2) as done";
+      expect(await call(hide, two['pki'], randomUUID())).toEqual([{ done: false }]);
+      await expect(call(hide, one['pki'], randomUUID())).rejects.toMatchObject({ code: 'CE007' });
+    },
+    'restore_deleted(uuid)': async () => {
+      await as(one);
+      expect(await call('select restore_deleted($1) as done', one['deletion'])).toEqual([{ done: false }]);
+      expect(await call('select restore_deleted($1) as done', two['deletion'])).toEqual([{ done: false }]);
+    },
+    'remove_assessment(uuid)': async () => {
+      await as(one);
+      const remove = 'select remove_assessment($1) as done';
+      expect(await call(remove, two['assessment'])).toEqual([{ done: false }]);
+      await expect(call(remove, one['assessment'])).rejects.toMatchObject({ code: 'CE007' });
+    },
+    'remove_deleted(timestamp with time zone,integer)': async () => {
+      await as(one);
+      expect(await call('select from remove_deleted(now(), 10)')).toEqual([]);
     },
     'reminders_due(timestamp with time zone,integer)': async () => {
       const rows = await call('select * from reminders_due(now(), 10)');

@@ -71,6 +71,8 @@ const ROWS = `
     values (:org, :notification, :account, 'plan-due', 'Title', '/', 'cause', :assessment);
   insert into notification_delivery (organization_id, notification_id, channel, attempts, changed_at)
     values (:org, :notification, 'in-app', 1, now());
+  insert into deletion (organization_id, id, kind, subject_id, name, deleted_by, restored_by, restored_at)
+    values (:org, :deletion, 'pki', :pki, 'PKI', :account, :account, now());
   insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');
   insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
     values (:org, :letter, :outbox, 'Jobs.handle', 'news', 9, 'Error', now());`;

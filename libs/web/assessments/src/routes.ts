@@ -8,4 +8,9 @@ export const assessmentsRoutes: Routes = [
     title: 'Assessments',
     loadComponent: () => import('./pages/assessments-home').then((page) => page.AssessmentsHome),
   },
+  {
+    path: 'pkis/:pkiId',
+    title: 'PKI',
+    loadComponent: () => import('./pages/pki-page').then((page) => page.PkiPage),
+  },
 ];

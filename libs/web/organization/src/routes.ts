@@ -58,6 +58,12 @@ export const organizationRoutes: Routes = [
         canActivate: [may('member:manage')],
         title: 'Invitations',
       },
+      {
+        path: 'deleted',
+        loadComponent: () => import('./settings/deleted-page').then(({ DeletedPage }) => DeletedPage),
+        canActivate: [may('deletion:manage')],
+        title: 'Recently deleted',
+      },
     ],
   },
 ];

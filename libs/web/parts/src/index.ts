@@ -1,4 +1,8 @@
 export type { AnswerPlace } from './answer-place';
+export { Deletions } from './deletions/deletions';
+export { KIND_NOUNS } from './deletions/hanging-text';
+export { ObjectActions } from './deletions/object-actions';
+export type { ArchivableObject } from './deletions/object-actions';
 export { Deciders } from './decisions/deciders';
 export type { JudgedPlace } from './decisions/decision-requests';
 export { Decide } from './decisions/decide';
@@ -16,6 +20,8 @@ export { CONTENT_KINDS } from './evidence/content-model';
 export type { Kind } from './evidence/content-model';
 export { FilePick } from './files/file-pick';
 export { FileState } from './files/file-state';
+export { TextInPlace } from './editing/text-in-place';
+export type { EditedText } from './editing/text-in-place';
 export { Files } from './files/files';
 export { Leaving } from './leaving/leaving';
 export { ShowMore } from './lists/show-more';

@@ -13,7 +13,9 @@ export const pkiView = (more: Partial<PkiView> = {}): PkiView => ({
   highLevelDesign: '',
   pointsOfInteraction: '',
   createdAt: '2030-01-01T00:00:00.000Z',
+  createdBy: petra,
   assessments: 1,
+  archivedAt: null,
   version: 1,
   ...more,
 });
@@ -38,5 +40,6 @@ export const assessmentView: AssessmentView = {
   createdBy: petra,
   createdAt: '2030-01-01T00:00:00.000Z',
   finalizedAt: null,
+  archivedAt: null,
   overall: { score: null, level: null, assessed: 0, applicable: 4 },
 };

@@ -48,6 +48,8 @@ export const evidenceView = (
   links: [{ assessmentId: fakeId(3), assessmentName: 'Yearly', responseId: fakeId(2), requirement: 'Key ceremonies' }],
   tookPart: [ada],
   mayChange: false,
+  createdBy: ada,
+  archivedAt: null,
   createdAt: AT,
   ...more,
 });

@@ -1,4 +1,4 @@
-import { type Endpoint, type RequestOf, type ResponseOf } from '@certitude/contracts';
+import { type EditConflict, type Endpoint, type RequestOf, type ResponseOf } from '@certitude/contracts';
 import { ApiError, type CallOf, type FileTransfer } from '@certitude/web/core';
 
 type Request = RequestOf<Endpoint>;
@@ -26,6 +26,14 @@ export class FakeServer {
   /** From now on the endpoint refuses. */
   refuse(endpoint: Endpoint, title = 'That did not work.', code = 'access.forbidden'): this {
     this.#answers.set(endpoint, () => Promise.reject(refusal(code, title)));
+    return this;
+  }
+
+  /** From now on the endpoint says that somebody saved the same fields meanwhile. @param version of what is there now */
+  conflict(endpoint: Endpoint, version: number, conflicts: readonly EditConflict[]): this {
+    const problem = { type: 't', title: 'Saved meanwhile.', status: 409, detail: 'Look.', code: 'edit.conflict' };
+    const answer = { ...problem, requestId: 'r-1', version, conflicts };
+    this.#answers.set(endpoint, () => Promise.reject(ApiError.fromAnswer(409, answer)));
     return this;
   }
 

@@ -39,6 +39,8 @@ export interface Opened {
   readonly router: Router;
   /** What was said at the edge of the page. */
   readonly toasts: () => string[];
+  /** Presses what the last message at the edge of the page offers. */
+  readonly answerToast: () => Promise<void>;
 }
 
 /** A socket that nobody speaks on. */
@@ -87,7 +89,12 @@ export async function openScreen<C>(component: Type<C>, opening: Opening = {}): 
   document.body.append(fixture.nativeElement as HTMLElement);
   await settled();
   const toasts = TestBed.inject(Toasts);
-  return { screen: new Screen(fixture, settled), server, router, toasts: () => toasts.all().map(({ text }) => text) };
+  const answerToast = async (): Promise<void> => {
+    toasts.all().at(-1)?.action?.run();
+    await settled();
+  };
+  const texts = (): string[] => toasts.all().map(({ text }) => text);
+  return { screen: new Screen(fixture, settled), server, router, toasts: texts, answerToast };
 }
 
 /** As long as anything needs that waits for no clock and for no answer: a page that hangs never becomes stable. */

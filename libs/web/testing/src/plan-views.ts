@@ -32,6 +32,7 @@ export const planView = (more: Partial<PlanView> = {}): PlanView => ({
   tasks: [],
   createdBy: petra,
   createdAt: '2030-05-01T12:00:00.000Z',
+  archivedAt: null,
   version: 3,
   ...more,
 });

@@ -6,6 +6,7 @@ import {
   type OrganizationId,
   type PkiId,
   type ScoreView,
+  type Standing,
 } from '@certitude/contracts';
 import { containing, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
@@ -14,11 +15,12 @@ import { PkiEntity } from '../entities/pki.entity';
 
 export type AssessmentRow = Omit<
   AssessmentView,
-  'organizationId' | 'modelVersion' | 'createdAt' | 'finalizedAt' | 'overall'
+  'organizationId' | 'modelVersion' | 'createdAt' | 'finalizedAt' | 'archivedAt' | 'overall'
 > & {
   readonly organizationId: OrganizationId;
   readonly createdAt: Date;
   readonly finalizedAt: Date | null;
+  readonly archivedAt: Date | null;
   /** What the version of the present revision says: there is one as long as the assessment is finalized. */
   readonly frozen: ScoreView | null;
   /** How far its stream is. */
@@ -33,8 +35,13 @@ export interface NewAssessment extends CreateAssessment {
 
 const COLUMNS = [
   ...(['id', 'organizationId', 'pkiId', 'modelReleaseId', 'name', 'method', 'policy', 'state', 'revision'] as const),
-  ...(['periodFrom', 'periodTo', 'targetLevel', 'createdBy', 'createdAt', 'finalizedAt'] as const),
+  ...(['periodFrom', 'periodTo', 'targetLevel', 'createdBy', 'createdAt', 'finalizedAt', 'archivedAt'] as const),
 ];
+
+const STANDING: Readonly<Record<Standing, string>> = {
+  active: 'a.archivedAt is null',
+  archived: 'a.archivedAt is not null',
+};
 
 /** Assessments of the transaction's organization. */
 @Injectable()
@@ -43,6 +50,7 @@ export class AssessmentRepository {
     tx: TenantTransaction,
     filter: {
       readonly pkiId: PkiId | null;
+      readonly standing: Standing;
       /** Each stands in the name of the PKI or of the assessment, wherever. */
       readonly words: readonly string[];
       readonly after: AssessmentId | null;
@@ -52,6 +60,8 @@ export class AssessmentRepository {
     most: number,
   ): Promise<AssessmentRow[]> {
     const list = assessments(tx).orderBy('a.id', 'DESC');
+    list.where(STANDING[filter.standing]);
+    if (!filter.pkiId && filter.standing === 'active') list.where('p.archived_at is null');
     if (filter.pkiId) list.where('a.pkiId = :pkiId', { pkiId: filter.pkiId });
     if (filter.words.length > 0)
       list.where("p.name || ' ' || a.name ilike all (:words)", { words: filter.words.map(containing) });

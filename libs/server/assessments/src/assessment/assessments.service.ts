@@ -34,10 +34,10 @@ export class Assessments {
   /** Newest first; those that are open to the person. */
   async list(
     context: TenantContext,
-    { limit, after, pkiId, search }: InputOf<typeof assessmentsApi.list>['query'],
+    { limit, after, pkiId, search, standing }: InputOf<typeof assessmentsApi.list>['query'],
   ): Promise<Page<AssessmentView>> {
     const words = search?.split(/\s+/).filter(Boolean) ?? [];
-    const filter = { pkiId: pkiId ?? null, words, after: cursorId<AssessmentId>(after) };
+    const filter = { pkiId: pkiId ?? null, standing, words, after: cursorId<AssessmentId>(after) };
     return this.views(context, async (tx, scope) => {
       const among = scopeIds(scope);
       const rows = await this.assessments.page(tx, { ...filter, among }, limit + 1);
@@ -75,7 +75,7 @@ export class Assessments {
 }
 
 function toView(
-  { frozen: _, head: _head, createdAt, finalizedAt, ...row }: AssessmentRow,
+  { frozen: _, head: _head, createdAt, finalizedAt, archivedAt, ...row }: AssessmentRow,
   { until, ...known }: Pick<AssessmentView, 'modelVersion' | 'overall'> & { readonly until: string | undefined },
 ): AssessmentView {
   return {
@@ -83,6 +83,7 @@ function toView(
     ...known,
     createdAt: createdAt.toISOString(),
     finalizedAt: finalizedAt?.toISOString() ?? null,
+    archivedAt: archivedAt?.toISOString() ?? null,
     ...(until !== undefined && { grantedUntil: until }),
   };
 }

@@ -59,4 +59,7 @@ export class AssessmentEntity {
 
   @NullableColumn('timestamptz')
   declare readonly finalizedAt: Date | null;
+
+  @NullableColumn('timestamptz')
+  declare readonly archivedAt: Date | null;
 }

@@ -1,5 +1,5 @@
 import { type AccountId, type FieldVersions, type OrganizationId, type PkiId } from '@certitude/contracts';
-import { type ByDefault, Column, KeyColumn } from '@certitude/server/core';
+import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
 /** A public key infrastructure. */
@@ -34,6 +34,9 @@ export class PkiEntity {
 
   @Column('timestamptz')
   declare readonly createdAt: ByDefault<Date>;
+
+  @NullableColumn('timestamptz')
+  declare readonly archivedAt: Date | null;
 
   @Column('integer')
   declare readonly version: ByDefault<number>;

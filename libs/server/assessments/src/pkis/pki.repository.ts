@@ -1,11 +1,13 @@
-import { type AccountId, type EditPki, type PkiId, type PkiProfile } from '@certitude/contracts';
+import { type AccountId, type EditPki, type PkiId, type PkiProfile, type Standing } from '@certitude/contracts';
 import { Edits, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PkiEntity } from '../entities/pki.entity';
 
 export interface PkiRow extends PkiProfile {
   readonly id: PkiId;
+  readonly createdBy: AccountId;
   readonly createdAt: Date;
+  readonly archivedAt: Date | null;
   readonly assessments: number;
   readonly version: number;
 }
@@ -26,8 +28,13 @@ const PROFILE = [
 export class PkiRepository {
   constructor(@Inject(Edits) private readonly edits: Edits) {}
 
-  page(tx: TenantTransaction, after: PkiId | null, most: number): Promise<PkiRow[]> {
+  page(
+    tx: TenantTransaction,
+    { after, standing }: { readonly after: PkiId | null; readonly standing: Standing },
+    most: number,
+  ): Promise<PkiRow[]> {
     const list = pkis(tx).orderBy('p.id', 'DESC');
+    list.where(standing === 'archived' ? 'p.archivedAt is not null' : 'p.archivedAt is null');
     if (after) list.where('p.id < :after', { after });
     return list.rows(most);
   }
@@ -52,7 +59,7 @@ export class PkiRepository {
 const pkis = (tx: TenantTransaction) =>
   tx
     .repository(PkiEntity)
-    .query('p', ['id', ...PROFILE, 'createdAt', 'version'])
+    .query('p', ['id', ...PROFILE, 'createdBy', 'createdAt', 'archivedAt', 'version'])
     .and<Pick<PkiRow, 'assessments'>>({
       assessments: `(select count(*)::int from assessment a
         where a.organization_id = p.organization_id and a.pki_id = p.id)`,

@@ -3,10 +3,10 @@ import {
   type EditPki,
   type InputOf,
   type Page,
-  type PageQuery,
   type PkiId,
   type PkiProfile,
   type pkisApi,
+  type PkisQuery,
   type PkiView,
 } from '@certitude/contracts';
 import {
@@ -35,11 +35,11 @@ export class Pkis {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Newest first. */
-  list(context: TenantContext, query: PageQuery): Promise<Page<PkiView>> {
+  /** Newest first; those that are worked with, or those that were archived. */
+  list(context: TenantContext, query: PkisQuery): Promise<Page<PkiView>> {
     const after = cursorId<PkiId>(query.after);
     return this.db.transaction(context, async (tx) => {
-      const rows = await this.pkis.page(tx, after, query.limit + 1);
+      const rows = await this.pkis.page(tx, { after, standing: query.standing }, query.limit + 1);
       return toPage(rows.map(toView), query.limit, ({ id }) => id);
     });
   }
@@ -75,4 +75,8 @@ export class Pkis {
   }
 }
 
-const toView = ({ createdAt, ...row }: PkiRow): PkiView => ({ ...row, createdAt: createdAt.toISOString() });
+const toView = ({ createdAt, archivedAt, ...row }: PkiRow): PkiView => ({
+  ...row,
+  createdAt: createdAt.toISOString(),
+  archivedAt: archivedAt?.toISOString() ?? null,
+});

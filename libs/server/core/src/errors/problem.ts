@@ -7,12 +7,15 @@ import { AppError, RetryLater, SavingUnavailable, Unavailable } from './app-erro
 import { EditRefused } from './edit-refused';
 import { outageOf } from './outage';
 
-/** SQLSTATEs of the triggers that guard what is decided, and who decides. */
+/** SQLSTATEs of the triggers and functions that guard what is decided or deleted, and who decides. */
 const REFUSED: Readonly<Record<string, ErrorCode>> = {
   CE001: 'assessment.frozen',
   CE002: 'access.forbidden',
   CE003: 'review.own-work',
   CE004: 'subject.closed',
+  CE007: 'deletion.decided',
+  CE008: 'not-found',
+  CE009: 'deletion.within-deleted',
 };
 /** SQLSTATEs of text that PostgreSQL cannot keep: the character U+0000, half of a surrogate pair in JSON. */
 const UNSTORABLE_TEXT = ['22021', '22P05'];

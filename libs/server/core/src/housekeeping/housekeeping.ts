@@ -63,5 +63,7 @@ export class Housekeeping {
 }
 
 /** The row that was found, not its key: one that changed meanwhile is somewhere else, and stays. */
-const deletion = ({ table, before }: Retention): string =>
-  `delete from ${table} where ctid = any (array(select ctid from ${table} where ${before} limit $2)) returning 1`;
+const deletion = ({ table, goes }: Retention): string =>
+  'by' in goes
+    ? goes.by
+    : `delete from ${table} where ctid = any (array(select ctid from ${table} where ${goes.before} limit $2)) returning 1`;

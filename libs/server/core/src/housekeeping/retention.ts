@@ -5,8 +5,11 @@ export interface Retention {
   readonly of: 'organization' | 'instance';
   /** Days since what `before` looks at. */
   readonly days: number;
-  /** Condition of a row that may go. `$1` is the moment so many days ago. */
-  readonly before: string;
+  /**
+   * Condition of a row that may go; or a statement that removes what rows stand for, one row of answer for each. `$1` is the
+   * moment so many days ago, `$2` how many may go.
+   */
+  readonly goes: { readonly before: string } | { readonly by: string };
   readonly because: string;
 }
 
@@ -18,6 +21,7 @@ const GIVEN_UP_DAYS = 365;
 const EXPIRED_DAYS = 1;
 /** It can't be imported any more as soon as it has expired. */
 const PREVIEW_DAYS = 1;
+const DELETED_DAYS = 30;
 
 /** Every rule by which something is deleted because it is old; of each, a run takes so many and no more. */
 export const RETENTIONS: readonly Retention[] = [
@@ -25,56 +29,63 @@ export const RETENTIONS: readonly Retention[] = [
     table: 'notification',
     of: 'organization',
     days: NEWS_READ_DAYS,
-    before: 'read_at < $1',
+    goes: { before: 'read_at < $1' },
     because: 'news that was read; what it was about stays where it is, its deliveries go with it',
   },
   {
     table: 'notification',
     of: 'organization',
     days: NEWS_DAYS,
-    before: 'created_at < $1',
+    goes: { before: 'created_at < $1' },
     because: 'news that nobody read for a year is none',
   },
   {
     table: 'stream_client',
     of: 'organization',
     days: TAB_DAYS,
-    before: 'updated_at < $1',
+    goes: { before: 'updated_at < $1' },
     because: 'a tab that was silent for so long; what it sends again is still refused by what its operations say',
   },
   {
     table: 'invitation',
     of: 'organization',
     days: OFFER_DAYS,
-    before: 'expires_at < $1 and accepted_at is null',
+    goes: { before: 'expires_at < $1 and accepted_at is null' },
     because: 'a link that nobody used; who was let in by whom stays',
   },
   {
     table: 'assessment_import',
     of: 'organization',
     days: PREVIEW_DAYS,
-    before: "expires_at < $1 and state = 'previewed'",
+    goes: { before: "expires_at < $1 and state = 'previewed'" },
     because: 'a preview that nobody imported; the record of what was imported stays',
   },
   {
     table: 'outbox',
     of: 'organization',
     days: GIVEN_UP_DAYS,
-    before: 'has_dead_letter and created_at < $1',
+    goes: { before: 'has_dead_letter and created_at < $1' },
     because: 'what nobody has tried again for a year, with its dead letters; what was handled goes after seven days',
+  },
+  {
+    table: 'deletion',
+    of: 'organization',
+    days: DELETED_DAYS,
+    goes: { by: 'select from remove_deleted($1, $2)' },
+    because: 'what was deleted can be restored so long; that it was, and by whom, stays',
   },
   {
     table: 'session',
     of: 'instance',
     days: EXPIRED_DAYS,
-    before: 'expires_at < $1',
+    goes: { before: 'expires_at < $1' },
     because: 'it opens nothing any more',
   },
   {
     table: 'password_link',
     of: 'instance',
     days: EXPIRED_DAYS,
-    before: 'expires_at < $1',
+    goes: { before: 'expires_at < $1' },
     because: 'it opens nothing any more',
   },
 ];

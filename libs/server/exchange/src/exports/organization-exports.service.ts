@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type OrganizationExport } from '@certitude/contracts';
+import { Standing, type OrganizationExport } from '@certitude/contracts';
 import {
   fileNameOf,
   type MemberRow,
@@ -41,10 +41,11 @@ export class OrganizationExports {
     return (await collected(allPages((page) => this.members.list(context, page)))).map(memberRow);
   }
 
-  /** One after the other, newest first. */
+  /** One after the other, newest first, and then those that are archived. */
   private async *recordsOf(context: TenantContext): AsyncGenerator<RecordWithRelease> {
-    for await (const { id } of allPages((page) => this.assessments.list(context, page)))
-      yield await this.records.read(context, id);
+    for (const standing of Standing.options)
+      for await (const { id } of allPages((page) => this.assessments.list(context, { ...page, standing })))
+        yield await this.records.read(context, id);
   }
 
   private async *plainRecords(context: TenantContext): AsyncGenerator<RecordWithRelease['record']> {

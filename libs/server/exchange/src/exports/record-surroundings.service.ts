@@ -1,4 +1,4 @@
-import { allows, type AssessmentView, type PkiView, type PlanView } from '@certitude/contracts';
+import { allows, Standing, type AssessmentView, type PkiView, type PlanView } from '@certitude/contracts';
 import { AssessmentTargets, Pkis } from '@certitude/server/assessments';
 import { type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { AssessmentEvidence } from '@certitude/server/evidence';
@@ -41,6 +41,9 @@ export class RecordSurroundings {
 
   private async plansOf(context: TenantContext, { id: assessmentId }: AssessmentView): Promise<PlanView[]> {
     if (!allows(context.actor.role, 'plan:read')) return [];
-    return collected(allPages((page) => this.plans.list(context, { ...page, assessmentId })));
+    const pages = Standing.options.map((standing) =>
+      collected(allPages((page) => this.plans.list(context, { ...page, assessmentId, standing }))),
+    );
+    return (await Promise.all(pages)).flat();
   }
 }

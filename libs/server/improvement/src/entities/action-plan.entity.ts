@@ -53,6 +53,9 @@ export class ActionPlanEntity {
   @Column('timestamptz')
   declare readonly createdAt: ByDefault<Date>;
 
+  @NullableColumn('timestamptz')
+  declare readonly archivedAt: Date | null;
+
   @Column('integer')
   declare readonly version: ByDefault<number>;
 

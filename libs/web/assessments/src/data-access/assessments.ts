@@ -5,6 +5,7 @@ import {
   type AssessmentView,
   type CreateAssessment,
   type CreatePki,
+  type EditPki,
   type Page,
   type PkiView,
 } from '@certitude/contracts';
@@ -20,6 +21,27 @@ export class Assessments {
   pkis(signal?: AbortSignal): Promise<PkiView[]> {
     const params = this.#organization();
     return allItems((after) => this.#api.call(pkisApi.list, { params, query: { limit: 100, after } }, signal));
+  }
+
+  pki(pkiId: string, signal?: AbortSignal): Promise<PkiView> {
+    return this.#api.call(pkisApi.get, { params: { ...this.#organization(), pkiId } }, signal);
+  }
+
+  editPki(pkiId: string, body: EditPki): Promise<PkiView> {
+    return this.#api.call(pkisApi.update, { params: { ...this.#organization(), pkiId }, body });
+  }
+
+  /** Those that were archived. */
+  archivedPkis(signal?: AbortSignal): Promise<PkiView[]> {
+    const params = this.#organization();
+    return allItems((after) =>
+      this.#api.call(pkisApi.list, { params, query: { limit: 100, after, standing: 'archived' } }, signal),
+    );
+  }
+
+  /** Of one PKI, newest first. */
+  ofPki(pkiId: string, after?: string, signal?: AbortSignal): Promise<Page<AssessmentView>> {
+    return this.#api.call(assessmentsApi.list, { params: this.#organization(), query: { pkiId, after } }, signal);
   }
 
   createPki(body: CreatePki): Promise<PkiView> {

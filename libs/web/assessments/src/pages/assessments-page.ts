@@ -104,6 +104,10 @@ export class AssessmentsPage {
     return ['/o', assessment.organizationId, 'assessments', assessment.id];
   }
 
+  protected pkiLink({ id }: PkiView): readonly string[] {
+    return ['/o', this.#session.requireOrganization(), 'pkis', id];
+  }
+
   protected levelName(assessment: AssessmentView): string {
     return this.#levelName(assessment);
   }

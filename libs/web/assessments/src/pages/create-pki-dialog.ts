@@ -6,17 +6,7 @@ import { draftForm, type DraftEdit } from '@certitude/web/core';
 import { Button, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
 import { Assessments } from '../data-access/assessments';
-
-const PARTS = [
-  { key: 'components', label: 'Components', help: 'CAs, HSMs, validation services, registration, automation.' },
-  { key: 'outOfScope', label: 'Out of scope', help: 'What belongs to it but is not assessed, and why.' },
-  { key: 'highLevelDesign', label: 'High-level design', help: 'Hierarchy, locations, who runs what.' },
-  {
-    key: 'pointsOfInteraction',
-    label: 'Points of interaction',
-    help: 'Who and what uses it: subscribers, relying parties, systems.',
-  },
-] as const;
+import { PKI_PARTS } from '../rules/pki-parts';
 
 /** Describes a PKI to assess. */
 @Component({
@@ -62,7 +52,7 @@ export class CreatePkiDialog {
   readonly #assessments = inject(Assessments);
   protected readonly ref = inject<MatDialogRef<CreatePkiDialog, PkiView>>(MatDialogRef);
 
-  protected readonly parts = PARTS;
+  protected readonly parts = PKI_PARTS;
   protected readonly draft = draftForm<PkiProfile>({
     name: 'new-pki',
     title: () => 'A new PKI',

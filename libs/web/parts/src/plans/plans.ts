@@ -41,6 +41,11 @@ export class Plans {
     );
   }
 
+  /** Of all assessments of a PKI, by due date. */
+  ofPki(pkiId: string, after?: string, signal?: AbortSignal): Promise<Page<PlanView>> {
+    return this.#api.call(plansApi.list, { params: this.#organization(), query: { pkiId, after } }, signal);
+  }
+
   create(body: CreatePlan): Promise<PlanView> {
     return this.#api.call(plansApi.create, { params: this.#organization(), body });
   }

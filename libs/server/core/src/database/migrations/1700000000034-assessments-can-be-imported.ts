@@ -32,7 +32,8 @@ export class AssessmentsCanBeImported1700000000034 implements MigrationInterface
       undone_at timestamptz,
       primary key (organization_id, id),
       check (state = 'previewed' or (imported_at is not null and made is not null)),
-      check (state <> 'imported' or assessment_id is not null),
+      -- None any more where it was deleted afterwards.
+      check (state = 'imported' or assessment_id is null),
       check (state <> 'previewed' or expires_at is not null),
       foreign key (organization_id, assessment_id) references assessment (organization_id, id),
       foreign key (organization_id, created_by) references member (organization_id, account_id),
@@ -41,7 +42,7 @@ export class AssessmentsCanBeImported1700000000034 implements MigrationInterface
     );
     -- The same content once, unless somebody wants a copy.
     create unique index assessment_import_once on assessment_import (organization_id, sha256)
-      where state = 'imported' and not as_copy;
+      where state = 'imported' and assessment_id is not null and not as_copy;
     create unique index assessment_import_assessment on assessment_import (organization_id, assessment_id);
     create index assessment_import_expires on assessment_import (organization_id, expires_at) where state = 'previewed';
     ${tenantTable('assessment_import')}

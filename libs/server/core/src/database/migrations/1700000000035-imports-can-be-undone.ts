@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { ACTOR } from './app-only';
-import { crossingFunction } from './tenant-table';
+import { crossing, crossingFunction } from './tenant-table';
 
 /** Tables with rows of an import, in the order in which they go; `where` chooses them, `i` is the record. */
 const REMOVED: readonly (readonly [table: string, where: string])[] = [
@@ -48,13 +48,7 @@ const SEEN = ['outbox', 'reminder', 'assessment_stream'];
 const LOOKED_AT = ['assessment_version', 'response_contributor', 'guest_grant'];
 
 const policies = (tables: readonly string[], privileges: string): string =>
-  tables
-    .map(
-      (table) => `grant ${privileges} on ${table} to certitude_crossing;
-        drop policy if exists crossing on ${table};
-        create policy crossing on ${table} to certitude_crossing using (true) with check (true);`,
-    )
-    .join('\n');
+  tables.map((table) => crossing(table, privileges)).join('\n');
 
 export class ImportsCanBeUndone1700000000035 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

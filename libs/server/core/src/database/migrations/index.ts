@@ -29,6 +29,8 @@ import { AssessmentsCanBeImported1700000000034 } from './1700000000034-assessmen
 import { ImportsCanBeUndone1700000000035 } from './1700000000035-imports-can-be-undone';
 import { PeopleChooseHowTheyWork1700000000038 } from './1700000000038-people-choose-how-they-work';
 import { InvitationsSayForWhomTheyAre1700000000039 } from './1700000000039-invitations-say-for-whom-they-are';
+import { ObjectsAreArchivedAndDeleted1700000000040 } from './1700000000040-objects-are-archived-and-deleted';
+import { WhatHidesIsFoundByIndex1700000000041 } from './1700000000041-what-hides-is-found-by-index';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -63,4 +65,6 @@ export const migrations = [
   ImportsCanBeUndone1700000000035,
   PeopleChooseHowTheyWork1700000000038,
   InvitationsSayForWhomTheyAre1700000000039,
+  ObjectsAreArchivedAndDeleted1700000000040,
+  WhatHidesIsFoundByIndex1700000000041,
 ];

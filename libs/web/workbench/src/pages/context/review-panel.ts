@@ -18,6 +18,9 @@ import { ContextData } from './context-data';
     :host {
       @include panel;
     }
+    .asked {
+      white-space: pre-line;
+    }
   `,
 })
 export class ReviewPanel {
@@ -76,6 +79,8 @@ export class ReviewPanel {
   protected readonly past = computed(() =>
     [...(this.review.value()?.reviews ?? [])].sort((one, other) => other.at.localeCompare(one.at)),
   );
+  /** What the reviewer wants changed, as long as it is not handed in again. */
+  protected readonly asked = computed(() => (this.status() === 'changes-requested' ? this.past()[0] : undefined));
 
   protected setStatus(value: 'ready-for-review' | 'in-progress'): void {
     const id = this.state.view()?.id;

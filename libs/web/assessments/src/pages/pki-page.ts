@@ -1,0 +1,142 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { type AssessmentView, type PkiProfile, type PkiView, type PlanView } from '@certitude/contracts';
+import { policyName } from '@certitude/maturity';
+import { NOW, PageTitle, Session, fillTopBar, loadable, pagedList } from '@certitude/web/core';
+import {
+  ObjectActions,
+  PersonById,
+  PlanDue,
+  Plans,
+  ShowMore,
+  TextInPlace,
+  type ArchivableObject,
+  type EditedText,
+} from '@certitude/web/parts';
+import {
+  ASSESSMENT_FACES,
+  Button,
+  Card,
+  ErrorState,
+  Notice,
+  PLAN_FACES,
+  PageHeader,
+  RelativeTime,
+  Score,
+  Skeleton,
+  StatusBadge,
+} from '@certitude/web/ui';
+import { Dialogs } from '@certitude/web/ui/overlays';
+import { Assessments } from '../data-access/assessments';
+import { levelNames } from '../data-access/level-names';
+import { periodText } from '../rules/period';
+import { PKI_PARTS } from '../rules/pki-parts';
+import { CreateAssessmentDialog, type AssessmentStart } from './create-assessment-dialog';
+
+const NOTHING: readonly string[] = [];
+
+/** One PKI: what it is, edited where it stands; how it was assessed, and what is planned for it. */
+@Component({
+  selector: 'certitude-pki-page',
+  imports: [
+    Button,
+    Card,
+    ErrorState,
+    Notice,
+    ObjectActions,
+    PageHeader,
+    PersonById,
+    PlanDue,
+    RelativeTime,
+    RouterLink,
+    Score,
+    ShowMore,
+    Skeleton,
+    StatusBadge,
+    TextInPlace,
+  ],
+  templateUrl: './pki-page.html',
+  styleUrl: './pki-page.scss',
+})
+export class PkiPage {
+  readonly #assessments = inject(Assessments);
+  readonly #plans = inject(Plans);
+  readonly #session = inject(Session);
+  readonly #dialogs = inject(Dialogs);
+  readonly #router = inject(Router);
+  readonly #now = inject(NOW);
+  readonly pkiId = input.required<string>();
+  protected readonly faces = ASSESSMENT_FACES;
+  protected readonly planFaces = PLAN_FACES;
+  protected readonly policyName = policyName;
+  protected readonly parts = PKI_PARTS;
+  protected readonly pki = loadable({
+    params: () => this.pkiId(),
+    load: (id, abort) => this.#assessments.pki(id, abort),
+  });
+  protected readonly assessments = pagedList<AssessmentView, string>({
+    params: () => this.pkiId(),
+    load: (id, after, abort) => this.#assessments.ofPki(id, after, abort),
+  });
+  protected readonly plans = pagedList<PlanView, string>({
+    params: () => this.pkiId(),
+    load: (id, after, abort) => this.#plans.ofPki(id, after, abort),
+  });
+  protected readonly mayEdit = computed(() => this.#session.can('pki:manage'));
+  protected readonly mayAssess = computed(() => this.#session.can('assessment:manage'));
+  protected readonly levelName = levelNames(() => this.assessments.items());
+
+  constructor() {
+    const title = inject(PageTitle);
+    fillTopBar({
+      crumbs: () => {
+        const name = this.pki.value()?.name;
+        if (name) title.set(name);
+        return [{ label: 'Assessments', link: this.#to('assessments') }, { label: name ?? '…' }];
+      },
+    });
+  }
+
+  /** One of its texts, with the version that was loaded. */
+  protected text(pki: PkiView, field: keyof PkiProfile): EditedText {
+    return {
+      ...{ name: 'pki', subject: pki.id, field, value: pki[field], version: pki.version },
+      save: async ({ version, value }) => {
+        const saved = await this.#assessments.editPki(pki.id, { version, changes: { [field]: value } });
+        this.pki.set(saved);
+        return saved.version;
+      },
+    };
+  }
+
+  protected object({ id, name, createdBy, archivedAt }: PkiView): ArchivableObject {
+    return {
+      ...{ kind: 'pki', id, name, createdBy, archivedAt, isDraft: false },
+      ...{ link: this.#to('pkis', id), list: this.#to('assessments') },
+    };
+  }
+
+  protected link({ id }: AssessmentView): readonly string[] {
+    return this.#to('assessments', id);
+  }
+
+  protected planLink({ id }: PlanView): readonly string[] {
+    return this.#to('plans', id);
+  }
+
+  protected period({ periodFrom, periodTo }: AssessmentView): string {
+    return periodText(periodFrom, periodTo);
+  }
+
+  protected async assess(pki: PkiView): Promise<void> {
+    const data: AssessmentStart = { pkis: [pki], pki: pki.id, year: new Date(this.#now()).getFullYear() };
+    const options = { data, width: 600 };
+    const started = await this.#dialogs.open<AssessmentView, AssessmentStart>(CreateAssessmentDialog, options);
+    if (started) await this.#router.navigate([...this.link(started)]);
+  }
+
+  #to(...path: readonly string[]): readonly string[] {
+    const organization = this.#session.organizationId();
+    return organization === null ? NOTHING : ['/o', organization, ...path];
+  }
+}
