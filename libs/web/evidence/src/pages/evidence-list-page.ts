@@ -1,8 +1,8 @@
-import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
 import { Members, Session, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
-import { EvidenceLibrary, FileState, PersonById, ShowMore } from '@certitude/web/parts';
+import { EvidenceLibrary, ExportMenu, Exports, FileState, PersonById, ShowMore } from '@certitude/web/parts';
 import {
   Button,
   Deadline,
@@ -29,6 +29,7 @@ import { ContentDialog, type ContentRequest } from './content-dialog';
     Deadline,
     EmptyState,
     ErrorState,
+    ExportMenu,
     Field,
     FileState,
     Input,
@@ -62,6 +63,9 @@ export class EvidenceListPage {
     keeps: (earlier, present) => earlier.organization === present.organization,
     load: (filter, after, signal) => this.#library.list(filter, after, signal),
   });
+
+  readonly #exports = inject(Exports);
+  protected readonly exports = computed(() => this.#exports.ofEvidence({ search: this.#term(), state: this.state() }));
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Evidence' }] });

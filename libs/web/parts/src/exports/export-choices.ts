@@ -16,13 +16,22 @@ export interface ExportChoice {
 type Words = Omit<ExportChoice, 'address'>;
 
 const ASSESSMENT_WORDS: Readonly<Record<AssessmentExport, Words>> = {
-  xlsx: { name: 'Workbook (XLSX)', purpose: 'Overview, answers, evidence index, plans and history, to read and filter.' },
+  xlsx: {
+    name: 'Workbook (XLSX)',
+    purpose: 'Overview, answers, evidence index, plans and history, to read and filter.',
+  },
   'answers-csv': { name: 'Answers (CSV)', purpose: 'One line for each answer, to work on in any spreadsheet.' },
   json: { name: 'Certitude (JSON)', purpose: 'Everything that belongs to the assessment, for programs of your own.' },
   yaml: { name: 'Browser tool 2.x (YAML)', purpose: 'Goes on in the official browser tool of the PKI Consortium.' },
-  link: { name: 'Browser tool link', purpose: 'Opens levels and scope in the official browser tool; no texts, no people.' },
+  link: {
+    name: 'Browser tool link',
+    purpose: 'Opens levels and scope in the official browser tool; no texts, no people.',
+  },
   'scope-template': { name: 'Scope template', purpose: 'What is out of scope, to start the next assessment with.' },
-  'oscal-assessment-plan': { name: 'OSCAL assessment plan', purpose: 'Scope, period and team, for tools that read OSCAL.' },
+  'oscal-assessment-plan': {
+    name: 'OSCAL assessment plan',
+    purpose: 'Scope, period and team, for tools that read OSCAL.',
+  },
   'oscal-assessment-results': {
     name: 'OSCAL assessment results',
     purpose: 'Findings, scores and evidence with hashes, for tools that read OSCAL.',

@@ -1,13 +1,8 @@
 import { Injectable, inject } from '@angular/core';
-import {
-  exportsApi,
-  type AssessmentId,
-  type EvidenceState,
-  type MembersQuery,
-  type ModelReleaseId,
-  type PlansQuery,
-} from '@certitude/contracts';
+import { exportsApi, type AssessmentId, type ModelReleaseId } from '@certitude/contracts';
 import { Api, Session } from '@certitude/web/core';
+import { EvidenceLibrary, type EvidenceFilter } from '../evidence/evidence-library';
+import { Plans, type PlanFilter } from '../plans/plans';
 import { assessmentChoices, modelChoices, organizationChoices, type ExportChoice } from './export-choices';
 
 const AS_SHOWN = 'What the list shows with its filters, for any spreadsheet.';
@@ -17,6 +12,8 @@ const AS_SHOWN = 'What the list shows with its filters, for any spreadsheet.';
 export class Exports {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
+  readonly #evidence = inject(EvidenceLibrary);
+  readonly #plans = inject(Plans);
 
   ofAssessment(assessmentId: AssessmentId): readonly ExportChoice[] {
     const params = { ...this.#organization(), assessmentId };
@@ -38,17 +35,23 @@ export class Exports {
     return modelChoices((kind) => this.#api.downloadUrl(exportsApi.model, { params: { modelReleaseId, kind } }));
   }
 
-  ofEvidence(query: { readonly search?: string; readonly state?: EvidenceState }): readonly ExportChoice[] {
+  /** What the list shows with this filter. */
+  ofEvidence(filter: EvidenceFilter): readonly ExportChoice[] {
+    const query = this.#evidence.queryOf(filter);
     const address = this.#api.downloadUrl(exportsApi.evidence, { params: this.#organization(), query });
     return [{ name: 'Evidence (CSV)', purpose: AS_SHOWN, address }];
   }
 
-  ofPlans(query: Pick<PlansQuery, 'status' | 'responsible'>): readonly ExportChoice[] {
+  /** What the list shows with this filter. */
+  ofPlans(filter: PlanFilter): readonly ExportChoice[] {
+    const query = this.#plans.queryOf(filter);
     const address = this.#api.downloadUrl(exportsApi.plans, { params: this.#organization(), query });
     return [{ name: 'Action plans (CSV)', purpose: AS_SHOWN, address }];
   }
 
-  ofMembers(query: Pick<MembersQuery, 'standing'>): readonly ExportChoice[] {
+  /** Present members, as the list shows them. */
+  ofMembers(): readonly ExportChoice[] {
+    const query = { standing: 'present' } as const;
     const address = this.#api.downloadUrl(exportsApi.members, { params: this.#organization(), query });
     return [{ name: 'Members (CSV)', purpose: AS_SHOWN, address }];
   }

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { assessmentsApi, readingApi, type AssessmentId } from '@certitude/contracts';
 import { policyTexts, type Explanation } from '@certitude/maturity';
 import { Api, PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
-import { ModelReleases, WhyScore } from '@certitude/web/parts';
+import { ExportMenu, Exports, ModelReleases, WhyScore } from '@certitude/web/parts';
 import {
   ASSESSMENT_FACES,
   Button,
@@ -27,6 +27,7 @@ import { TargetGapsList } from './target-gaps-list';
     Button,
     EmptyState,
     ErrorState,
+    ExportMenu,
     LevelBars,
     LevelDistribution,
     LevelMeter,
@@ -48,6 +49,8 @@ export class ResultsPage {
 
   readonly assessmentId = input.required<AssessmentId>();
 
+  readonly #exports = inject(Exports);
+  protected readonly exports = computed(() => this.#exports.ofAssessment(this.assessmentId()));
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly icon = 'chart-column';
   protected readonly targetText = targetText;
