@@ -20,6 +20,7 @@ export type {
 } from './document/assessment-record';
 export { keyOf } from './document/keys';
 export type { RecordWithRelease } from './tables/items';
+export { NO_REASON } from './document/no-reason';
 export { liveDocument } from './document/live-document';
 export { csvLine, csvHead } from './csv/write-csv';
 export { readCsv } from './csv/read-csv';

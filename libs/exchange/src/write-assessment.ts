@@ -1,4 +1,4 @@
-import { type AssessmentDocument } from './document/assessment-document';
+import { type WrittenDocument } from './document/assessment-document';
 import { ExchangeError } from './exchange-error';
 import { browser2x } from './formats/browser-2x';
 import { type Format, type WriteOptions } from './formats/format';
@@ -12,7 +12,7 @@ const WRITERS = { yaml: browser2x, link: shareLink, 'scope-template': scopeTempl
 export type WrittenKind = keyof typeof WRITERS;
 
 /** Writes a document in a format of the official tool. @throws ExchangeError for another release than the document's */
-export function writeAssessment(document: AssessmentDocument, kind: WrittenKind, options: WriteOptions): string {
+export function writeAssessment(document: WrittenDocument, kind: WrittenKind, options: WriteOptions): string {
   if (document.release !== null && document.release !== options.release.version) {
     throw new ExchangeError('unknown-release', `The assessment is of release ${document.release} of the model.`);
   }

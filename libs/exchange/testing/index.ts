@@ -1,4 +1,4 @@
 export { exportText, keysOf } from './exports';
 export { fullWorkbookFile } from './full-workbook';
-export { officialFile, officialFiles } from './official-files';
+export { hasOfficialFiles, officialFile, officialFiles } from './official-files';
 export { release } from './releases';

@@ -24,6 +24,7 @@ export const givenAnswer = (fields: Partial<RecordAnswer> & Pick<RecordAnswer, '
   notes: '',
   flagged: false,
   owner: null,
+  namedOwner: null,
   reviewer: null,
   dueOn: null,
   changedAt: null,
@@ -59,6 +60,7 @@ export function givenRecord(fields: Partial<AssessmentRecord> = {}): AssessmentR
       changedAt: '2026-03-30T16:30:00.000Z',
     },
     targets: [{ key: '', level: 3 }],
+    declared: [{ key: 'O.monitoring-and-auditing', level: 2 }],
     scores: [
       { subject: 'overall', key: '', score: 2.5, level: 2, assessed: 2, applicable: 75 },
       { subject: 'module', key: 'G', score: 2.5, level: 2, assessed: 2, applicable: 20 },
@@ -80,6 +82,7 @@ export function givenRecord(fields: Partial<AssessmentRecord> = {}): AssessmentR
         field: 'owner',
         from: null,
         to: BORIS,
+        source: null,
       },
     ],
     ...fields,
@@ -208,7 +211,12 @@ export function importedRecord(document: AssessmentDocument, model: ModelRelease
       periodTo: document.about.targetOn ?? null,
     },
     answers: rated.map((key) => {
-      const was = given.get(key);
+      const own = given.get(key);
+      const whole = given.get(key.split('.').slice(0, 2).join('.'));
+      const isOut = whole?.applicability === 'not-applicable';
+      const was = isOut
+        ? { level: 0, ...own, applicability: whole.applicability, reason: own?.reason ?? whole.reason }
+        : own;
       const { applicability = 'applicable', level = 0, reason = '', notes = '', flagged = false } = was ?? {};
       return givenAnswer({
         key,
@@ -220,6 +228,7 @@ export function importedRecord(document: AssessmentDocument, model: ModelRelease
         changedAt: was ? '2026-03-30T16:30:00.000Z' : null,
       });
     }),
+    declared: [],
     evidence: [],
     plans: [],
     history: [],

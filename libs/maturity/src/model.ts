@@ -41,6 +41,8 @@ export interface Requirement {
   readonly guidance: string;
   readonly assessment: string;
   readonly references: readonly Reference[];
+  /** The same as the file puts it, where that is more than a list. */
+  readonly referencesText?: string;
 }
 
 /** A source named by a requirement: a catalogue entry in 2.x, a line of the file in 1.x (then without id). */

@@ -15,7 +15,6 @@ export const IMPORT_KINDS = [
   'scope-template',
   'workbook-full',
   'workbook-self',
-  'certitude',
 ] as const;
 export const ImportKind = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof ImportKind>;

@@ -11,7 +11,6 @@ export const KINDS = [
   'scope-template',
   'workbook-full',
   'workbook-self',
-  'certitude',
 ] as const;
 
 const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
@@ -201,3 +200,8 @@ export const AssessmentDocument = z.strictObject({
   origin: Origin,
 });
 export type AssessmentDocument = z.infer<typeof AssessmentDocument>;
+
+/** What is written: a document that was read, or one of an assessment that was started here. */
+export type WrittenDocument = Omit<AssessmentDocument, 'kind'> & {
+  readonly kind: AssessmentDocument['kind'] | 'certitude';
+};

@@ -44,6 +44,8 @@ export const RecordAnswer = z.strictObject({
   notes: z.string(),
   flagged: z.boolean(),
   owner: RecordId.nullable(),
+  /** Somebody who owns it by name alone, since nobody of that name is a member. */
+  namedOwner: z.string().nullable(),
   reviewer: RecordId.nullable(),
   dueOn: Day.nullable(),
   /** When it was changed last; null while nobody touched it. */
@@ -120,6 +122,8 @@ export const RecordChange = z.strictObject({
   field: z.string(),
   from: z.unknown(),
   to: z.unknown(),
+  /** Where it came from, when nobody made it in a browser. */
+  source: z.string().nullable(),
 });
 export type RecordChange = z.infer<typeof RecordChange>;
 
@@ -157,6 +161,8 @@ export const AssessmentRecord = z.strictObject({
   }),
   /** Target levels by key: of an item, of a module, or of the whole with an empty key. The nearest one counts. */
   targets: z.array(z.strictObject({ key: z.string(), level: RatedLevel })),
+  /** Levels declared for categories of an assessment that rates requirements; they count in no completeness. */
+  declared: z.array(z.strictObject({ key: ItemKey, level: RatedLevel })),
   scores: z.array(RecordScore),
   people: z.array(RecordPerson),
   answers: z.array(RecordAnswer),

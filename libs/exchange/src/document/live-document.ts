@@ -1,5 +1,5 @@
 import { type ModelRelease } from '@certitude/maturity';
-import { type AssessmentDocument, type DocumentAnswer } from './assessment-document';
+import { type AssessmentDocument, type DocumentAnswer, type WrittenDocument } from './assessment-document';
 import { type AssessmentRecord } from './assessment-record';
 import { defined } from './defined';
 import { placesByKey } from './keys';
@@ -16,7 +16,7 @@ export function liveDocument(
   record: AssessmentRecord,
   release: ModelRelease,
   imported: AssessmentDocument | null,
-): AssessmentDocument {
+): WrittenDocument {
   const before = imported?.release === release.version ? imported : null;
   const answers = liveAnswers(record, release, before);
   const plans = livePlans(record, placesByKey(release), before);
@@ -30,7 +30,7 @@ export function liveDocument(
   };
 }
 
-function emptyDocument({ assessment }: AssessmentRecord): AssessmentDocument {
+function emptyDocument({ assessment }: AssessmentRecord): WrittenDocument {
   return {
     kind: 'certitude',
     release: assessment.release,
@@ -52,7 +52,7 @@ function livePeople(
   record: AssessmentRecord,
   answers: readonly DocumentAnswer[],
   before: AssessmentDocument | null,
-): Pick<AssessmentDocument, 'people'> {
+): Pick<WrittenDocument, 'people'> {
   const were = before?.people ?? [];
   const known = new Set(were.map(({ id }) => id));
   const named = new Set(answers.flatMap(({ person }) => person ?? []));

@@ -1,7 +1,7 @@
 import { type AssessmentDocument } from './assessment-document';
 import { type AssessmentRecord } from './assessment-record';
 import { defined } from './defined';
-import { otherwise } from './same-words';
+import { otherwise, saysTheSame } from './same-words';
 
 type About = AssessmentDocument['about'];
 
@@ -11,7 +11,8 @@ export function liveNames(
   before: AssessmentDocument | null,
 ): Pick<AssessmentDocument, 'name' | 'about'> {
   const { name } = record.assessment;
-  const isKept = before !== null && [before.name, before.about.assessmentName].includes(name);
+  const names = [before?.name, before?.about.assessmentName];
+  const isKept = before !== null && names.some((known) => known !== undefined && saysTheSame(known, name));
   const about = defined({
     ...(before?.about ?? ownAbout(record)),
     ...(!isKept && { assessmentName: name }),

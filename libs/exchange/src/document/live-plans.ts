@@ -39,20 +39,24 @@ function livePlan(record: AssessmentRecord, plans: readonly RecordPlan[], was: K
     module,
     category,
     targetLevel: highestTarget(plans) ?? before.targetLevel,
-    objectives: objectivesOf(plans, before.objectives),
+    objectives: objectivesOf(plans, before),
     responsibility:
-      before.person === undefined ? otherwise(before.responsibility, [...new Set(responsible)].join(', ')) : undefined,
+      before.person === undefined
+        ? otherwise(before.responsibility, [...new Set(responsible)].join(', '))
+        : before.responsibility,
     targetOn: due.at(-1) ?? before.targetOn,
     tasks: tasksOf(plans, before.tasks),
   });
 }
 
-/** What each plan wants to reach; a plan without objectives is named by its title. */
-function objectivesOf(plans: readonly RecordPlan[], was: CategoryPlan['objectives']): CategoryPlan['objectives'] {
-  const told = (was ?? []).map(({ text }) => text);
-  const now = plans.map(({ id, title, objectives }) => ({ id, text: objectives === '' ? title : objectives }));
-  const isSame = saysTheSame(told.join('\n'), now.map(({ text }) => text).join('\n'));
-  return isSame || (was === undefined && now.length === 0) ? was : now;
+/** What each plan wants to reach; one that was made here and has no objectives is named by its title. */
+function objectivesOf(plans: readonly RecordPlan[], before: Partial<CategoryPlan>): CategoryPlan['objectives'] {
+  const isImported = before.targetLevel !== undefined;
+  const now = plans
+    .map(({ id, title, objectives }) => ({ id, text: objectives === '' && !isImported ? title : objectives }))
+    .filter(({ text }) => text !== '');
+  const lines = (objectives: CategoryPlan['objectives'] = []) => objectives.map(({ text }) => text).join('\n');
+  return now.length === 0 || saysTheSame(lines(before.objectives), lines(now)) ? before.objectives : now;
 }
 
 function tasksOf(plans: readonly RecordPlan[], was: CategoryPlan['tasks']): CategoryPlan['tasks'] {

@@ -10,7 +10,10 @@ export const scoringMethod = ({ method }: Pick<AssessmentDocument, 'method'>): S
  * The answers as a policy counts them. A level declared for a category of a full assessment only counts under `web`; a
  * self-assessment has no requirements.
  */
-export function scorableAnswers(document: AssessmentDocument, policy: ScoringPolicy): readonly Answer[] {
+export function scorableAnswers(
+  document: Pick<AssessmentDocument, 'method' | 'answers'>,
+  policy: ScoringPolicy,
+): readonly Answer[] {
   const isSelf = document.method === 'self';
   return document.answers
     .filter(({ requirement }) => !isSelf || requirement === undefined)

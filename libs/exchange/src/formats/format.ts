@@ -1,5 +1,5 @@
 import { type ModelRelease } from '@certitude/maturity';
-import { type AssessmentDocument } from '../document/assessment-document';
+import { type AssessmentDocument, type WrittenDocument } from '../document/assessment-document';
 import { type YamlText } from '../input/yaml';
 import { type Workbook } from '../xlsx/workbook';
 
@@ -33,5 +33,5 @@ export interface Format {
   /** By content, never by name. Throws ExchangeError for content that is recognised and can't be accepted. */
   readonly recognise: (content: Content) => boolean;
   readonly read: (content: Content, options: ReadOptions) => AssessmentDocument;
-  readonly write?: (document: AssessmentDocument, options: WriteOptions) => string;
+  readonly write?: (document: WrittenDocument, options: WriteOptions) => string;
 }

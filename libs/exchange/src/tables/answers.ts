@@ -2,7 +2,7 @@ import { type RecordAnswer } from '../document/assessment-record';
 import { type ItemNames, NO_NAMES, type RecordWithRelease, itemNames, peopleNames } from './items';
 import { type Table, day, moment } from './table';
 
-export interface AnswerRow extends Omit<RecordAnswer, 'owner' | 'reviewer'> {
+export interface AnswerRow extends Omit<RecordAnswer, 'owner' | 'namedOwner' | 'reviewer'> {
   readonly pki: string;
   readonly assessment: string;
   readonly release: string;
@@ -67,7 +67,7 @@ export function answerRows({ record, release }: RecordWithRelease): readonly Ans
       assessment: record.assessment.name,
       release: record.assessment.release,
       names: names.get(answer.key) ?? NO_NAMES,
-      owner: nameOf(answer.owner),
+      owner: answer.owner === null ? (answer.namedOwner ?? '') : nameOf(answer.owner),
       reviewer: nameOf(answer.reviewer),
       evidence: evidence.get(answer.key)?.length ?? 0,
     }));

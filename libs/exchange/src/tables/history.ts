@@ -18,6 +18,7 @@ export const historyTable: Table<HistoryRow> = {
     { heading: 'Field', width: 16, value: ({ field }) => field },
     { heading: 'From', width: 24, value: ({ from }) => changedValue(from) },
     { heading: 'To', width: 24, value: ({ to }) => changedValue(to) },
+    { heading: 'Source', width: 24, value: ({ source }) => source },
   ],
 };
 

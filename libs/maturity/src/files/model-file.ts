@@ -1,10 +1,10 @@
-import { type LevelDescription, type ModelRelease, type Module, type Reference } from '../model';
+import { type LevelDescription, type ModelRelease, type Module, type Requirement } from '../model';
 import { toLevel } from '../scoring/score';
 import { structureProblems } from './duplicates';
 import { freeze } from './freeze';
 import { ModelFileError } from './model-file-error';
 import { ModelFileOne, ModelFileTwo } from './model-schema';
-import { type ReferencesCatalogue, referencesById, referencesInMarkdown } from './references';
+import { type ReferencesCatalogue, referencesById, referencesInMarkdown, remarksInMarkdown } from './references';
 import { readYaml } from './read-yaml';
 import { check } from './schema-problems';
 import { type Slugs, slugsFromIds, slugsFromNames } from './slugs';
@@ -39,11 +39,16 @@ export function schemaVersionOf(data: unknown): unknown {
 }
 
 function fromSchemaOne(file: ModelFileOne): ModelRelease {
-  return release(file, slugsFromNames(file.modules), (references) => referencesInMarkdown(references));
+  return release(file, slugsFromNames(file.modules), (references) => ({
+    references: referencesInMarkdown(references),
+    ...remarksInMarkdown(references),
+  }));
 }
 
 function fromSchemaTwo(file: ModelFileTwo, catalogue: ReferencesCatalogue): ModelRelease {
-  return release(file, slugsFromIds(file.modules), (references) => referencesById(references, catalogue));
+  return release(file, slugsFromIds(file.modules), (references) => ({
+    references: referencesById(references, catalogue),
+  }));
 }
 
 type FileWith<References> = Omit<ModelFileOne, 'schemaVersion' | 'modules'> & {
@@ -64,7 +69,7 @@ type FileRequirement<References> = Omit<
 function release<References>(
   file: FileWith<References>,
   slugs: Slugs,
-  toReferences: (references: References) => readonly Reference[],
+  toReferences: (references: References) => Pick<Requirement, 'references' | 'referencesText'>,
 ): ModelRelease {
   const { version, schemaVersion, modules } = file;
   const problems = [...structureProblems(modules), ...levelNameProblems(modules)];
@@ -90,7 +95,7 @@ function release<References>(
           weight: requirement.weight,
           guidance: requirement.guidance.trim(),
           assessment: requirement.assessment.trim(),
-          references: toReferences(requirement.references),
+          ...toReferences(requirement.references),
         })),
       })),
     })),

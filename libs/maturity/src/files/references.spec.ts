@@ -1,5 +1,5 @@
 import { ModelFileError } from './model-file-error';
-import { parseReferences, referencesById, referencesInMarkdown } from './references';
+import { parseReferences, referencesById, referencesInMarkdown, remarksInMarkdown } from './references';
 
 describe('references in markdown', () => {
   it.each([
@@ -96,5 +96,16 @@ describe('a references catalogue', () => {
   ])('with %s is refused', (_name, entries, path) => {
     expect(() => parseReferences(file(entries))).toThrow(ModelFileError);
     expect(() => parseReferences(file(entries))).toThrow(path);
+  });
+});
+
+describe('what the references of a 1.x file say besides', () => {
+  it.each([
+    ['- [RFC 3647](https://example.com)\n- Other\n', {}],
+    ['N/A\n', { referencesText: 'N/A' }],
+    ['Some remark.\n\n- [RFC 3647](https://example.com)\n', { referencesText: 'Some remark.\n\n- RFC 3647' }],
+    ['- [A\n  B](https://example.com)\n', { referencesText: '- A\n  B' }],
+  ])('%j', (markdown, said) => {
+    expect(remarksInMarkdown(markdown)).toEqual(said);
   });
 });

@@ -84,6 +84,16 @@ export function referencesInMarkdown(markdown: string): readonly Reference[] {
   return entries.map(referenceInLine).filter(({ title }) => title !== '');
 }
 
+/**
+ * The words of the references, links reduced to their texts, where they say more than the list of sources: remarks, and
+ * lines broken as the file breaks them.
+ */
+export function remarksInMarkdown(markdown: string): { readonly referencesText?: string } {
+  const text = markdown.replace(new RegExp(LINK, 'g'), '$1').trim();
+  const list = referencesInMarkdown(markdown).map(({ title }) => `- ${title}`);
+  return text === list.join('\n') ? {} : { referencesText: text };
+}
+
 function referenceInLine(line: string): Reference {
   const link = LINK.exec(line);
   if (!link) return bareReference(line);

@@ -6,6 +6,7 @@ export { AnsweringModule } from './answering.module';
 export { AssessmentAnswers } from './answers.service';
 export type { AnswerEdit } from './answers.service';
 export { BroughtAnswers } from './brought/brought-answers';
+export type { Brought } from './brought/brought-answers';
 export { History } from './history.service';
 export { JudgedNotes } from './notes/judged-notes';
 export { NoteCompaction } from './notes/note-compaction';

@@ -19,7 +19,7 @@ const toModuleView = ({ id, name, description, categories }: Module): ModuleView
 const toCategoryView = (category: Category): CategoryView => ({
   ...category,
   levels: [...category.levels],
-  requirements: category.requirements.map((requirement) => ({
+  requirements: category.requirements.map(({ referencesText: _text, ...requirement }) => ({
     ...requirement,
     references: [...requirement.references],
   })),

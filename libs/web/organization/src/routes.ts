@@ -59,6 +59,12 @@ export const organizationRoutes: Routes = [
         title: 'Invitations',
       },
       {
+        path: 'export',
+        loadComponent: () => import('./settings/export-page').then(({ ExportPage }) => ExportPage),
+        canActivate: [may('organization:export')],
+        title: 'Export',
+      },
+      {
         path: 'deleted',
         loadComponent: () => import('./settings/deleted-page').then(({ DeletedPage }) => DeletedPage),
         canActivate: [may('deletion:manage')],

@@ -74,9 +74,11 @@ export class FakeServer {
     return this.call(endpoint, request);
   }
 
-  downloadUrl(endpoint: Endpoint, { params }: Request): string {
+  downloadUrl(endpoint: Endpoint, { params, query }: Request): string {
     const all = Object.entries((params ?? {}) as Record<string, string>);
-    return all.reduce((path, [name, value]) => path.replace(`:${name}`, value), `/api${endpoint.path}`);
+    const path = all.reduce((address, [name, value]) => address.replace(`:${name}`, value), `/api${endpoint.path}`);
+    const search = new URLSearchParams((query ?? {}) as Record<string, string>).toString();
+    return search === '' ? path : `${path}?${search}`;
   }
 }
 

@@ -1,8 +1,8 @@
-import { type AssessmentDocument } from '../../document/assessment-document';
+import { type WrittenDocument } from '../../document/assessment-document';
 import { defined } from '../../document/defined';
 
 /** The texts that the tool always writes. */
-export function writeAbout({ kind, about }: AssessmentDocument): Record<string, unknown> {
+export function writeAbout({ kind, about }: WrittenDocument): Record<string, unknown> {
   const always = (text: string | undefined): string | undefined => text ?? (kind === 'browser-2x' ? undefined : '');
   return defined({
     assessmentName: always(about.assessmentName),
@@ -12,7 +12,7 @@ export function writeAbout({ kind, about }: AssessmentDocument): Record<string, 
 }
 
 /** What it writes of the full view about the assessment. */
-export function writeAboutDetails({ about }: AssessmentDocument): Record<string, unknown> {
+export function writeAboutDetails({ about }: WrittenDocument): Record<string, unknown> {
   return {
     organizationName: about.organization,
     assessorPosition: about.assessorPosition,

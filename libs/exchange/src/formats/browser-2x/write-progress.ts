@@ -1,13 +1,10 @@
 import { type Category, type ModelRelease, levelName } from '@certitude/maturity';
-import { type AssessmentDocument, type DocumentAnswer } from '../../document/assessment-document';
+import { type WrittenDocument, type DocumentAnswer } from '../../document/assessment-document';
 import { keyOf } from '../../document/keys';
 import { writeEntry } from '../entry';
 
 /** The map of categories: in a document from elsewhere every category of the release, rated or not, then those of extensions. */
-export function writeProgress(
-  document: AssessmentDocument,
-  release: ModelRelease,
-): Record<string, unknown> | undefined {
+export function writeProgress(document: WrittenDocument, release: ModelRelease): Record<string, unknown> | undefined {
   const { kind, answers, extensions, origin } = document;
   if (kind === 'browser-2x' && !origin.fields.includes('progress')) return undefined;
   const given = answers.filter(({ requirement }) => requirement === undefined);

@@ -1,10 +1,10 @@
-import { type AssessmentDocument, type CategoryPlan } from '../../document/assessment-document';
+import { type WrittenDocument, type CategoryPlan } from '../../document/assessment-document';
 import { defined } from '../../document/defined';
 import { keyOf } from '../../document/keys';
 import { writeEntry } from '../entry';
 
 /** The notebook of the assessor. */
-export function writeWorkspace({ workspace, people, artifacts, orphans }: AssessmentDocument): Record<string, unknown> {
+export function writeWorkspace({ workspace, people, artifacts, orphans }: WrittenDocument): Record<string, unknown> {
   return defined({
     intake: workspace.intake?.map(({ id, question, answer }) => ({ questionId: id, question, answer })),
     intakeCatalogVersion: workspace.intakeCatalogVersion,
@@ -19,7 +19,7 @@ export function writeWorkspace({ workspace, people, artifacts, orphans }: Assess
 }
 
 /** Plans by category. */
-export function writePlans({ kind, plans }: AssessmentDocument): Record<string, unknown> {
+export function writePlans({ kind, plans }: WrittenDocument): Record<string, unknown> {
   // The tool asks for a target; a plan from elsewhere that names none aims at the highest.
   const target = kind === 'browser-2x' ? undefined : 5;
   return Object.fromEntries((plans ?? []).map((plan) => [keyOf(plan), writePlan(plan, plan.targetLevel ?? target)]));

@@ -1,6 +1,6 @@
 import { type ModelRelease } from '@certitude/maturity';
 import { dump } from 'js-yaml';
-import { type AssessmentDocument } from '../../document/assessment-document';
+import { type WrittenDocument } from '../../document/assessment-document';
 import { defined } from '../../document/defined';
 import { keyOf } from '../../document/keys';
 import { writeEntry } from '../entry';
@@ -14,11 +14,11 @@ import { writePlans, writeWorkspace } from './write-workspace';
  * Writes the YAML of the browser tool 2.x. What was read from such a file comes out with the same content, what was kept
  * without a place included; a document from elsewhere gets everything that the tool always writes.
  */
-export function writeExport(document: AssessmentDocument, options: WriteOptions): string {
+export function writeExport(document: WrittenDocument, options: WriteOptions): string {
   return dump(exportOf(document, options));
 }
 
-function exportOf(document: AssessmentDocument, options: WriteOptions): Record<string, unknown> {
+function exportOf(document: WrittenDocument, options: WriteOptions): Record<string, unknown> {
   const isOwn = document.kind === 'browser-2x';
   const parts = detailParts(document);
   const { origin, extensions } = document;
@@ -43,7 +43,7 @@ function exportOf(document: AssessmentDocument, options: WriteOptions): Record<s
 }
 
 /** What only the full view has; a part is there when it holds something, or was there before. */
-function detailParts(document: AssessmentDocument): Record<string, unknown> {
+function detailParts(document: WrittenDocument): Record<string, unknown> {
   const parts = {
     requirementProgress: requirementEntries(document),
     ...writeAboutDetails(document),
@@ -56,7 +56,7 @@ function detailParts(document: AssessmentDocument): Record<string, unknown> {
   );
 }
 
-function requirementEntries(document: AssessmentDocument): Record<string, unknown> {
+function requirementEntries(document: WrittenDocument): Record<string, unknown> {
   const isOwn = document.kind === 'browser-2x';
   const requirements = document.answers.filter(({ requirement }) => requirement !== undefined);
   return Object.fromEntries(
@@ -67,7 +67,7 @@ function requirementEntries(document: AssessmentDocument): Record<string, unknow
   );
 }
 
-function metaOf({ kind, origin }: AssessmentDocument, { exportedAt }: WriteOptions): object | undefined {
+function metaOf({ kind, origin }: WrittenDocument, { exportedAt }: WriteOptions): object | undefined {
   const { createdAt, updatedAt, importedFromId } = origin;
   if (kind === 'browser-2x') {
     return origin.fields.includes('meta') ? defined({ createdAt, updatedAt, importedFromId }) : undefined;
@@ -93,7 +93,7 @@ function structureOf({ modules }: ModelRelease): object {
 }
 
 /** A field that a file of the same kind lacked. */
-const isMissing = ({ kind, origin }: AssessmentDocument, field: string): boolean =>
+const isMissing = ({ kind, origin }: WrittenDocument, field: string): boolean =>
   kind === 'browser-2x' && !origin.fields.includes(field);
 
 const isEmpty = (part: unknown): boolean =>

@@ -61,6 +61,10 @@ describe('an eramba package', () => {
     },
   );
 
+  it('needs nothing of our own releases but their lists of references', () => {
+    expect(JSON.stringify(releases)).not.toContain('referencesText');
+  });
+
   if (hasOfficialFiles) {
     it('of the official 1.1.0 is the official file', () => {
       const text = (path: string): string => Buffer.from(officialFile(`pkimm/${path}`)).toString('utf8');

@@ -25,9 +25,10 @@ function lineOf(module: string, { id: category, name, description }: Category, r
   return `${cells.map(quoted).join(',')}\n`;
 }
 
-function additionalInformation({ assessment, references }: Requirement): string {
-  const titles = references.map(({ title }) => `- ${title}\n`);
-  return `Assessment\n${closed(assessment)}\nReferences\n${titles.join('')}`;
+function additionalInformation({ assessment, references, referencesText }: Requirement): string {
+  const titles = references.map(({ title }) => `- ${title}`).join('\n');
+  const named = referencesText ?? titles;
+  return `Assessment\n${closed(assessment)}\nReferences\n${named === '' ? '' : closed(named)}`;
 }
 
 /** Texts end with a line end, as they do in the files of the model. */

@@ -1,5 +1,5 @@
 import { dump } from 'js-yaml';
-import { type AssessmentDocument, type DocumentAnswer } from '../../document/assessment-document';
+import { type AssessmentDocument, type DocumentAnswer, type WrittenDocument } from '../../document/assessment-document';
 import { defined } from '../../document/defined';
 import { Findings } from '../../document/findings';
 import { keyOf } from '../../document/keys';
@@ -64,7 +64,7 @@ function outOfScope(
 }
 
 /** The scope of any document. Keys that nothing was found for are written again. */
-function writeTemplate(document: AssessmentDocument, { release }: WriteOptions): string {
+function writeTemplate(document: WrittenDocument, { release }: WriteOptions): string {
   const out = document.answers.filter(({ applicability }) => applicability === 'not-applicable');
   const unknown = (list: string): readonly unknown[] =>
     document.kind === 'scope-template'

@@ -1,6 +1,6 @@
 import { deflateSync } from 'fflate';
 import { type MaturityLevel, type ModelRelease, scoreAssessment } from '@certitude/maturity';
-import { type AssessmentDocument } from '../../document/assessment-document';
+import { type WrittenDocument } from '../../document/assessment-document';
 import { keyOf } from '../../document/keys';
 import { scorableAnswers, scoringMethod } from '../../document/scorable';
 import { encodeBase64 } from '../../input/bytes';
@@ -15,7 +15,7 @@ interface Entry {
 }
 
 /** A share link of 2.x: levels and scope, no notes, no evidence, no people. */
-export function writeLink(document: AssessmentDocument, { release }: WriteOptions): string {
+export function writeLink(document: WrittenDocument, { release }: WriteOptions): string {
   const { about, extensions } = document;
   const progress = {
     stateSchemaVersion: 1,
@@ -40,7 +40,7 @@ export function writeLink(document: AssessmentDocument, { release }: WriteOption
 const encodeText = (text: string): string => encodeBase64(new TextEncoder().encode(text));
 
 /** The level of each category as the official tool shows it; what is out of scope as a whole is not applicable. */
-function categoryEntries(document: AssessmentDocument, release: ModelRelease): Record<string, Entry> {
+function categoryEntries(document: WrittenDocument, release: ModelRelease): Record<string, Entry> {
   const options = { policy: 'web', method: scoringMethod(document) } as const;
   const { categories } = scoreAssessment(release, scorableAnswers(document, 'web'), options);
   const places = release.modules.flatMap(({ id: module, categories: own }) =>
@@ -54,7 +54,7 @@ function categoryEntries(document: AssessmentDocument, release: ModelRelease): R
   );
 }
 
-function extensionEntries({ extensions }: AssessmentDocument): Record<string, Entry> {
+function extensionEntries({ extensions }: WrittenDocument): Record<string, Entry> {
   return Object.fromEntries(
     extensions.flatMap(({ id, answers }) =>
       answers.map((answer) => [`${id}.${keyOf(answer)}`, entryOf(answer)] as const),
@@ -62,12 +62,12 @@ function extensionEntries({ extensions }: AssessmentDocument): Record<string, En
   );
 }
 
-function requirementEntries({ answers }: AssessmentDocument): Record<string, Entry> {
+function requirementEntries({ answers }: WrittenDocument): Record<string, Entry> {
   const requirements = answers.filter(({ requirement }) => requirement !== undefined);
   return Object.fromEntries(requirements.map((answer) => [keyOf(answer), entryOf(answer)]));
 }
 
-const entryOf = ({ level, applicability }: AssessmentDocument['answers'][number]): Entry => ({
+const entryOf = ({ level, applicability }: WrittenDocument['answers'][number]): Entry => ({
   level,
   applicability: applicability !== 'not-applicable',
 });

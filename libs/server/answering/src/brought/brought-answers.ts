@@ -1,5 +1,5 @@
 import { type AssessmentId, type Rejection, type ResponseId } from '@certitude/contracts';
-import { Events, type PersonTransaction } from '@certitude/server/core';
+import { Events, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type AnswerEdit, AssessmentAnswers } from '../answers.service';
 import { DeclaredLevelEntity } from '../entities/declared-level.entity';
@@ -24,6 +24,14 @@ export class BroughtAnswers {
     @Inject(AssessmentAnswers) private readonly answers: AssessmentAnswers,
     @Inject(Events) private readonly events: Events,
   ) {}
+
+  /** What came along besides answers. */
+  async read(tx: TenantTransaction, assessmentId: AssessmentId): Promise<Pick<Brought, 'declared' | 'owners'>> {
+    const where = { assessmentId };
+    const declared = await tx.repository(DeclaredLevelEntity).find(['module', 'category', 'level'], { where });
+    const owners = await tx.repository(NamedOwnerEntity).find(['responseId', 'name'], { where });
+    return { declared, owners: owners.map(({ responseId, name }) => ({ response: responseId, name })) };
+  }
 
   /**
    * Everything in the transaction that makes the assessment.

@@ -1,7 +1,7 @@
 import { allows, type AssessmentExport, type AssessmentId } from '@certitude/contracts';
 import { fileNameOf, RECORD_FORMATS } from '@certitude/exchange';
 import { type Attachment, requireThat, type TenantContext } from '@certitude/server/core';
-import { Inject, Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentRecords } from './assessment-records.service';
 import { ImportedDocuments } from './imported-documents';
 
@@ -10,7 +10,7 @@ import { ImportedDocuments } from './imported-documents';
 export class AssessmentExports {
   constructor(
     @Inject(AssessmentRecords) private readonly records: AssessmentRecords,
-    @Optional() @Inject(ImportedDocuments) private readonly imported: ImportedDocuments | null,
+    @Inject(ImportedDocuments) private readonly imported: ImportedDocuments,
   ) {}
 
   /** @throws AppError `not-found`; `access.forbidden` for plans that the person may not see */
@@ -18,7 +18,7 @@ export class AssessmentExports {
     // A plan of nothing would say that nothing is planned.
     requireThat(kind !== 'oscal-poam' || allows(context.actor.role, 'plan:read'), 'access.forbidden');
     const { record, release } = await this.records.read(context, id);
-    const imported = (await this.imported?.of(context, id)) ?? null;
+    const imported = await this.imported.of(context, id);
     const { mediaType, ending, write } = RECORD_FORMATS[kind];
     const content = write({ record, release, imported });
     return {

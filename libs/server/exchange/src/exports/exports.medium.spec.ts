@@ -29,22 +29,9 @@ import { ModelReleases, ModelsHttpModule, publishOwnReleases } from '@certitude/
 import { OrganizationsHttpModule, OrganizationsModule } from '@certitude/server/organizations';
 import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { type GivenMember, type RawAnswer, testServer, type TestServer } from '@certitude/server/testing';
-import { Global, Module } from '@nestjs/common';
 import { ExchangeHttpModule } from '../exchange-http.module';
-import { ImportedDocuments } from './imported-documents';
 
 jest.setTimeout(120_000);
-
-/** Stands for the records of imports: what a test says was imported. */
-const brought = new Map<string, AssessmentDocument>();
-@Global()
-@Module({
-  providers: [
-    { provide: ImportedDocuments, useValue: { of: async (_: unknown, id: string) => brought.get(id) ?? null } },
-  ],
-  exports: [ImportedDocuments],
-})
-class BroughtModule {}
 
 const MODULES = [
   IdentityModule,
@@ -57,7 +44,6 @@ const MODULES = [
   ReviewsHttpModule,
   EvidenceHttpModule,
   ImprovementHttpModule,
-  BroughtModule,
   ExchangeHttpModule,
 ];
 
@@ -184,15 +170,6 @@ describe('exports', () => {
         { applicability: 'not-applicable', reason: 'none here' },
       ]);
       expect([document.unmapped, document.warnings]).toEqual([[], []]);
-    });
-
-    it('leaves with what was imported and has no place here', async () => {
-      const { assessmentId } = await worked();
-      const { model } = await server.app.get(ModelReleases).get((await release(owner)).id);
-      const source =
-        'dataVersion: 2.0.0\nname: Theirs\nprogress: {}\nenabledExtensions: []\nours: { unknown: [key] }\n';
-      brought.set(assessmentId, readAssessment(Buffer.from(source), { releases: [model] }));
-      expect(textOf(await take(owner, assessmentId, 'yaml'))).toMatch(/ours:\n {2}unknown:\n {4}- key/);
     });
 
     it('computes nothing in a spreadsheet', async () => {

@@ -7,6 +7,8 @@ import { OrganizationsModule } from '@certitude/server/organizations';
 import { Module } from '@nestjs/common';
 import { AssessmentExports } from './assessment-exports.service';
 import { AssessmentRecords } from './assessment-records.service';
+import { ImportedDocuments } from './imported-documents';
+import { ImportsModule } from '../imports/imports.module';
 import { ListExports } from './list-exports.service';
 import { ModelExports } from './model-exports.service';
 import { OrganizationExports } from './organization-exports.service';
@@ -16,8 +18,17 @@ import { RecordSurroundings } from './record-surroundings.service';
 
 /** What leaves as files. */
 @Module({
-  imports: [AnsweringModule, AssessmentsModule, EvidenceModule, ImprovementModule, ModelsModule, OrganizationsModule],
+  imports: [
+    ImportsModule,
+    AnsweringModule,
+    AssessmentsModule,
+    EvidenceModule,
+    ImprovementModule,
+    ModelsModule,
+    OrganizationsModule,
+  ],
   providers: [
+    ImportedDocuments,
     RecordAnswers,
     RecordSurroundings,
     RecordPeople,

@@ -1,12 +1,21 @@
 import { type AssessmentId } from '@certitude/contracts';
 import { type AssessmentDocument } from '@certitude/exchange';
-import { type TenantContext } from '@certitude/server/core';
+import { type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { documentOf } from '../imports/import-record';
+import { ImportRepository } from '../imports/import.repository';
 
-/**
- * What an assessment was imported from, as it was read: what has no place in an assessment leaves with it again. Provided
- * by whoever keeps the records of imports.
- */
-export abstract class ImportedDocuments {
+/** What an assessment was imported from, as it was read: what has no place in an assessment leaves with it again. */
+@Injectable()
+export class ImportedDocuments {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(ImportRepository) private readonly imports: ImportRepository,
+  ) {}
+
   /** Null for an assessment that was started here. */
-  abstract of(context: TenantContext, assessmentId: AssessmentId): Promise<AssessmentDocument | null>;
+  async of(context: TenantContext, assessmentId: AssessmentId): Promise<AssessmentDocument | null> {
+    const row = await this.db.transaction(context, (tx) => this.imports.ofAssessment(tx, assessmentId));
+    return row ? documentOf(row) : null;
+  }
 }

@@ -1,7 +1,7 @@
 import { type AssessmentId, type HistoryEntry } from '@certitude/contracts';
-import { History, NoteCompaction, WrittenAnswers } from '@certitude/server/answering';
+import { BroughtAnswers, History, NoteCompaction, WrittenAnswers } from '@certitude/server/answering';
 import { AssessmentScores } from '@certitude/server/assessments';
-import { type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ReadAssessment } from './record-of';
 
@@ -15,6 +15,7 @@ export class RecordAnswers {
     @Inject(NoteCompaction) private readonly notes: NoteCompaction,
     @Inject(AssessmentScores) private readonly scores: AssessmentScores,
     @Inject(WrittenAnswers) private readonly answers: WrittenAnswers,
+    @Inject(BroughtAnswers) private readonly brought: BroughtAnswers,
     @Inject(History) private readonly history: History,
   ) {}
 
@@ -22,20 +23,26 @@ export class RecordAnswers {
   async read(
     context: TenantContext,
     id: AssessmentId,
-  ): Promise<Pick<ReadAssessment, 'score' | 'answers' | 'lastChanges' | 'history'>> {
+  ): Promise<Pick<ReadAssessment, 'score' | 'answers' | 'brought' | 'lastChanges' | 'history'>> {
     await this.notes.compact(context, id);
     return this.db.transaction(context, async (tx) => {
       const { score } = await this.scores.anew(tx, id);
       const answers = await this.answers.read(tx, id);
+      const brought = await this.brought.read(tx, id);
       const lastChanges = await this.history.lastChanges(tx, id);
-      const history: HistoryEntry[] = [];
-      for (let isMore = true; isMore;) {
-        const after = history.at(-1)?.seq ?? 0;
-        const some = await this.history.ofAssessment(tx, id, { after, most: AT_ONCE });
-        history.push(...some);
-        isMore = some.length === AT_ONCE;
-      }
-      return { score, answers, lastChanges, history };
+      const history = await this.allHistory(tx, id);
+      return { score, answers, brought, lastChanges, history };
     });
+  }
+
+  private async allHistory(tx: TenantTransaction, id: AssessmentId): Promise<HistoryEntry[]> {
+    const all: HistoryEntry[] = [];
+    for (let isMore = true; isMore;) {
+      const after = all.at(-1)?.seq ?? 0;
+      const some = await this.history.ofAssessment(tx, id, { after, most: AT_ONCE });
+      all.push(...some);
+      isMore = some.length === AT_ONCE;
+    }
+    return all;
   }
 }

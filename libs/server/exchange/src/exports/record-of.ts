@@ -11,8 +11,8 @@ import {
 } from '@certitude/contracts';
 import { type AssessmentRecord, keyOf, type RecordPerson, type RecordScore } from '@certitude/exchange';
 import { type AssessmentScore, type ModelRelease } from '@certitude/maturity';
-import { type WrittenAnswer } from '@certitude/server/answering';
-import { toScoreView } from '@certitude/server/assessments';
+import { type Brought, type WrittenAnswer } from '@certitude/server/answering';
+import { type Target, toScoreView } from '@certitude/server/assessments';
 
 /** Everything that was read of an assessment, from whoever owns it. */
 export interface ReadAssessment {
@@ -23,6 +23,8 @@ export interface ReadAssessment {
   readonly score: AssessmentScore;
   readonly model: ModelRelease;
   readonly answers: readonly WrittenAnswer[];
+  readonly brought: Pick<Brought, 'declared' | 'owners'>;
+  readonly targets: readonly Target[];
   readonly lastChanges: ReadonlyMap<ResponseId, string>;
   readonly evidence: readonly EvidenceView[];
   readonly plans: readonly PlanView[];
@@ -38,13 +40,14 @@ export function recordOf(read: ReadAssessment): AssessmentRecord {
     organization: read.organization,
     pki: pkiOf(read),
     assessment: aboutOf(read),
-    targets: view.targetLevel === null ? [] : [{ key: '', level: view.targetLevel }],
+    targets: targetsOf(read),
+    declared: read.brought.declared.map(({ module, category, level }) => ({ key: keyOf({ module, category }), level })),
     scores: scoresOf(read),
     people: [],
-    answers: answers.map((answer) => answerOf(answer, read.lastChanges.get(answer.id) ?? null)),
+    answers: answers.map((answer) => answerOf(answer, read)),
     evidence: read.evidence.map((item) => evidenceOf(item, key)),
     plans: read.plans.map((plan) => planOf(plan, key(plan.responseId))),
-    history: read.history.map(({ seq, at, actor, response, field, from, to }) => ({
+    history: read.history.map(({ seq, at, actor, response, field, from, to, source }) => ({
       seq,
       at,
       by: actor,
@@ -52,6 +55,7 @@ export function recordOf(read: ReadAssessment): AssessmentRecord {
       field,
       from,
       to,
+      source,
     })),
   };
 }
@@ -122,6 +126,16 @@ function aboutOf({ view, lastChanges, evidence, plans }: ReadAssessment): Assess
   };
 }
 
+/** The overall target of before stands in the assessment too. */
+function targetsOf({ view, targets }: ReadAssessment): AssessmentRecord['targets'] {
+  const given = targets.map(({ module, category, requirement, level }) => ({
+    key: [module, category, requirement].filter((part) => part !== null).join('.'),
+    level,
+  }));
+  const overall = given.some(({ key }) => key === '') ? null : view.targetLevel;
+  return overall === null ? given : [{ key: '', level: overall }, ...given];
+}
+
 function scoresOf({ view, score, model }: ReadAssessment): RecordScore[] {
   const categories = model.modules.flatMap(({ id: module, categories: own }) =>
     own.flatMap(({ id: category }) => {
@@ -139,7 +153,10 @@ const scoreOf = (subject: RecordScore['subject'], key: string, score: ScoreView)
   ...score,
 });
 
-function answerOf(answer: WrittenAnswer, changedAt: string | null): AssessmentRecord['answers'][number] {
+function answerOf(
+  answer: WrittenAnswer,
+  { brought, lastChanges }: ReadAssessment,
+): AssessmentRecord['answers'][number] {
   const { applicability, level, status, flag, owner, reviewer, dueOn } = answer.values;
   return {
     id: answer.id,
@@ -151,9 +168,10 @@ function answerOf(answer: WrittenAnswer, changedAt: string | null): AssessmentRe
     notes: answer.document ? documentToPlainText(answer.document) : '',
     flagged: flag,
     owner,
+    namedOwner: brought.owners.find(({ response }) => response === answer.id)?.name ?? null,
     reviewer,
     dueOn,
-    changedAt,
+    changedAt: lastChanges.get(answer.id) ?? null,
   };
 }
 

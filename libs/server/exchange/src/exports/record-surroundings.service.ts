@@ -1,6 +1,6 @@
 import { allows, Standing, type AssessmentView, type PkiView, type PlanView } from '@certitude/contracts';
-import { Pkis } from '@certitude/server/assessments';
-import { type TenantContext } from '@certitude/server/core';
+import { AssessmentTargets, Pkis } from '@certitude/server/assessments';
+import { type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { AssessmentEvidence } from '@certitude/server/evidence';
 import { PlanViews } from '@certitude/server/improvement';
 import { Organizations } from '@certitude/server/organizations';
@@ -12,8 +12,10 @@ import { type ReadAssessment } from './record-of';
 @Injectable()
 export class RecordSurroundings {
   constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(Pkis) private readonly pkis: Pkis,
+    @Inject(AssessmentTargets) private readonly targets: AssessmentTargets,
     @Inject(AssessmentEvidence) private readonly evidence: AssessmentEvidence,
     @Inject(PlanViews) private readonly plans: PlanViews,
   ) {}
@@ -21,11 +23,12 @@ export class RecordSurroundings {
   async read(
     context: TenantContext,
     view: AssessmentView,
-  ): Promise<Pick<ReadAssessment, 'organization' | 'pki' | 'evidence' | 'plans'>> {
+  ): Promise<Pick<ReadAssessment, 'organization' | 'pki' | 'targets' | 'evidence' | 'plans'>> {
     const { id, name } = await this.organizations.get(context);
     return {
       organization: { id, name },
       pki: await this.pki(context, view),
+      targets: await this.db.transaction(context, (tx) => this.targets.read(tx, view.id)),
       evidence: await this.evidence.of(context, view.id),
       plans: await this.plansOf(context, view),
     };

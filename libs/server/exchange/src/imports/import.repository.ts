@@ -55,6 +55,11 @@ export class ImportRepository {
     return tx.repository(AssessmentImportEntity).findOne(RECORD, { id });
   }
 
+  /** What an assessment was imported from. */
+  ofAssessment(tx: TenantTransaction, assessmentId: AssessmentId): Promise<Pick<ImportRow, 'document'> | undefined> {
+    return tx.repository(AssessmentImportEntity).findOne(['document'], { assessmentId, state: 'imported' });
+  }
+
   /** Whoever imports or undoes it waits for whoever does so already. */
   lock(tx: TenantTransaction, id: ImportId): Promise<ImportRow | undefined> {
     return tx.repository(AssessmentImportEntity).findOne(RECORD, { id }, 'no key update');

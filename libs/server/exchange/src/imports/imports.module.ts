@@ -45,6 +45,6 @@ import { ProofWriting } from './writing/proof-writing';
     Commits,
     Undoing,
   ],
-  exports: [ImportViews, Previews, Commits, Undoing],
+  exports: [ImportRepository, ImportViews, Previews, Commits, Undoing],
 })
 export class ImportsModule {}

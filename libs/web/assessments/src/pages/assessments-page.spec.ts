@@ -23,6 +23,15 @@ describe('the assessments of the organization', () => {
     expect(screen.text()).toContain('PKIMM scoring');
   });
 
+  it('can be taken away one by one', async () => {
+    const { screen } = await given();
+    await screen.press('Export Yearly');
+    const addresses = [...document.querySelectorAll('a[mat-menu-item]')].map((item) => item.getAttribute('href'));
+    expect(addresses).toContain(
+      `/api/organizations/${assessmentView.organizationId}/assessments/${assessmentView.id}/exports/yaml`,
+    );
+  });
+
   it('begin with a PKI, which is described and sent', async () => {
     const server = full().answer(pkisApi.list, { items: [], next: null });
     const { screen } = await given(server.answer(pkisApi.create, pki));

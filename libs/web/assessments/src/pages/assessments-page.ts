@@ -12,7 +12,7 @@ import {
   searchTerm,
   type Command,
 } from '@certitude/web/core';
-import { ShowMore } from '@certitude/web/parts';
+import { ExportMenu, Exports, ShowMore } from '@certitude/web/parts';
 import {
   ASSESSMENT_FACES,
   Button,
@@ -45,6 +45,7 @@ const MANY = 8;
     Button,
     EmptyState,
     ErrorState,
+    ExportMenu,
     Icon,
     KeyboardRow,
     KeyboardRows,
@@ -63,6 +64,7 @@ export class AssessmentsPage {
   readonly #session = inject(Session);
   readonly #dialogs = inject(Dialogs);
   readonly #router = inject(Router);
+  readonly #exports = inject(Exports);
   readonly #now = inject(NOW);
 
   protected readonly faces = ASSESSMENT_FACES;
@@ -98,6 +100,10 @@ export class AssessmentsPage {
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Assessments' }] });
     offerCommands(() => this.#commands());
+  }
+
+  protected exports({ id }: AssessmentView) {
+    return this.#exports.ofAssessment(id);
   }
 
   protected link(assessment: AssessmentView): readonly string[] {

@@ -32,6 +32,15 @@ describe('the evidence library', () => {
     expect(queries(server).at(-1)).not.toHaveProperty('search');
   });
 
+  it('can be taken away as it is shown', async () => {
+    const { screen } = await given(listing(evidenceView()));
+    await screen.choose('State', 'Accepted');
+    await screen.press('Export');
+    expect(document.querySelector('a[mat-menu-item]')?.getAttribute('href')).toMatch(
+      /\/lists\/evidence\?state=accepted$/,
+    );
+  });
+
   it('appends the next page', async () => {
     const { screen, server } = await given(
       new FakeServer().answer(evidenceApi.list, ({ query }) =>

@@ -1,10 +1,12 @@
-import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
 import { Members, Session, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
 import {
   ContentDialog,
   EvidenceLibrary,
+  ExportMenu,
+  Exports,
   FileState,
   PersonById,
   ShowMore,
@@ -35,6 +37,7 @@ import { Dialogs } from '@certitude/web/ui/overlays';
     Deadline,
     EmptyState,
     ErrorState,
+    ExportMenu,
     Field,
     FileState,
     Input,
@@ -68,6 +71,9 @@ export class EvidenceListPage {
     keeps: (earlier, present) => earlier.organization === present.organization,
     load: (filter, after, signal) => this.#library.list(filter, after, signal),
   });
+
+  readonly #exports = inject(Exports);
+  protected readonly exports = computed(() => this.#exports.ofEvidence({ search: this.#term(), state: this.state() }));
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Evidence' }] });

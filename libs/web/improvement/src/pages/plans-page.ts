@@ -1,8 +1,8 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { PLAN_STATUSES, type PlanStatus } from '@certitude/contracts';
 import { Session, fillTopBar, pagedList } from '@certitude/web/core';
-import { PersonById, PlanDue, PlanLevels, Plans, ShowMore } from '@certitude/web/parts';
+import { ExportMenu, Exports, PersonById, PlanDue, PlanLevels, Plans, ShowMore } from '@certitude/web/parts';
 import {
   Button,
   EmptyState,
@@ -25,6 +25,7 @@ import {
     Button,
     EmptyState,
     ErrorState,
+    ExportMenu,
     Field,
     Input,
     KeyboardRow,
@@ -55,6 +56,9 @@ export class PlansPage {
     params: () => ({ organization: this.#session.organizationId(), status: this.status(), mine: this.mine() }),
     load: (filter, after, signal) => this.#plans.list(filter, after, signal),
   });
+
+  readonly #exports = inject(Exports);
+  protected readonly exports = computed(() => this.#exports.ofPlans({ status: this.status(), mine: this.mine() }));
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Action plans' }] });

@@ -14,7 +14,9 @@ import {
 } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { type ModelReleaseId } from '@certitude/contracts';
 import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
+import { ExportMenu, Exports } from '@certitude/web/parts';
 import {
   Button,
   CopyButton,
@@ -51,6 +53,7 @@ const PAUSE = 250;
     CopyButton,
     EmptyState,
     ErrorState,
+    ExportMenu,
     Field,
     Input,
     PageHeader,
@@ -75,7 +78,9 @@ export class ReleasePage {
   readonly #location = inject(Location);
   #pause: ReturnType<typeof setTimeout> | undefined;
 
-  readonly releaseId = input.required<string>();
+  readonly releaseId = input.required<ModelReleaseId>();
+  readonly #exports = inject(Exports);
+  protected readonly exports = computed(() => this.#exports.ofRelease(this.releaseId()));
   readonly q = input<string | undefined>();
   protected readonly noMatch = 'search-x';
   protected readonly anchor = anchorOf;

@@ -57,6 +57,7 @@ async function given({ me, sure = true, more = false }: World) {
       {
         provide: Api,
         useValue: {
+          downloadUrl: ({ path }: { path: string }) => `/api${path}`,
           call: (
             { method, path }: { method: string; path: string },
             { params, body, query }: { params: object; body: object; query?: { after?: string } },

@@ -2,7 +2,7 @@ import { Component, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { Role, type AccountId, type MemberView } from '@certitude/contracts';
 import { Members as Directory, Session, Toasts } from '@certitude/web/core';
-import { ShowMore } from '@certitude/web/parts';
+import { ExportMenu, Exports, ShowMore } from '@certitude/web/parts';
 import { Avatar, Button, ErrorState, Field, Input, ROLE_NAMES, RelativeTime, Skeleton, Tag } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { MemberChanges } from '../data-access/member-changes';
@@ -11,7 +11,7 @@ import { MemberList } from '../data-access/member-list';
 /** Who belongs to the organization, with which role. */
 @Component({
   selector: 'certitude-members',
-  imports: [Avatar, Button, ErrorState, Field, Input, RelativeTime, ShowMore, Skeleton, Tag],
+  imports: [Avatar, Button, ErrorState, ExportMenu, Field, Input, RelativeTime, ShowMore, Skeleton, Tag],
   providers: [MemberList],
   templateUrl: './members.html',
   styleUrl: './table-page.scss',
@@ -24,6 +24,7 @@ export class Members {
   protected readonly directory = inject(Directory);
   protected readonly list = inject(MemberList);
   protected readonly changes = inject(MemberChanges);
+  protected readonly exports = inject(Exports).ofMembers();
   protected readonly roles = ROLE_NAMES;
   protected readonly working = signal<AccountId | null>(null);
 

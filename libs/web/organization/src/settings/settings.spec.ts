@@ -10,5 +10,6 @@ describe('the settings', () => {
     const { screen } = await openScreen(Settings, { role });
     expect([screen.find('Organization'), screen.find('Members'), screen.find('Files')]).not.toContain(null);
     expect(screen.find('Invitations') !== null).toBe(offered);
+    expect(screen.find('Export') !== null).toBe(offered);
   });
 });

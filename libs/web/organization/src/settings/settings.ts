@@ -53,6 +53,7 @@ export class Settings {
     { path: 'members', label: 'Members' },
     { path: 'files', label: 'Files' },
     ...(this.#session.can('member:manage') ? [{ path: 'invitations', label: 'Invitations' }] : []),
+    ...(this.#session.can('organization:export') ? [{ path: 'export', label: 'Export' }] : []),
     ...(this.#session.can('deletion:manage') ? [{ path: 'deleted', label: 'Recently deleted' }] : []),
   ]);
 

@@ -29,14 +29,17 @@ export class EvidenceLibrary {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
 
-  /** One page, newest first. */
-  list(filter: EvidenceFilter, after?: string, signal?: AbortSignal): Promise<Page<EvidenceView>> {
-    const query = {
-      limit: 50,
-      after,
+  /** What a filter asks of a list, be it shown or taken away. */
+  queryOf(filter: EvidenceFilter) {
+    return {
       ...(filter.search === '' ? {} : { search: filter.search }),
       ...(filter.state === '' ? {} : { state: filter.state }),
     };
+  }
+
+  /** One page, newest first. */
+  list(filter: EvidenceFilter, after?: string, signal?: AbortSignal): Promise<Page<EvidenceView>> {
+    const query = { limit: 50, after, ...this.queryOf(filter) };
     return this.#api.call(evidenceApi.list, { params: this.#organization(), query }, signal);
   }
 

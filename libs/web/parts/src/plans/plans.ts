@@ -21,15 +21,18 @@ export class Plans {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
 
-  /** One page, by due date. */
-  list(filter: PlanFilter, after?: string, signal?: AbortSignal): Promise<Page<PlanView>> {
+  /** What a filter asks of a list, be it shown or taken away. */
+  queryOf(filter: PlanFilter) {
     const me = this.#session.account()?.id;
-    const query = {
-      limit: 50,
-      after,
+    return {
       ...(filter.status === '' ? {} : { status: filter.status }),
       ...(filter.mine && me ? { responsible: me } : {}),
     };
+  }
+
+  /** One page, by due date. */
+  list(filter: PlanFilter, after?: string, signal?: AbortSignal): Promise<Page<PlanView>> {
+    const query = { limit: 50, after, ...this.queryOf(filter) };
     return this.#api.call(plansApi.list, { params: this.#organization(), query }, signal);
   }
 

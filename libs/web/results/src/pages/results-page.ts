@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { assessmentsApi, readingApi, type AssessmentId } from '@certitude/contracts';
 import { policyTexts } from '@certitude/maturity';
 import { Api, PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
-import { ModelReleases } from '@certitude/web/parts';
+import { ExportMenu, Exports, ModelReleases } from '@certitude/web/parts';
 import {
   ASSESSMENT_FACES,
   Button,
@@ -20,7 +20,7 @@ import { ResultsView } from './results-view';
 /** What came out of an assessment, and why. */
 @Component({
   selector: 'certitude-results-page',
-  imports: [Button, EmptyState, ErrorState, PageHeader, ResultsView, RouterLink, Skeleton, StatusBadge],
+  imports: [Button, EmptyState, ErrorState, ExportMenu, PageHeader, ResultsView, RouterLink, Skeleton, StatusBadge],
   templateUrl: './results-page.html',
   styleUrl: './results-page.scss',
 })
@@ -31,6 +31,8 @@ export class ResultsPage {
 
   readonly assessmentId = input.required<AssessmentId>();
 
+  readonly #exports = inject(Exports);
+  protected readonly exports = computed(() => this.#exports.ofAssessment(this.assessmentId()));
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly icon = 'chart-column';
   protected readonly loaded = loadable({

@@ -31,10 +31,10 @@ export class AssessmentsCanBeImported1700000000034 implements MigrationInterface
       undone_by uuid,
       undone_at timestamptz,
       primary key (organization_id, id),
-      check ((state = 'previewed') = (imported_at is null)),
+      check (state = 'previewed' or (imported_at is not null and made is not null)),
       -- None any more where it was deleted afterwards.
       check (state = 'imported' or assessment_id is null),
-      check ((state = 'previewed') = (expires_at is not null)),
+      check (state <> 'previewed' or expires_at is not null),
       foreign key (organization_id, assessment_id) references assessment (organization_id, id),
       foreign key (organization_id, created_by) references member (organization_id, account_id),
       foreign key (organization_id, imported_by) references member (organization_id, account_id),

@@ -1,5 +1,5 @@
 import { type Applicability, FreeText } from '@certitude/contracts';
-import { type AssessmentDocument, type DocumentAnswer, type Unmapped } from '@certitude/exchange';
+import { type AssessmentDocument, type DocumentAnswer, NO_REASON, type Unmapped } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
 import { type PlannedAnswer, type PlannedLevel, type PlannedPlace, placeKey } from './import-plan';
 import { fitting, saying } from './texts';
@@ -12,7 +12,6 @@ interface PlannedAnswers {
 
 const MOST_REASON = 2_000;
 const MOST_NOTE = 20_000;
-const NO_REASON = 'The imported file gives no reason.';
 const BLANK = { applicability: 'applicable', level: 0 } as const;
 
 /**

@@ -9,7 +9,6 @@ const KINDS: Readonly<Record<ImportKind, string>> = {
   'scope-template': 'a scope template',
   'workbook-full': 'the official workbook',
   'workbook-self': 'the official self-assessment workbook',
-  certitude: 'an export of Certitude',
 };
 
 /** Where an import came from, for the history: "an export of the official browser tool (tls.yaml)". */

@@ -1,5 +1,5 @@
 import { Component, computed, inject, model, output } from '@angular/core';
-import { shownScore } from '@certitude/web/parts';
+import { ExportMenu, Exports, shownScore } from '@certitude/web/parts';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { ASSESSMENT_FACES, Button, Icon, LevelMeter, METHOD_NAMES, scoreText, StatusBadge } from '@certitude/web/ui';
@@ -9,7 +9,7 @@ import { WorkbenchState } from '../workbench-state';
 /** The score as it moves while people work, and what is done with the assessment as a whole. */
 @Component({
   selector: 'certitude-workbench-head',
-  imports: [Button, LevelMeter, MatMenuModule, RouterLink, StatusBadge, Tooltip, Icon],
+  imports: [Button, ExportMenu, LevelMeter, MatMenuModule, RouterLink, StatusBadge, Tooltip, Icon],
   templateUrl: './workbench-head.html',
   styleUrl: './workbench-head.scss',
 })
@@ -24,6 +24,11 @@ export class WorkbenchHead {
   readonly guests = output<void>();
   readonly help = output<void>();
 
+  readonly #exports = inject(Exports);
+  protected readonly exports = computed(() => {
+    const assessment = this.state.assessment.value();
+    return assessment ? this.#exports.ofAssessment(assessment.id) : [];
+  });
   protected readonly resultsPage = this.state.resultsPage;
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly methods = METHOD_NAMES;

@@ -1,0 +1,50 @@
+import { TestBed } from '@angular/core/testing';
+import { type AssessmentId, ASSESSMENT_EXPORTS, type ModelReleaseId, ROLES, type Role } from '@certitude/contracts';
+import { fakeId, openScreen } from '@certitude/web/testing';
+import { type ExportChoice } from './export-choices';
+import { ExportMenu } from './export-menu';
+import { Exports } from './exports';
+
+async function given(role: Role = 'owner'): Promise<Exports> {
+  await openScreen(ExportMenu, { role, inputs: { choices: [] } });
+  return TestBed.inject(Exports);
+}
+const lastParts = (choices: readonly ExportChoice[]) => choices.map(({ address }) => address.split('/').at(-1));
+const assessmentId = fakeId<'assessment'>(1, 1) as AssessmentId;
+
+describe('what can be taken away', () => {
+  it.each(ROLES)('of an assessment by %s: every kind, and plans only for those who read plans', async (role) => {
+    const kinds = lastParts((await given(role)).ofAssessment(assessmentId));
+    const isGuest = role === 'guest-auditor';
+    expect(kinds.toSorted()).toEqual(ASSESSMENT_EXPORTS.filter((kind) => !isGuest || kind !== 'oscal-poam').toSorted());
+  });
+
+  it.each(ROLES)('of the organization by %s: everything for owner and admin, else nothing', async (role) => {
+    const kinds = lastParts((await given(role)).ofOrganization());
+    expect(kinds).toEqual(role === 'owner' || role === 'admin' ? ['xlsx', 'json'] : []);
+  });
+
+  it('of lists, with the filters that they show', async () => {
+    const exports = await given();
+    expect(lastParts(exports.ofEvidence({ search: '', state: '' }))).toEqual(['evidence']);
+    expect(lastParts(exports.ofEvidence({ search: 'a&b', state: 'draft' }))).toEqual([
+      'evidence?search=a%26b&state=draft',
+    ]);
+    expect(lastParts(exports.ofPlans({ status: 'done', mine: false }))).toEqual(['plans?status=done']);
+    expect(lastParts(exports.ofPlans({ status: '', mine: true }))).toEqual([
+      expect.stringMatching(/^plans\?responsible=/),
+    ]);
+    expect(lastParts(exports.ofMembers())).toEqual(['members?standing=present']);
+  });
+
+  it('of a model release, for other tools', async () => {
+    const release = fakeId<'model-release'>(2, 1) as ModelReleaseId;
+    expect(lastParts((await given('viewer')).ofRelease(release))).toEqual(['eramba', 'oscal-catalog']);
+  });
+
+  it('says of everything in a line what it is for', async () => {
+    const exports = await given();
+    const all = [...exports.ofAssessment(assessmentId), ...exports.ofOrganization(), ...exports.ofMembers()];
+    for (const { purpose } of all) expect(purpose).toMatch(/^[^\n]{10,90}\.$/);
+  });
+});

@@ -1,0 +1,62 @@
+import { Injectable, inject } from '@angular/core';
+import { exportsApi, type AssessmentId, type ModelReleaseId } from '@certitude/contracts';
+import { Api, Session } from '@certitude/web/core';
+import { EvidenceLibrary, type EvidenceFilter } from '../evidence/evidence-library';
+import { Plans, type PlanFilter } from '../plans/plans';
+import { assessmentChoices, modelChoices, organizationChoices, type ExportChoice } from './export-choices';
+
+const AS_SHOWN = 'What the list shows with its filters, for any spreadsheet.';
+
+/** What can be taken away as a file, and where from. */
+@Injectable({ providedIn: 'root' })
+export class Exports {
+  readonly #api = inject(Api);
+  readonly #session = inject(Session);
+  readonly #evidence = inject(EvidenceLibrary);
+  readonly #plans = inject(Plans);
+
+  ofAssessment(assessmentId: AssessmentId): readonly ExportChoice[] {
+    const params = { ...this.#organization(), assessmentId };
+    return assessmentChoices(this.#session.can('plan:read'), (kind) =>
+      this.#api.downloadUrl(exportsApi.assessment, { params: { ...params, kind } }),
+    );
+  }
+
+  /** Nothing for whoever may not take the organization away. */
+  ofOrganization(): readonly ExportChoice[] {
+    if (!this.#session.can('organization:export')) return [];
+    const params = this.#organization();
+    return organizationChoices((kind) =>
+      this.#api.downloadUrl(exportsApi.organization, { params: { ...params, kind } }),
+    );
+  }
+
+  ofRelease(modelReleaseId: ModelReleaseId): readonly ExportChoice[] {
+    return modelChoices((kind) => this.#api.downloadUrl(exportsApi.model, { params: { modelReleaseId, kind } }));
+  }
+
+  /** What the list shows with this filter. */
+  ofEvidence(filter: EvidenceFilter): readonly ExportChoice[] {
+    const query = this.#evidence.queryOf(filter);
+    const address = this.#api.downloadUrl(exportsApi.evidence, { params: this.#organization(), query });
+    return [{ name: 'Evidence (CSV)', purpose: AS_SHOWN, address }];
+  }
+
+  /** What the list shows with this filter. */
+  ofPlans(filter: PlanFilter): readonly ExportChoice[] {
+    const query = this.#plans.queryOf(filter);
+    const address = this.#api.downloadUrl(exportsApi.plans, { params: this.#organization(), query });
+    return [{ name: 'Action plans (CSV)', purpose: AS_SHOWN, address }];
+  }
+
+  /** Present members, as the list shows them. */
+  ofMembers(): readonly ExportChoice[] {
+    const query = { standing: 'present' } as const;
+    const address = this.#api.downloadUrl(exportsApi.members, { params: this.#organization(), query });
+    return [{ name: 'Members (CSV)', purpose: AS_SHOWN, address }];
+  }
+
+  #organization() {
+    return { organizationId: this.#session.requireOrganization() };
+  }
+}
