@@ -108,6 +108,11 @@ export const ERRORS = {
     fix: 'Ask a manager or an admin to repair the text named in "detail", then try again.',
   },
   'assessment.not-final': { status: 409, title: 'The assessment is not finalized.', fix: 'Finalize it first.' },
+  'assessment.demands-unmet': {
+    status: 409,
+    title: 'The organization demands more before this assessment is finalized.',
+    fix: 'Complete the answers that finalizing names, or have an admin change what is demanded.',
+  },
   'assessment.nothing-answered': {
     status: 409,
     title: 'Nothing is answered yet.',

@@ -142,6 +142,15 @@ export const plansApi = {
     body: z.strictObject({ from: PlanStatus, status: PlanStatus }),
     response: PlanView,
   }),
+  takeLevel: endpoint({
+    method: 'POST',
+    path: `${base}/:planId/take-level`,
+    summary: 'Raise the answer that a verified plan improves to the level that the plan reached',
+    params: PlanParams,
+    /** The level that the person saw; nothing changes where it is another one by now. */
+    body: z.strictObject({ from: z.number().int().min(0).max(5) }),
+    response: PlanView,
+  }),
   addTask: endpoint({
     method: 'POST',
     path: `${base}/:planId/tasks`,

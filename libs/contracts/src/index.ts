@@ -153,6 +153,8 @@ export {
 } from './assessments';
 export { FrozenContent, FrozenContent1, FrozenContent2, FrozenVersionView, versionsApi } from './versions';
 export type { FrozenAnswer, FrozenDecision, FrozenEvidence, FrozenPlan, FrozenScore, FrozenText } from './versions';
+export { FinalizingDemands, ReadinessView, TrustGaps, finalizingApi } from './finalizing';
+export { trustGaps, unmetDemands, unmetInWords } from './rules/finalizing.rules';
 export { REVIEW_DECISIONS, ReviewDecision, ReviewView, ResponseReviewView } from './response-reviews';
 export { QUARANTINE_REASONS, QuarantineReason, QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';

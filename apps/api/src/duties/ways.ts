@@ -119,6 +119,7 @@ export const PLAN_REQUESTS: Readonly<Record<keyof typeof plansApi, boolean>> = {
   create: true,
   update: true,
   changeStatus: false,
+  takeLevel: false,
   addTask: false,
   updateTask: false,
   tickTask: false,

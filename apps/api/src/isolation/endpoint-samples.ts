@@ -6,6 +6,7 @@ import {
   evidenceApi,
   exportsApi,
   filesApi,
+  finalizingApi,
   guestsApi,
   insightsApi,
   notificationsApi,
@@ -142,6 +143,10 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [decidersApi.ofPlan, {}],
   [decidersApi.askAboutPlan, { params: ({ assessorId }) => ({ accountId: assessorId }) }],
   [filesApi.withdraw, { body: () => ({ reason: 'The wrong file' }) }],
+  [finalizingApi.readiness, {}],
+  [finalizingApi.demands, {}],
+  [finalizingApi.demand, { body: () => ({ rationale: true, evidence: false, review: true }) }],
+
   [filesApi.settings, {}],
   [filesApi.changeSettings, { body: () => ({ acceptsSealed: false }) }],
 
@@ -149,6 +154,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [plansApi.create, { body: (names) => ({ ...plan(names), ...place(names) }) }],
   [plansApi.get, {}],
   [plansApi.update, { body: (names) => edit(plan(names)) }],
+  [plansApi.takeLevel, { body: () => ({ from: 3 }) }],
   [plansApi.changeStatus, { body: () => ({ from: 'planned', status: 'in-progress' }) }],
   [plansApi.addTask, { body: task }],
   [plansApi.updateTask, { body: (names) => edit(task(names)) }],

@@ -6,6 +6,7 @@ import {
   deletionsApi,
   evidenceApi,
   filesApi,
+  finalizingApi,
   guestsApi,
   organizationsApi,
   pkisApi,
@@ -32,12 +33,14 @@ const SMALL: readonly (readonly [Endpoint, string])[] = [
   [deletionsApi.plan.archive, 'one switch, which says what shall be'],
   [deletionsApi.evidence.archive, 'one switch, which says what shall be'],
   [filesApi.changeSettings, 'one switch, which says what shall be'],
+  [finalizingApi.demand, 'a few switches, all of which say what shall be'],
   [accountApi.setPicture, 'one picture in place of another, of the person who chose both'],
 ];
 
 /** POSTs that change something that is there: each says what the person saw, or sets the same whatever was there. */
 const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [plansApi.changeStatus, 'names the status that was seen'],
+  [plansApi.takeLevel, 'names the level that was seen'],
   [evidenceApi.revise, 'names the revision that was seen'],
   [evidenceApi.submit, 'moves a draft only'],
   [evidenceApi.decide, 'is bound to the hash of what was judged'],

@@ -6,6 +6,7 @@ import {
   evidenceApi,
   exportsApi,
   filesApi,
+  finalizingApi,
   guestsApi,
   insightsApi,
   notificationsApi,
@@ -54,6 +55,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.invite,
     organizationsApi.revokeInvitation,
     filesApi.changeSettings,
+    finalizingApi.demand,
     exportsApi.organization,
   ],
   'import, and undo it': [
@@ -68,6 +70,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
   'leave the organization': [organizationsApi.removeMember],
   'create, scope and assign': [
     insightsApi.firstSteps,
+    plansApi.takeLevel,
     pkisApi.create,
     pkisApi.update,
     assessmentsApi.create,
@@ -124,6 +127,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     plansApi.get,
     decidersApi.ofPlan,
     filesApi.settings,
+    finalizingApi.demands,
+    finalizingApi.readiness,
     insightsApi.dashboard,
     exportsApi.plans,
     exportsApi.members,

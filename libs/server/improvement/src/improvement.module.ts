@@ -13,6 +13,7 @@ import { PlanPeople } from './plan-people.service';
 import { PlanTasks } from './plan-tasks.service';
 import { PlanViews } from './plan-views.service';
 import { PlanRepository } from './plan.repository';
+import { ReachedLevels } from './reached-levels.service';
 import { Plans } from './plans.service';
 import { RemindersModule } from './reminders.module';
 
@@ -26,7 +27,7 @@ import { RemindersModule } from './reminders.module';
     OrganizationsModule,
     RemindersModule,
   ],
-  providers: [PlanRepository, PlanIndex, PlanViews, PlanPeople, Plans, PlanTasks, PlanDeciders],
-  exports: [PlanIndex, Plans, PlanTasks, PlanViews, PlanDeciders],
+  providers: [PlanRepository, PlanIndex, PlanViews, PlanPeople, Plans, PlanTasks, PlanDeciders, ReachedLevels],
+  exports: [ReachedLevels, PlanIndex, Plans, PlanTasks, PlanViews, PlanDeciders],
 })
 export class ImprovementModule {}

@@ -12,6 +12,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { PlanDeciders } from './plan-deciders.service';
 import { PlanTasks } from './plan-tasks.service';
 import { PlanViews } from './plan-views.service';
+import { ReachedLevels } from './reached-levels.service';
 import { Plans } from './plans.service';
 
 /** Action plans and their tasks. */
@@ -21,6 +22,7 @@ export class PlansController {
     @Inject(PlanViews) private readonly views: PlanViews,
     @Inject(Plans) private readonly plans: Plans,
     @Inject(PlanTasks) private readonly tasks: PlanTasks,
+    @Inject(ReachedLevels) private readonly levels: ReachedLevels,
     @Inject(PlanDeciders) private readonly deciders: PlanDeciders,
   ) {}
 
@@ -58,6 +60,15 @@ export class PlansController {
     @Input() { params, body }: InputOf<typeof plansApi.changeStatus>,
   ): Promise<PlanView> {
     return this.plans.changeStatus(context, params.planId, body);
+  }
+
+  @Serves(plansApi.takeLevel)
+  @Can('response:answer-any')
+  takeLevel(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof plansApi.takeLevel>,
+  ): Promise<PlanView> {
+    return this.levels.take(context, params.planId, body.from);
   }
 
   @Serves(plansApi.addTask)

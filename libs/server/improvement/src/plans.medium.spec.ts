@@ -255,6 +255,21 @@ describe('action plans', () => {
     await expect(move(given.manager, plan, 'verified')).resolves.toMatchObject({ status: 'verified' });
   });
 
+  it('once verified, raise the answer to their level for who may answer, from the level that was seen', async () => {
+    const given = await world();
+    const mia = await server.given.member(given.manager, 'assessor');
+    const plan = await create(given, { responsible: mia.accountId, targetLevel: 4 });
+    const take = (by: GivenMember, from: number) =>
+      server.as(by).call(api.takeLevel, { params: place(plan, by), body: { from } });
+    expect(await code(take(given.manager, 2))).toBe('plan.transition');
+    await move(mia, plan, 'in-progress', 'done');
+    await move(given.manager, plan, 'verified');
+    expect(await code(take(given.manager, 3))).toBe('conflict');
+    const tom = await server.given.member(given.manager, 'contributor');
+    expect(await code(take(tom, 2))).toBe('access.forbidden');
+    expect(await take(given.manager, 2)).toMatchObject({ status: 'verified', currentLevel: 4 });
+  });
+
   it('move only along their way', async () => {
     const given = await world();
     const plan = await create(given);

@@ -14,6 +14,7 @@ const KEPT: Readonly<Record<string, string>> = {
   operator_limit: 'what the operator set',
   instance_setting: 'one row',
   file_policy: 'one row of an organization',
+  finalizing_policy: 'one row of an organization',
   guest_grant: 'who was let in until when is shown beside the assessment',
   pki: 'content',
   model_release: 'assessments refer to what they were begun with',

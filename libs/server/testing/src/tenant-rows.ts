@@ -48,6 +48,7 @@ const ROWS = `
     where id = :withdrawn_file;
   insert into organization_suspension (organization_id, lifted_at) values (:org, now());
   insert into file_policy (organization_id, accepts_sealed) values (:org, false);
+  insert into finalizing_policy (organization_id, demands_review) values (:org, true);
   insert into evidence (organization_id, id, title, created_by) values (:org, :evidence, 'Evidence', :account);
   insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, file_id, hash, created_by, submitted_by)
     values (:org, :revision, :evidence, 1, 'submitted', 'file', :file, 'hash', :account, :account);

@@ -1,5 +1,4 @@
 import { type AssessmentId, type AssessmentVersionId, type AssessmentVersionView } from '@certitude/contracts';
-import { NoteCompaction } from '@certitude/server/answering';
 import {
   Clock,
   found,
@@ -12,6 +11,7 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentStates } from './assessment-states';
 import { FrozenContents } from './frozen-contents';
+import { Readiness } from './readiness.service';
 import { versionHash } from './version-hash';
 import { VersionRepository } from './version.repository';
 
@@ -25,20 +25,20 @@ export class Finalization {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(AssessmentStates) private readonly states: AssessmentStates,
-    @Inject(NoteCompaction) private readonly notes: NoteCompaction,
+    @Inject(Readiness) private readonly readiness: Readiness,
     @Inject(FrozenContents) private readonly contents: FrozenContents,
     @Inject(VersionRepository) private readonly versions: VersionRepository,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
-   * @throws AppError `not-found`; `assessment.frozen` when it is finalized already; `assessment.nothing-answered`; `note.quarantined`, which names the
+   * @throws AppError `not-found`; `assessment.frozen` when it is finalized already; `assessment.nothing-answered`; `assessment.demands-unmet`; `note.quarantined`, which names the
    * texts that have to be repaired first
    */
   async finalize(context: TenantContext, id: AssessmentId): Promise<AssessmentVersionView> {
     await this.db.transaction(context, (tx) => this.states.freeze(tx, id));
     try {
-      await this.notes.compact(context, id);
+      await this.readiness.prepare(context, id);
       return await this.db.transaction(context, (tx) => this.writeVersion(tx, id));
     } catch (error) {
       await this.db.transaction(context, (tx) => this.states.thaw(tx, id));
@@ -57,6 +57,7 @@ export class Finalization {
     const content = await this.contents.read(tx, id);
     const { revision } = content.assessment;
     if (stream.state === 'final') return found(await this.versions.ofRevision(tx, id, revision));
+    await this.readiness.require(tx, content);
     // Reopened by somebody while the notes were being projected.
     requireThat(stream.state === 'freezing', 'conflict');
     const finalizedAt = this.clock.now();

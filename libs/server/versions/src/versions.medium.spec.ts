@@ -2,6 +2,7 @@ import {
   assessmentsApi,
   type EvidenceView,
   evidenceApi,
+  finalizingApi,
   FrozenVersionView,
   guestsApi,
   pkisApi,
@@ -180,6 +181,35 @@ describe('a finalized version', () => {
     const { content } = await browser.call(versionsApi.present, { params });
     await browser.call(assessmentsApi.finalize, { params });
     expect((await versionOf({ browser, params })).content).toEqual(content);
+  });
+
+  it('says before what its trust rests on, and waits for what the organization demands', async () => {
+    const { given, params, browser, organization } = await answered();
+    const [, second] = given.responses;
+    if (!second) throw new Error('There are five.');
+    const anna = await world.join(given.owner, given);
+    anna.edit(second, 'level', 2);
+    await anna.settled();
+    const lacking = { answered: 2, rationale: [second], evidence: [second], review: [second], ended: [] };
+    expect(await browser.call(finalizingApi.readiness, { params })).toEqual({ ...lacking, unmet: [] });
+    const demands = { rationale: true, evidence: false, review: true };
+    const settings = { params: organization, body: demands };
+    const manager = world.server.as(await world.server.given.member(given.owner, 'manager'));
+    expect((await manager.problem(finalizingApi.demand, settings)).code).toBe('access.forbidden');
+    expect(await browser.call(finalizingApi.demands, { params: organization })).toMatchObject({ review: false });
+    await browser.call(finalizingApi.demand, settings);
+    expect(await manager.call(finalizingApi.demands, { params: organization })).toEqual(demands);
+    expect(await manager.call(finalizingApi.readiness, { params })).toMatchObject({ unmet: ['rationale', 'review'] });
+    expect(await browser.problem(assessmentsApi.finalize, { params })).toMatchObject({
+      code: 'assessment.demands-unmet',
+      detail: expect.stringContaining('1 answer without a rationale, 1 answer not accepted by a reviewer'),
+    });
+    expect(await browser.call(assessmentsApi.get, { params })).toMatchObject({ streamState: 'open' });
+    await browser.call(finalizingApi.demand, {
+      params: organization,
+      body: { ...demands, rationale: false, review: false },
+    });
+    expect(await browser.call(assessmentsApi.finalize, { params })).toMatchObject({ revision: 1 });
   });
 
   it('of the first format opens too, and is still what was frozen', async () => {

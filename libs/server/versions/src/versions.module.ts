@@ -1,5 +1,5 @@
 import { AnsweringModule } from '@certitude/server/answering';
-import { AssessmentsModule } from '@certitude/server/assessments';
+import { AssessmentAccessModule, AssessmentsModule } from '@certitude/server/assessments';
 import { EvidenceModule } from '@certitude/server/evidence';
 import { ImprovementModule } from '@certitude/server/improvement';
 import { ReviewsModule } from '@certitude/server/reviews';
@@ -8,6 +8,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentVersionEntity } from './entities/assessment-version.entity';
 import { AssessmentStates } from './assessment-states';
 import { Finalization } from './finalization.service';
+import { FinalizingPolicyEntity } from './entities/finalizing-policy.entity';
+import { FinalizingPolicyRepository } from './finalizing-policy.repository';
+import { Readiness } from './readiness.service';
 import { FreezingSweep } from './freezing-sweep.service';
 import { FrozenAnswers } from './frozen-answers';
 import { FrozenContents } from './frozen-contents';
@@ -17,7 +20,8 @@ import { Versions } from './versions.service';
 /** Versions of assessments, without doors. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AssessmentVersionEntity]),
+    TypeOrmModule.forFeature([AssessmentVersionEntity, FinalizingPolicyEntity]),
+    AssessmentAccessModule,
     AssessmentsModule,
     AnsweringModule,
     ReviewsModule,
@@ -31,8 +35,10 @@ import { Versions } from './versions.service';
     VersionRepository,
     Finalization,
     FreezingSweep,
+    FinalizingPolicyRepository,
+    Readiness,
     Versions,
   ],
-  exports: [Finalization, FreezingSweep, Versions],
+  exports: [Finalization, FreezingSweep, Readiness, Versions],
 })
 export class VersionsModule {}

@@ -48,6 +48,11 @@ export const organizationRoutes: Routes = [
       },
       { path: 'files', loadComponent: () => import('./settings/files').then(({ Files }) => Files), title: 'Files' },
       {
+        path: 'finalizing',
+        loadComponent: () => import('./settings/finalizing').then(({ Finalizing }) => Finalizing),
+        title: 'Finalizing',
+      },
+      {
         path: 'members',
         loadComponent: () => import('./settings/members').then(({ Members }) => Members),
         title: 'Members',

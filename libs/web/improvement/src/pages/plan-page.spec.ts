@@ -35,6 +35,32 @@ describe('the page of an action plan', () => {
     expect(screen.find('Mark as done')).toBeNull();
   });
 
+  it('asks before it is done with tasks that are open', async () => {
+    const plan = planView({ tasks: [taskView(), taskView({ done: true, title: 'Ask' })] });
+    const { screen, server } = await given(petra, 'assessor', plan);
+    await screen.press('Mark as done');
+    expect(screen.text()).toMatch(/Done, with 1 open task\?.*Not ticked yet: Book the room\./);
+    await screen.press('Cancel');
+    expect(server.requests(plansApi.changeStatus)).toEqual([]);
+    await screen.press('Mark as done');
+    await screen.press('Done all the same');
+    expect(server.bodies(plansApi.changeStatus)).toEqual([{ from: 'in-progress', status: 'done' }]);
+  });
+
+  it.each<[string, AccountId, Role, Partial<PlanView>, boolean]>([
+    ['who may answer', otto, 'owner', {}, true],
+    ['an answer that is there already', otto, 'owner', { currentLevel: 4 }, false],
+  ])('offers, once verified, to take its level over to %s', async (_, me, role, more, offered) => {
+    const plan = planView({ status: 'done', tookPart: [petra], ...more });
+    const raised = { ...plan, status: 'verified' as const, currentLevel: 4 };
+    const { screen, server } = await given(me, role, plan, serverWith(plan).answer(plansApi.takeLevel, raised));
+    await screen.press('Verify');
+    expect(screen.text().includes('Raise the answer to level 4?')).toBe(offered);
+    if (!offered) return;
+    await screen.press('Set level 4');
+    expect(server.bodies(plansApi.takeLevel)).toEqual([{ from: 2 }]);
+  });
+
   it.each<[string, AccountId, Role, boolean]>([
     ['was responsible', petra, 'owner', false],
     ['took no part', otto, 'owner', true],

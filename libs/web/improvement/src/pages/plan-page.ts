@@ -95,8 +95,11 @@ export class PlanPage {
     return ['/o', this.#session.requireOrganization(), 'assessments', assessmentId, 'responses', responseId];
   }
 
-  protected move({ status: from }: PlanView, status: PlanStatus): Promise<void> {
-    return this.#change(() => this.#plans.changeStatus(this.planId(), from, status));
+  protected async move(plan: PlanView, status: PlanStatus): Promise<void> {
+    if (status === 'done' && !(await this.#isDone(plan))) return;
+    await this.#change(() => this.#plans.changeStatus(this.planId(), plan.status, status));
+    const moved = this.plan.value();
+    if (status === 'verified' && moved?.status === 'verified') await this.#offerLevel(moved);
   }
 
   protected async edit(plan: PlanView): Promise<void> {
@@ -121,6 +124,32 @@ export class PlanPage {
       action: 'Remove task',
     };
     if (await this.#dialogs.confirm(question)) await this.#change(() => this.#plans.removeTask(this.planId(), task.id));
+  }
+
+  /** Asks about tasks that are still open. */
+  async #isDone({ tasks }: PlanView): Promise<boolean> {
+    const open = tasks.filter(({ done }) => !done);
+    return (
+      open.length === 0 ||
+      this.#dialogs.confirm({
+        title: `Done, with ${open.length} open ${open.length === 1 ? 'task' : 'tasks'}?`,
+        text: `Not ticked yet: ${open.map(({ title }) => title).join(', ')}. They stay as they are.`,
+        action: 'Done all the same',
+        tone: 'primary',
+      })
+    );
+  }
+
+  /** The level that was reached is what the answer should say, when it does not and this person may answer. */
+  async #offerLevel(plan: PlanView): Promise<void> {
+    if (!this.#session.can('response:answer-any') || plan.currentLevel >= plan.targetLevel) return;
+    const isWanted = await this.#dialogs.confirm({
+      title: `Raise the answer to level ${plan.targetLevel}?`,
+      text: `“${plan.requirement}” is at level ${plan.currentLevel}. Its review starts anew with the change.`,
+      action: `Set level ${plan.targetLevel}`,
+      tone: 'primary',
+    });
+    if (isWanted) await this.#change(() => this.#plans.takeLevel(plan.id, plan.currentLevel));
   }
 
   async #change(work: () => Promise<PlanView>): Promise<void> {

@@ -66,6 +66,11 @@ export class Plans {
     return this.#api.call(plansApi.changeStatus, { params: this.#plan(planId), body: { from, status } });
   }
 
+  /** Raises the answer to what the verified plan reached. @param from the level that the person saw */
+  takeLevel(planId: string, from: number): Promise<PlanView> {
+    return this.#api.call(plansApi.takeLevel, { params: this.#plan(planId), body: { from } });
+  }
+
   addTask(planId: string, body: CallOf<typeof plansApi.addTask>['body']): Promise<PlanView> {
     return this.#api.call(plansApi.addTask, { params: this.#plan(planId), body });
   }

@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import {
   assessmentsApi,
+  finalizingApi,
   guestsApi,
   type AccountId,
   type AssessmentId,
@@ -8,6 +9,7 @@ import {
   type AssessmentView,
   type GuestGrantView,
   type QuarantinedNoteView,
+  type ReadinessView,
   type RepairedNoteView,
   type ResponseId,
 } from '@certitude/contracts';
@@ -21,6 +23,11 @@ export class OneAssessment {
 
   get(assessmentId: AssessmentId, signal?: AbortSignal): Promise<AssessmentView> {
     return this.#api.call(assessmentsApi.get, { params: { ...this.#organization(), assessmentId } }, signal);
+  }
+
+  /** What the trust in it rests on, before it is finalized. */
+  readiness(assessmentId: AssessmentId, signal?: AbortSignal): Promise<ReadinessView> {
+    return this.#api.call(finalizingApi.readiness, { params: { ...this.#organization(), assessmentId } }, signal);
   }
 
   finalize(assessmentId: AssessmentId): Promise<AssessmentVersionView> {

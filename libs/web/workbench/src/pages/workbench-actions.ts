@@ -3,7 +3,7 @@ import { type AssessmentVersionView } from '@certitude/contracts';
 import { Toasts } from '@certitude/web/core';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { OneAssessment } from '../data-access/one-assessment';
-import { finalizeSummary } from '../rules/finalize-summary';
+import { openGroups } from '../rules/finalize-summary';
 import { FIELD_LABELS } from '../rules/labels';
 import { valueText } from '../rules/values';
 import { ContributorsDialog, type ContributorsOf } from './dialogs/contributors-dialog';
@@ -59,10 +59,14 @@ export class WorkbenchActions {
   async finalize(): Promise<void> {
     const [assessment, overall] = [this.#state.assessment.value(), this.#state.overall()];
     if (!assessment || !overall) return;
-    const facts = { revision: assessment.revision, overall, policy: this.#state.policy() };
-    const summary = finalizeSummary(this.#state.outline(), this.#state.live.views(), facts);
-    const data: FinalizeQuestion = { assessmentId: assessment.id, summary };
-    const version = await this.#dialogs.open<AssessmentVersionView>(FinalizeDialog, { data, width: 520 });
+    const { live, outline, policy } = this.#state;
+    const answers = outline().items.length;
+    const data: FinalizeQuestion = {
+      assessmentId: assessment.id,
+      summary: { answers, revision: assessment.revision, overall, policy: policy() },
+      open: (readiness) => openGroups(outline(), live.views(), readiness),
+    };
+    const version = await this.#dialogs.open<AssessmentVersionView>(FinalizeDialog, { data, width: 560 });
     if (!version) return;
     this.#toasts.success(`Version ${version.revision} is frozen.`);
     this.#state.assessment.reload();

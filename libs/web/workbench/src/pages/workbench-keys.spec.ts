@@ -65,6 +65,17 @@ describe('the workbench', () => {
     expect(screen.find('Finalize') !== null).toBe(offered);
   });
 
+  it('is quiet about finalizing until there is something to finalize', async () => {
+    const button = async (level: 0 | 3) => {
+      const { screen } = await given(otto, panelServer(), streamOf(ROLES, { level }));
+      await screen.sees(`${level === 0 ? 0 : 1} of 4 assessed`);
+      return screen.find('Finalize')?.className;
+    };
+    const [before, after] = [await button(0), await button(3)];
+    expect(before).toContain('quiet');
+    expect(after).toContain('primary');
+  });
+
   it('says that it loads, what failed, and tries again', async () => {
     expect((await given(petra, panelServer().hang(assessmentsApi.get))).screen.isLoading()).toBe(true);
     const server = panelServer().refuse(modelsApi.get, 'Not now.');

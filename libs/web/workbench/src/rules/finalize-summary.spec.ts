@@ -1,66 +1,44 @@
-import { policyTexts } from '@certitude/maturity';
+import { type ReadinessView } from '@certitude/contracts';
 import { places } from '@certitude/web/live/testing';
 import { outlineOf } from '@certitude/web/parts';
-import { release } from '@certitude/web/testing';
+import { release, responseId } from '@certitude/web/testing';
 import { viewOf, viewsOf } from '../testing/given';
-import { finalizeSummary } from './finalize-summary';
+import { openGroups } from './finalize-summary';
 
 const outline = outlineOf(release, places);
-const facts = {
-  revision: 2,
-  overall: { score: 2.5, level: 2, assessed: 2, applicable: 3, name: 'Basic' },
-  policy: policyTexts({ policy: 'workbook', method: 'formal' }),
-};
+const nothing: ReadinessView = { answered: 4, rationale: [], evidence: [], review: [], ended: [], unmet: [] };
+const accepted = viewsOf(...[1, 2, 3, 4].map((number) => viewOf(number, { level: 3, status: 'accepted' })));
 
-describe('what is said before an assessment is frozen', () => {
-  it('names what is not assessed, not accepted, and flagged', () => {
+describe('what is left open before an assessment is frozen', () => {
+  it('is named with where it is answered, in the order of the model', () => {
     const views = viewsOf(
       viewOf(1),
       viewOf(2, { level: 3, status: 'in-progress', flag: true }),
       viewOf(3, { level: 3, status: 'accepted' }),
       viewOf(4, { applicability: { applicability: 'not-applicable', reason: 'None' }, status: 'in-progress' }),
     );
-    expect(finalizeSummary(outline, views, facts)).toMatchObject({
-      answers: 4,
-      revision: 2,
-      open: [
-        { title: '1 not assessed', shown: ['1.1 About requirement-1'], more: 0 },
-        {
-          title: '2 answered but not accepted by a reviewer',
-          shown: ['1.2 About requirement-2', '3.1 About requirement-4'],
-        },
-        { title: '1 flagged' },
-      ],
-    });
+    const readiness: ReadinessView = {
+      ...nothing,
+      rationale: [responseId(3), responseId(2)],
+      evidence: [responseId(3)],
+      review: [responseId(2), responseId(4)],
+      ended: [responseId(2)],
+      unmet: ['review'],
+    };
+    const groups = openGroups(outline, views, readiness);
+    expect(
+      groups.map(({ title, isDemanded, items }) => [title, isDemanded, items.map(({ number }) => number)]),
+    ).toEqual([
+      ['1 requirement is not assessed', false, ['1.1']],
+      ['2 answers have no rationale', false, ['1.2', '2.1']],
+      ['1 answer has no evidence', false, ['2.1']],
+      ['2 answers are not accepted by a reviewer', true, ['1.2', '3.1']],
+      ['1 answer rests on evidence that has ended', false, ['1.2']],
+      ['1 answer is flagged', false, ['1.2']],
+    ]);
   });
 
-  it('shows the first four of each, and how many more there are', () => {
-    const many = outlineOf(
-      {
-        ...release,
-        modules: release.modules.map((module) => ({
-          ...module,
-          categories: module.categories.map((category) => ({
-            ...category,
-            requirements: category.requirements.flatMap((one) => [one, { ...one, slug: `${one.slug}b` }]),
-          })),
-        })),
-      },
-      places.flatMap((place, at) => [
-        place,
-        { ...place, id: viewOf(at + 5).id, requirement: `${place.requirement ?? ''}b` },
-      ]),
-    );
-    const views = viewsOf(...[1, 2, 3, 4, 5, 6].map((number) => viewOf(number)));
-    expect(finalizeSummary(many, views, facts)).toMatchObject({
-      answers: 8,
-      open: [{ title: '6 not assessed', more: 2 }],
-    });
-    expect(finalizeSummary(many, views, facts).open[0]?.shown).toHaveLength(4);
-  });
-
-  it('has no warnings when everything is accepted', () => {
-    const accepted = [1, 2, 3, 4].map((number) => viewOf(number, { level: 3, status: 'accepted' }));
-    expect(finalizeSummary(outline, viewsOf(...accepted), facts).open).toEqual([]);
+  it('is nothing when everything is there and accepted', () => {
+    expect(openGroups(outline, accepted, nothing)).toEqual([]);
   });
 });

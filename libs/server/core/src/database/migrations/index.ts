@@ -32,6 +32,7 @@ import { PeopleChooseHowTheyWork1700000000038 } from './1700000000038-people-cho
 import { InvitationsSayForWhomTheyAre1700000000039 } from './1700000000039-invitations-say-for-whom-they-are';
 import { ObjectsAreArchivedAndDeleted1700000000040 } from './1700000000040-objects-are-archived-and-deleted';
 import { WhatHidesIsFoundByIndex1700000000041 } from './1700000000041-what-hides-is-found-by-index';
+import { OrganizationsDemandWhatAVersionRestsOn1700000000043 } from './1700000000043-organizations-demand-what-a-version-rests-on';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   InvitationsSayForWhomTheyAre1700000000039,
   ObjectsAreArchivedAndDeleted1700000000040,
   WhatHidesIsFoundByIndex1700000000041,
+  OrganizationsDemandWhatAVersionRestsOn1700000000043,
 ];

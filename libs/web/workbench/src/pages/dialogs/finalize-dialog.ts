@@ -1,67 +1,54 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { type AssessmentId, type AssessmentVersionView } from '@certitude/contracts';
-import { ApiError } from '@certitude/web/core';
-import { Button, Notice, Score } from '@certitude/web/ui';
+import { RouterLink } from '@angular/router';
+import {
+  type AssessmentId,
+  type AssessmentVersionView,
+  type ReadinessView,
+  type ResponseId,
+} from '@certitude/contracts';
+import { ApiError, loadable, Session } from '@certitude/web/core';
+import { Button, ErrorState, Notice, Score, Skeleton, Tag } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
 import { OneAssessment } from '../../data-access/one-assessment';
-import { type FinalizeSummary } from '../../rules/finalize-summary';
+import { type FinalizeSummary, type OpenGroup } from '../../rules/finalize-summary';
 
 export interface FinalizeQuestion {
   readonly assessmentId: AssessmentId;
   readonly summary: FinalizeSummary;
+  /** What is left open, by what the server says. */
+  readonly open: (readiness: ReadinessView) => readonly OpenGroup[];
 }
 
-/** Asks before an assessment is frozen: what is frozen, what is left open. */
+/** Asks before an assessment is frozen: what is frozen, what its trust rests on, what the organization demands. */
 @Component({
   selector: 'certitude-finalize-dialog',
-  imports: [Button, Dialog, Notice, Score],
-  template: `
-    <certitude-dialog title="Finalize this assessment?">
-      <p>
-        {{ summary.answers }} answers with their texts, their evidence and the score are frozen as version
-        {{ summary.revision }}. Nobody can change them; a later revision starts from a copy.
-      </p>
-      <certitude-score [of]="summary.overall" [levelName]="summary.overall.name" />
-      <p class="muted">{{ summary.policy.name }}. {{ summary.policy.unassessed }}</p>
-      @for (group of summary.open; track group.title) {
-        <certitude-notice tone="warning">
-          <p>
-            <strong>{{ group.title }}</strong>
-          </p>
-          <ul>
-            @for (item of group.shown; track item) {
-              <li>{{ item }}</li>
-            }
-            @if (group.more > 0) {
-              <li>and {{ group.more }} more</li>
-            }
-          </ul>
-        </certitude-notice>
-      }
-      @if (failure(); as failure) {
-        <certitude-notice tone="danger">{{ failure }}</certitude-notice>
-      }
-      <ng-container dialog-actions>
-        <button type="button" certitudeButton (click)="ref.close()">Cancel</button>
-        <button type="button" certitudeButton="primary" [busy]="busy()" (click)="finalize()">Finalize</button>
-      </ng-container>
-    </certitude-dialog>
-  `,
-  styles: `
-    ul {
-      padding-left: var(--space-4);
-    }
-  `,
+  imports: [Button, Dialog, ErrorState, Notice, RouterLink, Score, Skeleton, Tag],
+  templateUrl: './finalize-dialog.html',
+  styleUrl: './finalize-dialog.scss',
 })
 export class FinalizeDialog {
   readonly #assessments = inject(OneAssessment);
+  readonly #session = inject(Session);
   protected readonly ref = inject<MatDialogRef<FinalizeDialog, AssessmentVersionView>>(MatDialogRef);
   readonly #question = inject<FinalizeQuestion>(MAT_DIALOG_DATA);
 
   protected readonly summary = this.#question.summary;
+  protected readonly readiness = loadable({
+    load: (_, abort) => this.#assessments.readiness(this.#question.assessmentId, abort),
+  });
+  protected readonly open = computed(() => {
+    const readiness = this.readiness.value();
+    return readiness ? this.#question.open(readiness) : [];
+  });
+  /** Whether the server would refuse for what the organization demands. */
+  protected readonly isRefused = computed(() => (this.readiness.value()?.unmet.length ?? 0) > 0);
   protected readonly busy = signal(false);
   protected readonly failure = signal<string | null>(null);
+
+  protected answer(id: ResponseId): readonly string[] {
+    return ['/o', this.#session.requireOrganization(), 'assessments', this.#question.assessmentId, 'responses', id];
+  }
 
   protected async finalize(): Promise<void> {
     this.busy.set(true);

@@ -1,4 +1,5 @@
 import { Component, computed, inject, model, output } from '@angular/core';
+import { isAnswered } from '@certitude/contracts';
 import { ExportMenu, Exports, shownScore } from '@certitude/web/parts';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
@@ -34,6 +35,10 @@ export class WorkbenchHead {
   protected readonly methods = METHOD_NAMES;
   protected readonly stream = this.state.live.streamState;
   protected readonly mayFinalize = computed(() => this.state.can('assessment:finalize'));
+  /** Whether there is anything to finalize. */
+  protected readonly isBegun = computed(() =>
+    [...this.state.live.views().values()].some(({ values }) => isAnswered(values)),
+  );
   protected readonly mayGrant = computed(() => this.state.can('assessment:grant'));
   protected readonly scoreWords = computed(() => {
     const overall = this.state.overall();
