@@ -1,17 +1,13 @@
 // What comes in and goes out. Apart from the rest, so that signing in loads none of it.
 export {
-  IMPORT_KINDS,
   ImportKind,
-  IMPORT_STATES,
   ImportState,
   MAX_IMPORT,
   PREVIEW_HOURS,
   MOST_SHOWN,
   ImportPlace,
-  ImportChoice,
   ImportCounts,
   KeptPiece,
-  ImportWarning,
   ImportedPerson,
   ImportScores,
   EarlierImport,

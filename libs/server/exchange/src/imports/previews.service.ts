@@ -11,7 +11,7 @@ import {
   type TenantContext,
   TenantDatabase,
 } from '@certitude/server/core';
-import { type Upload, UploadSlots } from '@certitude/server/evidence';
+import { type Upload } from '@certitude/server/evidence';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository, type RecordedReading } from './import.repository';
 import { ImportViews } from './import-views';
