@@ -108,6 +108,11 @@ export const ERRORS = {
     fix: 'Ask a manager or an admin to repair the text named in "detail", then try again.',
   },
   'assessment.not-final': { status: 409, title: 'The assessment is not finalized.', fix: 'Finalize it first.' },
+  'assessment.other-method': {
+    status: 409,
+    title: 'A self-assessment rates categories; the other methods answer requirements.',
+    fix: 'Start another assessment: answers of one kind mean nothing in the other.',
+  },
   'assessment.nothing-answered': {
     status: 409,
     title: 'Nothing is answered yet.',

@@ -8,6 +8,7 @@ import { PkiEntity } from './entities/pki.entity';
 import { AssessmentAccessModule } from './access/assessment-access.module';
 import { AssessmentPeople } from './access/assessment-people';
 import { Guests } from './access/guests.service';
+import { AssessmentDetailsEditing } from './assessment/assessment-details.service';
 import { AssessmentRevisions } from './assessment/assessment-revisions';
 import { AssessmentScores } from './assessment/assessment-scores';
 import { AssessmentStart } from './assessment/assessment-start.service';
@@ -33,6 +34,7 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentRevisions,
     Assessments,
     AssessmentStart,
+    AssessmentDetailsEditing,
     Guests,
     AssessmentPeople,
     DeletionRepository,
@@ -41,6 +43,7 @@ import { Pkis } from './pkis/pkis.service';
   exports: [
     Pkis,
     Assessments,
+    AssessmentDetailsEditing,
     AssessmentStart,
     AssessmentScores,
     AssessmentRevisions,
