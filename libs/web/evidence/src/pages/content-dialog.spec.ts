@@ -62,8 +62,17 @@ describe('the dialog that adds evidence', () => {
         validUntil: '2031-01-31',
       },
     ]);
-    expect(() => screen.field('Title')).toThrow('There is no field Title');
     expect(closed()).toEqual({ with: made });
+  });
+
+  it('renames a piece together with a revision', async () => {
+    const { screen, server } = await given(made, new FakeServer().answer(evidenceApi.revise, made));
+    expect(screen.field('Title').value).toBe(made.title);
+    await screen.tick('Link');
+    await screen.type('Address', 'https://example.org/policy');
+    await screen.type('Title', 'Another name');
+    await screen.send('Save');
+    expect(server.bodies(evidenceApi.revise)).toMatchObject([{ title: 'Another name' }]);
   });
 
   it('says what was found in a refused file, and where', async () => {

@@ -13,9 +13,11 @@ import {
   EvidenceContentView,
   EvidenceDecision,
   EvidenceLibrary,
+  ObjectActions,
   PersonById,
   isUndecided,
   maySubmitEvidence,
+  type ArchivableObject,
   type JudgedPlace,
 } from '@certitude/web/parts';
 import {
@@ -25,6 +27,7 @@ import {
   Deadline,
   ErrorState,
   EVIDENCE_FACES,
+  Notice,
   PageHeader,
   RelativeTime,
   Skeleton,
@@ -46,6 +49,8 @@ import { WithdrawDialog } from './withdraw-dialog';
     ErrorState,
     EvidenceContentView,
     EvidenceDecision,
+    Notice,
+    ObjectActions,
     PageHeader,
     PersonById,
     RelativeTime,
@@ -98,6 +103,12 @@ export class EvidencePage {
 
   protected requirementLink({ assessmentId, responseId }: EvidenceLinkView): readonly string[] {
     return ['/o', this.session.requireOrganization(), 'assessments', assessmentId, 'responses', responseId];
+  }
+
+  protected object({ id, title, createdBy, archivedAt, current, revisions }: EvidenceView): ArchivableObject {
+    const list = ['/o', this.session.requireOrganization(), 'evidence'];
+    const isDraft = revisions === 1 && isDraftRevision(current.state);
+    return { ...{ kind: 'evidence', id, name: title, createdBy, archivedAt, isDraft }, list, link: [...list, id] };
   }
 
   protected submit(): Promise<void> {

@@ -27,33 +27,33 @@ export const textContent = ({ kind, url, statement }: ContentForm): Exclude<Evid
 
 const Fields = z.object({
   kind: z.enum(EVIDENCE_KINDS),
-  title: z.string(),
+  title: Name,
   url: z.string(),
   statement: z.string(),
   validUntil: z.string(),
 });
 
-/** What the server will say of the texts, at the field that holds them. Only new evidence has a title. */
-export const contentRules = (isNew: boolean) =>
-  z.object({ ...Fields.shape, title: isNew ? Name : z.string() }).superRefine((form, context) => {
-    if (form.kind === 'file') return;
-    const checked = EvidenceContent.safeParse(textContent(form));
-    for (const { path, message } of checked.error?.issues ?? [])
-      context.addIssue({ code: 'custom', path: [...path], message });
-  });
+/** What the server will say of the texts, at the field that holds them. */
+export const contentRules = Fields.superRefine((form, context) => {
+  if (form.kind === 'file') return;
+  const checked = EvidenceContent.safeParse(textContent(form));
+  for (const { path, message } of checked.error?.issues ?? [])
+    context.addIssue({ code: 'custom', path: [...path], message });
+});
 
-/** Where the form begins: a revision is one of the number that was seen, and is written anew. */
+/** Where the form begins: a revision is one of the number that was seen, and is written anew; its title is the one before until somebody changes it. */
 export function revisionOf(evidence: EvidenceView | null): {
   readonly empty: ContentForm;
   readonly saved?: () => Saved<ContentForm>;
 } {
-  return evidence
-    ? { empty: EMPTY, saved: () => ({ version: evidence.current.number, values: EMPTY }) }
-    : { empty: EMPTY };
+  if (!evidence) return { empty: EMPTY };
+  const values = { ...EMPTY, title: evidence.title };
+  return { empty: values, saved: () => ({ version: evidence.current.number, values }) };
 }
 
 /** What somebody else's revision says, in the fields of the form. */
 export function formFieldsOf(field: string, theirs: unknown): Partial<ContentForm> {
+  if (field === 'title') return { title: String(theirs) };
   if (field !== 'content') return field === 'validUntil' ? { validUntil: theirs === null ? '' : String(theirs) } : {};
   const content = EvidenceContent.safeParse(theirs).data;
   if (content?.kind === 'link') return { url: content.url };

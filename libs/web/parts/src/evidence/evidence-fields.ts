@@ -28,11 +28,9 @@ import { type EvidenceForm } from './evidence-form';
         </certitude-field>
       }
     }
-    @if (of().isNew) {
-      <certitude-field label="Title" [of]="fields().title">
-        <input certitudeInput [formField]="fields().title" />
-      </certitude-field>
-    }
+    <certitude-field label="Title" [of]="fields().title">
+      <input certitudeInput [formField]="fields().title" />
+    </certitude-field>
     <certitude-field label="Valid until" optional [of]="fields().validUntil">
       <input certitudeInput type="date" [formField]="fields().validUntil" />
     </certitude-field>
