@@ -47,7 +47,7 @@ export class TextInPlace {
   readonly help = input('');
   readonly editable = input(false);
   /** A single line, such as a name. */
-  readonly line = input(false);
+  readonly line = input(false, { transform: booleanAttribute });
   readonly saved = output();
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #injector = inject(Injector);
