@@ -96,7 +96,7 @@ export const READS = [
     file: 'insights/src/dashboard.repository.ts',
     tables: [
       ...['pki', 'assessment', 'assessment_stream', 'assessment_version', 'response'],
-      ...['evidence_revision', 'action_plan'],
+      ...['evidence', 'evidence_revision', 'action_plan'],
     ],
     because: 'the dashboard counts over everything, measured as single statements',
   },

@@ -47,7 +47,8 @@ export class AssessmentsSayWhoAssessesWhen1700000000042 implements MigrationInte
           return new;
         end $$;
       create trigger final_facts before update on assessment for each row
-        when (${BY_APPLICATION}) execute function refuse_change_of_finalized_facts();
+        when (${BY_APPLICATION} and new.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid)
+        execute function refuse_change_of_finalized_facts();
 
       -- Its title is of the newest revision, whose hash covers it.
       grant update (title) on evidence to certitude_app;
