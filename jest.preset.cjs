@@ -1,5 +1,6 @@
 // One place for how tests run: plain Jest, TypeScript and ESM-only packages through swc to CommonJS, no flags.
 const { mkdirSync } = require('node:fs');
+const { availableParallelism } = require('node:os');
 const { dirname, join, relative } = require('node:path');
 const { compilerOptions } = require('./tsconfig.base.json');
 
@@ -73,6 +74,8 @@ exports.server = (rootDir) => ({
 exports.e2e = (rootDir) => ({
   ...node(rootDir),
   testMatch: ['**/*.e2e.ts'],
+  // Each worker has a product of its own, see global-setup.
+  maxWorkers: Math.min(2, availableParallelism()),
   testTimeout: 180_000,
   globalSetup: join(rootDir, 'src/support/global-setup.ts'),
   globalTeardown: join(rootDir, 'src/support/global-teardown.ts'),

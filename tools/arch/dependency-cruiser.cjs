@@ -68,7 +68,7 @@ module.exports = {
         path: '^(libs|apps)/',
         pathNot: ['\\.(spec|e2e)\\.ts$', '/testing/', '^libs/server/testing/', '^libs/web/testing/'],
       },
-      to: { path: '^libs/.*/src/testing/' },
+      to: { path: '^libs/(.*/src|exchange)/testing/' },
     },
   ],
   options: {

@@ -77,8 +77,19 @@ export const READS = [
   },
   { file: 'core/src/database/edits.ts', tables: ['account'], because: NAMES },
   {
+    file: 'evidence/src/current-revision.ts',
+    tables: ['organization'],
+    because: ZONE,
+  },
+  { file: 'evidence/src/evidence-revisions.service.ts', tables: ['organization'], because: ZONE },
+  {
+    file: 'reviews/src/latest-decisions.ts',
+    tables: ['response'],
+    because: 'decisions on all answers of one assessment, in one statement',
+  },
+  {
     file: 'evidence/src/evidence-reader.ts',
-    tables: ['assessment', 'response', 'review', 'organization'],
+    tables: ['assessment', 'response', 'review'],
     because: 'a list shows what each piece is evidence of, and how it was judged, in one statement',
   },
   {
@@ -90,6 +101,11 @@ export const READS = [
     file: 'improvement/src/plan.repository.ts',
     tables: ['assessment', 'response'],
     because: 'a list shows what each plan improves, in one statement',
+  },
+  {
+    file: 'exchange/src/imports/import.repository.ts',
+    tables: ['assessment'],
+    because: 'a list shows what each import became, in one statement',
   },
   { file: 'improvement/src/reminder.repository.ts', tables: ['organization'], because: ZONE },
   {

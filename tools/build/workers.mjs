@@ -7,6 +7,7 @@ import { bundle } from './bundle.mjs';
 const WORKERS = {
   'note-compaction': 'libs/server/answering/src/notes/note-compaction.worker.ts',
   'content-check': 'libs/server/evidence/src/content-check/content-check.worker.ts',
+  'import-reading': 'libs/server/exchange/src/imports/reading/import-reading.worker.ts',
 };
 
 /**

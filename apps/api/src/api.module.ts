@@ -2,6 +2,7 @@ import { AnsweringHttpModule } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { type Config, CoreModule, HttpModule, loggingModule } from '@certitude/server/core';
 import { EvidenceHttpModule } from '@certitude/server/evidence';
+import { ExchangeHttpModule } from '@certitude/server/exchange';
 import { IdentityHttpModule } from '@certitude/server/identity';
 import { ImprovementHttpModule } from '@certitude/server/improvement';
 import { InsightsHttpModule } from '@certitude/server/insights';
@@ -33,6 +34,7 @@ export class ApiModule {
         ImprovementHttpModule,
         NotificationsHttpModule,
         InsightsHttpModule,
+        ExchangeHttpModule,
       ],
     };
   }

@@ -1,6 +1,7 @@
 import { AnsweringJobsModule } from '@certitude/server/answering';
 import { type Config, CoreModule, JobsModule, loggingModule } from '@certitude/server/core';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
+import { ExchangeJobsModule } from '@certitude/server/exchange';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { VersionsJobsModule } from '@certitude/server/versions';
@@ -21,6 +22,7 @@ export class WorkerModule {
         EvidenceJobsModule,
         ImprovementJobsModule,
         NotificationsJobsModule,
+        ExchangeJobsModule,
       ],
     };
   }

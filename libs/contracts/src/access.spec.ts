@@ -15,9 +15,12 @@ import {
 const TABLE: Readonly<Record<Permission, string>> = {
   'organization:delete': 'x.......',
   'organization:settings': 'xx......',
+  'organization:export': 'xx......',
   'member:manage': 'xx......',
   'organization:leave': 'xxxxxxxx',
   'audit:read': 'xx......',
+  'assessment:import': 'xx......',
+  'assessment:undo-import': 'xx......',
   'assessment:finalize': 'xxx.....',
   'assessment:grant': 'xxx.....',
   'file:withdraw': 'xxx.....',

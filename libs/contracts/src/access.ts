@@ -18,6 +18,7 @@ export type Role = z.infer<typeof Role>;
 export const PERMISSIONS = [
   'organization:delete',
   'organization:settings',
+  'organization:export',
   'member:manage',
   'organization:leave',
   'organization:read',
@@ -26,6 +27,8 @@ export const PERMISSIONS = [
   'assessment:manage',
   'assessment:finalize',
   'assessment:grant',
+  'assessment:import',
+  'assessment:undo-import',
   'assessment:read',
   'assessment:read-granted',
   'response:answer-any',
@@ -85,7 +88,16 @@ const manager = [
   'object:delete',
   'object:archive',
 ] as const;
-const admin = [...manager, 'member:manage', 'organization:settings', 'audit:read', 'deletion:manage'] as const;
+const admin = [
+  ...manager,
+  'member:manage',
+  'organization:settings',
+  'organization:export',
+  'audit:read',
+  'deletion:manage',
+  'assessment:import',
+  'assessment:undo-import',
+] as const;
 const owner = [...admin, 'organization:delete'] as const;
 
 /**

@@ -20,7 +20,7 @@ import { ResponseReviewView, ReviewDecision, ReviewView } from './response-revie
 export const METHODS = ['self', 'formal', 'third-party'] as const;
 export const Method = z.enum(METHODS);
 export type Method = z.infer<typeof Method>;
-export const Policy = z.enum(['pkimm', 'workbook']);
+export const Policy = z.enum(['pkimm', 'workbook', 'web']);
 export type Policy = z.infer<typeof Policy>;
 export const ASSESSMENT_STATES = ['draft', 'in-progress', 'finalized', 'archived'] as const;
 export const AssessmentState = z.enum(ASSESSMENT_STATES);
@@ -144,6 +144,8 @@ export const HistoryEntry = z.strictObject({
   from: z.unknown(),
   to: z.unknown(),
   derived: z.boolean(),
+  /** Where it was imported from, in words; null for what people did here. */
+  source: z.string().nullable(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 

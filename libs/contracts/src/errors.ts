@@ -173,6 +173,11 @@ export const ERRORS = {
     title: 'What you reviewed has changed since.',
     fix: 'Look at the current content and decide again.',
   },
+  'evidence.ended': {
+    status: 409,
+    title: 'The last valid day of this evidence is over.',
+    fix: 'Add a revision with a later date, or submit it all the same and say that you know.',
+  },
   'evidence.not-submitted': { status: 409, title: 'This evidence is not waiting for review.', fix: 'Submit it first.' },
   'evidence.already-submitted': {
     status: 409,
@@ -224,6 +229,31 @@ export const ERRORS = {
     status: 410,
     title: 'This file was withdrawn.',
     fix: 'Its content is gone for good. Ask who withdrew it, or upload another one.',
+  },
+  'import.unreadable': {
+    status: 422,
+    title: 'This cannot be imported.',
+    fix: 'Bring one of the accepted files or links.',
+  },
+  'import.too-costly': {
+    status: 422,
+    title: 'This takes too much to read.',
+    fix: 'Bring the file as its tool saved it; official files are read in a second.',
+  },
+  'import.expired': {
+    status: 410,
+    title: 'This preview is gone.',
+    fix: 'Bring the file again.',
+  },
+  'import.already-imported': {
+    status: 409,
+    title: 'The same content was imported already.',
+    fix: 'Open what it became, or import it again as a copy.',
+  },
+  'import.changed': {
+    status: 409,
+    title: 'What was imported has changed since, so it cannot be undone.',
+    fix: 'Look at what changed; delete the assessment if nobody needs it.',
   },
   'plan.transition': {
     status: 409,

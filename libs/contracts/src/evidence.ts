@@ -83,6 +83,8 @@ export const EvidenceRevisionView = z.strictObject({
   statement: z.string().nullable(),
   effectiveOn: DateOnly.nullable(),
   validUntil: DateOnly.nullable(),
+  /** Whether its last valid day is over where the organization is, whatever its state. */
+  ended: z.boolean(),
   hash: z.string(),
   createdBy: AccountId,
   createdAt: Timestamp,
@@ -112,6 +114,12 @@ export const EvidenceView = z.strictObject({
   archivedAt: Timestamp.nullable(),
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
+
+export const SubmitEvidence = z.strictObject({
+  /** Whether it is known that its last valid day is over; what has ended is refused otherwise. */
+  ended: z.boolean().default(false),
+});
+export type SubmitEvidence = z.infer<typeof SubmitEvidence>;
 
 export const EvidenceDecision = z
   .strictObject({
@@ -190,11 +198,20 @@ export const evidenceApi = {
     body: ReviseEvidence,
     response: EvidenceView,
   }),
+  revisions: endpoint({
+    method: 'GET',
+    path: `${base}/evidence/:evidenceId/revisions`,
+    summary: 'All revisions, newest first, each with how it was judged',
+    params: EvidenceParams,
+    query: PageQuery,
+    response: pageOf(EvidenceRevisionView),
+  }),
   submit: endpoint({
     method: 'POST',
     path: `${base}/evidence/:evidenceId/submit`,
     summary: 'Submit the current revision for review',
     params: EvidenceParams,
+    body: SubmitEvidence,
     response: EvidenceView,
   }),
   decide: endpoint({

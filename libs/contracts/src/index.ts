@@ -19,6 +19,7 @@ export {
   ReminderId,
   DeletionId,
   NotificationId,
+  ImportId,
   OutboxEventId,
   DeadLetterId,
 } from './ids';
@@ -156,6 +157,8 @@ export {
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
+export { FrozenContent, FrozenContent1, FrozenContent2, FrozenVersionView, versionsApi } from './versions';
+export type { FrozenAnswer, FrozenDecision, FrozenEvidence, FrozenPlan, FrozenScore, FrozenText } from './versions';
 export { REVIEW_DECISIONS, ReviewDecision, ReviewView, ResponseReviewView } from './response-reviews';
 export { QUARANTINE_REASONS, QuarantineReason, QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
@@ -215,6 +218,7 @@ export {
   EvidenceLinkView,
   EvidenceView,
   EvidenceDecision,
+  SubmitEvidence,
   EvidenceQuery,
   UploadQuery,
   EvidenceParams,
@@ -254,11 +258,13 @@ export type { Actor, DecisionObstacle } from './rules/decision.rules';
 export {
   AWAITING_DECISION,
   awaitsDecision,
+  hasEnded,
   isDraftRevision,
   mayAttach,
   mayBeAccepted,
   mayChangeEvidence,
   mayWithdraw,
+  standingState,
   submissionObstacle,
 } from './rules/evidence.rules';
 export {
@@ -293,6 +299,37 @@ export type {
 } from './notices/facts';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, insightsApi } from './insights';
+export {
+  IMPORT_KINDS,
+  ImportKind,
+  IMPORT_STATES,
+  ImportState,
+  MAX_IMPORT,
+  PREVIEW_HOURS,
+  MOST_SHOWN,
+  ImportPlace,
+  ImportChoice,
+  ImportCounts,
+  KeptPiece,
+  ImportWarning,
+  ImportedPerson,
+  ImportScores,
+  EarlierImport,
+  ImportSummary,
+  ImportView,
+  ImportAnswers,
+  CommitImport,
+  importsApi,
+} from './exchange/imports';
+export {
+  ASSESSMENT_EXPORTS,
+  AssessmentExport,
+  ORGANIZATION_EXPORTS,
+  OrganizationExport,
+  MODEL_EXPORTS,
+  ModelExport,
+  exportsApi,
+} from './exchange/exports';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

@@ -9,6 +9,33 @@ export type {
   Unmapped,
   Warning,
 } from './document/assessment-document';
+export { AssessmentRecord } from './document/assessment-record';
+export type {
+  RecordAnswer,
+  RecordChange,
+  RecordEvidence,
+  RecordPerson,
+  RecordPlan,
+  RecordScore,
+} from './document/assessment-record';
+export { keyOf } from './document/keys';
+export type { RecordWithRelease } from './tables/items';
+export { liveDocument } from './document/live-document';
+export { csvLine, csvHead } from './csv/write-csv';
+export { readCsv } from './csv/read-csv';
+export type { CsvRow } from './csv/read-csv';
+export { ANSWER_HEADINGS } from './tables/answers';
+export { fileNameOf } from './file-name';
+export { JSON_SCHEMA_NAMES, jsonSchemaOf, parseJson, writeOrganizationJson } from './formats/certitude-json';
+export { writeEramba } from './formats/eramba';
+export { writeCatalog } from './formats/oscal/catalog';
+export { writeOwnWorkbook } from './formats/own-workbook';
+export { RECORD_FORMATS, RECORD_KINDS } from './formats/record-formats';
+export type { Exported, RecordKind } from './formats/record-formats';
+export { evidenceRows, evidenceTable } from './tables/evidence';
+export { membersTable } from './tables/members';
+export type { MemberRow } from './tables/members';
+export { planRows, plansTable } from './tables/plans';
 export { scorableAnswers, scoringMethod, toolAnswers } from './document/scorable';
 export { ExchangeError, REFUSALS } from './exchange-error';
 export type { Refusal } from './exchange-error';

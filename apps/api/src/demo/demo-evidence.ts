@@ -50,7 +50,7 @@ export class DemoProving {
 
   private async settle(cast: DemoCast, { by, state, comment = '' }: DemoEvidence, made: EvidenceView): Promise<void> {
     if (state === 'draft') return;
-    const { current } = await this.reviews.submit(cast[by], made.id);
+    const { current } = await this.reviews.submit(cast[by], made.id, { ended: made.current.ended });
     if (state !== 'submitted')
       await this.reviews.decide(cast.mei, made.id, { decision: state, comment, hash: current.hash });
   }

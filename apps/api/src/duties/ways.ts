@@ -111,6 +111,7 @@ export const EVIDENCE_REQUESTS: Readonly<
   download: [],
   list: [],
   get: [],
+  revisions: [],
 };
 
 /** Which requests about plans can make somebody responsible. */

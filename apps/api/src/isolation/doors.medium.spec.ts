@@ -44,6 +44,7 @@ describe('the doors of the api', () => {
   it('are public for a reason only where nobody can be signed in yet', () => {
     const open = doors().filter(({ access }) => access.kind === 'public');
     expect(open.map(({ handler }) => handler).sort()).toEqual([
+      'ExportsController.schema',
       'HealthController.live',
       'HealthController.ready',
       'InvitationsController.offer',

@@ -4,14 +4,17 @@ import {
   deletionsApi,
   type Endpoint,
   evidenceApi,
+  exportsApi,
   filesApi,
   guestsApi,
+  importsApi,
   insightsApi,
   notificationsApi,
   organizationsApi,
   pkisApi,
   plansApi,
   readingApi,
+  versionsApi,
 } from '@certitude/contracts';
 import { type Name, type Names } from './two-organizations';
 
@@ -86,6 +89,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
   [readingApi.content, {}],
   [assessmentsApi.versions, {}],
+  [versionsApi.get, {}],
+  [versionsApi.present, {}],
   [assessmentsApi.history, {}],
   [assessmentsApi.quarantinedNotes, {}],
   [
@@ -121,6 +126,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
     },
   ],
   [evidenceApi.get, {}],
+  [evidenceApi.revisions, {}],
   [
     evidenceApi.revise,
     { body: ({ fileId }) => ({ version: 1, content: { kind: 'file', fileId }, effectiveOn: null }) },
@@ -153,8 +159,21 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [notificationsApi.list, {}],
   [notificationsApi.read, {}],
   [notificationsApi.readAll, {}],
+  [exportsApi.assessment, { params: () => ({ kind: 'xlsx' }) }],
+  [exportsApi.organization, { params: () => ({ kind: 'json' }) }],
+  [exportsApi.evidence, { query: ({ responseId }) => ({ responseId }) }],
+  [exportsApi.plans, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
+  [exportsApi.members, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
+
+  [importsApi.list, {}],
+  [importsApi.preview, { query: () => ({ name: 'ca.yaml' }), body: () => 'dataVersion: 0.0.0' }],
+  [importsApi.get, {}],
+  [importsApi.kept, {}],
+  [importsApi.choose, { body: () => ({ method: 'full' }) }],
+  [importsApi.commit, { body: ({ pkiId }) => ({ name: 'Imported', pki: { kind: 'existing', pkiId }, asCopy: true }) }],
+  [importsApi.undo, { params: ({ doneImportId }) => ({ importId: doneImportId }) }],
 ];
 
 export const keyOf = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string => `${method} ${path}`;

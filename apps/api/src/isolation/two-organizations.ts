@@ -5,6 +5,8 @@ import {
   deletionsApi,
   evidenceApi,
   guestsApi,
+  type ImportId,
+  importsApi,
   type NotificationId,
   organizationsApi,
   pkisApi,
@@ -28,6 +30,7 @@ export const NAMES = [
   'modelReleaseId',
   'assessmentId',
   'finalAssessmentId',
+  'revision',
   'responseId',
   'otherResponseId',
   'apartAssessmentId',
@@ -39,6 +42,8 @@ export const NAMES = [
   'fileId',
   'planId',
   'taskId',
+  'importId',
+  'doneImportId',
   'notificationId',
   'reminderId',
 ] as const;
@@ -77,6 +82,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       modelReleaseId: open.modelReleaseId,
       assessmentId: open.assessmentId,
       finalAssessmentId: final.assessmentId,
+      revision: await frozenEarlier(server, owner, open.assessmentId),
       responseId: response.id,
       otherResponseId: other.id,
       apartAssessmentId: broken.assessmentId,
@@ -85,6 +91,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       ...(await invited(server, owner)),
       ...(await proven(server, author, place)),
       ...(await planned(server, owner, { ...place, responsible: colleague.accountId })),
+      ...(await brought(server, owner)),
       notificationId: await notified(server, owner),
       responseHash: await judged(server, owner, place),
     },
@@ -98,6 +105,23 @@ async function pkisAside(server: TestServer, owner: GivenMember): Promise<Pick<N
   const { id } = await browser.call(pkisApi.create, { params, body: { name: 'Deleted' } });
   const deletion = await browser.call(deletionsApi.pki.delete, { params: { ...params, pkiId: id } });
   return { emptyPkiId: empty.id, deletionId: deletion.id };
+}
+
+/** A version of an assessment that is open: not of its present revision. */
+async function frozenEarlier(server: TestServer, owner: GivenMember, assessmentId: AssessmentId): Promise<string> {
+  const revision = 1_000;
+  const enter = 'update assessment_stream set state = $2 where assessment_id = $1';
+  await server.db.transaction(owner.context, async (tx) => {
+    await tx.query(enter, [assessmentId, 'freezing']);
+    await tx.query(
+      `insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed,
+         applicable, finalized_by, finalized_at)
+       values ($1, $2, $3, $4, '', '{"format": "certitude-assessment-version-1"}', 0, 0, $5, now())`,
+      [tx.organizationId, newId(), assessmentId, revision, owner.accountId],
+    );
+    await tx.query(enter, [assessmentId, 'open']);
+  });
+  return String(revision);
 }
 
 /** A text that could not be put together. */
@@ -156,6 +180,21 @@ async function planned(
   );
   if (!tasks[0] || !reminder) throw new Error('The plan has a task and a reminder.');
   return { planId: plan.id, taskId: tasks[0].id, reminderId: reminder.id };
+}
+
+/** A preview that leaves something open, and an import. */
+async function brought(server: TestServer, owner: GivenMember): Promise<Pick<Names, 'importId' | 'doneImportId'>> {
+  const [browser, params] = [server.as(owner), at(owner)];
+  const preview = async (name: string): Promise<ImportId> => {
+    const rated = '{ level: 3, applicability: true }';
+    const content = `dataVersion: 0.0.0\nname: ${name}\nprogress:\n  G.G.1: ${rated}\nrequirementProgress:\n  G.G.1.G.1.1: ${rated}\n`;
+    const answer = await browser.raw(importsApi.preview, { params, query: { name }, body: content });
+    return importsApi.preview.response.parse(answer.body).id;
+  };
+  const doneImportId = await preview('Imported');
+  const body = { name: 'Imported', pki: { kind: 'new' as const, name: 'Imported CA' } };
+  await browser.call(importsApi.commit, { params: { ...params, importId: doneImportId }, body });
+  return { importId: await preview('Previewed'), doneImportId };
 }
 
 /** A colleague who is invited to answer. */

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 
-/** Stops the product and removes its data. */
+/** Stops the products and removes their data. */
 export default async function teardown(): Promise<void> {
-  const running = globalThis.certitudeProduct;
-  if (!running) return;
-  await running.product.stop();
-  rmSync(running.dataDir, { recursive: true, force: true });
+  for (const { product, dataDir } of globalThis.certitudeProducts ?? []) {
+    await product.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }

@@ -6,11 +6,12 @@ interface RunningProduct {
   readonly dataDir: string;
 }
 
-/** The product that the global set-up started. */
+/** The product that the global set-up started for this Jest worker. */
 export function product(): RunningProduct {
-  const text = process.env['E2E_PRODUCT'];
-  if (!text) throw new Error('No product is running: run through the e2e jest configuration.');
-  return JSON.parse(text) as RunningProduct;
+  const all = JSON.parse(process.env['E2E_PRODUCTS'] ?? '[]') as RunningProduct[];
+  const own = all[Number(process.env['JEST_WORKER_ID']) - 1];
+  if (!own) throw new Error('No product is running: run through the e2e jest configuration.');
+  return own;
 }
 
 /** A demo sign-in by role. @throws Error when the demo has none with it */

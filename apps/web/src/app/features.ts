@@ -14,9 +14,9 @@ function beginsWith(segments: readonly string[]): UrlMatcher {
   return (url) => (segments.includes(url[0]?.path ?? '') ? { consumed: [] } : null);
 }
 
-/** `assessments/:assessmentId/results`, which loads neither the list nor the workbench. */
+/** `assessments/:assessmentId/results` and `…/versions/:revision`, which load neither the list nor the workbench. */
 const isResults: UrlMatcher = (url) =>
-  url.length === 3 && url[0]?.path === 'assessments' && url[2]?.path === 'results' ? { consumed: [] } : null;
+  url[0]?.path === 'assessments' && ['results', 'versions'].includes(url[2]?.path ?? '') ? { consumed: [] } : null;
 
 /** `assessments/:assessmentId` and what is below; the list alone loads no workbench, and the workbench no list. */
 const isOneAssessment: UrlMatcher = (url) =>
@@ -36,5 +36,6 @@ export const featureRoutes: Routes = [
   feature(['evidence'], () => import('@certitude/web/evidence').then((library) => library.evidenceRoutes)),
   feature(['plans'], () => import('@certitude/web/improvement').then((library) => library.improvementRoutes)),
   feature(['model'], () => import('@certitude/web/models').then((library) => library.modelsRoutes)),
+  feature(['import', 'export'], () => import('@certitude/web/exchange').then((library) => library.exchangeRoutes)),
   feature(['settings'], () => import('@certitude/web/organization').then((library) => library.organizationRoutes)),
 ];

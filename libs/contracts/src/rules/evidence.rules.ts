@@ -1,4 +1,5 @@
 import { allows, type AnswerOwnership, mayAnswer } from '../access';
+import { isPastDue } from '../due';
 import { type EvidenceState } from '../evidence';
 import { type Actor } from './decision.rules';
 
@@ -13,6 +14,7 @@ export interface StandingRevision {
   readonly state: EvidenceState;
   /** Whether it consists of a file whose content is gone. */
   readonly isWithdrawn: boolean;
+  readonly ended: boolean;
 }
 
 /** Whether somebody may give evidence to an answer or take it away: it changes what the answer says. */
@@ -38,10 +40,28 @@ export const AWAITING_DECISION = 'submitted' satisfies EvidenceState;
 /** Whether a revision waits for somebody to decide on it. */
 export const awaitsDecision = (state: EvidenceState): boolean => state === AWAITING_DECISION;
 
-/** Why a revision is not handed in: that happened already, or its file is gone. Null when it may be. */
-export function submissionObstacle({ state, isWithdrawn }: StandingRevision): 'submitted' | 'withdrawn' | null {
+/**
+ * Whether evidence proves nothing any more: the last valid day itself still counts.
+ * @param today where the organization is
+ */
+export const hasEnded = ({ validUntil }: { readonly validUntil: string | null }, today: string): boolean =>
+  isPastDue(validUntil, today);
+
+/** The state that a revision is in, from the one that it is stored with: what was accepted and has ended is expired. */
+export const standingState = (stored: EvidenceState, ended: boolean): EvidenceState =>
+  stored === 'accepted' && ended ? 'expired' : stored;
+
+/**
+ * Why a revision is not handed in: that happened already, its file is gone, or it has ended and whoever hands it in does
+ * not say that they know. Null when it may be.
+ */
+export function submissionObstacle(
+  { state, isWithdrawn, ended }: StandingRevision,
+  isKnown: boolean,
+): 'submitted' | 'withdrawn' | 'ended' | null {
   if (!isDraftRevision(state)) return 'submitted';
-  return isWithdrawn ? 'withdrawn' : null;
+  if (isWithdrawn) return 'withdrawn';
+  return ended && !isKnown ? 'ended' : null;
 }
 
 /** Rejecting stays possible; nobody accepts what cannot be looked at any more. */

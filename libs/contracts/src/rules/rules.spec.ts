@@ -10,6 +10,8 @@ import {
   mayBeAccepted,
   mayChangeEvidence,
   mayWithdraw,
+  hasEnded,
+  standingState,
   submissionObstacle,
 } from './evidence.rules';
 import {
@@ -77,9 +79,33 @@ describe('what happens to a revision of evidence', () => {
   });
 
   it('is handing it in, while it is a draft and there is something to look at', () => {
-    const obstacles = EVIDENCE_STATES.map((state) => submissionObstacle({ state, isWithdrawn: false }));
+    const obstacles = EVIDENCE_STATES.map((state) =>
+      submissionObstacle({ state, isWithdrawn: false, ended: false }, false),
+    );
     expect(obstacles).toEqual([null, ...Array<string>(EVIDENCE_STATES.length - 1).fill('submitted')]);
-    expect(submissionObstacle({ state: 'draft', isWithdrawn: true })).toBe('withdrawn');
+    expect(submissionObstacle({ state: 'draft', isWithdrawn: true, ended: true }, true)).toBe('withdrawn');
+  });
+
+  it.each([
+    [false, false, null],
+    [true, false, 'ended'],
+    [true, true, null],
+  ])('is not handed in silently once it has ended (%s), only by who knows (%s)', (ended, isKnown, obstacle) => {
+    expect(submissionObstacle({ state: 'draft', isWithdrawn: false, ended }, isKnown)).toBe(obstacle);
+  });
+
+  it.each([
+    [null, false],
+    ['2030-01-14', true],
+    ['2030-01-15', false],
+  ])('valid until %s has ended on 15 January: %s', (validUntil, ended) => {
+    expect(hasEnded({ validUntil }, '2030-01-15')).toBe(ended);
+  });
+
+  it('is expired when it was accepted and has ended, and nothing else is', () => {
+    expect(EVIDENCE_STATES.map((state) => standingState(state, false))).toEqual(EVIDENCE_STATES);
+    const changed = EVIDENCE_STATES.filter((state) => standingState(state, true) !== state);
+    expect([changed, standingState('accepted', true)]).toEqual([['accepted'], 'expired']);
   });
 
   it('is no acceptance when nobody can look at it any more', () => {

@@ -11,6 +11,7 @@ export const KINDS = [
   'scope-template',
   'workbook-full',
   'workbook-self',
+  'certitude',
 ] as const;
 
 const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);

@@ -4,9 +4,11 @@ import { newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { AssessmentStreamEntity } from './entities/assessment-stream.entity';
+import { DeclaredLevelEntity } from './entities/declared-level.entity';
 import { ResponseEntity } from './entities/response.entity';
 
 const ANSWER = ['assessmentId', 'module', 'category', 'requirement', 'level', 'applicability'] as const;
+const DECLARED = ['assessmentId', 'module', 'category', 'level'] as const;
 
 /** Answers of the transaction's organization, as assessments begin and score them. */
 @Injectable()
@@ -32,8 +34,13 @@ export class AnswerSheetRepository extends AnswerSheets {
     );
   }
 
-  answers(tx: TenantTransaction, ids: readonly AssessmentId[]): Promise<GivenAnswer[]> {
+  async answers(tx: TenantTransaction, ids: readonly AssessmentId[]): Promise<GivenAnswer[]> {
     const options = { where: { assessmentId: Any(ids) }, order: { position: 'ASC' } } as const;
-    return tx.repository(ResponseEntity).find(ANSWER, options);
+    const answers = await tx.repository(ResponseEntity).find(ANSWER, options);
+    const declared = await tx.repository(DeclaredLevelEntity).find(DECLARED, { where: options.where });
+    return [
+      ...answers,
+      ...declared.map((one) => ({ ...one, requirement: null, applicability: 'applicable' as const })),
+    ];
   }
 }

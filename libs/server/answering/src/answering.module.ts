@@ -3,13 +3,17 @@ import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssessmentOperationEntity } from './entities/assessment-operation.entity';
+import { DeclaredLevelEntity } from './entities/declared-level.entity';
 import { LiveClientEntity } from './entities/live-client.entity';
+import { NamedOwnerEntity } from './entities/named-owner.entity';
 import { NoteEntity } from './entities/note.entity';
+import { OperationSourceEntity } from './entities/operation-source.entity';
 import { ResponseContributorEntity } from './entities/response-contributor.entity';
 import { StreamClientEntity } from './entities/stream-client.entity';
 import { AnswerRights } from './answer-rights.service';
 import { AnswerSheetsModule } from './answer-sheets.module';
 import { AssessmentAnswers } from './answers.service';
+import { BroughtAnswers } from './brought/brought-answers';
 import { ContributorRepository } from './contributors/contributor.repository';
 import { Contributors } from './contributors/contributors.service';
 import { History } from './history.service';
@@ -33,8 +37,11 @@ import { WrittenAnswers } from './written-answers';
   imports: [
     TypeOrmModule.forFeature([
       AssessmentOperationEntity,
+      DeclaredLevelEntity,
       LiveClientEntity,
+      NamedOwnerEntity,
       NoteEntity,
+      OperationSourceEntity,
       ResponseContributorEntity,
       StreamClientEntity,
     ]),
@@ -56,6 +63,7 @@ import { WrittenAnswers } from './written-answers';
     Responses,
     WrittenAnswers,
     AssessmentAnswers,
+    BroughtAnswers,
     AnswerRights,
     ResponseApprovals,
     Surroundings,
@@ -75,6 +83,7 @@ import { WrittenAnswers } from './written-answers';
     Responses,
     WrittenAnswers,
     AssessmentAnswers,
+    BroughtAnswers,
     AnswerRights,
     ResponseApprovals,
     Surroundings,

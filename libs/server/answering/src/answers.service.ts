@@ -4,7 +4,15 @@ import {
   type ResponseSnapshot,
   type SubmittedOperation,
 } from '@certitude/contracts';
-import { Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import {
+  Clock,
+  found,
+  type PersonTransaction,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { v4 } from 'uuid';
 import { RoomState } from './live/room-state';
@@ -28,8 +36,11 @@ export class AssessmentAnswers {
 
   /** Every response of an assessment in model order; none when there is no such assessment. */
   read(context: TenantContext, assessmentId: AssessmentId): Promise<readonly ResponseSnapshot[]> {
-    const place = { organizationId: context.organizationId, assessmentId };
-    return this.db.transaction(context, (tx) => readFact(within(tx), place, 'responses', []));
+    return this.db.transaction(context, (tx) => this.readIn(tx, assessmentId));
+  }
+
+  readIn(tx: TenantTransaction, assessmentId: AssessmentId): Promise<readonly ResponseSnapshot[]> {
+    return readFact(within(tx), { organizationId: tx.organizationId, assessmentId }, 'responses', []);
   }
 
   /**
@@ -38,26 +49,34 @@ export class AssessmentAnswers {
    * @throws AppError `not-found`, `assessment.frozen`
    */
   submit(
-    { actor, ...context }: TenantContext,
+    context: TenantContext,
     assessmentId: AssessmentId,
     edits: readonly AnswerEdit[],
   ): Promise<readonly Rejection[]> {
-    const place = { organizationId: context.organizationId, assessmentId };
+    return this.db.transaction(context, (tx) => this.submitIn(tx, assessmentId, { edits, client: v4() }));
+  }
+
+  /** The same in a transaction that does more, as a client of its own. */
+  async submitIn(
+    tx: PersonTransaction,
+    assessmentId: AssessmentId,
+    { edits, client }: { readonly edits: readonly AnswerEdit[]; readonly client: string },
+  ): Promise<readonly Rejection[]> {
+    const { actor } = tx.context;
+    const place = { organizationId: tx.organizationId, assessmentId };
     const accounts = [...new Set([actor.id, ...edits.flatMap(mentionedIn)])];
     const notes = edits.some(({ field }) => field === 'rationale') ? NOTHING_WRITTEN : {};
-    return this.db.transaction({ actor, ...context }, async (tx) => {
-      const wanted = { responses: [], contributors: [], roles: [accounts], ...notes };
-      const facts = found(await readFacts(underLock(tx), place, wanted));
-      requireThat(facts.state === 'open', 'assessment.frozen');
-      const { roles } = facts;
-      const state = new RoomState({ ...NOTHING_WRITTEN, ...facts });
-      const operations = edits.map((edit, index) => stamped(edit, index + 1, state));
-      const author = { account: actor.id, client: v4(), role: roles.get(actor.id) ?? null };
-      const batch = new BatchDecision([{ participant: author, epoch: facts.epoch, operations }], place);
-      batch.decide(state, { now: this.clock.now().getTime(), roles, members: roles });
-      if (batch.decision.accepted.length > 0) await this.writer.append(tx, batch.append());
-      return batch.decision.rejections.flat();
-    });
+    const wanted = { responses: [], contributors: [], roles: [accounts], ...notes };
+    const facts = found(await readFacts(underLock(tx), place, wanted));
+    requireThat(facts.state === 'open', 'assessment.frozen');
+    const { roles } = facts;
+    const state = new RoomState({ ...NOTHING_WRITTEN, ...facts });
+    const operations = edits.map((edit, index) => stamped(edit, index + 1, state));
+    const author = { account: actor.id, client, role: roles.get(actor.id) ?? null };
+    const batch = new BatchDecision([{ participant: author, epoch: facts.epoch, operations }], place);
+    batch.decide(state, { now: this.clock.now().getTime(), roles, members: roles });
+    if (batch.decision.accepted.length > 0) await this.writer.append(tx, batch.append());
+    return batch.decision.rejections.flat();
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type AssessmentId,
   type assessmentsApi,
   type HistoryEntry,
   type InputOf,
@@ -11,6 +12,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
 import { Responses } from './responses.service';
 import { OPERATION_COLUMNS, type OperationRow } from './stream/operation-row';
+
+type SourcedRow = OperationRow & { readonly source: string | null };
+
+/** Operations with what they were imported from. */
+const SOURCED = `select ${OPERATION_COLUMNS}, f.source from assessment_operation o
+  left join operation_source f on f.organization_id = o.organization_id and f.assessment_id = o.assessment_id
+    and f.client_id = o.client_id`;
 
 type Entry = z.infer<typeof HistoryEntry>;
 type Input = Pick<InputOf<typeof assessmentsApi.history>, 'params' | 'query'>;
@@ -28,14 +36,41 @@ export class History {
     const before = sequenceCursor(query.after);
     return this.db.transaction(context, async (tx) => {
       await this.responses.requireIn(tx, params.assessmentId, params.responseId);
-      const rows = await tx.query<OperationRow>(
-        `select ${OPERATION_COLUMNS} from assessment_operation o
+      const rows = await tx.query<SourcedRow>(
+        `${SOURCED}
          where o.assessment_id = $1 and o.response_id = $2 and ($3::bigint is null or o.seq < $3)
          order by o.seq desc limit $4`,
         [params.assessmentId, params.responseId, before, query.limit + 1],
       );
       return toPage(rows.map(toEntry), query.limit, ({ seq }) => String(seq));
     });
+  }
+
+  /**
+   * Changes of an assessment after a step, oldest first, without those of texts: what was typed is in the texts.
+   * @param after number of the last step of the page before; 0 for the first page
+   */
+  async ofAssessment(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    { after, most }: { readonly after: number; readonly most: number },
+  ): Promise<Entry[]> {
+    const rows = await tx.query<SourcedRow>(
+      `${SOURCED}
+       where o.assessment_id = $1 and o.seq > $2 and o.field <> 'rationale' order by o.seq limit $3`,
+      [assessmentId, after, most],
+    );
+    return rows.map(toEntry);
+  }
+
+  /** When each response that was touched was changed last, texts included. */
+  async lastChanges(tx: TenantTransaction, assessmentId: AssessmentId): Promise<ReadonlyMap<ResponseId, string>> {
+    const rows = await tx.query<{ id: ResponseId; at: Date }>(
+      `select o.response_id as id, max(o.at) as at from assessment_operation o where o.assessment_id = $1
+       group by o.response_id`,
+      [assessmentId],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at.toISOString()]));
   }
 
   /** Which parts of the answer changed after a sequence number, in the order of their last change. */
@@ -72,7 +107,7 @@ function sequenceCursor(after: string | undefined): number | null {
   ]);
 }
 
-const toEntry = (row: OperationRow): Entry => ({
+const toEntry = (row: SourcedRow): Entry => ({
   seq: row.seq,
   at: new Date(row.at).toISOString(),
   actor: row.actor_id,
@@ -81,4 +116,5 @@ const toEntry = (row: OperationRow): Entry => ({
   from: row.previous,
   to: row.value,
   derived: row.client_id === null,
+  source: row.source,
 });

@@ -1,3 +1,4 @@
+import { type NoteNode } from '@certitude/collab';
 import { type AssessmentId, type ResponseSnapshot } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -5,12 +6,12 @@ import { NoteQuarantine } from './notes/note-quarantine';
 import { NoteRepository } from './notes/note.repository';
 import { RESPONSE_COLUMNS, type ResponseRow, toSnapshot } from './stream/response-row';
 
-/** An answer with the words of its note. */
+/** An answer with its text; null when nothing stands in it. */
 export interface WrittenAnswer extends ResponseSnapshot {
-  readonly rationale: string;
+  readonly document: NoteNode | null;
 }
 
-/** For the versions context: everything that was answered, in words. Read it when nothing of it can change. */
+/** For versions and exports: everything that was answered, with each text as it was put together last. */
 @Injectable()
 export class WrittenAnswers {
   constructor(
@@ -29,7 +30,7 @@ export class WrittenAnswers {
       `select ${RESPONSE_COLUMNS} from response r where r.assessment_id = $1 order by r.position`,
       [assessmentId],
     );
-    const texts = await this.notes.plainTexts(tx, assessmentId);
-    return rows.map(toSnapshot).map((answer) => ({ ...answer, rationale: texts.get(answer.id) ?? '' }));
+    const texts = await this.notes.documents(tx, assessmentId);
+    return rows.map(toSnapshot).map((answer) => ({ ...answer, document: texts.get(answer.id) ?? null }));
   }
 }

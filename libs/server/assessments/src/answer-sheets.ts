@@ -14,6 +14,9 @@ export type GivenAnswer = AnswerRow & { readonly assessmentId: AssessmentId };
 export abstract class AnswerSheets {
   /** Nothing is answered yet, and everything can be: an empty answer for each place, in the order given. */
   abstract begin(tx: TenantTransaction, assessmentId: AssessmentId, places: readonly Place[]): Promise<void>;
-  /** What was answered in each of several assessments, in model order. */
+  /**
+   * What was answered in each of several assessments, in model order; last what was declared for categories of those that
+   * rate requirements.
+   */
   abstract answers(tx: TenantTransaction, ids: readonly AssessmentId[]): Promise<readonly GivenAnswer[]>;
 }

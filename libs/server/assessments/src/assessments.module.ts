@@ -1,6 +1,7 @@
 import { ModelsModule } from '@certitude/server/models';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentTargetEntity } from './entities/assessment-target.entity';
 import { AssessmentEntity } from './entities/assessment.entity';
 import { DeletionEntity } from './entities/deletion.entity';
 import { GuestGrantEntity } from './entities/guest-grant.entity';
@@ -12,6 +13,8 @@ import { AssessmentDetailsEditing } from './assessment/assessment-details.servic
 import { AssessmentRevisions } from './assessment/assessment-revisions';
 import { AssessmentScores } from './assessment/assessment-scores';
 import { AssessmentStart } from './assessment/assessment-start.service';
+import { AssessmentBeginning } from './assessment/assessment-beginning';
+import { AssessmentTargets } from './assessment/assessment-targets';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
 import { DeletionRepository } from './deletion/deletion.repository';
@@ -22,7 +25,7 @@ import { Pkis } from './pkis/pkis.service';
 /** PKIs and assessments, without doors. Asks for `AnswerSheets`, which the answering context provides. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AssessmentEntity, DeletionEntity, GuestGrantEntity, PkiEntity]),
+    TypeOrmModule.forFeature([AssessmentEntity, AssessmentTargetEntity, DeletionEntity, GuestGrantEntity, PkiEntity]),
     ModelsModule,
     AssessmentAccessModule,
   ],
@@ -32,6 +35,8 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentRepository,
     AssessmentScores,
     AssessmentRevisions,
+    AssessmentTargets,
+    AssessmentBeginning,
     Assessments,
     AssessmentStart,
     AssessmentDetailsEditing,
@@ -47,6 +52,8 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentStart,
     AssessmentScores,
     AssessmentRevisions,
+    AssessmentTargets,
+    AssessmentBeginning,
     Deletions,
     Guests,
     AssessmentPeople,

@@ -27,6 +27,8 @@ export type { PersonTransaction, SystemContext, TenantContext, TenantTransaction
 export { EditRefused } from './errors/edit-refused';
 export { AppError, found, requireThat, TooManyAttempts } from './errors/app-error';
 export { isOutage } from './errors/problem';
+export { asAttachment } from './http/attachment';
+export type { Attachment } from './http/attachment';
 export { configureApplication, listen, serveWeb } from './http/application';
 export { Input, Serves } from './http/endpoint';
 export { HttpModule } from './http/http.module';

@@ -4,7 +4,7 @@ import {
   type EvidenceId,
   type EvidenceLinkView,
   type EvidenceQuery,
-  type EvidenceRevisionView,
+  type EvidenceRevisionId,
   type EvidenceState,
   type EvidenceView,
   mayChangeEvidence,
@@ -17,10 +17,9 @@ import { Clock, containing, found, type PersonTransaction, type TenantTransactio
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceLinkEntity } from './entities/evidence-link.entity';
-import { FILE_JSON } from './file.repository';
+import { CURRENT, type Revision, standing, type StoredRevision } from './current-revision';
 
-type Revision = Omit<EvidenceRevisionView, 'createdAt' | 'reviews'> & { readonly createdAt: Date };
-interface EvidenceRow extends Revision {
+interface PieceOfEvidence {
   readonly evidenceId: EvidenceId;
   readonly title: string;
   readonly evidenceCreatedAt: Date;
@@ -29,16 +28,18 @@ interface EvidenceRow extends Revision {
   /** Everybody whose work is in it since a revision was accepted last. */
   readonly tookPart: AccountId[];
 }
-interface OpenRow extends EvidenceRow {
+type StoredRow = PieceOfEvidence & StoredRevision;
+type EvidenceRow = PieceOfEvidence & Revision;
+type OpenRow = EvidenceRow & {
   /** Whether the person may revise and submit it. */
   readonly mayChange: boolean;
-}
+};
 interface LinkRow extends Omit<EvidenceLinkView, 'requirement'>, AnsweredPlace {
   readonly evidenceId: EvidenceId;
   readonly modelReleaseId: ModelReleaseId;
 }
 interface ReviewRow extends Omit<ReviewView, 'at'> {
-  readonly revisionId: string;
+  readonly revisionId: EvidenceRevisionId;
   readonly at: Date;
 }
 
@@ -46,26 +47,9 @@ interface ReviewRow extends Omit<ReviewView, 'at'> {
 export interface LoadedEvidence {
   readonly rows: readonly OpenRow[];
   readonly links: readonly LinkRow[];
-  readonly reviews: readonly ReviewRow[];
+  /** Of a revision, oldest first. */
+  readonly reviews: (revision: EvidenceRevisionId) => ReviewView[];
 }
-
-/** Accepted evidence has expired once its last valid day is over where the organization is. `$1` is now, then `ENDING`. */
-const STATE = `case when r.state = $2 and r.valid_until < ($1::timestamptz at time zone o.time_zone)::date
-  then $3 else r.state end`;
-const ENDING = ['accepted', 'expired'] satisfies EvidenceState[];
-
-const CURRENT = `
-  select e.id as "evidenceId", e.title, e.created_at as "evidenceCreatedAt",
-    e.created_by as "evidenceCreatedBy", e.archived_at as "archivedAt", array(select distinct t.account_id from took_part_in_evidence(e.id) t) as "tookPart", r.id, r.number, ${STATE} as state, r.kind,
-    ${FILE_JSON} as file, r.url, r.statement, r.effective_on::text as "effectiveOn",
-    r.valid_until::text as "validUntil", r.hash, r.created_by as "createdBy", r.created_at as "createdAt",
-    r.submitted_by as "submittedBy"
-  from evidence e
-  join organization o on o.organization_id = e.organization_id
-  join lateral (
-    select * from evidence_revision v where v.organization_id = e.organization_id and v.evidence_id = e.id
-    order by v.number desc limit 1) r on true
-  left join stored_file f on f.organization_id = r.organization_id and f.id = r.file_id`;
 
 /** Evidence that proves something in one of the assessments of a parameter, or any when that is null. */
 const openBy = (parameter: string): string => `(${parameter}::uuid[] is null or exists (select from evidence_link l
@@ -118,26 +102,36 @@ export class EvidenceReader {
       query.standing === 'archived',
     ];
     const ids = await this.idsOf(tx, query.state, chosen);
-    if (ids.length === 0) return { rows: [], links: [], reviews: [] };
-    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = any ($4) order by e.id desc`, [
+    if (ids.length === 0) return { rows: [], links: [], reviews: () => [] };
+    const rows = await tx.query<StoredRow>(`${CURRENT} where e.id = any ($2) order by e.id desc`, [
       this.clock.now(),
-      ...ENDING,
       ids,
     ]);
-    return this.complete(tx, { rows, among });
+    return this.complete(tx, { rows: rows.map(standing), among });
+  }
+
+  /** Everything that proves an answer of one assessment, oldest first. Nothing where it is not open to the person. */
+  async ofAssessment(tx: PersonTransaction, assessmentId: AssessmentId): Promise<LoadedEvidence> {
+    const among = scopeIds(await this.access.scope(tx));
+    if (among && !among.includes(assessmentId)) return { rows: [], links: [], reviews: () => [] };
+    const rows = await tx.query<StoredRow>(
+      `${CURRENT} where exists (select from evidence_link l where l.organization_id = e.organization_id
+         and l.evidence_id = e.id and l.assessment_id = $2) order by e.id`,
+      [this.clock.now(), assessmentId],
+    );
+    return this.complete(tx, { rows: rows.map(standing), among: [assessmentId] });
   }
 
   /** @throws AppError `not-found` */
   async one(tx: PersonTransaction, id: EvidenceId): Promise<LoadedEvidence> {
     const among = scopeIds(await this.access.scope(tx));
-    const rows = await tx.query<EvidenceRow>(`${CURRENT} where e.id = $4 and ${openBy('$5')}`, [
+    const rows = await tx.query<StoredRow>(`${CURRENT} where e.id = $2 and ${openBy('$3')}`, [
       this.clock.now(),
-      ...ENDING,
       id,
       among,
     ]);
     found(rows[0]);
-    return this.complete(tx, { rows, among });
+    return this.complete(tx, { rows: rows.map(standing), among });
   }
 
   /** What decides who may change a piece of evidence, and who may decide on it. @throws AppError `not-found` */
@@ -152,7 +146,6 @@ export class EvidenceReader {
   async present({ rows, links, reviews }: LoadedEvidence): Promise<EvidenceView[]> {
     const releases = await this.releases.getAll(links.map(({ modelReleaseId }) => modelReleaseId));
     const linksOf = Map.groupBy(links, ({ evidenceId }) => evidenceId);
-    const reviewsOf = Map.groupBy(reviews, ({ revisionId }) => revisionId);
     const toLink = ({ evidenceId: _, modelReleaseId, module, category, requirement, ...link }: LinkRow) => ({
       ...link,
       requirement: placeTitle(found(releases.get(modelReleaseId)).model, { module, category, requirement }),
@@ -166,7 +159,7 @@ export class EvidenceReader {
         current: {
           ...revision,
           createdAt: revision.createdAt.toISOString(),
-          reviews: (reviewsOf.get(revision.id) ?? []).map(toReview),
+          reviews: reviews(revision.id),
         },
         revisions: revision.number,
         links: (linksOf.get(evidenceId) ?? []).map(toLink),
@@ -180,6 +173,20 @@ export class EvidenceReader {
   /** The only one of `present`. */
   async presentOne(loaded: LoadedEvidence): Promise<EvidenceView> {
     return found((await this.present(loaded))[0]);
+  }
+
+  /** How revisions were judged. */
+  async reviews(
+    tx: TenantTransaction,
+    revisions: readonly { readonly id: EvidenceRevisionId }[],
+  ): Promise<LoadedEvidence['reviews']> {
+    const rows = await tx.query<ReviewRow>(
+      `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at
+       from review where evidence_revision_id = any ($1::uuid[]) order by id`,
+      [revisions.map(({ id }) => id)],
+    );
+    const reviewsOf = Map.groupBy(rows, ({ revisionId }) => revisionId);
+    return (revision) => (reviewsOf.get(revision) ?? []).map(toReview);
   }
 
   /** @param chosen what `CHOSEN` takes */
@@ -218,11 +225,7 @@ export class EvidenceReader {
     const ids = rows.map(({ evidenceId }) => evidenceId);
     const answers = await this.rights.provenBy(tx, actor.id, ids);
     const links = await this.links(tx, { ids, among });
-    const reviews = await tx.query<ReviewRow>(
-      `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at
-       from review where evidence_revision_id = any ($1::uuid[]) order by id`,
-      [rows.map(({ id }) => id)],
-    );
+    const reviews = await this.reviews(tx, rows);
     const mayChange = ({ evidenceId, evidenceCreatedBy: createdBy }: EvidenceRow): boolean =>
       mayChangeEvidence(actor, { createdBy, answers: answers.get(evidenceId) ?? [] });
     return { rows: rows.map((row) => ({ ...row, mayChange: mayChange(row) })), links, reviews };

@@ -8,6 +8,7 @@ import {
   type EvidenceView,
   mayBeAccepted,
   submissionObstacle,
+  type SubmitEvidence,
 } from '@certitude/contracts';
 import { Surroundings } from '@certitude/server/answering';
 import {
@@ -41,14 +42,16 @@ export class EvidenceReview {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `not-found`, `access.forbidden`, `evidence.already-submitted` */
-  async submit(context: TenantContext, id: EvidenceId): Promise<EvidenceView> {
+  /** @throws AppError `not-found`, `access.forbidden`, `evidence.already-submitted`, `file.withdrawn`, `evidence.ended` */
+  async submit(context: TenantContext, id: EvidenceId, input: SubmitEvidence): Promise<EvidenceView> {
     const loaded = await this.db.transaction(context, async (tx) => {
       const current = await this.evidence.lockCurrent(tx, id);
-      requireThat((await this.reader.judged(tx, id)).mayChange, 'access.forbidden');
-      const obstacle = submissionObstacle(current);
+      const { mayChange, ended } = await this.reader.judged(tx, id);
+      requireThat(mayChange, 'access.forbidden');
+      const obstacle = submissionObstacle({ ...current, ended }, input.ended);
       requireThat(obstacle !== 'submitted', 'evidence.already-submitted');
       requireThat(obstacle !== 'withdrawn', 'file.withdrawn');
+      requireThat(obstacle !== 'ended', 'evidence.ended');
       await this.evidence.submit(tx, current.id, context.actor.id, this.clock.now());
       await this.tell(tx, id);
       return this.reader.one(tx, id);

@@ -3,6 +3,7 @@ import {
   decidersApi,
   type Done,
   evidenceApi,
+  type EvidenceRevisionView,
   type EvidenceView,
   type InputOf,
   type Page,
@@ -11,6 +12,7 @@ import { Can, Context, Input, Serves, type TenantContext } from '@certitude/serv
 import { Controller, Inject } from '@nestjs/common';
 import { EvidenceDeciders } from './evidence-deciders.service';
 import { EvidenceLinks } from './evidence-links.service';
+import { EvidenceRevisions } from './evidence-revisions.service';
 import { EvidenceReview } from './evidence-review.service';
 import { Evidence } from './evidence.service';
 
@@ -24,6 +26,7 @@ export class EvidenceController {
     @Inject(EvidenceReview) private readonly review: EvidenceReview,
     @Inject(EvidenceLinks) private readonly links: EvidenceLinks,
     @Inject(EvidenceDeciders) private readonly deciders: EvidenceDeciders,
+    @Inject(EvidenceRevisions) private readonly revisions: EvidenceRevisions,
   ) {}
 
   @Serves(api.list)
@@ -50,10 +53,19 @@ export class EvidenceController {
     return this.evidence.revise(context, input.params.evidenceId, input.body);
   }
 
+  @Serves(api.revisions)
+  @Can('assessment:read')
+  earlier(
+    @Context() context: TenantContext,
+    @Input() { params, query }: InputOf<typeof api.revisions>,
+  ): Promise<Page<EvidenceRevisionView>> {
+    return this.revisions.list(context, params.evidenceId, query);
+  }
+
   @Serves(api.submit)
   @Can('evidence:add')
   submit(@Context() context: TenantContext, @Input() input: InputOf<typeof api.submit>): Promise<EvidenceView> {
-    return this.review.submit(context, input.params.evidenceId);
+    return this.review.submit(context, input.params.evidenceId, input.body);
   }
 
   @Serves(api.decide)

@@ -385,6 +385,46 @@ describe('evidence', () => {
     });
   });
 
+  it('that has ended is submitted by who says that they know, and no other way', async () => {
+    const evidence = await server.as(owner).call(api.create, {
+      params: at(owner),
+      body: { title: 'Audit', content: { kind: 'statement', statement: 'Passed.' }, validUntil: '2020-12-31' },
+    });
+    expect(evidence.current).toMatchObject({ state: 'draft', ended: true });
+    const params = piece(owner, evidence);
+    expect((await server.as(owner).problem(api.submit, { params })).code).toBe('evidence.ended');
+    expect((await get(owner, evidence)).current.state).toBe('draft');
+    const submitted = await server.as(owner).call(api.submit, { params, body: { ended: true } });
+    expect(submitted.current).toMatchObject({ state: 'submitted', ended: true });
+  });
+
+  it('keeps its earlier revisions, with how they were judged, for members', async () => {
+    const evidence = await world.statement(owner);
+    await submit(owner, evidence);
+    const reviewer = await server.given.member(owner, 'reviewer');
+    const rejected = { decision: 'rejected' as const, comment: 'By whom?', hash: evidence.current.hash };
+    await decide(reviewer, evidence, rejected);
+    const params = piece(owner, evidence);
+    const content = { kind: 'statement', statement: 'Anna led it.' } as const;
+    const revised = await server.as(owner).call(api.revise, { params, body: { version: 1, content } });
+    const page = await server.as(reviewer).call(api.revisions, { params, query: { limit: 1 } });
+    expect(page.items).toEqual([revised.current]);
+    const { items, next } = await server
+      .as(reviewer)
+      .call(api.revisions, { params, query: { limit: 1, after: page.next ?? '' } });
+    expect(next).toBeNull();
+    expect(items).toMatchObject([
+      {
+        number: 1,
+        state: 'superseded',
+        statement: 'It took place as planned.',
+        reviews: [{ decision: 'rejected', comment: 'By whom?', reviewer: reviewer.accountId }],
+      },
+    ]);
+    const guest = server.as(await server.given.member(owner, 'guest-auditor'));
+    expect((await guest.problem(api.revisions, { params })).code).toBe('access.forbidden');
+  });
+
   describe('proves responses:', () => {
     it('is attached and detached, twice like once', async () => {
       const assessment = await world.assessment(owner);

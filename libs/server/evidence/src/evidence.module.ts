@@ -11,10 +11,13 @@ import { FilePolicyEntity } from './entities/file-policy.entity';
 import { StoredFileEntity } from './entities/stored-file.entity';
 import { ContentCheck } from './content-check/content-check.service';
 import { EvidenceDeciders } from './evidence-deciders.service';
+import { EvidenceIndex } from './evidence-index';
 import { EvidenceLinks } from './evidence-links.service';
 import { EvidenceReader } from './evidence-reader';
 import { EvidenceReview } from './evidence-review.service';
 import { EvidenceRepository } from './evidence.repository';
+import { AssessmentEvidence } from './assessment-evidence.service';
+import { EvidenceRevisions } from './evidence-revisions.service';
 import { Evidence } from './evidence.service';
 import { FilePolicyRepository } from './file-policy.repository';
 import { FileRecords } from './file-records.service';
@@ -49,12 +52,28 @@ import { Withdrawals } from './withdrawals.service';
     Withdrawals,
     EvidenceRepository,
     EvidenceReader,
+    EvidenceIndex,
+    EvidenceRevisions,
     EvidenceLinks,
     Files,
+    AssessmentEvidence,
     Evidence,
     EvidenceReview,
     EvidenceDeciders,
   ],
-  exports: [EvidenceDeciders, Files, FileRecords, Uploads, Withdrawals, Evidence, EvidenceReview, EvidenceLinks],
+  exports: [
+    AssessmentEvidence,
+    EvidenceRevisions,
+    EvidenceDeciders,
+    EvidenceIndex,
+    Files,
+    FileRecords,
+    UploadSlots,
+    Uploads,
+    Withdrawals,
+    Evidence,
+    EvidenceReview,
+    EvidenceLinks,
+  ],
 })
 export class EvidenceModule {}

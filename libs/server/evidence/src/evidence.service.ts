@@ -56,16 +56,20 @@ export class Evidence {
 
   /** @throws AppError `not-found` for a file or response that is not there, `assessment.frozen`, `access.forbidden` */
   async create(context: TenantContext, input: CreateEvidence): Promise<EvidenceView> {
-    const id = input.id ?? newId<EvidenceId>();
-    const loaded = await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, EvidenceEntity, input.id)) return this.reader.one(tx, id);
-      const { title } = input;
-      await this.evidence.insert(tx, { id, title, createdBy: context.actor.id }, this.clock.now());
-      await this.write(tx, { evidenceId: id, number: 1, title }, input);
-      await this.links.linkAll(tx, id, input.responses);
-      return this.reader.one(tx, id);
-    });
+    const loaded = await this.db.transaction(context, async (tx) =>
+      this.reader.one(tx, await this.createIn(tx, input)),
+    );
     return this.reader.presentOne(loaded);
+  }
+
+  /** The same in a transaction that does more. */
+  async createIn(tx: PersonTransaction, input: CreateEvidence): Promise<EvidenceId> {
+    const { id = newId<EvidenceId>(), title } = input;
+    if (await isCreated(tx, EvidenceEntity, input.id)) return id;
+    await this.evidence.insert(tx, { id, title, createdBy: tx.context.actor.id }, this.clock.now());
+    await this.write(tx, { evidenceId: id, number: 1, title }, input);
+    await this.links.linkAll(tx, id, input.responses);
+    return id;
   }
 
   /**

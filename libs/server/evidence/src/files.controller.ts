@@ -1,12 +1,11 @@
 import { evidenceApi, filesApi, type FileSettingsView, type InputOf, type StoredFileView } from '@certitude/contracts';
-import { AppError, Can, Context, Input, requireThat, Serves, type TenantContext } from '@certitude/server/core';
-import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';
+import { asAttachment, Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
+import { Controller, Inject, Req, Res, type StreamableFile } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { attachmentHeader } from './attachment-header';
 import { FileRecords } from './file-records.service';
-import { type Download, Files } from './files.service';
-import { paced, UPLOAD_PACE } from './upload-pace';
-import { type Upload, Uploads } from './uploads.service';
+import { Files } from './files.service';
+import { uploadedBody } from './uploaded-body';
+import { Uploads } from './uploads.service';
 import { Withdrawals } from './withdrawals.service';
 
 /** Files in and out. */
@@ -26,7 +25,7 @@ export class FilesController {
     @Input() input: InputOf<typeof evidenceApi.upload>,
     @Req() request: Request,
   ): Promise<StoredFileView> {
-    return this.uploads.upload(context, uploadOf(request, input.query.name));
+    return this.uploads.upload(context, { name: input.query.name, ...uploadedBody(request) });
   }
 
   @Serves(evidenceApi.download)
@@ -36,7 +35,8 @@ export class FilesController {
     @Input() input: InputOf<typeof evidenceApi.download>,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    return asDownload(await this.files.download(context, input.params.fileId), response);
+    const { file, content } = await this.files.download(context, input.params.fileId);
+    return asAttachment({ ...file, content }, response);
   }
 
   @Serves(filesApi.withdraw)
@@ -62,47 +62,4 @@ export class FilesController {
   ): Promise<FileSettingsView> {
     return this.records.changeSettings(context, body);
   }
-}
-
-/** The raw body. One content type for all files: a parser of another one would read the body first. */
-function uploadOf(request: Request, name: string): Upload {
-  const isRaw = request.is('application/octet-stream') !== false;
-  requireThat(isRaw, 'request.unsupported-media-type', 'Send the file as application/octet-stream.');
-  const length = request.headers['content-length'];
-  return { name, content: inTime(request), length: length === undefined ? null : Number(length) };
-}
-
-/** A sender that was too slow keeps no connection either. */
-async function* inTime(request: Request): AsyncGenerator<Uint8Array> {
-  try {
-    yield* paced(bodyOf(request), UPLOAD_PACE);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'file.too-slow') request.res?.setHeader('connection', 'close');
-    throw error;
-  }
-}
-
-async function* bodyOf(request: Request): AsyncGenerator<Uint8Array> {
-  try {
-    yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-  } catch {
-    // The sender went away half-way: nobody waits for the answer, and nothing is wrong here.
-    throw new AppError('request.malformed');
-  } finally {
-    // What was refused half-way is still on its way: left unread, it would block the connection for what comes next.
-    request.resume();
-  }
-}
-
-/** Saved, never shown: whatever is inside runs neither in this site nor in any. */
-function asDownload({ file, content }: Download, response: Response): StreamableFile {
-  response.setHeader('content-security-policy', "default-src 'none'; sandbox");
-  response.setHeader('x-content-type-options', 'nosniff');
-  const download = new StreamableFile(content, {
-    type: file.mediaType,
-    disposition: attachmentHeader(file.name),
-    length: file.size,
-  });
-  // Headers are out already: a broken connection is what says that the file is not whole.
-  return download.setErrorHandler(() => response.destroy());
 }

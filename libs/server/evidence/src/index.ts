@@ -1,5 +1,7 @@
+export { AssessmentEvidence } from './assessment-evidence.service';
 export { Evidence } from './evidence.service';
 export { EvidenceHttpModule } from './evidence-http.module';
+export { EvidenceIndex } from './evidence-index';
 export { EvidenceJobsModule } from './evidence-jobs.module';
 export { EvidenceLinks } from './evidence-links.service';
 export { EvidenceModule } from './evidence.module';
@@ -7,5 +9,7 @@ export { EvidenceReview } from './evidence-review.service';
 export { Files } from './files.service';
 export { NoticedEvidence } from './noticed-evidence';
 export { NoticedEvidenceModule } from './noticed-evidence.module';
+export { UploadSlots } from './upload-slots';
+export { uploadedBody } from './uploaded-body';
 export { Uploads } from './uploads.service';
 export type { Upload } from './uploads.service';

@@ -8,6 +8,7 @@ import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanResponsibilityEntity } from './entities/plan-responsibility.entity';
 import { PlanTaskEntity } from './entities/plan-task.entity';
 import { PlanDeciders } from './plan-deciders.service';
+import { PlanIndex } from './plan-index';
 import { PlanPeople } from './plan-people.service';
 import { PlanTasks } from './plan-tasks.service';
 import { PlanViews } from './plan-views.service';
@@ -25,7 +26,7 @@ import { RemindersModule } from './reminders.module';
     OrganizationsModule,
     RemindersModule,
   ],
-  providers: [PlanRepository, PlanViews, PlanPeople, Plans, PlanTasks, PlanDeciders],
-  exports: [Plans, PlanTasks, PlanViews, PlanDeciders],
+  providers: [PlanRepository, PlanIndex, PlanViews, PlanPeople, Plans, PlanTasks, PlanDeciders],
+  exports: [PlanIndex, Plans, PlanTasks, PlanViews, PlanDeciders],
 })
 export class ImprovementModule {}

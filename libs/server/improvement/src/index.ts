@@ -3,5 +3,7 @@ export { ImprovementJobsModule } from './improvement-jobs.module';
 export { ImprovementModule } from './improvement.module';
 export { NoticedPlans } from './noticed-plans';
 export { NoticedPlansModule } from './noticed-plans.module';
+export { PlanIndex } from './plan-index';
 export { PlanTasks } from './plan-tasks.service';
+export { PlanViews } from './plan-views.service';
 export { Plans } from './plans.service';

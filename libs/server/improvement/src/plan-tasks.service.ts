@@ -41,17 +41,20 @@ export class PlanTasks {
    * @throws AppError `not-found`, `access.forbidden`, `subject.closed`, `request.invalid`, `conflict` when another plan has the id
    */
   async add(context: TenantContext, planId: ActionPlanId, input: AddPlanTask): Promise<PlanView> {
-    await this.db.transaction(context, async (tx) => {
-      const plan = found(await this.plans.lock(tx, planId));
-      requireThat(mayWorkOn(context.actor, plan), 'access.forbidden');
-      requireThat(!isClosedPlan(plan), 'subject.closed');
-      await this.people.requireActive(tx, 'body.assignee', input.assignee);
-      const id = input.id ?? newId<PlanTaskId>();
-      const isNew = await this.plans.insertTask(tx, planId, { ...input, id });
-      requireThat(isNew || (await this.plans.findTask(tx, planId, id)) !== undefined, 'conflict', 'This id is taken.');
-      this.people.tellOnlookers(tx, plan);
-    });
+    await this.db.transaction(context, (tx) => this.addIn(tx, planId, input));
     return this.views.get(context, planId);
+  }
+
+  /** The same in a transaction that does more. */
+  async addIn(tx: PersonTransaction, planId: ActionPlanId, input: AddPlanTask): Promise<void> {
+    const plan = found(await this.plans.lock(tx, planId));
+    requireThat(mayWorkOn(tx.context.actor, plan), 'access.forbidden');
+    requireThat(!isClosedPlan(plan), 'subject.closed');
+    await this.people.requireActive(tx, 'body.assignee', input.assignee);
+    const id = input.id ?? newId<PlanTaskId>();
+    const isNew = await this.plans.insertTask(tx, planId, { ...input, id });
+    requireThat(isNew || (await this.plans.findTask(tx, planId, id)) !== undefined, 'conflict', 'This id is taken.');
+    this.people.tellOnlookers(tx, plan);
   }
 
   /** @throws AppError `not-found`, `access.forbidden`, `subject.closed`, `request.invalid`, `edit.conflict` */

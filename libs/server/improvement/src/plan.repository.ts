@@ -52,6 +52,8 @@ export interface JudgedPlan extends PlanState {
 
 export type NoticedPlan = Omit<PlanFacts, 'type' | 'assessmentName'> & { readonly assessmentId: AssessmentId };
 
+export type PlanOfAssessment = Pick<PlanRow, 'id' | 'responseId' | (typeof CONTENT)[number] | 'status'>;
+
 export interface PlanFilter {
   readonly pkiId: PkiId | null;
   readonly assessmentId: AssessmentId | null;
@@ -121,6 +123,12 @@ export class PlanRepository {
   async find(tx: TenantTransaction, id: ActionPlanId): Promise<PlanRow | undefined> {
     const [row] = await plans(tx).where('p.id = :id', { id }).rows();
     return row;
+  }
+
+  /** All plans of an assessment as they are, oldest first. */
+  ofAssessment(tx: TenantTransaction, assessmentId: AssessmentId): Promise<PlanOfAssessment[]> {
+    const columns = ['id', 'responseId', ...CONTENT, 'status'] as const;
+    return tx.repository(ActionPlanEntity).find(columns, { where: { assessmentId }, order: { id: 'ASC' } });
   }
 
   /** Plans as far as notices tell of them. */

@@ -51,18 +51,22 @@ export class Plans {
    * @throws AppError `not-found` when there is no such response; `request.invalid` when nobody active is responsible
    */
   async create(context: TenantContext, input: CreatePlan): Promise<PlanView> {
-    const id = input.id ?? newId<ActionPlanId>();
-    const now = this.clock.now();
-    await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, ActionPlanEntity, input.id)) return;
-      requireThat(await this.plans.responseExists(tx, input.assessmentId, input.responseId), 'not-found');
-      await this.people.requireActive(tx, 'body.responsible', input.responsible);
-      await this.plans.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: now });
-      await this.reminders.replan(tx, { ...input, id, status: 'draft' }, now);
-      await this.people.tellResponsible(tx, { planId: id, by: context.actor.id, responsible: input.responsible });
-      this.people.tellOnlookers(tx, input);
-    });
+    const id = await this.db.transaction(context, (tx) => this.createIn(tx, input));
     return this.views.get(context, id);
+  }
+
+  /** The same in a transaction that does more. */
+  async createIn(tx: PersonTransaction, input: CreatePlan): Promise<ActionPlanId> {
+    const { id = newId<ActionPlanId>(), responsible } = input;
+    if (await isCreated(tx, ActionPlanEntity, input.id)) return id;
+    const [by, now] = [tx.context.actor.id, this.clock.now()];
+    requireThat(await this.plans.responseExists(tx, input.assessmentId, input.responseId), 'not-found');
+    await this.people.requireActive(tx, 'body.responsible', responsible);
+    await this.plans.insert(tx, { ...input, id, createdBy: by, createdAt: now });
+    await this.reminders.replan(tx, { ...input, id, status: 'draft' }, now);
+    await this.people.tellResponsible(tx, { planId: id, by, responsible });
+    this.people.tellOnlookers(tx, input);
+    return id;
   }
 
   /** @throws AppError `not-found`, `access.forbidden`, `subject.closed`, `request.invalid`, `edit.conflict` */

@@ -1,6 +1,6 @@
 export { contentHash } from './canonical-json';
 export { Deciders } from './deciders.service';
-export { EvidenceHashes } from './evidence-hashes.repository';
+export { LatestDecisions } from './latest-decisions';
 export { ResponseReviews } from './response-reviews.service';
 export { ReviewsHttpModule } from './reviews-http.module';
 export { ReviewsModule } from './reviews.module';

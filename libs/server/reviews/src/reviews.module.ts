@@ -6,6 +6,7 @@ import { DecidersRepository } from './deciders.repository';
 import { Deciders } from './deciders.service';
 import { EvidenceHashes } from './evidence-hashes.repository';
 import { JudgedResponses } from './judged-responses';
+import { LatestDecisions } from './latest-decisions';
 import { ResponseDeciders } from './response-deciders.service';
 import { ResponseReviews } from './response-reviews.service';
 import { ReviewRepository } from './review.repository';
@@ -19,9 +20,10 @@ import { ReviewRepository } from './review.repository';
     Deciders,
     EvidenceHashes,
     JudgedResponses,
+    LatestDecisions,
     ResponseDeciders,
     ResponseReviews,
   ],
-  exports: [Deciders, EvidenceHashes, ResponseDeciders, ResponseReviews],
+  exports: [Deciders, LatestDecisions, ResponseDeciders, ResponseReviews],
 })
 export class ReviewsModule {}

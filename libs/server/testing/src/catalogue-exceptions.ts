@@ -1,5 +1,14 @@
 import { type CatalogueExceptions } from './tenant-catalogue';
 
+const UNDO = 'an import that nobody touched is removed with everything it made';
+/** What only undoing an import removes or looks at. */
+const UNDONE = {
+  assessment_import: UNDO,
+  assessment_target: UNDO,
+  declared_level: UNDO,
+  named_owner: UNDO,
+  operation_source: UNDO,
+} as const;
 /** Written by the functions that delete and restore alone, in the transaction that makes the deletion. */
 const hidden = (tables: readonly string[]): Record<string, string> =>
   Object.fromEntries(tables.map((table) => [`${table}.deletion_id`, 'the deletion that hides it']));
@@ -29,6 +38,7 @@ export const EXCEPTIONS = {
     outbox: 'the relay serves every organization',
     dead_letter: 'whoever runs the instance lists them and has them tried again',
     reminder: 'the due-date sweep serves every organization',
+    ...UNDONE,
     deletion: 'written by the functions that hide and restore, and by nobody else',
     pki: 'hidden, restored and removed by functions, in one organization',
     assessment: 'hidden, restored and removed by functions, in one organization',
@@ -69,6 +79,8 @@ export const EXCEPTIONS = {
     'organizations_to_clean(uuid,integer)': 'housekeeping works in every organization, one after the other',
     'remove_sample_organization()':
       'nobody else may delete an organization; this one deletes the caller’s own, if it is a sample',
+    'undo_import(uuid,timestamp with time zone)':
+      'nobody else may delete what people did; this one deletes what an import of the caller’s organization made, untouched',
     'hide_object(text,uuid,uuid)':
       'what is hidden is out of the application’s sight; works in the caller’s organization only',
     'restore_deleted(uuid)':
@@ -86,6 +98,7 @@ export const EXCEPTIONS = {
   },
   freeIds: {
     'assessment_operation.client_id': 'a browser tab, which has no row of its own',
+    'operation_source.client_id': 'an import, which has a row but is no browser tab',
     'stream_client.client_id': 'a browser tab, which has no row of its own',
     ...hidden(['pki', 'assessment', 'assessment_stream', 'response', 'action_plan', 'plan_task', 'reminder']),
     ...hidden(['evidence', 'evidence_revision', 'evidence_link', 'notification']),

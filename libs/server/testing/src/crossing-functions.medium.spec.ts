@@ -185,6 +185,20 @@ describe('functions that serve every organization', () => {
       expect(await inside(one, 'select id from outbox')).toBeUndefined();
       expect(await inside(two, 'select id from outbox')).toEqual({ id: two['outbox'] });
     },
+    'undo_import(uuid,timestamp with time zone)': async () => {
+      const made = '{"head":1,"pkiId":null,"evidence":[],"plans":[],"tasks":0}';
+      await inside(
+        one,
+        `update assessment_import set state = 'imported', assessment_id = '${one['assessment']}', expires_at = null,
+           imported_at = now(), imported_by = created_by, made = '${made}' returning 1`,
+      );
+      const undo = `select undo_import('${one['preview']}', now()) as undone`;
+      // Another organization's is none; what was changed since stays, whoever asks.
+      expect(await inside(two, undo)).toEqual({ undone: false });
+      expect(await inside(one, undo)).toEqual({ undone: false });
+      expect(await inside(one, 'select state from assessment_import')).toEqual({ state: 'imported' });
+      expect(await inside(one, 'select id from assessment')).toEqual({ id: one['assessment'] });
+    },
     'organizations_with_due_reminders(timestamp with time zone,uuid,integer)': async () => {
       const due = async (after: string | null, most = 10) =>
         (await call('select * from organizations_with_due_reminders(now(), $1, $2)', after, most)).map(

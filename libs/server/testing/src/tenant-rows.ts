@@ -28,6 +28,15 @@ const ROWS = `
     values (:org, :assessment, 1, :account, :client, 1, :response, 'flag', now());
   insert into stream_client (organization_id, assessment_id, client_id, account_id, last_client_seq, last_seq)
     values (:org, :assessment, :client, :account, 1, 1);
+  insert into assessment_target (organization_id, assessment_id, id, level) values (:org, :assessment, :target, 3);
+  insert into declared_level (organization_id, assessment_id, module, category, level)
+    values (:org, :assessment, 'G', 'G1', 3);
+  insert into named_owner (organization_id, assessment_id, response_id, name) values (:org, :assessment, :response, 'Jane Roe');
+  insert into operation_source (organization_id, assessment_id, client_id, source)
+    values (:org, :assessment, :client, 'the official workbook');
+  insert into assessment_import (organization_id, id, kind, source_name, sha256, document, scores, model_release_id,
+      created_by, expires_at)
+    values (:org, :preview, 'browser-2x', 'ca.yaml', 'hash', '{}', '{}', :release, :account, now() + interval '1 day');
   insert into note (organization_id, response_id, assessment_id) values (:org, :response, :assessment);
   insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed, applicable, finalized_by, finalized_at)
     values (:org, :version, :assessment, 1, 'hash', '{}', 0, 1, :account, now());

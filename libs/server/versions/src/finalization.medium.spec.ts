@@ -1,8 +1,8 @@
-import { assessmentsApi, LIVE } from '@certitude/contracts';
+import { assessmentsApi, type FrozenContent2, LIVE } from '@certitude/contracts';
 import { NoteCompaction } from '@certitude/server/answering';
 import { type GivenAssessment, World } from '@certitude/server/answering/testing';
-import { contentHash } from '@certitude/server/reviews';
 import { eventually } from '@certitude/server/testing';
+import { versionHash } from './version-hash';
 import { VersionsHttpModule } from './versions-http.module';
 
 describe('finalizing', () => {
@@ -33,18 +33,19 @@ describe('finalizing', () => {
   it('freezes the assessment as a version whose hash anybody can compute from its content', async () => {
     const { given, params, browser, first } = await answered();
     const version = await browser.call(assessmentsApi.finalize, { params });
-    const [stored] = await query<{ content: { responses: { id: string }[] } }>(
-      given,
-      'select content from assessment_version',
-    );
-    expect(contentHash(stored?.content)).toBe(version.sha256);
-    expect(stored?.content.responses.find(({ id }) => id === first)).toMatchObject({
+    const [stored] = await query<{ content: FrozenContent2 }>(given, 'select content from assessment_version');
+    if (!stored) throw new Error('Nothing was written.');
+    expect(versionHash(stored.content)).toBe(version.sha256);
+    expect(stored.content.responses.find(({ id }) => id === first)).toMatchObject({
       level: 4,
-      rationale: 'Signed by the board.',
+      rationale: {
+        type: 'doc',
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Signed by the board.' }] }],
+      },
       requirement: 'sponsor',
       evidence: [],
     });
-    expect(stored?.content).toMatchObject({
+    expect(stored.content).toMatchObject({
       policy: 'pkimm',
       model: { version: '9.0.0' },
       scores: { overall: { score: 4, fraction: '4', level: 4, assessed: 1, applicable: 5 } },

@@ -1,31 +1,19 @@
-import {
-  type AssessmentId,
-  type assessmentsApi,
-  type AssessmentVersionId,
-  type AssessmentVersionView,
-  type InputOf,
-  type Page,
-} from '@certitude/contracts';
+import { type AssessmentId, type AssessmentVersionId, type AssessmentVersionView } from '@certitude/contracts';
 import { NoteCompaction } from '@certitude/server/answering';
-import { requireAssessment } from '@certitude/server/assessments';
 import {
   Clock,
-  cursorId,
   found,
   newId,
   requireThat,
   TenantDatabase,
   type TenantContext,
   type PersonTransaction,
-  toPage,
 } from '@certitude/server/core';
-import { contentHash } from '@certitude/server/reviews';
 import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentStates } from './assessment-states';
 import { FrozenContents } from './frozen-contents';
+import { versionHash } from './version-hash';
 import { VersionRepository } from './version.repository';
-
-type VersionsQuery = InputOf<typeof assessmentsApi.versions>['query'];
 
 /**
  * Freezes an assessment as a hashed version, and opens it again as a new revision. Freezing is a step of its own, before
@@ -63,19 +51,6 @@ export class Finalization {
     await this.db.transaction(context, (tx) => this.states.reopen(tx, id));
   }
 
-  /** Newest first. @throws AppError `not-found` */
-  list(
-    context: TenantContext,
-    id: AssessmentId,
-    { limit, after }: VersionsQuery,
-  ): Promise<Page<AssessmentVersionView>> {
-    const page = { after: cursorId<AssessmentVersionId>(after), most: limit + 1 };
-    return this.db.transaction(context, async (tx) => {
-      await requireAssessment(tx, id);
-      return toPage(await this.versions.page(tx, id, page), limit, (version) => version.id);
-    });
-  }
-
   private async writeVersion(tx: PersonTransaction, id: AssessmentId): Promise<AssessmentVersionView> {
     const stream = await this.states.lock(tx, id);
     await this.contents.requireWhole(tx, id);
@@ -85,7 +60,7 @@ export class Finalization {
     // Reopened by somebody while the notes were being projected.
     requireThat(stream.state === 'freezing', 'conflict');
     const finalizedAt = this.clock.now();
-    const version = { id: newId<AssessmentVersionId>(), content, sha256: contentHash(content), finalizedAt };
+    const version = { id: newId<AssessmentVersionId>(), content, sha256: versionHash(content), finalizedAt };
     await this.versions.insert(tx, { ...version, finalizedBy: tx.context.actor.id });
     await this.states.finalize(tx, stream, finalizedAt);
     return found(await this.versions.ofRevision(tx, id, revision));

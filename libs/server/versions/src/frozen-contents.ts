@@ -1,18 +1,22 @@
-import { type AssessmentId } from '@certitude/contracts';
-import { WrittenAnswers } from '@certitude/server/answering';
-import { AssessmentScores } from '@certitude/server/assessments';
+import { type AssessmentId, type FrozenContent2 } from '@certitude/contracts';
+import { AssessmentPeople, AssessmentScores, Pkis } from '@certitude/server/assessments';
 import { type TenantTransaction } from '@certitude/server/core';
-import { EvidenceHashes } from '@certitude/server/reviews';
+import { EvidenceIndex } from '@certitude/server/evidence';
+import { PlanIndex } from '@certitude/server/improvement';
 import { Inject, Injectable } from '@nestjs/common';
-import { type VersionContent, versionContent, type VersionResponse } from './version-content';
+import { FrozenAnswers } from './frozen-answers';
+import { peopleOf, versionContent } from './version-content';
 
 /** Puts together what a frozen assessment says. Nothing of it can change while it is read. */
 @Injectable()
 export class FrozenContents {
   constructor(
     @Inject(AssessmentScores) private readonly scores: AssessmentScores,
-    @Inject(WrittenAnswers) private readonly answers: WrittenAnswers,
-    @Inject(EvidenceHashes) private readonly evidence: EvidenceHashes,
+    @Inject(Pkis) private readonly pkis: Pkis,
+    @Inject(FrozenAnswers) private readonly answers: FrozenAnswers,
+    @Inject(EvidenceIndex) private readonly evidence: EvidenceIndex,
+    @Inject(PlanIndex) private readonly plans: PlanIndex,
+    @Inject(AssessmentPeople) private readonly people: AssessmentPeople,
   ) {}
 
   /** @throws AppError `note.quarantined` when a text is missing because nobody can read it */
@@ -20,24 +24,17 @@ export class FrozenContents {
     return this.answers.requireWhole(tx, assessmentId);
   }
 
-  async read(tx: TenantTransaction, assessmentId: AssessmentId): Promise<VersionContent> {
+  async read(tx: TenantTransaction, assessmentId: AssessmentId): Promise<FrozenContent2> {
     const { assessment, score } = await this.scores.anew(tx, assessmentId);
-    return versionContent(assessment, score, await this.responses(tx, assessmentId));
-  }
-
-  private async responses(tx: TenantTransaction, assessmentId: AssessmentId): Promise<VersionResponse[]> {
-    const answers = await this.answers.read(tx, assessmentId);
-    const evidence = await this.evidence.ofAssessment(tx, assessmentId);
-    return answers.map(({ id, module, category, requirement, values, rationale }) => ({
-      id,
-      module,
-      category,
-      requirement,
-      level: values.level,
-      applicability: values.applicability,
-      status: values.status,
-      rationale,
-      evidence: evidence.filter(({ response }) => response === id).map(({ hash }) => hash),
-    }));
+    const { pieces, ofResponse } = await this.evidence.ofAssessment(tx, assessmentId);
+    const parts = {
+      assessment,
+      score,
+      pki: await this.pkis.profile(tx, assessment.pkiId),
+      responses: await this.answers.read(tx, assessmentId, ofResponse),
+      evidence: pieces,
+      plans: await this.plans.ofAssessment(tx, assessmentId),
+    };
+    return versionContent(parts, await this.people.names(tx, peopleOf(parts)));
   }
 }

@@ -1,4 +1,4 @@
-import { assessmentsApi } from '@certitude/contracts';
+import { assessmentsApi, type FrozenContent2 } from '@certitude/contracts';
 import {
   ACCEPTED_EARLIER,
   type GivenAssessment,
@@ -44,13 +44,10 @@ describe('a hostile note', () => {
       expect(await browser.call(assessmentsApi.repairNote, repair)).toEqual({ response: bad, restored: 'version' });
     }
     await browser.call(assessmentsApi.finalize, { params });
-    const [stored] = await query<{ content: { responses: { id: string; rationale: string }[] } }>(
-      assessment,
-      'select content from assessment_version',
-    );
-    const rationales = stored?.content.responses.filter(({ rationale }) => rationale !== '') ?? [];
+    const [stored] = await query<{ content: FrozenContent2 }>(assessment, 'select content from assessment_version');
+    const rationales = stored?.content.responses.filter(({ rationale }) => rationale !== null) ?? [];
     expect(rationales.map(({ id }) => id)).toEqual([good, bad]);
-    expect(rationales[1]?.rationale).toContain('Words before.');
+    expect(JSON.stringify(rationales[1]?.rationale)).toContain('Words before.');
   });
 
   it('never leaves an assessment freezing, not even when the process dies', async () => {

@@ -1,70 +1,68 @@
 import {
-  type AssessmentId,
-  type FieldValue,
-  type ResponseId,
-  type ResponseValues,
-  type ScoreView,
+  type FrozenAnswer,
+  type FrozenContent,
+  type FrozenContent2,
+  type FrozenEvidence,
+  type FrozenPlan,
+  type FrozenScore,
 } from '@certitude/contracts';
 import { type AssessmentScore, type Score } from '@certitude/maturity';
 import { type AssessmentRow, toScoreView } from '@certitude/server/assessments';
+import { contentHash } from '@certitude/server/reviews';
 
-/** One answer of a version. */
-export interface VersionResponse {
-  readonly id: ResponseId;
-  readonly module: string;
-  readonly category: string;
-  readonly requirement: string | null;
-  readonly level: ResponseValues['level'];
-  readonly applicability: FieldValue<'applicability'>;
-  readonly status: ResponseValues['status'];
-  readonly rationale: string;
-  /** Hashes of the latest revisions of linked evidence. */
-  readonly evidence: readonly string[];
+/** What a version is made of, as it stands when nothing of it can change. */
+export interface VersionParts {
+  readonly assessment: AssessmentRow;
+  readonly score: AssessmentScore;
+  readonly pki: FrozenContent2['pki'];
+  readonly responses: FrozenAnswer[];
+  readonly evidence: FrozenEvidence[];
+  readonly plans: FrozenPlan[];
 }
 
-/** What a finalized assessment says, as plain data: its hash is the hash of this in canonical JSON. */
-export interface VersionContent {
-  readonly format: 'certitude-assessment-version-1';
-  readonly assessment: {
-    readonly id: AssessmentId;
-    readonly name: string;
-    readonly pki: string;
-    readonly method: string;
-    readonly revision: number;
-    readonly periodFrom: string | null;
-    readonly periodTo: string | null;
-    readonly targetLevel: number | null;
-  };
-  readonly model: { readonly releaseId: string; readonly version: string };
-  readonly policy: string;
-  readonly scores: {
-    readonly overall: FrozenScore;
-    readonly modules: Readonly<Record<string, FrozenScore>>;
-    readonly categories: Readonly<Record<string, FrozenScore>>;
-  };
-  readonly responses: readonly VersionResponse[];
-}
-/** A score with its exact value: "43/15". */
-export type FrozenScore = ScoreView & { readonly fraction: string | null };
-
-export function versionContent(
-  assessment: AssessmentRow,
-  scores: AssessmentScore,
-  responses: readonly VersionResponse[],
-): VersionContent {
-  const { id, name, pkiName: pki, method, revision, periodFrom, periodTo, targetLevel } = assessment;
+/**
+ * What a finalized assessment says, as plain data: its hash is the hash of this in canonical JSON.
+ * @param people names of those whom `peopleOf` the same parts finds
+ */
+export function versionContent(parts: VersionParts, people: ReadonlyMap<string, string>): FrozenContent2 {
+  const { assessment, score, pki, responses, evidence, plans } = parts;
+  const { id, name, method, revision, periodFrom, periodTo, targetLevel } = assessment;
   return {
-    format: 'certitude-assessment-version-1',
-    assessment: { id, name, pki, method, revision, periodFrom, periodTo, targetLevel },
-    model: { releaseId: assessment.modelReleaseId, version: scores.modelVersion },
-    policy: scores.policy,
+    format: 'certitude-assessment-version-2',
+    assessment: { id, name, method, revision, periodFrom, periodTo, targetLevel },
+    pki,
+    model: { releaseId: assessment.modelReleaseId, version: score.modelVersion },
+    policy: assessment.policy,
     scores: {
-      overall: frozen(scores.overall),
-      modules: mapValues(scores.modules, frozen),
-      categories: mapValues(scores.categories, frozen),
+      overall: frozen(score.overall),
+      modules: mapValues(score.modules, frozen),
+      categories: mapValues(score.categories, frozen),
     },
     responses,
+    evidence,
+    plans: { sha256: contentHash(plans), items: plans },
+    people: Object.fromEntries(people),
   };
+}
+
+/** For who may not see plans: what remains is bound by the same hash. */
+export const withoutPlans = <C extends FrozenContent>(content: C): C =>
+  content.format === 'certitude-assessment-version-1'
+    ? content
+    : { ...content, plans: { ...content.plans, items: null } };
+
+/** Everybody whom a version names by id, once each. */
+export function peopleOf({ responses, evidence, plans }: VersionParts): string[] {
+  const named = [
+    ...responses.flatMap(({ owner, reviewer, decision }) => [owner, reviewer, decision?.reviewer]),
+    ...evidence.flatMap(({ createdBy, submittedBy, decisions }) => [
+      createdBy,
+      submittedBy,
+      ...decisions.map(({ reviewer }) => reviewer),
+    ]),
+    ...plans.flatMap(({ responsible, tasks }) => [responsible, ...tasks.map(({ assignee }) => assignee)]),
+  ];
+  return [...new Set(named.flatMap((id) => id ?? []))].sort();
 }
 
 const frozen = (score: Score): FrozenScore => ({ ...toScoreView(score), fraction: score.fraction });

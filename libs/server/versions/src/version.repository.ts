@@ -3,16 +3,18 @@ import {
   type AssessmentId,
   type AssessmentVersionId,
   type AssessmentVersionView,
+  type FrozenContent,
+  type FrozenVersionView,
 } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
 import { AssessmentVersionEntity } from './entities/assessment-version.entity';
-import { type VersionContent } from './version-content';
+import { isIntact } from './version-hash';
 
 export interface NewVersion {
   readonly id: AssessmentVersionId;
-  readonly content: VersionContent;
+  readonly content: FrozenContent;
   readonly sha256: string;
   readonly finalizedBy: AccountId;
   readonly finalizedAt: Date;
@@ -46,6 +48,19 @@ export class VersionRepository {
   ): Promise<AssessmentVersionView | undefined> {
     const row = await tx.repository(AssessmentVersionEntity).findOne(VERSION, { assessmentId, revision });
     return row && toView(row);
+  }
+
+  /** With what it says. */
+  async whole(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    revision: number,
+  ): Promise<FrozenVersionView | undefined> {
+    const columns = [...VERSION, 'content'] as const;
+    const row = await tx.repository(AssessmentVersionEntity).findOne(columns, { assessmentId, revision });
+    if (!row) return undefined;
+    const { content, ...version } = row;
+    return { ...toView(version), intact: isIntact(content, version.sha256), content };
   }
 
   insert(tx: TenantTransaction, { content, ...version }: NewVersion): Promise<void> {

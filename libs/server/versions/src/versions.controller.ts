@@ -2,13 +2,17 @@ import {
   assessmentsApi,
   type AssessmentVersionView,
   type AssessmentView,
+  type FrozenVersionView,
   type InputOf,
   type Page,
+  type ResponseOf,
+  versionsApi,
 } from '@certitude/contracts';
 import { Assessments } from '@certitude/server/assessments';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
 import { Finalization } from './finalization.service';
+import { Versions } from './versions.service';
 
 /** Finalizing an assessment, what it said each time, opening it again. */
 @Controller()
@@ -16,6 +20,7 @@ export class VersionsController {
   constructor(
     @Inject(Assessments) private readonly assessments: Assessments,
     @Inject(Finalization) private readonly finalization: Finalization,
+    @Inject(Versions) private readonly frozen: Versions,
   ) {}
 
   @Serves(assessmentsApi.finalize)
@@ -43,6 +48,24 @@ export class VersionsController {
     @Context() context: TenantContext,
     @Input() { params, query }: InputOf<typeof assessmentsApi.versions>,
   ): Promise<Page<AssessmentVersionView>> {
-    return this.finalization.list(context, params.assessmentId, query);
+    return this.frozen.list(context, params.assessmentId, query);
+  }
+
+  @Serves(versionsApi.get)
+  @Can('assessment:read-granted')
+  version(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof versionsApi.get>,
+  ): Promise<FrozenVersionView> {
+    return this.frozen.get(context, params.assessmentId, params.revision);
+  }
+
+  @Serves(versionsApi.present)
+  @Can('assessment:read-granted')
+  async present(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof versionsApi.present>,
+  ): Promise<ResponseOf<typeof versionsApi.present>> {
+    return { content: await this.frozen.present(context, params.assessmentId) };
   }
 }

@@ -40,4 +40,5 @@ export { changesIn } from './drafts/merge';
 export type { Saved } from './drafts/merge';
 export { NOW } from './now';
 export { remembered } from './memory';
+export { mediaMatches } from './shell/media';
 export type { Remembered } from './memory';

@@ -37,6 +37,7 @@ export const evidenceView = (
     statement: null,
     effectiveOn: null,
     validUntil: null,
+    ended: false,
     hash: EVIDENCE_HASH,
     createdBy: ada,
     createdAt: AT,

@@ -5,6 +5,7 @@ export { assessmentView, pkiView } from './assessment-views';
 export { eventually } from './eventually';
 export { EVIDENCE_HASH, evidenceView, fileView } from './evidence-views';
 export { FakeServer } from './fake-server';
+export { firstFormat, frozenContent, frozenEvidence, frozenText, frozenVersion } from './frozen-views';
 export { accountId, assessmentId, clientId, fakeId, responseId } from './ids';
 export { ada, colleagues, organizationId, otto, petra, rita } from './people';
 export { openDialog, openScreen } from './open-screen';

@@ -1,21 +1,34 @@
 import { Component, computed, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive } from '@angular/router';
+import { MatMenuModule } from '@angular/material/menu';
+import { Router, RouterLink, RouterLinkActive } from '@angular/router';
 import { Session } from '@certitude/web/core';
 import { pagesFor, settingsFor } from './navigation';
 import { Icon } from '@certitude/web/ui';
 
 const ROOM = 5;
 
-/** On phones: the five most used pages. The others are in the command palette. */
+/** On phones: the most used pages, and the others behind “More”. */
 @Component({
   selector: 'certitude-bottom-bar',
-  imports: [RouterLink, RouterLinkActive, Icon],
+  imports: [MatMenuModule, RouterLink, RouterLinkActive, Icon],
   template: `
     <nav aria-label="Main">
       @for (page of pages(); track page.path) {
         <a [routerLink]="[...root(), page.path]" routerLinkActive="active" ariaCurrentWhenActive="page">
           <svg [certitudeIcon]="page.icon" [size]="20"></svg>{{ page.short }}
         </a>
+      }
+      @if (others().length > 0) {
+        <button type="button" [class.active]="isElsewhere()" [matMenuTriggerFor]="more">
+          <svg certitudeIcon="ellipsis" [size]="20"></svg>More
+        </button>
+        <mat-menu #more="matMenu" yPosition="above" xPosition="before">
+          @for (page of others(); track page.path) {
+            <a mat-menu-item [routerLink]="[...root(), page.path]">
+              <svg [certitudeIcon]="page.icon" [size]="16"></svg>{{ page.label }}
+            </a>
+          }
+        </mat-menu>
       }
     </nav>
   `,
@@ -32,7 +45,7 @@ const ROOM = 5;
       border-top: 1px solid var(--border);
       background: var(--surface-raised);
     }
-    a {
+    nav > * {
       display: flex;
       flex: 1;
       flex-direction: column;
@@ -57,10 +70,25 @@ const ROOM = 5;
 export class BottomBar {
   readonly #session = inject(Session);
   protected readonly root = computed(() => ['/o', this.#session.organizationId() ?? '']);
-  protected readonly pages = computed(() => {
+  readonly #router = inject(Router);
+  readonly #all = computed(() => {
     const role = this.#session.role();
     if (!role) return [];
     const settings = settingsFor(role);
-    return [...pagesFor(role), ...(settings ? [settings] : [])].slice(0, ROOM);
+    return [...pagesFor(role), ...(settings ? [settings] : [])];
+  });
+  protected readonly pages = computed(() => (this.#all().length > ROOM ? this.#all().slice(0, ROOM - 1) : this.#all()));
+  protected readonly others = computed(() => this.#all().slice(this.pages().length));
+  /** Whether the page that is open is behind “More”. */
+  protected readonly isElsewhere = computed(() => {
+    this.#router.lastSuccessfulNavigation();
+    return this.others().some(({ path }) =>
+      this.#router.isActive(this.#router.createUrlTree([...this.root(), path]), {
+        paths: 'subset',
+        queryParams: 'ignored',
+        fragment: 'ignored',
+        matrixParams: 'ignored',
+      }),
+    );
   });
 }

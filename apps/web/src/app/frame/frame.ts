@@ -1,7 +1,7 @@
 import { NgComponentOutlet } from '@angular/common';
-import { Component, type ElementRef, type Type, inject, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, type Type, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
-import { remembered } from '@certitude/web/core';
+import { mediaMatches, remembered } from '@certitude/web/core';
 import { PaletteLauncher } from '../palette/palette-launcher';
 import { BottomBar } from './bottom-bar';
 import { ConnectionNotice } from './connection-notice';
@@ -33,6 +33,9 @@ import { UnsavedWords } from './unsaved-words';
 export class Frame {
   protected readonly palette = inject(PaletteLauncher);
   readonly #rail = remembered<'open' | 'folded'>('certitude.rail', 'open');
+  readonly #isNarrow = mediaMatches('(max-width: 1023.98px)');
+  /** Where space is short the rail is folded, until somebody opens it on this page; that is not remembered. */
+  readonly #openedNarrow = linkedSignal({ source: () => this.#isNarrow(), computation: () => false });
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
 
   /** Comes after the page: it needs the libraries of live editing. */
@@ -45,11 +48,12 @@ export class Frame {
   }
 
   protected isFolded(): boolean {
-    return this.#rail() === 'folded';
+    return this.#isNarrow() ? !this.#openedNarrow() : this.#rail() === 'folded';
   }
 
   protected toggle(): void {
-    this.#rail.set(this.isFolded() ? 'open' : 'folded');
+    if (this.#isNarrow()) this.#openedNarrow.set(this.isFolded());
+    else this.#rail.set(this.isFolded() ? 'open' : 'folded');
   }
 
   protected skip(event: Event): void {

@@ -3,7 +3,7 @@ import { type ResponseId } from '@certitude/contracts';
 import { AppError, requireThat, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { NoteCompaction } from './note-compaction';
-import { NoteRepository } from './note.repository';
+import { hasContent, NoteRepository } from './note.repository';
 import { Responses } from '../responses.service';
 
 /** For the reviews context: the text that a reviewer judges. */
@@ -30,6 +30,6 @@ export class JudgedNotes {
     if (note.quarantined)
       throw new AppError('note.quarantined', (await this.responses.titles(tx, [id])).get(id)?.title);
     requireThat(note.updates.length === 0, 'conflict');
-    return note.document?.content && note.document.content.length > 0 ? note.document : null;
+    return note.document && hasContent(note.document) ? note.document : null;
   }
 }

@@ -34,6 +34,9 @@ const COLUMNS = `n.response_id as response, n.assessment_id as "assessmentId", n
 const UPDATES = `assessment_operation o on o.response_id = n.response_id and o.seq > n.snapshot_seq
   and o.field = 'rationale' and o.generation = n.generation`;
 
+/** Whether anything stands in a note, whether or not something once did. */
+export const hasContent = ({ content = [] }: NoteNode): boolean => content.length > 0;
+
 /** Nothing is written any more where the stream is in this state. */
 const FINAL: StreamState = 'final';
 
@@ -111,10 +114,14 @@ export class NoteRepository {
     await tx.repository(NoteEntity).update({ responseId: note.response }, { ...stored, ...places, ...next });
   }
 
-  /** Words of each note as they were stored last. */
-  async plainTexts(tx: TenantTransaction, assessmentId: AssessmentId): Promise<ReadonlyMap<ResponseId, string>> {
-    const rows = await tx.repository(NoteEntity).find(['responseId', 'plainText'], { where: { assessmentId } });
-    return new Map(rows.map(({ responseId, plainText }) => [responseId, plainText]));
+  /** Each note as it was stored last, unless nothing stands in it. */
+  async documents(tx: TenantTransaction, assessmentId: AssessmentId): Promise<ReadonlyMap<ResponseId, NoteNode>> {
+    const rows = await tx.repository(NoteEntity).find(['responseId', 'documentJson'], { where: { assessmentId } });
+    return new Map(
+      rows.flatMap(({ responseId, documentJson }) =>
+        documentJson && hasContent(documentJson) ? [[responseId, documentJson]] : [],
+      ),
+    );
   }
 
   /** Notes of an assessment that are set apart, in model order. */

@@ -1,5 +1,5 @@
 import { type AccountId, type AssessmentPerson, type guestsApi, type InputOf, type Page } from '@certitude/contracts';
-import { cursorId, type TenantContext, TenantDatabase, toPage } from '@certitude/server/core';
+import { cursorId, type TenantContext, TenantDatabase, type TenantTransaction, toPage } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 
 type Input = Pick<InputOf<typeof guestsApi.people>, 'params' | 'query'>;
@@ -42,5 +42,15 @@ export class AssessmentPeople {
       );
       return toPage(rows, query.limit, ({ id }) => id);
     });
+  }
+
+  /** For the versions context: what members and former members are called. */
+  async names(tx: TenantTransaction, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ id: AccountId; name: string }>(
+      `select m.account_id as id, a.name from member m join account a on a.id = m.account_id
+       where m.account_id = any ($1) order by m.account_id`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }

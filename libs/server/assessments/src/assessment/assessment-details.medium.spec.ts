@@ -48,12 +48,17 @@ describe('what an assessment says of itself', () => {
 
   it('is corrected field by field', async () => {
     const given = await world();
-    const facts = {
-      ...{ name: 'Spring 2030', method: 'third-party', assessorKind: 'external', assessorName: 'Ada Auditor' },
+    const facts: EditAssessment['changes'] = {
+      ...{
+        name: 'Spring 2030',
+        method: 'third-party' as const,
+        assessorKind: 'external' as const,
+        assessorName: 'Ada Auditor',
+      },
       ...{ assessorCompany: 'Audits Ltd', assessorPosition: 'Lead', sampling: 'Every third CA', targetLevel: 3 },
       ...{ periodFrom: '2030-01-01', periodTo: '2030-06-30', startsOn: '2030-02-01', targetOn: '2030-03-01' },
       finishedOn: '2030-02-20',
-    } as const;
+    };
     const { status, body } = await update(given, facts);
     expect([status, body]).toMatchObject([200, { ...facts, version: 2 }]);
   });

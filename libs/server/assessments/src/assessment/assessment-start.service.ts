@@ -1,11 +1,9 @@
-import { type AssessmentId, type AssessmentView, type CreateAssessment, type Method } from '@certitude/contracts';
-import { type ModelRelease } from '@certitude/maturity';
-import { Clock, isCreated, newId, requireThat, TenantDatabase, type TenantContext } from '@certitude/server/core';
+import { type AssessmentId, type AssessmentView, type CreateAssessment } from '@certitude/contracts';
+import { isCreated, newId, TenantDatabase, type TenantContext } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
-import { AnswerSheets, type Place } from '../answer-sheets';
 import { AssessmentEntity } from '../entities/assessment.entity';
-import { AssessmentRepository } from './assessment.repository';
+import { AssessmentBeginning } from './assessment-beginning';
 import { Assessments } from './assessments.service';
 
 /** Starting an assessment. */
@@ -13,11 +11,9 @@ import { Assessments } from './assessments.service';
 export class AssessmentStart {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
-    @Inject(AssessmentRepository) private readonly repository: AssessmentRepository,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
-    @Inject(AnswerSheets) private readonly sheets: AnswerSheets,
+    @Inject(AssessmentBeginning) private readonly beginning: AssessmentBeginning,
     @Inject(Assessments) private readonly assessments: Assessments,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
@@ -29,25 +25,9 @@ export class AssessmentStart {
   async create(context: TenantContext, input: CreateAssessment): Promise<AssessmentView> {
     const { model } = await this.releases.get(input.modelReleaseId);
     const id = input.id ?? newId<AssessmentId>();
-    const places = placesOf(model, input.method);
-    requireThat(places.length > 0, 'model.no-requirements');
     await this.db.transaction(context, async (tx) => {
-      if (await isCreated(tx, AssessmentEntity, input.id)) return;
-      requireThat(await this.repository.pkiExists(tx, input.pkiId), 'not-found');
-      await this.repository.insert(tx, { ...input, id, createdBy: context.actor.id, createdAt: this.clock.now() });
-      await this.sheets.begin(tx, id, places);
+      if (!(await isCreated(tx, AssessmentEntity, input.id))) await this.beginning.begin(tx, { ...input, id }, model);
     });
     return this.assessments.get(context, id);
   }
-}
-
-/** What is answered: the requirements of the model, in a self-assessment its categories. */
-function placesOf({ modules }: ModelRelease, method: Method): Place[] {
-  return modules.flatMap((module) =>
-    module.categories.flatMap((category): Place[] => {
-      const place = { module: module.id, category: category.id };
-      if (method === 'self') return [{ ...place, requirement: null }];
-      return category.requirements.map(({ id }) => ({ ...place, requirement: id }));
-    }),
-  );
 }

@@ -27,7 +27,15 @@ export const scoresOf = (
   model: ModelRelease,
   rows: readonly AnswerRow[],
   { method, policy }: { readonly method: Method; readonly policy: Policy },
-): AssessmentScore => scoreAssessment(model, rows.map(toAnswer), { policy, method: scoringMethod(method) });
+): AssessmentScore =>
+  scoreAssessment(model, rows.filter((row) => isCounted(row, method, policy)).map(toAnswer), {
+    policy,
+    method: scoringMethod(method),
+  });
+
+/** A level declared for a category beside its requirements only counts where the official browser tool counts. */
+const isCounted = ({ requirement }: AnswerRow, method: Method, policy: Policy): boolean =>
+  requirement !== null || method === 'self' || policy === 'web';
 
 /** A score with the completeness it is never shown without. */
 export const toScoreView = ({ score, level, completeness }: Score): ScoreView => ({ score, level, ...completeness });

@@ -4,6 +4,7 @@ import {
   type InputOf,
   type Page,
   type PkiId,
+  type PkiProfile,
   type pkisApi,
   type PkisQuery,
   type PkiView,
@@ -14,8 +15,10 @@ import {
   found,
   isCreated,
   newId,
+  type PersonTransaction,
   TenantDatabase,
   type TenantContext,
+  type TenantTransaction,
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -52,9 +55,27 @@ export class Pkis {
     });
   }
 
+  /** Adds a PKI in a transaction that does more. */
+  async addIn(tx: PersonTransaction, profile: PkiProfile): Promise<PkiId> {
+    const id = newId<PkiId>();
+    await this.pkis.insert(tx, { id, profile, createdBy: tx.context.actor.id, createdAt: this.clock.now() });
+    return id;
+  }
+
   /** @throws AppError `not-found` */
   get(context: TenantContext, { pkiId }: Params): Promise<PkiView> {
     return this.db.transaction(context, async (tx) => toView(found(await this.pkis.find(tx, pkiId))));
+  }
+
+  /** For the versions context: what a PKI says of itself. @throws AppError `not-found` */
+  async profile(tx: TenantTransaction, id: PkiId): Promise<PkiProfile & { readonly id: PkiId }> {
+    const {
+      createdAt: _created,
+      assessments: _assessments,
+      version: _version,
+      ...profile
+    } = found(await this.pkis.find(tx, id));
+    return profile;
   }
 
   /** @throws AppError `not-found`, `edit.conflict` */

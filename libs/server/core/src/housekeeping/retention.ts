@@ -19,6 +19,8 @@ const TAB_DAYS = 180;
 const OFFER_DAYS = 90;
 const GIVEN_UP_DAYS = 365;
 const EXPIRED_DAYS = 1;
+/** It can't be imported any more as soon as it has expired. */
+const PREVIEW_DAYS = 1;
 const DELETED_DAYS = 30;
 
 /** Every rule by which something is deleted because it is old; of each, a run takes so many and no more. */
@@ -50,6 +52,13 @@ export const RETENTIONS: readonly Retention[] = [
     days: OFFER_DAYS,
     goes: { before: 'expires_at < $1 and accepted_at is null' },
     because: 'a link that nobody used; who was let in by whom stays',
+  },
+  {
+    table: 'assessment_import',
+    of: 'organization',
+    days: PREVIEW_DAYS,
+    goes: { before: "expires_at < $1 and state = 'previewed'" },
+    because: 'a preview that nobody imported; the record of what was imported stays',
   },
   {
     table: 'outbox',

@@ -1,7 +1,12 @@
-import { type AccountId, type AssessmentId, type AssessmentVersionId, type OrganizationId } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  type AssessmentVersionId,
+  type FrozenContent,
+  type OrganizationId,
+} from '@certitude/contracts';
 import { Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
-import { type VersionContent } from '../version-content';
 
 /** What a finalized assessment says: written once. */
 @Entity('assessment_version')
@@ -22,7 +27,7 @@ export class AssessmentVersionEntity {
   declare readonly sha256: string;
 
   @Column('jsonb')
-  declare readonly content: VersionContent;
+  declare readonly content: FrozenContent;
 
   @NullableColumn('double precision')
   declare readonly score: number | null;

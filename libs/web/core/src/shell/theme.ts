@@ -1,8 +1,9 @@
-import { DOCUMENT, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { DOCUMENT, Injectable, computed, effect, inject, untracked } from '@angular/core';
 import { type ThemeChoice } from '@certitude/contracts';
 import { remembered } from '../memory';
 import { OwnAccount } from '../session/own-account';
 import { Session } from '../session/session';
+import { mediaMatches } from './media';
 import { Toasts } from './toasts';
 
 /**
@@ -16,7 +17,7 @@ export class Theme {
   readonly #account = inject(OwnAccount);
   readonly #toasts = inject(Toasts);
   readonly #choice = remembered<ThemeChoice>('certitude.theme', 'system');
-  readonly #systemIsDark = signal(false);
+  readonly #systemIsDark = mediaMatches('(prefers-color-scheme: dark)');
 
   readonly choice = computed(() => this.#choice());
   readonly shown = computed<'light' | 'dark'>(() => {
@@ -26,11 +27,6 @@ export class Theme {
   });
 
   constructor() {
-    const query = this.#document.defaultView?.matchMedia?.('(prefers-color-scheme: dark)');
-    if (query) {
-      this.#systemIsDark.set(query.matches);
-      query.addEventListener('change', ({ matches }) => this.#systemIsDark.set(matches));
-    }
     effect(() => {
       this.#document.documentElement.dataset['theme'] = this.shown();
     });

@@ -2,7 +2,14 @@ import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
 import { Members, Session, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
-import { EvidenceLibrary, FileState, PersonById, ShowMore } from '@certitude/web/parts';
+import {
+  ContentDialog,
+  EvidenceLibrary,
+  FileState,
+  PersonById,
+  ShowMore,
+  type ContentRequest,
+} from '@certitude/web/parts';
 import {
   Button,
   Deadline,
@@ -19,7 +26,6 @@ import {
   StatusBadge,
 } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
-import { ContentDialog, type ContentRequest } from './content-dialog';
 
 /** All evidence of the organization, or of the assessments that a guest auditor was let into. */
 @Component({

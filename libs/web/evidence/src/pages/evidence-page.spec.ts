@@ -4,6 +4,7 @@ import {
   FakeServer,
   ada,
   evidenceView,
+  fakeId,
   fileView,
   openScreen,
   organizationId,
@@ -27,6 +28,7 @@ const serverWith = (view: EvidenceView): FakeServer =>
     .answer(evidenceApi.decide, { ...view, current: { ...view.current, state: 'accepted' } })
     .answer(evidenceApi.submit, { ...view, current: { ...view.current, state: 'submitted' } })
     .answer(decidersApi.ofEvidence, { tookPart: view.tookPart, mayDecide: [rita, petra], more: false })
+    .answer(evidenceApi.revisions, { items: [], next: null })
     .answer(decidersApi.askAboutEvidence, { done: true });
 
 const given = ({ me = rita, role = 'reviewer', view = evidenceView(), server }: World = {}): Promise<Opened> =>
@@ -97,6 +99,34 @@ describe('the page of a piece of evidence', () => {
     expect(toasts()).toEqual(['Asked. They get a notice.']);
     expect(screen.find('Asked Rita')).toHaveProperty('disabled', true);
     expect(screen.find('Ask Petra')).not.toBeNull();
+  });
+
+  it('shows earlier revisions with who judged them and what they wrote', async () => {
+    const first = evidenceView({
+      ...{ id: fakeId(9, 2), number: 1, state: 'superseded' as const, kind: 'statement' as const, file: null },
+      statement: 'It took place.',
+      reviews: [
+        { id: fakeId(12), decision: 'rejected', comment: 'By whom?', reviewer: rita, at: '2030-04-01T12:00:00.000Z' },
+      ],
+    }).current;
+    const view = evidenceView();
+    const server = serverWith(view).answer(evidenceApi.revisions, { items: [view.current, first], next: null });
+    const { screen } = await given({ me: otto, role: 'owner', server });
+    const earlier = screen.root.querySelector('certitude-earlier-revisions')?.textContent?.replace(/\s+/g, ' ');
+    expect(earlier).toMatch(/Revision 1.*Superseded.*It took place\..*Rita ?rejected it.*By whom\?/);
+    expect(earlier).not.toContain('Revision 2');
+  });
+
+  it('asks before what has ended is submitted', async () => {
+    const view = evidenceView({ state: 'draft', validUntil: '2030-03-04', ended: true }, { mayChange: true });
+    const { screen, server } = await given({ me: ada, role: 'contributor', view });
+    expect(screen.text()).toContain('Ended 4 Mar 2030');
+    await screen.press('Submit for review');
+    await screen.press('Cancel');
+    expect(server.requests(evidenceApi.submit)).toEqual([]);
+    await screen.press('Submit for review');
+    await screen.press('Submit all the same');
+    expect(server.bodies(evidenceApi.submit)).toEqual([{ ended: true }]);
   });
 
   it('says of a file that it could not be looked into', async () => {

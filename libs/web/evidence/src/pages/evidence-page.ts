@@ -9,15 +9,19 @@ import {
 } from '@certitude/contracts';
 import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
 import {
+  ContentDialog,
   Deciders,
+  EndedEvidence,
   EvidenceContentView,
   EvidenceDecision,
   EvidenceLibrary,
+  EvidenceSubmission,
   ObjectActions,
   PersonById,
   isUndecided,
   maySubmitEvidence,
   type ArchivableObject,
+  type ContentRequest,
   type JudgedPlace,
 } from '@certitude/web/parts';
 import {
@@ -34,7 +38,7 @@ import {
   StatusBadge,
 } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
-import { ContentDialog, type ContentRequest } from './content-dialog';
+import { EarlierRevisions } from './earlier-revisions';
 import { WithdrawDialog } from './withdraw-dialog';
 
 /** One piece of evidence: its current revision, what it proves, its reviews. */
@@ -46,6 +50,8 @@ import { WithdrawDialog } from './withdraw-dialog';
     CopyButton,
     Deadline,
     Deciders,
+    EarlierRevisions,
+    EndedEvidence,
     ErrorState,
     EvidenceContentView,
     EvidenceDecision,
@@ -63,6 +69,7 @@ import { WithdrawDialog } from './withdraw-dialog';
 })
 export class EvidencePage {
   readonly #library = inject(EvidenceLibrary);
+  readonly #submission = inject(EvidenceSubmission);
   readonly #dialogs = inject(Dialogs);
   readonly #toasts = inject(Toasts);
   readonly evidenceId = input.required<string>();
@@ -111,8 +118,13 @@ export class EvidencePage {
     return { ...{ kind: 'evidence', id, name: title, createdBy, archivedAt, isDraft }, list, link: [...list, id] };
   }
 
-  protected submit(): Promise<void> {
-    return this.#change(() => this.#library.submit(this.evidenceId()));
+  protected async submit(evidence: EvidenceView): Promise<void> {
+    try {
+      const submitted = await this.#submission.submit(evidence);
+      if (submitted) this.evidence.set(submitted);
+    } catch (error) {
+      this.#toasts.failure(error);
+    }
   }
 
   protected async revise(evidence: EvidenceView): Promise<void> {
@@ -126,13 +138,5 @@ export class EvidencePage {
   protected async withdraw(file: StoredFileView): Promise<void> {
     const withdrawn = await this.#dialogs.open<StoredFileView>(WithdrawDialog, { data: file });
     if (withdrawn) this.evidence.reload();
-  }
-
-  async #change(work: () => Promise<EvidenceView>): Promise<void> {
-    try {
-      this.evidence.set(await work());
-    } catch (error) {
-      this.#toasts.failure(error);
-    }
   }
 }

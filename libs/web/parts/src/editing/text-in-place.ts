@@ -1,5 +1,6 @@
 import {
   Component,
+  booleanAttribute,
   ElementRef,
   Injector,
   afterNextRender,

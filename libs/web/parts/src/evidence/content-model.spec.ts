@@ -5,6 +5,7 @@ const form = (more: Partial<ContentForm>): ContentForm => ({
   title: 'Protocol',
   url: '',
   statement: 'Seen.',
+  effectiveOn: '',
   validUntil: '',
   ...more,
 });
@@ -15,6 +16,8 @@ describe('what a form of evidence must say', () => {
   it.each<[string, Partial<ContentForm>, string[]]>([
     ['a statement', {}, []],
     ['an empty statement', { statement: '  ' }, ['statement']],
+    ['an end before its beginning', { effectiveOn: '2030-02-01', validUntil: '2030-01-31' }, ['validUntil']],
+    ['one day', { effectiveOn: '2030-02-01', validUntil: '2030-02-01' }, []],
     ['no title', { title: ' ' }, ['title']],
     ['a link', { kind: 'link', url: ' https://example.org ', statement: '' }, []],
     ['an address that is none', { kind: 'link', url: 'example' }, ['url']],
@@ -31,7 +34,7 @@ describe('somebody else’s revision in the fields of the form', () => {
     ['content', { kind: 'file', fileId: '00000008-0000-4000-8000-000000000001' }, { kind: 'file' }],
     ['validUntil', '2030-06-01', { validUntil: '2030-06-01' }],
     ['validUntil', null, { validUntil: '' }],
-    ['effectiveOn', '2030-06-01', {}],
+    ['effectiveOn', '2030-06-01', { effectiveOn: '2030-06-01' }],
     ['title', 'Protocol of May', { title: 'Protocol of May' }],
   ])('%s %j is %j', (field, theirs, expected) => {
     expect(formFieldsOf(field, theirs)).toEqual(expected);

@@ -17,9 +17,10 @@ export interface ContentForm {
   readonly title: string;
   readonly url: string;
   readonly statement: string;
+  readonly effectiveOn: string;
   readonly validUntil: string;
 }
-const EMPTY: ContentForm = { kind: 'file', title: '', url: '', statement: '', validUntil: '' };
+const EMPTY: ContentForm = { kind: 'file', title: '', url: '', statement: '', effectiveOn: '', validUntil: '' };
 
 /** What the texts say; what a file is made of is only known once it was sent. */
 export const textContent = ({ kind, url, statement }: ContentForm): Exclude<EvidenceContent, { kind: 'file' }> =>
@@ -30,31 +31,37 @@ const Fields = z.object({
   title: Name,
   url: z.string(),
   statement: z.string(),
+  effectiveOn: z.string(),
   validUntil: z.string(),
 });
 
 /** What the server will say of the texts, at the field that holds them. */
 export const contentRules = Fields.superRefine((form, context) => {
+  if (form.effectiveOn !== '' && form.validUntil !== '' && form.effectiveOn > form.validUntil)
+    context.addIssue({ code: 'custom', path: ['validUntil'], message: 'must not be before the effective date' });
   if (form.kind === 'file') return;
   const checked = EvidenceContent.safeParse(textContent(form));
   for (const { path, message } of checked.error?.issues ?? [])
     context.addIssue({ code: 'custom', path: [...path], message });
 });
 
-/** Where the form begins: a revision is one of the number that was seen, and is written anew; its title is the one before until somebody changes it. */
+/** Where the form begins: a revision is one of the number that was seen; title and dates go on, its content is given anew. */
 export function revisionOf(evidence: EvidenceView | null): {
   readonly empty: ContentForm;
   readonly saved?: () => Saved<ContentForm>;
 } {
   if (!evidence) return { empty: EMPTY };
-  const values = { ...EMPTY, title: evidence.title };
-  return { empty: values, saved: () => ({ version: evidence.current.number, values }) };
+  const { number: version, kind, effectiveOn, validUntil } = evidence.current;
+  const dates = { effectiveOn: effectiveOn ?? '', validUntil: validUntil ?? '' };
+  const values = { ...EMPTY, kind, title: evidence.title, ...dates };
+  return { empty: EMPTY, saved: () => ({ version, values }) };
 }
 
 /** What somebody else's revision says, in the fields of the form. */
 export function formFieldsOf(field: string, theirs: unknown): Partial<ContentForm> {
   if (field === 'title') return { title: String(theirs) };
-  if (field !== 'content') return field === 'validUntil' ? { validUntil: theirs === null ? '' : String(theirs) } : {};
+  if (field === 'effectiveOn' || field === 'validUntil') return { [field]: theirs === null ? '' : String(theirs) };
+  if (field !== 'content') return {};
   const content = EvidenceContent.safeParse(theirs).data;
   if (content?.kind === 'link') return { url: content.url };
   return content?.kind === 'statement' ? { statement: content.statement } : { kind: 'file' };

@@ -6,6 +6,7 @@ import {
   type EvidenceDecision as Made,
   type EvidenceView,
 } from '@certitude/contracts';
+import { Notice } from '@certitude/web/ui';
 import { Decide } from '../decisions/decide';
 import { decisionForm } from '../decisions/decision-form';
 import { EvidenceLibrary } from './evidence-library';
@@ -23,11 +24,16 @@ const WHY_NOT: Readonly<Record<DecisionObstacle, string>> = {
  */
 @Component({
   selector: 'certitude-evidence-decision',
-  imports: [Decide],
+  imports: [Decide, Notice],
   template: `
     @if (whyNot(); as reason) {
       <p class="muted">{{ reason }}</p>
     } @else {
+      @if (of().current.ended) {
+        <certitude-notice tone="warning">
+          Its last valid day is over: accepted, it counts as expired at once.
+        </certitude-notice>
+      }
       <certitude-decide
         against="Reject"
         [of]="form"

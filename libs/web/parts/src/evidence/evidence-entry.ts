@@ -1,21 +1,35 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type Actor, type EvidenceView } from '@certitude/contracts';
-import { Members, Toasts } from '@certitude/web/core';
+import { Members, Session, Toasts } from '@certitude/web/core';
 import { Button, EVIDENCE_FACES, formatDateOnly, Icon, RelativeTime, StatusBadge } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { type AnswerPlace } from '../answer-place';
+import { RouterLink } from '@angular/router';
+import { ContentDialog, type ContentRequest } from './content-dialog';
+import { EndedEvidence } from './ended-evidence';
 import { EvidenceContentView } from './evidence-content';
 import { EvidenceDecision } from './evidence-decision';
 import { EvidenceLibrary } from './evidence-library';
 import { evidenceObstacle, maySubmitEvidence } from './evidence-standing';
+import { EvidenceSubmission } from './evidence-submission';
 
 const ICONS = { file: 'file-text', link: 'link', statement: 'message-square-quote' } as const;
 
 /** One piece of evidence of an answer: what it is, where it stands, and what this person may do with it. */
 @Component({
   selector: 'certitude-evidence-entry',
-  imports: [Button, EvidenceContentView, EvidenceDecision, NgTemplateOutlet, RelativeTime, StatusBadge, Icon],
+  imports: [
+    Button,
+    EndedEvidence,
+    EvidenceContentView,
+    EvidenceDecision,
+    Icon,
+    NgTemplateOutlet,
+    RelativeTime,
+    RouterLink,
+    StatusBadge,
+  ],
   templateUrl: './evidence-entry.html',
   styleUrl: './evidence-entry.scss',
 })
@@ -24,6 +38,8 @@ export class EvidenceEntry {
   readonly #members = inject(Members);
   readonly #toasts = inject(Toasts);
   readonly #dialogs = inject(Dialogs);
+  readonly #session = inject(Session);
+  readonly #submission = inject(EvidenceSubmission);
 
   readonly evidence = input.required<EvidenceView>();
   /** The answer that it proves; null while that may not be changed. */
@@ -40,16 +56,27 @@ export class EvidenceEntry {
   protected readonly icon = computed(() => ICONS[this.current().kind]);
   protected readonly author = computed(() => this.#members.person(this.current().createdBy));
   protected readonly until = computed(() => {
-    const { validUntil } = this.current();
-    return validUntil ? formatDateOnly(validUntil) : null;
+    const { validUntil, ended } = this.current();
+    return validUntil && !ended ? formatDateOnly(validUntil) : null;
   });
+  protected readonly page = computed(() => ['/o', this.#session.requireOrganization(), 'evidence', this.evidence().id]);
+  protected readonly mayRevise = computed(() => this.open() && this.evidence().mayChange);
   protected readonly lastReview = computed(() => this.current().reviews.at(-1) ?? null);
   protected readonly maySubmit = computed(() => this.open() && maySubmitEvidence(this.evidence()));
   protected readonly mayDecide = computed(() => evidenceObstacle(this.actor(), this.evidence()) === null);
   protected readonly busy = signal(false);
 
   protected submit(): Promise<void> {
-    return this.#do(async () => this.changed.emit(await this.#library.submit(this.evidence().id)));
+    return this.#do(async () => {
+      const submitted = await this.#submission.submit(this.evidence());
+      if (submitted) this.changed.emit(submitted);
+    });
+  }
+
+  protected async revise(): Promise<void> {
+    const data: ContentRequest = { evidence: this.evidence() };
+    const revised = await this.#dialogs.open<EvidenceView, ContentRequest>(ContentDialog, { data, width: 520 });
+    if (revised) this.changed.emit(revised);
   }
 
   protected async detach(): Promise<void> {

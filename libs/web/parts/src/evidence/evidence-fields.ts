@@ -31,6 +31,9 @@ import { type EvidenceForm } from './evidence-form';
     <certitude-field label="Title" [of]="fields().title">
       <input certitudeInput [formField]="fields().title" />
     </certitude-field>
+    <certitude-field label="Effective from" optional [of]="fields().effectiveOn">
+      <input certitudeInput type="date" [formField]="fields().effectiveOn" />
+    </certitude-field>
     <certitude-field label="Valid until" optional [of]="fields().validUntil">
       <input certitudeInput type="date" [formField]="fields().validUntil" />
     </certitude-field>

@@ -48,10 +48,11 @@ export function evidenceForm(options: EvidenceFormOptions): EvidenceForm {
     return { kind: 'file', fileId: id };
   };
   const save = async ({ id, version, values }: DraftEdit<ContentForm>): Promise<void> => {
-    const { title, validUntil } = values;
+    const { title, effectiveOn, validUntil } = values;
+    const dates = { effectiveOn: effectiveOn || null, validUntil: validUntil || null };
     try {
       const content = await contentOf(values);
-      await options.save({ id, version, title, content, effectiveOn: null, validUntil: validUntil || null });
+      await options.save({ id, version, title, content, ...dates });
     } finally {
       progress.set(null);
     }

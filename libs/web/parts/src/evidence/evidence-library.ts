@@ -4,11 +4,13 @@ import {
   type CreateEvidence,
   type EvidenceDecision,
   type EvidenceId,
+  type EvidenceRevisionView,
   type EvidenceState,
   type EvidenceView,
   type Page,
   type ResponseId,
   type ReviseEvidence,
+  type SubmitEvidence,
 } from '@certitude/contracts';
 import { Api, Session, allItems } from '@certitude/web/core';
 import { type AnswerPlace } from '../answer-place';
@@ -50,6 +52,12 @@ export class EvidenceLibrary {
     return this.#api.call(evidenceApi.get, { params: this.#evidence(evidenceId) }, signal);
   }
 
+  /** One page of all that it ever said, newest first. */
+  revisions(evidenceId: string, after?: string, signal?: AbortSignal): Promise<Page<EvidenceRevisionView>> {
+    const query = { limit: 20, after };
+    return this.#api.call(evidenceApi.revisions, { params: this.#evidence(evidenceId), query }, signal);
+  }
+
   create(evidence: NewEvidence, responses: readonly AnswerPlace[] = []): Promise<EvidenceView> {
     const body = { ...evidence, responses: [...responses] };
     return this.#api.call(evidenceApi.create, { params: this.#organization(), body });
@@ -67,8 +75,8 @@ export class EvidenceLibrary {
     return this.#api.call(evidenceApi.unlink, { params: { ...this.#evidence(evidenceId), ...place } });
   }
 
-  submit(evidenceId: string): Promise<EvidenceView> {
-    return this.#api.call(evidenceApi.submit, { params: this.#evidence(evidenceId) });
+  submit(evidenceId: string, body: SubmitEvidence): Promise<EvidenceView> {
+    return this.#api.call(evidenceApi.submit, { params: this.#evidence(evidenceId), body });
   }
 
   decide(evidenceId: string, body: EvidenceDecision): Promise<EvidenceView> {

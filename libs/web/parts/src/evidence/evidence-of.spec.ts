@@ -9,6 +9,7 @@ import {
   fakeId,
   fileView,
   openScreen,
+  organizationId,
   otto,
   petra,
   rita,
@@ -150,6 +151,36 @@ describe('the evidence of an answer', () => {
     await screen.press('Submit for review');
     expect(server.requests(evidenceApi.submit)).toHaveLength(1);
     expect(screen.find('Submit for review')).toBeNull();
+  });
+
+  it('leads to its page, and is revised from here by who may change it', async () => {
+    const revised = said({ number: 3, state: 'draft' }, { mayChange: true, revisions: 3 });
+    const server = new FakeServer().answer(evidenceApi.revise, revised);
+    const { screen } = await given(petra, [said({}, { mayChange: true })], server);
+    expect(screen.leadsTo('Ceremony protocol')).toBe(`/o/${organizationId}/evidence/${said().id}`);
+    await screen.press('New revision');
+    await screen.type('Statement', 'Seen again.');
+    await screen.send('Save');
+    expect(server.bodies(evidenceApi.revise)).toMatchObject([{ version: 2 }]);
+    expect(screen.text()).toContain('revision 3');
+    expect((await given(petra, [said()])).screen.find('New revision')).toBeNull();
+  });
+
+  it('says that it has ended, and is handed in then only by who means it', async () => {
+    const ended = said({ state: 'draft', validUntil: '2030-03-04', ended: true }, { mayChange: true });
+    const server = new FakeServer().answer(evidenceApi.submit, said({ state: 'submitted' }));
+    const { screen } = await given(petra, [ended], server);
+    expect(screen.text()).toContain('Ended 4 Mar 2030');
+    await screen.press('Submit for review');
+    expect(screen.text()).toContain('It was valid until 4 Mar 2030.');
+    expect(server.requests(evidenceApi.submit)).toEqual([]);
+    await screen.press('Submit all the same');
+    expect(server.bodies(evidenceApi.submit)).toEqual([{ ended: true }]);
+  });
+
+  it('says to whoever judges it that it has ended', async () => {
+    const { screen } = await given(rita, [said({ validUntil: '2030-03-04', ended: true })]);
+    expect(screen.text()).toContain('accepted, it counts as expired at once');
   });
 
   it('is detached after a question only', async () => {

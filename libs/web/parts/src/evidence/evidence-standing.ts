@@ -8,9 +8,9 @@ import {
   type EvidenceView,
 } from '@certitude/contracts';
 
-/** Whether the caller may hand in the shown revision now, as the server asks it. */
+/** Whether the caller may hand in the shown revision now, as the server asks it; what has ended, knowing that. */
 export const maySubmitEvidence = ({ mayChange, current }: EvidenceView): boolean =>
-  mayChange && submissionObstacle({ state: current.state, isWithdrawn: isWithdrawn(current) }) === null;
+  mayChange && submissionObstacle({ ...current, isWithdrawn: isWithdrawn(current) }, true) === null;
 
 /** Why somebody does not decide on it now, as the server asks it; null when they may. */
 export const evidenceObstacle = (actor: Actor | null, { current, tookPart }: EvidenceView): DecisionObstacle | null =>

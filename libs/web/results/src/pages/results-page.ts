@@ -1,43 +1,26 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { assessmentsApi, readingApi, type AssessmentId } from '@certitude/contracts';
-import { policyTexts, type Explanation } from '@certitude/maturity';
+import { policyTexts } from '@certitude/maturity';
 import { Api, PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
-import { ModelReleases, WhyScore } from '@certitude/web/parts';
+import { ModelReleases } from '@certitude/web/parts';
 import {
   ASSESSMENT_FACES,
   Button,
   EmptyState,
   ErrorState,
-  LevelMeter,
   METHOD_NAMES,
   PageHeader,
   Skeleton,
   StatusBadge,
-  scoreText,
 } from '@certitude/web/ui';
-import { LevelBars, LevelDistribution, RadarChart } from '@certitude/web/ui/charts';
-import { resultsOf, targetText } from '../rules/results';
-import { TargetGapsList } from './target-gaps-list';
+import { resultsOf } from '../rules/results';
+import { ResultsView } from './results-view';
 
 /** What came out of an assessment, and why. */
 @Component({
   selector: 'certitude-results-page',
-  imports: [
-    Button,
-    EmptyState,
-    ErrorState,
-    LevelBars,
-    LevelDistribution,
-    LevelMeter,
-    PageHeader,
-    RadarChart,
-    RouterLink,
-    Skeleton,
-    StatusBadge,
-    TargetGapsList,
-    WhyScore,
-  ],
+  imports: [Button, EmptyState, ErrorState, PageHeader, ResultsView, RouterLink, Skeleton, StatusBadge],
   templateUrl: './results-page.html',
   styleUrl: './results-page.scss',
 })
@@ -50,7 +33,6 @@ export class ResultsPage {
 
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly icon = 'chart-column';
-  protected readonly targetText = targetText;
   protected readonly loaded = loadable({
     params: () => this.assessmentId(),
     load: async (assessmentId, abort) => {
@@ -59,9 +41,10 @@ export class ResultsPage {
         this.#api.call(assessmentsApi.get, { params }, abort),
         this.#api.call(readingApi.content, { params }, abort),
       ]);
-      return resultsOf(assessment, await this.#releases.get(assessment.modelReleaseId), content.responses);
+      const release = await this.#releases.get(assessment.modelReleaseId);
+      return { assessment, results: resultsOf(assessment, release, content.responses) };
     },
-    isEmpty: ({ explained: { overall } }) => overall.completeness?.assessed === 0,
+    isEmpty: ({ results }) => results.explained.overall.completeness?.assessed === 0,
   });
   /** What is known of the assessment before its results are, and while it has none. */
   protected readonly assessment = computed(() => this.loaded.value()?.assessment ?? null);
@@ -70,10 +53,10 @@ export class ResultsPage {
     return assessment ? `Results of ${assessment.name}` : 'Results';
   });
   protected readonly facts = computed(() => {
-    const results = this.loaded.value();
-    if (!results) return '';
-    const { assessment, options } = results;
-    return `${assessment.pkiName} · ${METHOD_NAMES[assessment.method]} · PKIMM ${assessment.modelVersion} · ${policyTexts(options).name}`;
+    const loaded = this.loaded.value();
+    if (!loaded) return '';
+    const { assessment, results } = loaded;
+    return `${assessment.pkiName} · ${METHOD_NAMES[assessment.method]} · PKIMM ${assessment.modelVersion} · ${policyTexts(results.options).name}`;
   });
   protected readonly workbench = computed(() => this.#link(this.assessmentId()));
 
@@ -90,10 +73,6 @@ export class ResultsPage {
       const assessment = this.assessment();
       if (assessment) untracked(() => title.set(`Results of ${assessment.name}, ${assessment.pkiName}`));
     });
-  }
-
-  protected score({ value }: Explanation): string {
-    return value ? scoreText(value.number) : '–';
   }
 
   protected print(): void {

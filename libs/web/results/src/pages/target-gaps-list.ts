@@ -97,7 +97,8 @@ const NAMED = 3;
 })
 export class TargetGapsList {
   readonly of = input.required<Results>();
-  readonly workbench = input.required<readonly string[]>();
+  /** Where answers are given; null where they are only read. */
+  readonly workbench = input.required<readonly string[] | null>();
 
   /** Null without a target. */
   protected readonly rows = computed(() => {
@@ -122,11 +123,12 @@ export class TargetGapsList {
   );
 
   #answer(category: Explanation, part: Explanation) {
+    const workbench = this.workbench();
     const response = answerTo(this.of().outline, category.id, part.subject === 'requirement' ? part.id : undefined);
     return {
       title: part.subject === 'requirement' ? part.title : 'The rating of the category',
       level: part.level === 0 ? 'not assessed' : `level ${part.level}`,
-      link: response ? [...this.workbench(), 'responses', response] : null,
+      link: workbench && response ? [...workbench, 'responses', response] : null,
     };
   }
 }

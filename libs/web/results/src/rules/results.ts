@@ -20,9 +20,11 @@ import {
 import { modelOf, optionsOf, outlineOf, ratingsOf, scoreOutline, type Outline } from '@certitude/web/parts';
 import { type LevelBar, type LevelCounts, type RadarAxis } from '@certitude/web/ui/charts';
 
-/** Everything that the results page shows of one assessment. */
+/** What decides the results of an assessment besides its answers. */
+export type Rules = Pick<AssessmentView, 'method' | 'policy' | 'targetLevel'>;
+
+/** Everything that is shown of the results of one assessment. */
 export interface Results {
-  readonly assessment: AssessmentView;
   readonly options: ScoringOptions;
   readonly explained: ExplainedAssessment;
   readonly target: RatedLevel | null;
@@ -40,22 +42,22 @@ export interface Results {
   readonly nameOf: (explanation: Pick<Explanation, 'level'>) => string;
 }
 
+/** An answer, as far as results need it. */
+export type Answered = Pick<AssessmentContent['responses'][number], 'id' | 'module' | 'category' | 'requirement'> & {
+  readonly values: Pick<AssessmentContent['responses'][number]['values'], 'level' | 'applicability'>;
+};
+
 /** Scores the answers of an assessment as they stand, and puts together what is shown of it. */
-export function resultsOf(
-  assessment: AssessmentView,
-  release: ModelReleaseView,
-  responses: Readonly<AssessmentContent['responses']>,
-): Results {
-  const options = optionsOf(assessment);
+export function resultsOf(rules: Rules, release: ModelReleaseView, responses: readonly Answered[]): Results {
+  const options = optionsOf(rules);
   const model = modelOf(release);
   const outline = outlineOf(release, responses);
   const ratings = ratingsOf(outline, new Map(responses.map((response) => [response.id, response])));
   const score = scoreOutline(model, outline, ratings, options);
   const explained = explainAssessment(model, score);
-  const target = targetOf(assessment);
+  const target = targetOf(rules);
   const bars = explained.categories.map(barOf);
   return {
-    assessment,
     options,
     explained,
     target,
@@ -72,8 +74,7 @@ export function resultsOf(
 
 const LEVELS: readonly RatedLevel[] = [1, 2, 3, 4, 5];
 
-const targetOf = ({ targetLevel }: AssessmentView): RatedLevel | null =>
-  LEVELS.find((level) => level === targetLevel) ?? null;
+const targetOf = ({ targetLevel }: Rules): RatedLevel | null => LEVELS.find((level) => level === targetLevel) ?? null;
 
 const barOf = ({ id, title, state, value, completeness }: Explanation): LevelBar => ({
   key: id,

@@ -1,10 +1,10 @@
-import { SMALLEST, fitted, paneAfterSwipe, panesFor, parseSizes, sizeAfterKey, writeSizes } from './pane-sizes';
+import { SMALLEST, fitted, grown, paneAfterSwipe, panesFor, parseSizes, sizeAfterKey, writeSizes } from './pane-sizes';
 
 describe('sizes of panes', () => {
   it.each([
     [375, 1],
-    [719, 1],
-    [720, 2],
+    [699, 1],
+    [700, 2],
     [1_079, 2],
     [1_080, 3],
   ])('shows at %i pixels %i panes side by side', (width, count) => {
@@ -13,6 +13,14 @@ describe('sizes of panes', () => {
 
   it('keeps wanted sizes that fit', () => {
     expect(fitted({ start: 300, end: 340 }, 1_400)).toEqual({ start: 300, end: 340 });
+  });
+
+  it.each([
+    [1_200, 0],
+    [1_680, 88],
+    [3_000, 120],
+  ])('lets the outer panes begin wider where %i pixels are more than the middle needs: by %i', (width, more) => {
+    expect(grown({ start: 316, end: 348 }, width)).toEqual({ start: 316 + more, end: 348 + more });
   });
 
   it('gives every pane at least its smallest width, whatever was remembered', () => {

@@ -9,8 +9,9 @@ export type PaneName = 'start' | 'main' | 'end';
 export type PaneCount = 1 | 2 | 3;
 
 export const SMALLEST = { start: 200, main: 360, end: 260 } as const;
-const TWO_FROM = 720;
+const TWO_FROM = 700;
 const THREE_FROM = 1_080;
+const ROOMY_FROM = 1_240;
 
 export const panesFor = (width: number): PaneCount => (width >= THREE_FROM ? 3 : width >= TWO_FROM ? 2 : 1);
 
@@ -20,6 +21,12 @@ export function fitted(sizes: PaneSizes, width: number): PaneSizes {
   const start = clamp(sizes.start, SMALLEST.start, Math.max(SMALLEST.start, room - SMALLEST.end));
   const end = clamp(sizes.end, SMALLEST.end, Math.max(SMALLEST.end, room - start));
   return { start, end };
+}
+
+/** What the outer panes begin with: on wide screens they take part of the room that a readable middle does not need. */
+export function grown({ start, end }: PaneSizes, width: number): PaneSizes {
+  const more = Math.round(clamp((width - ROOMY_FROM) / 5, 0, 120));
+  return { start: start + more, end: end + more };
 }
 
 /** The size a key leads to on a divider; null for other keys. Arrows follow the divider, not the pane. */

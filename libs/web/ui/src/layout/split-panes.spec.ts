@@ -87,7 +87,7 @@ describe('split panes', () => {
   });
 
   it('resizes with arrow keys, says the width, and remembers it for the next visit', async () => {
-    const first = await given(1_400);
+    const first = await given(1_200);
     const [divider] = first.dividers();
     expect(divider?.getAttribute('aria-valuenow')).toBe('320');
     divider?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
@@ -95,12 +95,12 @@ describe('split panes', () => {
     expect(divider?.getAttribute('aria-valuenow')).toBe('344');
     first.fixture.destroy();
 
-    const second = await given(1_400);
+    const second = await given(1_200);
     expect(second.columns()).toContain('344px');
   });
 
   it('returns to the first sizes on a double click', async () => {
-    const { fixture, dividers, columns } = await given(1_400);
+    const { fixture, dividers, columns } = await given(1_200);
     dividers()[0]?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }));
     await fixture.whenStable();
     expect(columns()).toContain('200px');

@@ -13,6 +13,7 @@ import { SwipeSideways, type SwipeDirection } from './swipe';
 import {
   SMALLEST,
   fitted,
+  grown,
   paneAfterSwipe,
   panesFor,
   parseSizes,
@@ -53,7 +54,7 @@ export class SplitPanes {
   /** Whether the first pane stays beside the others; false as long as the room is not known. */
   readonly keepsStart = computed(() => this.#measured() !== null && this.count() > 1);
   protected readonly sizes = computed(() => {
-    const wanted = this.#sizes() ?? parseSizes(recall(this.key())) ?? this.initial();
+    const wanted = this.#sizes() ?? parseSizes(recall(this.key())) ?? grown(this.initial(), this.#width());
     return fitted(wanted, this.count() === 2 ? this.#width() + SMALLEST.end : this.#width());
   });
   protected readonly columns = computed(() => {

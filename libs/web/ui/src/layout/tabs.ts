@@ -60,7 +60,7 @@ export class Tab {
     }
     .list {
       display: flex;
-      gap: var(--space-1);
+      gap: var(--tabs-gap, var(--space-1));
       padding-inline: var(--tabs-inset, 0);
       border-bottom: 1px solid var(--border);
       overflow-x: auto;

@@ -124,6 +124,18 @@ describe('the level control', () => {
     expect(shownDescription(root)).toBe('Name 4. Description 4');
   });
 
+  it('describes all levels at once where somebody wants to compare them, without choosing', async () => {
+    const { fixture, page, root } = await given(2);
+    const shown = () =>
+      [...root.querySelectorAll('.description.shown')].map((each) => each.textContent?.trim().slice(-13));
+    const compare = root.querySelector<HTMLButtonElement>('[aria-expanded]');
+    expect(shown()).toEqual(['Description 2']);
+    compare?.click();
+    await fixture.whenStable();
+    expect(shown().slice(1)).toEqual([1, 2, 3, 4, 5].map((level) => `Description ${level}`));
+    expect([compare?.getAttribute('aria-expanded'), page.chosen]).toEqual(['true', []]);
+  });
+
   it('keeps a digit to itself, so that the page does not set the level twice', async () => {
     const { fixture, root } = await given(2);
     const seen: string[] = [];

@@ -43,16 +43,30 @@ let count = 0;
         </button>
       }
     </div>
-    <div class="descriptions">
+    <div class="descriptions" [id]="id" [class.all]="all()">
       @for (step of steps(); track step.number) {
-        <p class="description" [class.shown]="step.number === described()" [id]="id + '-' + step.number">
+        <p
+          class="description"
+          [class.shown]="all() || step.number === described()"
+          [class.standing]="step.number === level()"
+          [id]="id + '-' + step.number"
+        >
           @if (step.number > 0) {
-            <strong>{{ step.name }}.</strong>
+            <strong>{{ all() ? step.number + ' ' : '' }}{{ step.name }}.</strong>
           }
           {{ step.description }}
         </p>
       }
     </div>
+    <button
+      type="button"
+      class="compare"
+      [attr.aria-expanded]="all()"
+      [attr.aria-controls]="id"
+      (click)="all.set(!all())"
+    >
+      {{ all() ? 'Show one description' : 'Read all levels' }}
+    </button>
   `,
   styleUrl: './level-control.scss',
 })
@@ -74,6 +88,8 @@ export class LevelControl {
   protected readonly id = `certitude-level-${++count}`;
   protected readonly focused = signal<number | null>(null);
   protected readonly pointed = signal<number | null>(null);
+  /** Whether all levels are described at once: to compare them, and where nothing can be pointed at. */
+  protected readonly all = signal(false);
   protected readonly steps = computed<readonly LevelText[]>(() => [
     { number: 0, name: NOT_ASSESSED, description: this.noJudgement() },
     ...[...this.levels()].sort((a, b) => a.number - b.number),

@@ -24,5 +24,6 @@ export const entryOf = (seq: number, entry: Partial<HistoryEntry>): HistoryEntry
   from: 0,
   to: 1,
   derived: false,
+  source: null,
   ...entry,
 });

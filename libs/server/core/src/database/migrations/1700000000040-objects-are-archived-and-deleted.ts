@@ -282,6 +282,7 @@ export class ObjectsAreArchivedAndDeleted1700000000040 implements MigrationInter
         delete from evidence_link_change t where t.organization_id = here and t.response_id = any (the_responses);
         ${[
           ...['notification', 'evidence_link', 'response_contributor', 'note', 'assessment_operation'],
+          ...['operation_source', 'named_owner', 'declared_level', 'assessment_target'],
           ...['stream_client', 'guest_grant', 'response', 'assessment_stream'],
         ]
           .map(
@@ -289,6 +290,9 @@ export class ObjectsAreArchivedAndDeleted1700000000040 implements MigrationInter
               `delete from ${table} t where t.organization_id = here and t.assessment_id = any (the_assessments);`,
           )
           .join('\n')}
+        -- That it was imported stays on record.
+        update assessment_import t set assessment_id = null
+          where t.organization_id = here and t.assessment_id = any (the_assessments);
         delete from assessment t where t.organization_id = here and t.id = any (the_assessments);
       end $$;
 

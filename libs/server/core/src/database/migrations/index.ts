@@ -25,6 +25,8 @@ import { ASignOfLifeMayOvertakeAClaim1700000000029 } from './1700000000029-a-sig
 import { PagesAreReadInTheOrderOfAnIndex1700000000030 } from './1700000000030-pages-are-read-in-the-order-of-an-index';
 import { WhatIsOldMayBeDeleted1700000000031 } from './1700000000031-what-is-old-may-be-deleted';
 import { EvidenceOfAnAssessmentIsFoundByIndex1700000000033 } from './1700000000033-evidence-of-an-assessment-is-found-by-index';
+import { AssessmentsCanBeImported1700000000034 } from './1700000000034-assessments-can-be-imported';
+import { ImportsCanBeUndone1700000000035 } from './1700000000035-imports-can-be-undone';
 import { PeopleChooseHowTheyWork1700000000038 } from './1700000000038-people-choose-how-they-work';
 import { InvitationsSayForWhomTheyAre1700000000039 } from './1700000000039-invitations-say-for-whom-they-are';
 import { ObjectsAreArchivedAndDeleted1700000000040 } from './1700000000040-objects-are-archived-and-deleted';
@@ -60,6 +62,8 @@ export const migrations = [
   PagesAreReadInTheOrderOfAnIndex1700000000030,
   WhatIsOldMayBeDeleted1700000000031,
   EvidenceOfAnAssessmentIsFoundByIndex1700000000033,
+  AssessmentsCanBeImported1700000000034,
+  ImportsCanBeUndone1700000000035,
   PeopleChooseHowTheyWork1700000000038,
   InvitationsSayForWhomTheyAre1700000000039,
   ObjectsAreArchivedAndDeleted1700000000040,

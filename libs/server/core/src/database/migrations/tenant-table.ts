@@ -9,9 +9,10 @@ export const tenantTable = (table: string): string => `
     using (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid)
     with check (organization_id = nullif(current_setting('app.organization_id', true), '')::uuid);`;
 
-/** SQL that lets the crossing functions, and nothing else, see the rows of a table in every organization. */
+/** SQL that lets the crossing functions, and nothing else, see the rows of a table in every organization; may be said again. */
 export const crossing = (table: string, privileges: string): string => `
   grant ${privileges} on ${table} to certitude_crossing;
+  drop policy if exists crossing on ${table};
   create policy crossing on ${table} to certitude_crossing using (true) with check (true);`;
 
 /**

@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { type AccountId, type DateOnly } from '@certitude/contracts';
+import { mayBeHandedIn, type AccountId, type DateOnly } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
 import { peopleToChoose } from '@certitude/web/parts';
 import { Avatar, Button, Deadline, Icon, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
@@ -9,7 +9,7 @@ import { WorkbenchState } from '../workbench-state';
 
 type Role = 'owner' | 'reviewer';
 
-/** Status, owner, reviewer and due date of the open answer, and who is invited to it. */
+/** Status, owner, reviewer and due date of the open answer, who is invited to it, and where it stands in the model. */
 @Component({
   selector: 'certitude-answer-facts',
   imports: [Avatar, Button, Deadline, PersonName, StatusBadge, Icon],
@@ -26,6 +26,11 @@ export class AnswerFacts {
     { field: 'owner', label: 'Owner' },
     { field: 'reviewer', label: 'Reviewer' },
   ];
+  /** May be handed in for review from here: answered, and not with a reviewer already. */
+  protected readonly isSubmittable = computed(() => {
+    const view = this.state.view();
+    return view !== null && this.state.live.mayAnswer(view) && mayBeHandedIn(view.values);
+  });
   protected readonly mayAssign = computed(() => this.state.live.mayAssign());
   /** People invited to answer, oneself first. */
   protected readonly invited = computed(() =>
@@ -40,6 +45,11 @@ export class AnswerFacts {
 
   protected person(role: Role) {
     return this.#members.person(this.state.view()?.values[role] ?? null);
+  }
+
+  protected submit(): void {
+    const id = this.state.view()?.id;
+    if (id) this.state.live.set(id, { field: 'status', value: 'ready-for-review' });
   }
 
   protected assign(field: Role, event: Event): void {

@@ -1,5 +1,5 @@
 import { Component, computed, inject, output, viewChild } from '@angular/core';
-import { Level, isSetAside, mayBeHandedIn, type ResponseId } from '@certitude/contracts';
+import { Level, isSetAside, type ResponseId } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
 import { type OutlineItem } from '@certitude/web/parts';
 import { Button, Icon, LevelControl, Notice } from '@certitude/web/ui';
@@ -11,7 +11,6 @@ import { RationaleEditor } from '../note/rationale-editor';
 import { WorkbenchState } from '../workbench-state';
 import { AnswerFacts } from './answer-facts';
 import { ApplicabilityControl } from './applicability-control';
-import { RequirementTexts } from './requirement-texts';
 
 /** The open requirement: its answer, and what the model says about it. */
 @Component({
@@ -24,7 +23,6 @@ import { RequirementTexts } from './requirement-texts';
     Notice,
     QuarantinedNote,
     RationaleEditor,
-    RequirementTexts,
     Tooltip,
     Icon,
   ],
@@ -62,11 +60,6 @@ export class AnswerPane {
       .filter(({ response }) => response === this.state.view()?.id)
       .map((conflict) => ({ conflict, notice: conflictNotice(conflict, this.state.nameOf) })),
   );
-  /** May be handed in for review from here: answered, and not with a reviewer already. */
-  protected readonly isSubmittable = computed(() => {
-    const values = this.state.view()?.values;
-    return values !== undefined && this.mayAnswer() && mayBeHandedIn(values);
-  });
 
   /** Puts the cursor into the rationale. */
   write(): void {
@@ -86,10 +79,5 @@ export class AnswerPane {
   protected flag(): void {
     const view = this.state.view();
     if (view) this.state.live.set(view.id, { field: 'flag', value: !view.values.flag });
-  }
-
-  protected submit(): void {
-    const id = this.state.view()?.id;
-    if (id) this.state.live.set(id, { field: 'status', value: 'ready-for-review' });
   }
 }

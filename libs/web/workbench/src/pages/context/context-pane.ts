@@ -1,20 +1,24 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, linkedSignal, untracked } from '@angular/core';
+import { type ResponseId } from '@certitude/contracts';
 import { remembered } from '@certitude/web/core';
 import { EvidenceOf, PlansOf, type PlannedAnswer } from '@certitude/web/parts';
 import { Tab, Tabs } from '@certitude/web/ui';
+import { awaitsPerson } from '../../rules/waiting';
 import { WorkbenchState } from '../workbench-state';
 import { ContextData } from './context-data';
+import { GuidancePanel } from './guidance-panel';
 import { HistoryPanel } from './history-panel';
 import { ReviewPanel } from './review-panel';
 
-/** What stands around the open answer. The tab is remembered. */
+/** What stands around the open answer. The tab is remembered; where something waits for this person, that shows first. */
 @Component({
   selector: 'certitude-context-pane',
-  imports: [EvidenceOf, HistoryPanel, PlansOf, ReviewPanel, Tab, Tabs],
+  imports: [EvidenceOf, GuidancePanel, HistoryPanel, PlansOf, ReviewPanel, Tab, Tabs],
   providers: [ContextData],
   template: `
     @if (state.item()) {
-      <certitude-tabs label="About this answer" [active]="tab()" (activeChange)="tab.set($event)">
+      <certitude-tabs label="About this answer" [active]="tab()" (activeChange)="show($event)">
+        <ng-template certitudeTab="guidance" label="Guidance"><certitude-guidance-panel /></ng-template>
         <ng-template certitudeTab="evidence" label="Evidence" [count]="evidence()">
           <certitude-evidence-of
             [evidence]="data.evidence"
@@ -39,7 +43,8 @@ import { ReviewPanel } from './review-panel';
       display: block;
       min-height: 100%;
       background: var(--surface-page);
-      --tabs-inset: var(--space-3);
+      --tabs-inset: var(--space-2);
+      --tabs-gap: 0;
     }
     certitude-tabs {
       min-height: 100%;
@@ -49,11 +54,21 @@ import { ReviewPanel } from './review-panel';
 export class ContextPane {
   protected readonly state = inject(WorkbenchState);
   protected readonly data = inject(ContextData);
-  protected readonly tab = remembered<string>('certitude.context.tab', 'evidence');
+  readonly #remembered = remembered<string>('certitude.context.tab', 'guidance');
+  /** Decided when an answer is opened; what changes under somebody's eyes does not turn their page. */
+  protected readonly tab = linkedSignal<ResponseId | null, string>({
+    source: () => this.state.item()?.id ?? null,
+    computation: () => untracked(() => (this.#waits() ? 'review' : this.#remembered())),
+  });
 
   protected readonly seesPlans = computed(() => this.state.can('plan:read'));
   protected readonly evidence = computed(() => this.data.evidence.value()?.length ?? null);
   protected readonly plans = computed(() => this.data.plans.value()?.length ?? null);
+  readonly #waits = (): boolean => {
+    const [view, actor] = [this.state.view(), this.state.actor()];
+    return view !== null && actor !== null && awaitsPerson(view.values, actor.id);
+  };
+
   /** What a plan for the open answer starts from. */
   protected readonly planned = computed<PlannedAnswer | null>(() => {
     const [place, item, view] = [this.data.place(), this.state.item(), this.state.view()];
@@ -62,4 +77,9 @@ export class ContextPane {
     const aim = this.state.assessment.value()?.targetLevel ?? null;
     return { place, title: item.title, level, levels: item.category.levels, aim, owner };
   });
+
+  protected show(tab: string): void {
+    this.tab.set(tab);
+    this.#remembered.set(tab);
+  }
 }

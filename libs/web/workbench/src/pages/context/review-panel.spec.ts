@@ -6,7 +6,7 @@ import { ReviewPanel } from './review-panel';
 const ROLES = { [petra]: 'assessor', [rita]: 'reviewer', [ada]: 'contributor', [otto]: 'viewer' } as const;
 const given = async (
   me: AccountId,
-  status: 'in-progress' | 'ready-for-review',
+  status: 'in-progress' | 'ready-for-review' | 'changes-requested',
   server = panelServer(),
   level: 0 | 3 = 3,
 ) => {
@@ -74,6 +74,24 @@ describe('the review of an answer', () => {
     const { screen } = await given(me, 'in-progress');
     await screen.sees(says);
     expect(screen.find('Submit for review') !== null).toBe(offered);
+  });
+
+  it.each([
+    ['changes-requested', true],
+    ['in-progress', false],
+  ] as const)('begins with what was asked to be changed as long as that is open: %s', async (status, isShown) => {
+    const at = '2030-01-01T00:00:00.000Z';
+    const asked = {
+      id: responseId(9) as never,
+      decision: 'changes-requested',
+      comment: 'Which year?',
+      reviewer: rita,
+      at,
+    } as const;
+    const server = panelServer().answer(assessmentsApi.review, reviewView({ status, reviews: [asked] }));
+    const { screen } = await given(petra, status, server);
+    await screen.sees('Which year?');
+    expect(screen.text().includes('asked for changes:')).toBe(isShown);
   });
 
   it('hands it in, and takes it back', async () => {

@@ -18,6 +18,9 @@ import { ContextData } from './context-data';
     :host {
       @include panel;
     }
+    .asked {
+      white-space: pre-line;
+    }
   `,
 })
 export class ReviewPanel {
@@ -48,6 +51,10 @@ export class ReviewPanel {
     if (!review || !this.state.live.open()) return 'not-waiting';
     return decisionObstacle(this.state.actor(), 'response', { waits: this.waits(), tookPart: review.authors });
   });
+  /** How much of what the answer rests on proves nothing any more. */
+  protected readonly ended = computed(
+    () => (this.#data.evidence.value() ?? []).filter(({ current }) => current.ended).length,
+  );
   protected readonly isOwnWork = computed(() => {
     const [review, actor] = [this.review.value(), this.state.actor()];
     return review !== undefined && actor !== null && tookPartIn(actor.id, review.authors);
@@ -76,6 +83,8 @@ export class ReviewPanel {
   protected readonly past = computed(() =>
     [...(this.review.value()?.reviews ?? [])].sort((one, other) => other.at.localeCompare(one.at)),
   );
+  /** What the reviewer wants changed, as long as it is not handed in again. */
+  protected readonly asked = computed(() => (this.status() === 'changes-requested' ? this.past()[0] : undefined));
 
   protected setStatus(value: 'ready-for-review' | 'in-progress'): void {
     const id = this.state.view()?.id;

@@ -1,5 +1,5 @@
 import { assessmentsApi } from '@certitude/contracts';
-import { FakeServer, assessmentId, fakeId, openDialog, petra } from '@certitude/web/testing';
+import { FakeServer, assessmentId, fakeId, openDialog, organizationId, petra } from '@certitude/web/testing';
 import { VersionsDialog, type VersionsOf } from './versions-dialog';
 
 const asked: VersionsOf = { assessmentId: assessmentId(1), levelName: () => 'Advanced' };
@@ -17,6 +17,7 @@ describe('the versions of an assessment', () => {
     };
     const { screen } = await given(new FakeServer().answer(assessmentsApi.versions, { items: [version], next: null }));
     expect(screen.text()).toMatch(/Version 2.*Advanced.*e{64}/);
+    expect(screen.leadsTo('Version 2')).toBe(`/o/${organizationId}/assessments/${assessmentId(1)}/versions/2`);
   });
 
   it('say that there are none, that they load, and what failed', async () => {

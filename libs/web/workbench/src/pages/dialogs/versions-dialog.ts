@@ -1,7 +1,8 @@
 import { Component, inject } from '@angular/core';
-import { MAT_DIALOG_DATA } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
 import { type AssessmentId } from '@certitude/contracts';
-import { Members, loadable } from '@certitude/web/core';
+import { Members, Session, loadable } from '@certitude/web/core';
 import { CopyButton, ErrorState, PersonName, RelativeTime, Score, Skeleton } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
 import { OneAssessment } from '../../data-access/one-assessment';
@@ -12,10 +13,10 @@ export interface VersionsOf {
   readonly levelName: (level: number | null) => string;
 }
 
-/** The frozen versions of an assessment, with the hash that proves their content. */
+/** The frozen versions of an assessment, each with the hash that proves its content and a way to open it. */
 @Component({
   selector: 'certitude-versions-dialog',
-  imports: [CopyButton, Dialog, ErrorState, PersonName, RelativeTime, Score, Skeleton],
+  imports: [CopyButton, Dialog, ErrorState, PersonName, RelativeTime, RouterLink, Score, Skeleton],
   template: `
     <certitude-dialog title="Versions">
       @switch (versions.phase()) {
@@ -33,7 +34,7 @@ export interface VersionsOf {
             @for (version of versions.value(); track version.id) {
               <li>
                 <div class="line">
-                  <strong>Version {{ version.revision }}</strong>
+                  <a [routerLink]="pageOf(version.revision)" (click)="ref.close()">Version {{ version.revision }}</a>
                   <certitude-score [of]="version.overall" [levelName]="asked.levelName(version.overall.level)" />
                 </div>
                 <div class="line muted">
@@ -83,9 +84,16 @@ export interface VersionsOf {
 })
 export class VersionsDialog {
   readonly #assessments = inject(OneAssessment);
+  readonly #session = inject(Session);
+  protected readonly ref = inject<MatDialogRef<VersionsDialog>>(MatDialogRef);
   protected readonly members = inject(Members);
   protected readonly asked = inject<VersionsOf>(MAT_DIALOG_DATA);
   protected readonly versions = loadable({
     load: (_, abort) => this.#assessments.versions(this.asked.assessmentId, abort),
   });
+
+  protected pageOf(revision: number): readonly string[] {
+    const { assessmentId } = this.asked;
+    return ['/o', this.#session.requireOrganization(), 'assessments', assessmentId, 'versions', String(revision)];
+  }
 }

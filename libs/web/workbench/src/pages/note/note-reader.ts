@@ -1,6 +1,6 @@
 import { documentOf } from '@certitude/collab';
 import { type Doc } from 'yjs';
-import { noteView } from './note-view';
+import { noteView } from '@certitude/web/parts';
 
 export interface NoteReader {
   destroy(): void;

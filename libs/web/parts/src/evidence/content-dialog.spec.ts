@@ -75,6 +75,24 @@ describe('the dialog that adds evidence', () => {
     expect(server.bodies(evidenceApi.revise)).toMatchObject([{ title: 'Another name' }]);
   });
 
+  it('begins a revision with the dates of the one before, and asks for its content anew', async () => {
+    const dated = evidenceView({
+      effectiveOn: '2030-01-01',
+      validUntil: '2030-12-31',
+      kind: 'statement',
+      statement: 'Seen.',
+    });
+    const { screen, server } = await given(dated, new FakeServer().answer(evidenceApi.revise, dated));
+    expect([screen.field('Effective from').value, screen.field('Valid until').value]).toEqual([
+      '2030-01-01',
+      '2030-12-31',
+    ]);
+    expect(screen.field('Statement').value).toBe('');
+    await screen.type('Statement', 'Seen again.');
+    await screen.send('Save');
+    expect(server.bodies(evidenceApi.revise)).toMatchObject([{ effectiveOn: '2030-01-01', validUntil: '2030-12-31' }]);
+  });
+
   it('says what was found in a refused file, and where', async () => {
     const problem = {
       type: 'urn:certitude:file.private-key',

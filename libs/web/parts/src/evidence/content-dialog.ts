@@ -2,16 +2,12 @@ import { Component, inject } from '@angular/core';
 import { FormRoot } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type EvidenceId, type EvidenceView } from '@certitude/contracts';
-import {
-  CONTENT_KINDS,
-  EvidenceFields,
-  EvidenceLibrary,
-  evidenceForm,
-  type Kind,
-  type WrittenEvidence,
-} from '@certitude/web/parts';
 import { Button, DraftNotice, DraftOf, FormErrors, Segmented } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
+import { CONTENT_KINDS, type Kind } from './content-model';
+import { EvidenceFields } from './evidence-fields';
+import { evidenceForm, type WrittenEvidence } from './evidence-form';
+import { EvidenceLibrary } from './evidence-library';
 
 /** New evidence, or a new revision of one that exists. */
 export interface ContentRequest {

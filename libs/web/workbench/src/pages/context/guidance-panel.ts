@@ -7,7 +7,7 @@ type Part = 'about' | 'guidance' | 'assess' | 'references';
 
 /** What the model says about the open requirement. Which parts are open is remembered. */
 @Component({
-  selector: 'certitude-requirement-texts',
+  selector: 'certitude-guidance-panel',
   imports: [Markdown, Icon],
   template: `
     @for (part of parts(); track part.key) {
@@ -37,12 +37,15 @@ type Part = 'about' | 'guidance' | 'assess' | 'references';
         </ul>
       </details>
     }
+    @if (parts().length + references().length === 0) {
+      <p class="nothing">The model says nothing more about this.</p>
+    }
   `,
   styles: `
     @use 'mixins' as *;
     :host {
       display: block;
-      border-top: 1px solid var(--border);
+      padding-inline: var(--space-4);
     }
     details {
       border-bottom: 1px solid var(--border);
@@ -72,9 +75,9 @@ type Part = 'about' | 'guidance' | 'assess' | 'references';
     }
     certitude-markdown,
     ul {
-      padding: 0 0 var(--space-4) 20px;
+      padding: 0 0 var(--space-4);
       color: var(--text);
-      font-size: var(--text-m);
+      font-size: var(--text-s);
     }
     li {
       padding-block: 2px;
@@ -85,6 +88,11 @@ type Part = 'about' | 'guidance' | 'assess' | 'references';
       margin-left: 4px;
       vertical-align: -1px;
     }
+    .nothing {
+      padding-block: var(--space-4);
+      color: var(--text-muted);
+      font-size: var(--text-s);
+    }
     .count {
       color: var(--text-faint);
       font-size: var(--text-xs);
@@ -92,9 +100,9 @@ type Part = 'about' | 'guidance' | 'assess' | 'references';
     }
   `,
 })
-export class RequirementTexts {
+export class GuidancePanel {
   readonly #state = inject(WorkbenchState);
-  readonly #opened = remembered<string>('certitude.texts.open', 'guidance');
+  readonly #opened = remembered<string>('certitude.texts.open', 'guidance about');
 
   protected readonly opened = computed(() => new Set(this.#opened().split(' ')));
   protected readonly parts = computed(() => {

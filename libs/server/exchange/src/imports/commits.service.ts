@@ -1,0 +1,53 @@
+import { type CommitImport, type ImportId, type ImportView } from '@certitude/contracts';
+import {
+  AppError,
+  found,
+  type PersonTransaction,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+} from '@certitude/server/core';
+import { ModelReleases } from '@certitude/server/models';
+import { Inject, Injectable } from '@nestjs/common';
+import { ImportRepository, type ImportRow } from './import.repository';
+import { ImportViews } from './import-views';
+import { ImportWriter } from './writing/import-writer';
+
+/** Makes assessments of previews: all of one or nothing. */
+@Injectable()
+export class Commits {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(ImportRepository) private readonly imports: ImportRepository,
+    @Inject(ImportViews) private readonly views: ImportViews,
+    @Inject(ImportWriter) private readonly writer: ImportWriter,
+    @Inject(ModelReleases) private readonly releases: ModelReleases,
+  ) {}
+
+  /**
+   * Imports a preview in one transaction; twice is the same as once.
+   * @throws AppError `not-found` for a PKI that is not there, `request.invalid` for people who are no members,
+   *   `import.expired`, `import.already-imported`
+   */
+  async commit(context: TenantContext, id: ImportId, input: CommitImport): Promise<ImportView> {
+    const { modelReleaseId } = await this.db.transaction(context, async (tx) => found(await this.imports.find(tx, id)));
+    const { model } = await this.releases.get(modelReleaseId);
+    await this.db.transaction(context, async (tx) => {
+      const row = found(await this.imports.lock(tx, id));
+      if (row.state === 'imported') return;
+      requireThat(row.state === 'previewed', 'conflict', 'It was undone: bring the file again.');
+      requireThat(!this.views.isExpired(row), 'import.expired');
+      await this.requireNew(tx, row, input);
+      await this.writer.write(tx, { row, input, model, ...this.views.planned(row, model) });
+    });
+    return this.views.get(context, id);
+  }
+
+  private async requireNew(tx: PersonTransaction, row: ImportRow, { asCopy }: CommitImport): Promise<void> {
+    await this.imports.lockContent(tx, row.sha256);
+    const earlier = asCopy ? null : await this.imports.earlier(tx, row);
+    if (earlier === null) return;
+    const when = earlier.importedAt.slice(0, 10);
+    throw new AppError('import.already-imported', `It was imported on ${when} as “${earlier.assessmentName}”.`);
+  }
+}

@@ -1,0 +1,28 @@
+import { type TenantTransaction } from '@certitude/server/core';
+import { Injectable } from '@nestjs/common';
+import { type ImportRow } from './import.repository';
+
+type Imported = Pick<ImportRow, 'state' | 'assessmentId' | 'made'>;
+
+/** What `changed_since_import` names, in words for people. */
+const WORDS: Readonly<Record<string, string>> = {
+  answers: 'Answers, notes or approvals of the assessment changed.',
+  state: 'The assessment was finalized.',
+  evidence: 'Evidence was revised, submitted, attached or detached.',
+  plans: 'Action plans or their tasks were changed or added.',
+  people: 'People were invited to answers, or let in as guests.',
+};
+
+/** What was changed of what an import made. */
+@Injectable()
+export class ImportChanges {
+  /** In words; empty as long as nothing was, and for what is not there. */
+  async since(tx: TenantTransaction, { state, assessmentId, made }: Imported): Promise<string[]> {
+    if (state !== 'imported' || assessmentId === null || made === null) return [];
+    const rows = await tx.query<{ what: string }>(
+      'select what from changed_since_import($1, $2, $3::bigint, $4::uuid[], $5::uuid[], $6::int) as c(what)',
+      [tx.organizationId, assessmentId, made.head, made.evidence, made.plans, made.tasks],
+    );
+    return rows.map(({ what }) => WORDS[what] ?? what);
+  }
+}

@@ -1,0 +1,132 @@
+import {
+  type ImportedPerson,
+  type ImportId,
+  type ImportScores,
+  type ImportSummary,
+  type ImportView,
+  MOST_SHOWN,
+  type Page,
+  type PageQuery,
+} from '@certitude/contracts';
+import { type AssessmentDocument } from '@certitude/exchange';
+import { Assessments, toScoreView } from '@certitude/server/assessments';
+import {
+  Clock,
+  cursorId,
+  found,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  toPage,
+} from '@certitude/server/core';
+import { ModelReleases } from '@certitude/server/models';
+import { Inject, Injectable } from '@nestjs/common';
+import { ImportChanges } from './import-changes';
+import { ImportRepository, type ImportRow, type SummaryRow } from './import.repository';
+import { documentOf, scoresOf, shownPieces } from './import-record';
+import { countsOf, type ImportPlan } from './mapping/import-plan';
+import { methodOf } from './mapping/method';
+import { planImport } from './mapping/plan-import';
+import { suggestedName } from './mapping/suggested-name';
+import { type ReadScores } from './reading/reading-task';
+
+/** A record with what it becomes. */
+export interface PlannedImport {
+  readonly document: AssessmentDocument;
+  readonly plan: ImportPlan;
+}
+
+/** Imports as people see them. */
+@Injectable()
+export class ImportViews {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(ImportRepository) private readonly imports: ImportRepository,
+    @Inject(ImportChanges) private readonly changes: ImportChanges,
+    @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(Assessments) private readonly assessments: Assessments,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** What was imported, newest first. */
+  list(context: TenantContext, { limit, after }: PageQuery): Promise<Page<ImportSummary>> {
+    const cursor = cursorId<ImportId>(after);
+    return this.db.transaction(context, async (tx) => {
+      const rows = await this.imports.page(tx, cursor, limit + 1);
+      return toPage(rows.map(toSummary), limit, ({ id }) => id);
+    });
+  }
+
+  /** @throws AppError `not-found`, `import.expired` */
+  async get(context: TenantContext, id: ImportId): Promise<ImportView> {
+    const { row, earlier, changed } = await this.db.transaction(context, async (tx) => {
+      const record = found(await this.imports.find(tx, id));
+      requireThat(!this.isExpired(record), 'import.expired');
+      const before = record.state === 'previewed' ? await this.imports.earlier(tx, record) : null;
+      return { row: record, earlier: before, changed: await this.changes.since(tx, record) };
+    });
+    const { model } = await this.releases.get(row.modelReleaseId);
+    const { document, plan } = this.planned(row, model);
+    const assessment = row.assessmentId && (await this.assessments.get(context, row.assessmentId));
+    return {
+      ...toSummary({ ...row, assessment: assessment ? { id: assessment.id, name: assessment.name } : null }),
+      expiresAt: row.expiresAt?.toISOString() ?? null,
+      modelVersion: model.version,
+      method: methodOf(document),
+      suggestedName: suggestedName(document, row.sourceName),
+      counts: countsOf(plan, document.warnings.length),
+      choices: document.choices,
+      people: peopleOf(document, plan),
+      scores: toScores(scoresOf(row)),
+      kept: shownPieces(plan.kept),
+      warnings: document.warnings.slice(0, MOST_SHOWN).map(({ message, place }) => ({ message, place })),
+      earlier,
+      changed,
+    };
+  }
+
+  /** Everything that has no place in the assessment, and every warning, as JSON. @throws AppError `not-found` */
+  async keptJson(context: TenantContext, id: ImportId): Promise<string> {
+    const row = found(await this.db.transaction(context, (tx) => this.imports.find(tx, id)));
+    const { model } = await this.releases.get(row.modelReleaseId);
+    const { document, plan } = this.planned(row, model);
+    const { sourceName, kind, sha256 } = row;
+    return JSON.stringify({ sourceName, kind, sha256, kept: plan.kept, warnings: document.warnings }, null, 2);
+  }
+
+  planned(row: Pick<ImportRow, 'document'>, model: Parameters<typeof planImport>[1]): PlannedImport {
+    const document = documentOf(row);
+    return { document, plan: planImport(document, model) };
+  }
+
+  /** Whether it is a preview that housekeeping has not come to yet. */
+  isExpired({ expiresAt }: Pick<ImportRow, 'expiresAt'>): boolean {
+    return expiresAt !== null && expiresAt <= this.clock.now();
+  }
+}
+
+function peopleOf({ people = [] }: AssessmentDocument, { answers, plans }: ImportPlan): ImportedPerson[] {
+  const named = (list: readonly { readonly person: string | null }[], id: string): number =>
+    list.filter(({ person }) => person === id).length;
+  return people.map(({ id, name }) => ({ id, name, answers: named(answers, id), plans: named(plans, id) }));
+}
+
+const toScores = ({ byPolicy, tool, differences }: ReadScores): ImportScores => ({
+  byPolicy: (['pkimm', 'workbook', 'web'] as const).map((policy) => ({
+    policy,
+    overall: toScoreView(byPolicy[policy]),
+  })),
+  tool: { policy: tool.policy, overall: toScoreView(tool.overall) },
+  differences: [...differences],
+});
+
+const toSummary = (row: SummaryRow): ImportSummary => ({
+  ...{ id: row.id, state: row.state, kind: row.kind, sourceName: row.sourceName, sha256: row.sha256 },
+  createdBy: row.createdBy,
+  createdAt: row.createdAt.toISOString(),
+  importedBy: row.importedBy,
+  importedAt: row.importedAt?.toISOString() ?? null,
+  undoneBy: row.undoneBy,
+  undoneAt: row.undoneAt?.toISOString() ?? null,
+  assessment: row.assessment,
+});

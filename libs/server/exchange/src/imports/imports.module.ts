@@ -1,0 +1,50 @@
+import { AnsweringModule } from '@certitude/server/answering';
+import { AssessmentsModule } from '@certitude/server/assessments';
+import { EvidenceModule } from '@certitude/server/evidence';
+import { ImprovementModule } from '@certitude/server/improvement';
+import { ModelsModule } from '@certitude/server/models';
+import { OrganizationsModule } from '@certitude/server/organizations';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AssessmentImportEntity } from './entities/assessment-import.entity';
+import { Commits } from './commits.service';
+import { ImportChanges } from './import-changes';
+import { ImportRepository } from './import.repository';
+import { ImportViews } from './import-views';
+import { Previews } from './previews.service';
+import { ImportReader } from './reading/import-reader';
+import { KnownReleases } from './reading/known-releases';
+import { Undoing } from './undoing.service';
+import { AnswerWriting } from './writing/answer-writing';
+import { AssessmentMaking } from './writing/assessment-making';
+import { ImportWriter } from './writing/import-writer';
+import { ProofWriting } from './writing/proof-writing';
+
+/** What is brought from elsewhere. */
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([AssessmentImportEntity]),
+    AnsweringModule,
+    AssessmentsModule,
+    EvidenceModule,
+    ImprovementModule,
+    ModelsModule,
+    OrganizationsModule,
+  ],
+  providers: [
+    KnownReleases,
+    ImportReader,
+    ImportRepository,
+    ImportChanges,
+    ImportViews,
+    Previews,
+    AssessmentMaking,
+    AnswerWriting,
+    ProofWriting,
+    ImportWriter,
+    Commits,
+    Undoing,
+  ],
+  exports: [ImportViews, Previews, Commits, Undoing],
+})
+export class ImportsModule {}

@@ -1,0 +1,12 @@
+import { type ActionPlanId, type EvidenceId, type PkiId } from '@certitude/contracts';
+
+/** What an import made besides the assessment, and how far the assessment's stream was then. */
+export interface MadeByImport {
+  readonly head: number;
+  /** Null when the assessment is of a PKI that was there. */
+  readonly pkiId: PkiId | null;
+  readonly evidence: readonly EvidenceId[];
+  readonly plans: readonly ActionPlanId[];
+  /** Steps of these plans, in number. */
+  readonly tasks: number;
+}

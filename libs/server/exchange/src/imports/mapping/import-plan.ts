@@ -1,0 +1,68 @@
+import { type Applicability, type EvidenceContent, type ImportCounts, type Level } from '@certitude/contracts';
+import { type Unmapped } from '@certitude/exchange';
+
+/** What is answered; `requirement` is null where the category is rated. */
+export interface PlannedPlace {
+  readonly module: string;
+  readonly category: string;
+  readonly requirement: string | null;
+}
+export interface PlannedAnswer extends PlannedPlace {
+  readonly level: Level;
+  readonly applicability: Applicability;
+  readonly rationale: string;
+  readonly flag: boolean;
+  /** Of the source's people. */
+  readonly person: string | null;
+}
+export interface PlannedEvidence {
+  readonly title: string;
+  readonly content: EvidenceContent;
+  readonly places: readonly PlannedPlace[];
+}
+export interface PlannedPlan extends PlannedPlace {
+  readonly title: string;
+  readonly objectives: string;
+  readonly targetLevel: number;
+  readonly person: string | null;
+  readonly dueOn: string | null;
+  readonly tasks: readonly { readonly title: string; readonly done: boolean }[];
+}
+export interface PlannedLevel {
+  readonly module: string;
+  readonly category: string;
+  readonly level: Exclude<Level, 0>;
+}
+
+/** What an imported document becomes, and what has no place here. */
+export interface ImportPlan {
+  readonly answers: readonly PlannedAnswer[];
+  readonly evidence: readonly PlannedEvidence[];
+  readonly plans: readonly PlannedPlan[];
+  readonly targets: readonly PlannedLevel[];
+  readonly declared: readonly PlannedLevel[];
+  readonly kept: readonly Unmapped[];
+}
+
+/** One text per place, to find things by. */
+export const placeKey = ({ module, category, requirement }: PlannedPlace): string =>
+  JSON.stringify([module, category, requirement]);
+
+/** A plan in numbers. */
+export function countsOf(plan: ImportPlan, warnings: number): ImportCounts {
+  const { answers, evidence, plans, targets, declared, kept } = plan;
+  const count = (is: (answer: PlannedAnswer) => boolean): number => answers.filter(is).length;
+  return {
+    rated: count(({ level }) => level > 0),
+    outOfScope: count(({ applicability }) => applicability.applicability === 'not-applicable'),
+    notes: count(({ rationale }) => rationale !== ''),
+    flags: count(({ flag }) => flag),
+    evidence: evidence.length,
+    plans: plans.length,
+    targets: targets.length,
+    declared: declared.length,
+    named: count(({ person }) => person !== null),
+    kept: kept.length,
+    warnings,
+  };
+}

@@ -1,0 +1,43 @@
+import { type AssessmentDocument, type Unmapped } from '@certitude/exchange';
+import { type ModelRelease } from '@certitude/maturity';
+import { type ImportPlan } from './import-plan';
+import { placesOf, planAnswers } from './plan-answers';
+import { planEvidence } from './plan-evidence';
+import { planPlans } from './plan-plans';
+import { saying } from './texts';
+
+/** What a document becomes in an assessment of its release. Everything it says is in the plan, or kept. */
+export function planImport(document: AssessmentDocument, model: ModelRelease): ImportPlan {
+  const answers = planAnswers(document, model);
+  const evidence = planEvidence(document, placesOf(model, document.method));
+  const plans = planPlans(document, model);
+  const kept = [...document.unmapped, ...answers.kept, ...evidence.kept, ...plans.kept, ...aside(document)];
+  return { ...answers, evidence: evidence.evidence, plans: plans.plans, targets: plans.targets, kept };
+}
+
+/** What stands beside the answers. */
+function aside({ about, workspace, extensions, orphans = [], people = [] }: AssessmentDocument): Unmapped[] {
+  const { organization, assessor, assessorCompany, assessorPosition, targetOn } = about;
+  return [
+    ...piece('Who assessed is said by the history here.', 'about', {
+      organization,
+      assessor,
+      assessorCompany,
+      assessorPosition,
+      targetOn,
+    }),
+    ...piece('There is no workspace of preparations here.', 'workspace', workspace),
+    ...extensions.flatMap((extension) =>
+      piece('Answers to extensions are kept and exported again.', extension.id, extension),
+    ),
+    ...orphans.flatMap((orphan) => piece('The release does not have this requirement.', orphan.key, orphan)),
+    ...people.flatMap(({ name, role, contact }) =>
+      role || contact ? piece('Of people who are no members the name is kept.', name, { name, role, contact }) : [],
+    ),
+  ];
+}
+
+function piece(reason: string, key: string, fields: object): Unmapped[] {
+  const content = saying(fields);
+  return content ? [{ reason, place: { key }, content }] : [];
+}

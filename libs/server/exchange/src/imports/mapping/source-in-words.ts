@@ -1,0 +1,17 @@
+import { type ImportKind } from '@certitude/contracts';
+
+const KINDS: Readonly<Record<ImportKind, string>> = {
+  'browser-2x': 'an export of the official browser tool',
+  'browser-1x': 'an export of the official browser tool 1.x',
+  'share-link-2x': 'a share link of the official browser tool',
+  'share-link-interim': 'a share link of the official browser tool',
+  'share-link-1x': 'a share link of the official browser tool 1.x',
+  'scope-template': 'a scope template',
+  'workbook-full': 'the official workbook',
+  'workbook-self': 'the official self-assessment workbook',
+  certitude: 'an export of Certitude',
+};
+
+/** Where an import came from, for the history: "an export of the official browser tool (tls.yaml)". */
+export const sourceInWords = (source: { readonly kind: ImportKind; readonly sourceName: string }): string =>
+  source.sourceName === '' ? KINDS[source.kind] : `${KINDS[source.kind]} (${source.sourceName})`;

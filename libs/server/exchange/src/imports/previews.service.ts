@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { type ImportAnswers, type ImportId, type ImportView, MAX_IMPORT, PREVIEW_HOURS } from '@certitude/contracts';
+import {
+  AppError,
+  Clock,
+  found,
+  newId,
+  requireSize,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+} from '@certitude/server/core';
+import { type Upload, UploadSlots } from '@certitude/server/evidence';
+import { Inject, Injectable } from '@nestjs/common';
+import { ImportRepository, type RecordedReading } from './import.repository';
+import { ImportViews } from './import-views';
+import { ImportReader } from './reading/import-reader';
+import { KnownReleases } from './reading/known-releases';
+
+const HOUR = 3_600_000;
+/** Of one person; older ones go. */
+const MOST_PREVIEWS = 10;
+
+/** Reads what was brought and records what it would become. Nothing else is written. */
+@Injectable()
+export class Previews {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(ImportRepository) private readonly imports: ImportRepository,
+    @Inject(ImportReader) private readonly reader: ImportReader,
+    @Inject(KnownReleases) private readonly releases: KnownReleases,
+    @Inject(ImportViews) private readonly views: ImportViews,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `import.unreadable`, `import.too-costly`, `file.too-large`, `file.empty`; what the content throws */
+  async preview(context: TenantContext, { name, content, length }: Upload): Promise<ImportView> {
+    requireSize(length ?? 0, MAX_IMPORT);
+    const bytes = await collected(content);
+    requireThat(bytes.byteLength > 0, 'file.empty');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const reading = await this.read(context, bytes, {});
+    const id = newId<ImportId>();
+    const createdAt = this.clock.now();
+    const expiresAt = new Date(createdAt.getTime() + PREVIEW_HOURS * HOUR);
+    await this.db.transaction(context, async (tx) => {
+      const { id: createdBy } = context.actor;
+      await this.imports.insert(tx, { ...reading, id, sourceName: name, sha256, createdBy, createdAt, expiresAt });
+      await this.imports.forgetOthers(tx, createdBy, MOST_PREVIEWS);
+    });
+    return this.views.get(context, id);
+  }
+
+  /** @throws AppError `not-found`, `import.expired`, `conflict` when it leaves nothing open, `import.unreadable` */
+  async choose(context: TenantContext, id: ImportId, answers: ImportAnswers): Promise<ImportView> {
+    const bytes = await this.db.transaction(context, async (tx) => {
+      const row = found(await this.imports.find(tx, id));
+      requireThat(!this.views.isExpired(row), 'import.expired');
+      return this.imports.source(tx, id);
+    });
+    if (bytes === null) throw new AppError('conflict', 'There is nothing left to choose.');
+    const { source: _kept, ...reading } = await this.read(context, bytes, answers);
+    await this.db.transaction(context, async (tx) => {
+      const row = found(await this.imports.lock(tx, id));
+      requireThat(row.state === 'previewed', 'conflict');
+      await this.imports.readAgain(tx, id, reading);
+    });
+    return this.views.get(context, id);
+  }
+
+  private async read(
+    { organizationId }: TenantContext,
+    bytes: Uint8Array,
+    answers: ImportAnswers,
+  ): Promise<RecordedReading> {
+    const { kind, release, isOpen, document, scores } = await this.reader.read(organizationId, bytes, answers);
+    const { summary } = found((await this.releases.all()).find(({ model }) => model.version === release));
+    return { kind, document, scores, answers, modelReleaseId: summary.id, source: isOpen ? bytes : null };
+  }
+}
+
+async function collected(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of content) {
+    size += chunk.byteLength;
+    requireSize(size, MAX_IMPORT);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,156 @@
+import { assessmentsApi, evidenceApi, guestsApi, type ImportView, pkisApi, plansApi } from '@certitude/contracts';
+import { exportText } from '@certitude/exchange/testing';
+import { AssessmentAnswers } from '@certitude/server/answering';
+import { type GivenMember } from '@certitude/server/testing';
+import { fullExport, ImportWorld, VISION } from '../testing/import-world';
+
+const MADE = [
+  ...['pki', 'assessment', 'assessment_stream', 'assessment_target', 'assessment_operation', 'operation_source'],
+  ...['response', 'note', 'named_owner', 'declared_level', 'stream_client', 'outbox'],
+  ...['evidence', 'evidence_revision', 'evidence_link', 'evidence_link_change'],
+  ...['action_plan', 'plan_task', 'plan_responsibility', 'reminder'],
+];
+
+/** With something in every table that an import writes. */
+const SELF = exportText({
+  name: 'Self',
+  lastView: 'self',
+  progress: { [VISION]: { level: 2, applicability: true, notes: 'As planned.', evidence: 'The strategy' } },
+  actionPlans: {
+    categories: {
+      [VISION]: {
+        targetLevel: 4,
+        objectives: [{ id: 'o', text: 'A sponsor' }],
+        tasks: [{ itemId: 't', label: 'Ask the board', done: false }],
+      },
+    },
+  },
+});
+
+describe('undoing an import', () => {
+  let world: ImportWorld;
+  let owner: GivenMember;
+  beforeAll(async () => {
+    world = await ImportWorld.make();
+  });
+  afterAll(() => world.server.close());
+  beforeEach(async () => {
+    owner = await world.server.given.organization();
+  });
+
+  const bring = async (content = fullExport()) => world.commit(owner, await world.preview(owner, content));
+  const assessmentOf = ({ assessment }: ImportView) => {
+    if (!assessment) throw new Error('It became no assessment.');
+    return assessment.id;
+  };
+  const answersOf = (view: ImportView) =>
+    world.server.app.get(AssessmentAnswers).read(owner.context, assessmentOf(view));
+
+  it.each([
+    ['a full assessment', fullExport({ progress: { [VISION]: { level: 4, applicability: true } } })],
+    ['a self-assessment with plans', SELF],
+  ])('of %s removes everything that it made, and the record stays', async (_what, content) => {
+    const view = await bring(content);
+    const before = await world.counts(owner, MADE);
+    expect(before).toMatchObject({ assessment: 1, pki: 1, evidence: 1 });
+    expect(view.changed).toEqual([]);
+    const undone = await world.undo(owner, view);
+    expect(undone).toMatchObject({ state: 'undone', undoneBy: owner.accountId, assessment: null });
+    expect(await world.counts(owner, MADE)).toEqual(Object.fromEntries(MADE.map((table) => [table, 0])));
+    expect(await world.undo(owner, view)).toMatchObject({ state: 'undone' });
+    // It is none any more, so that the same can come again.
+    expect(await bring(content)).toMatchObject({ state: 'imported', earlier: null });
+  });
+
+  it('keeps a PKI that another assessment is of meanwhile', async () => {
+    const view = await bring();
+    const [pki] = (await world.server.as(owner).call(pkisApi.list, { params: world.at(owner) })).items;
+    const made = await world.server
+      .as(owner)
+      .call(assessmentsApi.get, { params: { ...world.at(owner), assessmentId: assessmentOf(view) } });
+    const body = {
+      pkiId: pki?.id as never,
+      modelReleaseId: made.modelReleaseId,
+      name: 'Mine',
+      method: 'self' as const,
+    };
+    await world.server.as(owner).call(assessmentsApi.create, { params: world.at(owner), body });
+    await world.undo(owner, view);
+    expect(await world.counts(owner, ['pki', 'assessment'])).toEqual({ pki: 1, assessment: 1 });
+  });
+
+  it('leaves everything of others alone', async () => {
+    const other = await world.server.given.organization();
+    const theirs = await world.commit(other, await world.preview(other, fullExport()));
+    const before = await world.counts(other, MADE);
+    await world.undo(owner, await bring());
+    expect(await world.counts(other, MADE)).toEqual(before);
+    await expect(world.undo(owner, theirs)).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  });
+
+  const changes: readonly (readonly [string, RegExp, (view: ImportView) => Promise<unknown>])[] = [
+    [
+      'an answer was changed',
+      /Answers/,
+      async (view) => {
+        const [first] = await answersOf(view);
+        const edit = { response: first?.id as never, field: 'flag', value: true } as const;
+        await world.server.app.get(AssessmentAnswers).submit(owner.context, assessmentOf(view), [edit]);
+      },
+    ],
+    [
+      'evidence was attached',
+      /Evidence/,
+      async (view) => {
+        const [first] = await answersOf(view);
+        const responses = [{ assessmentId: assessmentOf(view), responseId: first?.id as never }];
+        const content = { kind: 'statement', statement: 'Ours' } as const;
+        const body = { title: 'Ours', content, responses };
+        await world.server.as(owner).call(evidenceApi.create, { params: world.at(owner), body });
+      },
+    ],
+    [
+      'a plan was made',
+      /plans/,
+      async (view) => {
+        const [first] = await answersOf(view);
+        const body = {
+          assessmentId: assessmentOf(view),
+          responseId: first?.id as never,
+          title: 'Ours',
+          targetLevel: 4,
+        };
+        await world.server.as(owner).call(plansApi.create, { params: world.at(owner), body });
+      },
+    ],
+    [
+      'a guest was let in',
+      /guests/,
+      async (view) => {
+        const { accountId } = await world.server.given.member(owner, 'guest-auditor');
+        const params = { ...world.at(owner), assessmentId: assessmentOf(view), accountId };
+        const body = { version: 0, changes: { until: '2199-12-31' } };
+        await world.server.as(owner).call(guestsApi.grant, { params, body });
+      },
+    ],
+  ];
+
+  it.each(changes)('is refused when %s, and says so before', async (_what, words, change) => {
+    const view = await bring();
+    await change(view);
+    const before = await world.counts(owner, MADE);
+    expect((await world.get(owner, view)).changed.join()).toMatch(words);
+    await expect(world.undo(owner, view)).rejects.toMatchObject({
+      problem: { code: 'import.changed', detail: expect.stringMatching(words) },
+    });
+    expect(await world.counts(owner, MADE)).toEqual(before);
+  });
+
+  it('is refused for a plan of the import that somebody worked on', async () => {
+    const view = await bring(SELF);
+    const [plan] = (await world.server.as(owner).call(plansApi.list, { params: world.at(owner) })).items;
+    const params = { ...world.at(owner), planId: plan?.id as never };
+    await world.server.as(owner).call(plansApi.addTask, { params, body: { title: 'Mine' } });
+    await expect(world.undo(owner, view)).rejects.toMatchObject({ problem: { code: 'import.changed' } });
+  });
+});

@@ -1,0 +1,53 @@
+import { type CommitImport } from '@certitude/contracts';
+import { type AssessmentDocument } from '@certitude/exchange';
+import { type ModelRelease } from '@certitude/maturity';
+import { StreamWriter } from '@certitude/server/answering';
+import { Clock, type PersonTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { ImportRepository, type ImportRow } from '../import.repository';
+import { type ImportPlan } from '../mapping/import-plan';
+import { AnswerWriting } from './answer-writing';
+import { AssessmentMaking } from './assessment-making';
+import { ProofWriting } from './proof-writing';
+import { type WrittenImport } from './written-import';
+
+/** A record, and what it is to become. */
+export interface PlannedCommit {
+  readonly row: Pick<ImportRow, 'id' | 'kind' | 'sourceName' | 'modelReleaseId'>;
+  readonly input: CommitImport;
+  readonly model: ModelRelease;
+  readonly document: AssessmentDocument;
+  readonly plan: ImportPlan;
+}
+
+/** Writes what an import becomes, in one transaction, each part through the context whose it is. */
+@Injectable()
+export class ImportWriter {
+  constructor(
+    @Inject(ImportRepository) private readonly imports: ImportRepository,
+    @Inject(AssessmentMaking) private readonly making: AssessmentMaking,
+    @Inject(AnswerWriting) private readonly answering: AnswerWriting,
+    @Inject(ProofWriting) private readonly proving: ProofWriting,
+    @Inject(StreamWriter) private readonly streams: StreamWriter,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async write(tx: PersonTransaction, commit: PlannedCommit): Promise<void> {
+    const { row, input, document, plan } = commit;
+    const people = await this.answering.members(tx, document, input.people);
+    const { assessmentId, pkiId } = await this.making.make(tx, commit);
+    const responses = await this.answering.places(tx, assessmentId);
+    const written: WrittenImport = { assessmentId, responses, people };
+    const refused = await this.answering.write(tx, written, { plan, document, source: row });
+    const made = await this.proving.write(tx, written, plan);
+    const { head } = await this.streams.open(tx, assessmentId);
+    await this.imports.imported(tx, row.id, {
+      assessmentId,
+      asCopy: input.asCopy,
+      made: { head, pkiId, ...made },
+      document: JSON.stringify({ ...document, unmapped: [...document.unmapped, ...refused] }),
+      by: tx.context.actor.id,
+      at: this.clock.now(),
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { type ActionPlanId, type EvidenceId } from '@certitude/contracts';
+import { type PersonTransaction } from '@certitude/server/core';
+import { Evidence } from '@certitude/server/evidence';
+import { Plans, PlanTasks } from '@certitude/server/improvement';
+import { Inject, Injectable } from '@nestjs/common';
+import { type MadeByImport } from '../made-by-import';
+import { type ImportPlan } from '../mapping/import-plan';
+import { responseAt, type WrittenImport } from './written-import';
+
+/** Evidence and action plans of an import. */
+@Injectable()
+export class ProofWriting {
+  constructor(
+    @Inject(Evidence) private readonly evidence: Evidence,
+    @Inject(Plans) private readonly plans: Plans,
+    @Inject(PlanTasks) private readonly tasks: PlanTasks,
+  ) {}
+
+  async write(
+    tx: PersonTransaction,
+    written: WrittenImport,
+    plan: ImportPlan,
+  ): Promise<Pick<MadeByImport, 'evidence' | 'plans' | 'tasks'>> {
+    const { assessmentId } = written;
+    const evidence: EvidenceId[] = [];
+    for (const { title, content, places } of plan.evidence) {
+      const responses = places.map((place) => ({ assessmentId, responseId: responseAt(written, place) }));
+      evidence.push(
+        await this.evidence.createIn(tx, { title, content, responses, effectiveOn: null, validUntil: null }),
+      );
+    }
+    const plans: ActionPlanId[] = [];
+    for (const { tasks, person, ...planned } of plan.plans) {
+      const { title, objectives, targetLevel, dueOn } = planned;
+      const responsible = person === null ? null : (written.people.get(person) ?? null);
+      const responseId = responseAt(written, planned);
+      const content = { title, objectives, targetLevel, dueOn, responsible, priority: 'medium' as const };
+      const id = await this.plans.createIn(tx, { ...content, assessmentId, responseId });
+      for (const task of tasks) await this.tasks.addIn(tx, id, { ...task, assignee: null, dueOn: null });
+      plans.push(id);
+    }
+    return { evidence, plans, tasks: plan.plans.reduce((sum, { tasks }) => sum + tasks.length, 0) };
+  }
+}

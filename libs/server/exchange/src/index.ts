@@ -1,0 +1,3 @@
+export { ImportedDocuments } from './exports/imported-documents';
+export { ExchangeHttpModule } from './exchange-http.module';
+export { ExchangeJobsModule } from './exchange-jobs.module';

@@ -1,0 +1,43 @@
+import { type AssessmentId, type EvidenceId, type FrozenAnswer, type ResponseId } from '@certitude/contracts';
+import { WrittenAnswers } from '@certitude/server/answering';
+import { type TenantTransaction } from '@certitude/server/core';
+import { LatestDecisions } from '@certitude/server/reviews';
+import { Inject, Injectable } from '@nestjs/common';
+
+/** The answers of a frozen assessment, each with its text and the last decision on it. */
+@Injectable()
+export class FrozenAnswers {
+  constructor(
+    @Inject(WrittenAnswers) private readonly answers: WrittenAnswers,
+    @Inject(LatestDecisions) private readonly decisions: LatestDecisions,
+  ) {}
+
+  /** @throws AppError `note.quarantined` when a text is missing because nobody can read it */
+  requireWhole(tx: TenantTransaction, assessmentId: AssessmentId): Promise<void> {
+    return this.answers.requireWhole(tx, assessmentId);
+  }
+
+  /** In model order. @param evidenceOf what is linked to each answer */
+  async read(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    evidenceOf: ReadonlyMap<ResponseId, readonly EvidenceId[]>,
+  ): Promise<FrozenAnswer[]> {
+    const answers = await this.answers.read(tx, assessmentId);
+    const decisions = await this.decisions.ofAssessment(tx, assessmentId);
+    return answers.map(({ id, module, category, requirement, values, document }) => ({
+      id,
+      module,
+      category,
+      requirement,
+      level: values.level,
+      applicability: values.applicability,
+      status: values.status,
+      owner: values.owner,
+      reviewer: values.reviewer,
+      rationale: document,
+      evidence: [...(evidenceOf.get(id) ?? [])],
+      decision: decisions.get(id) ?? null,
+    }));
+  }
+}
