@@ -40,6 +40,11 @@ export const READS = [
     because: 'who attached evidence took part in the answer; a view of evidence would end this',
   },
   {
+    file: 'assessments/src/assessment/assessment-details.service.ts',
+    tables: ['assessment_version'],
+    because: 'a baseline is a version that there is; asked for in the transaction that says so',
+  },
+  {
     file: 'assessments/src/assessment/assessment.repository.ts',
     tables: ['assessment_stream', 'assessment_version'],
     because: 'a list shows whether each can be edited, and what the version of a finalized one says, in one statement',
@@ -107,7 +112,7 @@ export const READS = [
     file: 'insights/src/dashboard.repository.ts',
     tables: [
       ...['pki', 'assessment', 'assessment_stream', 'assessment_version', 'response'],
-      ...['evidence_revision', 'action_plan'],
+      ...['evidence', 'evidence_revision', 'action_plan'],
     ],
     because: 'the dashboard counts over everything, measured as single statements',
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { editOf, Version } from './edits';
 import { endpoint } from './endpoint';
 import {
   AccountId,
@@ -12,7 +13,7 @@ import {
 } from './ids';
 import { ResponseContributors, STREAM_STATES } from './live/stream';
 import { OrganizationParams } from './organizations';
-import { DateOnly, Name, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
+import { DateOnly, FreeText, Name, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
 import { QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 import { ResponseReviewView, ReviewDecision, ReviewView } from './response-reviews';
 
@@ -24,6 +25,52 @@ export type Policy = z.infer<typeof Policy>;
 export const ASSESSMENT_STATES = ['draft', 'in-progress', 'finalized', 'archived'] as const;
 export const AssessmentState = z.enum(ASSESSMENT_STATES);
 export type AssessmentState = z.infer<typeof AssessmentState>;
+
+export const ASSESSOR_KINDS = ['internal', 'external'] as const;
+export const AssessorKind = z.enum(ASSESSOR_KINDS);
+export type AssessorKind = z.infer<typeof AssessorKind>;
+
+/** What an assessment says of itself, besides its answers: correctable until it is finalized. */
+export const AssessmentDetails = z.strictObject({
+  name: Name,
+  method: Method,
+  periodFrom: DateOnly.nullable(),
+  periodTo: DateOnly.nullable(),
+  targetLevel: z.number().int().min(1).max(5).nullable(),
+  assessorKind: AssessorKind.nullable(),
+  assessorName: line(200),
+  assessorCompany: line(200),
+  assessorPosition: line(200),
+  /** Which part was looked at, and how it was chosen. */
+  sampling: FreeText,
+  startsOn: DateOnly.nullable(),
+  targetOn: DateOnly.nullable(),
+  finishedOn: DateOnly.nullable(),
+  /** What it is compared with: another assessment as it is, or one of its versions. */
+  baseline: AssessmentId.nullable(),
+  baselineVersion: AssessmentVersionId.nullable(),
+});
+export type AssessmentDetails = z.infer<typeof AssessmentDetails>;
+export const EditAssessment = editOf(AssessmentDetails);
+export type EditAssessment = z.infer<typeof EditAssessment>;
+
+/** Whether answers given by one method mean the same in another: categories are rated, or requirements answered. */
+export const isSameKindOfAnswers = (one: Method, other: Method): boolean => (one === 'self') === (other === 'self');
+
+/** Pairs of days of which the second does not come before the first. */
+const DAYS_IN_ORDER = [
+  ['periodFrom', 'periodTo'],
+  ['startsOn', 'targetOn'],
+  ['startsOn', 'finishedOn'],
+] as const;
+/** The days that come before the one they should follow. */
+export const daysOutOfOrder = (
+  details: Readonly<Record<(typeof DAYS_IN_ORDER)[number][number], string | null>>,
+): string[] =>
+  DAYS_IN_ORDER.flatMap(([first, second]) => {
+    const [from, to] = [details[first], details[second]];
+    return from && to && to < from ? [second] : [];
+  });
 
 export const CreateAssessment = z
   .strictObject({
@@ -59,15 +106,12 @@ export const AssessmentView = z.strictObject({
   pkiName: z.string(),
   modelReleaseId: ModelReleaseId,
   modelVersion: z.string(),
-  name: z.string(),
-  method: Method,
   policy: Policy,
   state: AssessmentState,
   streamState: z.enum(STREAM_STATES),
   revision: z.number().int(),
-  periodFrom: DateOnly.nullable(),
-  periodTo: DateOnly.nullable(),
-  targetLevel: z.number().int().nullable(),
+  ...AssessmentDetails.shape,
+  version: Version,
   createdBy: AccountId,
   createdAt: Timestamp,
   finalizedAt: Timestamp.nullable(),
@@ -141,6 +185,14 @@ export const assessmentsApi = {
     path: `${base}/assessments/:assessmentId`,
     summary: 'One assessment',
     params: AssessmentParams,
+    response: AssessmentView,
+  }),
+  update: endpoint({
+    method: 'PATCH',
+    path: `${base}/assessments/:assessmentId`,
+    summary: 'Change what an assessment says of itself, until it is finalized',
+    params: AssessmentParams,
+    body: EditAssessment,
     response: AssessmentView,
   }),
   finalize: endpoint({

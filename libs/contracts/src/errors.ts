@@ -113,6 +113,11 @@ export const ERRORS = {
     title: 'The organization demands more before this assessment is finalized.',
     fix: 'Complete the answers that finalizing names, or have an admin change what is demanded.',
   },
+  'assessment.other-method': {
+    status: 409,
+    title: 'A self-assessment rates categories; the other methods answer requirements.',
+    fix: 'Start another assessment: answers of one kind mean nothing in the other.',
+  },
   'assessment.nothing-answered': {
     status: 409,
     title: 'Nothing is answered yet.',

@@ -65,6 +65,8 @@ export const ReviseEvidence = z
   .strictObject({
     /** Number of the revision that was seen: it is superseded, and no newer one. */
     version: Version,
+    /** Left out: the one that it has. */
+    title: Name.optional(),
     content: EvidenceContent,
     ...dates,
   })

@@ -85,6 +85,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
     { body: ({ pkiId, modelReleaseId }) => ({ pkiId, modelReleaseId, name: 'Autumn', method: 'formal' }) },
   ],
   [assessmentsApi.get, {}],
+  [assessmentsApi.update, { body: () => edit({ name: 'Winter', assessorKind: 'internal' }) }],
   [assessmentsApi.finalize, {}],
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
   [readingApi.content, {}],

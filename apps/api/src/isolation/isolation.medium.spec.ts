@@ -2,18 +2,19 @@ import {
   type AccountId,
   AccountId as AccountIdSchema,
   assessmentsApi,
+  deletionsApi,
   endpoint,
   type Endpoint,
   guestsApi,
   OrganizationParams,
   ROLES,
 } from '@certitude/contracts';
-import { AppError, Can, Input, Serves, TenantDatabase } from '@certitude/server/core';
+import { AppError, Can, Input, newId, Serves, TenantDatabase } from '@certitude/server/core';
 import { testServer, type TestServer } from '@certitude/server/testing';
 import { Controller, Inject, Module } from '@nestjs/common';
 import { z } from 'zod';
 import { apiContexts } from './contexts';
-import { keyOf, sampleKeys, sampleOf } from './endpoint-samples';
+import { keyOf, requestOf, sampleKeys, sampleOf } from './endpoint-samples';
 import { Matrix, organizationDoors, type Samples, told } from './matrix';
 import { letsThrough, tableKeys } from './role-table';
 import { everythingOf, inhabited, type Inhabited, letIn, nothingKnown } from './two-organizations';
@@ -60,6 +61,33 @@ describe('every door of an organization', () => {
     for (const door of doors) expect(await matrix.otherThings(door)).toEqual([]);
     expect(doors.flatMap((door) => matrix.namedBy(door)).length).toBeGreaterThan(50);
     expect(await everythingOf(server, theirs.names.organizationId)).toEqual(before);
+  });
+
+  it('answers for what was deleted as for what does not exist', async () => {
+    const deleted = await inhabited(server);
+    const remove = (params: object, door: Endpoint) =>
+      server.as(deleted.owner).raw(door, { params: { organizationId: deleted.names.organizationId, ...params } });
+    const { apartAssessmentId, planId, draftEvidenceId, emptyPkiId } = deleted.names;
+    await remove({ assessmentId: apartAssessmentId }, deletionsApi.assessment.delete);
+    await remove({ planId }, deletionsApi.plan.delete);
+    await remove({ evidenceId: draftEvidenceId }, deletionsApi.evidence.delete);
+    await remove({ pkiId: emptyPkiId }, deletionsApi.pki.delete);
+    const gone = {
+      ...{ assessmentId: apartAssessmentId, planId, evidenceId: draftEvidenceId, pkiId: emptyPkiId },
+      ...{ responseId: deleted.names.apartResponseId },
+    };
+    const wrong: unknown[] = [];
+    for (const door of doors.filter(({ path }) => /:(assessment|plan|evidence|pki)Id/.test(path))) {
+      const ask = async (ids: object) => {
+        const { params, query, body } = requestOf(door, sampleOf(door) ?? {}, deleted.names);
+        const named = Object.fromEntries(Object.entries(ids).filter(([name]) => name in params));
+        return told(await server.as(deleted.owner).raw(door, { params: { ...params, ...named }, query, body }));
+      };
+      const nothing = await ask(Object.fromEntries(Object.keys(gone).map((name) => [name, newId()])));
+      const answer = await ask(gone);
+      if (answer !== nothing) wrong.push({ door: keyOf(door), answer, nothing });
+    }
+    expect(wrong).toEqual([]);
   });
 
   it('is in the role table, and the role table names no other', () => {

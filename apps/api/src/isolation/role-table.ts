@@ -74,6 +74,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     pkisApi.create,
     pkisApi.update,
     assessmentsApi.create,
+    assessmentsApi.update,
     assessmentsApi.inviteContributor,
     assessmentsApi.withdrawContributor,
   ],

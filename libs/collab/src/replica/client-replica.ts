@@ -220,7 +220,7 @@ export class ClientReplica {
   permissionsChanged(change: Omit<PermissionsChanged, 'assessment'>): ReplicaEffect[] {
     return this.#run(() => {
       this.#situation.permit(change);
-      if (change.role === null) this.#close('forbidden');
+      if (change.role === null) this.#close(change.deleted ? 'not_found' : 'forbidden');
     });
   }
 

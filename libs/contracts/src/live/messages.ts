@@ -24,6 +24,8 @@ export interface StreamStateChanged {
 export interface PermissionsChanged {
   readonly assessment: AssessmentId;
   readonly role: Role | null;
+  /** Access ended because the assessment was deleted, for everybody. */
+  readonly deleted?: true;
   /** All that there are, as in `Joined`. */
   readonly contributors: readonly ResponseContributors[];
 }

@@ -1,6 +1,7 @@
 import { assessmentsApi, type AssessmentView, type InputOf, type Page } from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
+import { AssessmentDetailsEditing } from './assessment/assessment-details.service';
 import { AssessmentStart } from './assessment/assessment-start.service';
 import { Assessments } from './assessment/assessments.service';
 
@@ -10,6 +11,7 @@ export class AssessmentsController {
   constructor(
     @Inject(Assessments) private readonly assessments: Assessments,
     @Inject(AssessmentStart) private readonly start: AssessmentStart,
+    @Inject(AssessmentDetailsEditing) private readonly details: AssessmentDetailsEditing,
   ) {}
 
   @Serves(assessmentsApi.list)
@@ -37,5 +39,14 @@ export class AssessmentsController {
     @Input() { params }: InputOf<typeof assessmentsApi.get>,
   ): Promise<AssessmentView> {
     return this.assessments.get(context, params.assessmentId);
+  }
+
+  @Serves(assessmentsApi.update)
+  @Can('assessment:manage')
+  update(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof assessmentsApi.update>,
+  ): Promise<AssessmentView> {
+    return this.details.update(context, params.assessmentId, body);
   }
 }

@@ -9,6 +9,7 @@ import { PkiEntity } from './entities/pki.entity';
 import { AssessmentAccessModule } from './access/assessment-access.module';
 import { AssessmentPeople } from './access/assessment-people';
 import { Guests } from './access/guests.service';
+import { AssessmentDetailsEditing } from './assessment/assessment-details.service';
 import { AssessmentRevisions } from './assessment/assessment-revisions';
 import { AssessmentScores } from './assessment/assessment-scores';
 import { AssessmentStart } from './assessment/assessment-start.service';
@@ -38,6 +39,7 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentBeginning,
     Assessments,
     AssessmentStart,
+    AssessmentDetailsEditing,
     Guests,
     AssessmentPeople,
     DeletionRepository,
@@ -46,6 +48,7 @@ import { Pkis } from './pkis/pkis.service';
   exports: [
     Pkis,
     Assessments,
+    AssessmentDetailsEditing,
     AssessmentStart,
     AssessmentScores,
     AssessmentRevisions,

@@ -68,6 +68,11 @@ export class EvidenceRepository {
     return tx.repository(EvidenceEntity).insert({ ...evidence, createdAt: now });
   }
 
+  /** Only together with a revision, whose hash covers the title. */
+  async rename(tx: TenantTransaction, id: EvidenceId, title: string): Promise<void> {
+    await tx.repository(EvidenceEntity).update({ id }, { title });
+  }
+
   insertRevision(tx: TenantTransaction, revision: NewRevision, now: Date): Promise<void> {
     const id = newId<EvidenceRevisionId>();
     return tx.repository(EvidenceRevisionEntity).insert({ ...revision, id, state: 'draft', createdAt: now });
@@ -98,17 +103,18 @@ export class EvidenceRepository {
    */
   async isRepeated(
     tx: TenantTransaction,
-    current: Pick<CurrentRevision, 'id' | 'number'>,
+    current: Pick<CurrentRevision, 'id' | 'number' | 'title'>,
     { version, ...said }: ReviseEvidence,
   ): Promise<boolean> {
     if (version === current.number) return false;
     const { number, kind, fileId, url, statement, createdBy, createdAt, ...days } = found(
       await tx.repository(EvidenceRevisionEntity).findOne(SAID, { id: current.id }),
     );
+    const { title } = current;
     const contents = { file: { fileId }, link: { url }, statement: { statement } };
-    const content = { content: { kind, ...contents[kind] }, ...days };
+    const content = { title, content: { kind, ...contents[kind] }, ...days };
     const last = { version: number, by: createdBy, at: createdAt.toISOString() };
-    const fieldVersions = { content: last, effectiveOn: last, validUntil: last };
+    const fieldVersions = { title: last, content: last, effectiveOn: last, validUntil: last };
     const conflicts = conflictsOf(version, said, { current: content, fieldVersions });
     if (conflicts.length > 0) throw await editRefused(tx, current.number, conflicts);
     return true;

@@ -83,7 +83,9 @@ export class Evidence {
       requireThat((await this.reader.judged(tx, id)).mayChange, 'access.forbidden');
       if (await this.evidence.isRepeated(tx, current, input)) return this.reader.one(tx, id);
       await this.evidence.setState(tx, current.id, 'superseded');
-      await this.write(tx, { evidenceId: id, number: current.number + 1, title: current.title }, input);
+      const title = input.title ?? current.title;
+      if (title !== current.title) await this.evidence.rename(tx, id, title);
+      await this.write(tx, { evidenceId: id, number: current.number + 1, title }, input);
       await this.links.contentChanged(tx, id);
       return this.reader.one(tx, id);
     });
@@ -93,7 +95,7 @@ export class Evidence {
   private async write(
     tx: PersonTransaction,
     revision: { evidenceId: EvidenceId; number: number; title: string },
-    { content, effectiveOn, validUntil }: Omit<ReviseEvidence, 'version'>,
+    { content, effectiveOn, validUntil }: Omit<ReviseEvidence, 'version' | 'title'>,
   ): Promise<void> {
     const file = content.kind === 'file' ? found(await this.files.lock(tx, content.fileId)) : null;
     requireThat(!file?.withdrawn, 'file.withdrawn');

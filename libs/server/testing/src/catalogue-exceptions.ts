@@ -9,6 +9,9 @@ const UNDONE = {
   named_owner: UNDO,
   operation_source: UNDO,
 } as const;
+/** Written by the functions that delete and restore alone, in the transaction that makes the deletion. */
+const hidden = (tables: readonly string[]): Record<string, string> =>
+  Object.fromEntries(tables.map((table) => [`${table}.deletion_id`, 'the deletion that hides it']));
 
 /** Everything in the schema that is not one organization's own, and why it may be so. */
 export const EXCEPTIONS = {
@@ -97,6 +100,8 @@ export const EXCEPTIONS = {
     'assessment_operation.client_id': 'a browser tab, which has no row of its own',
     'operation_source.client_id': 'an import, which has a row but is no browser tab',
     'stream_client.client_id': 'a browser tab, which has no row of its own',
+    ...hidden(['pki', 'assessment', 'assessment_stream', 'response', 'action_plan', 'plan_task', 'reminder']),
+    ...hidden(['evidence', 'evidence_revision', 'evidence_link', 'notification']),
     'deletion.subject_id': 'what was deleted, of whatever kind; gone after a while',
     'notification.subject_id': 'what a notice is about, of whatever kind; shown to nobody without asking its owner',
     'invitation.accepted_by': 'who used the link, also after that person has left',

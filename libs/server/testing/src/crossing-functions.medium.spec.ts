@@ -197,7 +197,9 @@ describe('functions that serve every organization', () => {
       expect(await inside(two, undo)).toEqual({ undone: false });
       expect(await inside(one, undo)).toEqual({ undone: false });
       expect(await inside(one, 'select state from assessment_import')).toEqual({ state: 'imported' });
-      expect(await inside(one, 'select id from assessment')).toEqual({ id: one['assessment'] });
+      expect(await inside(one, "select id from assessment where name = 'Assessment'")).toEqual({
+        id: one['assessment'],
+      });
     },
     'organizations_with_due_reminders(timestamp with time zone,uuid,integer)': async () => {
       const due = async (after: string | null, most = 10) =>

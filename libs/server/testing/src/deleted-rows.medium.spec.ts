@@ -39,7 +39,9 @@ describe('what is deleted, in the database', () => {
     await admin.query("set session_replication_role = 'replica'");
     for (const sql of [
       "update review set decision = 'changes-requested' where organization_id = $1",
+      'update assessment set baseline_id = null, baseline_version_id = null where organization_id = $1',
       'delete from assessment_version where organization_id = $1',
+      "delete from assessment where organization_id = $1 and name = 'Baseline'",
     ])
       await admin.query(sql, [world.org]);
     await admin.query("set session_replication_role = 'origin'");
@@ -146,6 +148,8 @@ describe('what is deleted, in the database', () => {
         ...['review', 'response_contributor', 'guest_grant', 'action_plan', 'plan_task', 'plan_responsibility'],
         ...['reminder', 'evidence', 'evidence_revision', 'evidence_link', 'evidence_link_change'],
         ...['notification', 'notification_delivery'],
+        // What came with an import goes with its assessment.
+        ...['assessment_target', 'declared_level', 'named_owner', 'operation_source'],
         'assessment_version',
       ]
         .filter((table) => before[table] !== 0)
@@ -170,7 +174,7 @@ describe('what is deleted, in the database', () => {
   it.each(KINDS)('is never %s that something was decided on', async (kind) => {
     const world = await decided();
     await expect(hide(world, kind)).rejects.toMatchObject({ code: 'CE007' });
-    expect((await seen(world))[kind === 'plan' ? 'action_plan' : kind]).toBe(1);
+    expect((await seen(world))[kind === 'plan' ? 'action_plan' : kind]).toBeGreaterThan(0);
   });
 
   it('is not removed either when a decision turned up meanwhile', async () => {

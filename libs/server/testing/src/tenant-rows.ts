@@ -44,6 +44,11 @@ const ROWS = `
   insert into stored_file (organization_id, id, name, media_type, size, sha256, uploaded_by)
     values (:org, :file, 'a.txt', 'text/plain', 1, 'hash', :account),
       (:org, :withdrawn_file, 'b.txt', 'text/plain', 1, 'hash', :account);
+  insert into assessment (organization_id, id, pki_id, model_release_id, name, method, policy, state, created_by)
+    values (:org, :baseline, :pki, :release, 'Baseline', 'formal', 'pkimm', 'in-progress', :account);
+  insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed, applicable, finalized_by, finalized_at)
+    values (:org, :baseline_version, :baseline, 1, 'hash', '{}', 0, 1, :account, now());
+  update assessment set baseline_id = :baseline, baseline_version_id = :baseline_version where id = :assessment;
   update stored_file set withdrawn_at = now(), withdrawn_by = :account, withdrawn_reason = 'Wrong file'
     where id = :withdrawn_file;
   insert into organization_suspension (organization_id, lifted_at) values (:org, now());
@@ -74,6 +79,10 @@ const ROWS = `
     values (:org, :notification, 'in-app', 1, now());
   insert into deletion (organization_id, id, kind, subject_id, name, deleted_by, restored_by, restored_at)
     values (:org, :deletion, 'pki', :pki, 'PKI', :account, :account, now());
+  update pki set archived_at = now(), archived_by = :account where id = :pki;
+  update assessment set archived_at = now(), archived_by = :account where id = :assessment;
+  update action_plan set archived_at = now(), archived_by = :account where id = :plan;
+  update evidence set archived_at = now(), archived_by = :account where id = :evidence;
   insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');
   insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
     values (:org, :letter, :outbox, 'Jobs.handle', 'news', 9, 'Error', now());`;

@@ -1,4 +1,5 @@
 import { type Routes } from '@angular/router';
+import { may } from '@certitude/web/core';
 
 /** The list of PKIs and assessments, below `/o/:organizationId`. */
 export const assessmentsRoutes: Routes = [
@@ -9,8 +10,15 @@ export const assessmentsRoutes: Routes = [
     loadComponent: () => import('./pages/assessments-home').then((page) => page.AssessmentsHome),
   },
   {
+    path: 'assessments/:assessmentId/details',
+    title: 'Details',
+    canActivate: [may('assessment:read')],
+    loadComponent: () => import('./pages/assessment-details-page').then((page) => page.AssessmentDetailsPage),
+  },
+  {
     path: 'pkis/:pkiId',
     title: 'PKI',
+    canActivate: [may('assessment:read')],
     loadComponent: () => import('./pages/pki-page').then((page) => page.PkiPage),
   },
 ];

@@ -1,4 +1,4 @@
-import { LIVE, organizationsApi, type Role, sessionApi } from '@certitude/contracts';
+import { deletionsApi, LIVE, organizationsApi, type Role, sessionApi } from '@certitude/contracts';
 import { Bus } from '@certitude/server/core';
 import { eventually, type GivenMember } from '@certitude/server/testing';
 import { v4 } from 'uuid';
@@ -42,6 +42,39 @@ describe('access to live editing', () => {
     world.server.as(given.owner).call(organizationsApi.removeMember, {
       params: { organizationId: given.owner.context.organizationId, accountId },
     });
+
+  const deleteAssessment = (given: GivenAssessment) =>
+    world.server.as(given.owner).call(deletionsApi.assessment.delete, {
+      params: { organizationId: given.owner.context.organizationId, assessmentId: given.view.id },
+    });
+
+  it('ends for everybody once the assessment is deleted, and says why', async () => {
+    const { given, response, member, anna } = await withA('assessor');
+    const tab = await world.join(member, given);
+    anna.edit(response, 'level', 2);
+    await eventually(() => expect(tab.value(response, 'level')).toBe(2));
+    const { id } = await deleteAssessment(given);
+    const ended = { assessment: given.view.id, role: null, contributors: [], deleted: true };
+    await eventually(() => expect([anna.permissions, tab.permissions]).toEqual([[ended], [ended]]));
+    const { organizationId } = given.owner.context;
+    await world.server.as(given.owner).call(deletionsApi.restore, { params: { organizationId, deletionId: id } });
+    const again = await world.join(member, given);
+    expect(again.value(response, 'level')).toBe(2);
+  });
+
+  it('saves nothing in a deleted assessment although this node has not heard of that', async () => {
+    const { given, response, anna } = await withA('assessor');
+    const recheck = deafen();
+    const { id } = await deleteAssessment(given);
+    anna.edit(response, 'level', 5);
+    anna.type(response, 'Too late.');
+    await recheck();
+    await eventually(() => expect(anna.permissions).toMatchObject([{ role: null, deleted: true }]));
+    const { organizationId } = given.owner.context;
+    await world.server.as(given.owner).call(deletionsApi.restore, { params: { organizationId, deletionId: id } });
+    const again = await world.join(given.owner, given);
+    expect([again.value(response, 'level'), again.text(response)]).toEqual([0, '']);
+  });
 
   it('lets a contributor answer what they own, and nothing else', async () => {
     const { given, response, other, member, anna } = await withA('contributor');

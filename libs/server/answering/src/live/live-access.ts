@@ -27,6 +27,7 @@ export class LiveAccess implements OnApplicationShutdown {
     const recheck = setInterval(() => this.watch(this.recheck()), RECHECK_MS);
     const unsubscribe = bus.subscribe((message) => {
       if (message.topic === 'membership') this.watch(this.changed(message.organizationId, message.accountId));
+      if (message.topic === 'objects') this.watch(this.recheckRoomsOf(message.organizationId));
       if (message.topic === 'session-ended') this.endSession(message.sessionHash);
     });
     this.ends = [unsubscribe, () => clearInterval(recheck)];
@@ -68,6 +69,12 @@ export class LiveAccess implements OnApplicationShutdown {
     }
   }
 
+  private async recheckRoomsOf(organizationId: OrganizationId): Promise<void> {
+    for (const room of [...this.rooms.all])
+      if (room.place.context.organizationId === organizationId)
+        await this.recheckRoom(room, [...room.audience.participants]);
+  }
+
   private endSession(sessionHash: string): void {
     for (const { session, socket } of [...this.connections])
       if (session.sessionHash === sessionHash) socket.disconnect(true);
@@ -78,6 +85,11 @@ export class LiveAccess implements OnApplicationShutdown {
   }
 
   private async recheckRoom(room: Room, participants: readonly Participant[]): Promise<void> {
+    const { place } = room;
+    if (!(await this.access.isThere(place.context, place.assessmentId))) {
+      for (const participant of participants) this.end(room, participant, { deleted: true });
+      return;
+    }
     const accounts = new Set(participants.map(({ account }) => account));
     for (const account of accounts) {
       const role = await this.openRole(room, account);
@@ -100,7 +112,11 @@ export class LiveAccess implements OnApplicationShutdown {
       participant.role = role;
       return room.permit(participant);
     }
-    const ended: PermissionsChanged = { assessment: room.place.assessmentId, role: null, contributors: [] };
+    this.end(room, participant, {});
+  }
+
+  private end(room: Room, participant: Participant, why: Pick<PermissionsChanged, 'deleted'>): void {
+    const ended: PermissionsChanged = { assessment: room.place.assessmentId, role: null, contributors: [], ...why };
     participant.connection.socket.emit(LIVE.permissions, ended);
     this.rooms.leave(room, participant);
   }

@@ -3,12 +3,14 @@ import {
   AssessmentGate,
   Clock,
   dateIn,
+  type SystemContext,
   type TenantContext,
   TenantDatabase,
   type PersonTransaction,
   type TenantTransaction,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { AssessmentEntity } from '../entities/assessment.entity';
 import { GrantRepository } from './grant.repository';
 
 /** Assessments a person may open, as the last parameter of a list; null: all of the organization. */
@@ -41,6 +43,11 @@ export class AssessmentAccess extends AssessmentGate {
   override async isOpenTo(context: TenantContext, assessmentId: AssessmentId): Promise<boolean> {
     if (seesAll(context.actor.role)) return true;
     return this.db.transaction(context, async (tx) => (await this.scope(tx))?.has(assessmentId) ?? true);
+  }
+
+  /** Whether there is such an assessment: one that is deleted is not there for anybody. */
+  isThere(context: TenantContext | SystemContext, assessmentId: AssessmentId): Promise<boolean> {
+    return this.db.transaction(context, (tx) => tx.repository(AssessmentEntity).exists({ id: assessmentId }));
   }
 
   /**

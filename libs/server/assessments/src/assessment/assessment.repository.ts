@@ -33,9 +33,16 @@ export interface NewAssessment extends CreateAssessment {
   readonly createdAt: Date;
 }
 
+/** What people correct until it is finalized. */
+export const DETAILS = [
+  ...(['name', 'method', 'periodFrom', 'periodTo', 'targetLevel', 'assessorKind', 'assessorName'] as const),
+  ...(['assessorCompany', 'assessorPosition', 'sampling', 'startsOn', 'targetOn', 'finishedOn'] as const),
+  ...(['baseline', 'baselineVersion'] as const),
+];
 const COLUMNS = [
-  ...(['id', 'organizationId', 'pkiId', 'modelReleaseId', 'name', 'method', 'policy', 'state', 'revision'] as const),
-  ...(['periodFrom', 'periodTo', 'targetLevel', 'createdBy', 'createdAt', 'finalizedAt', 'archivedAt'] as const),
+  ...DETAILS,
+  ...(['id', 'organizationId', 'pkiId', 'modelReleaseId', 'policy', 'state', 'revision', 'version'] as const),
+  ...(['createdBy', 'createdAt', 'finalizedAt', 'archivedAt'] as const),
 ];
 
 const STANDING: Readonly<Record<Standing, string>> = {

@@ -2,7 +2,10 @@ import {
   type AccountId,
   type AssessmentId,
   type AssessmentState,
+  type AssessmentVersionId,
+  type AssessorKind,
   type CreateAssessment,
+  type FieldVersions,
   type Method,
   type ModelReleaseId,
   type OrganizationId,
@@ -62,4 +65,40 @@ export class AssessmentEntity {
 
   @NullableColumn('timestamptz')
   declare readonly archivedAt: Date | null;
+
+  @NullableColumn('text')
+  declare readonly assessorKind: AssessorKind | null;
+
+  @Column('text')
+  declare readonly assessorName: ByDefault<string>;
+
+  @Column('text')
+  declare readonly assessorCompany: ByDefault<string>;
+
+  @Column('text')
+  declare readonly assessorPosition: ByDefault<string>;
+
+  @Column('text')
+  declare readonly sampling: ByDefault<string>;
+
+  @NullableColumn('date')
+  declare readonly startsOn: string | null;
+
+  @NullableColumn('date')
+  declare readonly targetOn: string | null;
+
+  @NullableColumn('date')
+  declare readonly finishedOn: string | null;
+
+  @NullableColumn('uuid', { name: 'baseline_id' })
+  declare readonly baseline: AssessmentId | null;
+
+  @NullableColumn('uuid', { name: 'baseline_version_id' })
+  declare readonly baselineVersion: AssessmentVersionId | null;
+
+  @Column('integer')
+  declare readonly version: ByDefault<number>;
+
+  @Column('jsonb')
+  declare readonly fieldVersions: ByDefault<FieldVersions>;
 }

@@ -16,6 +16,7 @@ const REFUSED: Readonly<Record<string, ErrorCode>> = {
   CE007: 'deletion.decided',
   CE008: 'not-found',
   CE009: 'deletion.within-deleted',
+  CE010: 'assessment.other-method',
 };
 /** SQLSTATEs of text that PostgreSQL cannot keep: the character U+0000, half of a surrogate pair in JSON. */
 const UNSTORABLE_TEXT = ['22021', '22P05'];

@@ -2,9 +2,11 @@ import { Injectable, inject } from '@angular/core';
 import {
   assessmentsApi,
   pkisApi,
+  type AssessmentVersionView,
   type AssessmentView,
   type CreateAssessment,
   type CreatePki,
+  type EditAssessment,
   type EditPki,
   type Page,
   type PkiView,
@@ -52,6 +54,22 @@ export class Assessments {
   list(search: string, after?: string, signal?: AbortSignal): Promise<Page<AssessmentView>> {
     const query = { search: search || undefined, after };
     return this.#api.call(assessmentsApi.list, { params: this.#organization(), query }, signal);
+  }
+
+  get(assessmentId: string, signal?: AbortSignal): Promise<AssessmentView> {
+    return this.#api.call(assessmentsApi.get, { params: { ...this.#organization(), assessmentId } }, signal);
+  }
+
+  edit(assessmentId: string, body: EditAssessment): Promise<AssessmentView> {
+    return this.#api.call(assessmentsApi.update, { params: { ...this.#organization(), assessmentId }, body });
+  }
+
+  /** All that were finalized. */
+  versions(assessmentId: string, signal?: AbortSignal): Promise<AssessmentVersionView[]> {
+    const params = { ...this.#organization(), assessmentId };
+    return allItems((after) =>
+      this.#api.call(assessmentsApi.versions, { params, query: { limit: 100, after } }, signal),
+    );
   }
 
   create(body: CreateAssessment): Promise<AssessmentView> {

@@ -16,9 +16,11 @@ import {
   EvidenceDecision,
   EvidenceLibrary,
   EvidenceSubmission,
+  ObjectActions,
   PersonById,
   isUndecided,
   maySubmitEvidence,
+  type ArchivableObject,
   type ContentRequest,
   type JudgedPlace,
 } from '@certitude/web/parts';
@@ -29,6 +31,7 @@ import {
   Deadline,
   ErrorState,
   EVIDENCE_FACES,
+  Notice,
   PageHeader,
   RelativeTime,
   Skeleton,
@@ -52,6 +55,8 @@ import { WithdrawDialog } from './withdraw-dialog';
     ErrorState,
     EvidenceContentView,
     EvidenceDecision,
+    Notice,
+    ObjectActions,
     PageHeader,
     PersonById,
     RelativeTime,
@@ -105,6 +110,12 @@ export class EvidencePage {
 
   protected requirementLink({ assessmentId, responseId }: EvidenceLinkView): readonly string[] {
     return ['/o', this.session.requireOrganization(), 'assessments', assessmentId, 'responses', responseId];
+  }
+
+  protected object({ id, title, createdBy, archivedAt, current, revisions }: EvidenceView): ArchivableObject {
+    const list = ['/o', this.session.requireOrganization(), 'evidence'];
+    const isDraft = revisions === 1 && isDraftRevision(current.state);
+    return { ...{ kind: 'evidence', id, name: title, createdBy, archivedAt, isDraft }, list, link: [...list, id] };
   }
 
   protected async submit(evidence: EvidenceView): Promise<void> {

@@ -1,4 +1,4 @@
-import { decidersApi, plansApi, type AccountId, type PlanView, type Role } from '@certitude/contracts';
+import { decidersApi, deletionsApi, plansApi, type AccountId, type PlanView, type Role } from '@certitude/contracts';
 import {
   FakeServer,
   ada,
@@ -68,6 +68,17 @@ describe('the page of an action plan', () => {
   ])('offers to verify it to nobody who %s, unless they may: %s as %s, %s', async (_, me, role, offered) => {
     const { screen } = await given(me, role, planView({ status: 'done', tookPart: [petra] }));
     expect(screen.find('Verify') !== null).toBe(offered);
+  });
+
+  it('is deleted by whoever may, who is asked first', async () => {
+    const server = serverWith(planView()).answer(deletionsApi.plan.hanging, {
+      ...{ assessments: 0, answers: 0, evidence: 0, plans: 0, tasks: 2, files: 0 },
+      ...{ finalized: 0, accepted: 0, verified: 0 },
+    });
+    const { screen } = await given(otto, 'owner', planView(), server);
+    await screen.press('Delete…');
+    expect(screen.text()).toMatch(/Delete “Rehearse the ceremony”\?.*2 tasks/);
+    expect((await given(rita, 'viewer')).screen.find('Delete…')).toBeNull();
   });
 
   it('says who may still verify it, and asks one of them', async () => {

@@ -11,13 +11,23 @@ import {
   type PlanView,
 } from '@certitude/contracts';
 import { Session, Toasts, fillTopBar, loadable } from '@certitude/web/core';
-import { Deciders, PersonById, PlanDue, PlanLevels, Plans, type JudgedPlace } from '@certitude/web/parts';
+import {
+  Deciders,
+  ObjectActions,
+  PersonById,
+  PlanDue,
+  PlanLevels,
+  Plans,
+  type ArchivableObject,
+  type JudgedPlace,
+} from '@certitude/web/parts';
 import {
   Button,
   Card,
   Deadline,
   ErrorState,
   Markdown,
+  Notice,
   PLAN_FACES,
   PRIORITY_FACES,
   PageHeader,
@@ -39,6 +49,8 @@ import { TaskForm } from './task-form';
     Deciders,
     ErrorState,
     Markdown,
+    Notice,
+    ObjectActions,
     PageHeader,
     PersonById,
     PlanDue,
@@ -93,6 +105,12 @@ export class PlanPage {
 
   protected requirementLink({ assessmentId, responseId }: PlanView): readonly string[] {
     return ['/o', this.#session.requireOrganization(), 'assessments', assessmentId, 'responses', responseId];
+  }
+
+  protected object({ id, title, createdBy, archivedAt, status }: PlanView): ArchivableObject {
+    const list = ['/o', this.#session.requireOrganization(), 'plans'];
+    const of = { kind: 'plan', id, name: title, createdBy, archivedAt, isDraft: status === 'draft' } as const;
+    return { ...of, list, link: [...list, id] };
   }
 
   protected async move(plan: PlanView, status: PlanStatus): Promise<void> {

@@ -62,14 +62,31 @@ describe('the dialog that adds evidence', () => {
         validUntil: '2031-01-31',
       },
     ]);
-    expect(() => screen.field('Title')).toThrow('There is no field Title');
     expect(closed()).toEqual({ with: made });
   });
 
+  it('renames a piece together with a revision', async () => {
+    const { screen, server } = await given(made, new FakeServer().answer(evidenceApi.revise, made));
+    expect(screen.field('Title').value).toBe(made.title);
+    await screen.tick('Link');
+    await screen.type('Address', 'https://example.org/policy');
+    await screen.type('Title', 'Another name');
+    await screen.send('Save');
+    expect(server.bodies(evidenceApi.revise)).toMatchObject([{ title: 'Another name' }]);
+  });
+
   it('begins a revision with the dates of the one before, and asks for its content anew', async () => {
-    const dated = evidenceView({ effectiveOn: '2030-01-01', validUntil: '2030-12-31', kind: 'statement', statement: 'Seen.' });
+    const dated = evidenceView({
+      effectiveOn: '2030-01-01',
+      validUntil: '2030-12-31',
+      kind: 'statement',
+      statement: 'Seen.',
+    });
     const { screen, server } = await given(dated, new FakeServer().answer(evidenceApi.revise, dated));
-    expect([screen.field('Effective from').value, screen.field('Valid until').value]).toEqual(['2030-01-01', '2030-12-31']);
+    expect([screen.field('Effective from').value, screen.field('Valid until').value]).toEqual([
+      '2030-01-01',
+      '2030-12-31',
+    ]);
     expect(screen.field('Statement').value).toBe('');
     await screen.type('Statement', 'Seen again.');
     await screen.send('Save');

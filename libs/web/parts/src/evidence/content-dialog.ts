@@ -63,7 +63,7 @@ export class ContentDialog {
   #store({ id, version, title, ...content }: WrittenEvidence): Promise<EvidenceView> {
     const { evidence } = this.request;
     return evidence
-      ? this.#library.revise(evidence.id, { ...content, version })
+      ? this.#library.revise(evidence.id, { ...content, version, ...(title === evidence.title ? {} : { title }) })
       : this.#library.create({ ...content, title, id: id as EvidenceId });
   }
 }

@@ -28,37 +28,38 @@ export const textContent = ({ kind, url, statement }: ContentForm): Exclude<Evid
 
 const Fields = z.object({
   kind: z.enum(EVIDENCE_KINDS),
-  title: z.string(),
+  title: Name,
   url: z.string(),
   statement: z.string(),
   effectiveOn: z.string(),
   validUntil: z.string(),
 });
 
-/** What the server will say of the texts, at the field that holds them. Only new evidence has a title. */
-export const contentRules = (isNew: boolean) =>
-  z.object({ ...Fields.shape, title: isNew ? Name : z.string() }).superRefine((form, context) => {
-    if (form.effectiveOn !== '' && form.validUntil !== '' && form.effectiveOn > form.validUntil)
-      context.addIssue({ code: 'custom', path: ['validUntil'], message: 'must not be before the effective date' });
-    if (form.kind === 'file') return;
-    const checked = EvidenceContent.safeParse(textContent(form));
-    for (const { path, message } of checked.error?.issues ?? [])
-      context.addIssue({ code: 'custom', path: [...path], message });
-  });
+/** What the server will say of the texts, at the field that holds them. */
+export const contentRules = Fields.superRefine((form, context) => {
+  if (form.effectiveOn !== '' && form.validUntil !== '' && form.effectiveOn > form.validUntil)
+    context.addIssue({ code: 'custom', path: ['validUntil'], message: 'must not be before the effective date' });
+  if (form.kind === 'file') return;
+  const checked = EvidenceContent.safeParse(textContent(form));
+  for (const { path, message } of checked.error?.issues ?? [])
+    context.addIssue({ code: 'custom', path: [...path], message });
+});
 
-/** Where the form begins: a revision is one of the number that was seen; its dates go on, its content is given anew. */
+/** Where the form begins: a revision is one of the number that was seen; title and dates go on, its content is given anew. */
 export function revisionOf(evidence: EvidenceView | null): {
   readonly empty: ContentForm;
   readonly saved?: () => Saved<ContentForm>;
 } {
   if (!evidence) return { empty: EMPTY };
   const { number: version, kind, effectiveOn, validUntil } = evidence.current;
-  const values = { ...EMPTY, kind, effectiveOn: effectiveOn ?? '', validUntil: validUntil ?? '' };
+  const dates = { effectiveOn: effectiveOn ?? '', validUntil: validUntil ?? '' };
+  const values = { ...EMPTY, kind, title: evidence.title, ...dates };
   return { empty: EMPTY, saved: () => ({ version, values }) };
 }
 
 /** What somebody else's revision says, in the fields of the form. */
 export function formFieldsOf(field: string, theirs: unknown): Partial<ContentForm> {
+  if (field === 'title') return { title: String(theirs) };
   if (field === 'effectiveOn' || field === 'validUntil') return { [field]: theirs === null ? '' : String(theirs) };
   if (field !== 'content') return {};
   const content = EvidenceContent.safeParse(theirs).data;

@@ -28,11 +28,9 @@ import { type EvidenceForm } from './evidence-form';
         </certitude-field>
       }
     }
-    @if (of().isNew) {
-      <certitude-field label="Title" [of]="fields().title">
-        <input certitudeInput [formField]="fields().title" />
-      </certitude-field>
-    }
+    <certitude-field label="Title" [of]="fields().title">
+      <input certitudeInput [formField]="fields().title" />
+    </certitude-field>
     <certitude-field label="Effective from" optional [of]="fields().effectiveOn">
       <input certitudeInput type="date" [formField]="fields().effectiveOn" />
     </certitude-field>

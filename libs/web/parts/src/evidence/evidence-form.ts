@@ -28,7 +28,6 @@ interface EvidenceFormOptions {
 /** A file, link or statement that somebody gives as evidence. */
 export interface EvidenceForm {
   readonly draft: DraftForm<ContentForm>;
-  readonly isNew: boolean;
   readonly file: Signal<File | null>;
   /** The share of the file that was sent; null when nothing is being sent. */
   readonly progress: Signal<number | null>;
@@ -39,7 +38,6 @@ export interface EvidenceForm {
 export function evidenceForm(options: EvidenceFormOptions): EvidenceForm {
   const [files, leaving] = [inject(Files), new AbortController()];
   const [file, progress] = [signal<File | null>(null), signal<number | null>(null)];
-  const isNew = options.revises === null;
   inject(DestroyRef).onDestroy(() => leaving.abort());
 
   const contentOf = async (values: ContentForm): Promise<EvidenceContent> => {
@@ -65,7 +63,7 @@ export function evidenceForm(options: EvidenceFormOptions): EvidenceForm {
     fieldsOf: formFieldsOf,
     texts: ['statement'],
     rules: (path) => {
-      validateStandardSchema(path, contentRules(isNew));
+      validateStandardSchema(path, contentRules);
       validate(path.kind, ({ value }) =>
         value() === 'file' && file() === null ? { kind: 'no-file', message: 'Choose a file.' } : null,
       );
@@ -76,5 +74,5 @@ export function evidenceForm(options: EvidenceFormOptions): EvidenceForm {
     file.set(chosen);
     if (draft.values().title.trim() === '') draft.set({ title: chosen.name.replace(/\.[^.]+$/, '') });
   };
-  return { draft, isNew, file: file.asReadonly(), progress: progress.asReadonly(), take };
+  return { draft, file: file.asReadonly(), progress: progress.asReadonly(), take };
 }

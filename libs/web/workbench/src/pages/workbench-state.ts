@@ -182,6 +182,14 @@ export class WorkbenchState {
     return view !== null && this.live.may(mayAttach, view);
   });
 
+  /** Where it says what it is. */
+  readonly detailsPage = computed(() => [
+    '/o',
+    this.#session.requireOrganization(),
+    'assessments',
+    this.assessmentId() ?? '',
+    'details',
+  ]);
   /** Where the results stand as a page. */
   readonly resultsPage = computed(() => [
     '/o',

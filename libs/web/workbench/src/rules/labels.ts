@@ -63,6 +63,8 @@ export const CLOSED_TEXTS: Readonly<Record<RejectionCode, string>> = {
   ...REJECTION_TEXTS,
   forbidden:
     'You were taken out of it, what you were let into has ended, or the organization is suspended. An admin of the organization can tell.',
+  not_found:
+    'It was deleted. Whoever deleted it can undo that, and so can owners and admins, under “Recently deleted” in the settings.',
 };
 
 /** Why an assessment is read instead of edited, as sentences that say what ends it. */

@@ -1,10 +1,10 @@
 /**
  * SQL that lets rows of a table be hidden from the application: those of something that was deleted. Restrictive: it
  * holds beside every other policy, for whatever statement, so that nobody has to remember it.
+ * The id is written by the functions that delete and restore, and by nothing else.
  */
 export const hideable = (table: string): string => `
-  alter table ${table} add column deletion_id uuid,
-    add foreign key (organization_id, deletion_id) references deletion (organization_id, id);
+  alter table ${table} add column deletion_id uuid;
   create policy deleted on ${table} as restrictive to certitude_app
     using (deletion_id is null) with check (deletion_id is null);`;
 

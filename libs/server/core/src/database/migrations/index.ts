@@ -32,6 +32,7 @@ import { PeopleChooseHowTheyWork1700000000038 } from './1700000000038-people-cho
 import { InvitationsSayForWhomTheyAre1700000000039 } from './1700000000039-invitations-say-for-whom-they-are';
 import { ObjectsAreArchivedAndDeleted1700000000040 } from './1700000000040-objects-are-archived-and-deleted';
 import { WhatHidesIsFoundByIndex1700000000041 } from './1700000000041-what-hides-is-found-by-index';
+import { AssessmentsSayWhoAssessesWhen1700000000042 } from './1700000000042-assessments-say-who-assesses-when';
 import { OrganizationsDemandWhatAVersionRestsOn1700000000043 } from './1700000000043-organizations-demand-what-a-version-rests-on';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
@@ -70,5 +71,6 @@ export const migrations = [
   InvitationsSayForWhomTheyAre1700000000039,
   ObjectsAreArchivedAndDeleted1700000000040,
   WhatHidesIsFoundByIndex1700000000041,
+  AssessmentsSayWhoAssessesWhen1700000000042,
   OrganizationsDemandWhatAVersionRestsOn1700000000043,
 ];

@@ -31,6 +31,8 @@ export class WorkbenchHead {
     return assessment ? this.#exports.ofAssessment(assessment.id) : [];
   });
   protected readonly resultsPage = this.state.resultsPage;
+  protected readonly detailsPage = this.state.detailsPage;
+  protected readonly mayRead = computed(() => this.state.can('assessment:read'));
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly methods = METHOD_NAMES;
   protected readonly stream = this.state.live.streamState;
