@@ -15,7 +15,6 @@ export const KIND_NAMES: Readonly<Record<ImportKind, string>> = {
   'scope-template': 'Scope template of the official browser tool',
   'workbook-full': 'Official workbook for full assessments',
   'workbook-self': 'Official workbook for self-assessments',
-  certitude: 'JSON of Certitude',
 };
 
 /** How answers to open questions read; the words of the library that asks. */
