@@ -54,8 +54,7 @@ function liveAnswer(context: Context, { answer, place, was }: Answered): Documen
     ...was,
     ...pick(place),
     ...ratingOf(answer, was),
-    ...(isAsCategory && { applicability: was.applicability, level: was.level, reason: was.reason }),
-    ...(!isAsCategory && { reason: otherwise(was?.reason, answer.reason === NO_REASON ? '' : answer.reason) }),
+    ...(isAsCategory ? pickScope(was) : { reason: reasonOf(answer, was) }),
     ...textsOf(context, { answer, place, was }),
     person: was?.person ?? answer.owner ?? undefined,
   });
@@ -85,6 +84,11 @@ function artifactsOf(before: AssessmentDocument | null): Context['artifacts'] {
   return ({ artifacts = [] }) => artifacts.map((id) => texts.get(id) ?? '').join('\n');
 }
 
+const pickScope = ({ applicability, level, reason }: DocumentAnswer) => ({ applicability, level, reason });
+
+const reasonOf = ({ reason }: RecordAnswer, was: DocumentAnswer | null) =>
+  otherwise(was?.reason, reason === NO_REASON ? '' : reason);
+
 const pick = ({ module, category, requirement }: KeyPlace): KeyPlace => defined({ module, category, requirement });
 
 function ratingOf(answer: RecordAnswer, was: DocumentAnswer | null) {
@@ -110,12 +114,14 @@ const LONGEST_NOTE = 20_000;
 function textsOf({ record, artifacts }: Context, { answer, place, was }: Answered) {
   const nothing = place.requirement !== undefined && was === null ? '' : undefined;
   const told = was ? `${was.evidence ?? ''}\n${artifacts(was)}` : '';
-  const isTooLong = answer.notes === '' && (was?.notes?.length ?? 0) > LONGEST_NOTE;
   return {
-    notes: isTooLong || saysTheSame(was?.notes, answer.notes) ? (was?.notes ?? nothing) : answer.notes,
+    notes: isNoteKept(answer, was) ? (was?.notes ?? nothing) : answer.notes,
     evidence: evidenceText(evidenceOf(record, answer.key), was?.evidence, told) ?? nothing,
   };
 }
+
+const isNoteKept = ({ notes }: RecordAnswer, was: DocumentAnswer | null): boolean =>
+  saysTheSame(was?.notes, notes) || (notes === '' && (was?.notes?.length ?? 0) > LONGEST_NOTE);
 
 /** The level stays on what is out of scope in the tool; here it does not. */
 function levelOf({ level, applicability }: RecordAnswer, was: DocumentAnswer | null): MaturityLevel {

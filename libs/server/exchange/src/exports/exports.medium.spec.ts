@@ -12,13 +12,7 @@ import {
   type Role,
   ROLES,
 } from '@certitude/contracts';
-import {
-  type AssessmentDocument,
-  type AssessmentRecord,
-  parseJson,
-  readAssessment,
-  readCsv,
-} from '@certitude/exchange';
+import { type AssessmentRecord, parseJson, readAssessment, readCsv } from '@certitude/exchange';
 import { AnsweringHttpModule, AssessmentAnswers } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { newId } from '@certitude/server/core';
@@ -210,7 +204,7 @@ describe('exports', () => {
       const guest = await server.given.member(owner, 'guest-auditor');
       if (assessmentId === null) return guest;
       await server.as(owner).call(guestsApi.grant, {
-        params: { ...at(owner), assessmentId, accountId: guest.accountId } as never,
+        params: { ...at(owner), assessmentId, accountId: guest.accountId },
         body: { version: 0, changes: { until: '2199-12-30' } },
       });
       return guest;

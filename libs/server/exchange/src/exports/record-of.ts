@@ -33,7 +33,7 @@ export interface ReadAssessment {
 
 /** The record of an assessment, without the people whom it names. */
 export function recordOf(read: ReadAssessment): AssessmentRecord {
-  const { view, answers } = read;
+  const { answers } = read;
   const keys = new Map(answers.map((answer) => [answer.id, keyOfAnswer(answer)]));
   const key = (id: ResponseId): string => keys.get(id) ?? id;
   return {
