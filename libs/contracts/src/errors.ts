@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EditConflict } from './edits';
+import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
 export const ERRORS = {
@@ -235,31 +236,7 @@ export const ERRORS = {
     title: 'This file was withdrawn.',
     fix: 'Its content is gone for good. Ask who withdrew it, or upload another one.',
   },
-  'import.unreadable': {
-    status: 422,
-    title: 'This cannot be imported.',
-    fix: 'Bring one of the accepted files or links.',
-  },
-  'import.too-costly': {
-    status: 422,
-    title: 'This takes too much to read.',
-    fix: 'Bring the file as its tool saved it; official files are read in a second.',
-  },
-  'import.expired': {
-    status: 410,
-    title: 'This preview is gone.',
-    fix: 'Bring the file again.',
-  },
-  'import.already-imported': {
-    status: 409,
-    title: 'The same content was imported already.',
-    fix: 'Open what it became, or import it again as a copy.',
-  },
-  'import.changed': {
-    status: 409,
-    title: 'What was imported has changed since, so it cannot be undone.',
-    fix: 'Look at what changed; delete the assessment if nobody needs it.',
-  },
+  ...EXCHANGE_ERRORS,
   'plan.transition': {
     status: 409,
     title: 'The plan cannot go to this status from the present one.',

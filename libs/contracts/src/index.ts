@@ -246,44 +246,7 @@ export {
 } from './improvement';
 export { JUDGED_KINDS, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
 export type { JudgedKind } from './decisions';
-export {
-  AWAITING_REVIEW,
-  CLOSED_ASSESSMENT_STATES,
-  TO_ANSWER,
-  awaitsReview,
-  isAnswered,
-  isSetAside,
-  mayBeHandedIn,
-} from './rules/answer.rules';
-export { DECIDING, decisionObstacle, mayDecide, tookPartIn } from './rules/decision.rules';
-export type { Actor, DecisionObstacle } from './rules/decision.rules';
-export {
-  AWAITING_DECISION,
-  awaitsDecision,
-  hasEnded,
-  isDraftRevision,
-  mayAttach,
-  mayBeAccepted,
-  mayChangeEvidence,
-  mayWithdraw,
-  standingState,
-  submissionObstacle,
-} from './rules/evidence.rules';
-export {
-  OVER_PLAN_STATUSES,
-  awaitsVerification,
-  isClosedPlan,
-  isOverPlan,
-  isOverduePlan,
-  leadsTo,
-  mayEditPlan,
-  mayManagePlans,
-  mayMove,
-  mayTick,
-  mayWorkOn,
-  mayWorkOnTask,
-  offeredStatuses,
-} from './rules/plan.rules';
+export * from './rules';
 export { causeOf, NOTICE_KINDS, NOTICES, wordsOf } from './notices/notices';
 export type { KeptNotice, NoticeKind, NoticeWords } from './notices/notices';
 export type { Notice, NoticedEvent, NoticePlace, Tidings } from './notices/notice';

@@ -90,7 +90,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
   [readingApi.content, {}],
   [assessmentsApi.versions, {}],
-  [versionsApi.get, {}],
+  [versionsApi.get, { params: ({ frozenAssessmentId }) => ({ assessmentId: frozenAssessmentId }) }],
   [versionsApi.present, {}],
   [assessmentsApi.history, {}],
   [assessmentsApi.quarantinedNotes, {}],

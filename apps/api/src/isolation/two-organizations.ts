@@ -14,7 +14,7 @@ import {
 } from '@certitude/contracts';
 import { importsApi } from '@certitude/contracts/exchange';
 import { DatabaseClient, newId } from '@certitude/server/core';
-import { givenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
+import { givenAssessment, type GivenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
 
 /** Everything of an organization that a request can name. */
 export const NAMES = [
@@ -30,6 +30,7 @@ export const NAMES = [
   'modelReleaseId',
   'assessmentId',
   'finalAssessmentId',
+  'frozenAssessmentId',
   'revision',
   'responseId',
   'otherResponseId',
@@ -82,7 +83,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       modelReleaseId: open.modelReleaseId,
       assessmentId: open.assessmentId,
       finalAssessmentId: final.assessmentId,
-      revision: await frozenEarlier(server, owner, open.assessmentId),
+      ...(await frozenEarlier(server, owner, open.pki)),
       responseId: response.id,
       otherResponseId: other.id,
       apartAssessmentId: broken.assessmentId,
@@ -107,8 +108,13 @@ async function pkisAside(server: TestServer, owner: GivenMember): Promise<Pick<N
   return { emptyPkiId: empty.id, deletionId: deletion.id };
 }
 
-/** A version of an assessment that is open: not of its present revision. */
-async function frozenEarlier(server: TestServer, owner: GivenMember, assessmentId: AssessmentId): Promise<string> {
+/** An assessment that is open, with a version of before: not of its present revision. */
+async function frozenEarlier(
+  server: TestServer,
+  owner: GivenMember,
+  pki: GivenAssessment['pki'],
+): Promise<Pick<Names, 'frozenAssessmentId' | 'revision'>> {
+  const { assessmentId } = await givenAssessment(server, owner, { pki });
   const revision = 1_000;
   const enter = 'update assessment_stream set state = $2 where assessment_id = $1';
   await server.db.transaction(owner.context, async (tx) => {
@@ -121,7 +127,7 @@ async function frozenEarlier(server: TestServer, owner: GivenMember, assessmentI
     );
     await tx.query(enter, [assessmentId, 'open']);
   });
-  return String(revision);
+  return { frozenAssessmentId: assessmentId, revision: String(revision) };
 }
 
 /** A text that could not be put together. */

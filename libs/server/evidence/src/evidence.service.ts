@@ -84,8 +84,8 @@ export class Evidence {
       if (await this.evidence.isRepeated(tx, current, input)) return this.reader.one(tx, id);
       await this.evidence.setState(tx, current.id, 'superseded');
       const title = input.title ?? current.title;
-      if (title !== current.title) await this.evidence.rename(tx, id, title);
       await this.write(tx, { evidenceId: id, number: current.number + 1, title }, input);
+      if (title !== current.title) await this.evidence.rename(tx, id, title);
       await this.links.contentChanged(tx, id);
       return this.reader.one(tx, id);
     });

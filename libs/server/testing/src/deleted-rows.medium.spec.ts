@@ -148,8 +148,6 @@ describe('what is deleted, in the database', () => {
         ...['review', 'response_contributor', 'guest_grant', 'action_plan', 'plan_task', 'plan_responsibility'],
         ...['reminder', 'evidence', 'evidence_revision', 'evidence_link', 'evidence_link_change'],
         ...['notification', 'notification_delivery'],
-        // What came with an import goes with its assessment.
-        ...['assessment_target', 'declared_level', 'named_owner', 'operation_source'],
         'assessment_version',
       ]
         .filter((table) => before[table] !== 0)

@@ -127,7 +127,7 @@ describe('repositories that a transaction hands out', () => {
 
   it('give what was asked for and nothing else, as the types say', async () => {
     await db.transaction(contextOf(ours), async (tx) => {
-      const assessment = await tx.repository(Assessment).findOne(['id'], { organizationId: tx.organizationId });
+      const assessment = await tx.repository(Assessment).findOne(['id'], { id: ours.assessment });
       expect(Object.keys(assessment ?? {})).toEqual(['id']);
       const id = assessment?.id ?? '';
       expect(await tx.repository(Assessment).update({ id }, { periodFrom: '2030-03-31' })).toBe(1);
@@ -158,7 +158,7 @@ describe('repositories that a transaction hands out', () => {
         .query('a', ['id', 'periodFrom'])
         .innerJoin('pki', 'p', 'p.organizationId = a.organizationId and p.id = a.pkiId')
         .and<{ pkiName: string; twice: number }>({ pkiName: 'p.name', twice: '1 + 1' })
-        .where('p.createdBy = :by', { by: ours.account })
+        .where('p.createdBy = :by and a.periodFrom is not null', { by: ours.account })
         .orderBy('a.id', 'DESC');
       expect(await assessments.rows(5)).toEqual([
         { id: expect.any(String), periodFrom: '2030-03-31', pkiName: expect.any(String), twice: 2 },

@@ -1,4 +1,4 @@
-import { type AssessmentId, type OrganizationId, type StreamState } from '@certitude/contracts';
+import { type AssessmentId, type DeletionId, type OrganizationId, type StreamState } from '@certitude/contracts';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
@@ -22,4 +22,7 @@ export class AssessmentStreamEntity {
 
   @NullableColumn('timestamptz')
   declare readonly freezingSince: Date | null;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

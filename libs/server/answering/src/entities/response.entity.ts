@@ -1,6 +1,7 @@
 import {
   type AccountId,
   type AssessmentId,
+  type DeletionId,
   type FieldValue,
   type OrganizationId,
   type ResponseId,
@@ -61,4 +62,7 @@ export class ResponseEntity {
 
   @Column('jsonb')
   declare readonly origins: ByDefault<ResponseSnapshot['origins']>;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

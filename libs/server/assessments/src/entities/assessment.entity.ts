@@ -5,6 +5,7 @@ import {
   type AssessmentVersionId,
   type AssessorKind,
   type CreateAssessment,
+  type DeletionId,
   type FieldVersions,
   type Method,
   type ModelReleaseId,
@@ -101,4 +102,10 @@ export class AssessmentEntity {
 
   @Column('jsonb')
   declare readonly fieldVersions: ByDefault<FieldVersions>;
+
+  @NullableColumn('uuid')
+  declare readonly archivedBy: AccountId | null;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

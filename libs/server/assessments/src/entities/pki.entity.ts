@@ -1,4 +1,10 @@
-import { type AccountId, type FieldVersions, type OrganizationId, type PkiId } from '@certitude/contracts';
+import {
+  type AccountId,
+  type DeletionId,
+  type FieldVersions,
+  type OrganizationId,
+  type PkiId,
+} from '@certitude/contracts';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
@@ -43,4 +49,10 @@ export class PkiEntity {
 
   @Column('jsonb')
   declare readonly fieldVersions: ByDefault<FieldVersions>;
+
+  @NullableColumn('uuid')
+  declare readonly archivedBy: AccountId | null;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

@@ -1,11 +1,12 @@
 import {
   type AccountId,
   type AssessmentId,
+  type DeletionId,
   type EvidenceId,
   type OrganizationId,
   type ResponseId,
 } from '@certitude/contracts';
-import { type ByDefault, Column, KeyColumn } from '@certitude/server/core';
+import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
 /** What a piece of evidence proves. */
@@ -28,4 +29,7 @@ export class EvidenceLinkEntity {
 
   @Column('timestamptz')
   declare readonly linkedAt: ByDefault<Date>;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type DeletionId,
   type EvidenceId,
   type EvidenceRevisionId,
   type EvidenceRevisionView,
@@ -60,4 +61,7 @@ export class EvidenceRevisionEntity {
 
   @NullableColumn('timestamptz')
   declare readonly submittedAt: Date | null;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

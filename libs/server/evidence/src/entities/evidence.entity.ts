@@ -1,5 +1,5 @@
-import { type AccountId, type EvidenceId, type OrganizationId } from '@certitude/contracts';
-import { type ByDefault, Column, KeyColumn } from '@certitude/server/core';
+import { type AccountId, type DeletionId, type EvidenceId, type OrganizationId } from '@certitude/contracts';
+import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
 /** A piece of evidence. */
@@ -19,4 +19,13 @@ export class EvidenceEntity {
 
   @Column('timestamptz')
   declare readonly createdAt: ByDefault<Date>;
+
+  @NullableColumn('timestamptz')
+  declare readonly archivedAt: Date | null;
+
+  @NullableColumn('uuid')
+  declare readonly archivedBy: AccountId | null;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

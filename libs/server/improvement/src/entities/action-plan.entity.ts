@@ -2,6 +2,7 @@ import {
   type AccountId,
   type ActionPlanId,
   type AssessmentId,
+  type DeletionId,
   type FieldVersions,
   type OrganizationId,
   type PlanContent,
@@ -61,4 +62,10 @@ export class ActionPlanEntity {
 
   @Column('jsonb')
   declare readonly fieldVersions: ByDefault<FieldVersions>;
+
+  @NullableColumn('uuid')
+  declare readonly archivedBy: AccountId | null;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

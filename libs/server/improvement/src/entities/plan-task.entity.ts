@@ -1,6 +1,7 @@
 import {
   type AccountId,
   type ActionPlanId,
+  type DeletionId,
   type FieldVersions,
   type OrganizationId,
   type PlanTaskId,
@@ -37,4 +38,7 @@ export class PlanTaskEntity {
 
   @Column('jsonb')
   declare readonly fieldVersions: ByDefault<FieldVersions>;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

@@ -1,5 +1,11 @@
-import { type AccountId, type ActionPlanId, type OrganizationId, type ReminderId } from '@certitude/contracts';
-import { type ByDefault, Column, KeyColumn } from '@certitude/server/core';
+import {
+  type AccountId,
+  type ActionPlanId,
+  type DeletionId,
+  type OrganizationId,
+  type ReminderId,
+} from '@certitude/contracts';
+import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
 /** What is due and when: the truth about reminders. */
@@ -25,4 +31,10 @@ export class ReminderEntity {
 
   @Column('text')
   declare readonly state: ByDefault<'waiting' | 'enqueued' | 'delivered' | 'cancelled'>;
+
+  @Column('boolean')
+  declare readonly archived: ByDefault<boolean>;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

@@ -1,4 +1,10 @@
-import { type AccountId, type AssessmentId, type NotificationId, type OrganizationId } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  type DeletionId,
+  type NotificationId,
+  type OrganizationId,
+} from '@certitude/contracts';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
@@ -43,4 +49,7 @@ export class NotificationEntity {
 
   @NullableColumn('jsonb')
   declare readonly parameters: unknown | null;
+
+  @NullableColumn('uuid')
+  declare readonly deletionId: DeletionId | null;
 }

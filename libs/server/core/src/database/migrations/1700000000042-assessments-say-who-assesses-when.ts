@@ -50,8 +50,19 @@ export class AssessmentsSayWhoAssessesWhen1700000000042 implements MigrationInte
         when (${BY_APPLICATION} and new.organization_id = nullif(current_setting('app.organization_id', true), '')::uuid)
         execute function refuse_change_of_finalized_facts();
 
-      -- Its title is of the newest revision, whose hash covers it.
+      -- Its title is of the newest revision, whose hash covers it: it changes with a new draft, and is closed with it.
       grant update (title) on evidence to certitude_app;
+      create function refuse_renaming_of_submitted() returns trigger language plpgsql as $$
+        begin
+          if (select r.state from evidence_revision r
+              where r.organization_id = new.organization_id and r.evidence_id = new.id
+              order by r.number desc limit 1) is distinct from 'draft' then
+            raise exception 'evidence % says what it says', new.id using errcode = 'CE004';
+          end if;
+          return new;
+        end $$;
+      create trigger named before update of title on evidence for each row
+        when (${BY_APPLICATION} and new.title is distinct from old.title) execute function refuse_renaming_of_submitted();
     `);
   }
 

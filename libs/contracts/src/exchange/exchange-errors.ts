@@ -1,0 +1,28 @@
+/** What can be wrong with what comes in. Part of the one catalogue, `ERRORS`. */
+export const EXCHANGE_ERRORS = {
+  'import.unreadable': {
+    status: 422,
+    title: 'This cannot be imported.',
+    fix: 'Bring one of the accepted files or links.',
+  },
+  'import.too-costly': {
+    status: 422,
+    title: 'This takes too much to read.',
+    fix: 'Bring the file as its tool saved it; official files are read in a second.',
+  },
+  'import.expired': {
+    status: 410,
+    title: 'This preview is gone.',
+    fix: 'Bring the file again.',
+  },
+  'import.already-imported': {
+    status: 409,
+    title: 'The same content was imported already.',
+    fix: 'Open what it became, or import it again as a copy.',
+  },
+  'import.changed': {
+    status: 409,
+    title: 'What was imported has changed since, so it cannot be undone.',
+    fix: 'Look at what changed; delete the assessment if nobody needs it.',
+  },
+} as const;
