@@ -17,3 +17,12 @@ export {
   CommitImport,
   importsApi,
 } from './exchange/imports';
+export {
+  ASSESSMENT_EXPORTS,
+  AssessmentExport,
+  ORGANIZATION_EXPORTS,
+  OrganizationExport,
+  MODEL_EXPORTS,
+  ModelExport,
+  exportsApi,
+} from './exchange/exports';

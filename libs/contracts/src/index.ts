@@ -130,9 +130,6 @@ export {
   modelExtensionsApi,
 } from './model-extensions';
 export { PkiProfile, CreatePki, EditPki, PkiView, PkiParams, PkisQuery, pkisApi } from './pkis';
-export { DELETABLE_KINDS, DeletableKind, DeletionView, Hanging, UNDO_DAYS, deletionsApi } from './deletions';
-export { isDecided, mayArchive, mayDelete, mayRestore, removedFrom } from './rules/deletion.rules';
-export type { Deletable } from './rules/deletion.rules';
 export {
   METHODS,
   Method,
@@ -157,10 +154,6 @@ export {
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
-export { FrozenContent, FrozenContent1, FrozenContent2, FrozenVersionView, versionsApi } from './versions';
-export type { FrozenAnswer, FrozenDecision, FrozenEvidence, FrozenPlan, FrozenScore, FrozenText } from './versions';
-export { FinalizingDemands, ReadinessView, TrustGaps, finalizingApi } from './finalizing';
-export { trustGaps, unmetDemands, unmetInWords } from './rules/finalizing.rules';
 export { REVIEW_DECISIONS, ReviewDecision, ReviewView, ResponseReviewView } from './response-reviews';
 export { QUARANTINE_REASONS, QuarantineReason, QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';
@@ -246,33 +239,46 @@ export {
 } from './improvement';
 export { JUDGED_KINDS, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
 export type { JudgedKind } from './decisions';
-export * from './rules';
-export { causeOf, NOTICE_KINDS, NOTICES, wordsOf } from './notices/notices';
-export type { KeptNotice, NoticeKind, NoticeWords } from './notices/notices';
-export type { Notice, NoticedEvent, NoticePlace, Tidings } from './notices/notice';
-export type {
-  AssessmentFacts,
-  EvidenceFacts,
-  Facts,
-  FactsOf,
-  NoticeSubject,
-  PlanFacts,
-  ReminderFacts,
-  ResponseFacts,
-  Source,
-  SourceType,
-} from './notices/facts';
+export {
+  AWAITING_REVIEW,
+  CLOSED_ASSESSMENT_STATES,
+  TO_ANSWER,
+  awaitsReview,
+  isAnswered,
+  isSetAside,
+  mayBeHandedIn,
+} from './rules/answer.rules';
+export { DECIDING, decisionObstacle, mayDecide, tookPartIn } from './rules/decision.rules';
+export type { Actor, DecisionObstacle } from './rules/decision.rules';
+export {
+  AWAITING_DECISION,
+  awaitsDecision,
+  hasEnded,
+  isDraftRevision,
+  mayAttach,
+  mayBeAccepted,
+  mayChangeEvidence,
+  mayWithdraw,
+  standingState,
+  submissionObstacle,
+} from './rules/evidence.rules';
+export {
+  OVER_PLAN_STATUSES,
+  awaitsVerification,
+  isClosedPlan,
+  isOverPlan,
+  isOverduePlan,
+  leadsTo,
+  mayEditPlan,
+  mayManagePlans,
+  mayMove,
+  mayTick,
+  mayWorkOn,
+  mayWorkOnTask,
+  offeredStatuses,
+} from './rules/plan.rules';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
-export {
-  ASSESSMENT_EXPORTS,
-  AssessmentExport,
-  ORGANIZATION_EXPORTS,
-  OrganizationExport,
-  MODEL_EXPORTS,
-  ModelExport,
-  exportsApi,
-} from './exchange/exports';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

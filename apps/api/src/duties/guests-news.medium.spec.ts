@@ -2,11 +2,11 @@ import {
   type AssessmentId,
   guestsApi,
   LIVE,
-  NOTICE_KINDS,
   type NotificationId,
   notificationsApi,
   organizationsApi,
 } from '@certitude/contracts';
+import { NOTICE_KINDS } from '@certitude/contracts/notices';
 import { Bus, newId } from '@certitude/server/core';
 import { eventually, givenAssessment, type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { apiContexts } from '../isolation/contexts';

@@ -1,12 +1,9 @@
 import {
   assessmentsApi,
   decidersApi,
-  deletionsApi,
   type Endpoint,
   evidenceApi,
-  exportsApi,
   filesApi,
-  finalizingApi,
   guestsApi,
   insightsApi,
   notificationsApi,
@@ -14,9 +11,10 @@ import {
   pkisApi,
   plansApi,
   readingApi,
-  versionsApi,
 } from '@certitude/contracts';
-import { importsApi } from '@certitude/contracts/exchange';
+import { deletionsApi } from '@certitude/contracts/deleting';
+import { exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { type Name, type Names } from './two-organizations';
 
 /** A valid request to an endpoint, made of what an organization has. */
@@ -155,7 +153,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [plansApi.create, { body: (names) => ({ ...plan(names), ...place(names) }) }],
   [plansApi.get, {}],
   [plansApi.update, { body: (names) => edit(plan(names)) }],
-  [plansApi.takeLevel, { body: () => ({ from: 3 }) }],
+  [plansApi.takeLevel, { params: ({ verifiedPlanId }) => ({ planId: verifiedPlanId }), body: () => ({ from: 3 }) }],
   [plansApi.changeStatus, { body: () => ({ from: 'planned', status: 'in-progress' }) }],
   [plansApi.addTask, { body: task }],
   [plansApi.updateTask, { body: (names) => edit(task(names)) }],

@@ -2,13 +2,13 @@ import {
   type AccountId,
   AccountId as AccountIdSchema,
   assessmentsApi,
-  deletionsApi,
   endpoint,
   type Endpoint,
   guestsApi,
   OrganizationParams,
   ROLES,
 } from '@certitude/contracts';
+import { deletionsApi } from '@certitude/contracts/deleting';
 import { AppError, Can, Input, newId, Serves, TenantDatabase } from '@certitude/server/core';
 import { testServer, type TestServer } from '@certitude/server/testing';
 import { Controller, Inject, Module } from '@nestjs/common';

@@ -3,16 +3,16 @@ import {
   accountApi,
   assessmentsApi,
   decidersApi,
-  deletionsApi,
   evidenceApi,
   filesApi,
-  finalizingApi,
   guestsApi,
   organizationsApi,
   pkisApi,
   plansApi,
   type Problem,
 } from '@certitude/contracts';
+import { deletionsApi } from '@certitude/contracts/deleting';
+import { finalizingApi } from '@certitude/contracts/freezing';
 import { importsApi } from '@certitude/contracts/exchange';
 import { DoorRegistry, newId } from '@certitude/server/core';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';

@@ -1,12 +1,9 @@
 import {
   assessmentsApi,
   decidersApi,
-  deletionsApi,
   type Endpoint,
   evidenceApi,
-  exportsApi,
   filesApi,
-  finalizingApi,
   guestsApi,
   insightsApi,
   notificationsApi,
@@ -16,9 +13,10 @@ import {
   readingApi,
   type Role,
   ROLES,
-  versionsApi,
 } from '@certitude/contracts';
-import { importsApi } from '@certitude/contracts/exchange';
+import { deletionsApi } from '@certitude/contracts/deleting';
+import { exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { keyOf } from './endpoint-samples';
 
 /**

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import {
   type AssessmentId,
   assessmentsApi,
-  deletionsApi,
   evidenceApi,
   guestsApi,
   type ImportId,
@@ -12,6 +11,7 @@ import {
   plansApi,
   type ResponseId,
 } from '@certitude/contracts';
+import { deletionsApi } from '@certitude/contracts/deleting';
 import { importsApi } from '@certitude/contracts/exchange';
 import { DatabaseClient, newId } from '@certitude/server/core';
 import { givenAssessment, type GivenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
@@ -42,6 +42,7 @@ export const NAMES = [
   'evidenceHash',
   'fileId',
   'planId',
+  'verifiedPlanId',
   'taskId',
   'importId',
   'doneImportId',
@@ -92,6 +93,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       ...(await invited(server, owner)),
       ...(await proven(server, author, place)),
       ...(await planned(server, owner, { ...place, responsible: colleague.accountId })),
+      verifiedPlanId: await verified(server, { owner, verifier: author }, place),
       ...(await brought(server, owner)),
       notificationId: await notified(server, owner),
       responseHash: await judged(server, owner, place),
@@ -186,6 +188,26 @@ async function planned(
   );
   if (!tasks[0] || !reminder) throw new Error('The plan has a task and a reminder.');
   return { planId: plan.id, taskId: tasks[0].id, reminderId: reminder.id };
+}
+
+/** A plan that was carried out, and verified by somebody who took no part. */
+async function verified(
+  server: TestServer,
+  { owner, verifier }: { readonly owner: GivenMember; readonly verifier: GivenMember },
+  place: Place,
+): Promise<string> {
+  const params = at(owner);
+  const plan = await server.as(owner).call(plansApi.create, {
+    params,
+    body: { title: 'Done', targetLevel: 4, ...place },
+  });
+  const steps = ['draft', 'planned', 'in-progress', 'done', 'verified'] as const;
+  for (const [position, status] of steps.slice(1).entries())
+    await server.as(status === 'verified' ? verifier : owner).call(plansApi.changeStatus, {
+      params: { ...params, planId: plan.id },
+      body: { from: steps[position] ?? 'draft', status },
+    });
+  return plan.id;
 }
 
 /** A preview that leaves something open, and an import. */

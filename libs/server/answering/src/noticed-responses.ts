@@ -1,4 +1,5 @@
-import { type ModelReleaseId, type ResponseFacts, type ResponseId, type StreamState } from '@certitude/contracts';
+import { type ModelReleaseId, type ResponseId, type StreamState } from '@certitude/contracts';
+import { type ResponseFacts } from '@certitude/contracts/notices';
 import { found, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';

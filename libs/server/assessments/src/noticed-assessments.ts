@@ -1,4 +1,5 @@
-import { type AccountId, type AssessmentFacts, type AssessmentId } from '@certitude/contracts';
+import { type AccountId, type AssessmentId } from '@certitude/contracts';
+import { type AssessmentFacts } from '@certitude/contracts/notices';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 

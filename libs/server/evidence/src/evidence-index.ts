@@ -1,10 +1,5 @@
-import {
-  type AssessmentId,
-  type EvidenceId,
-  type FrozenEvidence,
-  type ResponseId,
-  type ReviewView,
-} from '@certitude/contracts';
+import { type AssessmentId, type EvidenceId, type ResponseId, type ReviewView } from '@certitude/contracts';
+import { type FrozenEvidence } from '@certitude/contracts/freezing';
 import { Clock, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { CURRENT, type Revision, standing, type StoredRevision } from './current-revision';

@@ -1,4 +1,5 @@
-import { type EvidenceFacts, type EvidenceId } from '@certitude/contracts';
+import { type EvidenceId } from '@certitude/contracts';
+import { type EvidenceFacts } from '@certitude/contracts/notices';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 

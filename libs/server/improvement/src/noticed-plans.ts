@@ -1,4 +1,5 @@
-import { type ActionPlanId, type PlanFacts, type ReminderFacts, type ReminderId } from '@certitude/contracts';
+import { type ActionPlanId, type ReminderId } from '@certitude/contracts';
+import { type PlanFacts, type ReminderFacts } from '@certitude/contracts/notices';
 import { NoticedAssessments } from '@certitude/server/assessments';
 import { Clock, found, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';

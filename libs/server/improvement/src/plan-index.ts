@@ -1,4 +1,5 @@
-import { type AssessmentId, type FrozenPlan } from '@certitude/contracts';
+import { type AssessmentId } from '@certitude/contracts';
+import { type FrozenPlan } from '@certitude/contracts/freezing';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PlanRepository } from './plan.repository';

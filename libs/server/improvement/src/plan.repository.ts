@@ -8,7 +8,6 @@ import {
   type EditPlanTask,
   type ModelReleaseId,
   type PkiId,
-  type PlanFacts,
   type PlanStatus,
   type PlanTaskId,
   type PlanTaskView,
@@ -18,6 +17,7 @@ import {
   type ReviewView,
   type Standing,
 } from '@certitude/contracts';
+import { type PlanFacts } from '@certitude/contracts/notices';
 import { type DuePlace, Edits, newId, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';

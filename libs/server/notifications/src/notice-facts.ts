@@ -2,12 +2,10 @@ import {
   type ActionPlanId,
   type AssessmentId,
   type EvidenceId,
-  type Facts,
   type ReminderId,
   type ResponseId,
-  type Source,
-  type SourceType,
 } from '@certitude/contracts';
+import { type Facts, type Source, type SourceType } from '@certitude/contracts/notices';
 import { NoticedResponses } from '@certitude/server/answering';
 import { NoticedAssessments } from '@certitude/server/assessments';
 import { type TenantTransaction } from '@certitude/server/core';

@@ -1,4 +1,4 @@
-import { type NoticeKind, NOTICES } from '@certitude/contracts';
+import { type NoticeKind, NOTICES } from '@certitude/contracts/notices';
 import { BringsJobs, type EventJob } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Channel, CHANNELS } from './channels/channel';

@@ -1,12 +1,5 @@
-import {
-  type AccountId,
-  type AssessmentId,
-  type NotificationId,
-  type NotificationView,
-  type NoticeSubject,
-  type NoticeWords,
-  wordsOf,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type NotificationId, type NotificationView } from '@certitude/contracts';
+import { type NoticeSubject, type NoticeWords, wordsOf } from '@certitude/contracts/notices';
 import { newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 

@@ -1,4 +1,4 @@
-import { causeOf, type Notice, type NoticedEvent } from '@certitude/contracts';
+import { causeOf, type Notice, type NoticedEvent } from '@certitude/contracts/notices';
 import { Clock, type SystemContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type AddressedNotice, type Channel } from './channels/channel';

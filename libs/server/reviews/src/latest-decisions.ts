@@ -1,4 +1,5 @@
-import { type AssessmentId, type FrozenDecision, type ResponseId } from '@certitude/contracts';
+import { type AssessmentId, type ResponseId } from '@certitude/contracts';
+import { type FrozenDecision } from '@certitude/contracts/freezing';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { ReviewEntity } from './entities/review.entity';

@@ -1,4 +1,5 @@
-import { assessmentsApi, type FrozenContent2, LIVE } from '@certitude/contracts';
+import { assessmentsApi, LIVE } from '@certitude/contracts';
+import { type FrozenContent2 } from '@certitude/contracts/freezing';
 import { NoteCompaction } from '@certitude/server/answering';
 import { type GivenAssessment, World } from '@certitude/server/answering/testing';
 import { eventually } from '@certitude/server/testing';

@@ -1,4 +1,4 @@
-import { type FinalizingDemands } from '@certitude/contracts';
+import { type FinalizingDemands } from '@certitude/contracts/freezing';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { FinalizingPolicyEntity } from './entities/finalizing-policy.entity';

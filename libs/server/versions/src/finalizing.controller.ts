@@ -1,4 +1,5 @@
-import { type FinalizingDemands, finalizingApi, type InputOf, type ReadinessView } from '@certitude/contracts';
+import { type InputOf } from '@certitude/contracts';
+import { type FinalizingDemands, finalizingApi, type ReadinessView } from '@certitude/contracts/freezing';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
 import { Readiness } from './readiness.service';

@@ -1,4 +1,5 @@
-import { type AssessmentId, type EvidenceId, type FrozenAnswer, type ResponseId } from '@certitude/contracts';
+import { type AssessmentId, type EvidenceId, type ResponseId } from '@certitude/contracts';
+import { type FrozenAnswer } from '@certitude/contracts/freezing';
 import { WrittenAnswers } from '@certitude/server/answering';
 import { type TenantTransaction } from '@certitude/server/core';
 import { LatestDecisions } from '@certitude/server/reviews';

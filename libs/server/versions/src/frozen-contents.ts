@@ -1,4 +1,5 @@
-import { type AssessmentId, type FrozenContent2 } from '@certitude/contracts';
+import { type AssessmentId } from '@certitude/contracts';
+import { type FrozenContent2 } from '@certitude/contracts/freezing';
 import { AssessmentPeople, AssessmentScores, Pkis } from '@certitude/server/assessments';
 import { type TenantTransaction } from '@certitude/server/core';
 import { EvidenceIndex } from '@certitude/server/evidence';

@@ -1,4 +1,5 @@
-import { assessmentsApi, type FrozenContent2 } from '@certitude/contracts';
+import { assessmentsApi } from '@certitude/contracts';
+import { type FrozenContent2 } from '@certitude/contracts/freezing';
 import {
   ACCEPTED_EARLIER,
   type GivenAssessment,

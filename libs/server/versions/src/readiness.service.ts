@@ -1,12 +1,12 @@
+import { type AssessmentId } from '@certitude/contracts';
 import {
-  type AssessmentId,
   type FinalizingDemands,
   type FrozenContent2,
   type ReadinessView,
   trustGaps,
   unmetDemands,
   unmetInWords,
-} from '@certitude/contracts';
+} from '@certitude/contracts/freezing';
 import { NoteCompaction } from '@certitude/server/answering';
 import { AssessmentAccess } from '@certitude/server/assessments';
 import { requireThat, type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';

@@ -5,7 +5,7 @@ import {
   type FrozenEvidence,
   type FrozenPlan,
   type FrozenScore,
-} from '@certitude/contracts';
+} from '@certitude/contracts/freezing';
 import { type AssessmentScore, type Score } from '@certitude/maturity';
 import { type AssessmentRow, toScoreView } from '@certitude/server/assessments';
 import { contentHash } from '@certitude/server/reviews';

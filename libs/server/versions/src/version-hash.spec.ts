@@ -1,4 +1,4 @@
-import { type FrozenContent2, type FrozenPlan } from '@certitude/contracts';
+import { type FrozenContent2, type FrozenPlan } from '@certitude/contracts/freezing';
 import { contentHash } from '@certitude/server/reviews';
 import { firstFormat } from './testing/first-format';
 import { withoutPlans } from './version-content';

@@ -1,4 +1,4 @@
-import { type FrozenContent } from '@certitude/contracts';
+import { type FrozenContent } from '@certitude/contracts/freezing';
 import { contentHash } from '@certitude/server/reviews';
 
 /**

@@ -3,9 +3,8 @@ import {
   type AssessmentId,
   type AssessmentVersionId,
   type AssessmentVersionView,
-  type FrozenContent,
-  type FrozenVersionView,
 } from '@certitude/contracts';
+import { type FrozenContent, type FrozenVersionView } from '@certitude/contracts/freezing';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';

@@ -2,12 +2,11 @@ import {
   assessmentsApi,
   type AssessmentVersionView,
   type AssessmentView,
-  type FrozenVersionView,
   type InputOf,
   type Page,
   type ResponseOf,
-  versionsApi,
 } from '@certitude/contracts';
+import { type FrozenVersionView, versionsApi } from '@certitude/contracts/freezing';
 import { Assessments } from '@certitude/server/assessments';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';

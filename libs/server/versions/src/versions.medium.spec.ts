@@ -1,14 +1,5 @@
-import {
-  assessmentsApi,
-  type EvidenceView,
-  evidenceApi,
-  finalizingApi,
-  FrozenVersionView,
-  guestsApi,
-  pkisApi,
-  plansApi,
-  versionsApi,
-} from '@certitude/contracts';
+import { assessmentsApi, type EvidenceView, evidenceApi, guestsApi, pkisApi, plansApi } from '@certitude/contracts';
+import { finalizingApi, FrozenVersionView, versionsApi } from '@certitude/contracts/freezing';
 import { World } from '@certitude/server/answering/testing';
 import { newId } from '@certitude/server/core';
 import { EvidenceHttpModule } from '@certitude/server/evidence';

@@ -4,12 +4,10 @@ import {
   type assessmentsApi,
   type AssessmentVersionId,
   type AssessmentVersionView,
-  type FrozenContent,
-  type FrozenContent2,
-  type FrozenVersionView,
   type InputOf,
   type Page,
 } from '@certitude/contracts';
+import { type FrozenContent, type FrozenContent2, type FrozenVersionView } from '@certitude/contracts/freezing';
 import { NoteCompaction } from '@certitude/server/answering';
 import { requireAssessment } from '@certitude/server/assessments';
 import { cursorId, found, type TenantContext, TenantDatabase, toPage } from '@certitude/server/core';

@@ -4,7 +4,7 @@ import {
   type FrozenEvidence,
   type FrozenText,
   type FrozenVersionView,
-} from '@certitude/contracts';
+} from '@certitude/contracts/freezing';
 import { answersAt, type AnswerView } from './answer-views';
 import { assessmentView, pkiView } from './assessment-views';
 import { EVIDENCE_HASH } from './evidence-views';

@@ -1,4 +1,5 @@
-import { deletionsApi, LIVE, organizationsApi, type Role, sessionApi } from '@certitude/contracts';
+import { LIVE, organizationsApi, type Role, sessionApi } from '@certitude/contracts';
+import { deletionsApi } from '@certitude/contracts/deleting';
 import { Bus } from '@certitude/server/core';
 import { eventually, type GivenMember } from '@certitude/server/testing';
 import { v4 } from 'uuid';

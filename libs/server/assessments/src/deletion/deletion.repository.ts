@@ -1,10 +1,5 @@
-import {
-  type AccountId,
-  type Deletable,
-  type DeletableKind,
-  type DeletionId,
-  type Hanging,
-} from '@certitude/contracts';
+import { type AccountId, type DeletionId } from '@certitude/contracts';
+import { type Deletable, type DeletableKind, type Hanging } from '@certitude/contracts/deleting';
 import { found, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';

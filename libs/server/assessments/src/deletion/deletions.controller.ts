@@ -1,11 +1,5 @@
-import {
-  deletionsApi,
-  type DeletionView,
-  type Done,
-  type Hanging,
-  type InputOf,
-  type Page,
-} from '@certitude/contracts';
+import { type Done, type InputOf, type Page } from '@certitude/contracts';
+import { deletionsApi, type DeletionView, type Hanging } from '@certitude/contracts/deleting';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
 import { Deletions } from './deletions.service';

@@ -1,4 +1,5 @@
-import { assessmentsApi, deletionsApi, type ModelReleaseId, pkisApi, type Role } from '@certitude/contracts';
+import { assessmentsApi, type ModelReleaseId, pkisApi, type Role } from '@certitude/contracts';
+import { deletionsApi } from '@certitude/contracts/deleting';
 import { asOwner, DatabaseClient, newId } from '@certitude/server/core';
 import { Housekeeping } from '@certitude/server/core/testing';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';

@@ -1,15 +1,12 @@
+import { type DeletionId, type Done, type Page, type PageQuery } from '@certitude/contracts';
 import {
-  type DeletionId,
   type DeletionView,
-  type Done,
   type Hanging,
   mayArchive,
   mayDelete,
   mayRestore,
-  type Page,
-  type PageQuery,
   removedFrom,
-} from '@certitude/contracts';
+} from '@certitude/contracts/deleting';
 import {
   Bus,
   cursorId,

@@ -1,4 +1,5 @@
-import { type AccountId, type DeletableKind, type DeletionId, type OrganizationId } from '@certitude/contracts';
+import { type AccountId, type DeletionId, type OrganizationId } from '@certitude/contracts';
+import { type DeletableKind } from '@certitude/contracts/deleting';
 import { Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 

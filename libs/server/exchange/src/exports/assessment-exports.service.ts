@@ -1,4 +1,5 @@
-import { allows, type AssessmentExport, type AssessmentId } from '@certitude/contracts';
+import { allows, type AssessmentId } from '@certitude/contracts';
+import { type AssessmentExport } from '@certitude/contracts/exchange';
 import { fileNameOf, RECORD_FORMATS } from '@certitude/exchange';
 import { type Attachment, requireThat, type TenantContext } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';

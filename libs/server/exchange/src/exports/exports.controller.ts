@@ -1,4 +1,5 @@
-import { exportsApi as api, type InputOf } from '@certitude/contracts';
+import { type InputOf } from '@certitude/contracts';
+import { exportsApi as api } from '@certitude/contracts/exchange';
 import { jsonSchemaOf } from '@certitude/exchange';
 import {
   asAttachment,

@@ -1,10 +1,7 @@
 import { join } from 'node:path';
 import {
-  ASSESSMENT_EXPORTS,
-  type AssessmentExport,
   assessmentsApi,
   evidenceApi,
-  exportsApi,
   guestsApi,
   modelsApi,
   pkisApi,
@@ -12,6 +9,7 @@ import {
   type Role,
   ROLES,
 } from '@certitude/contracts';
+import { ASSESSMENT_EXPORTS, type AssessmentExport, exportsApi } from '@certitude/contracts/exchange';
 import { type AssessmentRecord, parseJson, readAssessment, readCsv } from '@certitude/exchange';
 import { AnsweringHttpModule, AssessmentAnswers } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';

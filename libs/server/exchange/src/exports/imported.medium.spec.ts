@@ -1,4 +1,5 @@
-import { type AssessmentId, exportsApi } from '@certitude/contracts';
+import { type AssessmentId } from '@certitude/contracts';
+import { exportsApi } from '@certitude/contracts/exchange';
 import { hasOfficialFiles, officialFile, officialFiles } from '@certitude/exchange/testing';
 import { AssessmentAnswers } from '@certitude/server/answering';
 import { type GivenMember } from '@certitude/server/testing';

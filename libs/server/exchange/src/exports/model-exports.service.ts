@@ -1,4 +1,5 @@
-import { type ModelExport, type ModelReleaseId } from '@certitude/contracts';
+import { type ModelReleaseId } from '@certitude/contracts';
+import { type ModelExport } from '@certitude/contracts/exchange';
 import { writeCatalog, writeEramba } from '@certitude/exchange';
 import { type Attachment } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
-import { Standing, type OrganizationExport } from '@certitude/contracts';
+import { Standing } from '@certitude/contracts';
+import { type OrganizationExport } from '@certitude/contracts/exchange';
 import {
   fileNameOf,
   type MemberRow,

@@ -1,4 +1,5 @@
-import { assessmentsApi, deletionsApi, evidenceApi, guestsApi, pkisApi, plansApi } from '@certitude/contracts';
+import { assessmentsApi, evidenceApi, guestsApi, pkisApi, plansApi } from '@certitude/contracts';
+import { deletionsApi } from '@certitude/contracts/deleting';
 import { type ImportView } from '@certitude/contracts/exchange';
 import { exportText } from '@certitude/exchange/testing';
 import { AssessmentAnswers } from '@certitude/server/answering';

@@ -1,4 +1,5 @@
-import { type AccountId, type NotificationId, type NoticeWords } from '@certitude/contracts';
+import { type AccountId, type NotificationId } from '@certitude/contracts';
+import { type NoticeWords } from '@certitude/contracts/notices';
 import { type SystemContext } from '@certitude/server/core';
 
 /** One notice on its way to one person. */

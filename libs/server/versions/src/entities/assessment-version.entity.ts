@@ -1,10 +1,5 @@
-import {
-  type AccountId,
-  type AssessmentId,
-  type AssessmentVersionId,
-  type FrozenContent,
-  type OrganizationId,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, type AssessmentVersionId, type OrganizationId } from '@certitude/contracts';
+import { type FrozenContent } from '@certitude/contracts/freezing';
 import { Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 

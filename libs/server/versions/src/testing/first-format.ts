@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FrozenContent1 } from '@certitude/contracts';
+import { FrozenContent1 } from '@certitude/contracts/freezing';
 
 /** A version as it was written before there was a second format, with the hash that it was frozen with. */
 export function firstFormat(): { readonly sha256: string; readonly content: FrozenContent1 } {

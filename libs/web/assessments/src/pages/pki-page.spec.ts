@@ -1,14 +1,5 @@
-import {
-  assessmentsApi,
-  deletionsApi,
-  modelsApi,
-  pkisApi,
-  plansApi,
-  type DeletionView,
-  type Hanging,
-  type PkiView,
-  type Role,
-} from '@certitude/contracts';
+import { assessmentsApi, modelsApi, pkisApi, plansApi, type PkiView, type Role } from '@certitude/contracts';
+import { deletionsApi, type DeletionView, type Hanging } from '@certitude/contracts/deleting';
 import {
   FakeServer,
   assessmentView,

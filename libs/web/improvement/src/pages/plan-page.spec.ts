@@ -1,4 +1,5 @@
-import { decidersApi, deletionsApi, plansApi, type AccountId, type PlanView, type Role } from '@certitude/contracts';
+import { decidersApi, plansApi, type AccountId, type PlanView, type Role } from '@certitude/contracts';
+import { deletionsApi } from '@certitude/contracts/deleting';
 import {
   FakeServer,
   ada,

@@ -1,4 +1,4 @@
-import { deletionsApi, type DeletionView } from '@certitude/contracts';
+import { deletionsApi, type DeletionView } from '@certitude/contracts/deleting';
 import { FakeServer, fakeId, openScreen, otto, petra } from '@certitude/web/testing';
 import { DeletedPage } from './deleted-page';
 

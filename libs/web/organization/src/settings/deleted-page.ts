@@ -1,5 +1,5 @@
 import { Component, inject, signal } from '@angular/core';
-import { type DeletionView } from '@certitude/contracts';
+import { type DeletionView } from '@certitude/contracts/deleting';
 import { Session, Toasts, pagedList } from '@certitude/web/core';
 import { Deletions, KIND_NOUNS, PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, RelativeTime, Skeleton } from '@certitude/web/ui';

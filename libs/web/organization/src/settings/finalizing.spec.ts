@@ -1,4 +1,5 @@
-import { finalizingApi, type Role } from '@certitude/contracts';
+import { type Role } from '@certitude/contracts';
+import { finalizingApi } from '@certitude/contracts/freezing';
 import { FakeServer, openScreen, otto } from '@certitude/web/testing';
 import { Finalizing } from './finalizing';
 

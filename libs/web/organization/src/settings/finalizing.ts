@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { finalizingApi, type FinalizingDemands } from '@certitude/contracts';
+import { finalizingApi, type FinalizingDemands } from '@certitude/contracts/freezing';
 import { Api, Session, Toasts, loadable } from '@certitude/web/core';
 import { Card, ErrorState, Notice, Skeleton } from '@certitude/web/ui';
 

@@ -1,4 +1,4 @@
-import { deletionsApi, type DeletionView, type Hanging } from '@certitude/contracts';
+import { deletionsApi, type DeletionView, type Hanging } from '@certitude/contracts/deleting';
 import { FakeServer, fakeId, openDialog, petra } from '@certitude/web/testing';
 import { DeleteDialog } from './delete-dialog';
 

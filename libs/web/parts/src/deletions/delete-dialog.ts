@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { type DeletionView } from '@certitude/contracts';
+import { type DeletionView } from '@certitude/contracts/deleting';
 import { loadable, Toasts } from '@certitude/web/core';
 import { Button, ErrorState, Skeleton } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';

@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
-import { deletionsApi, type DeletableKind, type DeletionView, type Hanging, type Page } from '@certitude/contracts';
+import { type Page } from '@certitude/contracts';
+import { deletionsApi, type DeletableKind, type DeletionView, type Hanging } from '@certitude/contracts/deleting';
 import { Api, Session, Toasts } from '@certitude/web/core';
 
 /** Something that a person archives or deletes. */

@@ -1,4 +1,4 @@
-import { type DeletableKind, type Hanging } from '@certitude/contracts';
+import { type DeletableKind, type Hanging } from '@certitude/contracts/deleting';
 import { deletionText, goesWith, whyItStays } from './hanging-text';
 
 const nothing: Hanging = {

@@ -1,4 +1,4 @@
-import { isDecided, type DeletableKind, type Hanging, UNDO_DAYS } from '@certitude/contracts';
+import { isDecided, type DeletableKind, type Hanging, UNDO_DAYS } from '@certitude/contracts/deleting';
 
 /** What each kind is called in a sentence. */
 export const KIND_NOUNS: Readonly<Record<DeletableKind, string>> = {

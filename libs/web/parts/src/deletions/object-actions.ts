@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { mayArchive, mayDelete, type Deletable } from '@certitude/contracts';
+import { mayArchive, mayDelete, type Deletable } from '@certitude/contracts/deleting';
 import { Session, Toasts } from '@certitude/web/core';
 import { Button } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';

@@ -5,7 +5,7 @@ import {
   type AssessmentExport,
   type ModelExport,
   type OrganizationExport,
-} from '@certitude/contracts';
+} from '@certitude/contracts/exchange';
 
 /** A file that can be taken away: what it is called, what it is for, and where it is. */
 export interface ExportChoice {

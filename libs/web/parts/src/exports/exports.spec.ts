@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
-import { type AssessmentId, ASSESSMENT_EXPORTS, type ModelReleaseId, ROLES, type Role } from '@certitude/contracts';
+import { type AssessmentId, type ModelReleaseId, ROLES, type Role } from '@certitude/contracts';
+import { ASSESSMENT_EXPORTS } from '@certitude/contracts/exchange';
 import { fakeId, openScreen } from '@certitude/web/testing';
 import { type ExportChoice } from './export-choices';
 import { ExportMenu } from './export-menu';

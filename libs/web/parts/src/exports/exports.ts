@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
-import { exportsApi, type AssessmentId, type ModelReleaseId } from '@certitude/contracts';
+import { type AssessmentId, type ModelReleaseId } from '@certitude/contracts';
+import { exportsApi } from '@certitude/contracts/exchange';
 import { Api, Session } from '@certitude/web/core';
 import { EvidenceLibrary, type EvidenceFilter } from '../evidence/evidence-library';
 import { Plans, type PlanFilter } from '../plans/plans';

@@ -1,12 +1,6 @@
 import { Injectable, inject } from '@angular/core';
-import {
-  assessmentsApi,
-  versionsApi,
-  type AssessmentId,
-  type AssessmentVersionView,
-  type FrozenContent,
-  type FrozenVersionView,
-} from '@certitude/contracts';
+import { assessmentsApi, type AssessmentId, type AssessmentVersionView } from '@certitude/contracts';
+import { versionsApi, type FrozenContent, type FrozenVersionView } from '@certitude/contracts/freezing';
 import { Api, Session, allItems } from '@certitude/web/core';
 
 /** Finalized versions with what they say. Every method throws ApiError. */

@@ -1,6 +1,7 @@
 import { Title } from '@angular/platform-browser';
 import { TestBed } from '@angular/core/testing';
-import { assessmentsApi, modelsApi, versionsApi } from '@certitude/contracts';
+import { assessmentsApi, modelsApi } from '@certitude/contracts';
+import { versionsApi } from '@certitude/contracts/freezing';
 import {
   FakeServer,
   assessmentView,

@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { type AssessmentId, type FrozenContent, type FrozenScore } from '@certitude/contracts';
+import { type AssessmentId } from '@certitude/contracts';
+import { type FrozenContent, type FrozenScore } from '@certitude/contracts/freezing';
 import { fillTopBar, loadable, PageTitle, Session } from '@certitude/web/core';
 import { ModelReleases } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, Field, Input, PageHeader, scoreText, Skeleton } from '@certitude/web/ui';

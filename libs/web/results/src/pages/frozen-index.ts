@@ -1,6 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { sizeInWords, type FrozenEvidence } from '@certitude/contracts';
+import { sizeInWords } from '@certitude/contracts';
+import { type FrozenEvidence } from '@certitude/contracts/freezing';
 import { Session } from '@certitude/web/core';
 import { CopyButton, EVIDENCE_FACES, formatDate, formatDateOnly, StatusBadge, TIME_ZONE } from '@certitude/web/ui';
 import { type Frozen } from '../rules/frozen';

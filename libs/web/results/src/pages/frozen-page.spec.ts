@@ -1,7 +1,8 @@
 import { Title } from '@angular/platform-browser';
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { TestBed } from '@angular/core/testing';
-import { modelsApi, versionsApi, type FrozenVersionView } from '@certitude/contracts';
+import { modelsApi } from '@certitude/contracts';
+import { versionsApi, type FrozenVersionView } from '@certitude/contracts/freezing';
 import {
   FakeServer,
   assessmentView,

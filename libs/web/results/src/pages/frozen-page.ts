@@ -1,6 +1,7 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type AssessmentId, type FrozenVersionView, type PkiProfile } from '@certitude/contracts';
+import { type AssessmentId, type PkiProfile } from '@certitude/contracts';
+import { type FrozenVersionView } from '@certitude/contracts/freezing';
 import { policyTexts } from '@certitude/maturity';
 import { fillTopBar, loadable, Members, PageTitle, Session } from '@certitude/web/core';
 import { ModelReleases, PersonById } from '@certitude/web/parts';

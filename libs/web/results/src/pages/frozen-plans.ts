@@ -1,6 +1,6 @@
 import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type FrozenPlan } from '@certitude/contracts';
+import { type FrozenPlan } from '@certitude/contracts/freezing';
 import { Session } from '@certitude/web/core';
 import { formatDateOnly, PLAN_FACES, StatusBadge } from '@certitude/web/ui';
 import { type Frozen } from '../rules/frozen';

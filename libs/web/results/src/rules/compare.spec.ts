@@ -1,4 +1,4 @@
-import { type FrozenAnswer, type FrozenContent2 } from '@certitude/contracts';
+import { type FrozenAnswer, type FrozenContent2 } from '@certitude/contracts/freezing';
 import { firstFormat, frozenContent, frozenEvidence, frozenText, release } from '@certitude/web/testing';
 import { compareContents } from './compare';
 

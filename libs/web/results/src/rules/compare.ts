@@ -1,13 +1,11 @@
 import { documentToPlainText } from '@certitude/collab';
+import { type Applicability, type ModelReleaseView, type ResponseId } from '@certitude/contracts';
 import {
-  type Applicability,
   type FrozenContent,
   type FrozenEvidence,
   type FrozenScore,
   type FrozenText,
-  type ModelReleaseView,
-  type ResponseId,
-} from '@certitude/contracts';
+} from '@certitude/contracts/freezing';
 import { outlineOf } from '@certitude/web/parts';
 
 /** What stood before and what stands after; null where there is nothing. */

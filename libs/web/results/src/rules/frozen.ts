@@ -2,16 +2,18 @@ import { type NoteNode } from '@certitude/collab';
 import {
   type AccountId,
   type Applicability,
-  type FrozenContent,
-  type FrozenDecision,
-  type FrozenEvidence,
-  type FrozenPlan,
   type Level,
   type ModelReleaseView,
   type PkiProfile,
   type ResponseId,
   type ResponseStatus,
 } from '@certitude/contracts';
+import {
+  type FrozenContent,
+  type FrozenDecision,
+  type FrozenEvidence,
+  type FrozenPlan,
+} from '@certitude/contracts/freezing';
 import { outlineOf, type OutlineItem } from '@certitude/web/parts';
 import { resultsOf, type Results } from './results';
 

@@ -1,4 +1,4 @@
-import { type FrozenVersionView } from '@certitude/contracts';
+import { type FrozenVersionView } from '@certitude/contracts/freezing';
 
 /** A version as a file that can be verified without this product: its hash, and the content that it is the hash of. */
 export function versionFile({ content, sha256, revision }: FrozenVersionView): {

@@ -1,7 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import {
   assessmentsApi,
-  finalizingApi,
   guestsApi,
   type AccountId,
   type AssessmentId,
@@ -9,10 +8,10 @@ import {
   type AssessmentView,
   type GuestGrantView,
   type QuarantinedNoteView,
-  type ReadinessView,
   type RepairedNoteView,
   type ResponseId,
 } from '@certitude/contracts';
+import { finalizingApi, type ReadinessView } from '@certitude/contracts/freezing';
 import { Api, Session, allItems } from '@certitude/web/core';
 
 /** One assessment as a whole: its state, its versions, its guest auditors. Every method throws ApiError. */

@@ -1,4 +1,4 @@
-import { type ReadinessView } from '@certitude/contracts';
+import { type ReadinessView } from '@certitude/contracts/freezing';
 import { places } from '@certitude/web/live/testing';
 import { outlineOf } from '@certitude/web/parts';
 import { release, responseId } from '@certitude/web/testing';

@@ -1,11 +1,6 @@
 import { type ResponseView } from '@certitude/collab';
-import {
-  type FinalizingDemands,
-  isAnswered,
-  type ReadinessView,
-  type ResponseId,
-  type ScoreView,
-} from '@certitude/contracts';
+import { isAnswered, type ResponseId, type ScoreView } from '@certitude/contracts';
+import { type FinalizingDemands, type ReadinessView } from '@certitude/contracts/freezing';
 import { type PolicyTexts } from '@certitude/maturity';
 import { type Outline, type OutlineItem } from '@certitude/web/parts';
 

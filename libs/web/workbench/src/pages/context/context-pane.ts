@@ -2,7 +2,7 @@ import { Component, computed, inject, linkedSignal, untracked } from '@angular/c
 import { type ResponseId } from '@certitude/contracts';
 import { remembered } from '@certitude/web/core';
 import { EvidenceOf, PlansOf, type PlannedAnswer } from '@certitude/web/parts';
-import { Tab, Tabs } from '@certitude/web/ui';
+import { Tab, Tabs } from '@certitude/web/ui/panes';
 import { awaitsPerson } from '../../rules/waiting';
 import { WorkbenchState } from '../workbench-state';
 import { ContextData } from './context-data';

@@ -1,4 +1,5 @@
-import { assessmentsApi, finalizingApi, type ReadinessView } from '@certitude/contracts';
+import { assessmentsApi } from '@certitude/contracts';
+import { finalizingApi, type ReadinessView } from '@certitude/contracts/freezing';
 import {
   FakeServer,
   assessmentId,

@@ -1,12 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
-import {
-  type AssessmentId,
-  type AssessmentVersionView,
-  type ReadinessView,
-  type ResponseId,
-} from '@certitude/contracts';
+import { type AssessmentId, type AssessmentVersionView, type ResponseId } from '@certitude/contracts';
+import { type ReadinessView } from '@certitude/contracts/freezing';
 import { ApiError, loadable, Session } from '@certitude/web/core';
 import { Button, ErrorState, Notice, Score, Skeleton, Tag } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
