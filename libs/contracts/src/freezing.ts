@@ -1,5 +1,5 @@
 // How assessments are finalized, and what a version holds. Apart from the rest, so that signing in loads none of it.
 export { FrozenContent, FrozenContent1, FrozenContent2, FrozenVersionView, versionsApi } from './versions';
 export type { FrozenAnswer, FrozenDecision, FrozenEvidence, FrozenPlan, FrozenScore, FrozenText } from './versions';
-export { FinalizingDemands, ReadinessView, TrustGaps, finalizingApi } from './finalizing';
+export { FinalizingDemands, ReadinessView, finalizingApi } from './finalizing';
 export { trustGaps, unmetDemands, unmetInWords } from './rules/finalizing.rules';

@@ -10,6 +10,7 @@ export interface CsvRow {
 
 /**
  * Reads a list with a line of headings, separated by commas, semicolons or tabs, whatever the headings have between them.
+ * @public the other half of the writer, which its tests read back with
  * @throws ExchangeError for a quote that is never closed, and for too many cells
  */
 export function readCsv(text: string): readonly CsvRow[] {

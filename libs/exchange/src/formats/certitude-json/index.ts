@@ -24,6 +24,7 @@ const DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
   [`certitude-assessment-${FORMAT_VERSION}`]: CertitudeAssessment,
   [`certitude-organization-${FORMAT_VERSION}`]: CertitudeOrganization,
 };
+/** @public for whoever has to know all of them, such as the tests of the formats */
 export const JSON_SCHEMA_NAMES: readonly string[] = Object.keys(DOCUMENTS);
 
 /** The JSON Schema of a document; null where there is none of that name. */
@@ -52,7 +53,11 @@ export async function* writeOrganizationJson(
   yield '\n]}\n';
 }
 
-/** Reads what `writeJson` wrote. @throws ZodError for anything else */
+/**
+ * Reads what `writeJson` wrote.
+ * @public the other half of the writer, which its tests read back with
+ * @throws ZodError for anything else
+ */
 export function parseJson(text: string): AssessmentRecord {
   const { format: _format, formatVersion: _version, ...record } = CertitudeAssessment.parse(JSON.parse(text));
   return record;
