@@ -38,7 +38,7 @@ export class ReminderRepository {
 
   /** The longest due first. */
   async due(tx: TenantTransaction, now: Date, most: number): Promise<ReminderId[]> {
-    const where = { state: 'waiting', dueAt: LessThanOrEqual(now) } as const;
+    const where = { state: 'waiting', archived: false, dueAt: LessThanOrEqual(now) } as const;
     const order = { dueAt: 'ASC', id: 'ASC' } as const;
     const rows = await tx.repository(ReminderEntity).find(['id'], { where, order, most });
     return rows.map(({ id }) => id);
@@ -72,8 +72,9 @@ export class ReminderRepository {
     steps: readonly DueStep[],
   ): Promise<void> {
     await tx.query(
-      `insert into reminder (organization_id, plan_id, recipient_id, id, step, due_at)
-       select $1, $2, $3, s.id, s.step, s.due_at
+      `insert into reminder (organization_id, plan_id, recipient_id, id, step, due_at, archived)
+       select $1, $2, $3, s.id, s.step, s.due_at,
+         exists (select from action_plan p where p.organization_id = $1 and p.id = $2 and p.archived_at is not null)
        from unnest($4::uuid[], $5::text[], $6::timestamptz[]) as s(id, step, due_at)
        on conflict (organization_id, plan_id, step, recipient_id) do update
          set state = 'waiting', due_at = excluded.due_at

@@ -102,6 +102,28 @@ describe('reminders of a plan', () => {
     return client;
   };
 
+  it('of what was archived wait, also when its date changes then, until it is taken back', async () => {
+    const given = await world();
+    const { organizationId } = given.manager.context;
+    const archive = (archived: boolean) =>
+      server.db.transaction(given.manager.context, (tx) =>
+        tx.query("select set_archived('plan', $1, $2)", [given.planId, archived]),
+      );
+    const due = () =>
+      server.db.transaction({ organizationId, actor: null, requestId: 'test' }, (tx) =>
+        server.app.get(ReminderRepository).due(tx, server.clock.now(), 10),
+      );
+    await archive(true);
+    await change(given, { dueOn: '2031-01-10' });
+    at(morning('2031-01-10'));
+    await sweep();
+    expect([await due(), await announced(given.manager)]).toEqual([[], []]);
+    await archive(false);
+    expect(await due()).not.toEqual([]);
+    await sweep();
+    expect(await announced(given.manager)).not.toEqual([]);
+  });
+
   it('are planned for the responsible person when the plan is made', async () => {
     const given = await world();
     const planned = await rows(given);

@@ -10,6 +10,12 @@ export const assessmentsRoutes: Routes = [
     loadComponent: () => import('./pages/assessments-home').then((page) => page.AssessmentsHome),
   },
   {
+    path: 'assessments/archived',
+    title: 'Archived assessments and PKIs',
+    canActivate: [may('assessment:read')],
+    loadComponent: () => import('./pages/archived-page').then((page) => page.ArchivedPage),
+  },
+  {
     path: 'assessments/:assessmentId/details',
     title: 'Details',
     canActivate: [may('assessment:read')],

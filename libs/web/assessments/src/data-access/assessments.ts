@@ -33,12 +33,16 @@ export class Assessments {
     return this.#api.call(pkisApi.update, { params: { ...this.#organization(), pkiId }, body });
   }
 
-  /** Those that were archived. */
-  archivedPkis(signal?: AbortSignal): Promise<PkiView[]> {
-    const params = this.#organization();
-    return allItems((after) =>
-      this.#api.call(pkisApi.list, { params, query: { limit: 100, after, standing: 'archived' } }, signal),
-    );
+  /** PKIs that were put aside. */
+  archivedPkis(after?: string, signal?: AbortSignal): Promise<Page<PkiView>> {
+    const query = { after, standing: 'archived' as const };
+    return this.#api.call(pkisApi.list, { params: this.#organization(), query }, signal);
+  }
+
+  /** Assessments that were put aside, newest first. */
+  archivedAssessments(after?: string, signal?: AbortSignal): Promise<Page<AssessmentView>> {
+    const query = { after, standing: 'archived' as const };
+    return this.#api.call(assessmentsApi.list, { params: this.#organization(), query }, signal);
   }
 
   /** Of one PKI, newest first. */

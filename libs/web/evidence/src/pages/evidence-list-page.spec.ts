@@ -32,6 +32,14 @@ describe('the evidence library', () => {
     expect(queries(server).at(-1)).not.toHaveProperty('search');
   });
 
+  it('shows what was archived instead, and all again', async () => {
+    const { screen, server } = await given(listing());
+    await screen.tick('Archived');
+    expect(queries(server).at(-1)).toMatchObject({ standing: 'archived' });
+    await screen.press('Show all');
+    expect(queries(server).at(-1)).not.toHaveProperty('standing');
+  });
+
   it('can be taken away as it is shown', async () => {
     const { screen } = await given(listing(evidenceView()));
     await screen.choose('State', 'Accepted');

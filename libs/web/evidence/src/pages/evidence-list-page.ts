@@ -66,14 +66,16 @@ export class EvidenceListPage {
   protected readonly search = signal('');
   readonly #term = searchTerm(this.search);
   protected readonly state = signal<EvidenceState | ''>('');
+  protected readonly archived = signal(false);
+  readonly #filter = computed(() => ({ search: this.#term(), state: this.state(), archived: this.archived() }));
   protected readonly page = pagedList({
-    params: () => ({ organization: this.session.organizationId(), search: this.#term(), state: this.state() }),
+    params: () => ({ organization: this.session.organizationId(), ...this.#filter() }),
     keeps: (earlier, present) => earlier.organization === present.organization,
     load: (filter, after, signal) => this.#library.list(filter, after, signal),
   });
 
   readonly #exports = inject(Exports);
-  protected readonly exports = computed(() => this.#exports.ofEvidence({ search: this.#term(), state: this.state() }));
+  protected readonly exports = computed(() => this.#exports.ofEvidence(this.#filter()));
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Evidence' }] });
@@ -85,8 +87,8 @@ export class EvidenceListPage {
   }
 
   protected isFiltered(): boolean {
-    const { search, state } = this.page.of() ?? { search: '', state: '' };
-    return search !== '' || state !== '';
+    const { search, state, archived } = this.page.of() ?? { search: '', state: '', archived: false };
+    return search !== '' || state !== '' || archived;
   }
 
   protected choose(value: string): void {
@@ -96,6 +98,7 @@ export class EvidenceListPage {
   protected clear(): void {
     this.search.set('');
     this.state.set('');
+    this.archived.set(false);
   }
 
   protected async add(): Promise<void> {

@@ -27,6 +27,14 @@ describe('the list of action plans', () => {
     expect(screen.text()).toContain('Rehearse the ceremony');
   });
 
+  it('shows what was archived instead, and all again', async () => {
+    const { screen, server } = await given(new FakeServer().answer(plansApi.list, { items: [], next: null }));
+    await screen.tick('Archived');
+    expect(queries(server).at(-1)).toMatchObject({ standing: 'archived' });
+    await screen.press('Show all plans');
+    expect(queries(server).at(-1)).not.toHaveProperty('standing');
+  });
+
   it('appends the next page', async () => {
     const server = new FakeServer().answer(plansApi.list, ({ query }) =>
       query?.after

@@ -52,20 +52,22 @@ export class PlansPage {
   protected readonly icon = 'list-checks';
   protected readonly status = signal<PlanStatus | ''>('');
   protected readonly mine = signal(false);
+  protected readonly archived = signal(false);
+  readonly #filter = computed(() => ({ status: this.status(), mine: this.mine(), archived: this.archived() }));
   protected readonly page = pagedList({
-    params: () => ({ organization: this.#session.organizationId(), status: this.status(), mine: this.mine() }),
+    params: () => ({ organization: this.#session.organizationId(), ...this.#filter() }),
     load: (filter, after, signal) => this.#plans.list(filter, after, signal),
   });
 
   readonly #exports = inject(Exports);
-  protected readonly exports = computed(() => this.#exports.ofPlans({ status: this.status(), mine: this.mine() }));
+  protected readonly exports = computed(() => this.#exports.ofPlans(this.#filter()));
 
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Action plans' }] });
   }
 
   protected isFiltered(): boolean {
-    return this.status() !== '' || this.mine();
+    return this.status() !== '' || this.mine() || this.archived();
   }
 
   protected choose(value: string): void {
@@ -75,5 +77,6 @@ export class PlansPage {
   protected clear(): void {
     this.status.set('');
     this.mine.set(false);
+    this.archived.set(false);
   }
 }

@@ -18,6 +18,8 @@ import { type AnswerPlace } from '../answer-place';
 export interface EvidenceFilter {
   readonly search: string;
   readonly state: EvidenceState | '';
+  /** What was put aside, instead of what is used. */
+  readonly archived?: boolean;
 }
 
 /** A piece of evidence to be made: for the organization, or at once for some answers. */
@@ -34,6 +36,7 @@ export class EvidenceLibrary {
     return {
       ...(filter.search === '' ? {} : { search: filter.search }),
       ...(filter.state === '' ? {} : { state: filter.state }),
+      ...(filter.archived ? { standing: 'archived' as const } : {}),
     };
   }
 

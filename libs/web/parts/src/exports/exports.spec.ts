@@ -35,6 +35,12 @@ describe('what can be taken away', () => {
     expect(lastParts(exports.ofPlans({ status: '', mine: true }))).toEqual([
       expect.stringMatching(/^plans\?responsible=/),
     ]);
+    expect(lastParts(exports.ofPlans({ status: '', mine: false, archived: true }))).toEqual([
+      'plans?standing=archived',
+    ]);
+    expect(lastParts(exports.ofEvidence({ search: '', state: '', archived: true }))).toEqual([
+      'evidence?standing=archived',
+    ]);
     expect(lastParts(exports.ofMembers())).toEqual(['members?standing=present']);
   });
 

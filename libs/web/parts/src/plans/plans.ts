@@ -13,6 +13,8 @@ import { Api, Session, allItems, type CallOf } from '@certitude/web/core';
 export interface PlanFilter {
   readonly status: PlanStatus | '';
   readonly mine: boolean;
+  /** Those that were put aside, instead of those that are worked on. */
+  readonly archived?: boolean;
 }
 
 /** Action plans of the organization. Every change answers with the plan as it is afterwards. All throw ApiError. */
@@ -27,6 +29,7 @@ export class Plans {
     return {
       ...(filter.status === '' ? {} : { status: filter.status }),
       ...(filter.mine && me ? { responsible: me } : {}),
+      ...(filter.archived ? { standing: 'archived' as const } : {}),
     };
   }
 
