@@ -32,7 +32,9 @@ export const featureRoutes: Routes = [
     matcher: isOneAssessment,
     loadChildren: () => import('@certitude/web/workbench').then((library) => library.workbenchRoutes),
   },
-  feature(['assessments'], () => import('@certitude/web/assessments').then((library) => library.assessmentsRoutes)),
+  feature(['assessments', 'pkis', 'archived'], () =>
+    import('@certitude/web/assessments').then((library) => library.assessmentsRoutes),
+  ),
   feature(['evidence'], () => import('@certitude/web/evidence').then((library) => library.evidenceRoutes)),
   feature(['plans'], () => import('@certitude/web/improvement').then((library) => library.improvementRoutes)),
   feature(['model'], () => import('@certitude/web/models').then((library) => library.modelsRoutes)),

@@ -10,7 +10,7 @@ export const assessmentsRoutes: Routes = [
     loadComponent: () => import('./pages/assessments-home').then((page) => page.AssessmentsHome),
   },
   {
-    path: 'assessments/archived',
+    path: 'archived',
     title: 'Archived assessments and PKIs',
     canActivate: [may('assessment:read')],
     loadComponent: () => import('./pages/archived-page').then((page) => page.ArchivedPage),

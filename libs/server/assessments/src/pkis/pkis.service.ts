@@ -70,7 +70,9 @@ export class Pkis {
   /** For the versions context: what a PKI says of itself. @throws AppError `not-found` */
   async profile(tx: TenantTransaction, id: PkiId): Promise<PkiProfile & { readonly id: PkiId }> {
     const {
+      createdBy: _author,
       createdAt: _created,
+      archivedAt: _archived,
       assessments: _assessments,
       version: _version,
       ...profile

@@ -94,6 +94,7 @@ export class AssessmentsPage {
   protected readonly mayCreatePki = computed(() => this.#session.can('pki:manage'));
   protected readonly mayCreate = computed(() => this.#session.can('assessment:manage'));
   protected readonly mayImport = computed(() => this.#session.can('assessment:import'));
+  protected readonly archivedLink = computed(() => ['/o', this.#session.organizationId() ?? '', 'archived']);
   protected readonly importLink = computed(() => ['/o', this.#session.organizationId() ?? '', 'import']);
   readonly #levelName = levelNames(() => this.page.items());
 
