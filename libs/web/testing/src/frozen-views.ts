@@ -56,7 +56,9 @@ const answer = ({ id: response, module, category, requirement, values }: AnswerV
 /** Levels 4, 1, 2 and nothing; the first answer with text, evidence, people and a decision. */
 export const frozenContent = (more: Partial<FrozenContent2> = {}): FrozenContent2 => {
   const {
+    createdBy: _author,
     createdAt: _,
+    archivedAt: _archived,
     assessments: _count,
     version: _version,
     ...pki
