@@ -85,6 +85,8 @@ export class ReviewPanel {
   );
   /** What the reviewer wants changed, as long as it is not handed in again. */
   protected readonly asked = computed(() => (this.status() === 'changes-requested' ? this.past()[0] : undefined));
+  /** What was decided besides. */
+  protected readonly earlier = computed(() => this.past().filter((each) => each !== this.asked()));
 
   protected setStatus(value: 'ready-for-review' | 'in-progress'): void {
     const id = this.state.view()?.id;
