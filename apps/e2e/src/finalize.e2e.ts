@@ -2,7 +2,7 @@ import { type Browser, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, signedIn } from './support/browser';
-import { becomesTrue } from './support/look';
+import { becomesTrue, look } from './support/look';
 import { isChosen, level, saved, THREE_PANES } from './support/workbench';
 
 describe('finalizing an assessment', () => {
@@ -30,7 +30,11 @@ describe('finalizing an assessment', () => {
   it('says what stays open, and freezes for everybody', async () => {
     await manager.getByRole('button', { name: 'Finalize' }).click();
     const dialog = manager.getByRole('dialog', { name: 'Finalize this assessment?' });
-    await dialog.getByText(/more$/).first().waitFor();
+    await dialog.getByRole('heading', { name: 'What its trust does not rest on yet' }).waitFor();
+    const [without] = await dialog.locator('summary').all();
+    await without?.click();
+    await dialog.getByRole('link').first().waitFor();
+    await look(manager, 'finalize');
     expect(await accessibilityProblems(manager)).toEqual([]);
     await dialog.getByRole('button', { name: 'Finalize' }).click();
     await Promise.all(
