@@ -28,7 +28,8 @@ const ROWS = `
     values (:org, :assessment, 1, :account, :client, 1, :response, 'flag', now());
   insert into stream_client (organization_id, assessment_id, client_id, account_id, last_client_seq, last_seq)
     values (:org, :assessment, :client, :account, 1, 1);
-  insert into assessment_target (organization_id, assessment_id, id, level) values (:org, :assessment, :target, 3);
+  insert into assessment_target (organization_id, assessment_id, id, module, level)
+    values (:org, :assessment, :target, 'G', 3);
   insert into declared_level (organization_id, assessment_id, module, category, level)
     values (:org, :assessment, 'G', 'G1', 3);
   insert into named_owner (organization_id, assessment_id, response_id, name) values (:org, :assessment, :response, 'Jane Roe');

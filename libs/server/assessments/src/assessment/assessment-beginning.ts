@@ -3,7 +3,6 @@ import { type ModelRelease } from '@certitude/maturity';
 import { Clock, type PersonTransaction, requireThat } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AnswerSheets, type Place } from '../answer-sheets';
-import { AssessmentTargets, OVERALL } from './assessment-targets';
 import { AssessmentRepository } from './assessment.repository';
 
 /** The first rows of an assessment. */
@@ -12,7 +11,6 @@ export class AssessmentBeginning {
   constructor(
     @Inject(AssessmentRepository) private readonly repository: AssessmentRepository,
     @Inject(AnswerSheets) private readonly sheets: AnswerSheets,
-    @Inject(AssessmentTargets) private readonly targets: AssessmentTargets,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -26,12 +24,11 @@ export class AssessmentBeginning {
     input: CreateAssessment & { readonly id: AssessmentId },
     model: ModelRelease,
   ): Promise<void> {
-    const { id, method, targetLevel } = input;
+    const { id, method } = input;
     const places = placesOf(model, method);
     requireThat(places.length > 0, 'model.no-requirements');
     requireThat(await this.repository.pkiExists(tx, input.pkiId), 'not-found');
     await this.repository.insert(tx, { ...input, createdBy: tx.context.actor.id, createdAt: this.clock.now() });
-    if (targetLevel !== null) await this.targets.set(tx, id, [{ ...OVERALL, level: targetLevel }]);
     await this.sheets.begin(tx, id, places);
   }
 }

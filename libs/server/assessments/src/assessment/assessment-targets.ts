@@ -3,17 +3,15 @@ import { newId, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { AssessmentTargetEntity } from '../entities/assessment-target.entity';
 
-/** A level to reach; without a requirement of a category, without a category of a module, without any of the whole. */
+/** A level to reach; without a requirement of a category, without a category of a module. */
 export interface Target {
-  readonly module: string | null;
+  readonly module: string;
   readonly category: string | null;
   readonly requirement: string | null;
   readonly level: number;
 }
 
-export const OVERALL = { module: null, category: null, requirement: null } as const;
-
-/** Which levels an assessment is to reach. */
+/** Which levels parts of an assessment are to reach; that of the whole is its own target level. */
 @Injectable()
 export class AssessmentTargets {
   /** Adds targets to a new assessment. */

@@ -2,7 +2,7 @@ import { type AssessmentId, type OrganizationId } from '@certitude/contracts';
 import { Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
-/** A level to reach: of a requirement, a category, a module, or of the whole assessment. */
+/** A level to reach: of a requirement, a category or a module. */
 @Entity('assessment_target')
 export class AssessmentTargetEntity {
   @KeyColumn('uuid')
@@ -14,8 +14,8 @@ export class AssessmentTargetEntity {
   @Column('uuid')
   declare readonly assessmentId: AssessmentId;
 
-  @NullableColumn('text')
-  declare readonly module: string | null;
+  @Column('text')
+  declare readonly module: string;
 
   @NullableColumn('text')
   declare readonly category: string | null;

@@ -126,14 +126,12 @@ function aboutOf({ view, lastChanges, evidence, plans }: ReadAssessment): Assess
   };
 }
 
-/** The overall target of before stands in the assessment too. */
-function targetsOf({ view, targets }: ReadAssessment): AssessmentRecord['targets'] {
-  const given = targets.map(({ module, category, requirement, level }) => ({
+function targetsOf({ view: { targetLevel }, targets }: ReadAssessment): AssessmentRecord['targets'] {
+  const parts = targets.map(({ module, category, requirement, level }) => ({
     key: [module, category, requirement].filter((part) => part !== null).join('.'),
     level,
   }));
-  const overall = given.some(({ key }) => key === '') ? null : view.targetLevel;
-  return overall === null ? given : [{ key: '', level: overall }, ...given];
+  return targetLevel === null ? parts : [{ key: '', level: targetLevel }, ...parts];
 }
 
 function scoresOf({ view, score, model }: ReadAssessment): RecordScore[] {

@@ -22,7 +22,8 @@ import { PageHeader } from '@certitude/web/ui';
     @use 'mixins' as *;
     nav {
       display: flex;
-      gap: var(--space-1);
+      flex-wrap: wrap;
+      gap: 0 var(--space-1);
       margin-bottom: var(--space-5);
       border-bottom: 1px solid var(--border);
     }
@@ -33,6 +34,7 @@ import { PageHeader } from '@certitude/web/ui';
       font-size: var(--text-s);
       font-weight: var(--weight-medium);
       line-height: 36px;
+      white-space: nowrap;
       @include focus-ring(-2px);
     }
     a:hover {

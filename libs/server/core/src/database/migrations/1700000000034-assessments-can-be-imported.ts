@@ -1,6 +1,9 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { tenantTable } from './tenant-table';
 
+/** Tables of what imports bring besides answers. */
+const BROUGHT = ['assessment_target', 'declared_level', 'named_owner', 'operation_source'];
+
 export class AssessmentsCanBeImported1700000000034 implements MigrationInterface {
   /** The record of an import: what it would become while it is a preview, what it has become and what has no place there. */
   private readonly imports = `
@@ -19,6 +22,7 @@ export class AssessmentsCanBeImported1700000000034 implements MigrationInterface
       scores text not null,
       model_release_id uuid not null references model_release (id),
       as_copy boolean not null default false,
+      -- None any more where it was deleted afterwards.
       assessment_id uuid,
       -- What it made, and how far the stream was then; null before.
       made jsonb,
@@ -32,17 +36,14 @@ export class AssessmentsCanBeImported1700000000034 implements MigrationInterface
       undone_at timestamptz,
       primary key (organization_id, id),
       check (state = 'previewed' or (imported_at is not null and made is not null)),
-      -- None any more where it was deleted afterwards.
-      check (state = 'imported' or assessment_id is null),
       check (state <> 'previewed' or expires_at is not null),
       foreign key (organization_id, assessment_id) references assessment (organization_id, id),
       foreign key (organization_id, created_by) references member (organization_id, account_id),
       foreign key (organization_id, imported_by) references member (organization_id, account_id),
       foreign key (organization_id, undone_by) references member (organization_id, account_id)
     );
-    -- The same content once, unless somebody wants a copy.
-    create unique index assessment_import_once on assessment_import (organization_id, sha256)
-      where state = 'imported' and assessment_id is not null and not as_copy;
+    -- What it became may be deleted, and brought again then: that the same content comes once is seen to under a lock.
+    create index assessment_import_content on assessment_import (organization_id, sha256) where state = 'imported';
     create unique index assessment_import_assessment on assessment_import (organization_id, assessment_id);
     create index assessment_import_expires on assessment_import (organization_id, expires_at) where state = 'previewed';
     ${tenantTable('assessment_import')}
@@ -58,23 +59,22 @@ export class AssessmentsCanBeImported1700000000034 implements MigrationInterface
 
   /** What imports bring besides answers. */
   private readonly brought = `
-    -- Level to reach: of a requirement, a category, a module, or of the whole.
+    -- Level to reach: of a requirement, a category or a module. That of the whole is the assessment's own.
     create table assessment_target (
       organization_id uuid not null references organization (organization_id) on delete cascade,
       assessment_id uuid not null,
       id uuid not null,
-      module text,
+      module text not null,
       category text,
       requirement text,
       level smallint not null check (level between 1 and 5),
       primary key (organization_id, id),
       unique nulls not distinct (organization_id, assessment_id, module, category, requirement),
-      check (module is not null or category is null),
       check (category is not null or requirement is null),
       foreign key (organization_id, assessment_id) references assessment (organization_id, id)
     );
     ${tenantTable('assessment_target')}
-    grant select, insert, update, delete on assessment_target to certitude_app;
+    grant select, insert on assessment_target to certitude_app;
 
     -- A level declared for a category of a full assessment, beside its requirements.
     create table declared_level (
@@ -100,7 +100,7 @@ export class AssessmentsCanBeImported1700000000034 implements MigrationInterface
     );
     create index named_owner_assessment on named_owner (organization_id, assessment_id);
     ${tenantTable('named_owner')}
-    grant select, insert, delete on named_owner to certitude_app;
+    grant select, insert on named_owner to certitude_app;
 
     -- Where operations come from that nobody made in a browser.
     create table operation_source (
@@ -112,7 +112,13 @@ export class AssessmentsCanBeImported1700000000034 implements MigrationInterface
       foreign key (organization_id, assessment_id) references assessment (organization_id, id)
     );
     ${tenantTable('operation_source')}
-    grant select, insert on operation_source to certitude_app;`;
+    grant select, insert on operation_source to certitude_app;
+
+    -- What came with an assessment is closed with it.
+    ${BROUGHT.map(
+      (table) => `create trigger final before insert or update on ${table}
+        for each row execute function refuse_write_to_final_assessment();`,
+    ).join('\n')}`;
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -120,13 +126,6 @@ export class AssessmentsCanBeImported1700000000034 implements MigrationInterface
       alter table assessment add constraint assessment_policy_check check (policy in ('pkimm', 'workbook', 'web'));
       ${this.imports}
       ${this.brought}
-      -- The overall target that there was.
-      alter table assessment no force row level security;
-      alter table assessment_target no force row level security;
-      insert into assessment_target (organization_id, assessment_id, id, level)
-        select organization_id, id, gen_random_uuid(), target_level from assessment where target_level is not null;
-      alter table assessment_target force row level security;
-      alter table assessment force row level security;
     `);
   }
 

@@ -2,66 +2,14 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { ACTOR } from './app-only';
 import { crossing, crossingFunction } from './tenant-table';
 
-/** Tables with rows of an import, in the order in which they go; `where` chooses them, `i` is the record. */
-const REMOVED: readonly (readonly [table: string, where: string])[] = [
-  ['notification', 't.assessment_id = i.assessment_id'],
-  [
-    'outbox',
-    `t.payload ->> 'assessmentId' = i.assessment_id::text
-      or t.payload ->> 'planId' in (select p.id::text from action_plan p
-        where p.organization_id = here and p.assessment_id = i.assessment_id)`,
-  ],
-  ['reminder', ofPlan('t.plan_id')],
-  ['plan_responsibility', ofPlan('t.plan_id')],
-  ['plan_task', ofPlan('t.plan_id')],
-  ['action_plan', 't.assessment_id = i.assessment_id'],
-  ['evidence_link', 't.assessment_id = i.assessment_id'],
-  [
-    'evidence_link_change',
-    `t.response_id in (select r.id from response r
-      where r.organization_id = here and r.assessment_id = i.assessment_id)`,
-  ],
-  ['evidence_revision', ofEvidence('t.evidence_id')],
-  ['evidence', ofEvidence('t.id')],
-  ...[
-    ...['note', 'assessment_operation', 'operation_source', 'stream_client', 'named_owner', 'declared_level'],
-    ...['assessment_target', 'response', 'assessment_stream'],
-  ].map((table) => [table, 't.assessment_id = i.assessment_id'] as const),
-  ['assessment', 't.id = i.assessment_id'],
-  [
-    'pki',
-    `t.id = (i.made ->> 'pkiId')::uuid and t.version = 1 and not exists (
-      select from assessment a where a.organization_id = here and a.pki_id = t.id)`,
-  ],
-];
-
-function ofPlan(column: string): string {
-  return `${column} in (select p.id from action_plan p where p.organization_id = here and p.assessment_id = i.assessment_id)`;
-}
-function ofEvidence(column: string): string {
-  return `${column} = any (array(select jsonb_array_elements_text(i.made -> 'evidence')::uuid))`;
-}
-
-/** Tables that crossing functions see already. */
-const SEEN = ['outbox', 'reminder', 'assessment_stream'];
-/** What decides whether something was changed, besides. */
-const LOOKED_AT = ['assessment_version', 'response_contributor', 'guest_grant'];
-
-const policies = (tables: readonly string[], privileges: string): string =>
-  tables.map((table) => crossing(table, privileges)).join('\n');
+/** Tables that only imports fill: what removes an assessment removes their rows, too. */
+const BROUGHT = ['operation_source', 'named_owner', 'declared_level', 'assessment_target'];
 
 export class ImportsCanBeUndone1700000000035 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const tables = REMOVED.map(([table]) => table);
     await runner.query(`
-      ${policies(
-        tables.filter((table) => !SEEN.includes(table)),
-        'select, delete',
-      )}
-      grant select, delete on ${SEEN.join(', ')} to certitude_crossing;
-      grant update on assessment_stream to certitude_crossing;
-      ${policies(LOOKED_AT, 'select')}
-      ${policies(['assessment_import'], 'select, update')}
+      ${BROUGHT.map((table) => crossing(table, 'select, delete')).join('\n')}
+      ${crossing('assessment_import', 'select, update')}
 
       -- What somebody changed of what an import made; one word for each kind. Sees what its caller sees.
       create function changed_since_import(here uuid, imported uuid, at_head bigint, proofs uuid[], plans uuid[], tasks integer)
@@ -90,26 +38,35 @@ export class ImportsCanBeUndone1700000000035 implements MigrationInterface {
       grant execute on function changed_since_import(uuid, uuid, bigint, uuid[], uuid[], integer)
         to certitude_app, certitude_crossing;
 
-      -- Removes what an import of the caller's organization made, if nobody has changed anything of it; the record stays.
+      -- Removes what an import of the caller's organization made, if nobody has changed anything of it, by the functions
+      -- that remove what was deleted; the record stays.
       create function undo_import(record uuid, at timestamptz) returns boolean
         language plpgsql security definer set search_path = public, pg_temp as $$
         declare
           here uuid := nullif(current_setting('app.organization_id', true), '')::uuid;
           i assessment_import;
+          proofs uuid[];
+          plans uuid[];
         begin
-          select * into i from assessment_import r
-            where r.organization_id = here and r.id = record and r.state = 'imported' for no key update;
+          select * into i from assessment_import r where r.organization_id = here and r.id = record
+            and r.state = 'imported' and r.assessment_id is not null for no key update;
           if not found then return false; end if;
+          proofs := array(select jsonb_array_elements_text(i.made -> 'evidence')::uuid);
+          plans := array(select jsonb_array_elements_text(i.made -> 'plans')::uuid);
           perform from assessment_stream s
             where s.organization_id = here and s.assessment_id = i.assessment_id for no key update;
-          if exists (select from changed_since_import(here, i.assessment_id, (i.made ->> 'head')::bigint,
-              array(select jsonb_array_elements_text(i.made -> 'evidence')::uuid),
-              array(select jsonb_array_elements_text(i.made -> 'plans')::uuid), (i.made ->> 'tasks')::integer)) then
+          if exists (select from changed_since_import(here, i.assessment_id, (i.made ->> 'head')::bigint, proofs, plans,
+              (i.made ->> 'tasks')::integer)) then
             return false;
           end if;
           update assessment_import r set state = 'undone', assessment_id = null, undone_by = ${ACTOR}, undone_at = at
             where r.organization_id = here and r.id = record;
-          ${REMOVED.map(([table, where]) => `delete from ${table} t where t.organization_id = here and (${where});`).join('\n          ')}
+          delete from outbox t where t.organization_id = here
+            and (t.payload ->> 'assessmentId' = i.assessment_id::text or t.payload ->> 'planId' = any (plans::text[]));
+          perform remove_evidence(here, proof) from unnest(proofs) as proof;
+          perform remove_assessments(here, array[i.assessment_id]);
+          delete from pki t where t.organization_id = here and t.id = (i.made ->> 'pkiId')::uuid and t.version = 1
+            and not exists (select from assessment a where a.organization_id = here and a.pki_id = t.id);
           return true;
         end $$;
       ${crossingFunction('undo_import(uuid,timestamptz)')}
