@@ -45,7 +45,8 @@ const ROOM = 5;
       border-top: 1px solid var(--border);
       background: var(--surface-raised);
     }
-    nav > * {
+    nav > a,
+    nav > button {
       display: flex;
       flex: 1;
       flex-direction: column;

@@ -6,7 +6,7 @@ import { fillTopBar, loadable, PageTitle, Session } from '@certitude/web/core';
 import { ModelReleases } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, Field, Input, PageHeader, scoreText, Skeleton } from '@certitude/web/ui';
 import { FrozenVersions } from '../data-access/frozen-versions';
-import { compareContents, type Change } from '../rules/compare';
+import { changesInWords, compareContents, type Change } from '../rules/compare';
 
 /** As what a version is compared with, in the address: another version's number, or the assessment as it is. */
 const NOW = 'now';
@@ -59,9 +59,7 @@ export class ComparePage {
   protected readonly title = computed(() => this.sides().join(' and ').replace('Now', 'now'));
   protected readonly summary = computed(() => {
     const counts = this.loaded.value()?.comparison.counts;
-    return counts
-      ? `${counts.level} levels, ${counts.scope} scopes, ${counts.rationale} rationales and the evidence of ${counts.evidence} answers changed.`
-      : '';
+    return counts ? changesInWords(counts) : '';
   });
   protected readonly version = computed(() => this.#link(this.assessmentId(), 'versions', this.revision()));
   protected readonly workbench = computed(() => this.#link(this.assessmentId()));

@@ -1,6 +1,6 @@
 import { type FrozenAnswer, type FrozenContent2 } from '@certitude/contracts/freezing';
 import { firstFormat, frozenContent, frozenEvidence, frozenText, release } from '@certitude/web/testing';
-import { compareContents } from './compare';
+import { changesInWords, compareContents } from './compare';
 
 const withFirst = (change: Partial<FrozenAnswer>, more: Partial<FrozenContent2> = {}): FrozenContent2 => {
   const [first, ...others] = frozenContent().responses;
@@ -95,5 +95,20 @@ describe('comparing two states of an assessment', () => {
       { id: 'G', title: 'Governance', before: null, after: null },
       { id: 'O', title: 'Operations', before: null, after: score },
     ]);
+  });
+});
+
+describe('what changed, in words', () => {
+  const none = { level: 0, scope: 0, rationale: 0, evidence: 0 };
+  it.each([
+    [none, ''],
+    [{ ...none, level: 1 }, 'Changed: level of 1 answer.'],
+    [{ ...none, level: 2, evidence: 1 }, 'Changed: level of 2 and evidence of 1 answer.'],
+    [
+      { level: 1, scope: 2, rationale: 3, evidence: 4 },
+      'Changed: level of 1, scope of 2, rationale of 3, and evidence of 4 answers.',
+    ],
+  ])('%j: %s', (counts, words) => {
+    expect(changesInWords(counts)).toBe(words);
   });
 });

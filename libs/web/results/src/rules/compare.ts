@@ -45,6 +45,16 @@ export interface Comparison {
   readonly counts: Readonly<Record<'level' | 'scope' | 'rationale' | 'evidence', number>>;
 }
 
+/** In how many answers which respect changed, as a sentence; nothing where nothing did. */
+export function changesInWords(counts: Comparison['counts']): string {
+  const parts = (['level', 'scope', 'rationale', 'evidence'] as const)
+    .filter((respect) => counts[respect] > 0)
+    .map((respect) => `${respect} of ${counts[respect]}`);
+  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(parts);
+  const [last] = parts.slice(-1);
+  return last === undefined ? '' : `Changed: ${list} ${last.endsWith(' of 1') ? 'answer' : 'answers'}.`;
+}
+
 type Answer = FrozenContent['responses'][number];
 
 /** What changed between two states of one assessment, whichever formats they are in. */
