@@ -15,7 +15,7 @@ export interface TestRun extends TestArguments {
 }
 
 /** Longest time for one step; a test that hangs shall not hold up everybody, a slow machine is no hanging test. */
-const stepLimitMs = 25 * 60_000;
+const stepLimitMs = 40 * 60_000;
 
 /**
  * Runs the steps one after the other, a failed one does not keep the next from running.

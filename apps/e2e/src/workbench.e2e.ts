@@ -87,7 +87,7 @@ describe('the workbench', () => {
     expect((await rail.boundingBox())?.width).toBeLessThan(80);
     await tablet.context().close();
     const phone = await open(375);
-    await phone.getByRole('button', { name: 'More', exact: true }).last().click();
+    await phone.getByRole('button', { name: 'More pages' }).click();
     await phone.getByRole('menuitem', { name: 'Settings' }).click();
     await phone.waitForURL(/\/settings/);
     await phone.context().close();

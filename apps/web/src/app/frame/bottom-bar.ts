@@ -19,7 +19,7 @@ const ROOM = 5;
         </a>
       }
       @if (others().length > 0) {
-        <button type="button" [class.active]="isElsewhere()" [matMenuTriggerFor]="more">
+        <button type="button" aria-label="More pages" [class.active]="isElsewhere()" [matMenuTriggerFor]="more">
           <svg certitudeIcon="ellipsis" [size]="20"></svg>More
         </button>
         <mat-menu #more="matMenu" yPosition="above" xPosition="before">
