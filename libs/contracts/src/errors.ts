@@ -26,7 +26,11 @@ export const ERRORS = {
     fix: 'Reload the page and try again.',
   },
   'request.rate-limited': { status: 429, title: 'Too many attempts.', fix: 'Wait a little and try again.' },
-  'not-found': { status: 404, title: 'There is nothing here for you.', fix: 'Check the address, or ask for access.' },
+  'not-found': {
+    status: 404,
+    title: 'This does not exist, or it is not open to you.',
+    fix: 'It may have been deleted, or nobody has let you in. Check the address, or ask for access.',
+  },
   conflict: { status: 409, title: 'This changed in the meantime.', fix: 'Reload and try again.' },
   'edit.conflict': {
     status: 409,

@@ -38,6 +38,8 @@ export {
   MAX_PAGE,
   PageQuery,
   Standing,
+  Order,
+  Flag,
   pageOf,
   Done,
 } from './primitives';
@@ -215,6 +217,8 @@ export {
   EvidenceDecision,
   SubmitEvidence,
   EvidenceQuery,
+  EVIDENCE_SORTS,
+  EvidenceSort,
   UploadQuery,
   EvidenceParams,
   FileParams,
@@ -235,6 +239,9 @@ export {
   PlanTaskView,
   PlanView,
   PlansQuery,
+  PLAN_SORTS,
+  PlanSort,
+  NOBODY,
   plansApi,
 } from './improvement';
 export { JUDGED_KINDS, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
@@ -279,6 +286,7 @@ export {
 } from './rules/plan.rules';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
+export { SEARCH_KINDS, SearchKind, SearchHit, SearchGroup, SearchQuery, searchApi } from './search';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

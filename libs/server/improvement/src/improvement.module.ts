@@ -10,6 +10,7 @@ import { PlanTaskEntity } from './entities/plan-task.entity';
 import { PlanDeciders } from './plan-deciders.service';
 import { PlanIndex } from './plan-index';
 import { PlanPeople } from './plan-people.service';
+import { PlanSearch } from './plan-search';
 import { PlanTasks } from './plan-tasks.service';
 import { PlanViews } from './plan-views.service';
 import { PlanRepository } from './plan.repository';
@@ -27,7 +28,17 @@ import { RemindersModule } from './reminders.module';
     OrganizationsModule,
     RemindersModule,
   ],
-  providers: [PlanRepository, PlanIndex, PlanViews, PlanPeople, Plans, PlanTasks, PlanDeciders, ReachedLevels],
+  providers: [
+    PlanRepository,
+    PlanIndex,
+    PlanViews,
+    PlanPeople,
+    Plans,
+    PlanTasks,
+    PlanDeciders,
+    ReachedLevels,
+    PlanSearch,
+  ],
   exports: [ReachedLevels, PlanIndex, Plans, PlanTasks, PlanViews, PlanDeciders],
 })
 export class ImprovementModule {}

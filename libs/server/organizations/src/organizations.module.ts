@@ -11,6 +11,7 @@ import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
 import { Joining } from './joining.service';
 import { MemberRepository } from './member.repository';
+import { MemberSearch } from './member-search';
 import { Members } from './members.service';
 import { OrganizationRepository } from './organization.repository';
 import { Organizations } from './organizations.service';
@@ -32,6 +33,7 @@ import { SqlMemberships } from './sql-memberships';
     Members,
     Invitations,
     Joining,
+    MemberSearch,
     { provide: Memberships, useClass: SqlMemberships },
     { provide: InvitationLinks, useExisting: Joining },
   ],
