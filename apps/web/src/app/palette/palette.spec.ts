@@ -42,7 +42,11 @@ describe('the palette', () => {
       },
     });
   const options = ({ screen }: OpenedDialog) =>
-    [...screen.root.querySelectorAll('[role="option"]')].map((each) => each.textContent?.replace(/\s+/g, ' ').trim());
+    [...screen.root.querySelectorAll('[role="option"]')].map((each) =>
+      [...each.querySelectorAll('.label, .about, certitude-status-badge')]
+        .map((part) => part.textContent?.trim())
+        .join(' '),
+    );
   const chosen = ({ screen }: OpenedDialog) =>
     screen.root.querySelector('[aria-selected="true"]')?.textContent?.replace(/\s+/g, ' ').trim();
   const press = async (opened: OpenedDialog, key: string) => {

@@ -86,7 +86,8 @@ export class Palette {
     const next = entries[(at + by + entries.length) % entries.length];
     if (!next) return;
     this.choose(next);
-    this.#element.querySelector(`[id="${CSS.escape(`entry-${next.id}`)}"]`)?.scrollIntoView({ block: 'nearest' });
+    const lines = [...this.#element.querySelectorAll('.entry')];
+    lines.find(({ id }) => id === `entry-${next.id}`)?.scrollIntoView({ block: 'nearest' });
   }
 
   /** What was open before, the page itself aside. */

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, linkedSignal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceView } from '@certitude/contracts';
 import { Members, Session, addressQuery, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
@@ -87,12 +87,18 @@ export class EvidenceListPage {
   protected readonly me = ME;
   readonly #address = addressQuery();
   protected readonly asked = this.#address.values;
+  readonly #searched = computed(() => this.asked()['search'] ?? '');
   /** What is typed; the address follows once somebody pauses, and leads when it is another one. */
-  protected readonly search = linkedSignal(() => this.asked()['search'] ?? '');
+  protected readonly search = linkedSignal(() => this.#searched());
   readonly #term = searchTerm(this.search);
   protected readonly sorting = computed(() => sortingOf(this.asked()));
   protected readonly isFiltered = computed(() => isFiltered(this.asked()));
-  protected readonly people = computed(() => this.#members.active().filter(({ you }) => !you));
+  /** Everybody is asked for once somebody chooses among them, or the address names one. */
+  protected readonly choosing = signal(false);
+  protected readonly people = computed(() => {
+    const owner = this.asked()['owner'] ?? ME;
+    return this.choosing() || owner !== ME ? this.#members.active().filter(({ you }) => !you) : [];
+  });
   readonly #zone = inject(TIME_ZONE);
   readonly #filter = computed(() =>
     evidenceFilter(this.asked(), this.session.account()?.id, today(Date.now(), this.#zone())),
@@ -111,8 +117,7 @@ export class EvidenceListPage {
     effect(() => {
       const search = this.#term();
       untracked(() => {
-        if (search !== (this.asked()['search'] ?? '') && search === this.search().trim())
-          this.#address.refine({ search });
+        if (search !== this.#searched() && search === this.search().trim()) this.#address.refine({ search });
       });
     });
     effect(() => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { NOBODY, PLAN_STATUSES } from '@certitude/contracts';
 import { Members, Session, addressQuery, fillTopBar, pagedList } from '@certitude/web/core';
@@ -61,7 +61,7 @@ export class PlansPage {
   readonly #plans = inject(Plans);
   readonly #session = inject(Session);
   readonly #address = addressQuery();
-  protected readonly members = inject(Members);
+  readonly #members = inject(Members);
   protected readonly pkis = inject(PkiNames);
   protected readonly statuses = PLAN_STATUSES;
   protected readonly faces = PLAN_FACES;
@@ -73,7 +73,12 @@ export class PlansPage {
   protected readonly asked = this.#address.values;
   protected readonly sorting = computed(() => sortingOf(this.asked()));
   protected readonly isFiltered = computed(() => isFiltered(this.asked()));
-  protected readonly people = computed(() => this.members.active().filter(({ you }) => !you));
+  /** Everybody is asked for once somebody chooses among them, or the address names one. */
+  protected readonly choosing = signal(false);
+  protected readonly people = computed(() => {
+    const owner = this.asked()['owner'] ?? ME;
+    return this.choosing() || ![ME, NOBODY].includes(owner) ? this.#members.active().filter(({ you }) => !you) : [];
+  });
   readonly #filter = computed(() => planFilter(this.asked(), this.#session.account()?.id));
   protected readonly page = pagedList({
     params: () => ({ organization: this.#session.organizationId(), filter: this.#filter() }),

@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { type AssessmentId, type ModelReleaseId, ROLES, type Role } from '@certitude/contracts';
 import { ASSESSMENT_EXPORTS } from '@certitude/contracts/exchange';
-import { fakeId, openScreen } from '@certitude/web/testing';
+import { fakeId, openScreen, petra } from '@certitude/web/testing';
 import { type ExportChoice } from './export-choices';
 import { ExportMenu } from './export-menu';
 import { Exports } from './exports';
