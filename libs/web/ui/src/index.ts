@@ -52,14 +52,19 @@ export { Markdown, markdownReady } from './text/markdown';
 export { CopyButton } from './text/copy-button';
 export { RelativeTime } from './time/relative-time';
 export { Deadline } from './time/deadline';
-export { TIME_ZONE } from './time/time-zone';
+export { datePattern } from './time/date-pattern';
+export { DateField } from './time/date-field';
+export { TIME_ZONE, ownTimeZone } from './time/time-zone';
 export { dateLocale } from './time/date-locale';
 export {
+  addDays,
   deadlineText,
   formatDate,
   formatDateOnly,
   formatDateTime,
   formatLongDate,
+  formatSpan,
+  formatTime,
   relativeTime,
   today,
 } from './time/format';

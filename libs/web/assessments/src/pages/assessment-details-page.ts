@@ -16,10 +16,12 @@ import { ObjectActions, PersonById, type ArchivableObject } from '@certitude/web
 import {
   Button,
   Card,
+  DateField,
   DraftNotice,
   DraftOf,
   ErrorState,
   Field,
+  formatDateOnly,
   FormErrors,
   Input,
   METHOD_NAMES,
@@ -27,7 +29,6 @@ import {
   PageHeader,
   RelativeTime,
   Skeleton,
-  formatDateOnly,
 } from '@certitude/web/ui';
 import { Assessments } from '../data-access/assessments';
 import { DetailsForm, EMPTY_DETAILS, detailsChanges, savedDetails } from '../rules/details-model';
@@ -38,6 +39,7 @@ import { DetailsForm, EMPTY_DETAILS, detailsChanges, savedDetails } from '../rul
   imports: [
     Button,
     Card,
+    DateField,
     DraftNotice,
     DraftOf,
     ErrorState,

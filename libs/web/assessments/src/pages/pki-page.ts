@@ -25,11 +25,11 @@ import {
   Score,
   Skeleton,
   StatusBadge,
+  formatSpan,
 } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { Assessments } from '../data-access/assessments';
 import { levelNames } from '../data-access/level-names';
-import { periodText } from '../rules/period';
 import { PKI_PARTS } from '../rules/pki-parts';
 import { CreateAssessmentDialog, type AssessmentStart } from './create-assessment-dialog';
 
@@ -125,7 +125,7 @@ export class PkiPage {
   }
 
   protected period({ periodFrom, periodTo }: AssessmentView): string {
-    return periodText(periodFrom, periodTo);
+    return formatSpan(periodFrom, periodTo);
   }
 
   protected async assess(pki: PkiView): Promise<void> {
