@@ -8,6 +8,7 @@ import {
   PersonById,
   PlanDue,
   Plans,
+  PropertyInPlace,
   ShowMore,
   TextInPlace,
   type ArchivableObject,
@@ -16,9 +17,9 @@ import {
 import {
   ASSESSMENT_FACES,
   Button,
-  Card,
   ErrorState,
   Notice,
+  ObjectLayout,
   PLAN_FACES,
   PageHeader,
   RelativeTime,
@@ -40,13 +41,14 @@ const NOTHING: readonly string[] = [];
   selector: 'certitude-pki-page',
   imports: [
     Button,
-    Card,
     ErrorState,
     Notice,
+    ObjectLayout,
     ObjectActions,
     PageHeader,
     PersonById,
     PlanDue,
+    PropertyInPlace,
     RelativeTime,
     RouterLink,
     Score,
@@ -100,7 +102,7 @@ export class PkiPage {
   /** One of its texts, with the version that was loaded. */
   protected text(pki: PkiView, field: keyof PkiProfile): EditedText {
     return {
-      ...{ name: 'pki', subject: pki.id, field, value: pki[field], version: pki.version },
+      ...{ name: 'pki', subject: pki.id, title: `PKI: ${pki.name}`, field, value: pki[field], version: pki.version },
       save: async ({ version, value }) => {
         const saved = await this.#assessments.editPki(pki.id, { version, changes: { [field]: value } });
         this.pki.set(saved);
