@@ -1,4 +1,5 @@
 import { type WorkItem } from '@certitude/contracts';
+import { addDays } from '@certitude/web/ui';
 
 export interface WorkGroup {
   readonly title: string;
@@ -12,7 +13,7 @@ const SOON_DAYS = 14;
  * @param today date in the person's zone, like `2026-03-05`
  */
 export function workGroups(items: readonly WorkItem[], today: string): WorkGroup[] {
-  const soon = daysAfter(today, SOON_DAYS);
+  const soon = addDays(today, SOON_DAYS);
   const groups: WorkGroup[] = [
     { title: 'Overdue', items: items.filter(({ overdue }) => overdue) },
     { title: 'Due soon', items: items.filter(({ dueOn, overdue }) => !overdue && dueOn !== null && dueOn <= soon) },
@@ -21,9 +22,6 @@ export function workGroups(items: readonly WorkItem[], today: string): WorkGroup
   ];
   return groups.filter((group) => group.items.length > 0);
 }
-
-const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** What a person is to do with an item, as the row says it. */
 export const WORK_LABELS: Readonly<Record<WorkItem['kind'], string>> = {

@@ -22,6 +22,8 @@ export type { ExportChoice } from './exports/export-choices';
 export { ExportMenu } from './exports/export-menu';
 export { Exports } from './exports/exports';
 export { FileState } from './files/file-state';
+export { PropertyInPlace } from './editing/property-in-place';
+export type { PropertyChoice } from './editing/property-in-place';
 export { TextInPlace } from './editing/text-in-place';
 export type { EditedText } from './editing/text-in-place';
 export { Files } from './files/files';

@@ -88,6 +88,26 @@ describe('the page of a piece of evidence', () => {
     expect(screen.find('Submit for review')).toBeNull();
   });
 
+  it.each([
+    ['draft', 'Submit for review'],
+    ['submitted', null],
+    ['accepted', null],
+    ['rejected', 'New revision'],
+    ['expired', 'New revision'],
+  ] as const)('has, for who may change a %s, one primary action: %s', async (state, action) => {
+    const view = evidenceView({ state }, { mayChange: true });
+    const { screen } = await given({ me: ada, role: 'contributor', view });
+    const primary = [...screen.root.querySelectorAll('.button--primary')].map((each) => each.textContent?.trim());
+    expect(primary).toEqual(action ? [action] : []);
+    expect(screen.find('New revision') ?? screen.find('More steps')).not.toBeNull();
+  });
+
+  it('shows as much of a hash as tells it from others, with the whole of it to copy', async () => {
+    const { screen } = await given();
+    expect(screen.root.querySelector('certitude-hash .short')?.textContent).toBe(`${fileView().sha256.slice(0, 12)}…`);
+    expect(screen.find('Copy the SHA-256')).not.toBeNull();
+  });
+
   it('lists who may still decide, and asks one of them once', async () => {
     const view = evidenceView({}, { mayChange: true });
     const { screen, server, toasts } = await given({ me: ada, role: 'contributor', view });

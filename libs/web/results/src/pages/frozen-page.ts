@@ -7,7 +7,7 @@ import { fillTopBar, loadable, Members, PageTitle, Session } from '@certitude/we
 import { ModelReleases, PersonById } from '@certitude/web/parts';
 import {
   Button,
-  CopyButton,
+  Hash,
   ErrorState,
   formatDateOnly,
   formatDateTime,
@@ -38,7 +38,7 @@ const PKI_PARTS: readonly (readonly [keyof PkiProfile, string])[] = [
   selector: 'certitude-frozen-page',
   imports: [
     Button,
-    CopyButton,
+    Hash,
     ErrorState,
     FrozenAnswerView,
     FrozenIndex,

@@ -104,7 +104,7 @@ describe('the dialog of guest auditors', () => {
   it('shows who is in until when, and whose time is over', async () => {
     const { rows, day } = await given({ grants: [grant(zoe, '2026-03-30', true), grant(ada, '2026-06-30')] });
     expect(rows()).toEqual([expect.stringMatching(/Ada.*until/), expect.stringMatching(/Zoe.*Time is over/)]);
-    expect(day('Ada')?.value).toBe('2026-06-30');
+    expect(day('Ada')?.value).toBe('30/06/2026');
   });
 
   it('shows who is in although this page does not know them yet, and asks for the people anew', async () => {
