@@ -279,16 +279,8 @@ export {
   offeredStatuses,
 } from './rules/plan.rules';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
-export {
-  PkiStanding,
-  DashboardView,
-  WorkItem,
-  UnheldItem,
-  UnheldQuery,
-  FIRST_ANSWERS,
-  FirstSteps,
-  insightsApi,
-} from './insights';
+export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
+export { UnheldItem, UnheldQuery } from './insights';
 export { WORK_KINDS, WorkKind, WorkCounts, Handover, HandoverView } from './handover';
 export { mayHold, mayHandOver, heldKinds, handoverSteps } from './rules/handover.rules';
 export { isPastDue } from './due';
