@@ -86,6 +86,11 @@ export const ERRORS = {
     title: 'You cannot give or take a role above your own.',
     fix: 'Ask someone with that role.',
   },
+  'member.cannot-hold': {
+    status: 409,
+    title: 'This person cannot take that work over.',
+    fix: 'Choose a current member whose role works on it.',
+  },
   'member.last-owner': {
     status: 409,
     title: 'An organization needs an owner.',

@@ -18,6 +18,7 @@ export {
   PlanTaskId,
   ReminderId,
   DeletionId,
+  HandoverId,
   NotificationId,
   ImportId,
   OutboxEventId,
@@ -279,6 +280,9 @@ export {
 } from './rules/plan.rules';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
+export { UnheldItem, UnheldQuery } from './insights';
+export { WORK_KINDS, WorkKind, WorkCounts, Handover, HandoverView } from './handover';
+export { mayHold, mayHandOver, heldKinds, handoverSteps } from './rules/handover.rules';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

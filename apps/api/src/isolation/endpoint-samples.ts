@@ -53,6 +53,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [organizationsApi.members, { query: ({ accountId }) => ({ after: accountId }) }],
   [organizationsApi.changeRole, { body: () => edit({ role: 'viewer' }) }],
   [organizationsApi.removeMember, {}],
+  [organizationsApi.heldWork, {}],
+  [organizationsApi.handovers, {}],
   [organizationsApi.invitations, {}],
   [organizationsApi.invite, { body: () => ({ role: 'viewer' }) }],
   [organizationsApi.revokeInvitation, {}],
@@ -170,6 +172,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [exportsApi.members, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
+  [insightsApi.unheld, { query: () => ({ kind: 'plan' }) }],
   [insightsApi.firstSteps, {}],
 
   [importsApi.list, {}],

@@ -16,6 +16,7 @@ import { AssessmentAnswers } from './answers.service';
 import { BroughtAnswers } from './brought/brought-answers';
 import { ContributorRepository } from './contributors/contributor.repository';
 import { Contributors } from './contributors/contributors.service';
+import { HeldAnswers } from './held-answers.service';
 import { History } from './history.service';
 import { JudgedNotes } from './notes/judged-notes';
 import { NoteCompaction } from './notes/note-compaction';
@@ -70,6 +71,7 @@ import { WrittenAnswers } from './written-answers';
     History,
     ContributorRepository,
     Contributors,
+    HeldAnswers,
   ],
   exports: [
     StreamRepository,

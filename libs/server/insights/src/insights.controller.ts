@@ -4,6 +4,7 @@ import {
   type InputOf,
   insightsApi,
   type Page,
+  type UnheldItem,
   type WorkItem,
 } from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
@@ -11,6 +12,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { Dashboard } from './dashboard.service';
 import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
+import { UnheldWork } from './unheld-work.service';
 
 /** Where the organization stands, and what waits for the caller. */
 @Controller()
@@ -18,6 +20,7 @@ export class InsightsController {
   constructor(
     @Inject(Dashboard) private readonly dashboardOf: Dashboard,
     @Inject(MyWork) private readonly work: MyWork,
+    @Inject(UnheldWork) private readonly unheldWork: UnheldWork,
     @Inject(FirstStepsReader) private readonly steps: FirstStepsReader,
   ) {}
 
@@ -34,6 +37,15 @@ export class InsightsController {
     @Input() { query }: InputOf<typeof insightsApi.myWork>,
   ): Promise<Page<WorkItem>> {
     return this.work.list(context, query);
+  }
+
+  @Serves(insightsApi.unheld)
+  @Can('organization:read')
+  unheld(
+    @Context() context: TenantContext,
+    @Input() { query }: InputOf<typeof insightsApi.unheld>,
+  ): Promise<Page<UnheldItem>> {
+    return this.unheldWork.list(context, query);
   }
 
   @Serves(insightsApi.firstSteps)

@@ -1,4 +1,4 @@
-import { type WorkItem } from '@certitude/contracts';
+import { type UnheldItem, type WorkItem } from '@certitude/contracts';
 import { addDays } from '@certitude/web/ui';
 
 export interface WorkGroup {
@@ -44,4 +44,10 @@ export function workPath(item: WorkItem): readonly string[] {
     case 'task':
       return ['plans', item.planId];
   }
+}
+
+/** Where what nobody has is given to somebody, below the organization's address. */
+export function unheldPath({ id, planId, assessment }: UnheldItem): readonly string[] {
+  if (assessment) return ['assessments', assessment.id, 'responses', id];
+  return planId ? ['plans', planId] : ['evidence', id];
 }

@@ -55,3 +55,4 @@ export {
   shownScore,
 } from './scores/outline-score';
 export { WhyScore } from './scores/why-score';
+export { WORK_KIND_NAMES, workInWords, workOfKind } from './work/work-kinds';
