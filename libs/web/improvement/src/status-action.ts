@@ -3,9 +3,9 @@ import { type PlanStatus } from '@certitude/contracts';
 /** What a status change is called on its button. */
 export const statusAction = (from: PlanStatus, to: PlanStatus): string =>
   to === 'in-progress' && (from === 'done' || from === 'verified')
-    ? 'Take up again'
+    ? 'Resume'
     : to === 'in-progress' && from === 'blocked'
-      ? 'Go on'
+      ? 'Resume'
       : STATUS_ACTIONS[to];
 
 const STATUS_ACTIONS: Readonly<Record<PlanStatus, string>> = {

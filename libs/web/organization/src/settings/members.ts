@@ -74,6 +74,6 @@ const removal = ({ name }: MemberView) => ({
 
 const leaving = (organization: string) => ({
   title: `Leave ${organization}?`,
-  text: 'You lose access at once. What you did stays, under “former member”. Coming back takes an invitation.',
+  text: 'You lose access at once. What you did stays, under “former member”. To come back, you need an invitation.',
   action: 'Leave organization',
 });

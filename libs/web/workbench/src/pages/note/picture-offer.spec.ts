@@ -30,10 +30,10 @@ describe('a picture that was pasted into a rationale', () => {
     await screen.press('Add as evidence…');
     await screen.press('Close');
     expect(screen.text()).toContain('“one.png”');
-    await screen.press('No, thanks');
+    await screen.press('Dismiss');
     expect(screen.text()).toContain('“two.png”');
     expect(decided).not.toHaveBeenCalled();
-    await screen.press('No, thanks');
+    await screen.press('Dismiss');
     expect(decided).toHaveBeenCalledTimes(1);
   });
 

@@ -19,7 +19,7 @@ import { Dialogs } from '@certitude/web/ui/overlays';
                   Add as evidence…
                 </button>
               }
-              <button type="button" certitudeButton="quiet" size="small" (click)="done()">No, thanks</button>
+              <button type="button" certitudeButton="quiet" size="small" (click)="done()">Dismiss</button>
             </span>
           </div>
         </certitude-notice>
