@@ -10,6 +10,7 @@ export {
   acceptsAttribute,
   acceptsMark,
   acceptsNode,
+  acceptsPlace,
   isNoteAddress,
   NOTE_LIMITS,
   NOTE_SCHEMA,

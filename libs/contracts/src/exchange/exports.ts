@@ -39,13 +39,13 @@ export const exportsApi = {
   assessment: endpoint({
     ...download,
     path: `${organization}/assessments/:assessmentId/exports/:kind`,
-    summary: 'Take an assessment away as a file',
+    summary: 'Export an assessment as a file',
     params: AssessmentParams.extend({ kind: AssessmentExport }),
   }),
   organization: endpoint({
     ...download,
     path: `${organization}/exports/:kind`,
-    summary: 'Take all assessments of the organization away as one file',
+    summary: 'Export all assessments of the organization as one file',
     params: OrganizationParams.extend({ kind: OrganizationExport }),
   }),
   evidence: endpoint({
@@ -72,7 +72,7 @@ export const exportsApi = {
   model: endpoint({
     ...download,
     path: '/models/:modelReleaseId/exports/:kind',
-    summary: 'Take a model release away as a file for other tools',
+    summary: 'Export a model release as a file for other tools',
     params: z.strictObject({ modelReleaseId: ModelReleaseId, kind: ModelExport }),
   }),
   schema: endpoint({

@@ -11,7 +11,8 @@ import { Button } from '@certitude/web/ui';
       <p class="code number">404</p>
       <h1 tabindex="-1">There is nothing here for you</h1>
       <p class="muted">
-        The address may be wrong, the thing may be gone, or it belongs to an organization you are not a member of.
+        The address may be wrong, the page may have been deleted, or it belongs to an organization that you are not a
+        member of.
       </p>
       <p><a routerLink="/" certitudeButton="primary">Go to your work</a></p>
     </section>

@@ -134,7 +134,7 @@ describe('the page of a PKI', () => {
     server.answer(pkisApi.get, { ...described, archivedAt: '2030-05-01T12:00:00.000Z' });
     await screen.press('Archive');
     expect(server.bodies(deletionsApi.pki.archive)).toEqual([{ archived: true }]);
-    expect(screen.text()).toContain('Archived: it is in no list');
+    expect(screen.text()).toContain('Archived: hidden from lists');
     expect(screen.find('New assessment')).toBeNull();
     await screen.press('Unarchive');
     expect(server.bodies(deletionsApi.pki.archive)[1]).toEqual({ archived: false });

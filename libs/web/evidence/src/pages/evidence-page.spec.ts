@@ -111,12 +111,12 @@ describe('the page of a piece of evidence', () => {
   it('lists who may still decide, and asks one of them once', async () => {
     const view = evidenceView({}, { mayChange: true });
     const { screen, server, toasts } = await given({ me: ada, role: 'contributor', view });
-    expect(screen.text()).toContain('May review it, having taken no part:');
+    expect(screen.text()).toContain('These people took no part and may review it:');
     await screen.press('Ask Rita');
     expect(server.requests(decidersApi.askAboutEvidence).map(({ params }) => params)).toEqual([
       expect.objectContaining({ organizationId, evidenceId: view.id, accountId: rita }),
     ]);
-    expect(toasts()).toEqual(['Asked. They get a notice.']);
+    expect(toasts()).toEqual(['Asked. They are notified.']);
     expect(screen.find('Asked Rita')).toHaveProperty('disabled', true);
     expect(screen.find('Ask Petra')).not.toBeNull();
   });
@@ -140,19 +140,19 @@ describe('the page of a piece of evidence', () => {
   it('asks before what has ended is submitted', async () => {
     const view = evidenceView({ state: 'draft', validUntil: '2030-03-04', ended: true }, { mayChange: true });
     const { screen, server } = await given({ me: ada, role: 'contributor', view });
-    expect(screen.text()).toContain('Ended 4 Mar 2030');
+    expect(screen.text()).toContain('Expired 4 Mar 2030');
     await screen.press('Submit for review');
     await screen.press('Cancel');
     expect(server.requests(evidenceApi.submit)).toEqual([]);
     await screen.press('Submit for review');
-    await screen.press('Submit all the same');
+    await screen.press('Submit anyway');
     expect(server.bodies(evidenceApi.submit)).toEqual([{ ended: true }]);
   });
 
   it('says of a file that it could not be looked into', async () => {
     expect((await given()).screen.text()).not.toContain('looked into');
     const view = evidenceView({ file: fileView({ lookedInto: false }) });
-    expect((await given({ view })).screen.text()).toContain('Could not be looked into');
+    expect((await given({ view })).screen.text()).toContain('Could not be inspected');
   });
 
   it('says who withdrew a file and why, and offers no download', async () => {

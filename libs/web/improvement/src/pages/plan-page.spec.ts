@@ -44,7 +44,7 @@ describe('the page of an action plan', () => {
     await screen.press('Cancel');
     expect(server.requests(plansApi.changeStatus)).toEqual([]);
     await screen.press('Mark as done');
-    await screen.press('Done all the same');
+    await screen.press('Mark as done anyway');
     expect(server.bodies(plansApi.changeStatus)).toEqual([{ from: 'in-progress', status: 'done' }]);
   });
 
@@ -84,7 +84,7 @@ describe('the page of an action plan', () => {
 
   it('says who may still verify it, and asks one of them', async () => {
     const { screen, server } = await given(petra, 'assessor', planView({ status: 'done' }));
-    expect(screen.text()).toContain('May verify it, having taken no part:');
+    expect(screen.text()).toContain('These people took no part and may verify it:');
     await screen.press('Ask Otto');
     expect(server.requests(decidersApi.askAboutPlan)[0]?.params).toMatchObject({ accountId: otto });
     expect(screen.find('Asked Otto')).toHaveProperty('disabled', true);

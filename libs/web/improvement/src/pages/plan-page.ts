@@ -198,7 +198,7 @@ export class PlanPage {
       this.#dialogs.confirm({
         title: `Done, with ${open.length} open ${open.length === 1 ? 'task' : 'tasks'}?`,
         text: `Not ticked yet: ${open.map(({ title }) => title).join(', ')}. They stay as they are.`,
-        action: 'Done all the same',
+        action: 'Mark as done anyway',
         tone: 'primary',
       })
     );
@@ -209,7 +209,7 @@ export class PlanPage {
     if (!this.#session.can('response:answer-any') || plan.currentLevel >= plan.targetLevel) return;
     const isWanted = await this.#dialogs.confirm({
       title: `Raise the answer to level ${plan.targetLevel}?`,
-      text: `“${plan.requirement}” is at level ${plan.currentLevel}. Its review starts anew with the change.`,
+      text: `“${plan.requirement}” is at level ${plan.currentLevel}. Its review starts again with the change.`,
       action: `Set level ${plan.targetLevel}`,
       tone: 'primary',
     });

@@ -36,7 +36,7 @@ const savedOf = ({
   selector: 'certitude-about-you',
   imports: [Button, Card, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input, OwnPicture, ZonePick],
   template: `
-    <certitude-card heading="About you" text="How people of your organizations know you, and how you see dates.">
+    <certitude-card heading="About you" text="How colleagues see you, and how dates are shown to you.">
       <certitude-own-picture />
       <form [formRoot]="draft.form" [certitudeDraft]="draft">
         <certitude-draft-notice />
@@ -45,7 +45,11 @@ const savedOf = ({
           <input certitudeInput autocomplete="name" [formField]="draft.form.name" />
         </certitude-field>
         <div class="pair">
-          <certitude-field label="Time zone" help="In which you see moments." [of]="draft.form.timeZone">
+          <certitude-field
+            label="Time zone"
+            help="The zone in which times are shown to you."
+            [of]="draft.form.timeZone"
+          >
             <certitude-zone-pick [formField]="draft.form.timeZone" />
           </certitude-field>
           <certitude-field label="Language of dates" [help]="example()" [of]="draft.form.dateLocale">

@@ -170,7 +170,7 @@ describe('one’s own account', () => {
 
     it('with another password, and nowhere else', async () => {
       const { screen, server } = await given();
-      await screen.type('Present password', 'correct horse battery');
+      await screen.type('Current password', 'correct horse battery');
       await screen.type('New password', 'short');
       await screen.send('Change password');
       expect(server.bodies(accountApi.changePassword)).toEqual([]);

@@ -26,7 +26,7 @@ import { type ProfileForm } from './profile-model';
     </div>
     <certitude-field label="People in the organization" optional [of]="of().sizeBand">
       <select certitudeInput [formField]="of().sizeBand">
-        <option value="">Not said</option>
+        <option value="">Not specified</option>
         @for (band of bands; track band) {
           <option [value]="band">{{ band }}</option>
         }

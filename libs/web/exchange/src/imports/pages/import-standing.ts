@@ -26,14 +26,14 @@ import { Dialogs } from '@certitude/web/ui/overlays';
       </certitude-notice>
       @if (of().changed.length > 0) {
         <certitude-notice>
-          It cannot be undone any more, because it has been worked on.
+          It can no longer be undone, because it has been changed.
           @for (each of of().changed; track each) {
             {{ each }}
           }
         </certitude-notice>
       }
     } @else if (of().state === 'imported') {
-      <certitude-notice>What this import made was deleted since. Its record stays.</certitude-notice>
+      <certitude-notice>What this import created has been deleted since. The record stays.</certitude-notice>
     } @else {
       <certitude-notice>
         This import was undone <certitude-relative-time [at]="of().undoneAt ?? of().createdAt" /> by

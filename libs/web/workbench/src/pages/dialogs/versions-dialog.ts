@@ -27,7 +27,7 @@ export interface VersionsOf {
           <certitude-error-state [failure]="versions.error()" (retry)="versions.reload()" />
         }
         @case ('empty') {
-          <p class="muted">None yet. Finalizing freezes the assessment as a version that stays as it is.</p>
+          <p class="muted">No versions yet. Finalizing freezes the assessment as a version that never changes.</p>
         }
         @case ('ready') {
           <ol class="versions">
