@@ -25,6 +25,7 @@ export {
   noteToPlainText,
 } from './note-codec';
 export type { NoteNode } from './note-codec';
+export { noteFromDocument, replacingNote } from './note-rewriting';
 export { serverOperations } from './server-change';
 export type { ServerChange } from './server-change';
 export { ClientReplica } from './replica/client-replica';

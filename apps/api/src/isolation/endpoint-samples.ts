@@ -181,6 +181,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [importsApi.kept, {}],
   [importsApi.choose, { body: () => ({ method: 'full' }) }],
   [importsApi.commit, { body: ({ pkiId }) => ({ name: 'Imported', pki: { kind: 'existing', pkiId }, asCopy: true }) }],
+  [importsApi.previewMerge, { query: ({ assessmentId }) => ({ assessmentId, strategy: 'fill-gaps' }) }],
+  [importsApi.merge, { body: ({ assessmentId }) => ({ assessmentId, strategy: 'fill-gaps', head: 1_000 }) }],
   [importsApi.undo, { params: ({ doneImportId }) => ({ importId: doneImportId }) }],
 ];
 

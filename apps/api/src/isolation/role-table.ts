@@ -64,6 +64,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     importsApi.kept,
     importsApi.choose,
     importsApi.commit,
+    importsApi.previewMerge,
+    importsApi.merge,
     importsApi.undo,
   ],
   'leave the organization': [organizationsApi.removeMember, organizationsApi.heldWork],

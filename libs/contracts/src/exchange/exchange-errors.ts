@@ -20,6 +20,16 @@ export const EXCHANGE_ERRORS = {
     title: 'The same content was imported already.',
     fix: 'Open what it became, or import it again as a copy.',
   },
+  'import.does-not-fit': {
+    status: 409,
+    title: 'This does not fit the assessment.',
+    fix: 'Choose an assessment of the same release of the model and the same kind, or make a new one of it.',
+  },
+  'import.moved-on': {
+    status: 409,
+    title: 'Answers that would be overwritten have changed meanwhile.',
+    fix: 'Look at the preview again and decide anew; nothing was written.',
+  },
   'import.changed': {
     status: 409,
     title: 'What was imported has changed since, so it cannot be undone.',

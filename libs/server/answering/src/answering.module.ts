@@ -14,6 +14,7 @@ import { AnswerRights } from './answer-rights.service';
 import { AnswerSheetsModule } from './answer-sheets.module';
 import { AssessmentAnswers } from './answers.service';
 import { BroughtAnswers } from './brought/brought-answers';
+import { StandingAnswers } from './brought/standing-answers';
 import { ContributorRepository } from './contributors/contributor.repository';
 import { Contributors } from './contributors/contributors.service';
 import { HeldAnswers } from './held-answers.service';
@@ -65,6 +66,7 @@ import { WrittenAnswers } from './written-answers';
     WrittenAnswers,
     AssessmentAnswers,
     BroughtAnswers,
+    StandingAnswers,
     AnswerRights,
     ResponseApprovals,
     Surroundings,
@@ -86,6 +88,7 @@ import { WrittenAnswers } from './written-answers';
     WrittenAnswers,
     AssessmentAnswers,
     BroughtAnswers,
+    StandingAnswers,
     AnswerRights,
     ResponseApprovals,
     Surroundings,

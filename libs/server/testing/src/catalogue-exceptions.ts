@@ -81,6 +81,8 @@ export const EXCEPTIONS = {
       'nobody else may delete an organization; this one deletes the caller’s own, if it is a sample',
     'undo_import(uuid,timestamp with time zone)':
       'nobody else may delete what people did; this one deletes what an import of the caller’s organization made, untouched',
+    'undo_merge(uuid,timestamp with time zone)':
+      'nobody else may delete what people did; this one deletes what an import of the caller’s organization added, untouched',
     'hide_object(text,uuid,uuid)':
       'what is hidden is out of the application’s sight; works in the caller’s organization only',
     'restore_deleted(uuid)':

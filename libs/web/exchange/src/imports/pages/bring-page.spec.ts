@@ -5,9 +5,9 @@ import { BringPage } from './bring-page';
 
 const summaryOf = (more: Partial<ImportSummary> = {}): ImportSummary => {
   const { id, state, kind, sourceName, sha256, createdBy, createdAt } = importedView();
-  const { importedBy, importedAt, undoneBy, undoneAt, assessment } = importedView();
+  const { importedBy, importedAt, undoneBy, undoneAt, assessment, strategy } = importedView();
   const record = { id, state, kind, sourceName, sha256, createdBy, createdAt };
-  return { ...record, importedBy, importedAt, undoneBy, undoneAt, assessment, ...more };
+  return { ...record, importedBy, importedAt, undoneBy, undoneAt, assessment, strategy, ...more };
 };
 const server = (...items: ImportSummary[]) =>
   new FakeServer().answer(importsApi.list, { items, next: null }).answer(importsApi.preview, importView());
