@@ -26,6 +26,11 @@ export const ERRORS = {
     fix: 'Reload the page and try again.',
   },
   'request.rate-limited': { status: 429, title: 'Too many attempts.', fix: 'Wait a little and try again.' },
+  'download.range-unsatisfiable': {
+    status: 416,
+    title: 'The file is shorter than that.',
+    fix: 'Ask for it from the beginning.',
+  },
   'not-found': { status: 404, title: 'There is nothing here for you.', fix: 'Check the address, or ask for access.' },
   conflict: { status: 409, title: 'This changed in the meantime.', fix: 'Reload and try again.' },
   'edit.conflict': {

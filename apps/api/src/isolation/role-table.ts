@@ -154,6 +154,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     decidersApi.ofEvidence,
     insightsApi.myWork,
     exportsApi.assessment,
+    exportsApi.evidencePackage,
     exportsApi.evidence,
   ],
   'what one was told': [notificationsApi.list, notificationsApi.read, notificationsApi.readAll],

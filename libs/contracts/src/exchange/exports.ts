@@ -5,6 +5,7 @@ import { EvidenceQuery } from '../evidence';
 import { ModelReleaseId } from '../ids';
 import { PlansQuery } from '../improvement';
 import { MembersQuery, OrganizationParams } from '../organizations';
+import { VersionParams } from '../versions';
 
 /** What an assessment can be taken away as. */
 export const ASSESSMENT_EXPORTS = [
@@ -41,6 +42,12 @@ export const exportsApi = {
     path: `${organization}/assessments/:assessmentId/exports/:kind`,
     summary: 'Export an assessment as a file',
     params: AssessmentParams.extend({ kind: AssessmentExport }),
+  }),
+  evidencePackage: endpoint({
+    ...download,
+    path: `${organization}/assessments/:assessmentId/versions/:revision/package`,
+    summary: 'A finalized version with its evidence files and hashes, as one ZIP; may be resumed',
+    params: VersionParams,
   }),
   organization: endpoint({
     ...download,
