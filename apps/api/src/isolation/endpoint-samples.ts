@@ -166,7 +166,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [notificationsApi.read, {}],
   [notificationsApi.readAll, {}],
   [exportsApi.assessment, { params: () => ({ kind: 'xlsx' }) }],
-  [exportsApi.evidencePackage, { params: () => ({ revision: 1 }) }],
+  [exportsApi.evidencePackage, { params: () => ({ revision: '1' }) }],
   [exportsApi.organization, { params: () => ({ kind: 'json' }) }],
   [exportsApi.evidence, { query: ({ responseId }) => ({ responseId }) }],
   [exportsApi.plans, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],

@@ -32,7 +32,7 @@ describe('a table', () => {
     expect(codeOf(updateOf([[1, pieces]]))).toBe('taken');
   });
 
-  it.each([
+  it.each<readonly [string, readonly number[][]]>([
     ['in a cell', inEachOther('table', 'tableRow', 'tableCell', 'table')],
     ['in a list', inEachOther('bulletList', 'listItem', 'table')],
     ['in a quote', inEachOther('blockquote', 'table')],
