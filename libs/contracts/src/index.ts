@@ -100,6 +100,7 @@ export {
   OrganizationProfile,
   EditOrganization,
   CreateOrganization,
+  CreateSample,
   OrganizationView,
   MemberView,
   MembersQuery,

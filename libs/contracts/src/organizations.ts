@@ -37,6 +37,9 @@ export type MembersQuery = z.infer<typeof MembersQuery>;
 
 export const CreateOrganization = OrganizationProfile.extend({ id: newIdOf(OrganizationId) });
 export type CreateOrganization = z.infer<typeof CreateOrganization>;
+/** A sample is made once for an id that the browser gives it, as every organization. */
+export const CreateSample = z.strictObject({ id: newIdOf(OrganizationId) });
+export type CreateSample = z.infer<typeof CreateSample>;
 export const EditOrganization = editOf(OrganizationProfile);
 export type EditOrganization = z.infer<typeof EditOrganization>;
 
@@ -130,6 +133,13 @@ export const organizationsApi = {
     params: OrganizationParams,
     body: EditOrganization,
     response: OrganizationView,
+  }),
+  createSample: endpoint({
+    method: 'POST',
+    path: '/samples',
+    summary: 'Make a sample organization to look around in, and become its owner',
+    body: CreateSample,
+    response: MembershipView,
   }),
   removeSample: endpoint({
     method: 'DELETE',

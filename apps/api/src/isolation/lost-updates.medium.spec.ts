@@ -64,6 +64,7 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
 /** What creates things carries the id that the browser made. */
 const CREATIONS: readonly Endpoint[] = [
   organizationsApi.create,
+  organizationsApi.createSample,
   organizationsApi.invite,
   pkisApi.create,
   assessmentsApi.create,

@@ -48,6 +48,16 @@ import { WorkKeepers } from './work-keepers';
     { provide: Memberships, useClass: SqlMemberships },
     { provide: InvitationLinks, useExisting: Joining },
   ],
-  exports: [Memberships, InvitationLinks, Organizations, Founding, Members, Invitations, Joining, Handovers, WorkKeepers],
+  exports: [
+    Memberships,
+    InvitationLinks,
+    Organizations,
+    Founding,
+    Members,
+    Invitations,
+    Joining,
+    Handovers,
+    WorkKeepers,
+  ],
 })
 export class OrganizationsModule {}
