@@ -143,6 +143,11 @@ export const READS = [
     because: 'whether there is one of each yet, in one statement',
   },
   {
+    file: 'insights/src/unheld.repository.ts',
+    tables: ['member', 'assessment', 'response', 'evidence', 'action_plan', 'plan_task'],
+    because: 'what nobody has, whatever it is, counted in one statement',
+  },
+  {
     file: 'insights/src/work.repository.ts',
     tables: [
       ...['pki', 'assessment', 'response', 'response_contributor'],

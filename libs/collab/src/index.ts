@@ -10,6 +10,7 @@ export {
   acceptsAttribute,
   acceptsMark,
   acceptsNode,
+  acceptsPlace,
   isNoteAddress,
   NOTE_LIMITS,
   NOTE_SCHEMA,
@@ -24,11 +25,12 @@ export {
   noteToPlainText,
 } from './note-codec';
 export type { NoteNode } from './note-codec';
+export { noteFromDocument, replacingNote } from './note-rewriting';
 export { serverOperations } from './server-change';
 export type { ServerChange } from './server-change';
 export { ClientReplica } from './replica/client-replica';
 export type { ReplicaOptions } from './replica/client-replica';
-export type { EditValue } from './replica/own-edits';
+export type { EditValue, FieldEdit } from './replica/own-edits';
 export { FROM_STREAM } from './replica/notes';
 export { typedText } from './replica/lost-text';
 export { toSubmit } from './replica/outbox-entry';

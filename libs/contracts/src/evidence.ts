@@ -110,6 +110,8 @@ export const EvidenceView = z.strictObject({
   /** Whether the caller may revise and submit it. */
   mayChange: z.boolean(),
   createdBy: AccountId,
+  /** Whose it is: who added it, until it was handed over. */
+  owner: AccountId,
   createdAt: Timestamp,
   archivedAt: Timestamp.nullable(),
 });

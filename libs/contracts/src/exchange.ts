@@ -10,13 +10,23 @@ export {
   KeptPiece,
   ImportedPerson,
   ImportScores,
-  EarlierImport,
   ImportSummary,
   ImportView,
   ImportAnswers,
   CommitImport,
   importsApi,
 } from './exchange/imports';
+export {
+  MERGE_STRATEGIES,
+  MergeStrategy,
+  MERGE_FIELDS,
+  MergeField,
+  MergeValues,
+  MergeRow,
+  MergePreview,
+  MergeImport,
+  EarlierImport,
+} from './exchange/merging';
 export {
   ASSESSMENT_EXPORTS,
   AssessmentExport,

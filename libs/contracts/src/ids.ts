@@ -40,6 +40,7 @@ export type ImportId = Id<'import'>;
 export type OutboxEventId = Id<'outbox-event'>;
 export type DeadLetterId = Id<'dead-letter'>;
 export type DeletionId = Id<'deletion'>;
+export type HandoverId = Id<'handover'>;
 
 export const AccountId = id<'account'>();
 export const SessionId = id<'session'>();
@@ -59,6 +60,7 @@ export const ActionPlanId = id<'action-plan'>();
 export const PlanTaskId = id<'plan-task'>();
 export const ReminderId = id<'reminder'>();
 export const DeletionId = id<'deletion'>();
+export const HandoverId = id<'handover'>();
 export const NotificationId = id<'notification'>();
 export const ImportId = id<'import'>();
 export const OutboxEventId = id<'outbox-event'>();

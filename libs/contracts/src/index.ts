@@ -18,6 +18,7 @@ export {
   PlanTaskId,
   ReminderId,
   DeletionId,
+  HandoverId,
   NotificationId,
   ImportId,
   OutboxEventId,
@@ -101,6 +102,7 @@ export {
   OrganizationProfile,
   EditOrganization,
   CreateOrganization,
+  CreateSample,
   OrganizationView,
   MemberView,
   MembersQuery,
@@ -287,6 +289,9 @@ export {
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
 export { SEARCH_KINDS, SearchKind, SearchHit, SearchGroup, SearchQuery, searchApi } from './search';
+export { UnheldItem, UnheldQuery } from './insights';
+export { WORK_KINDS, WorkKind, WorkCounts, Handover, HandoverView } from './handover';
+export { mayHold, mayHandOver, heldKinds, handoverSteps } from './rules/handover.rules';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

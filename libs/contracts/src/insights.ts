@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { AccountId, ActionPlanId, AssessmentId, EvidenceId, PkiId, PlanTaskId, ResponseId } from './ids';
+import { AccountId, ActionPlanId, AssessmentId, EvidenceId, PkiId, PlanTaskId, ResponseId, Uuid } from './ids';
 import { DateOnly, PageQuery, Timestamp, pageOf } from './primitives';
 import { endpoint } from './endpoint';
+import { WorkCounts, WorkKind } from './handover';
 import { OrganizationParams } from './organizations';
 import { AssessmentState, Policy, ScoreView } from './assessments';
 import { EvidenceState } from './evidence';
@@ -39,6 +40,8 @@ export const DashboardView = z.strictObject({
   overduePlans: z.number().int(),
   responsesToReview: z.number().int(),
   evidenceToReview: z.number().int(),
+  /** What nobody has. */
+  unheld: WorkCounts,
 });
 export type DashboardView = z.infer<typeof DashboardView>;
 
@@ -88,6 +91,26 @@ export const WorkItem = z.discriminatedUnion('kind', [
 ]);
 export type WorkItem = z.infer<typeof WorkItem>;
 
+export const UnheldQuery = PageQuery.extend({ kind: WorkKind });
+export type UnheldQuery = z.infer<typeof UnheldQuery>;
+/**
+ * Something that somebody should have and no member has: whoever had it is none any more, or it was given to nobody. A
+ * review that was given to nobody is anybody's, and a task that of whoever has the plan.
+ */
+export const UnheldItem = z.strictObject({
+  kind: WorkKind,
+  /** Of the plan, task, piece of evidence or answer. */
+  id: Uuid,
+  title: z.string(),
+  /** Where an answer is. */
+  assessment: z.strictObject({ id: AssessmentId, name: z.string() }).nullable(),
+  /** The plan that a task belongs to. */
+  planId: ActionPlanId.nullable(),
+  /** Who had it. */
+  former: AccountId.nullable(),
+});
+export type UnheldItem = z.infer<typeof UnheldItem>;
+
 /** So many answers, and the step of answering is done. */
 export const FIRST_ANSWERS = 10;
 /** What an organization has done of what everybody does first. */
@@ -120,6 +143,14 @@ export const insightsApi = {
     params: OrganizationParams,
     query: PageQuery,
     response: pageOf(WorkItem),
+  }),
+  unheld: endpoint({
+    method: 'GET',
+    path: `${base}/unheld-work`,
+    summary: 'What nobody has, of one kind',
+    params: OrganizationParams,
+    query: UnheldQuery,
+    response: pageOf(UnheldItem),
   }),
   firstSteps: endpoint({
     method: 'GET',

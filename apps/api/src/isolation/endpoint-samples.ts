@@ -54,6 +54,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [organizationsApi.members, { query: ({ accountId }) => ({ after: accountId }) }],
   [organizationsApi.changeRole, { body: () => edit({ role: 'viewer' }) }],
   [organizationsApi.removeMember, {}],
+  [organizationsApi.heldWork, {}],
+  [organizationsApi.handovers, {}],
   [organizationsApi.invitations, {}],
   [organizationsApi.invite, { body: () => ({ role: 'viewer' }) }],
   [organizationsApi.revokeInvitation, {}],
@@ -165,12 +167,14 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [notificationsApi.read, {}],
   [notificationsApi.readAll, {}],
   [exportsApi.assessment, { params: () => ({ kind: 'xlsx' }) }],
+  [exportsApi.evidencePackage, { params: () => ({ revision: '1' }) }],
   [exportsApi.organization, { params: () => ({ kind: 'json' }) }],
   [exportsApi.evidence, { query: ({ responseId }) => ({ responseId }) }],
   [exportsApi.plans, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
   [exportsApi.members, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
+  [insightsApi.unheld, { query: () => ({ kind: 'plan' }) }],
   [insightsApi.firstSteps, {}],
   [searchApi.find, { query: () => ({ q: 'a' }) }],
 
@@ -180,6 +184,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [importsApi.kept, {}],
   [importsApi.choose, { body: () => ({ method: 'full' }) }],
   [importsApi.commit, { body: ({ pkiId }) => ({ name: 'Imported', pki: { kind: 'existing', pkiId }, asCopy: true }) }],
+  [importsApi.previewMerge, { query: ({ assessmentId }) => ({ assessmentId, strategy: 'fill-gaps' }) }],
+  [importsApi.merge, { body: ({ assessmentId }) => ({ assessmentId, strategy: 'fill-gaps', head: 1_000 }) }],
   [importsApi.undo, { params: ({ doneImportId }) => ({ importId: doneImportId }) }],
 ];
 

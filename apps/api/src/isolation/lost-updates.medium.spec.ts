@@ -50,6 +50,7 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [accountApi.signOutEverywhere, 'ends what there is'],
   [importsApi.choose, 'one reading of a preview in place of another, of the person who sees both'],
   [importsApi.commit, 'makes an assessment of a preview, once'],
+  [importsApi.merge, 'names how far the answers were seen, and overwrites none that was changed since'],
   [importsApi.undo, 'removes what nobody has changed, once'],
   [assessmentsApi.finalize, 'moves an open assessment only'],
   [assessmentsApi.reopen, 'moves a finalized assessment only'],
@@ -63,6 +64,7 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
 /** What creates things carries the id that the browser made. */
 const CREATIONS: readonly Endpoint[] = [
   organizationsApi.create,
+  organizationsApi.createSample,
   organizationsApi.invite,
   pkisApi.create,
   assessmentsApi.create,

@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint';
 import { AccountId, AssessmentId, ImportId, PkiId } from '../ids';
 import { OrganizationParams } from '../organizations';
 import { Name, PageQuery, Timestamp, line, pageOf } from '../primitives';
+import { EarlierImport, MergeImport, MergePreview, MergeQuery, MergeStrategy, PeopleHere } from './merging';
 
 /** What can be brought, by what wrote it; recognised by content. */
 export const IMPORT_KINDS = [
@@ -29,7 +30,6 @@ export const MAX_IMPORT = 50 * 1024 * 1024;
 export const PREVIEW_HOURS = 24;
 /** So many unmapped pieces and warnings are shown; the record that is downloaded has all. */
 export const MOST_SHOWN = 200;
-const MOST_PEOPLE = 500;
 
 /** Where something stood in the source: a line and key of a text, a cell of a workbook. */
 export const ImportPlace = z.strictObject({
@@ -92,16 +92,6 @@ export const ImportScores = z.strictObject({
 });
 export type ImportScores = z.infer<typeof ImportScores>;
 
-/** An earlier import of the same content that was not undone. */
-export const EarlierImport = z.strictObject({
-  id: ImportId,
-  assessmentId: AssessmentId,
-  assessmentName: z.string(),
-  importedAt: Timestamp,
-  importedBy: AccountId,
-});
-export type EarlierImport = z.infer<typeof EarlierImport>;
-
 const record = {
   id: ImportId,
   state: ImportState,
@@ -115,8 +105,10 @@ const record = {
   importedAt: Timestamp.nullable(),
   undoneBy: AccountId.nullable(),
   undoneAt: Timestamp.nullable(),
-  /** The assessment it became; null before, and after it was undone. */
+  /** The assessment it became, or went into; null before, and after it was undone. */
   assessment: z.strictObject({ id: AssessmentId, name: z.string() }).nullable(),
+  /** How it went into an assessment that existed; null where it became one of its own. */
+  strategy: MergeStrategy.nullable(),
 };
 export const ImportSummary = z.strictObject(record);
 export type ImportSummary = z.infer<typeof ImportSummary>;
@@ -158,10 +150,7 @@ export const CommitImport = z.strictObject({
   ]),
   policy: Policy.default('pkimm'),
   /** Who the people of the source are; whoever is left out stays a name. */
-  people: z
-    .array(z.strictObject({ person: z.string().max(200), account: AccountId }))
-    .max(MOST_PEOPLE)
-    .default([]),
+  people: PeopleHere,
   /** Whether the same content may be imported once more. */
   asCopy: z.boolean().default(false),
 });
@@ -211,10 +200,26 @@ export const importsApi = {
     body: CommitImport,
     response: ImportView,
   }),
+  previewMerge: endpoint({
+    method: 'GET',
+    path: `${base}/:importId/merge`,
+    summary: 'What a preview would change in an assessment that exists, answer by answer',
+    params: ImportParams,
+    query: MergeQuery,
+    response: MergePreview,
+  }),
+  merge: endpoint({
+    method: 'POST',
+    path: `${base}/:importId/merge`,
+    summary: 'Take a preview into an assessment that exists, all of it or nothing; nothing changes when that was done',
+    params: ImportParams,
+    body: MergeImport,
+    response: ImportView,
+  }),
   undo: endpoint({
     method: 'POST',
     path: `${base}/:importId/undo`,
-    summary: 'Remove what an import made, as long as nobody changed it',
+    summary: 'Take back what an import made or changed, as long as nobody changed it',
     params: ImportParams,
     response: ImportView,
   }),

@@ -14,8 +14,10 @@ import { AnswerRights } from './answer-rights.service';
 import { AnswerSheetsModule } from './answer-sheets.module';
 import { AssessmentAnswers } from './answers.service';
 import { BroughtAnswers } from './brought/brought-answers';
+import { StandingAnswers } from './brought/standing-answers';
 import { ContributorRepository } from './contributors/contributor.repository';
 import { Contributors } from './contributors/contributors.service';
+import { HeldAnswers } from './held-answers.service';
 import { History } from './history.service';
 import { JudgedNotes } from './notes/judged-notes';
 import { NoteCompaction } from './notes/note-compaction';
@@ -65,6 +67,7 @@ import { WrittenAnswers } from './written-answers';
     WrittenAnswers,
     AssessmentAnswers,
     BroughtAnswers,
+    StandingAnswers,
     AnswerRights,
     ResponseApprovals,
     Surroundings,
@@ -72,6 +75,7 @@ import { WrittenAnswers } from './written-answers';
     ContributorRepository,
     Contributors,
     RequirementSearch,
+    HeldAnswers,
   ],
   exports: [
     StreamRepository,
@@ -86,6 +90,7 @@ import { WrittenAnswers } from './written-answers';
     WrittenAnswers,
     AssessmentAnswers,
     BroughtAnswers,
+    StandingAnswers,
     AnswerRights,
     ResponseApprovals,
     Surroundings,

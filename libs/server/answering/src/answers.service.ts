@@ -1,6 +1,9 @@
+import { replacingNote } from '@certitude/collab';
 import {
   type AssessmentId,
+  ownBytes,
   type Rejection,
+  type ResponseId,
   type ResponseSnapshot,
   type SubmittedOperation,
 } from '@certitude/contracts';
@@ -22,6 +25,13 @@ import { StreamWriter } from './stream/stream-writer';
 
 /** An edit as a person makes it who sees everything there is; it gets its number and its base when it is submitted. */
 export type AnswerEdit = EditContent;
+
+/** A text that takes the place of all that stands in a note; as content of a note of its own. */
+export interface NoteReplacement {
+  readonly response: ResponseId;
+  readonly field: 'rationale';
+  readonly content: Uint8Array;
+}
 
 const NOTHING_WRITTEN = { notes: [], noteTail: [], quarantined: [] };
 
@@ -60,11 +70,11 @@ export class AssessmentAnswers {
   async submitIn(
     tx: PersonTransaction,
     assessmentId: AssessmentId,
-    { edits, client }: { readonly edits: readonly AnswerEdit[]; readonly client: string },
+    { edits, client }: { readonly edits: readonly (AnswerEdit | NoteReplacement)[]; readonly client: string },
   ): Promise<readonly Rejection[]> {
     const { actor } = tx.context;
     const place = { organizationId: tx.organizationId, assessmentId };
-    const accounts = [...new Set([actor.id, ...edits.flatMap(mentionedIn)])];
+    const accounts = [...new Set([actor.id, ...edits.flatMap((edit) => ('content' in edit ? [] : mentionedIn(edit)))])];
     const notes = edits.some(({ field }) => field === 'rationale') ? NOTHING_WRITTEN : {};
     const wanted = { responses: [], contributors: [], roles: [accounts], ...notes };
     const facts = found(await readFacts(underLock(tx), place, wanted));
@@ -80,7 +90,13 @@ export class AssessmentAnswers {
   }
 }
 
-const stamped = (edit: AnswerEdit, clientSeq: number, state: RoomState): SubmittedOperation =>
-  edit.field === 'rationale'
+function stamped(given: AnswerEdit | NoteReplacement, clientSeq: number, state: RoomState): SubmittedOperation {
+  const edit = 'content' in given ? replaced(given, state) : given;
+  return edit.field === 'rationale'
     ? { ...edit, clientSeq, age: 0, generation: state.response(edit.response)?.generation ?? 1 }
     : { ...edit, clientSeq, age: 0, base: state.head };
+}
+
+const replaced = ({ response, field, content }: NoteReplacement, { notes }: RoomState): AnswerEdit => {
+  return { response, field, update: ownBytes(replacingNote(notes.clocks(response), content)) };
+};

@@ -33,6 +33,8 @@ export { isOutage } from './errors/problem';
 export { asAttachment } from './http/attachment';
 export type { Attachment } from './http/attachment';
 export { configureApplication, listen, serveWeb } from './http/application';
+export { asResumable } from './http/resumable';
+export type { Resumable } from './http/resumable';
 export { Input, Serves } from './http/endpoint';
 export { HttpModule } from './http/http.module';
 export { cursorId, dueCursorOf, duePlace, toPage } from './http/paging';

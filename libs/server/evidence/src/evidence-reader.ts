@@ -22,6 +22,7 @@ interface PieceOfEvidence {
   readonly title: string;
   readonly evidenceCreatedAt: Date;
   readonly evidenceCreatedBy: AccountId;
+  readonly owner: AccountId;
   readonly archivedAt: Date | null;
   /** Everybody whose work is in it since a revision was accepted last. */
   readonly tookPart: AccountId[];
@@ -120,7 +121,17 @@ export class EvidenceReader {
       requirement: placeTitle(found(releases.get(modelReleaseId)).model, { module, category, requirement }),
     });
     return rows.map(
-      ({ evidenceId, title, evidenceCreatedAt, evidenceCreatedBy, archivedAt, tookPart, mayChange, ...revision }) => ({
+      ({
+        evidenceId,
+        title,
+        evidenceCreatedAt,
+        evidenceCreatedBy,
+        owner,
+        archivedAt,
+        tookPart,
+        mayChange,
+        ...revision
+      }) => ({
         id: evidenceId,
         title,
         tookPart,
@@ -133,6 +144,7 @@ export class EvidenceReader {
         revisions: revision.number,
         links: (linksOf.get(evidenceId) ?? []).map(toLink),
         createdBy: evidenceCreatedBy,
+        owner,
         createdAt: evidenceCreatedAt.toISOString(),
         archivedAt: archivedAt?.toISOString() ?? null,
       }),
@@ -168,8 +180,8 @@ export class EvidenceReader {
     const answers = await this.rights.provenBy(tx, actor.id, ids);
     const links = await this.links(tx, { ids, among });
     const reviews = await this.reviews(tx, rows);
-    const mayChange = ({ evidenceId, evidenceCreatedBy: createdBy }: EvidenceRow): boolean =>
-      mayChangeEvidence(actor, { createdBy, answers: answers.get(evidenceId) ?? [] });
+    const mayChange = ({ evidenceId, owner }: EvidenceRow): boolean =>
+      mayChangeEvidence(actor, { owner, answers: answers.get(evidenceId) ?? [] });
     return { rows: rows.map((row) => ({ ...row, mayChange: mayChange(row) })), links, reviews };
   }
 

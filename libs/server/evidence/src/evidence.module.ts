@@ -25,6 +25,7 @@ import { FilePolicyRepository } from './file-policy.repository';
 import { FileRecords } from './file-records.service';
 import { FileRepository } from './file.repository';
 import { Files } from './files.service';
+import { HeldEvidence } from './held-evidence.service';
 import { UploadSlots } from './upload-slots';
 import { Uploads } from './uploads.service';
 import { Withdrawals } from './withdrawals.service';
@@ -64,6 +65,7 @@ import { Withdrawals } from './withdrawals.service';
     EvidenceReview,
     EvidenceDeciders,
     EvidenceSearch,
+    HeldEvidence,
   ],
   exports: [
     AssessmentEvidence,

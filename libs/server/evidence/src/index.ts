@@ -8,6 +8,7 @@ export { EvidenceLinks } from './evidence-links.service';
 export { EvidenceModule } from './evidence.module';
 export { EvidenceReview } from './evidence-review.service';
 export { Files } from './files.service';
+export type { FrozenFile } from './files.service';
 export { NoticedEvidence } from './noticed-evidence';
 export { NoticedEvidenceModule } from './noticed-evidence.module';
 export { UploadSlots } from './upload-slots';

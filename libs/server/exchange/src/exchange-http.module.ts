@@ -4,10 +4,12 @@ import { ExportsController } from './exports/exports.controller';
 import { ExportsModule } from './exports/exports.module';
 import { ImportsController } from './imports/imports.controller';
 import { ImportsModule } from './imports/imports.module';
+import { PackageController } from './package/package.controller';
+import { PackageModule } from './package/package.module';
 
 /** HTTP doors of the exchange context. */
 @Module({
-  imports: [ExportsModule, ImportsModule, EvidenceModule],
-  controllers: [ExportsController, ImportsController],
+  imports: [ExportsModule, ImportsModule, PackageModule, EvidenceModule],
+  controllers: [ExportsController, ImportsController, PackageController],
 })
 export class ExchangeHttpModule {}

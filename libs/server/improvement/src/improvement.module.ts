@@ -7,6 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanResponsibilityEntity } from './entities/plan-responsibility.entity';
 import { PlanTaskEntity } from './entities/plan-task.entity';
+import { HeldPlans } from './held-plans.service';
 import { PlanDeciders } from './plan-deciders.service';
 import { PlanIndex } from './plan-index';
 import { PlanPeople } from './plan-people.service';
@@ -38,6 +39,7 @@ import { RemindersModule } from './reminders.module';
     PlanDeciders,
     ReachedLevels,
     PlanSearch,
+    HeldPlans,
   ],
   exports: [ReachedLevels, PlanIndex, Plans, PlanTasks, PlanViews, PlanDeciders],
 })

@@ -144,6 +144,19 @@ export class PlanRepository {
     return this.edits.apply(tx, planPlace(id), edit);
   }
 
+  /** Gives it to somebody else, whoever had it. */
+  assign(tx: PersonTransaction, id: ActionPlanId, responsible: AccountId): Promise<boolean> {
+    return this.edits.set(tx, planPlace(id), { responsible });
+  }
+
+  assignTask(
+    tx: PersonTransaction,
+    { planId, id }: Pick<TaskRow, 'planId' | 'id'>,
+    assignee: AccountId,
+  ): Promise<boolean> {
+    return this.edits.set(tx, taskPlace(planId, id), { assignee });
+  }
+
   /** @param way the status that the person saw, and the one it shall have @throws AppError `edit.conflict` */
   async move(
     tx: PersonTransaction,

@@ -10,10 +10,12 @@ import {
   OVER_PLAN_STATUSES,
   type PkiId,
   type Policy,
+  type WorkCounts,
 } from '@certitude/contracts';
 import { found, type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
+import { UnheldRepository } from './unheld.repository';
 
 /** The newest assessment of a PKI that is not archived. */
 export interface LatestAssessment {
@@ -39,6 +41,8 @@ export interface Counts {
   readonly overduePlans: number;
   readonly responsesToReview: number;
   readonly evidenceToReview: number;
+  /** What nobody has. */
+  readonly unheld: WorkCounts;
 }
 
 /** Not looked at any more, unlike what was finalized. */
@@ -47,6 +51,8 @@ const ARCHIVED: AssessmentState = 'archived';
 /** Figures over the whole organization, each for all PKIs at once. */
 @Injectable()
 export class DashboardRepository {
+  constructor(@Inject(UnheldRepository) private readonly unheld: UnheldRepository) {}
+
   /** By name. */
   pkis(tx: TenantTransaction): Promise<PkiRow[]> {
     return tx.query<PkiRow>(
@@ -94,6 +100,7 @@ export class DashboardRepository {
       openPlans: sum(plans),
       overduePlans: sum(plans.filter(({ dueOn }) => isPastDue(dueOn, today))),
       ...found(waiting),
+      unheld: await this.unheld.counts(tx),
     };
   }
 }

@@ -6,6 +6,7 @@ import {
   type Page,
   searchApi,
   type SearchGroup,
+  type UnheldItem,
   type WorkItem,
 } from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
@@ -14,6 +15,7 @@ import { Dashboard } from './dashboard.service';
 import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
 import { Search } from './search.service';
+import { UnheldWork } from './unheld-work.service';
 
 /** Where the organization stands, what waits for the caller, and what there is of a title. */
 @Controller()
@@ -21,6 +23,7 @@ export class InsightsController {
   constructor(
     @Inject(Dashboard) private readonly dashboardOf: Dashboard,
     @Inject(MyWork) private readonly work: MyWork,
+    @Inject(UnheldWork) private readonly unheldWork: UnheldWork,
     @Inject(FirstStepsReader) private readonly steps: FirstStepsReader,
     @Inject(Search) private readonly search: Search,
   ) {}
@@ -47,6 +50,15 @@ export class InsightsController {
     @Input() { query }: InputOf<typeof searchApi.find>,
   ): Promise<{ readonly groups: SearchGroup[] }> {
     return { groups: await this.search.find(context, query) };
+  }
+
+  @Serves(insightsApi.unheld)
+  @Can('organization:read')
+  unheld(
+    @Context() context: TenantContext,
+    @Input() { query }: InputOf<typeof insightsApi.unheld>,
+  ): Promise<Page<UnheldItem>> {
+    return this.unheldWork.list(context, query);
   }
 
   @Serves(insightsApi.firstSteps)

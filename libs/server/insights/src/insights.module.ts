@@ -10,6 +10,8 @@ import { Dashboard } from './dashboard.service';
 import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
 import { Search } from './search.service';
+import { UnheldWork } from './unheld-work.service';
+import { UnheldRepository } from './unheld.repository';
 import { WorkRepository } from './work.repository';
 
 /** Reads over all contexts; writes nothing. */
@@ -22,7 +24,17 @@ import { WorkRepository } from './work.repository';
     ModelsModule,
     OrganizationsModule,
   ],
-  providers: [DashboardRepository, Dashboard, WorkRepository, MyWork, FirstStepsReader, SearchSources, Search],
-  exports: [Dashboard, MyWork, FirstStepsReader, Search],
+  providers: [
+    DashboardRepository,
+    Dashboard,
+    WorkRepository,
+    MyWork,
+    UnheldRepository,
+    UnheldWork,
+    FirstStepsReader,
+    SearchSources,
+    Search,
+  ],
+  exports: [Dashboard, MyWork, UnheldWork, FirstStepsReader, Search],
 })
 export class InsightsModule {}

@@ -6,7 +6,10 @@ import { InvitationEntity } from './entities/invitation.entity';
 import { MemberEntity } from './entities/member.entity';
 import { OrganizationEntity } from './entities/organization.entity';
 import { OrganizationSuspensionEntity } from './entities/organization-suspension.entity';
+import { WorkHandoverEntity } from './entities/work-handover.entity';
 import { Founding } from './founding.service';
+import { HandoverRepository } from './handover.repository';
+import { Handovers } from './handovers.service';
 import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
 import { Joining } from './joining.service';
@@ -16,18 +19,28 @@ import { Members } from './members.service';
 import { OrganizationRepository } from './organization.repository';
 import { Organizations } from './organizations.service';
 import { SqlMemberships } from './sql-memberships';
+import { WorkKeepers } from './work-keepers';
 
 /** Organizations and their people; the `Memberships` that core asks for roles. */
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([InvitationEntity, MemberEntity, OrganizationEntity, OrganizationSuspensionEntity]),
+    TypeOrmModule.forFeature([
+      InvitationEntity,
+      MemberEntity,
+      OrganizationEntity,
+      OrganizationSuspensionEntity,
+      WorkHandoverEntity,
+    ]),
     IdentityModule,
   ],
   providers: [
     OrganizationRepository,
     MemberRepository,
     InvitationRepository,
+    HandoverRepository,
+    WorkKeepers,
+    Handovers,
     Organizations,
     Founding,
     Members,
@@ -37,6 +50,16 @@ import { SqlMemberships } from './sql-memberships';
     { provide: Memberships, useClass: SqlMemberships },
     { provide: InvitationLinks, useExisting: Joining },
   ],
-  exports: [Memberships, InvitationLinks, Organizations, Founding, Members, Invitations, Joining],
+  exports: [
+    Memberships,
+    InvitationLinks,
+    Organizations,
+    Founding,
+    Members,
+    Invitations,
+    Joining,
+    Handovers,
+    WorkKeepers,
+  ],
 })
 export class OrganizationsModule {}

@@ -85,6 +85,8 @@ export const EXCEPTIONS = {
       'a person takes another name in all of their organizations at once; a trigger, which the application may not call',
     'undo_import(uuid,timestamp with time zone)':
       'nobody else may delete what people did; this one deletes what an import of the caller’s organization made, untouched',
+    'undo_merge(uuid,timestamp with time zone)':
+      'nobody else may delete what people did; this one deletes what an import of the caller’s organization added, untouched',
     'hide_object(text,uuid,uuid)':
       'what is hidden is out of the application’s sight; works in the caller’s organization only',
     'restore_deleted(uuid)':

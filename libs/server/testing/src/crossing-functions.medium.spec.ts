@@ -201,6 +201,20 @@ describe('functions that serve every organization', () => {
         id: one['assessment'],
       });
     },
+    'undo_merge(uuid,timestamp with time zone)': async () => {
+      await inside(
+        one,
+        `update assessment_import set state = 'imported', assessment_id = null, merged_into = '${one['assessment']}',
+           expires_at = null, imported_at = now(), imported_by = created_by,
+           made = '{"head":1,"pkiId":null,"evidence":[],"plans":[],"tasks":0}',
+           merge = '{"plans":[],"targets":[],"declared":[],"owners":[]}' returning 1`,
+      );
+      const undo = `select undo_merge('${one['preview']}', now()) as undone`;
+      expect(await inside(two, undo)).toEqual({ undone: false });
+      expect(await inside(one, 'select state from assessment_import')).toEqual({ state: 'imported' });
+      expect(await inside(one, undo)).toEqual({ undone: true });
+      expect(await inside(one, 'select state from assessment_import')).toEqual({ state: 'undone' });
+    },
     'organizations_with_due_reminders(timestamp with time zone,uuid,integer)': async () => {
       const due = async (after: string | null, most = 10) =>
         (await call('select * from organizations_with_due_reminders(now(), $1, $2)', after, most)).map(

@@ -15,6 +15,7 @@ const KEPT: Readonly<Record<string, string>> = {
   instance_setting: 'one row',
   file_policy: 'one row of an organization',
   finalizing_policy: 'one row of an organization',
+  work_handover: 'who handed what to whom',
   guest_grant: 'who was let in until when is shown beside the assessment',
   pki: 'content',
   model_release: 'assessments refer to what they were begun with',

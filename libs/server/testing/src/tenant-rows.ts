@@ -84,6 +84,11 @@ const ROWS = `
   update assessment set archived_at = now(), archived_by = :account where id = :assessment;
   update action_plan set archived_at = now(), archived_by = :account where id = :plan;
   update evidence set archived_at = now(), archived_by = :account where id = :evidence;
+  update evidence set owner_id = :account where id = :evidence;
+  insert into account (id, email, name, password_hash) values (:heir, :heir || '@example.test', 'Heir', 'none');
+  insert into member (organization_id, account_id, role, removed_at) values (:org, :heir, 'viewer', now());
+  insert into work_handover (organization_id, id, kind, from_id, to_id, by_id, subjects, at)
+    values (:org, :handover, 'plan', :heir, :account, :account, array[:plan]::uuid[], now());
   insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');
   insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
     values (:org, :letter, :outbox, 'Jobs.handle', 'news', 9, 'Error', now());`;

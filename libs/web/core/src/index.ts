@@ -1,6 +1,7 @@
 export { Api } from './http/api';
 export type { CallOf } from './http/api';
 export { ApiError } from './http/api-error';
+export { timeOfDay } from './http/retry-after';
 export type { FailureCode } from './http/api-error';
 export type { FileTransfer } from './http/upload';
 export { Session } from './session/session';

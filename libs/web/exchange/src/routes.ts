@@ -16,4 +16,10 @@ export const exchangeRoutes: Routes = [
     canActivate: [may('assessment:import')],
     loadComponent: () => import('./imports/pages/import-page').then((page) => page.ImportPage),
   },
+  {
+    path: 'import/:importId/merge',
+    title: 'Import into an assessment',
+    canActivate: [may('assessment:import')],
+    loadComponent: () => import('./imports/pages/merge-page').then((page) => page.MergePage),
+  },
 ];

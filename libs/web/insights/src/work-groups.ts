@@ -1,5 +1,5 @@
-import { type ResponseStatus, type WorkItem } from '@certitude/contracts';
-import { EVIDENCE_FACES, PLAN_FACES, RESPONSE_FACES, type Face } from '@certitude/web/ui';
+import { type ResponseStatus, type UnheldItem, type WorkItem } from '@certitude/contracts';
+import { EVIDENCE_FACES, PLAN_FACES, RESPONSE_FACES, addDays, type Face } from '@certitude/web/ui';
 
 export interface WorkGroup {
   readonly title: string;
@@ -13,7 +13,7 @@ const WEEK = 7;
  * @param today date in the person's zone, like `2026-03-05`
  */
 export function workGroups(items: readonly WorkItem[], today: string): WorkGroup[] {
-  const nextWeek = daysAfter(today, WEEK);
+  const nextWeek = addDays(today, WEEK);
   const groups: WorkGroup[] = [
     { title: 'Late', items: items.filter(({ overdue }) => overdue) },
     {
@@ -25,9 +25,6 @@ export function workGroups(items: readonly WorkItem[], today: string): WorkGroup
   ];
   return groups.filter((group) => group.items.length > 0);
 }
-
-const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** How an item stands. */
 export function workFace(item: WorkItem): Face {
@@ -83,4 +80,10 @@ export function workPath(item: WorkItem): readonly string[] {
     case 'task':
       return ['plans', item.planId];
   }
+}
+
+/** Where what nobody has is given to somebody, below the organization's address. */
+export function unheldPath({ id, planId, assessment }: UnheldItem): readonly string[] {
+  if (assessment) return ['assessments', assessment.id, 'responses', id];
+  return planId ? ['plans', planId] : ['evidence', id];
 }

@@ -23,6 +23,8 @@ export type { ExportChoice } from './exports/export-choices';
 export { ExportMenu } from './exports/export-menu';
 export { Exports } from './exports/exports';
 export { FileState } from './files/file-state';
+export { PropertyInPlace } from './editing/property-in-place';
+export type { PropertyChoice } from './editing/property-in-place';
 export { TextInPlace } from './editing/text-in-place';
 export type { EditedText } from './editing/text-in-place';
 export { Files } from './files/files';
@@ -56,3 +58,4 @@ export {
   shownScore,
 } from './scores/outline-score';
 export { WhyScore } from './scores/why-score';
+export { WORK_KIND_NAMES, workInWords, workOfKind } from './work/work-kinds';

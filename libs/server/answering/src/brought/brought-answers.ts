@@ -1,14 +1,14 @@
 import { type AssessmentId, type Rejection, type ResponseId } from '@certitude/contracts';
 import { Events, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { type AnswerEdit, AssessmentAnswers } from '../answers.service';
+import { type AnswerEdit, AssessmentAnswers, type NoteReplacement } from '../answers.service';
 import { DeclaredLevelEntity } from '../entities/declared-level.entity';
 import { NamedOwnerEntity } from '../entities/named-owner.entity';
 import { OperationSourceEntity } from '../entities/operation-source.entity';
 
-/** What a new assessment is filled with from somewhere else. */
+/** What an assessment is filled with from somewhere else. */
 export interface Brought {
-  readonly edits: readonly AnswerEdit[];
+  readonly edits: readonly (AnswerEdit | NoteReplacement)[];
   /** A client of its own, and where its operations come from, in words. */
   readonly client: string;
   readonly source: string;
@@ -17,7 +17,7 @@ export interface Brought {
   readonly owners: readonly { readonly response: ResponseId; readonly name: string }[];
 }
 
-/** Fills a new assessment with answers that were given elsewhere, through its stream like any others. */
+/** Fills an assessment with answers that were given elsewhere, through its stream like any others. */
 @Injectable()
 export class BroughtAnswers {
   constructor(
@@ -34,7 +34,8 @@ export class BroughtAnswers {
   }
 
   /**
-   * Everything in the transaction that makes the assessment.
+   * Everything in the transaction that makes the assessment, or merges into it. Levels are declared, and names noted, where
+   * there are none yet.
    * @returns edits that were refused, by their index from 1; the others are written
    */
   async write(tx: PersonTransaction, assessmentId: AssessmentId, brought: Brought): Promise<readonly Rejection[]> {

@@ -14,11 +14,15 @@ export interface Target {
 /** Which levels parts of an assessment are to reach; that of the whole is its own target level. */
 @Injectable()
 export class AssessmentTargets {
-  /** Adds targets to a new assessment. */
-  async set(tx: TenantTransaction, assessmentId: AssessmentId, targets: readonly Target[]): Promise<void> {
-    if (targets.length === 0) return;
+  /** Adds targets where there are none yet. */
+  async add(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    targets: readonly Target[],
+  ): Promise<readonly { readonly id: string; readonly level: number }[]> {
     const rows = targets.map((target) => ({ ...target, assessmentId, id: newId() }));
-    await tx.repository(AssessmentTargetEntity).insert(rows);
+    if (rows.length > 0) await tx.repository(AssessmentTargetEntity).insert(rows);
+    return rows;
   }
 
   read(tx: TenantTransaction, assessmentId: AssessmentId): Promise<Target[]> {

@@ -1,8 +1,12 @@
 import { type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type ImportRow } from './import.repository';
+import { MergeUndoing } from './merging/merge-undoing';
 
-type Imported = Pick<ImportRow, 'state' | 'assessmentId' | 'made'>;
+type Imported = Pick<
+  ImportRow,
+  'id' | 'state' | 'kind' | 'sourceName' | 'assessmentId' | 'made' | 'mergedInto' | 'merge'
+>;
 
 /** What `changed_since_import` names, in words for people. */
 const WORDS: Readonly<Record<string, string>> = {
@@ -16,8 +20,12 @@ const WORDS: Readonly<Record<string, string>> = {
 /** What was changed of what an import made. */
 @Injectable()
 export class ImportChanges {
+  constructor(@Inject(MergeUndoing) private readonly merged: MergeUndoing) {}
+
   /** In words; empty as long as nothing was, and for what is not there. */
-  async since(tx: TenantTransaction, { state, assessmentId, made }: Imported): Promise<string[]> {
+  async since(tx: TenantTransaction, row: Imported): Promise<string[]> {
+    const { state, assessmentId, made } = row;
+    if (row.mergedInto !== null) return this.merged.staying(tx, row);
     if (state !== 'imported' || assessmentId === null || made === null) return [];
     const rows = await tx.query<{ what: string }>(
       'select what from changed_since_import($1, $2, $3::bigint, $4::uuid[], $5::uuid[], $6::int) as c(what)',

@@ -67,7 +67,7 @@ export class ImportViews {
     const { model } = await this.releases.get(row.modelReleaseId);
     const { document, plan } = this.planned(row, model);
     return {
-      ...toSummary({ ...row, assessment }),
+      ...toSummary({ ...row, assessment, strategy: row.merge?.strategy ?? null }),
       expiresAt: row.expiresAt?.toISOString() ?? null,
       modelVersion: model.version,
       method: methodOf(document),
@@ -127,4 +127,5 @@ const toSummary = (row: SummaryRow): ImportSummary => ({
   undoneBy: row.undoneBy,
   undoneAt: row.undoneAt?.toISOString() ?? null,
   assessment: row.assessment,
+  strategy: row.strategy,
 });

@@ -1,9 +1,15 @@
 import { type AccountId, type AssessmentId, type ImportId } from '@certitude/contracts';
-import { type EarlierImport, type ImportAnswers, type ImportSummary } from '@certitude/contracts/exchange';
+import {
+  type EarlierImport,
+  type ImportAnswers,
+  type ImportSummary,
+  type MergeStrategy,
+} from '@certitude/contracts/exchange';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { AssessmentImportEntity } from './entities/assessment-import.entity';
 import { type MadeByImport } from './made-by-import';
+import { type RecordedMerge } from './merging/recorded-merge';
 import { type ReadDocument } from './reading/import-reader';
 
 const SUMMARY = [
@@ -13,11 +19,13 @@ const SUMMARY = [
 const RECORD = [
   ...SUMMARY,
   ...(['answers', 'document', 'scores', 'modelReleaseId', 'assessmentId', 'made', 'expiresAt'] as const),
+  ...(['mergedInto', 'merge'] as const),
 ];
 
 export type ImportRow = Pick<AssessmentImportEntity, (typeof RECORD)[number]>;
 export type SummaryRow = Pick<AssessmentImportEntity, (typeof SUMMARY)[number]> & {
   readonly assessment: ImportSummary['assessment'];
+  readonly strategy: MergeStrategy | null;
 };
 
 /** What was read, as it is recorded. */
@@ -33,6 +41,15 @@ export interface NewImport extends RecordedReading {
   readonly expiresAt: Date;
 }
 
+/** What an import has become: an assessment of its own, or part of one that existed. */
+type DoneImport = {
+  readonly asCopy: boolean;
+  readonly made: MadeByImport;
+  readonly document: string;
+  readonly by: AccountId;
+  readonly at: Date;
+} & ({ readonly assessmentId: AssessmentId } | { readonly mergedInto: AssessmentId; readonly merge: RecordedMerge });
+
 /** Records of imports, of the transaction's organization. */
 @Injectable()
 export class ImportRepository {
@@ -41,9 +58,14 @@ export class ImportRepository {
     const list = tx
       .repository(AssessmentImportEntity)
       .query('i', SUMMARY)
-      .leftJoin('assessment', 'a', 'a.organization_id = i.organizationId and a.id = i.assessmentId')
-      .and<Pick<SummaryRow, 'assessment'>>({
+      .leftJoin(
+        'assessment',
+        'a',
+        'a.organization_id = i.organizationId and a.id = coalesce(i.assessmentId, i.mergedInto)',
+      )
+      .and<Pick<SummaryRow, 'assessment' | 'strategy'>>({
         assessment: "case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end",
+        strategy: "i.merge ->> 'strategy'",
       })
       .where("i.state <> 'previewed'")
       .orderBy('i.id', 'DESC');
@@ -92,15 +114,16 @@ export class ImportRepository {
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${tx.organizationId} ${sha256}`]);
   }
 
-  /** What it became, unless that was undone or deleted. */
+  /** What it became, or went into, unless that was undone or deleted. */
   async assessment(
     tx: TenantTransaction,
-    { assessmentId }: Pick<ImportRow, 'assessmentId'>,
+    { assessmentId, mergedInto }: Pick<ImportRow, 'assessmentId' | 'mergedInto'>,
   ): Promise<ImportSummary['assessment']> {
-    if (assessmentId === null) return null;
+    const there = assessmentId ?? mergedInto;
+    if (there === null) return null;
     const [row] = await tx.query<NonNullable<ImportSummary['assessment']>>(
       'select a.id, a.name from assessment a where a.id = $1',
-      [assessmentId],
+      [there],
     );
     return row ?? null;
   }
@@ -120,26 +143,38 @@ export class ImportRepository {
     return row ? { ...row, importedAt: row.importedAt.toISOString() } : null;
   }
 
+  /** The newest import of the same content into the same assessment that was not undone. */
+  async earlierMerge(
+    tx: TenantTransaction,
+    { id, sha256 }: Pick<ImportRow, 'id' | 'sha256'>,
+    assessmentId: AssessmentId,
+  ): Promise<EarlierImport | null> {
+    const [row] = await tx.query<Omit<EarlierImport, 'importedAt'> & { readonly importedAt: Date }>(
+      `select i.id, a.id as "assessmentId", a.name as "assessmentName", i.imported_at as "importedAt",
+         i.imported_by as "importedBy"
+       from assessment_import i join assessment a
+         on a.organization_id = i.organization_id and a.id = coalesce(i.assessment_id, i.merged_into)
+       where i.sha256 = $1 and i.id <> $2 and i.state = 'imported' and a.id = $3 order by i.imported_at desc limit 1`,
+      [sha256, id, assessmentId],
+    );
+    return row ? { ...row, importedAt: row.importedAt.toISOString() } : null;
+  }
+
+  /** @returns false when it is not merged into an assessment that is open */
+  async undoMerge(tx: TenantTransaction, id: ImportId, at: Date): Promise<boolean> {
+    const [row] = await tx.query<{ undone: boolean }>('select undo_merge($1, $2) as undone', [id, at]);
+    return row?.undone ?? false;
+  }
+
   /** @returns false when it is not imported, or something of it was changed; nothing is removed then */
   async undo(tx: TenantTransaction, id: ImportId, at: Date): Promise<boolean> {
     const [row] = await tx.query<{ undone: boolean }>('select undo_import($1, $2) as undone', [id, at]);
     return row?.undone ?? false;
   }
 
-  async imported(
-    tx: TenantTransaction,
-    id: ImportId,
-    done: {
-      readonly assessmentId: AssessmentId;
-      readonly asCopy: boolean;
-      readonly made: MadeByImport;
-      readonly document: string;
-      readonly by: AccountId;
-      readonly at: Date;
-    },
-  ): Promise<void> {
-    const { assessmentId, asCopy, made, document, by, at } = done;
-    const came = { assessmentId, asCopy, made, document, importedBy: by, importedAt: at };
+  async imported(tx: TenantTransaction, id: ImportId, done: DoneImport): Promise<void> {
+    const { by, at, ...what } = done;
+    const came = { ...what, importedBy: by, importedAt: at };
     await tx
       .repository(AssessmentImportEntity)
       .update({ id }, { ...came, state: 'imported', source: null, expiresAt: null });

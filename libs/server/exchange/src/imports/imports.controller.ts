@@ -1,11 +1,12 @@
 import { type InputOf, type Page } from '@certitude/contracts';
-import { type ImportSummary, type ImportView, importsApi } from '@certitude/contracts/exchange';
+import { type ImportSummary, type ImportView, importsApi, type MergePreview } from '@certitude/contracts/exchange';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { uploadedBody, UploadSlots } from '@certitude/server/evidence';
 import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { Commits } from './commits.service';
 import { ImportViews } from './import-views';
+import { MergePreviews } from './merging/merge-previews.service';
 import { Previews } from './previews.service';
 import { Undoing } from './undoing.service';
 
@@ -16,6 +17,7 @@ export class ImportsController {
     @Inject(ImportViews) private readonly views: ImportViews,
     @Inject(Previews) private readonly previews: Previews,
     @Inject(Commits) private readonly commits: Commits,
+    @Inject(MergePreviews) private readonly merging: MergePreviews,
     @Inject(Undoing) private readonly undoing: Undoing,
     @Inject(UploadSlots) private readonly slots: UploadSlots,
   ) {}
@@ -62,6 +64,24 @@ export class ImportsController {
     @Input() { params, body }: InputOf<typeof importsApi.commit>,
   ): Promise<ImportView> {
     return this.commits.commit(context, params.importId, body);
+  }
+
+  @Serves(importsApi.previewMerge)
+  @Can('assessment:import')
+  previewMerge(
+    @Context() context: TenantContext,
+    @Input() { params, query }: InputOf<typeof importsApi.previewMerge>,
+  ): Promise<MergePreview> {
+    return this.merging.preview(context, params.importId, query);
+  }
+
+  @Serves(importsApi.merge)
+  @Can('assessment:import')
+  merge(
+    @Context() context: TenantContext,
+    @Input() { params, body }: InputOf<typeof importsApi.merge>,
+  ): Promise<ImportView> {
+    return this.merging.merge(context, params.importId, body);
   }
 
   @Serves(importsApi.undo)

@@ -11,9 +11,17 @@ import { Commits } from './commits.service';
 import { ImportChanges } from './import-changes';
 import { ImportRepository } from './import.repository';
 import { ImportViews } from './import-views';
+import { MergeAdditions } from './merging/merge-additions';
+import { MergeAnswers } from './merging/merge-answers';
+import { MergePreviews } from './merging/merge-previews.service';
+import { MergeReader } from './merging/merge-reader';
+import { MergeUndoing } from './merging/merge-undoing';
+import { MergeWriter } from './merging/merge-writer';
+import { Merges } from './merging/merges.service';
 import { Previews } from './previews.service';
 import { ImportReader } from './reading/import-reader';
 import { KnownReleases } from './reading/known-releases';
+import { TakingBack } from './taking-back';
 import { Undoing } from './undoing.service';
 import { AnswerWriting } from './writing/answer-writing';
 import { AssessmentMaking } from './writing/assessment-making';
@@ -43,8 +51,16 @@ import { ProofWriting } from './writing/proof-writing';
     ProofWriting,
     ImportWriter,
     Commits,
+    MergeAnswers,
+    MergeReader,
+    MergeAdditions,
+    MergeWriter,
+    Merges,
+    MergePreviews,
+    MergeUndoing,
+    TakingBack,
     Undoing,
   ],
-  exports: [ImportRepository, ImportViews, Previews, Commits, Undoing],
+  exports: [ImportRepository, ImportViews, Previews, Commits, MergePreviews, Undoing],
 })
 export class ImportsModule {}

@@ -1,11 +1,10 @@
 import { type ImportId } from '@certitude/contracts';
 import { type ImportView } from '@certitude/contracts/exchange';
-import { StreamWriter } from '@certitude/server/answering';
-import { AppError, Clock, found, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import { AppError, found, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { ImportChanges } from './import-changes';
 import { ImportRepository } from './import.repository';
 import { ImportViews } from './import-views';
+import { TakingBack } from './taking-back';
 
 /** Takes imports back. */
 @Injectable()
@@ -13,14 +12,13 @@ export class Undoing {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
-    @Inject(ImportChanges) private readonly changes: ImportChanges,
-    @Inject(StreamWriter) private readonly streams: StreamWriter,
+    @Inject(TakingBack) private readonly back: TakingBack,
     @Inject(ImportViews) private readonly views: ImportViews,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
-   * Removes everything that an import made, for good; the record stays. Twice is the same as once.
+   * Removes everything that an import made, for good; what it changed in an assessment that existed is as before, as far as
+   * nobody changed it since. The record stays. Twice is the same as once.
    * @throws AppError `not-found`, `conflict` for a preview, `import.changed` when somebody changed something of it,
    *   `assessment.frozen`
    */
@@ -31,11 +29,7 @@ export class Undoing {
       const there = await this.imports.assessment(tx, row);
       if (there === null)
         throw new AppError('conflict', 'There is nothing to undo: it is not imported, or was deleted.');
-      const changed = await this.changes.since(tx, row);
-      if (changed.length > 0) throw new AppError('import.changed', changed.join(' '));
-      const stream = await this.streams.open(tx, there.id);
-      requireThat(await this.imports.undo(tx, id, this.clock.now()), 'import.changed');
-      this.streams.lookAgain(tx, stream);
+      await this.back.take(tx, row, there.id);
     });
     return this.views.get(context, id);
   }

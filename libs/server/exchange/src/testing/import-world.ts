@@ -1,5 +1,13 @@
 import { join } from 'node:path';
-import { type CommitImport, importsApi, type ImportView } from '@certitude/contracts/exchange';
+import { type AssessmentId } from '@certitude/contracts';
+import {
+  type CommitImport,
+  importsApi,
+  type ImportView,
+  type MergeImport,
+  type MergePreview,
+  type MergeStrategy,
+} from '@certitude/contracts/exchange';
 import { exportText } from '@certitude/exchange/testing';
 import { AnsweringHttpModule } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
@@ -65,6 +73,22 @@ export class ImportWorld {
   commit(who: GivenMember, { id }: Pick<ImportView, 'id'>, more: Partial<CommitImport> = {}): Promise<ImportView> {
     const body = { name: 'Imported', pki: { kind: 'new' as const, name: 'Issuing CA' }, ...more };
     return this.server.as(who).call(importsApi.commit, { params: { ...this.at(who), importId: id }, body });
+  }
+
+  previewMerge(
+    who: GivenMember,
+    { id }: Pick<ImportView, 'id'>,
+    query: { readonly assessmentId: AssessmentId; readonly strategy: MergeStrategy },
+  ): Promise<MergePreview> {
+    return this.server.as(who).call(importsApi.previewMerge, { params: { ...this.at(who), importId: id }, query });
+  }
+
+  merge(
+    who: GivenMember,
+    { id }: Pick<ImportView, 'id'>,
+    body: Pick<MergeImport, 'assessmentId' | 'strategy' | 'head'> & Partial<MergeImport>,
+  ): Promise<ImportView> {
+    return this.server.as(who).call(importsApi.merge, { params: { ...this.at(who), importId: id }, body });
   }
 
   undo(who: GivenMember, { id }: Pick<ImportView, 'id'>): Promise<ImportView> {

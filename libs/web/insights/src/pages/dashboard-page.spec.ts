@@ -34,6 +34,7 @@ const view = (pkis: PkiStanding[]): DashboardView => ({
   overduePlans: 2,
   responsesToReview: 3,
   evidenceToReview: 1,
+  unheld: { plan: 0, task: 0, evidence: 0, answer: 0, review: 0 },
 });
 const given = (server: FakeServer) => openScreen(DashboardPage, { server });
 const row = (root: HTMLElement, name: string) =>
@@ -47,6 +48,18 @@ describe('the dashboard', () => {
     expect(screen.leadsTo(/2\s*Overdue plans/)).toBe(`${here}/plans`);
     expect(screen.leadsTo(/3\s*Answers to review/)).toBe(`${here}/my-work`);
     expect(screen.leadsTo(/1\s*Evidence to review/)).toBe(`${here}/evidence`);
+  });
+
+  it('says how much has no owner, and leads to the first kind of it', async () => {
+    const unheld = { plan: 0, task: 2, evidence: 0, answer: 78, review: 0 };
+    const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, { ...view([issuing]), unheld }));
+    expect(screen.text()).toContain('Without an owner: 2 tasks and 78 answers.');
+    expect(screen.leadsTo('Show work without an owner')).toBe(`/o/${organizationId}/unheld-work?kind=task`);
+  });
+
+  it('says nothing of owners where everything has one', async () => {
+    const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing])));
+    expect(screen.text()).not.toContain('Without an owner');
   });
 
   it('shows how each PKI stands, and what was before', async () => {

@@ -17,11 +17,23 @@ import {
 import { HeatMap } from '@certitude/web/ui/charts';
 import { Dashboard } from '../data-access/insights';
 import { heatCells, heatColumns } from '../heat-rows';
+import { UnheldNotice } from './unheld-notice';
 
 /** Every PKI's maturity at a glance, and what is open. */
 @Component({
   selector: 'certitude-dashboard-page',
-  imports: [RouterLink, Button, EmptyState, ErrorState, HeatMap, LevelChip, PageHeader, Skeleton, StatusBadge],
+  imports: [
+    RouterLink,
+    Button,
+    EmptyState,
+    ErrorState,
+    HeatMap,
+    LevelChip,
+    PageHeader,
+    Skeleton,
+    StatusBadge,
+    UnheldNotice,
+  ],
   providers: [Dashboard],
   templateUrl: './dashboard-page.html',
   styleUrl: './dashboard-page.scss',

@@ -98,7 +98,7 @@ describe('my work', () => {
 
   it('says that nothing waits, that it loads, and what failed', async () => {
     const none = await given(new FakeServer().answer(insightsApi.myWork, { items: [], next: null }));
-    expect(none.screen.text()).toContain('Nothing waits for you');
+    expect(none.screen.text()).toContain('Nothing is waiting for you');
     expect(none.screen.leadsTo('See plans that nobody has')).toContain('plans?owner=nobody');
     expect((await given(new FakeServer().hang(insightsApi.myWork))).screen.isLoading()).toBe(true);
     const { screen, server } = await given(new FakeServer().refuse(insightsApi.myWork, 'Not now.'));

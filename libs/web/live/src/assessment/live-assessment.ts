@@ -1,5 +1,5 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import { type FieldEntry, type ReadContent, type ResponseView } from '@certitude/collab';
+import { type FieldEdit, type FieldEntry, type ReadContent, type ResponseView } from '@certitude/collab';
 import {
   mayAnswer,
   type AssessmentId,
@@ -176,6 +176,16 @@ export class LiveAssessment {
     this.#edit(response, field, value);
     this.#news.decided(response, field);
     this.#ownChanges.made({ response, field });
+  }
+
+  /** Sets a field of several answers, and sends them together; each is an edit like any other. */
+  setAll(responses: readonly ResponseId[], { field, value }: FieldSetting): void {
+    const edits = responses.map((response) => ({ response, field, value }) as FieldEdit);
+    if (this.#shell) this.#shell.run(this.#shell.replica.editAll(edits, this.#now()));
+    for (const response of responses) {
+      this.#news.decided(response, field);
+      this.#ownChanges.made({ response, field });
+    }
   }
 
   /** Brings back what the last own change replaced, as long as nobody else has changed it since. */

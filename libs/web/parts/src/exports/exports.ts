@@ -21,6 +21,18 @@ export class Exports {
     );
   }
 
+  /** Of a finalized version; what a guest gets of it is what a guest may see. */
+  ofVersion(assessmentId: AssessmentId, revision: number): readonly ExportChoice[] {
+    const params = { ...this.#organization(), assessmentId, revision };
+    return [
+      {
+        name: 'Evidence package (ZIP)',
+        purpose: 'Answers, evidence files and hashes, to keep and to verify without Certitude.',
+        address: this.#api.downloadUrl(exportsApi.evidencePackage, { params }),
+      },
+    ];
+  }
+
   /** Nothing for whoever may not take the organization away. */
   ofOrganization(): readonly ExportChoice[] {
     if (!this.#session.can('organization:export')) return [];

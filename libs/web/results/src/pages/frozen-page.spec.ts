@@ -35,6 +35,16 @@ describe('the page of a frozen version', () => {
     expect(screen.leadsTo('Open the assessment')).toBe(`${here}/assessments/${assessmentView.id}`);
   });
 
+  it('leaves with its evidence as one file', async () => {
+    const screen = await given();
+    await screen.press('Export');
+    const choice = document.querySelector<HTMLAnchorElement>('a[mat-menu-item]');
+    expect(choice?.textContent).toContain('Evidence package (ZIP)');
+    expect(choice?.getAttribute('href')).toBe(
+      `/api/organizations/${organizationId}/assessments/${assessmentView.id}/versions/1/package`,
+    );
+  });
+
   it('says who froze it when, and that its content has the hash that it was frozen with', async () => {
     const screen = await given();
     expect(screen.text()).toMatch(/Frozen by.*Otto.*1 May 2030/);

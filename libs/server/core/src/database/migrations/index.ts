@@ -27,6 +27,7 @@ import { WhatIsOldMayBeDeleted1700000000031 } from './1700000000031-what-is-old-
 import { EvidenceOfAnAssessmentIsFoundByIndex1700000000033 } from './1700000000033-evidence-of-an-assessment-is-found-by-index';
 import { AssessmentsCanBeImported1700000000034 } from './1700000000034-assessments-can-be-imported';
 import { ImportsCanBeUndone1700000000035 } from './1700000000035-imports-can-be-undone';
+import { WorkIsHandedOver1700000000036 } from './1700000000036-work-is-handed-over';
 import { PeopleChooseHowTheyWork1700000000038 } from './1700000000038-people-choose-how-they-work';
 import { InvitationsSayForWhomTheyAre1700000000039 } from './1700000000039-invitations-say-for-whom-they-are';
 import { ObjectsAreArchivedAndDeleted1700000000040 } from './1700000000040-objects-are-archived-and-deleted';
@@ -35,6 +36,7 @@ import { AssessmentsSayWhoAssessesWhen1700000000042 } from './1700000000042-asse
 import { OrganizationsDemandWhatAVersionRestsOn1700000000043 } from './1700000000043-organizations-demand-what-a-version-rests-on';
 import { TitlesAreSearchedByTheirWords1700000000044 } from './1700000000044-titles-are-searched-by-their-words';
 import { EarlierTitlesAreSearchedToo1700000000045 } from './1700000000045-earlier-titles-are-searched-too';
+import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-imports-go-into-assessments-that-exist';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -67,6 +69,7 @@ export const migrations = [
   EvidenceOfAnAssessmentIsFoundByIndex1700000000033,
   AssessmentsCanBeImported1700000000034,
   ImportsCanBeUndone1700000000035,
+  WorkIsHandedOver1700000000036,
   PeopleChooseHowTheyWork1700000000038,
   InvitationsSayForWhomTheyAre1700000000039,
   ObjectsAreArchivedAndDeleted1700000000040,
@@ -75,4 +78,5 @@ export const migrations = [
   OrganizationsDemandWhatAVersionRestsOn1700000000043,
   TitlesAreSearchedByTheirWords1700000000044,
   EarlierTitlesAreSearchedToo1700000000045,
+  ImportsGoIntoAssessmentsThatExist1700000000048,
 ];

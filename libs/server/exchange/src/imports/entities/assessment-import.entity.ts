@@ -9,6 +9,7 @@ import { type ImportAnswers, type ImportKind, type ImportState } from '@certitud
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 import { type MadeByImport } from '../made-by-import';
+import { type RecordedMerge } from '../merging/recorded-merge';
 
 /** The record of an import: a preview first, then what came of it. */
 @Entity('assessment_import')
@@ -54,6 +55,13 @@ export class AssessmentImportEntity {
 
   @NullableColumn('jsonb')
   declare readonly made: MadeByImport | null;
+
+  /** An assessment that existed, which it went into. */
+  @NullableColumn('uuid')
+  declare readonly mergedInto: AssessmentId | null;
+
+  @NullableColumn('jsonb')
+  declare readonly merge: RecordedMerge | null;
 
   @Column('uuid')
   declare readonly createdBy: AccountId;

@@ -1,9 +1,16 @@
 import { randomInt } from 'node:crypto';
 import { noteFromPlainText } from '@certitude/collab';
-import { type AccountId, type AssessmentId, Name, ownBytes, type ResponseId } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  Name,
+  ownBytes,
+  type Rejection,
+  type ResponseId,
+} from '@certitude/contracts';
 import { type CommitImport } from '@certitude/contracts/exchange';
 import { type AssessmentDocument, type Unmapped } from '@certitude/exchange';
-import { type AnswerEdit, AssessmentAnswers, BroughtAnswers } from '@certitude/server/answering';
+import { type AnswerEdit, AssessmentAnswers, BroughtAnswers, type NoteReplacement } from '@certitude/server/answering';
 import { AppError, type PersonTransaction } from '@certitude/server/core';
 import { Members } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -69,15 +76,19 @@ export class AnswerWriting {
       declared: plan.declared,
       owners,
     });
-    return refused.flatMap(({ clientSeq, code }) => {
-      const one = edits[clientSeq - 1];
-      return one ? [{ reason: `It could not be written (${code}).`, place: { key: one.key }, content: one.said }] : [];
-    });
+    return keptOf(refused, edits);
   }
 }
 
-interface PlannedEdit {
-  readonly edit: AnswerEdit;
+/** What was refused, to be kept with the record. */
+export const keptOf = (refused: readonly Rejection[], edits: readonly PlannedEdit[]): Unmapped[] =>
+  refused.flatMap(({ clientSeq, code }) => {
+    const one = edits[clientSeq - 1];
+    return one ? [{ reason: `It could not be written (${code}).`, place: { key: one.key }, content: one.said }] : [];
+  });
+
+export interface PlannedEdit {
+  readonly edit: AnswerEdit | NoteReplacement;
   readonly key: string;
   readonly said: unknown;
 }

@@ -45,7 +45,7 @@ export class AssessmentMaking {
       model,
     );
     const targets = plan.targets.map((target) => ({ ...target, requirement: null }));
-    await this.targets.set(tx, assessmentId, targets);
+    await this.targets.add(tx, assessmentId, targets);
     return { assessmentId, pkiId: made };
   }
 }

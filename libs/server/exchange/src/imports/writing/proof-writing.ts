@@ -19,7 +19,7 @@ export class ProofWriting {
   async write(
     tx: PersonTransaction,
     written: WrittenImport,
-    plan: ImportPlan,
+    plan: Pick<ImportPlan, 'evidence' | 'plans'>,
   ): Promise<Pick<MadeByImport, 'evidence' | 'plans' | 'tasks'>> {
     const { assessmentId } = written;
     const evidence: EvidenceId[] = [];

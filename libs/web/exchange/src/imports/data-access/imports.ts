@@ -1,11 +1,23 @@
 import { Injectable, inject } from '@angular/core';
-import { MAX_PAGE, pkisApi, type ImportId, type Page, type PkiView } from '@certitude/contracts';
+import {
+  assessmentsApi,
+  MAX_PAGE,
+  pkisApi,
+  type AssessmentId,
+  type AssessmentView,
+  type ImportId,
+  type Page,
+  type PkiView,
+} from '@certitude/contracts';
 import {
   importsApi,
   type CommitImport,
   type ImportAnswers,
   type ImportSummary,
   type ImportView,
+  type MergeImport,
+  type MergePreview,
+  type MergeStrategy,
 } from '@certitude/contracts/exchange';
 import { allItems, Api, Session, type FileTransfer } from '@certitude/web/core';
 
@@ -35,6 +47,30 @@ export class Imports {
 
   commit(importId: ImportId, body: CommitImport): Promise<ImportView> {
     return this.#api.call(importsApi.commit, { params: { ...this.#organization(), importId }, body });
+  }
+
+  /** What it would change in an assessment that exists. */
+  previewMerge(
+    importId: ImportId,
+    query: { readonly assessmentId: AssessmentId; readonly strategy: MergeStrategy },
+    signal?: AbortSignal,
+  ): Promise<MergePreview> {
+    return this.#api.call(importsApi.previewMerge, { params: { ...this.#organization(), importId }, query }, signal);
+  }
+
+  merge(importId: ImportId, body: MergeImport): Promise<ImportView> {
+    return this.#api.call(importsApi.merge, { params: { ...this.#organization(), importId }, body });
+  }
+
+  /** Assessments that are worked on. */
+  assessments(signal?: AbortSignal): Promise<AssessmentView[]> {
+    return allItems((after) =>
+      this.#api.call(
+        assessmentsApi.list,
+        { params: this.#organization(), query: { limit: MAX_PAGE, after, standing: 'active' } },
+        signal,
+      ),
+    );
   }
 
   undo(importId: ImportId): Promise<ImportView> {

@@ -3,11 +3,12 @@ import { RouterLink } from '@angular/router';
 import { Name, Policy, type AccountId, type ImportId, type PkiId } from '@certitude/contracts';
 import { type CommitImport, type ImportAnswers, type ImportView } from '@certitude/contracts/exchange';
 import { policyName, policyTexts } from '@certitude/maturity';
-import { ApiError, fillTopBar, loadable, Members, Session } from '@certitude/web/core';
+import { ApiError, fillTopBar, loadable, Session } from '@certitude/web/core';
 import { optionsOf } from '@certitude/web/parts';
 import { Button, ErrorState, Field, Input, METHOD_NAMES, Notice, PageHeader, Skeleton } from '@certitude/web/ui';
 import { Imports } from '../data-access/imports';
-import { ANSWER_WORDS, KIND_NAMES, shareText } from '../rules/import-words';
+import { ANSWER_WORDS, KIND_NAMES } from '../rules/import-words';
+import { ImportPeople } from './import-people';
 import { ImportRest } from './import-rest';
 import { ImportScores } from './import-scores';
 import { ImportStanding } from './import-standing';
@@ -18,7 +19,7 @@ const NEW_PKI = 'new';
 @Component({
   selector: 'certitude-import-page',
   imports: [
-    ...[Button, ErrorState, Field, ImportRest, ImportScores, ImportStanding, Input, Notice, PageHeader],
+    ...[Button, ErrorState, Field, ImportPeople, ImportRest, ImportScores, ImportStanding, Input, Notice, PageHeader],
     ...[RouterLink, Skeleton],
   ],
   templateUrl: './import-page.html',
@@ -28,8 +29,6 @@ export class ImportPage {
   readonly importId = input.required<string>();
   readonly #imports = inject(Imports);
   readonly #session = inject(Session);
-  readonly #members = inject(Members);
-  protected readonly shareText = shareText;
   protected readonly newPki = NEW_PKI;
   protected readonly kinds = KIND_NAMES;
   protected readonly methods = METHOD_NAMES;
@@ -51,7 +50,6 @@ export class ImportPage {
   protected readonly accounts = signal<ReadonlyMap<string, AccountId>>(new Map());
   protected readonly busy = signal(false);
   protected readonly failure = signal<ApiError | null>(null);
-  protected readonly members = computed(() => this.#members.active());
   protected readonly nameError = computed(() => problemOf(this.name()));
   protected readonly pkiError = computed(() => (this.pki() === NEW_PKI ? problemOf(this.pkiName()) : null));
   protected readonly policyText = computed(() => {
@@ -75,6 +73,10 @@ export class ImportPage {
     return ['/o', this.#session.organizationId() ?? '', 'assessments', id];
   }
 
+  protected mergeLink({ id }: ImportView): readonly string[] {
+    return ['/o', this.#session.organizationId() ?? '', 'import', id, 'merge'];
+  }
+
   protected bringLink(): readonly string[] {
     return ['/o', this.#session.organizationId() ?? '', 'import'];
   }
@@ -86,15 +88,6 @@ export class ImportPage {
 
   protected scoreBy(policy: string): void {
     this.policy.set(Policy.parse(policy));
-  }
-
-  protected assign(person: string, account: string): void {
-    this.accounts.update((accounts) => {
-      const changed = new Map(accounts);
-      if (account) changed.set(person, account as AccountId);
-      else changed.delete(person);
-      return changed;
-    });
   }
 
   protected choose(view: ImportView, about: string, answer: string): Promise<void> {

@@ -13,7 +13,8 @@ import { Dialogs } from '@certitude/web/ui/overlays';
   template: `
     @if (of().assessment; as assessment) {
       <certitude-notice tone="success">
-        Imported <certitude-relative-time [at]="of().importedAt ?? of().createdAt" /> by
+        {{ of().strategy ? 'Merged into ' + assessment.name : 'Imported' }}
+        <certitude-relative-time [at]="of().importedAt ?? of().createdAt" /> by
         <certitude-person [id]="of().importedBy" />.
         <p class="buttons">
           <a certitudeButton="primary" [routerLink]="link()">Open {{ assessment.name }}</a>
@@ -26,18 +27,25 @@ import { Dialogs } from '@certitude/web/ui/overlays';
       </certitude-notice>
       @if (of().changed.length > 0) {
         <certitude-notice>
-          It cannot be undone any more, because it has been worked on.
+          @if (of().strategy) {
+            Whatever was changed since then stays when the import is undone.
+          } @else {
+            It can no longer be undone, because it has been changed.
+          }
           @for (each of of().changed; track each) {
             {{ each }}
           }
         </certitude-notice>
       }
     } @else if (of().state === 'imported') {
-      <certitude-notice>What this import made was deleted since. Its record stays.</certitude-notice>
+      <certitude-notice>What this import created has been deleted since. The record stays.</certitude-notice>
     } @else {
       <certitude-notice>
         This import was undone <certitude-relative-time [at]="of().undoneAt ?? of().createdAt" /> by
-        <certitude-person [id]="of().undoneBy" />: everything that it made is removed.
+        <certitude-person [id]="of().undoneBy" />:
+        {{
+          of().strategy ? 'what nobody had changed since is as it was before.' : 'everything that it made is removed.'
+        }}
       </certitude-notice>
     }
   `,
@@ -50,7 +58,8 @@ export class ImportStanding {
   readonly #dialogs = inject(Dialogs);
   readonly #session = inject(Session);
   protected readonly mayUndo = computed(
-    () => this.#session.can('assessment:undo-import') && this.of().changed.length === 0,
+    () =>
+      this.#session.can('assessment:undo-import') && (this.of().strategy !== null || this.of().changed.length === 0),
   );
   protected readonly link = computed(() => [
     ...['/o', this.#session.organizationId() ?? '', 'assessments'],
@@ -58,7 +67,9 @@ export class ImportStanding {
   ]);
 
   protected async askUndo(name: string): Promise<void> {
-    const text = 'The assessment and everything that came with it is removed for good. The record of the import stays.';
+    const text = this.of().strategy
+      ? 'Answers become what they were before, and what came along is removed, as far as nobody changed it since.'
+      : 'The assessment and everything that came with it is removed for good. The record of the import stays.';
     const isSure = await this.#dialogs.confirm({
       title: `Undo the import of ${name}?`,
       text,

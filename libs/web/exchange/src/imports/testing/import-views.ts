@@ -1,5 +1,5 @@
-import { type ImportView } from '@certitude/contracts/exchange';
-import { assessmentId, fakeId, petra } from '@certitude/web/testing';
+import { type ImportView, type MergePreview, type MergeRow } from '@certitude/contracts/exchange';
+import { assessmentId, fakeId, petra, responseId } from '@certitude/web/testing';
 
 const overall = { score: 3, level: 3, assessed: 1, applicable: 76 };
 
@@ -17,6 +17,7 @@ export const importView = (more: Partial<ImportView> = {}): ImportView => ({
   undoneBy: null,
   undoneAt: null,
   assessment: null,
+  strategy: null,
   expiresAt: '2030-01-02T00:00:00.000Z',
   modelVersion: '2.0.0',
   method: 'formal',
@@ -53,3 +54,35 @@ export const importedView = (more: Partial<ImportView> = {}): ImportView =>
     assessment: { id: assessmentId(7), name: 'Issuing CA 2030' },
     ...more,
   });
+
+const answer = {
+  level: 2,
+  applicability: { applicability: 'applicable' as const },
+  rationale: '',
+  flag: false,
+  owner: '',
+};
+
+/** An answer that a source says something else about. */
+export const mergeRow = (more: Partial<MergeRow> = {}): MergeRow => ({
+  response: responseId(1),
+  title: 'Key ceremonies',
+  now: answer,
+  imported: { ...answer, level: 4, rationale: 'As tested in May.' },
+  changedAt: '2030-01-01T00:00:00.000Z',
+  importedAt: null,
+  takes: ['rationale'],
+  differs: ['level', 'rationale'],
+  ...more,
+});
+
+export const mergePreview = (more: Partial<MergePreview> = {}): MergePreview => ({
+  assessment: { id: assessmentId(7), name: 'Issuing CA 2030' },
+  strategy: 'fill-gaps',
+  head: 12,
+  rows: [mergeRow()],
+  same: 3,
+  adds: { evidence: 1, plans: 0, targets: 0, declared: 0 },
+  earlier: null,
+  ...more,
+});

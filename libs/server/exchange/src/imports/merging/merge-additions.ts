@@ -1,0 +1,93 @@
+import { type AssessmentId, type EvidenceView, type PlanView } from '@certitude/contracts';
+import { BroughtAnswers } from '@certitude/server/answering';
+import { AssessmentTargets, type Target } from '@certitude/server/assessments';
+import { type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
+import { AssessmentEvidence } from '@certitude/server/evidence';
+import { PlanViews } from '@certitude/server/improvement';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  type ImportPlan,
+  type PlannedEvidence,
+  type PlannedPlace,
+  type PlannedPlan,
+  placeKey,
+} from '../mapping/import-plan';
+import { allPages, collected } from '../../exports/all-pages';
+import { type PlannedMerge } from './merge-reader';
+
+export type Additions = Pick<ImportPlan, 'evidence' | 'plans' | 'targets' | 'declared'>;
+
+/** What a source brings besides answers, as far as nothing of it is there: nobody's plan or target is overruled. */
+@Injectable()
+export class MergeAdditions {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(AssessmentEvidence) private readonly evidence: AssessmentEvidence,
+    @Inject(PlanViews) private readonly plans: PlanViews,
+    @Inject(AssessmentTargets) private readonly targets: AssessmentTargets,
+    @Inject(BroughtAnswers) private readonly brought: BroughtAnswers,
+  ) {}
+
+  async of(context: TenantContext, planned: PlannedMerge): Promise<Additions> {
+    const levels = await this.db.transaction(context, (tx) => this.levelsOf(tx, planned));
+    return { ...(await this.proofOf(context, planned)), ...levels };
+  }
+
+  /** Targets and declared levels; asked again under the stream's lock, nobody adds others meanwhile. */
+  async levelsOf(
+    tx: TenantTransaction,
+    { assessment: { id }, plan }: Pick<PlannedMerge, 'assessment' | 'plan'>,
+  ): Promise<Pick<Additions, 'targets' | 'declared'>> {
+    const aimed = new Set((await this.targets.read(tx, id)).map(targetKey));
+    const { declared } = await this.brought.read(tx, id);
+    const said = new Set(declared.map((one) => targetKey({ ...one, requirement: null })));
+    return {
+      targets: plan.targets.filter((one) => !aimed.has(targetKey({ ...one, requirement: null }))),
+      declared: plan.declared.filter((one) => !said.has(targetKey({ ...one, requirement: null }))),
+    };
+  }
+
+  private async proofOf(
+    context: TenantContext,
+    { assessment, plan, standing }: PlannedMerge,
+  ): Promise<Pick<Additions, 'evidence' | 'plans'>> {
+    const responses = new Map(standing.map((answer) => [placeKey(answer), answer.id]));
+    const there = await this.evidence.of(context, assessment.id);
+    const plans = await this.plansOf(context, assessment.id);
+    const isMissing = (one: PlannedEvidence, place: PlannedPlace): boolean => {
+      const response = responses.get(placeKey(place));
+      return response !== undefined && !proves(there, one, response);
+    };
+    return {
+      evidence: plan.evidence.flatMap((one) => {
+        const places = one.places.filter((place) => isMissing(one, place));
+        const isThere = there.some((item) => isSameEvidence(item, one));
+        return places.length > 0 || !isThere ? [{ ...one, places }] : [];
+      }),
+      plans: plan.plans.filter((one) => {
+        const response = responses.get(placeKey(one));
+        return response !== undefined && !isPlanned(plans, one, response);
+      }),
+    };
+  }
+
+  private plansOf(context: TenantContext, assessmentId: AssessmentId): Promise<PlanView[]> {
+    return collected(allPages((page) => this.plans.list(context, { ...page, assessmentId, standing: 'active' })));
+  }
+}
+
+const targetKey = ({ module, category, requirement }: Omit<Target, 'level'>): string =>
+  JSON.stringify([module, category, requirement]);
+
+const isSameEvidence = ({ title, current }: EvidenceView, { title: given, content }: PlannedEvidence): boolean => {
+  if (title !== given || current.kind !== content.kind) return false;
+  return content.kind === 'link'
+    ? current.url === content.url
+    : content.kind === 'statement' && current.statement === content.statement;
+};
+
+const proves = (there: readonly EvidenceView[], planned: PlannedEvidence, response: string): boolean =>
+  there.some((item) => isSameEvidence(item, planned) && item.links.some(({ responseId }) => responseId === response));
+
+const isPlanned = (plans: readonly PlanView[], { title }: PlannedPlan, response: string): boolean =>
+  plans.some((plan) => plan.responseId === response && plan.title === title);

@@ -1,0 +1,76 @@
+import { type AssessmentId } from '@certitude/contracts';
+import { type MergeImport } from '@certitude/contracts/exchange';
+import { type Unmapped } from '@certitude/exchange';
+import { BroughtAnswers, StandingAnswers } from '@certitude/server/answering';
+import { AssessmentTargets } from '@certitude/server/assessments';
+import { type PersonTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
+import { placeKey } from '../mapping/import-plan';
+import { sourceInWords } from '../mapping/source-in-words';
+import { AnswerWriting, keptOf } from '../writing/answer-writing';
+import { ProofWriting } from '../writing/proof-writing';
+import { type WrittenImport } from '../writing/written-import';
+import { type Additions, MergeAdditions } from './merge-additions';
+import { type DecidedAnswer, mergedNames, mergedValues, mergeEdits } from './merge-edits';
+import { type PlannedMerge } from './merge-reader';
+import { type MadeByImport } from '../made-by-import';
+import { type RecordedMerge } from './recorded-merge';
+
+export interface DecidedMerge {
+  readonly planned: PlannedMerge;
+  readonly input: MergeImport;
+  readonly decided: readonly DecidedAnswer[];
+  readonly additions: Additions;
+}
+export interface WrittenMerge {
+  readonly made: Omit<MadeByImport, 'head'>;
+  readonly merge: RecordedMerge;
+  readonly refused: readonly Unmapped[];
+}
+
+/** Writes what a merge changes, each part through the context whose it is. */
+@Injectable()
+export class MergeWriter {
+  constructor(
+    @Inject(MergeAdditions) private readonly additions: MergeAdditions,
+    @Inject(AnswerWriting) private readonly answering: AnswerWriting,
+    @Inject(BroughtAnswers) private readonly brought: BroughtAnswers,
+    @Inject(StandingAnswers) private readonly standing: StandingAnswers,
+    @Inject(AssessmentTargets) private readonly targets: AssessmentTargets,
+    @Inject(ProofWriting) private readonly proving: ProofWriting,
+  ) {}
+
+  async write(tx: PersonTransaction, { planned, input, decided, ...read }: DecidedMerge): Promise<WrittenMerge> {
+    const { assessmentId, strategy } = input;
+    const { document, row } = planned;
+    const people = await this.answering.members(tx, document, input.people);
+    const edits = mergeEdits(decided, people);
+    const owners = mergedNames(decided, people);
+    const additions = { ...read.additions, ...(await this.additions.levelsOf(tx, planned)) };
+    const { declared } = additions;
+    const source = sourceInWords(row);
+    const brought = { edits: edits.map(({ edit }) => edit), client: row.id, source, declared, owners };
+    const refused = await this.brought.write(tx, assessmentId, brought);
+    const after = await this.standing.readIn(tx, assessmentId);
+    const responses = new Map(after.map((answer) => [placeKey(answer), answer.id]));
+    const written: WrittenImport = { assessmentId, responses, people };
+    const made = await this.proving.write(tx, written, additions);
+    const values = mergedValues(decided, new Map(after.map((answer) => [answer.id, answer])));
+    const targets = await this.aim(tx, assessmentId, additions);
+    const plans = made.plans.map((id, index) => ({ id, tasks: additions.plans[index]?.tasks.length ?? 0 }));
+    const merge = { strategy, values, plans, targets, declared, owners };
+    return { made: { ...made, pkiId: null }, merge, refused: keptOf(refused, edits) };
+  }
+
+  private aim(
+    tx: PersonTransaction,
+    assessmentId: AssessmentId,
+    { targets }: Additions,
+  ): Promise<readonly { readonly id: string; readonly level: number }[]> {
+    return this.targets.add(
+      tx,
+      assessmentId,
+      targets.map((target) => ({ ...target, requirement: null })),
+    );
+  }
+}

@@ -1,0 +1,30 @@
+import { type MergeRow } from '@certitude/contracts/exchange';
+import { mergePreview, mergeRow } from '../testing/import-views';
+import { linesOfValues, mergeText, outcomesOf, strategyOutcome } from './merge-words';
+
+describe('what becomes of a row', () => {
+  it.each([
+    [[], 'now', ['now', 'imported']],
+    [['level', 'rationale'], 'imported', ['now', 'imported']],
+    [['level'], 'strategy', ['strategy', 'now', 'imported']],
+  ] as const)('that takes %j is %s at first', (takes, outcome, all) => {
+    const row: MergeRow = mergeRow({ takes: [...takes], differs: ['level', 'rationale'] });
+    expect(strategyOutcome(row)).toBe(outcome);
+    expect(outcomesOf(row).map((each) => each.outcome)).toEqual(all);
+  });
+
+  it('is said in words', () => {
+    const { imported } = mergeRow();
+    const out = { ...imported, applicability: { applicability: 'not-applicable' as const, reason: 'No CA.' } };
+    expect(linesOfValues(out, ['applicability', 'level', 'rationale', 'flag', 'owner'])).toEqual([
+      { name: 'Scope', text: 'Out of scope: No CA.' },
+      { name: 'Level', text: '4' },
+      { name: 'Rationale', text: 'As tested in May.' },
+      { name: 'Flag', text: 'Not flagged' },
+      { name: 'Owner', text: 'Nobody' },
+    ]);
+    expect(mergeText(mergePreview(), 1)).toBe(
+      '1 of 1 differing answer change; 3 say the same already. Added: 1 piece of evidence.',
+    );
+  });
+});

@@ -1,0 +1,102 @@
+import {
+  MERGE_STRATEGIES,
+  type MergeField,
+  type MergePreview,
+  type MergeRow,
+  type MergeStrategy,
+  type MergeValues,
+} from '@certitude/contracts/exchange';
+
+interface StrategyWords {
+  readonly name: string;
+  readonly about: string;
+}
+export const STRATEGY_WORDS: Readonly<Record<MergeStrategy, StrategyWords>> = {
+  'fill-gaps': { name: 'Fill gaps', about: 'What is answered here stays; only what is missing is taken.' },
+  'newest-wins': {
+    name: 'Newest wins',
+    about: 'Of each answer the one that was changed last. Where the source says no time, what is here stays.',
+  },
+  'imported-wins': { name: 'Imported wins', about: 'Whatever the source says takes the place of what is here.' },
+  'by-row': { name: 'Choose by row', about: 'Nothing is taken but what you choose below.' },
+};
+export const STRATEGIES = MERGE_STRATEGIES;
+
+const FIELD_NAMES: Readonly<Record<MergeField, string>> = {
+  applicability: 'Scope',
+  level: 'Level',
+  rationale: 'Rationale',
+  flag: 'Flag',
+  owner: 'Owner',
+};
+const SCOPES = {
+  applicable: 'In scope',
+  'partially-applicable': 'Partly in scope',
+  'not-applicable': 'Out of scope',
+} as const;
+
+/** A field of an answer, in words. */
+export interface FieldLine {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Those fields of an answer that differ. */
+export const linesOfValues = (values: MergeValues, fields: readonly MergeField[]): FieldLine[] =>
+  fields.map((field) => ({ name: FIELD_NAMES[field], text: textOf(values, field) }));
+
+function textOf({ level, applicability, rationale, flag, owner }: MergeValues, field: MergeField): string {
+  switch (field) {
+    case 'level':
+      return level === 0 ? 'Not assessed' : String(level);
+    case 'applicability':
+      return 'reason' in applicability
+        ? `${SCOPES[applicability.applicability]}: ${applicability.reason}`
+        : SCOPES.applicable;
+    case 'rationale':
+      return rationale || 'None';
+    case 'flag':
+      return flag ? 'Flagged' : 'Not flagged';
+    case 'owner':
+      return owner || 'Nobody';
+  }
+}
+
+export const OUTCOMES = ['strategy', 'now', 'imported'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What can become of a row: what the strategy says first, where that is neither of the other two. */
+export function outcomesOf({
+  takes,
+  differs,
+}: MergeRow): readonly { readonly outcome: Outcome; readonly text: string }[] {
+  const isPart = takes.length > 0 && takes.length < differs.length;
+  return [
+    ...(isPart ? [{ outcome: 'strategy' as const, text: `Takes ${listed(takes)}` }] : []),
+    { outcome: 'now', text: 'Stays as it is' },
+    { outcome: 'imported', text: `Takes ${listed(differs)}` },
+  ];
+}
+
+/** What becomes of a row that nobody has decided about. */
+export const strategyOutcome = ({ takes, differs }: MergeRow): Outcome =>
+  takes.length === 0 ? 'now' : takes.length === differs.length ? 'imported' : 'strategy';
+
+const listed = (fields: readonly MergeField[]): string =>
+  new Intl.ListFormat('en-GB').format(fields.map((field) => FIELD_NAMES[field].toLowerCase()));
+
+/** "2 of 5 differing answers change, 3 say the same already. 1 piece of evidence is added." */
+export function mergeText({ rows, same, adds }: MergePreview, changing: number): string {
+  const added = [
+    counted(adds.evidence, 'piece of evidence', 'pieces of evidence'),
+    counted(adds.plans, 'action plan', 'action plans'),
+    counted(adds.targets, 'target', 'targets'),
+    counted(adds.declared, 'declared level', 'declared levels'),
+  ].flat();
+  const more = added.length > 0 ? ` Added: ${new Intl.ListFormat('en-GB').format(added)}.` : '';
+  const differing = `${rows.length} differing ${rows.length === 1 ? 'answer' : 'answers'}`;
+  return `${changing} of ${differing} change; ${same} say the same already.${more}`;
+}
+
+const counted = (count: number, one: string, several: string): string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : several}`];
