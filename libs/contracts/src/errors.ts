@@ -29,7 +29,7 @@ export const ERRORS = {
   'not-found': {
     status: 404,
     title: 'This does not exist, or it is not open to you.',
-    fix: 'It may have been deleted, or nobody has let you in. Check the address, or ask for access.',
+    fix: 'It may have been deleted, or you were not given access. Check the address, or ask for access.',
   },
   'download.range-unsatisfiable': {
     status: 416,
