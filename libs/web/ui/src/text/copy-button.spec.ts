@@ -7,9 +7,11 @@ const SHA = 'a1b2c3d4e5f6'.padEnd(64, '0');
 
 @Component({
   imports: [CopyButton, Hash],
-  template: `<certitude-copy-button text="Words" /><certitude-hash of="${SHA}" />`,
+  template: `<certitude-copy-button text="Words" /><certitude-hash [of]="sha" />`,
 })
-class Page {}
+class Page {
+  protected readonly sha = SHA;
+}
 
 describe('copying', () => {
   const given = async (clipboard: Partial<Clipboard> | undefined, copies: boolean) => {
