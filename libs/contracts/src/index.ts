@@ -280,7 +280,7 @@ export {
   offeredStatuses,
 } from './rules/plan.rules';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
-export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
+export { PkiStanding, NextDate, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
 export { UnheldItem, UnheldQuery } from './insights';
 export { WORK_KINDS, WorkKind, WorkCounts, Handover, HandoverView } from './handover';
 export { mayHold, mayHandOver, heldKinds, handoverSteps } from './rules/handover.rules';
