@@ -69,6 +69,11 @@ export const READS = [
     tables: ['assessment'],
     because: 'the title of an answer is in the model release of its assessment, in one statement',
   },
+  {
+    file: 'answering/src/requirement-search.ts',
+    tables: ['assessment'],
+    because: 'what is asked is found in the newest assessment of each release, in one statement',
+  },
   { file: 'answering/src/stream/facts/clients.ts', tables: ['account', 'member'], because: NAMES },
   {
     file: 'answering/src/stream/facts/roles.ts',
@@ -99,8 +104,24 @@ export const READS = [
   },
   {
     file: 'improvement/src/plan.repository.ts',
-    tables: ['assessment', 'response'],
+    tables: ['assessment', 'pki', 'response'],
     because: 'a list shows what each plan improves, in one statement',
+  },
+  { file: 'evidence/src/evidence-order.ts', tables: ['account'], because: 'a list is ordered by names of people' },
+  {
+    file: 'evidence/src/evidence-search.ts',
+    tables: ['assessment'],
+    because: 'what was found says what it is evidence of, in one statement',
+  },
+  {
+    file: 'improvement/src/plan-list.ts',
+    tables: ['assessment', 'pki', 'account'],
+    because: 'a list is ordered and filtered by what plans belong to, and by names of people',
+  },
+  {
+    file: 'improvement/src/plan-search.ts',
+    tables: ['assessment'],
+    because: 'what was found says what it improves, in one statement',
   },
   {
     file: 'exchange/src/imports/import.repository.ts',
@@ -129,11 +150,12 @@ export const READS = [
   {
     file: 'insights/src/work.repository.ts',
     tables: [
-      ...['assessment', 'response', 'response_contributor'],
+      ...['pki', 'assessment', 'response', 'response_contributor'],
       ...['evidence', 'evidence_link', 'evidence_revision', 'action_plan', 'plan_task'],
     ],
     because: 'one page of what waits for a person, whatever it is',
   },
+  { file: 'organizations/src/member-search.ts', tables: ['account'], because: NAMES },
   { file: 'organizations/src/member.repository.ts', tables: ['account', 'account_picture'], because: NAMES },
 ];
 

@@ -31,7 +31,11 @@ export const ERRORS = {
     title: 'The file is shorter than that.',
     fix: 'Ask for it from the beginning.',
   },
-  'not-found': { status: 404, title: 'There is nothing here for you.', fix: 'Check the address, or ask for access.' },
+  'not-found': {
+    status: 404,
+    title: 'This does not exist, or it is not open to you.',
+    fix: 'It may have been deleted, or nobody has let you in. Check the address, or ask for access.',
+  },
   conflict: { status: 409, title: 'This changed in the meantime.', fix: 'Reload and try again.' },
   'edit.conflict': {
     status: 409,

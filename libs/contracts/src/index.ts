@@ -39,6 +39,8 @@ export {
   MAX_PAGE,
   PageQuery,
   Standing,
+  Order,
+  Flag,
   pageOf,
   Done,
 } from './primitives';
@@ -217,6 +219,8 @@ export {
   EvidenceDecision,
   SubmitEvidence,
   EvidenceQuery,
+  EVIDENCE_SORTS,
+  EvidenceSort,
   UploadQuery,
   EvidenceParams,
   FileParams,
@@ -237,6 +241,9 @@ export {
   PlanTaskView,
   PlanView,
   PlansQuery,
+  PLAN_SORTS,
+  PlanSort,
+  NOBODY,
   plansApi,
 } from './improvement';
 export { JUDGED_KINDS, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
@@ -284,6 +291,7 @@ export { PkiStanding, NextDate, DashboardView, WorkItem, FIRST_ANSWERS, FirstSte
 export { UnheldItem, UnheldQuery } from './insights';
 export { WORK_KINDS, WorkKind, WorkCounts, Handover, HandoverView } from './handover';
 export { mayHold, mayHandOver, heldKinds, handoverSteps } from './rules/handover.rules';
+export { SEARCH_KINDS, SearchKind, SearchHit, SearchGroup, SearchQuery, searchApi } from './search';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

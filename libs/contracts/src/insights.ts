@@ -5,6 +5,9 @@ import { endpoint } from './endpoint';
 import { WorkCounts, WorkKind } from './handover';
 import { OrganizationParams } from './organizations';
 import { AssessmentState, Policy, ScoreView } from './assessments';
+import { EvidenceState } from './evidence';
+import { PlanStatus } from './improvement';
+import { ResponseStatus } from './live/answer-fields';
 
 /** A PKI's latest assessment, as a row of the dashboard. */
 export const PkiStanding = z.strictObject({
@@ -67,32 +70,48 @@ export const DashboardView = z.strictObject({
 export type DashboardView = z.infer<typeof DashboardView>;
 
 const due = { dueOn: DateOnly.nullable(), overdue: z.boolean() };
+/** Where it belongs to, in words; null where it belongs to nothing of the kind. */
+const belongs = { pkiName: z.string().nullable(), assessmentName: z.string().nullable() };
+const answered = {
+  assessmentId: AssessmentId,
+  ...belongs,
+  assessmentName: z.string(),
+  responseId: ResponseId,
+  title: z.string(),
+  state: ResponseStatus,
+  ...due,
+};
 export const WorkItem = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('answer'),
-    assessmentId: AssessmentId,
-    assessmentName: z.string(),
-    responseId: ResponseId,
-    title: z.string(),
-    ...due,
-  }),
-  z.strictObject({
-    kind: z.literal('review-response'),
-    assessmentId: AssessmentId,
-    assessmentName: z.string(),
-    responseId: ResponseId,
-    title: z.string(),
-    ...due,
-  }),
+  z.strictObject({ kind: z.literal('answer'), ...answered }),
+  z.strictObject({ kind: z.literal('review-response'), ...answered }),
   z.strictObject({
     kind: z.literal('review-evidence'),
     evidenceId: EvidenceId,
+    ...belongs,
     title: z.string(),
+    state: EvidenceState,
     submittedBy: AccountId.nullable(),
     ...due,
   }),
-  z.strictObject({ kind: z.literal('plan'), planId: ActionPlanId, title: z.string(), ...due }),
-  z.strictObject({ kind: z.literal('task'), planId: ActionPlanId, taskId: PlanTaskId, title: z.string(), ...due }),
+  z.strictObject({
+    kind: z.literal('plan'),
+    planId: ActionPlanId,
+    ...belongs,
+    title: z.string(),
+    state: PlanStatus,
+    ...due,
+  }),
+  z.strictObject({
+    kind: z.literal('task'),
+    planId: ActionPlanId,
+    taskId: PlanTaskId,
+    ...belongs,
+    title: z.string(),
+    /** Of the plan that it belongs to. */
+    planTitle: z.string(),
+    state: PlanStatus,
+    ...due,
+  }),
 ]);
 export type WorkItem = z.infer<typeof WorkItem>;
 

@@ -11,6 +11,7 @@ import {
   pkisApi,
   plansApi,
   readingApi,
+  searchApi,
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { exportsApi, importsApi } from '@certitude/contracts/exchange';
@@ -175,6 +176,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [insightsApi.myWork, {}],
   [insightsApi.unheld, { query: () => ({ kind: 'plan' }) }],
   [insightsApi.firstSteps, {}],
+  [searchApi.find, { query: () => ({ q: 'a' }) }],
 
   [importsApi.list, {}],
   [importsApi.preview, { query: () => ({ name: 'ca.yaml' }), body: () => 'dataVersion: 0.0.0' }],

@@ -11,6 +11,7 @@ import {
   pkisApi,
   plansApi,
   readingApi,
+  searchApi,
   type Role,
   ROLES,
 } from '@certitude/contracts';
@@ -153,6 +154,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     decidersApi.ofResponse,
     decidersApi.ofEvidence,
     insightsApi.myWork,
+    searchApi.find,
     exportsApi.assessment,
     exportsApi.evidencePackage,
     exportsApi.evidence,

@@ -25,6 +25,7 @@ import { NoteQuarantine } from './notes/note-quarantine';
 import { NoteRepair } from './notes/note-repair';
 import { NoteThreads } from './notes/note-threads';
 import { NoteRepository } from './notes/note.repository';
+import { RequirementSearch } from './requirement-search';
 import { ResponseApprovals } from './response-approvals';
 import { Responses } from './responses.service';
 import { StreamHints } from './stream/stream-hints';
@@ -74,6 +75,7 @@ import { WrittenAnswers } from './written-answers';
     ContributorRepository,
     Contributors,
     HeldAnswers,
+    RequirementSearch,
   ],
   exports: [
     StreamRepository,

@@ -13,10 +13,12 @@ import { ContentCheck } from './content-check/content-check.service';
 import { EvidenceDeciders } from './evidence-deciders.service';
 import { EvidenceIndex } from './evidence-index';
 import { EvidenceLinks } from './evidence-links.service';
+import { EvidenceList } from './evidence-list.service';
 import { EvidenceReader } from './evidence-reader';
 import { EvidenceReview } from './evidence-review.service';
 import { EvidenceRepository } from './evidence.repository';
 import { AssessmentEvidence } from './assessment-evidence.service';
+import { EvidenceSearch } from './evidence-search';
 import { EvidenceRevisions } from './evidence-revisions.service';
 import { Evidence } from './evidence.service';
 import { FilePolicyRepository } from './file-policy.repository';
@@ -53,6 +55,7 @@ import { Withdrawals } from './withdrawals.service';
     Withdrawals,
     EvidenceRepository,
     EvidenceReader,
+    EvidenceList,
     EvidenceIndex,
     EvidenceRevisions,
     EvidenceLinks,
@@ -62,6 +65,7 @@ import { Withdrawals } from './withdrawals.service';
     EvidenceReview,
     EvidenceDeciders,
     HeldEvidence,
+    EvidenceSearch,
   ],
   exports: [
     AssessmentEvidence,
@@ -74,6 +78,7 @@ import { Withdrawals } from './withdrawals.service';
     Uploads,
     Withdrawals,
     Evidence,
+    EvidenceList,
     EvidenceReview,
     EvidenceLinks,
   ],

@@ -1,4 +1,5 @@
 export { AssessmentEvidence } from './assessment-evidence.service';
+export { EvidenceList } from './evidence-list.service';
 export { Evidence } from './evidence.service';
 export { EvidenceHttpModule } from './evidence-http.module';
 export { EvidenceIndex } from './evidence-index';

@@ -11,6 +11,7 @@ import { HeldPlans } from './held-plans.service';
 import { PlanDeciders } from './plan-deciders.service';
 import { PlanIndex } from './plan-index';
 import { PlanPeople } from './plan-people.service';
+import { PlanSearch } from './plan-search';
 import { PlanTasks } from './plan-tasks.service';
 import { PlanViews } from './plan-views.service';
 import { PlanRepository } from './plan.repository';
@@ -38,6 +39,7 @@ import { RemindersModule } from './reminders.module';
     PlanDeciders,
     ReachedLevels,
     HeldPlans,
+    PlanSearch,
   ],
   exports: [ReachedLevels, PlanIndex, Plans, PlanTasks, PlanViews, PlanDeciders],
 })

@@ -7,7 +7,6 @@ import {
   type EditPlan,
   type EditPlanTask,
   type ModelReleaseId,
-  type PkiId,
   type PlanStatus,
   type PlanTaskId,
   type PlanTaskView,
@@ -15,10 +14,9 @@ import {
   type ResponseId,
   type ReviewId,
   type ReviewView,
-  type Standing,
 } from '@certitude/contracts';
 import { type PlanFacts } from '@certitude/contracts/notices';
-import { type DuePlace, Edits, newId, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
+import { Edits, newId, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
@@ -54,16 +52,6 @@ export type NoticedPlan = Omit<PlanFacts, 'type' | 'assessmentName'> & { readonl
 
 export type PlanOfAssessment = Pick<PlanRow, 'id' | 'responseId' | (typeof CONTENT)[number] | 'status'>;
 
-export interface PlanFilter {
-  readonly pkiId: PkiId | null;
-  readonly assessmentId: AssessmentId | null;
-  readonly responseId: ResponseId | null;
-  readonly status: PlanStatus | null;
-  readonly responsible: AccountId | null;
-  /** Null: whether archived or not. */
-  readonly standing: Standing | null;
-}
-
 export type TaskRow = PlanTaskView & { readonly planId: ActionPlanId };
 export interface NewPlan extends Omit<CreatePlan, 'id'> {
   readonly id: ActionPlanId;
@@ -71,8 +59,6 @@ export interface NewPlan extends Omit<CreatePlan, 'id'> {
   readonly createdAt: Date;
 }
 
-/** As its index has it, so that a page reads no more than it shows. */
-const BY_DUE = `coalesce(p.dueOn, 'infinity'::date)`;
 const TOOK_PART = 'array(select distinct t.account_id from took_part_in_plan(p.id) t)';
 const CONTENT = ['title', 'objectives', 'targetLevel', 'responsible', 'dueOn', 'priority'] as const;
 const PLAN = [
@@ -100,24 +86,9 @@ const taskPlace = (planId: ActionPlanId, id: PlanTaskId) =>
 export class PlanRepository {
   constructor(@Inject(Edits) private readonly edits: Edits) {}
 
-  /** By due date, those without one last, then by id: chosen first, then told, so that nothing is read of the others. */
-  async page(tx: TenantTransaction, filter: PlanFilter, after: DuePlace | null, most: number): Promise<PlanRow[]> {
-    const chosen = tx.repository(ActionPlanEntity).query('p', ['id']).orderBy(BY_DUE).orderBy('p.id');
-    for (const column of ['assessmentId', 'responseId', 'status', 'responsible'] as const)
-      if (filter[column] !== null) chosen.where(`p.${column} = :${column}`, { [column]: filter[column] });
-    if (filter.standing !== null) chosen.where(`p.archivedAt is ${filter.standing === 'archived' ? 'not' : ''} null`);
-    if (filter.pkiId !== null)
-      chosen.where('p.assessmentId in (select a.id from assessment a where a.pki_id = :pkiId)', {
-        pkiId: filter.pkiId,
-      });
-    if (after)
-      chosen.where(`(${BY_DUE}, p.id) > (coalesce(cast(:afterDueOn as date), 'infinity'), :afterId)`, {
-        afterDueOn: after.dueOn,
-        afterId: after.id,
-      });
-    const ids = (await chosen.rows(most)).map(({ id }) => id);
-    if (ids.length === 0) return [];
-    return plans(tx).where('p.id = any (:ids)', { ids }).orderBy(BY_DUE).orderBy('p.id').rows();
+  /** Several plans, in no order. */
+  withIds(tx: TenantTransaction, ids: readonly ActionPlanId[]): Promise<PlanRow[]> {
+    return plans(tx).where('p.id = any (:ids)', { ids }).rows();
   }
 
   async find(tx: TenantTransaction, id: ActionPlanId): Promise<PlanRow | undefined> {
@@ -245,16 +216,25 @@ export class PlanRepository {
 
 type Improved = Pick<
   PlanRow,
-  'assessmentName' | 'modelReleaseId' | 'module' | 'category' | 'requirementId' | 'currentLevel' | 'tookPart'
+  | 'assessmentName'
+  | 'pkiName'
+  | 'modelReleaseId'
+  | 'module'
+  | 'category'
+  | 'requirementId'
+  | 'currentLevel'
+  | 'tookPart'
 >;
 const plans = (tx: TenantTransaction) =>
   tx
     .repository(ActionPlanEntity)
     .query('p', PLAN)
     .innerJoin('assessment', 'a', 'a.organizationId = p.organizationId and a.id = p.assessmentId')
+    .innerJoin('pki', 'k', 'k.organizationId = a.organizationId and k.id = a.pkiId')
     .innerJoin('response', 'r', 'r.organizationId = p.organizationId and r.id = p.responseId')
     .and<Improved>({
       assessmentName: 'a.name',
+      pkiName: 'k.name',
       modelReleaseId: 'a.modelReleaseId',
       module: 'r.module',
       category: 'r.category',

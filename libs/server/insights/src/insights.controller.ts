@@ -4,6 +4,8 @@ import {
   type InputOf,
   insightsApi,
   type Page,
+  searchApi,
+  type SearchGroup,
   type UnheldItem,
   type WorkItem,
 } from '@certitude/contracts';
@@ -13,8 +15,9 @@ import { Dashboard } from './dashboard.service';
 import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
 import { UnheldWork } from './unheld-work.service';
+import { Search } from './search.service';
 
-/** Where the organization stands, and what waits for the caller. */
+/** Where the organization stands, what waits for the caller, and what there is of a title. */
 @Controller()
 export class InsightsController {
   constructor(
@@ -22,6 +25,7 @@ export class InsightsController {
     @Inject(MyWork) private readonly work: MyWork,
     @Inject(UnheldWork) private readonly unheldWork: UnheldWork,
     @Inject(FirstStepsReader) private readonly steps: FirstStepsReader,
+    @Inject(Search) private readonly search: Search,
   ) {}
 
   @Serves(insightsApi.dashboard)
@@ -46,6 +50,15 @@ export class InsightsController {
     @Input() { query }: InputOf<typeof insightsApi.unheld>,
   ): Promise<Page<UnheldItem>> {
     return this.unheldWork.list(context, query);
+  }
+
+  @Serves(searchApi.find)
+  @Can('assessment:read-granted')
+  async find(
+    @Context() context: TenantContext,
+    @Input() { query }: InputOf<typeof searchApi.find>,
+  ): Promise<{ readonly groups: SearchGroup[] }> {
+    return { groups: await this.search.find(context, query) };
   }
 
   @Serves(insightsApi.firstSteps)

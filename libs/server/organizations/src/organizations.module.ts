@@ -14,6 +14,7 @@ import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
 import { Joining } from './joining.service';
 import { MemberRepository } from './member.repository';
+import { MemberSearch } from './member-search';
 import { Members } from './members.service';
 import { OrganizationRepository } from './organization.repository';
 import { Organizations } from './organizations.service';
@@ -45,6 +46,7 @@ import { WorkKeepers } from './work-keepers';
     Members,
     Invitations,
     Joining,
+    MemberSearch,
     { provide: Memberships, useClass: SqlMemberships },
     { provide: InvitationLinks, useExisting: Joining },
   ],

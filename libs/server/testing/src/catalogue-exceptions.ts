@@ -60,6 +60,8 @@ export const EXCEPTIONS = {
     evidence_link_change: 'goes with what it is about',
     notification: 'hides and goes with what it is about',
     notification_delivery: 'goes with its notification',
+    title_word:
+      'a person takes another name in all of their organizations at once; what is removed takes its words along',
   },
   crossingFunctions: {
     'memberships_of(uuid)': 'a person signs in before any organization is known',
@@ -79,6 +81,8 @@ export const EXCEPTIONS = {
     'organizations_to_clean(uuid,integer)': 'housekeeping works in every organization, one after the other',
     'remove_sample_organization()':
       'nobody else may delete an organization; this one deletes the caller’s own, if it is a sample',
+    'keep_words_of_account()':
+      'a person takes another name in all of their organizations at once; a trigger, which the application may not call',
     'undo_import(uuid,timestamp with time zone)':
       'nobody else may delete what people did; this one deletes what an import of the caller’s organization made, untouched',
     'undo_merge(uuid,timestamp with time zone)':
@@ -106,6 +110,7 @@ export const EXCEPTIONS = {
     ...hidden(['evidence', 'evidence_revision', 'evidence_link', 'notification']),
     'deletion.subject_id': 'what was deleted, of whatever kind; gone after a while',
     'notification.subject_id': 'what a notice is about, of whatever kind; shown to nobody without asking its owner',
+    'title_word.subject_id': 'what has the title, of whatever kind; shown to nobody without asking its owner',
     'invitation.accepted_by': 'who used the link, also after that person has left',
   },
 } as const satisfies CatalogueExceptions;

@@ -263,6 +263,17 @@ describe('functions that serve every organization', () => {
       expect(await call(hide, two['pki'], randomUUID())).toEqual([{ done: false }]);
       await expect(call(hide, one['pki'], randomUUID())).rejects.toMatchObject({ code: 'CE007' });
     },
+    'keep_words_of_account()': async () => {
+      const words = 'select string_agg(word, $$ $$ order by word) as words from title_word where kind = $$person$$';
+      await expect(call('select keep_words_of_account()')).rejects.toThrow(/permission denied/);
+      await app.query('rollback');
+      await app.query('begin');
+      await call("update account set name = 'Grace Hopper' where id = $1", one.account);
+      expect([await inside(one, words), await inside(two, words)]).toEqual([
+        { words: 'grace hopper' },
+        { words: 'person' },
+      ]);
+    },
     'restore_deleted(uuid)': async () => {
       await as(one);
       expect(await call('select restore_deleted($1) as done', one['deletion'])).toEqual([{ done: false }]);

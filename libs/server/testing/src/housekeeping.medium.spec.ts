@@ -43,6 +43,7 @@ const KEPT: Readonly<Record<string, string>> = {
   reminder: 'a step of a plan that was sent is not sent again',
   notification_delivery: 'goes with its notification',
   dead_letter: 'goes with its event',
+  title_word: 'follows the titles that it is of',
   live_client: 'whose a tab is: its id stands in history, so nobody else may ever have it',
   live_node: 'gone five minutes after the process',
   live_socket: 'gone with its node',

@@ -16,6 +16,8 @@ export type { Loadable, LoadableOptions, LoadablePhase } from './loading/loadabl
 export { comeBack } from './loading/come-back';
 export { pagedList } from './loading/paged-list';
 export type { PagedList } from './loading/paged-list';
+export { addressQuery } from './loading/address-query';
+export type { AddressQuery } from './loading/address-query';
 export { searchTerm } from './loading/search-term';
 export { allItems } from './loading/pages';
 export { Toasts } from './shell/toasts';

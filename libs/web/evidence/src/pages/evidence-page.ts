@@ -115,6 +115,7 @@ export class EvidencePage {
       if (link) untracked(() => void this.#members.meetIn(link.assessmentId));
     });
     fillTopBar({
+      title: () => this.evidence.value()?.title,
       crumbs: () => [
         { label: 'Evidence', link: ['/o', this.session.requireOrganization(), 'evidence'] },
         { label: this.evidence.value()?.title ?? '…' },

@@ -124,6 +124,7 @@ export class PlanPage {
 
   constructor() {
     fillTopBar({
+      title: () => this.plan.value()?.title,
       crumbs: () => [
         { label: 'Action plans', link: ['/o', this.#session.requireOrganization(), 'plans'] },
         { label: this.plan.value()?.title ?? '…' },

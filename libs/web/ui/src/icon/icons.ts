@@ -1,5 +1,7 @@
 import {
+  ArrowDown,
   ArrowLeftRight,
+  ArrowUp,
   Bell,
   Bold,
   BookOpen,
@@ -72,7 +74,9 @@ import {
 
 /** Every icon of the product, by the name that templates use. One list: an icon costs what it draws, wherever it is used. */
 export const ICONS = {
+  'arrow-down': ArrowDown,
   'arrow-left-right': ArrowLeftRight,
+  'arrow-up': ArrowUp,
   bell: Bell,
   bold: Bold,
   'book-open': BookOpen,

@@ -34,6 +34,8 @@ import { ObjectsAreArchivedAndDeleted1700000000040 } from './1700000000040-objec
 import { WhatHidesIsFoundByIndex1700000000041 } from './1700000000041-what-hides-is-found-by-index';
 import { AssessmentsSayWhoAssessesWhen1700000000042 } from './1700000000042-assessments-say-who-assesses-when';
 import { OrganizationsDemandWhatAVersionRestsOn1700000000043 } from './1700000000043-organizations-demand-what-a-version-rests-on';
+import { TitlesAreSearchedByTheirWords1700000000044 } from './1700000000044-titles-are-searched-by-their-words';
+import { EarlierTitlesAreSearchedToo1700000000045 } from './1700000000045-earlier-titles-are-searched-too';
 import { EvidenceThatEndsIsFoundByItsDay1700000000047 } from './1700000000047-evidence-that-ends-is-found-by-its-day';
 import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-imports-go-into-assessments-that-exist';
 
@@ -75,6 +77,8 @@ export const migrations = [
   WhatHidesIsFoundByIndex1700000000041,
   AssessmentsSayWhoAssessesWhen1700000000042,
   OrganizationsDemandWhatAVersionRestsOn1700000000043,
+  TitlesAreSearchedByTheirWords1700000000044,
+  EarlierTitlesAreSearchedToo1700000000045,
   EvidenceThatEndsIsFoundByItsDay1700000000047,
   ImportsGoIntoAssessmentsThatExist1700000000048,
 ];
