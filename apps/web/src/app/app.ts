@@ -1,6 +1,6 @@
 import { Component, effect, inject, Injector, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
-import { Session, Theme, Toasts } from '@certitude/web/core';
+import { KeptFocus, Session, Theme, Toasts } from '@certitude/web/core';
 import { closeDialogs, dateLocale, ToastOutlet } from '@certitude/web/ui';
 import { NavigationFocus } from './navigation-focus';
 
@@ -22,6 +22,7 @@ export class App {
   constructor() {
     inject(Theme);
     inject(NavigationFocus);
+    inject(KeptFocus);
     effect(() => {
       const locale = this.#session.account()?.dateLocale;
       if (locale) dateLocale.set(locale);
