@@ -20,6 +20,8 @@ export {
   DeletionId,
   NotificationId,
   ImportId,
+  ArchiveId,
+  ArrivalId,
   OutboxEventId,
   DeadLetterId,
 } from './ids';

@@ -13,7 +13,7 @@ import {
   readingApi,
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
-import { exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { type Name, type Names } from './two-organizations';
 
@@ -164,7 +164,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [notificationsApi.read, {}],
   [notificationsApi.readAll, {}],
   [exportsApi.assessment, { params: () => ({ kind: 'xlsx' }) }],
-  [exportsApi.evidencePackage, { params: () => ({ revision: 1 }) }],
+  [exportsApi.evidencePackage, { params: ({ frozenAssessmentId }) => ({ assessmentId: frozenAssessmentId }) }],
   [exportsApi.organization, { params: () => ({ kind: 'json' }) }],
   [exportsApi.evidence, { query: ({ responseId }) => ({ responseId }) }],
   [exportsApi.plans, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
@@ -173,6 +173,10 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [insightsApi.myWork, {}],
   [insightsApi.firstSteps, {}],
 
+  [archivesApi.list, {}],
+  [archivesApi.start, {}],
+  [archivesApi.cancel, {}],
+  [archivesApi.download, { params: ({ doneArchiveId }) => ({ archiveId: doneArchiveId }) }],
   [importsApi.list, {}],
   [importsApi.preview, { query: () => ({ name: 'ca.yaml' }), body: () => 'dataVersion: 0.0.0' }],
   [importsApi.get, {}],

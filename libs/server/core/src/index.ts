@@ -61,6 +61,7 @@ export { SharedPart, WithSharedPart } from './realtime/wire-parser';
 export { sessionOf } from './realtime/socket.adapter';
 export { storedFilePath } from './storage/disk-storage';
 export { FileStorage, requireSize } from './storage/file-storage';
+export type { FilePlace } from './storage/file-storage';
 export { ThreadFailure } from './threads/thread';
 export type { ThreadFailureReason } from './threads/thread';
 export { ThreadPool } from './threads/thread-pool';

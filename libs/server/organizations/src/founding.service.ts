@@ -5,7 +5,15 @@ import {
   type OrganizationId,
   type OrganizationProfile,
 } from '@certitude/contracts';
-import { Clock, newId, OperatorLimits, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import {
+  Clock,
+  newId,
+  OperatorLimits,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Members } from './members.service';
 import { OrganizationRepository } from './organization.repository';
@@ -38,6 +46,21 @@ export class Founding {
     return this.establish(ownerContext(owner, requestId), profile, { sample: true, most: Infinity });
   }
 
+  /**
+   * Whether somebody may own one more, in the transaction that makes it otherwise.
+   * @throws AppError `account.too-many-organizations`
+   */
+  async requireRoom(tx: TenantTransaction, owner: AccountId): Promise<void> {
+    this.requireFewer(
+      await this.organizations.countOwned(tx, owner),
+      await this.limits.of('organizations-per-account', owner),
+    );
+  }
+
+  private requireFewer(owned: number, most: number): void {
+    requireThat(owned < most, 'account.too-many-organizations', `At most ${most} are possible.`);
+  }
+
   private establish(
     context: TenantContext,
     profile: OrganizationProfile,
@@ -46,8 +69,7 @@ export class Founding {
     return this.db.transaction(context, async (tx) => {
       const { organizationId, actor } = context;
       if (await this.organizations.insert(tx, profile, sample, this.clock.now())) {
-        const owned = await this.organizations.countOwned(tx, actor.id);
-        requireThat(owned < most, 'account.too-many-organizations', `At most ${most} are possible.`);
+        this.requireFewer(await this.organizations.countOwned(tx, actor.id), most);
         await this.members.admit(tx, actor.id, actor.role);
       }
       return { organizationId, name: profile.name, role: actor.role, sample, suspended: false };

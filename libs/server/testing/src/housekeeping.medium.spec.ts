@@ -16,6 +16,8 @@ const KEPT: Readonly<Record<string, string>> = {
   file_policy: 'one row of an organization',
   finalizing_policy: 'one row of an organization',
   guest_grant: 'who was let in until when is shown beside the assessment',
+  archive_origin: 'where the organization comes from',
+  trusted_instance: 'what the operator decided',
   pki: 'content',
   model_release: 'assessments refer to what they were begun with',
   model_extension: 'assessments refer to what they were begun with',

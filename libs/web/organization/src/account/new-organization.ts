@@ -26,6 +26,9 @@ import { AccountPage } from './account-page';
           Create organization
         </button>
       </form>
+      <p class="other">
+        Coming from another instance? <a routerLink="/organizations/bring">Bring an archive</a> of your organization.
+      </p>
       @if (isFirst()) {
         <p class="other">Invited somewhere? Open the invitation link that you were sent.</p>
       } @else {

@@ -33,6 +33,7 @@ import { ObjectsAreArchivedAndDeleted1700000000040 } from './1700000000040-objec
 import { WhatHidesIsFoundByIndex1700000000041 } from './1700000000041-what-hides-is-found-by-index';
 import { AssessmentsSayWhoAssessesWhen1700000000042 } from './1700000000042-assessments-say-who-assesses-when';
 import { OrganizationsDemandWhatAVersionRestsOn1700000000043 } from './1700000000043-organizations-demand-what-a-version-rests-on';
+import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000051-organizations-leave-and-arrive-as-archives';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   WhatHidesIsFoundByIndex1700000000041,
   AssessmentsSayWhoAssessesWhen1700000000042,
   OrganizationsDemandWhatAVersionRestsOn1700000000043,
+  OrganizationsLeaveAndArriveAsArchives1700000000051,
 ];
