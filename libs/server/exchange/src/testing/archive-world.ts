@@ -132,11 +132,16 @@ export class ArchiveWorld {
       .as(who)
       .raw(arrivalsApi.bring, { query: { name: 'backup.certitude' }, body: bytes });
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
-    await this.server.app.get(ArrivalWork, { strict: false }).workOff();
+    await this.receive();
     const { items } = await this.server.as(who).call(arrivalsApi.list);
     const [view] = items;
     if (!view) throw new Error('Nothing was brought.');
     return view;
+  }
+
+  /** Works on what was brought. */
+  receive(): Promise<void> {
+    return this.server.app.get(ArrivalWork, { strict: false }).workOff();
   }
 
   get key(): ReturnType<typeof instanceKey> {
