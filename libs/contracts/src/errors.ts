@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EditConflict } from './edits';
+import { ARCHIVE_ERRORS } from './exchange/archive-errors';
 import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
@@ -251,6 +252,7 @@ export const ERRORS = {
     fix: 'Its content is gone for good. Ask who withdrew it, or upload another one.',
   },
   ...EXCHANGE_ERRORS,
+  ...ARCHIVE_ERRORS,
   'plan.transition': {
     status: 409,
     title: 'The plan cannot go to this status from the current one.',

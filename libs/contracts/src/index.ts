@@ -21,6 +21,8 @@ export {
   HandoverId,
   NotificationId,
   ImportId,
+  ArchiveId,
+  ArrivalId,
   OutboxEventId,
   DeadLetterId,
 } from './ids';
