@@ -246,12 +246,15 @@ describe.each(['light', 'dark'] as const)('the model browser in the %s theme', (
       page = await signedIn(browser, 'owner', { theme, width });
     });
 
-    it.each(PAGES)('shows the $name page without an accessibility problem, and whole', async ({ name, within, open }) => {
-      await open(page);
-      await settled(page);
-      await look(page, `model-${name}-${theme}-${width}`);
-      expect(await horizontalOverflow(page)).toEqual([]);
-      if (!within) expect(await accessibilityProblems(page)).toEqual([]);
-    });
+    it.each(PAGES)(
+      'shows the $name page without an accessibility problem, and whole',
+      async ({ name, within, open }) => {
+        await open(page);
+        await settled(page);
+        await look(page, `model-${name}-${theme}-${width}`);
+        expect(await horizontalOverflow(page)).toEqual([]);
+        if (!within) expect(await accessibilityProblems(page)).toEqual([]);
+      },
+    );
   });
 });
