@@ -128,6 +128,31 @@ export const READS = [
     tables: ['assessment'],
     because: 'a list shows what each import became, in one statement',
   },
+  {
+    file: 'answering/src/history.service.ts',
+    tables: ['archive_origin', 'account'],
+    because: 'history says what came with an archive and who brought it, in one statement',
+  },
+  {
+    file: 'exchange/src/archive/leaving/rows-to-leave.ts',
+    tables: ['member', 'account'],
+    because: 'an archive is every row of an organization as of one moment, which is one statement',
+  },
+  {
+    file: 'exchange/src/archive/leaving/archive-writer.service.ts',
+    tables: ['organization', 'model_release'],
+    because: 'the same moment as the rows',
+  },
+  {
+    file: 'exchange/src/archive/arriving/arriving-people.ts',
+    tables: ['account'],
+    because: 'people of an archive are found, or made, in the transaction that makes their organization',
+  },
+  {
+    file: 'exchange/src/archive/arriving/arriving-rows.service.ts',
+    tables: ['model_release'],
+    because: 'releases are found by what they say, in the same transaction',
+  },
   { file: 'improvement/src/reminder.repository.ts', tables: ['organization'], because: ZONE },
   {
     file: 'insights/src/dashboard.repository.ts',
@@ -161,6 +186,12 @@ export const READS = [
 
 /** Statements that write to tables of another context, by file below libs/server. */
 export const WRITES = [
+  {
+    file: 'exchange/src/archive/arriving/arriving-people.ts',
+    tables: ['account'],
+    because:
+      'who is named in an archive and has no account here becomes one without address, with the organization or not at all',
+  },
   {
     file: 'answering/src/stream/append.ts',
     tables: ['outbox'],

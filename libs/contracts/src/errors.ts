@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EditConflict } from './edits';
+import { ARCHIVE_ERRORS } from './exchange/archive-errors';
 import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
@@ -26,15 +27,15 @@ export const ERRORS = {
     fix: 'Reload the page and try again.',
   },
   'request.rate-limited': { status: 429, title: 'Too many attempts.', fix: 'Wait a little and try again.' },
-  'not-found': {
-    status: 404,
-    title: 'This does not exist, or it is not open to you.',
-    fix: 'It may have been deleted, or you were not given access. Check the address, or ask for access.',
-  },
   'download.range-unsatisfiable': {
     status: 416,
     title: 'The file is shorter than that.',
     fix: 'Ask for it from the beginning.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'This does not exist, or it is not open to you.',
+    fix: 'It may have been deleted, or you were not given access. Check the address, or ask for access.',
   },
   conflict: { status: 409, title: 'This changed in the meantime.', fix: 'Reload and try again.' },
   'edit.conflict': {
@@ -251,6 +252,7 @@ export const ERRORS = {
     fix: 'Its content is gone for good. Ask who withdrew it, or upload another one.',
   },
   ...EXCHANGE_ERRORS,
+  ...ARCHIVE_ERRORS,
   'plan.transition': {
     status: 409,
     title: 'The plan cannot go to this status from the current one.',

@@ -21,6 +21,8 @@ export {
   HandoverId,
   NotificationId,
   ImportId,
+  ArchiveId,
+  ArrivalId,
   OutboxEventId,
   DeadLetterId,
 } from './ids';
@@ -287,11 +289,11 @@ export {
   offeredStatuses,
 } from './rules/plan.rules';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
-export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
-export { SEARCH_KINDS, SearchKind, SearchHit, SearchGroup, SearchQuery, searchApi } from './search';
+export { PkiStanding, NextDate, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
 export { UnheldItem, UnheldQuery } from './insights';
 export { WORK_KINDS, WorkKind, WorkCounts, Handover, HandoverView } from './handover';
 export { mayHold, mayHandOver, heldKinds, handoverSteps } from './rules/handover.rules';
+export { SEARCH_KINDS, SearchKind, SearchHit, SearchGroup, SearchQuery, searchApi } from './search';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

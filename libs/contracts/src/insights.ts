@@ -31,8 +31,30 @@ export const PkiStanding = z.strictObject({
   ),
   /** Overall scores of finalized versions, oldest first. */
   trend: z.array(z.strictObject({ at: Timestamp, score: z.number().nullable() })),
+  /** What its latest assessment aims at. */
+  targetLevel: z.number().int().nullable(),
+  /** The version that was frozen last before what is shown, to tell what changed since; scores by the policy of then. */
+  before: z
+    .strictObject({
+      assessmentId: AssessmentId,
+      revision: z.number().int(),
+      at: Timestamp,
+      policy: Policy,
+      score: z.number().nullable(),
+      categories: z.array(z.strictObject({ slug: z.string(), score: z.number().nullable() })),
+    })
+    .nullable(),
 });
 export type PkiStanding = z.infer<typeof PkiStanding>;
+
+/** A day that something is due on or ends with. */
+export const NextDate = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('plan-due'), on: DateOnly, title: z.string(), planId: ActionPlanId }),
+  z.strictObject({ kind: z.literal('evidence-ends'), on: DateOnly, title: z.string(), evidenceId: EvidenceId }),
+  z.strictObject({ kind: z.literal('period-ends'), on: DateOnly, title: z.string(), assessmentId: AssessmentId }),
+  z.strictObject({ kind: z.literal('assessment-due'), on: DateOnly, title: z.string(), assessmentId: AssessmentId }),
+]);
+export type NextDate = z.infer<typeof NextDate>;
 
 export const DashboardView = z.strictObject({
   pkis: z.array(PkiStanding),
@@ -42,6 +64,8 @@ export const DashboardView = z.strictObject({
   evidenceToReview: z.number().int(),
   /** What nobody has. */
   unheld: WorkCounts,
+  /** From today on, soonest first; the first few. */
+  nextDates: z.array(NextDate),
 });
 export type DashboardView = z.infer<typeof DashboardView>;
 

@@ -14,7 +14,7 @@ import {
   searchApi,
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
-import { exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { type Name, type Names } from './two-organizations';
 
@@ -167,7 +167,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [notificationsApi.read, {}],
   [notificationsApi.readAll, {}],
   [exportsApi.assessment, { params: () => ({ kind: 'xlsx' }) }],
-  [exportsApi.evidencePackage, { params: () => ({ revision: '1' }) }],
+  [exportsApi.evidencePackage, { params: ({ frozenAssessmentId }) => ({ assessmentId: frozenAssessmentId }) }],
   [exportsApi.organization, { params: () => ({ kind: 'json' }) }],
   [exportsApi.evidence, { query: ({ responseId }) => ({ responseId }) }],
   [exportsApi.plans, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
@@ -178,6 +178,10 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [insightsApi.firstSteps, {}],
   [searchApi.find, { query: () => ({ q: 'a' }) }],
 
+  [archivesApi.list, {}],
+  [archivesApi.start, {}],
+  [archivesApi.cancel, {}],
+  [archivesApi.download, { params: ({ doneArchiveId }) => ({ archiveId: doneArchiveId }) }],
   [importsApi.list, {}],
   [importsApi.preview, { query: () => ({ name: 'ca.yaml' }), body: () => 'dataVersion: 0.0.0' }],
   [importsApi.get, {}],

@@ -13,7 +13,7 @@ import {
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { finalizingApi } from '@certitude/contracts/freezing';
-import { importsApi } from '@certitude/contracts/exchange';
+import { archivesApi, arrivalsApi, importsApi } from '@certitude/contracts/exchange';
 import { DoorRegistry, newId } from '@certitude/server/core';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { z } from 'zod';
@@ -48,6 +48,8 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [accountApi.changeEmail, 'one address in place of another, with the password of the person who has both'],
   [accountApi.changePassword, 'names the password that it replaces'],
   [accountApi.signOutEverywhere, 'ends what there is'],
+  [archivesApi.cancel, 'stops what is under way, once'],
+  [arrivalsApi.cancel, 'stops what is under way, once'],
   [importsApi.choose, 'one reading of a preview in place of another, of the person who sees both'],
   [importsApi.commit, 'makes an assessment of a preview, once'],
   [importsApi.merge, 'names how far the answers were seen, and overwrites none that was changed since'],
@@ -73,11 +75,13 @@ const CREATIONS: readonly Endpoint[] = [
   plansApi.addTask,
 ];
 const POSTS_WITHOUT_CONTENT = [
+  'POST /arrivals',
   'POST /auth/new-password',
   'POST /auth/sign-in',
   'POST /auth/sign-out',
   'POST /auth/sign-up',
   'POST /invitations/:token/accept',
+  'POST /organizations/:organizationId/archives',
   'POST /organizations/:organizationId/files',
   'POST /organizations/:organizationId/imports',
   'POST /organizations/:organizationId/notifications/:notificationId/read',

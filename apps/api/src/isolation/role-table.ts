@@ -16,7 +16,7 @@ import {
   ROLES,
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
-import { exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { keyOf } from './endpoint-samples';
 
@@ -57,6 +57,10 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     filesApi.changeSettings,
     finalizingApi.demand,
     exportsApi.organization,
+    archivesApi.list,
+    archivesApi.start,
+    archivesApi.cancel,
+    archivesApi.download,
   ],
   'import, and undo it': [
     importsApi.list,

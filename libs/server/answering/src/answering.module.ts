@@ -74,8 +74,8 @@ import { WrittenAnswers } from './written-answers';
     History,
     ContributorRepository,
     Contributors,
-    RequirementSearch,
     HeldAnswers,
+    RequirementSearch,
   ],
   exports: [
     StreamRepository,

@@ -69,6 +69,7 @@ export { BEST_FIRST, TITLED, typedWords } from './search/title-words';
 export type { TypedWords } from './search/title-words';
 export { storedFilePath } from './storage/disk-storage';
 export { FileStorage, requireSize } from './storage/file-storage';
+export type { FilePlace } from './storage/file-storage';
 export { ThreadFailure } from './threads/thread';
 export type { ThreadFailureReason } from './threads/thread';
 export { ThreadPool } from './threads/thread-pool';

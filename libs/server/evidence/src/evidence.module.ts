@@ -9,6 +9,7 @@ import { EvidenceLinkEntity } from './entities/evidence-link.entity';
 import { EvidenceRevisionEntity } from './entities/evidence-revision.entity';
 import { FilePolicyEntity } from './entities/file-policy.entity';
 import { StoredFileEntity } from './entities/stored-file.entity';
+import { ArrivingFiles } from './arriving-files.service';
 import { ContentCheck } from './content-check/content-check.service';
 import { EvidenceDeciders } from './evidence-deciders.service';
 import { EvidenceIndex } from './evidence-index';
@@ -50,6 +51,7 @@ import { Withdrawals } from './withdrawals.service';
     FilePolicyRepository,
     FileRecords,
     ContentCheck,
+    ArrivingFiles,
     UploadSlots,
     Uploads,
     Withdrawals,
@@ -64,10 +66,11 @@ import { Withdrawals } from './withdrawals.service';
     Evidence,
     EvidenceReview,
     EvidenceDeciders,
-    EvidenceSearch,
     HeldEvidence,
+    EvidenceSearch,
   ],
   exports: [
+    ArrivingFiles,
     AssessmentEvidence,
     EvidenceRevisions,
     EvidenceDeciders,

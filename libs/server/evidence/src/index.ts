@@ -1,3 +1,4 @@
+export { ArrivingFiles } from './arriving-files.service';
 export { AssessmentEvidence } from './assessment-evidence.service';
 export { EvidenceList } from './evidence-list.service';
 export { Evidence } from './evidence.service';

@@ -1,5 +1,7 @@
 import { EvidenceModule } from '@certitude/server/evidence';
 import { Module } from '@nestjs/common';
+import { ArchiveController } from './archive/archive.controller';
+import { ArchiveModule } from './archive/archive.module';
 import { ExportsController } from './exports/exports.controller';
 import { ExportsModule } from './exports/exports.module';
 import { ImportsController } from './imports/imports.controller';
@@ -9,7 +11,7 @@ import { PackageModule } from './package/package.module';
 
 /** HTTP doors of the exchange context. */
 @Module({
-  imports: [ExportsModule, ImportsModule, PackageModule, EvidenceModule],
-  controllers: [ExportsController, ImportsController, PackageController],
+  imports: [ExportsModule, ImportsModule, PackageModule, ArchiveModule, EvidenceModule],
+  controllers: [ExportsController, ImportsController, PackageController, ArchiveController],
 })
 export class ExchangeHttpModule {}

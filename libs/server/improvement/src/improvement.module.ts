@@ -38,8 +38,8 @@ import { RemindersModule } from './reminders.module';
     PlanTasks,
     PlanDeciders,
     ReachedLevels,
-    PlanSearch,
     HeldPlans,
+    PlanSearch,
   ],
   exports: [ReachedLevels, PlanIndex, Plans, PlanTasks, PlanViews, PlanDeciders],
 })

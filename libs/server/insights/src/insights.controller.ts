@@ -14,8 +14,8 @@ import { Controller, Inject } from '@nestjs/common';
 import { Dashboard } from './dashboard.service';
 import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
-import { Search } from './search.service';
 import { UnheldWork } from './unheld-work.service';
+import { Search } from './search.service';
 
 /** Where the organization stands, what waits for the caller, and what there is of a title. */
 @Controller()
@@ -43,15 +43,6 @@ export class InsightsController {
     return this.work.list(context, query);
   }
 
-  @Serves(searchApi.find)
-  @Can('assessment:read-granted')
-  async find(
-    @Context() context: TenantContext,
-    @Input() { query }: InputOf<typeof searchApi.find>,
-  ): Promise<{ readonly groups: SearchGroup[] }> {
-    return { groups: await this.search.find(context, query) };
-  }
-
   @Serves(insightsApi.unheld)
   @Can('organization:read')
   unheld(
@@ -59,6 +50,15 @@ export class InsightsController {
     @Input() { query }: InputOf<typeof insightsApi.unheld>,
   ): Promise<Page<UnheldItem>> {
     return this.unheldWork.list(context, query);
+  }
+
+  @Serves(searchApi.find)
+  @Can('assessment:read-granted')
+  async find(
+    @Context() context: TenantContext,
+    @Input() { query }: InputOf<typeof searchApi.find>,
+  ): Promise<{ readonly groups: SearchGroup[] }> {
+    return { groups: await this.search.find(context, query) };
   }
 
   @Serves(insightsApi.firstSteps)

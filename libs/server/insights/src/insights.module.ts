@@ -9,9 +9,9 @@ import { DashboardRepository } from './dashboard.repository';
 import { Dashboard } from './dashboard.service';
 import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
-import { Search } from './search.service';
 import { UnheldWork } from './unheld-work.service';
 import { UnheldRepository } from './unheld.repository';
+import { Search } from './search.service';
 import { WorkRepository } from './work.repository';
 
 /** Reads over all contexts; writes nothing. */

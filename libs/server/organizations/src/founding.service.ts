@@ -6,7 +6,15 @@ import {
   type OrganizationId,
   type OrganizationProfile,
 } from '@certitude/contracts';
-import { Clock, newId, OperatorLimits, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import {
+  Clock,
+  newId,
+  OperatorLimits,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Members } from './members.service';
 import { OrganizationRepository, type Owned } from './organization.repository';
@@ -63,6 +71,21 @@ export class Founding {
     });
   }
 
+  /**
+   * Whether somebody may own one more, in the transaction that makes it otherwise.
+   * @throws AppError `account.too-many-organizations`
+   */
+  async requireRoom(tx: TenantTransaction, owner: AccountId): Promise<void> {
+    this.requireFewer(
+      (await this.organizations.countOwned(tx, owner)).organizations,
+      await this.limits.of('organizations-per-account', owner),
+    );
+  }
+
+  private requireFewer(owned: number, most: number): void {
+    requireThat(owned < most, 'account.too-many-organizations', `At most ${most} are possible.`);
+  }
+
   private establish(
     context: TenantContext,
     profile: OrganizationProfile,
@@ -72,8 +95,7 @@ export class Founding {
       const { organizationId, actor } = context;
       const isNew = await this.organizations.insert(tx, profile, sample, this.clock.now());
       if (isNew) {
-        const owned = counted(await this.organizations.countOwned(tx, actor.id));
-        requireThat(owned < most, 'account.too-many-organizations', `At most ${most} are possible.`);
+        this.requireFewer(counted(await this.organizations.countOwned(tx, actor.id)), most);
         await this.members.admit(tx, actor.id, actor.role);
       }
       return { isNew, membership: { organizationId, name: profile.name, role: actor.role, sample, suspended: false } };

@@ -215,6 +215,36 @@ describe('functions that serve every organization', () => {
       expect(await inside(one, undo)).toEqual({ undone: true });
       expect(await inside(one, 'select state from assessment_import')).toEqual({ state: 'undone' });
     },
+    'load_archive_rows(text,text[],jsonb)': async () => {
+      const load = (table: string, row: object) =>
+        call('select load_archive_rows($1, $2, $3::jsonb)', table, Object.keys(row), JSON.stringify([row]));
+      const made = randomUUID();
+      await call("select set_config('app.organization_id', $1, true)", made);
+      await load('organization', { name: 'Arrived', time_zone: 'UTC' });
+      // Whatever a row says of its organization.
+      await load('member', { account_id: one.account, role: 'owner', organization_id: two.org }).catch(() => undefined);
+      await call('rollback');
+      await call('begin');
+      await call("select set_config('app.organization_id', $1, true)", made);
+      await load('organization', { name: 'Arrived', time_zone: 'UTC' });
+      await load('member', { account_id: one.account, role: 'owner' });
+      expect(await call('select organization_id from member')).toEqual([{ organization_id: made }]);
+      // Into one that was there before nothing is loaded, and into other tables nothing at all.
+      await as(two);
+      await expect(load('member', { account_id: one.account, role: 'owner' })).rejects.toThrow('is there already');
+      await call('rollback');
+      await call('begin');
+      await as(two);
+      await expect(load('session', { token_hash: 'x' })).rejects.toThrow('no rows of session arrive');
+    },
+    'load_archive_baselines(jsonb)': async () => {
+      const rows = JSON.stringify([{ id: one['assessment'], baseline_id: null, baseline_version_id: null }]);
+      await as(one);
+      await call('select load_archive_baselines($1::jsonb)', rows);
+      expect(await inside(one, `select baseline_id as id from assessment where id = '${one['assessment']}'`)).toEqual({
+        id: one['baseline'],
+      });
+    },
     'organizations_with_due_reminders(timestamp with time zone,uuid,integer)': async () => {
       const due = async (after: string | null, most = 10) =>
         (await call('select * from organizations_with_due_reminders(now(), $1, $2)', after, most)).map(

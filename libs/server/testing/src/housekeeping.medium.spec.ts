@@ -17,6 +17,8 @@ const KEPT: Readonly<Record<string, string>> = {
   finalizing_policy: 'one row of an organization',
   work_handover: 'who handed what to whom',
   guest_grant: 'who was let in until when is shown beside the assessment',
+  archive_origin: 'where the organization comes from',
+  trusted_instance: 'what the operator decided',
   pki: 'content',
   model_release: 'assessments refer to what they were begun with',
   model_extension: 'assessments refer to what they were begun with',

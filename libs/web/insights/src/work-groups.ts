@@ -1,5 +1,5 @@
 import { type ResponseStatus, type UnheldItem, type WorkItem } from '@certitude/contracts';
-import { EVIDENCE_FACES, PLAN_FACES, RESPONSE_FACES, addDays, type Face } from '@certitude/web/ui';
+import { addDays, EVIDENCE_FACES, PLAN_FACES, RESPONSE_FACES, type Face } from '@certitude/web/ui';
 
 export interface WorkGroup {
   readonly title: string;

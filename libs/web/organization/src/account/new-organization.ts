@@ -37,6 +37,9 @@ import { OtherBeginnings } from './other-beginnings';
           Create organization
         </button>
       </form>
+      <p class="other">
+        Coming from another instance? <a routerLink="/organizations/bring">Bring an archive</a> of your organization.
+      </p>
       @if (!isFirst()) {
         <p class="other"><a routerLink="/">Back</a></p>
       }

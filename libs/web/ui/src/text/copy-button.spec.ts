@@ -10,7 +10,7 @@ const SHA = 'a1b2c3d4e5f6'.padEnd(64, '0');
   template: `<certitude-copy-button text="Words" /><certitude-hash [of]="sha" />`,
 })
 class Page {
-  readonly sha = SHA;
+  protected readonly sha = SHA;
 }
 
 describe('copying', () => {

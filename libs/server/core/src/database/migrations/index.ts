@@ -36,7 +36,9 @@ import { AssessmentsSayWhoAssessesWhen1700000000042 } from './1700000000042-asse
 import { OrganizationsDemandWhatAVersionRestsOn1700000000043 } from './1700000000043-organizations-demand-what-a-version-rests-on';
 import { TitlesAreSearchedByTheirWords1700000000044 } from './1700000000044-titles-are-searched-by-their-words';
 import { EarlierTitlesAreSearchedToo1700000000045 } from './1700000000045-earlier-titles-are-searched-too';
+import { EvidenceThatEndsIsFoundByItsDay1700000000047 } from './1700000000047-evidence-that-ends-is-found-by-its-day';
 import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-imports-go-into-assessments-that-exist';
+import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000051-organizations-leave-and-arrive-as-archives';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -78,5 +80,7 @@ export const migrations = [
   OrganizationsDemandWhatAVersionRestsOn1700000000043,
   TitlesAreSearchedByTheirWords1700000000044,
   EarlierTitlesAreSearchedToo1700000000045,
+  EvidenceThatEndsIsFoundByItsDay1700000000047,
   ImportsGoIntoAssessmentsThatExist1700000000048,
+  OrganizationsLeaveAndArriveAsArchives1700000000051,
 ];
