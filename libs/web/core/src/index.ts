@@ -30,6 +30,7 @@ export type { Command } from './shell/commands';
 export { PageTitle } from './shell/page-title';
 export { UncaughtFailures } from './shell/failures';
 export { Connectivity } from './shell/connectivity';
+export { KeptFocus } from './shell/kept-focus';
 export { sending } from './forms/server-errors';
 export { Drafts } from './drafts/drafts';
 export type { Draft, DraftKey } from './drafts/drafts';
