@@ -49,8 +49,8 @@ describe('the page of a frozen version', () => {
     const screen = await given();
     expect(screen.text()).toMatch(/Frozen by.*Otto.*1 May 2030/);
     expect(screen.text()).toMatch(/which matches.*e{64}/);
-    expect(screen.text()).not.toContain('This is not what was frozen');
-    expect((await given(serving({ intact: false }))).text()).toContain('This is not what was frozen');
+    expect(screen.text()).not.toContain('this is not what was frozen');
+    expect((await given(serving({ intact: false }))).text()).toContain('this is not what was frozen');
   });
 
   it('shows the scores with their calculation, and no way to answer', async () => {
@@ -126,7 +126,7 @@ describe('the page of a frozen version', () => {
       'Renewed.',
     ]);
     expect(first?.textContent).toMatch(/Evidence\s*a{12}…/);
-    expect(screen.text()).toContain('hashes of their evidence and no index');
+    expect(screen.text()).toContain('hashes of their evidence, but no index');
     expect(screen.root.querySelector('#frozen-pki')).toBeNull();
   });
 

@@ -1,7 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { type EditorView } from '@tiptap/pm/view';
-import { type Node, type Slice } from '@tiptap/pm/model';
+import { type Slice } from '@tiptap/pm/model';
 import { type NoteLimit } from '../note-limits';
 import { fillCells, isInTable } from '../table-commands';
 import { acceptedSlice } from './accepted-content';
