@@ -9,7 +9,12 @@ import { dateLocale } from './date-locale';
   imports: [DateField, Field, FormField],
   template: `
     <certitude-field label="Due" [of]="form.due"><certitude-date-field [formField]="form.due" /></certitude-field>
-    <certitude-date-field label="Last day" [value]="last()" (chosen)="chosen.push($event)" />
+    <certitude-date-field
+      label="Last day"
+      [value]="last()"
+      (valueChange)="typed.push($event)"
+      (chosen)="chosen.push($event)"
+    />
   `,
 })
 class Page {
@@ -17,6 +22,7 @@ class Page {
   readonly form = form(this.model);
   readonly last = signal('');
   readonly chosen: string[] = [];
+  readonly typed: string[] = [];
 }
 
 describe('a field of a date', () => {
@@ -85,10 +91,11 @@ describe('a field of a date', () => {
 
   it('says it itself where no form does', async () => {
     const { page, last, type, leave, errors } = await given();
+    await type(last, '1/5/2026');
     await type(last, 'soon');
     await leave(last);
-    expect(errors()).toHaveLength(1);
-    expect(page.chosen).toEqual([]);
+    expect([errors().length, last.value, page.chosen]).toEqual([1, 'soon', []]);
+    expect(page.typed).toEqual(['2026-05-01', '']);
   });
 
   it('tells of another day once, when somebody is done with it', async () => {

@@ -40,7 +40,10 @@ export class DateField implements FormValueControl<string> {
   protected readonly typed = transformedValue<string, string>(this.value, {
     parse: (text) => {
       const value = this.#pattern().read(text, this.#year());
-      return value === null ? { error: { kind: 'date', message: this.#unreadable() } } : { value };
+      if (value !== null) return { value };
+      const error = { kind: 'date', message: this.#unreadable() };
+      // A form is not sent with it, and keeps the day it had; elsewhere that day must not be taken for what was meant.
+      return this.#field?.of() ? { error } : { value: '', error };
     },
     format: (date) => this.#pattern().write(date),
   });

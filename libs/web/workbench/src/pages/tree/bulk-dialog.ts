@@ -3,7 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type Applicability, type ResponseId } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
 import { peopleToChoose } from '@certitude/web/parts';
-import { Button, Field, Input, Notice, Segmented, type Choice } from '@certitude/web/ui';
+import { Button, DateField, Field, Input, Notice, Segmented, type Choice } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
 import { BULK_FIELDS, NOBODY, bulkSetting, partedByRight, type BulkEntry, type BulkField } from '../../rules/bulk';
 import { APPLICABILITY_LABELS, FIELD_LABELS } from '../../rules/labels';
@@ -26,7 +26,7 @@ const MOST_NAMED = 12;
 /** Sets owner, due date or applicability of several requirements, each by an edit like any other. */
 @Component({
   selector: 'certitude-bulk-dialog',
-  imports: [Button, Dialog, Field, Input, Notice, Segmented],
+  imports: [Button, DateField, Dialog, Field, Input, Notice, Segmented],
   templateUrl: './bulk-dialog.html',
 })
 export class BulkDialog {
