@@ -76,7 +76,7 @@ const LEVELS: readonly PropertyChoice[] = [
   ...[1, 2, 3, 4, 5].map((level) => ({ value: String(level), label: `Level ${level}` })),
 ];
 const ASSESSORS: readonly PropertyChoice[] = [
-  { value: '', label: 'Not stated' },
+  { value: '', label: 'Not specified' },
   { value: 'internal', label: 'Your own organization' },
   { value: 'external', label: 'Another organization' },
 ];
