@@ -167,7 +167,7 @@ export const organizationsApi = {
   removeMember: endpoint({
     method: 'DELETE',
     path: `${organization}/members/:accountId`,
-    summary: 'Remove a member, or leave; what they hold goes to others, or stays as it is',
+    summary: 'Remove a member, or leave; what they hold goes to others, or stays unchanged',
     params: MemberParams,
     query: Handover,
     response: Done,

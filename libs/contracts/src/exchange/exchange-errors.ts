@@ -28,7 +28,7 @@ export const EXCHANGE_ERRORS = {
   'import.moved-on': {
     status: 409,
     title: 'Answers that would be overwritten have changed meanwhile.',
-    fix: 'Look at the preview again and decide anew; nothing was written.',
+    fix: 'Look at the preview again and decide again; nothing was written.',
   },
   'import.changed': {
     status: 409,

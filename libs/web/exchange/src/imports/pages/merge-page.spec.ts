@@ -61,7 +61,7 @@ describe('the page of an import into an assessment that exists', () => {
   it('takes what was chosen row by row, and who the people are', async () => {
     const people = [{ id: 'p1', name: 'Jane Roe', answers: 1, plans: 0 }];
     const { screen, server: asked } = await open(server(mergePreview(), importView({ people })));
-    await screen.choose('What becomes of Key ceremonies', 'Stays as it is');
+    await screen.choose('What becomes of Key ceremonies', 'Stays unchanged');
     expect(screen.text()).toContain('0 of 1 differing answer change');
     await screen.choose('Jane Roe', 'Otto');
     await screen.press('Merge into Issuing CA 2030');

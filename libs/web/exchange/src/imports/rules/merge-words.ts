@@ -73,7 +73,7 @@ export function outcomesOf({
   const isPart = takes.length > 0 && takes.length < differs.length;
   return [
     ...(isPart ? [{ outcome: 'strategy' as const, text: `Takes ${listed(takes)}` }] : []),
-    { outcome: 'now', text: 'Stays as it is' },
+    { outcome: 'now', text: 'Stays unchanged' },
     { outcome: 'imported', text: `Takes ${listed(differs)}` },
   ];
 }
