@@ -75,6 +75,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     pkisApi.update,
     assessmentsApi.create,
     assessmentsApi.update,
+    readingApi.setTarget,
     assessmentsApi.inviteContributor,
     assessmentsApi.withdrawContributor,
   ],
@@ -137,6 +138,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
   'read, guests what was granted': [
     assessmentsApi.list,
     assessmentsApi.get,
+    readingApi.beside,
     readingApi.content,
     assessmentsApi.versions,
     versionsApi.get,

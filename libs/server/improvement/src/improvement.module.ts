@@ -7,6 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanResponsibilityEntity } from './entities/plan-responsibility.entity';
 import { PlanTaskEntity } from './entities/plan-task.entity';
+import { NamedPlans } from './named-plans';
 import { PlanDeciders } from './plan-deciders.service';
 import { PlanIndex } from './plan-index';
 import { PlanPeople } from './plan-people.service';
@@ -27,7 +28,17 @@ import { RemindersModule } from './reminders.module';
     OrganizationsModule,
     RemindersModule,
   ],
-  providers: [PlanRepository, PlanIndex, PlanViews, PlanPeople, Plans, PlanTasks, PlanDeciders, ReachedLevels],
+  providers: [
+    PlanRepository,
+    PlanIndex,
+    PlanViews,
+    PlanPeople,
+    Plans,
+    PlanTasks,
+    PlanDeciders,
+    ReachedLevels,
+    NamedPlans,
+  ],
   exports: [ReachedLevels, PlanIndex, Plans, PlanTasks, PlanViews, PlanDeciders],
 })
 export class ImprovementModule {}

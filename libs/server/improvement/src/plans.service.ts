@@ -55,14 +55,17 @@ export class Plans {
     return this.views.get(context, id);
   }
 
-  /** The same in a transaction that does more. */
-  async createIn(tx: PersonTransaction, input: CreatePlan): Promise<ActionPlanId> {
+  /**
+   * The same in a transaction that does more.
+   * @param responsibleName of somebody who is no member, where nobody who is one is responsible
+   */
+  async createIn(tx: PersonTransaction, input: CreatePlan, responsibleName = ''): Promise<ActionPlanId> {
     const { id = newId<ActionPlanId>(), responsible } = input;
     if (await isCreated(tx, ActionPlanEntity, input.id)) return id;
     const [by, now] = [tx.context.actor.id, this.clock.now()];
     requireThat(await this.plans.responseExists(tx, input.assessmentId, input.responseId), 'not-found');
     await this.people.requireActive(tx, 'body.responsible', responsible);
-    await this.plans.insert(tx, { ...input, id, createdBy: by, createdAt: now });
+    await this.plans.insert(tx, { ...input, id, responsibleName, createdBy: by, createdAt: now });
     await this.reminders.replan(tx, { ...input, id, status: 'draft' }, now);
     await this.people.tellResponsible(tx, { planId: id, by, responsible });
     this.people.tellOnlookers(tx, input);

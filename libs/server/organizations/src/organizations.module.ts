@@ -6,6 +6,8 @@ import { InvitationEntity } from './entities/invitation.entity';
 import { MemberEntity } from './entities/member.entity';
 import { OrganizationEntity } from './entities/organization.entity';
 import { OrganizationSuspensionEntity } from './entities/organization-suspension.entity';
+import { Admission } from './admission';
+import { Arrivals } from './arrivals';
 import { Founding } from './founding.service';
 import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
@@ -28,6 +30,8 @@ import { SqlMemberships } from './sql-memberships';
     MemberRepository,
     InvitationRepository,
     Organizations,
+    Admission,
+    Arrivals,
     Founding,
     Members,
     Invitations,
@@ -35,6 +39,6 @@ import { SqlMemberships } from './sql-memberships';
     { provide: Memberships, useClass: SqlMemberships },
     { provide: InvitationLinks, useExisting: Joining },
   ],
-  exports: [Memberships, InvitationLinks, Organizations, Founding, Members, Invitations, Joining],
+  exports: [Memberships, InvitationLinks, Arrivals, Organizations, Founding, Members, Invitations, Joining],
 })
 export class OrganizationsModule {}

@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { PLAN_STATUSES, type PlanStatus } from '@certitude/contracts';
 import { Session, fillTopBar, pagedList } from '@certitude/web/core';
-import { ExportMenu, Exports, PersonById, PlanDue, PlanLevels, Plans, ShowMore } from '@certitude/web/parts';
+import { ExportMenu, Exports, PlanDue, PlanLevels, Plans, Responsible, ShowMore } from '@certitude/web/parts';
 import {
   Button,
   EmptyState,
@@ -31,7 +31,7 @@ import {
     KeyboardRow,
     KeyboardRows,
     PageHeader,
-    PersonById,
+    Responsible,
     PlanDue,
     PlanLevels,
     RouterLink,

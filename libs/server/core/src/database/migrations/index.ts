@@ -34,6 +34,7 @@ import { WhatHidesIsFoundByIndex1700000000041 } from './1700000000041-what-hides
 import { AssessmentsSayWhoAssessesWhen1700000000042 } from './1700000000042-assessments-say-who-assesses-when';
 import { OrganizationsDemandWhatAVersionRestsOn1700000000043 } from './1700000000043-organizations-demand-what-a-version-rests-on';
 import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-imports-go-into-assessments-that-exist';
+import { WhatBelongsToNamesFindsItsPeople1700000000049 } from './1700000000049-what-belongs-to-names-finds-its-people';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   AssessmentsSayWhoAssessesWhen1700000000042,
   OrganizationsDemandWhatAVersionRestsOn1700000000043,
   ImportsGoIntoAssessmentsThatExist1700000000048,
+  WhatBelongsToNamesFindsItsPeople1700000000049,
 ];
