@@ -74,6 +74,7 @@ exports.server = (rootDir) => ({
 exports.e2e = (rootDir) => ({
   ...node(rootDir),
   testMatch: ['**/*.e2e.ts'],
+  testEnvironment: join(rootDir, 'telling-environment.cjs'),
   // Each worker has a product of its own, see global-setup.
   maxWorkers: Math.min(2, availableParallelism()),
   testTimeout: 180_000,

@@ -6,7 +6,6 @@ const ROOT = join(__dirname, '../..');
 
 /** What nothing asks for yet, with what will. */
 const AHEAD: Readonly<Record<string, string>> = {
-  'audit:read': 'the audit log of an organization',
   'comment:add': 'discussions beside answers, evidence and plans',
 };
 

@@ -69,6 +69,11 @@ export const READS = [
     tables: ['assessment'],
     because: 'the title of an answer is in the model release of its assessment, in one statement',
   },
+  {
+    file: 'answering/src/requirement-search.ts',
+    tables: ['assessment'],
+    because: 'what is asked is found in the newest assessment of each release, in one statement',
+  },
   { file: 'answering/src/stream/facts/clients.ts', tables: ['account', 'member'], because: NAMES },
   {
     file: 'answering/src/stream/facts/roles.ts',
@@ -99,13 +104,54 @@ export const READS = [
   },
   {
     file: 'improvement/src/plan.repository.ts',
-    tables: ['assessment', 'response'],
+    tables: ['assessment', 'pki', 'response'],
     because: 'a list shows what each plan improves, in one statement',
+  },
+  { file: 'evidence/src/evidence-order.ts', tables: ['account'], because: 'a list is ordered by names of people' },
+  {
+    file: 'evidence/src/evidence-search.ts',
+    tables: ['assessment'],
+    because: 'what was found says what it is evidence of, in one statement',
+  },
+  {
+    file: 'improvement/src/plan-list.ts',
+    tables: ['assessment', 'pki', 'account'],
+    because: 'a list is ordered and filtered by what plans belong to, and by names of people',
+  },
+  {
+    file: 'improvement/src/plan-search.ts',
+    tables: ['assessment'],
+    because: 'what was found says what it improves, in one statement',
   },
   {
     file: 'exchange/src/imports/import.repository.ts',
     tables: ['assessment'],
     because: 'a list shows what each import became, in one statement',
+  },
+  {
+    file: 'answering/src/history.service.ts',
+    tables: ['archive_origin', 'account'],
+    because: 'history says what came with an archive and who brought it, in one statement',
+  },
+  {
+    file: 'exchange/src/archive/leaving/rows-to-leave.ts',
+    tables: ['member', 'account'],
+    because: 'an archive is every row of an organization as of one moment, which is one statement',
+  },
+  {
+    file: 'exchange/src/archive/leaving/archive-writer.service.ts',
+    tables: ['organization', 'model_release'],
+    because: 'the same moment as the rows',
+  },
+  {
+    file: 'exchange/src/archive/arriving/arriving-people.ts',
+    tables: ['account'],
+    because: 'people of an archive are found, or made, in the transaction that makes their organization',
+  },
+  {
+    file: 'exchange/src/archive/arriving/arriving-rows.service.ts',
+    tables: ['model_release'],
+    because: 'releases are found by what they say, in the same transaction',
   },
   { file: 'improvement/src/reminder.repository.ts', tables: ['organization'], because: ZONE },
   {
@@ -122,18 +168,30 @@ export const READS = [
     because: 'whether there is one of each yet, in one statement',
   },
   {
+    file: 'insights/src/unheld.repository.ts',
+    tables: ['member', 'assessment', 'response', 'evidence', 'action_plan', 'plan_task'],
+    because: 'what nobody has, whatever it is, counted in one statement',
+  },
+  {
     file: 'insights/src/work.repository.ts',
     tables: [
-      ...['assessment', 'response', 'response_contributor'],
+      ...['pki', 'assessment', 'response', 'response_contributor'],
       ...['evidence', 'evidence_link', 'evidence_revision', 'action_plan', 'plan_task'],
     ],
     because: 'one page of what waits for a person, whatever it is',
   },
+  { file: 'organizations/src/member-search.ts', tables: ['account'], because: NAMES },
   { file: 'organizations/src/member.repository.ts', tables: ['account', 'account_picture'], because: NAMES },
 ];
 
 /** Statements that write to tables of another context, by file below libs/server. */
 export const WRITES = [
+  {
+    file: 'exchange/src/archive/arriving/arriving-people.ts',
+    tables: ['account'],
+    because:
+      'who is named in an archive and has no account here becomes one without address, with the organization or not at all',
+  },
   {
     file: 'answering/src/stream/append.ts',
     tables: ['outbox'],

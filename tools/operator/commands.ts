@@ -4,6 +4,7 @@ import { limits } from './limits';
 import { organizations } from './organizations';
 import { passwordLink } from './password-link';
 import { signUp } from './sign-up';
+import { trust } from './trust';
 
 /** Everything that an operator can do by command. */
-export const COMMANDS: readonly OperatorCommand[] = [signUp, limits, organizations, passwordLink, jobs];
+export const COMMANDS: readonly OperatorCommand[] = [signUp, limits, organizations, passwordLink, jobs, trust];

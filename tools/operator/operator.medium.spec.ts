@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { asOwner, DatabaseClient, migrate, provision } from '@certitude/server/core';
 import { startTemporaryPostgres } from '../start/index';
 import { COMMANDS } from './commands';
@@ -62,6 +62,22 @@ describe('what an operator decides by command', () => {
     expect(await call('sign-up')).toEqual(['Only who holds an invitation link can make an account.']);
     await call('sign-up', 'open');
     expect(await seen('select sign_up from instance_setting')).toEqual([{ sign_up: 'open' }]);
+  });
+
+  it('trusts other instances by their public key, and ends that', async () => {
+    expect(await call('trust')).toEqual(['No other instance is trusted.']);
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const text = publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
+    await expect(call('trust', 'add', 'AAAA', 'Acme')).rejects.toThrow('This is no public key');
+    await expect(call('trust', 'add', text)).rejects.toThrow('Say whose it is');
+    await call('trust', 'add', text, 'Acme', 'in', 'Graz');
+    const fingerprint = createHash('sha256').update(Buffer.from(text, 'base64')).digest('hex');
+    expect(await call('trust')).toEqual([`${fingerprint}  Acme in Graz`]);
+    expect(await seen('select public_key from trusted_instance')).toEqual([{ public_key: text }]);
+    await expect(seen("update trusted_instance set name = 'x'")).rejects.toThrow('permission denied');
+    await call('trust', 'remove', fingerprint);
+    await expect(call('trust', 'remove', fingerprint)).rejects.toThrow('There is no such instance');
+    expect(await call('trust')).toEqual(['No other instance is trusted.']);
   });
 
   it('sets limits for everybody and for one, and takes them back', async () => {

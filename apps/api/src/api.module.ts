@@ -12,6 +12,7 @@ import { OrganizationsHttpModule } from '@certitude/server/organizations';
 import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { VersionsHttpModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { SamplesHttpModule } from './demo/samples-http.module';
 
 /** Everything that speaks HTTP or sockets, in one process. */
 @Module({})
@@ -35,6 +36,7 @@ export class ApiModule {
         NotificationsHttpModule,
         InsightsHttpModule,
         ExchangeHttpModule,
+        SamplesHttpModule,
       ],
     };
   }

@@ -120,11 +120,11 @@ describe.each(['light', 'dark'] as const)('one’s own account, %s', (theme) => 
     const address = `/o/${apiOf(owner).organizationId}/settings/invitations`;
     await owner.goto(address);
     await owner.getByRole('button', { name: 'Invite someone' }).first().click();
-    await owner.getByLabel('For whom').fill(`Somebody else, ${theme}`);
+    await owner.getByLabel('Recipient').fill(`Somebody else, ${theme}`);
     await owner.getByLabel('Message').fill('Welcome. Please begin with TLS.');
     await look(owner, `invite-dialog-${theme}`);
     expect(await accessibilityProblems(owner)).toEqual([]);
-    await owner.getByRole('button', { name: 'Make link' }).click();
+    await owner.getByRole('button', { name: 'Create link' }).click();
     const link = await owner.getByLabel('Invitation link').inputValue();
     await owner.getByRole('button', { name: 'Done' }).click();
     await owner.getByText(`…${link.slice(-4)}`).waitFor();

@@ -121,7 +121,7 @@ describe('somebody whose network lets no live connection through', () => {
     await refused.waitFor({ timeout: 45_000 });
     await assessor.reload();
     await refused.waitFor();
-    await assessor.getByRole('link', { name: 'Look and decide' }).click();
+    await assessor.getByRole('link', { name: 'Review them' }).click();
     await assessor.getByText('Level “1” was not saved').waitFor();
     await assessor.getByRole('button', { name: 'Dismiss' }).click();
     await assessor.goto(address);

@@ -30,7 +30,7 @@ describe('finalizing an assessment', () => {
   it('says what stays open, and freezes for everybody', async () => {
     await manager.getByRole('button', { name: 'Finalize' }).click();
     const dialog = manager.getByRole('dialog', { name: 'Finalize this assessment?' });
-    await dialog.getByRole('heading', { name: 'What its trust does not rest on yet' }).waitFor();
+    await dialog.getByRole('heading', { name: 'What is still missing' }).waitFor();
     const [without] = await dialog.locator('summary').all();
     await without?.click();
     await dialog.getByRole('link').first().waitFor();

@@ -51,7 +51,7 @@ describe('bringing an assessment', () => {
     await page.getByRole('link', { name: 'Bring an assessment' }).first().click();
     await page.locator('certitude-file-pick input[type=file]').setInputFiles(FILE);
     await page.getByText('2 rated levels').waitFor();
-    await page.getByText('Nothing is written before you press Import.').waitFor();
+    await page.getByText('Nothing is saved until you choose Import.').waitFor();
     await page.getByLabel('Name', { exact: true }).fill('From the workbook');
     await page.getByRole('button', { name: 'Import', exact: true }).click();
     await page.getByRole('link', { name: 'Open From the workbook' }).waitFor();
@@ -78,7 +78,7 @@ describe('bringing an assessment', () => {
       expect(await accessibilityProblems(page)).toEqual([]);
       expect(await horizontalOverflow(page)).toEqual([]);
       await page.getByLabel('Share link, or the text of an export').fill('hello: world');
-      await page.getByRole('button', { name: 'Look at it' }).click();
+      await page.getByRole('button', { name: 'Preview' }).click();
       await page.getByText('This cannot be imported.').waitFor();
       await lookAtAll(page, `import-bring-${theme}-${width}`);
       await bring(page);

@@ -60,7 +60,7 @@ describe.each(['light', 'dark'] as const)('somebody who is invited to answer a r
   });
 
   it('may not any more once it is withdrawn', async () => {
-    await owner.getByRole('button', { name: /who may answer this too/ }).click();
+    await owner.getByRole('button', { name: /who else may answer/ }).click();
     await dialog(owner).getByRole('button', { name: 'Withdraw the invitation of Jonas Weber' }).click();
     await dialog(owner).getByText('Nobody is invited yet.').waitFor();
     await contributor.getByText('becomes its owner or is invited', { exact: false }).waitFor();
@@ -98,13 +98,13 @@ describe.each(['light', 'dark'] as const)('a guest auditor, %s', (theme) => {
     expect(await accessibilityProblems(owner)).toEqual([]);
     await dialog(owner).getByRole('button', { name: 'Done' }).click();
     guest = await newcomer(browser, owner, { role: 'guest-auditor', name, theme, width: 1360 });
-    await guest.getByText('Nothing is open to you now').waitFor();
+    await guest.getByText('No assessment is open to you').waitFor();
     await look(guest, `guest-home-none-${theme}`);
     await owner.reload();
     await level(owner, 1).waitFor();
     await openDialog(owner);
-    await dialog(owner).getByLabel('Let in').selectOption({ label: name });
-    await dialog(owner).getByRole('button', { name: 'Let in' }).click();
+    await dialog(owner).getByLabel('Guest auditor').selectOption({ label: name });
+    await dialog(owner).getByRole('button', { name: 'Give access' }).click();
     await dialog(owner)
       .getByRole('button', { name: `Remove ${name}` })
       .waitFor();
@@ -151,6 +151,6 @@ describe.each(['light', 'dark'] as const)('a guest auditor, %s', (theme) => {
       .click();
     await guest.getByRole('heading', { name: 'This assessment is closed to you' }).waitFor();
     await guest.goto(`/o/${apiOf(owner).organizationId}`);
-    await guest.getByText('Nothing is open to you now').waitFor();
+    await guest.getByText('No assessment is open to you').waitFor();
   });
 });

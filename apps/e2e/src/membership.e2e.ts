@@ -24,7 +24,7 @@ describe('joining an organization and leaving it', () => {
     await owner.getByRole('button', { name: 'Invite someone' }).first().click();
     await owner.getByLabel('Role').selectOption({ label: 'Assessor' });
     expect(await accessibilityProblems(owner)).toEqual([]);
-    await owner.getByRole('button', { name: 'Make link' }).click();
+    await owner.getByRole('button', { name: 'Create link' }).click();
     link = await owner.getByLabel('Invitation link').inputValue();
     expect(link).toMatch(/^http/);
     await owner.getByRole('button', { name: 'Done' }).click();

@@ -10,6 +10,7 @@ export {
   acceptsAttribute,
   acceptsMark,
   acceptsNode,
+  acceptsPlace,
   isNoteAddress,
   NOTE_LIMITS,
   NOTE_SCHEMA,
@@ -29,7 +30,7 @@ export { serverOperations } from './server-change';
 export type { ServerChange } from './server-change';
 export { ClientReplica } from './replica/client-replica';
 export type { ReplicaOptions } from './replica/client-replica';
-export type { EditValue } from './replica/own-edits';
+export type { EditValue, FieldEdit } from './replica/own-edits';
 export { FROM_STREAM } from './replica/notes';
 export { typedText } from './replica/lost-text';
 export { toSubmit } from './replica/outbox-entry';

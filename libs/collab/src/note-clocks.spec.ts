@@ -209,7 +209,7 @@ describe('a stored note', () => {
   });
 
   it('may hold what an editor before wrote', () => {
-    const stored = noteClocksOf(updateWith([[1, [element('table', { inside: 'note' })]]]));
+    const stored = noteClocksOf(updateWith([[1, [element('diagram', { inside: 'note' })]]]));
     expect(checkUpdate(stored, one)).toMatchObject({ ok: true });
   });
 });

@@ -54,7 +54,7 @@ export const documentOf = (doc: Y.Doc): NoteNode => ({
 });
 
 /**
- * The words of a note: one line per paragraph, heading, list item or table cell.
+ * The words of a note: one line per paragraph, heading or list item, one per row of a table with tabs between its cells.
  * @param state Yjs state of the note.
  * @throws when the state is corrupt.
  */
@@ -65,6 +65,7 @@ export const documentToPlainText = (document: NoteNode): string => (document.con
 
 const linesOf = (node: NoteNode): readonly string[] => {
   const children = node.content ?? [];
+  if (node.type === 'tableRow') return [children.map((cell) => linesOf(cell).join(' ')).join('\t')];
   return children.length === 0 || children.some(isInline) ? [inlineText(node)] : children.flatMap(linesOf);
 };
 const isInline = (node: NoteNode): boolean => node.text !== undefined || node.type === LINE_BREAK;

@@ -242,14 +242,14 @@ export const assessmentsApi = {
   quarantinedNotes: endpoint({
     method: 'GET',
     path: `${base}/assessments/:assessmentId/quarantined-notes`,
-    summary: 'Texts that could not be put together and are set apart',
+    summary: 'Texts that could not be loaded and are quarantined',
     params: AssessmentParams,
     response: z.strictObject({ items: z.array(QuarantinedNoteView) }),
   }),
   repairNote: endpoint({
     method: 'POST',
     path: `${base}/assessments/:assessmentId/responses/:responseId/repair-note`,
-    summary: 'Repair a text that is set apart, from its last good version or its words',
+    summary: 'Repair a quarantined text, from its last good version or its words',
     params: ResponseParams,
     response: RepairedNoteView,
   }),

@@ -52,7 +52,7 @@ const fateOf = <P extends z.ZodType>(path: string, name: string, params: P) => (
   hanging: endpoint({
     method: 'GET',
     path: `${base}${path}/hanging`,
-    summary: `What hangs on ${name}, and what keeps it from being deleted`,
+    summary: `What depends on ${name}, and what keeps it from being deleted`,
     params,
     response: Hanging,
   }),

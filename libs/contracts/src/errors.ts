@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EditConflict } from './edits';
+import { ARCHIVE_ERRORS } from './exchange/archive-errors';
 import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
@@ -26,7 +27,16 @@ export const ERRORS = {
     fix: 'Reload the page and try again.',
   },
   'request.rate-limited': { status: 429, title: 'Too many attempts.', fix: 'Wait a little and try again.' },
-  'not-found': { status: 404, title: 'There is nothing here for you.', fix: 'Check the address, or ask for access.' },
+  'download.range-unsatisfiable': {
+    status: 416,
+    title: 'The file is shorter than that.',
+    fix: 'Ask for it from the beginning.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'This does not exist, or it is not open to you.',
+    fix: 'It may have been deleted, or nobody has let you in. Check the address, or ask for access.',
+  },
   conflict: { status: 409, title: 'This changed in the meantime.', fix: 'Reload and try again.' },
   'edit.conflict': {
     status: 409,
@@ -68,7 +78,7 @@ export const ERRORS = {
   },
   'account.too-many-organizations': {
     status: 409,
-    title: 'You own as many organizations as you may.',
+    title: 'You own the maximum number of organizations.',
     fix: 'Hand one over, or ask the operator of this instance for more.',
   },
   'organization.suspended': {
@@ -85,6 +95,11 @@ export const ERRORS = {
     status: 403,
     title: 'You cannot give or take a role above your own.',
     fix: 'Ask someone with that role.',
+  },
+  'member.cannot-hold': {
+    status: 409,
+    title: 'This person cannot take that work over.',
+    fix: 'Choose a current member whose role works on it.',
   },
   'member.last-owner': {
     status: 409,
@@ -105,19 +120,19 @@ export const ERRORS = {
   'assessment.frozen': { status: 409, title: 'The assessment is finalized.', fix: 'Reopen it to make changes.' },
   'note.quarantined': {
     status: 409,
-    title: 'A text could not be put together and is set apart.',
+    title: 'A text could not be loaded and is quarantined.',
     fix: 'Ask a manager or an admin to repair the text named in "detail", then try again.',
   },
   'assessment.not-final': { status: 409, title: 'The assessment is not finalized.', fix: 'Finalize it first.' },
   'assessment.demands-unmet': {
     status: 409,
-    title: 'The organization demands more before this assessment is finalized.',
-    fix: 'Complete the answers that finalizing names, or have an admin change what is demanded.',
+    title: 'The organization requires more before this assessment is finalized.',
+    fix: 'Complete the answers that “Finalize” lists, or ask an admin to change what is required.',
   },
   'assessment.other-method': {
     status: 409,
     title: 'A self-assessment rates categories; the other methods answer requirements.',
-    fix: 'Start another assessment: answers of one kind mean nothing in the other.',
+    fix: 'Start another assessment: answers of one kind do not apply to the other.',
   },
   'assessment.nothing-answered': {
     status: 409,
@@ -141,18 +156,18 @@ export const ERRORS = {
   },
   'contributor.too-many': {
     status: 409,
-    title: 'As many people as possible are invited to this requirement.',
+    title: 'The maximum number of people is invited to this requirement.',
     fix: 'Withdraw an invitation first.',
   },
   'guest-grant.not-a-guest': {
     status: 409,
-    title: 'Only guest auditors are let into single assessments.',
+    title: 'Only guest auditors are given access to single assessments.',
     fix: 'Members with another role see every assessment already; choose a guest auditor.',
   },
   'review.own-work': {
     status: 403,
-    title: 'Nobody reviews what they took part in.',
-    fix: 'Ask someone who took no part, or invite a guest auditor.',
+    title: 'You cannot review what you contributed to.',
+    fix: 'Ask someone who did not contribute, or invite a guest auditor.',
   },
   'subject.closed': {
     status: 409,
@@ -162,7 +177,7 @@ export const ERRORS = {
   'deletion.decided': {
     status: 409,
     title: 'This was finalized, accepted or verified, and cannot be deleted.',
-    fix: 'Archive it instead: it leaves the lists and stays as it is.',
+    fix: 'Archive it instead: it leaves the lists and stays unchanged.',
   },
   'deletion.within-deleted': {
     status: 409,
@@ -181,8 +196,8 @@ export const ERRORS = {
   },
   'evidence.ended': {
     status: 409,
-    title: 'The last valid day of this evidence is over.',
-    fix: 'Add a revision with a later date, or submit it all the same and say that you know.',
+    title: 'The last valid day of this evidence has passed.',
+    fix: 'Add a revision with a later date, or submit it anyway and confirm that you know.',
   },
   'evidence.not-submitted': { status: 409, title: 'This evidence is not waiting for review.', fix: 'Submit it first.' },
   'evidence.already-submitted': {
@@ -204,7 +219,7 @@ export const ERRORS = {
   'file.private-key': {
     status: 422,
     title: 'The file contains a private key.',
-    fix: 'Remove the key, and replace it: it has left its place.',
+    fix: 'Remove the key, and replace it: it must be considered exposed.',
   },
   'file.macros': {
     status: 422,
@@ -213,12 +228,12 @@ export const ERRORS = {
   },
   'file.sealed': {
     status: 422,
-    title: 'The file cannot be looked into, and this organization accepts no such files.',
+    title: 'The file cannot be inspected, and this organization accepts no such files.',
     fix: 'Upload it without encryption, and unpacked.',
   },
   'file.over-quota': {
     status: 409,
-    title: 'The organization keeps as much as it may.',
+    title: 'The storage of the organization is full.',
     fix: 'Withdraw files that are not needed, or ask the operator for more space.',
   },
   'file.too-slow': {
@@ -228,7 +243,7 @@ export const ERRORS = {
   },
   'file.too-many-uploads': {
     status: 429,
-    title: 'You are uploading as many files at once as possible.',
+    title: 'You are uploading the maximum number of files at once.',
     fix: 'Wait until one of them is done.',
   },
   'file.withdrawn': {
@@ -237,25 +252,26 @@ export const ERRORS = {
     fix: 'Its content is gone for good. Ask who withdrew it, or upload another one.',
   },
   ...EXCHANGE_ERRORS,
+  ...ARCHIVE_ERRORS,
   'plan.transition': {
     status: 409,
-    title: 'The plan cannot go to this status from the present one.',
+    title: 'The plan cannot go to this status from the current one.',
     fix: 'Choose one of the allowed statuses.',
   },
   'plan.verify-own': {
     status: 403,
-    title: 'Nobody verifies a plan that they were responsible for.',
+    title: 'You cannot verify a plan that you were responsible for.',
     fix: 'Ask someone who was not.',
   },
   'live.too-many-places': {
     status: 429,
-    title: 'You have this assessment open in as many tabs as possible.',
+    title: 'You have this assessment open in the maximum number of tabs.',
     fix: 'Close it in another tab or on another device, and open it here again.',
   },
   'live.too-many-joins': {
     status: 429,
     title: 'This tab opened assessments too often.',
-    fix: 'Wait a moment; it opens by itself.',
+    fix: 'Wait a moment; it opens automatically.',
   },
   'model.invalid': {
     status: 422,

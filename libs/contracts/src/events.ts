@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   AccountId,
   ActionPlanId,
+  ArchiveId,
   AssessmentId,
   EvidenceId,
   NotificationId,
@@ -72,6 +73,7 @@ export const EVENTS = {
   'file.withdrawn': z.strictObject({ fileId: StoredFileId }),
   'plan.assigned': z.strictObject({ planId: ActionPlanId, by: AccountId, responsible: AccountId }),
   'reminder.due': RemindersDue,
+  'archive.requested': z.strictObject({ archiveId: ArchiveId }),
   'note.compact': z.strictObject({ assessmentId: AssessmentId }),
 } as const;
 export type EventName = keyof typeof EVENTS;

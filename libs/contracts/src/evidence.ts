@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Version } from './edits';
 import { AccountId, AssessmentId, EvidenceId, EvidenceRevisionId, newIdOf, ResponseId, StoredFileId } from './ids';
-import { DateOnly, Done, FreeText, Name, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
+import { DateOnly, Done, FreeText, Name, Order, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
 import { ReviewView } from './response-reviews';
@@ -110,6 +110,8 @@ export const EvidenceView = z.strictObject({
   /** Whether the caller may revise and submit it. */
   mayChange: z.boolean(),
   createdBy: AccountId,
+  /** Whose it is: who added it, until it was handed over. */
+  owner: AccountId,
   createdAt: Timestamp,
   archivedAt: Timestamp.nullable(),
 });
@@ -130,7 +132,21 @@ export const EvidenceDecision = z
   .refine((r) => r.decision === 'accepted' || r.comment !== '', { path: ['comment'], message: 'say why' });
 export type EvidenceDecision = z.infer<typeof EvidenceDecision>;
 
+/** By what a list of evidence can be ordered. */
+export const EVIDENCE_SORTS = ['added', 'title', 'until', 'owner'] as const;
+export const EvidenceSort = z.enum(EVIDENCE_SORTS);
+export type EvidenceSort = z.infer<typeof EvidenceSort>;
+
 export const EvidenceQuery = PageQuery.extend({
+  /** Longer than others: it holds the title by which the page before ended. */
+  after: z.string().max(2_000).optional(),
+  sort: EvidenceSort.default('added'),
+  /** What ends on no day comes last either way. Newest first is `desc`. */
+  order: Order.default('desc'),
+  /** Who made the current revision. */
+  owner: AccountId.optional(),
+  /** Only what is valid until this day or an earlier one that is not over. */
+  endsUntil: DateOnly.optional(),
   responseId: ResponseId.optional(),
   state: EvidenceState.optional(),
   search: line(100).optional(),
@@ -170,7 +186,7 @@ export const evidenceApi = {
   list: endpoint({
     method: 'GET',
     path: `${base}/evidence`,
-    summary: 'Evidence, newest first',
+    summary: 'Evidence in an order, newest first unless told',
     params: OrganizationParams,
     query: EvidenceQuery,
     response: pageOf(EvidenceView),

@@ -36,3 +36,12 @@ export {
   ModelExport,
   exportsApi,
 } from './exchange/exports';
+export {
+  ARCHIVE_DAYS,
+  ArchiveState,
+  ArchiveView,
+  ArrivalView,
+  OriginView,
+  archivesApi,
+  arrivalsApi,
+} from './exchange/archives';

@@ -44,14 +44,14 @@ export const finalizingApi = {
   demands: endpoint({
     method: 'GET',
     path: settings,
-    summary: 'What is demanded of answers before a formal assessment is finalized',
+    summary: 'What is required of answers before a formal assessment is finalized',
     params: OrganizationParams,
     response: FinalizingDemands,
   }),
   demand: endpoint({
     method: 'PUT',
     path: settings,
-    summary: 'Set what is demanded of answers before a formal assessment is finalized',
+    summary: 'Set what is required of answers before a formal assessment is finalized',
     params: OrganizationParams,
     body: FinalizingDemands,
     response: FinalizingDemands,

@@ -40,7 +40,7 @@ export const guestsApi = {
   list: endpoint({
     method: 'GET',
     path: `${base}/guests`,
-    summary: 'Guest auditors who were let into an assessment, those whose time is over included',
+    summary: 'Guest auditors of an assessment, those whose access has expired included',
     params: AssessmentParams,
     query: PageQuery,
     response: pageOf(GuestGrantView),
@@ -48,7 +48,7 @@ export const guestsApi = {
   grant: endpoint({
     method: 'PUT',
     path: `${base}/guests/:accountId`,
-    summary: 'Let a guest auditor into an assessment until a date, or change the date',
+    summary: 'Give a guest auditor access to an assessment until a date, or change the date',
     params: GuestParams,
     body: EditGuestGrant,
     response: GuestGrantView,
@@ -56,7 +56,7 @@ export const guestsApi = {
   withdraw: endpoint({
     method: 'DELETE',
     path: `${base}/guests/:accountId`,
-    summary: 'End what a guest auditor sees of an assessment, at once',
+    summary: 'End the access of a guest auditor to an assessment, immediately',
     params: GuestParams,
     response: Done,
   }),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { editOf, Version } from './edits';
 import { AccountId, ActionPlanId, AssessmentId, newIdOf, PkiId, PlanTaskId, ResponseId } from './ids';
-import { DateOnly, FreeText, Name, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
+import { DateOnly, Flag, FreeText, Name, Order, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
 
@@ -72,6 +72,7 @@ export const PlanView = z.strictObject({
   id: ActionPlanId,
   assessmentId: AssessmentId,
   assessmentName: z.string(),
+  pkiName: z.string(),
   responseId: ResponseId,
   /** Title of the requirement (or category) it improves. */
   requirement: z.string(),
@@ -102,12 +103,28 @@ export const PlanView = z.strictObject({
 });
 export type PlanView = z.infer<typeof PlanView>;
 
+/** By what a list of plans can be ordered. */
+export const PLAN_SORTS = ['due', 'status', 'pki', 'responsible', 'changed'] as const;
+export const PlanSort = z.enum(PLAN_SORTS);
+export type PlanSort = z.infer<typeof PlanSort>;
+/** Who has a plan when nobody has it. */
+export const NOBODY = 'nobody';
+
 export const PlansQuery = PageQuery.extend({
+  /** Longer than others: it holds the name by which the page before ended. */
+  after: z.string().max(2_000).optional(),
+  sort: PlanSort.default('due'),
+  /** What has no date, or nobody, comes last either way. */
+  order: Order.default('asc'),
   pkiId: PkiId.optional(),
   assessmentId: AssessmentId.optional(),
   responseId: ResponseId.optional(),
   status: PlanStatus.optional(),
-  responsible: AccountId.optional(),
+  responsible: AccountId.or(z.literal(NOBODY)).optional(),
+  dueFrom: DateOnly.optional(),
+  dueUntil: DateOnly.optional(),
+  /** Only what is late: its date is over where the organization is, and it is not. */
+  overdue: Flag.optional(),
   /** What is planned for one answer is shown whole. */
   standing: Standing.default('active'),
 });
@@ -121,7 +138,7 @@ export const plansApi = {
   list: endpoint({
     method: 'GET',
     path: base,
-    summary: 'Action plans by due date',
+    summary: 'Action plans in an order, by due date unless told',
     params: OrganizationParams,
     query: PlansQuery,
     response: pageOf(PlanView),

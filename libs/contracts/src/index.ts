@@ -18,8 +18,11 @@ export {
   PlanTaskId,
   ReminderId,
   DeletionId,
+  HandoverId,
   NotificationId,
   ImportId,
+  ArchiveId,
+  ArrivalId,
   OutboxEventId,
   DeadLetterId,
 } from './ids';
@@ -38,6 +41,8 @@ export {
   MAX_PAGE,
   PageQuery,
   Standing,
+  Order,
+  Flag,
   pageOf,
   Done,
 } from './primitives';
@@ -99,6 +104,7 @@ export {
   OrganizationProfile,
   EditOrganization,
   CreateOrganization,
+  CreateSample,
   OrganizationView,
   MemberView,
   MembersQuery,
@@ -215,6 +221,8 @@ export {
   EvidenceDecision,
   SubmitEvidence,
   EvidenceQuery,
+  EVIDENCE_SORTS,
+  EvidenceSort,
   UploadQuery,
   EvidenceParams,
   FileParams,
@@ -235,6 +243,9 @@ export {
   PlanTaskView,
   PlanView,
   PlansQuery,
+  PLAN_SORTS,
+  PlanSort,
+  NOBODY,
   plansApi,
 } from './improvement';
 export { JUDGED_KINDS, MAX_DECIDERS, Deciders, decidersApi } from './decisions';
@@ -279,7 +290,11 @@ export {
   offeredStatuses,
 } from './rules/plan.rules';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
-export { PkiStanding, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
+export { PkiStanding, NextDate, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
+export { UnheldItem, UnheldQuery } from './insights';
+export { WORK_KINDS, WorkKind, WorkCounts, Handover, HandoverView } from './handover';
+export { mayHold, mayHandOver, heldKinds, handoverSteps } from './rules/handover.rules';
+export { SEARCH_KINDS, SearchKind, SearchHit, SearchGroup, SearchQuery, searchApi } from './search';
 export { isPastDue } from './due';
 export { EVENTS, JobEnvelope, BusMessage, MOST_RECIPIENTS, MOST_TOLD } from './events';
 export type { EventName, EventPayload } from './events';

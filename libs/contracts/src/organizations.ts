@@ -5,6 +5,7 @@ import { AccountId, InvitationId, newIdOf, OrganizationId } from './ids';
 import { Done, MAX_PAGE, Name, PageQuery, TimeZone, line, text, Timestamp, pageOf } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
+import { Handover, HandoverView, WorkCounts } from './handover';
 import { InvitationToken } from './invitation-token';
 import { MembershipView } from './session';
 
@@ -36,6 +37,9 @@ export type MembersQuery = z.infer<typeof MembersQuery>;
 
 export const CreateOrganization = OrganizationProfile.extend({ id: newIdOf(OrganizationId) });
 export type CreateOrganization = z.infer<typeof CreateOrganization>;
+/** A sample is made once for an id that the browser gives it, as every organization. */
+export const CreateSample = z.strictObject({ id: newIdOf(OrganizationId) });
+export type CreateSample = z.infer<typeof CreateSample>;
 export const EditOrganization = editOf(OrganizationProfile);
 export type EditOrganization = z.infer<typeof EditOrganization>;
 
@@ -133,6 +137,13 @@ export const organizationsApi = {
     body: EditOrganization,
     response: OrganizationView,
   }),
+  createSample: endpoint({
+    method: 'POST',
+    path: '/samples',
+    summary: 'Make a sample organization to look around in, and become its owner',
+    body: CreateSample,
+    response: MembershipView,
+  }),
   removeSample: endpoint({
     method: 'DELETE',
     path: `${organization}/sample`,
@@ -159,9 +170,25 @@ export const organizationsApi = {
   removeMember: endpoint({
     method: 'DELETE',
     path: `${organization}/members/:accountId`,
-    summary: 'Remove a member, or leave',
+    summary: 'Remove a member, or leave; what they hold goes to others, or stays as it is',
     params: MemberParams,
+    query: Handover,
     response: Done,
+  }),
+  heldWork: endpoint({
+    method: 'GET',
+    path: `${organization}/members/:accountId/work`,
+    summary: 'How much a member holds that others can take over',
+    params: MemberParams,
+    response: WorkCounts,
+  }),
+  handovers: endpoint({
+    method: 'GET',
+    path: `${organization}/handovers`,
+    summary: 'Who handed what of whom to whom, newest first',
+    params: OrganizationParams,
+    query: PageQuery,
+    response: pageOf(HandoverView),
   }),
   invitations: endpoint({
     method: 'GET',

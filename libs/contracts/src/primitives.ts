@@ -93,6 +93,12 @@ export const PageQuery = z.strictObject({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
+/** In which direction a list is ordered. */
+export const Order = z.enum(['asc', 'desc']);
+export type Order = z.infer<typeof Order>;
+/** A condition that an address names, or leaves out. */
+export const Flag = z.literal('yes');
+
 /** Lists of what is worked with, and of what was archived. */
 export const Standing = z.enum(['active', 'archived']);
 export type Standing = z.infer<typeof Standing>;

@@ -19,10 +19,13 @@ export type {
   RecordScore,
 } from './document/assessment-record';
 export { keyOf } from './document/keys';
-export type { RecordWithRelease } from './tables/items';
+export { itemNames, NO_NAMES } from './tables/items';
+export type { ItemNames, RecordWithRelease } from './tables/items';
+export { day, moment } from './tables/table';
+export type { Table } from './tables/table';
 export { NO_REASON } from './document/no-reason';
 export { liveDocument } from './document/live-document';
-export { csvLine, csvHead } from './csv/write-csv';
+export { csvLine, csvHead, writeCsv } from './csv/write-csv';
 export { readCsv } from './csv/read-csv';
 export type { CsvRow } from './csv/read-csv';
 export { ANSWER_HEADINGS } from './tables/answers';

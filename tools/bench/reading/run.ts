@@ -49,7 +49,7 @@ export async function runReading({ quick, only }: ReadingOptions) {
 }
 
 /** A PostgreSQL that counts what statements cost. */
-async function counting(dataDir: string) {
+export async function counting(dataDir: string) {
   const first = await startPostgres({ dataDir });
   const admin = new DatabaseClient({ connectionString: first.adminUrl });
   await admin.connect();
@@ -60,4 +60,4 @@ async function counting(dataDir: string) {
   return startPostgres({ dataDir });
 }
 
-const say = (what: string): void => void process.stderr.write(`${what}\n`);
+export const say = (what: string): void => void process.stderr.write(`${what}\n`);

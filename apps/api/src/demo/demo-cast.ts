@@ -5,7 +5,7 @@ import { Founding, Members, Organizations } from '@certitude/server/organization
 import { Inject, Injectable } from '@nestjs/common';
 import { type DemoCast } from './demo-context';
 import { DEMO_ORGANIZATION } from './organization';
-import { DEMO_NAMES, DEMO_PASSWORD, DEMO_PEOPLE, type DemoName } from './people';
+import { DEMO_NAMES, DEMO_PASSWORD, DEMO_PEOPLE, type DemoName, figureAddress } from './people';
 
 /** The people of the demo and the organization they belong to. */
 @Injectable()
@@ -43,9 +43,15 @@ export class DemoCasting {
     const owner = found(new Map(accounts).get('petra'));
     const { organizationId } = await this.founding.createSample(owner, DEMO_ORGANIZATION, REQUEST);
     const cast = castOf(organizationId, accounts);
-    await this.db.transaction(cast.petra, async (tx) => {
-      for (const [name, id] of accounts) await this.members.admit(tx, id, DEMO_PEOPLE[name].role);
-    });
+    await this.admitAll(cast);
+    return cast;
+  }
+
+  /** The figures of a sample that somebody owns, who is Petra in it. */
+  async around(owner: AccountId, organizationId: OrganizationId): Promise<DemoCast> {
+    const figures = await Promise.all(DEMO_NAMES.filter((name) => name !== OWNER).map((name) => this.figure(name)));
+    const cast = castOf(organizationId, [[OWNER, owner], ...figures]);
+    await this.admitAll(cast);
     return cast;
   }
 
@@ -56,6 +62,19 @@ export class DemoCasting {
     if (owner && sample) await this.organizations.removeSample(contextOf(sample.organizationId, 'petra', owner));
   }
 
+  private admitAll(cast: DemoCast): Promise<void> {
+    return this.db.transaction(cast[OWNER], async (tx) => {
+      for (const { actor } of Object.values(cast)) await this.members.admit(tx, actor.id, actor.role);
+    });
+  }
+
+  private async figure(name: DemoName): Promise<readonly [DemoName, AccountId]> {
+    const person = DEMO_PEOPLE[name];
+    const { timeZone } = DEMO_ORGANIZATION;
+    const account = { name: person.name, email: figureAddress(person), timeZone, dateLocale: LOCALE };
+    return [name, await this.identity.figure(account)];
+  }
+
   private register(name: DemoName): Promise<AccountId> {
     const { name: fullName, email } = DEMO_PEOPLE[name];
     return this.identity.register({
@@ -63,12 +82,14 @@ export class DemoCasting {
       email,
       password: DEMO_PASSWORD,
       timeZone: DEMO_ORGANIZATION.timeZone,
-      dateLocale: 'en-GB',
+      dateLocale: LOCALE,
     });
   }
 }
 
 const REQUEST = 'demo';
+const LOCALE = 'en-GB';
+const OWNER = 'petra' satisfies DemoName;
 
 const contextOf = (organizationId: OrganizationId, name: DemoName, id: AccountId): TenantContext => ({
   organizationId,

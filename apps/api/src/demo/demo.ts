@@ -1,11 +1,8 @@
 import { type InstanceView } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
-import { DemoAssessing } from './demo-assessments';
 import { DemoCasting } from './demo-cast';
+import { DemoFilling } from './demo-filling';
 import { DemoMarker } from './demo-marker';
-import { DemoPast } from './demo-past';
-import { DemoPlanning } from './demo-plans';
-import { DemoProving } from './demo-evidence';
 import { DEMO_NAMES, DEMO_PASSWORD, DEMO_PEOPLE } from './people';
 
 export type DemoSignIns = InstanceView['demo'];
@@ -16,10 +13,7 @@ export class Demo {
   constructor(
     @Inject(DemoMarker) private readonly marker: DemoMarker,
     @Inject(DemoCasting) private readonly casting: DemoCasting,
-    @Inject(DemoAssessing) private readonly assessing: DemoAssessing,
-    @Inject(DemoProving) private readonly proving: DemoProving,
-    @Inject(DemoPast) private readonly past: DemoPast,
-    @Inject(DemoPlanning) private readonly planning: DemoPlanning,
+    @Inject(DemoFilling) private readonly filling: DemoFilling,
   ) {}
 
   /**
@@ -38,12 +32,7 @@ export class Demo {
     await this.marker.write('started');
     await this.casting.removeLeftover();
     const cast = await this.casting.make();
-    const runs = await this.assessing.start(cast);
-    // Before reviews and the finalized version: evidence is a part of what they are bound to.
-    await this.proving.prove(cast, runs);
-    await this.assessing.conclude(cast, runs);
-    await this.past.close(cast);
-    await this.planning.plan(cast, runs);
+    await this.filling.fill(cast);
     await this.marker.write('complete');
   }
 }

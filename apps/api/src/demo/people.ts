@@ -20,6 +20,9 @@ export const DEMO_PEOPLE = {
   luca: { name: 'Luca Romano', email: 'luca.romano@example.test', role: 'viewer' },
 } as const satisfies Readonly<Record<string, DemoPerson>>;
 
+/** The same people as figures in a sample that somebody asked for: at an address that no account can have. */
+export const figureAddress = ({ email }: DemoPerson): string => `${email.slice(0, email.indexOf('@'))}@sample`;
+
 /** Which of the demo people. */
 export type DemoName = keyof typeof DEMO_PEOPLE;
 

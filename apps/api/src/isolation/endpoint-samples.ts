@@ -11,9 +11,10 @@ import {
   pkisApi,
   plansApi,
   readingApi,
+  searchApi,
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
-import { exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { type Name, type Names } from './two-organizations';
 
@@ -53,6 +54,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [organizationsApi.members, { query: ({ accountId }) => ({ after: accountId }) }],
   [organizationsApi.changeRole, { body: () => edit({ role: 'viewer' }) }],
   [organizationsApi.removeMember, {}],
+  [organizationsApi.heldWork, {}],
+  [organizationsApi.handovers, {}],
   [organizationsApi.invitations, {}],
   [organizationsApi.invite, { body: () => ({ role: 'viewer' }) }],
   [organizationsApi.revokeInvitation, {}],
@@ -166,14 +169,21 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [notificationsApi.read, {}],
   [notificationsApi.readAll, {}],
   [exportsApi.assessment, { params: () => ({ kind: 'xlsx' }) }],
+  [exportsApi.evidencePackage, { params: ({ frozenAssessmentId }) => ({ assessmentId: frozenAssessmentId }) }],
   [exportsApi.organization, { params: () => ({ kind: 'json' }) }],
   [exportsApi.evidence, { query: ({ responseId }) => ({ responseId }) }],
   [exportsApi.plans, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
   [exportsApi.members, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
+  [insightsApi.unheld, { query: () => ({ kind: 'plan' }) }],
   [insightsApi.firstSteps, {}],
+  [searchApi.find, { query: () => ({ q: 'a' }) }],
 
+  [archivesApi.list, {}],
+  [archivesApi.start, {}],
+  [archivesApi.cancel, {}],
+  [archivesApi.download, { params: ({ doneArchiveId }) => ({ archiveId: doneArchiveId }) }],
   [importsApi.list, {}],
   [importsApi.preview, { query: () => ({ name: 'ca.yaml' }), body: () => 'dataVersion: 0.0.0' }],
   [importsApi.get, {}],

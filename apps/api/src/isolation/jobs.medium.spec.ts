@@ -56,6 +56,7 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
   'file.withdrawn': ({ fileId }) => ({ fileId }),
   'plan.assigned': ({ planId, accountId, ownerId }) => ({ planId, by: ownerId, responsible: accountId }),
   'reminder.due': ({ reminderId }) => ({ reminderIds: [reminderId] }),
+  'archive.requested': ({ archiveId }) => ({ archiveId }),
   'note.compact': ({ assessmentId }) => ({ assessmentId }),
 };
 

@@ -14,7 +14,7 @@ import {
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { finalizingApi } from '@certitude/contracts/freezing';
-import { importsApi } from '@certitude/contracts/exchange';
+import { archivesApi, arrivalsApi, importsApi } from '@certitude/contracts/exchange';
 import { DoorRegistry, newId } from '@certitude/server/core';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { z } from 'zod';
@@ -49,6 +49,8 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [accountApi.changeEmail, 'one address in place of another, with the password of the person who has both'],
   [accountApi.changePassword, 'names the password that it replaces'],
   [accountApi.signOutEverywhere, 'ends what there is'],
+  [archivesApi.cancel, 'stops what is under way, once'],
+  [arrivalsApi.cancel, 'stops what is under way, once'],
   [importsApi.choose, 'one reading of a preview in place of another, of the person who sees both'],
   [importsApi.commit, 'makes an assessment of a preview, once'],
   [readingApi.setTarget, 'names the target that was seen'],
@@ -66,6 +68,7 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
 /** What creates things carries the id that the browser made. */
 const CREATIONS: readonly Endpoint[] = [
   organizationsApi.create,
+  organizationsApi.createSample,
   organizationsApi.invite,
   pkisApi.create,
   assessmentsApi.create,
@@ -74,11 +77,13 @@ const CREATIONS: readonly Endpoint[] = [
   plansApi.addTask,
 ];
 const POSTS_WITHOUT_CONTENT = [
+  'POST /arrivals',
   'POST /auth/new-password',
   'POST /auth/sign-in',
   'POST /auth/sign-out',
   'POST /auth/sign-up',
   'POST /invitations/:token/accept',
+  'POST /organizations/:organizationId/archives',
   'POST /organizations/:organizationId/files',
   'POST /organizations/:organizationId/imports',
   'POST /organizations/:organizationId/notifications/:notificationId/read',

@@ -11,11 +11,12 @@ import {
   pkisApi,
   plansApi,
   readingApi,
+  searchApi,
   type Role,
   ROLES,
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
-import { exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { keyOf } from './endpoint-samples';
 
@@ -52,9 +53,14 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.invitations,
     organizationsApi.invite,
     organizationsApi.revokeInvitation,
+    organizationsApi.handovers,
     filesApi.changeSettings,
     finalizingApi.demand,
     exportsApi.organization,
+    archivesApi.list,
+    archivesApi.start,
+    archivesApi.cancel,
+    archivesApi.download,
   ],
   'import, and undo it': [
     importsApi.list,
@@ -67,7 +73,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     importsApi.merge,
     importsApi.undo,
   ],
-  'leave the organization': [organizationsApi.removeMember],
+  'leave the organization': [organizationsApi.removeMember, organizationsApi.heldWork],
   'create, scope and assign': [
     insightsApi.firstSteps,
     plansApi.takeLevel,
@@ -132,6 +138,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     finalizingApi.demands,
     finalizingApi.readiness,
     insightsApi.dashboard,
+    insightsApi.unheld,
     exportsApi.plans,
     exportsApi.members,
   ],
@@ -153,7 +160,9 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     decidersApi.ofResponse,
     decidersApi.ofEvidence,
     insightsApi.myWork,
+    searchApi.find,
     exportsApi.assessment,
+    exportsApi.evidencePackage,
     exportsApi.evidence,
   ],
   'what one was told': [notificationsApi.list, notificationsApi.read, notificationsApi.readAll],

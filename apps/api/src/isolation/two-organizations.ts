@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
+  type ArchiveId,
   type AssessmentId,
   assessmentsApi,
   evidenceApi,
@@ -13,6 +16,7 @@ import {
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { importsApi } from '@certitude/contracts/exchange';
+import { type FrozenContent1 } from '@certitude/contracts/freezing';
 import { DatabaseClient, newId } from '@certitude/server/core';
 import { givenAssessment, type GivenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
 
@@ -46,6 +50,8 @@ export const NAMES = [
   'taskId',
   'importId',
   'doneImportId',
+  'archiveId',
+  'doneArchiveId',
   'notificationId',
   'reminderId',
 ] as const;
@@ -95,6 +101,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       ...(await planned(server, owner, { ...place, responsible: colleague.accountId })),
       verifiedPlanId: await verified(server, { owner, verifier: author }, place),
       ...(await brought(server, owner)),
+      ...(await archived(server, owner)),
       notificationId: await notified(server, owner),
       responseHash: await judged(server, owner, place),
     },
@@ -116,16 +123,28 @@ async function frozenEarlier(
   owner: GivenMember,
   pki: GivenAssessment['pki'],
 ): Promise<Pick<Names, 'frozenAssessmentId' | 'revision'>> {
-  const { assessmentId } = await givenAssessment(server, owner, { pki });
+  const { assessmentId, modelReleaseId: releaseId } = await givenAssessment(server, owner, { pki });
   const revision = 1_000;
+  const overall = { score: null, level: null, assessed: 0, applicable: 0, fraction: null };
+  const content: FrozenContent1 = {
+    format: 'certitude-assessment-version-1',
+    assessment: {
+      ...{ id: assessmentId, name: 'Earlier', method: 'formal', revision, pki: pki.name },
+      ...{ periodFrom: null, periodTo: null, targetLevel: null },
+    },
+    model: { releaseId, version: '1.0.0' },
+    policy: 'pkimm',
+    scores: { overall, modules: {}, categories: {} },
+    responses: [],
+  };
   const enter = 'update assessment_stream set state = $2 where assessment_id = $1';
   await server.db.transaction(owner.context, async (tx) => {
     await tx.query(enter, [assessmentId, 'freezing']);
     await tx.query(
       `insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed,
          applicable, finalized_by, finalized_at)
-       values ($1, $2, $3, $4, '', '{"format": "certitude-assessment-version-1"}', 0, 0, $5, now())`,
-      [tx.organizationId, newId(), assessmentId, revision, owner.accountId],
+       values ($1, $2, $3, $4, '', $6, 0, 0, $5, now())`,
+      [tx.organizationId, newId(), assessmentId, revision, owner.accountId, JSON.stringify(content)],
     );
     await tx.query(enter, [assessmentId, 'open']);
   });
@@ -223,6 +242,23 @@ async function brought(server: TestServer, owner: GivenMember): Promise<Pick<Nam
   const body = { name: 'Imported', pki: { kind: 'new' as const, name: 'Imported CA' } };
   await browser.call(importsApi.commit, { params: { ...params, importId: doneImportId }, body });
   return { importId: await preview('Previewed'), doneImportId };
+}
+
+/** An archive that was stopped, and one that can be downloaded. */
+async function archived(server: TestServer, owner: GivenMember): Promise<Pick<Names, 'archiveId' | 'doneArchiveId'>> {
+  const [archiveId, doneArchiveId] = [newId<ArchiveId>(), newId<ArchiveId>()];
+  const { organizationId } = owner.context;
+  await server.db.transaction(owner.context, (tx) =>
+    tx.query(
+      `insert into archive_export (organization_id, id, created_by, state, size, sha256, expires_at)
+       values ($1, $2, $4, 'cancelled', null, null, null), ($1, $3, $4, 'done', 1, 'hash', '2199-01-01')`,
+      [organizationId, archiveId, doneArchiveId, owner.accountId],
+    ),
+  );
+  const folder = join(server.config.dataDir, 'archives', organizationId);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${doneArchiveId}.certitude`), 'x');
+  return { archiveId, doneArchiveId };
 }
 
 /** A colleague who is invited to answer. */

@@ -15,6 +15,10 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'core/src/database/tenant-database.ts': 'runs what it is given',
   'core/src/health/answer-probe.ts': 'asks what it is given',
   'core/src/housekeeping/housekeeping.ts': 'goes by a table of rules, each of which its test runs',
+  'evidence/src/evidence-list.service.ts':
+    'puts a list together from what is asked; its test runs every order and filter',
+  'exchange/src/archive/leaving/rows-to-leave.ts':
+    'is made of the catalogue: every table of an archive in one statement',
   'identity/src/rate-limits.ts': 'runs what its library asks',
 };
 

@@ -10,6 +10,8 @@ export interface FoundStatement {
   readonly texts: readonly string[];
 }
 
+/** How libraries of the server are imported. */
+const OWN = '@certitude/server/';
 /** Methods whose first argument is SQL. */
 const ASKS = ['query', 'global'];
 /** What can be prepared. Neither can what opens transactions or gives rights; nor is a list's alias a statement. */
@@ -124,7 +126,7 @@ function namedTexts(name: ts.Identifier, given: Given): readonly string[] {
   return value ? textsOf(value, NOTHING_GIVEN) : fromCallers(name);
 }
 
-/** What a constant of the file, or of one that it imports, is. */
+/** What a constant of the file, of one that it imports, or of a library, is. */
 function constant(name: ts.Identifier): ts.Expression | undefined {
   const source = name.getSourceFile();
   for (const statement of source.statements) {
@@ -137,11 +139,26 @@ function constant(name: ts.Identifier): ts.Expression | undefined {
         namedBindings &&
         ts.isNamedImports(namedBindings) &&
         namedBindings.elements.some((one) => one.name.text === name.text);
-      if (isHere && statement.moduleSpecifier.text.startsWith('.'))
-        return exported(join(dirname(source.fileName), `${statement.moduleSpecifier.text}.ts`), name.text);
+      if (!isHere) continue;
+      const { text } = statement.moduleSpecifier;
+      if (text.startsWith('.')) return exported(join(dirname(source.fileName), `${text}.ts`), name.text);
+      if (text.startsWith(OWN)) return ofLibrary(text.slice(OWN.length), name.text);
     }
   }
   return undefined;
+}
+
+/** What a library's index names, in the file where it is. */
+function ofLibrary(library: string, name: string): ts.Expression | undefined {
+  const source = join(__dirname, '../../../../libs/server', library, 'src');
+  const from = parsed(join(source, 'index.ts')).statements.find(
+    (statement): statement is ts.ExportDeclaration =>
+      ts.isExportDeclaration(statement) &&
+      statement.exportClause !== undefined &&
+      ts.isNamedExports(statement.exportClause) &&
+      statement.exportClause.elements.some((one) => one.name.text === name),
+  )?.moduleSpecifier;
+  return from && ts.isStringLiteral(from) ? exported(join(source, `${from.text}.ts`), name) : undefined;
 }
 
 function exported(file: string, name: string): ts.Expression | undefined {

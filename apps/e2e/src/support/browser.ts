@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import chromiumFromNpm from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { product, signInOf } from './product';
+import { remember } from './windows';
 
 const INSTALLED = [
   '/usr/bin/google-chrome',
@@ -51,6 +52,7 @@ export async function openWindow(browser: Browser, visit: Visit = {}): Promise<P
   // A loaded machine is slow, not wrong.
   context.setDefaultTimeout(45_000);
   const page = await context.newPage();
+  remember(page);
   page.on('pageerror', (error) => console.error(`In the page: ${error.message}`));
   return page;
 }

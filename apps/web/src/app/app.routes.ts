@@ -3,7 +3,7 @@ import { member, signedIn } from '@certitude/web/core';
 import { featureRoutes } from './features';
 import { goHome, goToFirstPage } from './go-home';
 import { Failed } from './pages/failed';
-import { NotFound } from './pages/not-found';
+import { NOT_A_MEMBER, NOT_OPEN, NotFound } from './pages/not-found';
 import { Plain } from './pages/plain';
 
 /** Every address. Pages of an organization live below `/o/:organizationId`, inside the frame. */
@@ -17,7 +17,8 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', canActivate: [goToFirstPage], children: [] },
       ...featureRoutes,
       { path: 'failed', component: Failed, title: 'Not available' },
-      { path: '**', component: NotFound, title: 'Not found' },
+      { path: 'not-open', component: NotFound, title: 'Not open to you', data: NOT_OPEN },
+      { path: '**', component: NotFound, title: 'Page not found' },
     ],
   },
   {
@@ -26,7 +27,8 @@ export const routes: Routes = [
     children: [
       { path: '', loadChildren: () => import('@certitude/web/organization').then((library) => library.accountRoutes) },
       { path: 'failed', component: Failed, title: 'Not available' },
-      { path: '**', component: NotFound, title: 'Not found' },
+      { path: 'not-a-member', component: NotFound, title: 'Not a member', data: NOT_A_MEMBER },
+      { path: '**', component: NotFound, title: 'Page not found' },
     ],
   },
 ];

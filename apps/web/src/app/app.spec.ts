@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
-import { Session, Theme, Toasts } from '@certitude/web/core';
+import { Session, Theme, timeOfDay, Toasts } from '@certitude/web/core';
 import { dateLocale } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { App } from './app';
@@ -14,7 +14,7 @@ describe('a session that ends', () => {
     TestBed.configureTestingModule({
       providers: [
         provideRouter([{ path: '**', children: [] }]),
-        { provide: Session, useValue: { phase, account: signal({ dateLocale: 'cs-CZ' }) } },
+        { provide: Session, useValue: { phase, account: signal({ dateLocale: 'cs-CZ', timeZone: 'Europe/Prague' }) } },
         { provide: Theme, useValue: {} },
         { provide: NavigationFocus, useValue: {} },
         { provide: Toasts, useValue: { all: () => [] } },
@@ -28,6 +28,7 @@ describe('a session that ends', () => {
     expect(closed).not.toHaveBeenCalled();
     // Dates are written as the person who is signed in writes them.
     expect(dateLocale()).toBe('cs-CZ');
+    expect(timeOfDay.write(Date.parse('2026-03-05T23:05:00Z'))).toBe('00:05');
     phase.set('anonymous');
     await fixture.whenStable();
     expect(router.url).toBe('/sign-in?next=%2Fo%2F1%2Fplans%2F2');

@@ -1,7 +1,7 @@
 import { Component, effect, inject, Injector, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
-import { Session, Theme, Toasts } from '@certitude/web/core';
-import { closeDialogs, dateLocale, ToastOutlet } from '@certitude/web/ui';
+import { KeptFocus, Session, Theme, Toasts, timeOfDay } from '@certitude/web/core';
+import { closeDialogs, dateLocale, formatTime, ownTimeZone, ToastOutlet } from '@certitude/web/ui';
 import { NavigationFocus } from './navigation-focus';
 
 /** The application: the page of the address, and toasts above it. */
@@ -22,6 +22,8 @@ export class App {
   constructor() {
     inject(Theme);
     inject(NavigationFocus);
+    inject(KeptFocus);
+    timeOfDay.write = (moment) => formatTime(moment, untracked(this.#session.account)?.timeZone ?? ownTimeZone());
     effect(() => {
       const locale = this.#session.account()?.dateLocale;
       if (locale) dateLocale.set(locale);

@@ -23,7 +23,9 @@ const isOneAssessment: UrlMatcher = (url) =>
   url.length > 1 && url[0]?.path === 'assessments' ? { consumed: [] } : null;
 
 export const featureRoutes: Routes = [
-  feature(['my-work', 'dashboard'], () => import('@certitude/web/insights').then((library) => library.insightsRoutes)),
+  feature(['my-work', 'dashboard', 'unheld-work'], () =>
+    import('@certitude/web/insights').then((library) => library.insightsRoutes),
+  ),
   {
     matcher: isResults,
     loadChildren: () => import('@certitude/web/results').then((library) => library.resultsRoutes),

@@ -36,6 +36,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'libs/web/organization/src/settings/files.ts': 'ticks what is allowed, which counts at once',
   'libs/web/organization/src/settings/finalizing.ts': 'ticks what is demanded, which counts at once',
   'libs/web/organization/src/settings/members.html': 'chooses a role, which counts at once',
+  'libs/web/organization/src/zones/zone-pick.ts': 'a control of forms, which keep what it chooses',
   'libs/web/organization/src/settings/profile-fields.ts': 'the fields of two forms, which both keep them',
 };
 

@@ -1,7 +1,7 @@
 import { end, insideOf, link, type Placed, type Row, sameId } from './note-row';
 import type { Piece, PieceContent, PieceId, PieceItem } from './note-update';
 import { PlacedPieces } from './placed-pieces';
-import { acceptsAttribute, NOTE_LIMITS } from './note-schema';
+import { acceptsAttribute, acceptsPlace, acceptsText, NOTE_LIMITS, piecesIn } from './note-schema';
 
 /** How pieces are taken from here on. */
 export interface Terms {
@@ -21,7 +21,9 @@ export type Misplaced = 'invalid' | 'too_large';
  */
 export class NoteOrder {
   readonly #placed = new PlacedPieces();
-  readonly #note: Row = { holds: 'nodes', attribute: null, depth: 0, first: null, pieces: 0 };
+  readonly #note: Row = {
+    ...{ holds: 'nodes', attribute: null, within: 'note', depth: 0, first: null, pieces: 0 },
+  };
   #passed = 0;
   #terms: Terms = { mayPass: 0, judged: true };
 
@@ -71,7 +73,9 @@ export class NoteOrder {
   #isTooMuch(row: Row | null): boolean {
     const { judged, mayPass } = this.#terms;
     if (this.#passed > mayPass) return true;
-    return judged && row !== null && row.pieces > NOTE_LIMITS.piecesPerText;
+    return (
+      judged && row !== null && row.pieces > (row.holds === 'nodes' ? piecesIn(row.within) : NOTE_LIMITS.piecesPerText)
+    );
   }
 
   #judge(row: Row, content: PieceContent): Misplaced | null {
@@ -82,9 +86,10 @@ export class NoteOrder {
       case 'format':
         return row.holds === 'words' ? null : 'invalid';
       case 'element':
-        return row.holds !== 'nodes' ? 'invalid' : row.depth >= NOTE_LIMITS.depth ? 'too_large' : null;
+        if (row.holds !== 'nodes' || !acceptsPlace(content.name, row.within)) return 'invalid';
+        return row.depth >= NOTE_LIMITS.depth ? 'too_large' : null;
       case 'words':
-        return row.holds === 'nodes' ? null : 'invalid';
+        return row.holds === 'nodes' && acceptsText(row.within) ? null : 'invalid';
       case 'value': {
         const { attribute } = row;
         return attribute && acceptsAttribute(attribute.node, attribute.name, content.value) ? null : 'invalid';

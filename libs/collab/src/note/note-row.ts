@@ -5,6 +5,8 @@ export interface Row {
   readonly holds: 'nodes' | 'words' | 'values';
   /** Of the attribute whose values these are. */
   readonly attribute: { readonly node: string; readonly name: string } | null;
+  /** Name of the node that it is in, `note` for the note itself. */
+  readonly within: string;
   readonly depth: number;
   first: Placed | null;
   pieces: number;
@@ -44,12 +46,15 @@ export const insideOf = (parent: Placed, key: string | null): Row | null | 'inva
   if (key === null) {
     if (content.kind !== 'element' && content.kind !== 'words') return 'invalid';
     const holds = content.kind === 'element' ? 'nodes' : 'words';
-    return (parent.inside ??= { holds, attribute: null, depth: row.depth + 1, first: null, pieces: 0 });
+    const within = content.kind === 'element' ? content.name : row.within;
+    return (parent.inside ??= { holds, attribute: null, within, depth: row.depth + 1, first: null, pieces: 0 });
   }
   if (content.kind !== 'element') return 'invalid';
   const attributes = (parent.attributes ??= new Map<string, Row>());
   const attribute = { node: content.name, name: key };
-  const values = attributes.get(key) ?? { holds: 'values', attribute, depth: row.depth, first: null, pieces: 0 };
+  const values = attributes.get(key) ?? {
+    ...{ holds: 'values' as const, attribute, within: content.name, depth: row.depth, first: null, pieces: 0 },
+  };
   attributes.set(key, values);
   return values;
 };

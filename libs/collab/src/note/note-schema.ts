@@ -2,7 +2,8 @@
  * What a note may hold: the one list that the server's door, the projections and the browser's editor go by.
  *
  * Everything here is accepted. What is `written` is what today's editor makes. A new node, mark or attribute starts as
- * accepted only, and is written one version later, so that no node or tab of the version before refuses it.
+ * accepted only, and is written one version later, so that no node or tab of the version before refuses it; before the
+ * first release there is no such version.
  */
 export const NOTE_SCHEMA: NoteSchema = {
   nodes: {
@@ -21,6 +22,11 @@ export const NOTE_SCHEMA: NoteSchema = {
     codeBlock: { written: true, attributes: { language: { written: true, takes: 'language' } } },
     hardBreak: { written: true, attributes: {} },
     horizontalRule: { written: true, attributes: {} },
+    // Rows of cells and nothing else: no spans, no widths, no table in a table or a list, whatever a row has of cells.
+    table: { written: true, attributes: {}, stands: ['note'], holds: ['tableRow'] },
+    tableRow: { written: true, attributes: {}, stands: ['table'], holds: ['tableHeader', 'tableCell'] },
+    tableHeader: { written: true, attributes: {}, stands: ['tableRow'] },
+    tableCell: { written: true, attributes: {}, stands: ['tableRow'] },
   },
   marks: {
     bold: { written: true, attributes: {} },
@@ -50,6 +56,10 @@ export interface NoteSchema {
 export interface NotePart {
   readonly written: boolean;
   readonly attributes: Readonly<Record<string, NoteAttribute>>;
+  /** The only nodes that it stands in directly, `note` for the note itself; without it, in all that do not say what they hold. */
+  readonly stands?: readonly string[];
+  /** The only nodes that stand in it, and no text; without it, all that do not say where they stand. */
+  readonly holds?: readonly string[];
 }
 export interface NoteAttribute {
   readonly written: boolean;
@@ -77,6 +87,9 @@ export const NOTE_LIMITS = {
   piecesPerNote: 30_000,
   /** Pieces in one run of text: some of what Yjs does grows with their square. */
   piecesPerText: 5_000,
+  /** Rows that a table, and cells that a row may ever have had. What an editor makes is smaller by far. */
+  rowsPerTable: 2_000,
+  cellsPerRow: 200,
   /** Yjs clients: one for each time somebody opens the note and writes. */
   clientsPerUpdate: 256,
   clientsPerNote: 10_000,
@@ -116,6 +129,19 @@ const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefine
   Object.hasOwn(record, name) ? record[name] : undefined;
 
 export const acceptsNode = (name: string): boolean => own(NOTE_SCHEMA.nodes, name) !== undefined;
+
+/** Whether a node may stand directly in another. @param within the other's name, `note` for the note itself */
+export const acceptsPlace = (name: string, within: string): boolean => {
+  const stands = own(NOTE_SCHEMA.nodes, name)?.stands;
+  return stands ? stands.includes(within) : own(NOTE_SCHEMA.nodes, within)?.holds === undefined;
+};
+
+/** Whether text may stand directly in a node. */
+export const acceptsText = (within: string): boolean => own(NOTE_SCHEMA.nodes, within)?.holds === undefined;
+
+/** How many pieces may ever stand in one place. @param within name of the node that it is in */
+export const piecesIn = (within: string): number =>
+  ({ table: NOTE_LIMITS.rowsPerTable, tableRow: NOTE_LIMITS.cellsPerRow })[within] ?? NOTE_LIMITS.piecesPerText;
 
 /** Whether a node of this kind may carry this attribute with this value. */
 export const acceptsAttribute = (node: string, name: string, value: unknown): boolean => {

@@ -87,7 +87,7 @@ describe('an update is read as Yjs reads it', () => {
 
 describe('what is stored was judged before', () => {
   it.each([
-    ['an unknown node', updateOf([[1, [element('table', NOTE)]]])],
+    ['an unknown node', updateOf([[1, [element('diagram', NOTE)]]])],
     ['an unknown mark', inParagraph(mark('comment', '{}', { inside: [1, 1] }))],
     [
       'several values',

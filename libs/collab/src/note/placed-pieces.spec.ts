@@ -1,7 +1,7 @@
 import { link, type Placed, type Row } from './note-row';
 import { PlacedPieces } from './placed-pieces';
 
-const ROW = (): Row => ({ holds: 'words', attribute: null, depth: 1, first: null, pieces: 0 });
+const ROW = (): Row => ({ holds: 'words', attribute: null, within: 'paragraph', depth: 1, first: null, pieces: 0 });
 const piece = (row: Row, client: number, clock: number, length: number, left: Placed | null = null): Placed => ({
   ...{ client, clock, length, row, left, right: null, inside: null, attributes: null },
   ...{ origin: left && { client: left.client, clock: left.clock + left.length - 1 }, rightOrigin: null },

@@ -205,6 +205,17 @@ describe('an own edit', () => {
     });
   });
 
+  it('of several answers goes in one message, each with a number of its own', () => {
+    const desk = live();
+    const edits = [R1, aResponse(2)].map((response) => ({ response, field: 'owner' as const, value: OTHER }));
+    desk.take(desk.replica.editAll(edits, desk.now));
+    expect(desk.effects.map(({ type }) => type)).toEqual(['persist', 'changed', 'send']);
+    const [send, ...others] = desk.asked('send');
+    expect(others).toEqual([]);
+    expect(send?.entries).toMatchObject(edits);
+    expect(new Set(send?.entries.map(({ clientSeq }) => clientSeq)).size).toBe(2);
+  });
+
   it('of what is there already is none', () => {
     const desk = live();
     desk.level(0);

@@ -22,7 +22,7 @@ import type { ReadContent, ReplicaEffect, ReplicaPhase, ResponseView, Saving } f
 import { Notes } from './notes';
 import { Outbox } from './outbox';
 import type { OutboxEntry } from './outbox-entry';
-import { OwnEdits, type EditValue } from './own-edits';
+import { OwnEdits, type EditValue, type FieldEdit } from './own-edits';
 import { OwnView } from './own-view';
 import { Refusals } from './refusals';
 import { isTemporary } from './retries';
@@ -125,6 +125,13 @@ export class ClientReplica {
   /** Sets a field. What is already there is not set again. */
   edit<F extends ResponseField>(response: ResponseId, field: F, value: EditValue<F>, now: number): ReplicaEffect[] {
     return this.#run(() => this.#edits.set({ response, field, value }, { epoch: this.epoch, madeAt: now }));
+  }
+
+  /** Sets several fields, and sends them together. */
+  editAll(edits: readonly FieldEdit[], now: number): ReplicaEffect[] {
+    return this.#run(() => {
+      for (const edit of edits) this.#edits.set(edit, { epoch: this.epoch, madeAt: now });
+    });
   }
 
   /** Takes an update that an editor made to the document of `note()`. */

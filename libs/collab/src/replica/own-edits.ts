@@ -10,6 +10,11 @@ import type { Refusals } from './refusals';
 /** The value a person may give to a field by hand. */
 export type EditValue<F extends ResponseField> = Extract<FieldEntry, { readonly field: F }>['value'];
 
+/** One field of one answer, and what a person sets it to. */
+export type FieldEdit = {
+  [F in ResponseField]: { readonly response: ResponseId; readonly field: F; readonly value: EditValue<F> };
+}[ResponseField];
+
 /** When an edit is made, and in which epoch. */
 interface Moment {
   readonly madeAt: number;

@@ -3,17 +3,17 @@ export const EXCHANGE_ERRORS = {
   'import.unreadable': {
     status: 422,
     title: 'This cannot be imported.',
-    fix: 'Bring one of the accepted files or links.',
+    fix: 'Use one of the accepted files or links.',
   },
   'import.too-costly': {
     status: 422,
-    title: 'This takes too much to read.',
+    title: 'This is too complex to read.',
     fix: 'Bring the file as its tool saved it; official files are read in a second.',
   },
   'import.expired': {
     status: 410,
-    title: 'This preview is gone.',
-    fix: 'Bring the file again.',
+    title: 'This preview has expired.',
+    fix: 'Upload the file again.',
   },
   'import.already-imported': {
     status: 409,

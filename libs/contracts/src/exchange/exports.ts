@@ -5,6 +5,7 @@ import { EvidenceQuery } from '../evidence';
 import { ModelReleaseId } from '../ids';
 import { PlansQuery } from '../improvement';
 import { MembersQuery, OrganizationParams } from '../organizations';
+import { VersionParams } from '../versions';
 
 /** What an assessment can be taken away as. */
 export const ASSESSMENT_EXPORTS = [
@@ -39,13 +40,19 @@ export const exportsApi = {
   assessment: endpoint({
     ...download,
     path: `${organization}/assessments/:assessmentId/exports/:kind`,
-    summary: 'Take an assessment away as a file',
+    summary: 'Export an assessment as a file',
     params: AssessmentParams.extend({ kind: AssessmentExport }),
+  }),
+  evidencePackage: endpoint({
+    ...download,
+    path: `${organization}/assessments/:assessmentId/versions/:revision/package`,
+    summary: 'A finalized version with its evidence files and hashes, as one ZIP; may be resumed',
+    params: VersionParams,
   }),
   organization: endpoint({
     ...download,
     path: `${organization}/exports/:kind`,
-    summary: 'Take all assessments of the organization away as one file',
+    summary: 'Export all assessments of the organization as one file',
     params: OrganizationParams.extend({ kind: OrganizationExport }),
   }),
   evidence: endpoint({
@@ -72,7 +79,7 @@ export const exportsApi = {
   model: endpoint({
     ...download,
     path: '/models/:modelReleaseId/exports/:kind',
-    summary: 'Take a model release away as a file for other tools',
+    summary: 'Export a model release as a file for other tools',
     params: z.strictObject({ modelReleaseId: ModelReleaseId, kind: ModelExport }),
   }),
   schema: endpoint({

@@ -5,7 +5,7 @@ import { type Actor } from './decision.rules';
 
 /** A piece of evidence, as far as the right to change it needs to know. */
 export interface OwnedEvidence {
-  readonly createdBy: string;
+  readonly owner: string;
   /** The answers it proves in assessments that are open. */
   readonly answers: readonly AnswerOwnership[];
 }
@@ -23,12 +23,12 @@ export const mayAttach = (actor: Actor, answer: AnswerOwnership): boolean =>
 
 /**
  * Whether somebody may revise or submit a piece of evidence. What proves answers belongs to those who may answer all of
- * them, since their approvals fall with it; what proves nothing yet, to whoever added it.
+ * them, since their approvals fall with it; what proves nothing yet, to its owner.
  */
-export const mayChangeEvidence = (actor: Actor, { createdBy, answers }: OwnedEvidence): boolean => {
+export const mayChangeEvidence = (actor: Actor, { owner, answers }: OwnedEvidence): boolean => {
   if (!allows(actor.role, 'evidence:add')) return false;
   if (allows(actor.role, 'response:answer-any')) return true;
-  return answers.length > 0 ? answers.every((answer) => mayAnswer(actor, answer)) : createdBy === actor.id;
+  return answers.length > 0 ? answers.every((answer) => mayAnswer(actor, answer)) : owner === actor.id;
 };
 
 /** Whether nobody has handed a revision in yet. */

@@ -178,8 +178,8 @@ describe('who changes evidence', () => {
     ['reviewer', me, [], true],
     ['reviewer', me, [mine], false],
     ['viewer', me, [], false],
-  ])('a %s revises what %s added and proves %j: %s', (role, createdBy, answers, expected) => {
-    expect(mayChangeEvidence(as(role), { createdBy, answers })).toBe(expected);
+  ])('a %s revises what %s added and proves %j: %s', (role, owner, answers, expected) => {
+    expect(mayChangeEvidence(as(role), { owner, answers })).toBe(expected);
   });
 });
 

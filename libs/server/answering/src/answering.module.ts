@@ -19,6 +19,7 @@ import { NamedOwners } from './brought/named-owners';
 import { StandingAnswers } from './brought/standing-answers';
 import { ContributorRepository } from './contributors/contributor.repository';
 import { Contributors } from './contributors/contributors.service';
+import { HeldAnswers } from './held-answers.service';
 import { History } from './history.service';
 import { JudgedNotes } from './notes/judged-notes';
 import { NoteCompaction } from './notes/note-compaction';
@@ -26,6 +27,7 @@ import { NoteQuarantine } from './notes/note-quarantine';
 import { NoteRepair } from './notes/note-repair';
 import { NoteThreads } from './notes/note-threads';
 import { NoteRepository } from './notes/note.repository';
+import { RequirementSearch } from './requirement-search';
 import { ResponseApprovals } from './response-approvals';
 import { Responses } from './responses.service';
 import { StreamHints } from './stream/stream-hints';
@@ -76,6 +78,8 @@ import { WrittenAnswers } from './written-answers';
     History,
     ContributorRepository,
     Contributors,
+    HeldAnswers,
+    RequirementSearch,
   ],
   exports: [
     StreamRepository,

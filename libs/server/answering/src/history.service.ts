@@ -15,8 +15,12 @@ import { OPERATION_COLUMNS, type OperationRow } from './stream/operation-row';
 
 type SourcedRow = OperationRow & { readonly source: string | null };
 
-/** Operations with what they were imported from. */
-const SOURCED = `select ${OPERATION_COLUMNS}, f.source from assessment_operation o
+/** Operations with what they were imported from: those older than the arrival of an archive are from there. */
+const SOURCED = `select ${OPERATION_COLUMNS}, concat_ws(', ', f.source, (
+    select 'an archive of ' || g.organization_name || ', imported by ' || p.name
+    from archive_origin g join account p on p.id = g.imported_by
+    where g.organization_id = o.organization_id and o.at <= g.imported_at)) as source
+  from assessment_operation o
   left join operation_source f on f.organization_id = o.organization_id and f.assessment_id = o.assessment_id
     and f.client_id = o.client_id`;
 
@@ -116,5 +120,5 @@ const toEntry = (row: SourcedRow): Entry => ({
   from: row.previous,
   to: row.value,
   derived: row.client_id === null,
-  source: row.source,
+  source: row.source === '' ? null : row.source,
 });

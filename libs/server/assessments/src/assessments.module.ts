@@ -17,9 +17,11 @@ import { AssessmentBeginning } from './assessment/assessment-beginning';
 import { AssessmentTargets } from './assessment/assessment-targets';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
+import { AssessmentSearch } from './assessment/assessment-search';
 import { DeletionRepository } from './deletion/deletion.repository';
 import { Deletions } from './deletion/deletions.service';
 import { PkiRepository } from './pkis/pki.repository';
+import { PkiSearch } from './pkis/pki-search';
 import { Pkis } from './pkis/pkis.service';
 
 /** PKIs and assessments, without doors. Asks for `AnswerSheets`, which the answering context provides. */
@@ -44,6 +46,8 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentPeople,
     DeletionRepository,
     Deletions,
+    PkiSearch,
+    AssessmentSearch,
   ],
   exports: [
     Pkis,

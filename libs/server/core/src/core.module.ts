@@ -12,6 +12,7 @@ import { LiveNodeEntity } from './entities/live-node.entity';
 import { LiveSocketEntity } from './entities/live-socket.entity';
 import { OperatorLimitEntity } from './entities/operator-limit.entity';
 import { OutboxEntity } from './entities/outbox.entity';
+import { TitleWordEntity } from './entities/title-word.entity';
 import { OperatorLimits } from './operator/operator-limits';
 import { Events } from './queue/events';
 import { AssessmentChannels } from './realtime/assessment-channels';
@@ -36,6 +37,7 @@ export class CoreModule {
           LiveSocketEntity,
           OperatorLimitEntity,
           OutboxEntity,
+          TitleWordEntity,
         ]),
       ],
       providers: [

@@ -15,7 +15,7 @@ export const REVISION = `r.id, r.number, r.state, r.kind, ${FILE_JSON} as file, 
 /** Pieces of evidence, `e`, each with its newest revision, `r`. */
 export const CURRENT = `
   select e.id as "evidenceId", e.title, e.created_at as "evidenceCreatedAt", e.created_by as "evidenceCreatedBy",
-    e.archived_at as "archivedAt",
+    coalesce(e.owner_id, e.created_by) as "owner", e.archived_at as "archivedAt",
     array(select distinct t.account_id from took_part_in_evidence(e.id) t) as "tookPart", ${REVISION}
   from evidence e
   join organization o on o.organization_id = e.organization_id

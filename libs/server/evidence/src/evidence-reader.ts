@@ -3,9 +3,7 @@ import {
   type AssessmentId,
   type EvidenceId,
   type EvidenceLinkView,
-  type EvidenceQuery,
   type EvidenceRevisionId,
-  type EvidenceState,
   type EvidenceView,
   mayChangeEvidence,
   type ModelReleaseId,
@@ -13,7 +11,7 @@ import {
 } from '@certitude/contracts';
 import { AnswerRights } from '@certitude/server/answering';
 import { AssessmentAccess, scopeIds } from '@certitude/server/assessments';
-import { Clock, containing, found, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
+import { Clock, found, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { type AnsweredPlace, ModelReleases, placeTitle } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceLinkEntity } from './entities/evidence-link.entity';
@@ -24,6 +22,7 @@ interface PieceOfEvidence {
   readonly title: string;
   readonly evidenceCreatedAt: Date;
   readonly evidenceCreatedBy: AccountId;
+  readonly owner: AccountId;
   readonly archivedAt: Date | null;
   /** Everybody whose work is in it since a revision was accepted last. */
   readonly tookPart: AccountId[];
@@ -52,26 +51,10 @@ export interface LoadedEvidence {
 }
 
 /** Evidence that proves something in one of the assessments of a parameter, or any when that is null. */
-const openBy = (parameter: string): string => `(${parameter}::uuid[] is null or exists (select from evidence_link l
+export const openBy = (
+  parameter: string,
+): string => `(${parameter}::uuid[] is null or exists (select from evidence_link l
   where l.organization_id = e.organization_id and l.evidence_id = e.id and l.assessment_id = any (${parameter})))`;
-
-/** Where the page before ended, `$1`, the pattern of titles, `$2`, the response, `$3`, the assessments, `$4`, and whether those that were archived are meant, `$6`. */
-const CHOSEN = `($1::uuid is null or e.id < $1) and ($2::text is null or e.title ilike $2)
-  and ($3::uuid is not null or (e.archived_at is not null) = $6)
-  and ($3::uuid is null or exists (select from evidence_link l
-    where l.organization_id = e.organization_id and l.evidence_id = e.id and l.response_id = $3
-      and ($4::uuid[] is null or l.assessment_id = any ($4))))
-  and ${openBy('$4')}
-  order by e.id desc limit $5`;
-/** Which pieces a page shows, before anything else is read of them. */
-const ALL = `select e.id from evidence e where ${CHOSEN}`;
-/** Of the organization `$9` those whose current revision is stored with a state, `$7`. Only current ones are not superseded. */
-const stored = (condition: string): string => `select e.id from evidence_revision r
-  join evidence e on e.organization_id = r.organization_id and e.id = r.evidence_id
-  where r.organization_id = $9 and r.state = $7 and ${condition} and ${CHOSEN}`;
-/** `$8` is the date from which on what was accepted has not expired; null where that makes no difference. */
-const OF_STATE = stored('($8::date is null or r.valid_until is null or r.valid_until >= $8)');
-const EXPIRED = stored('r.valid_until < $8');
 
 /**
  * Reads evidence with its current revision, links and reviews, as far as it is open to the person: a fixed number of
@@ -86,27 +69,14 @@ export class EvidenceReader {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Newest first. @param after last of the page before @param most rows */
-  async page(
-    tx: PersonTransaction,
-    query: Pick<EvidenceQuery, 'responseId' | 'state' | 'search' | 'standing'>,
-    { after, most }: { readonly after: EvidenceId | null; readonly most: number },
-  ): Promise<LoadedEvidence> {
-    const among = scopeIds(await this.access.scope(tx));
-    const chosen = [
-      after,
-      query.search ? containing(query.search) : null,
-      query.responseId ?? null,
-      among,
-      most,
-      query.standing === 'archived',
-    ];
-    const ids = await this.idsOf(tx, query.state, chosen);
+  /** Pieces that were chosen, in the order of their ids here; what is not open to the person is none of them. */
+  async withIds(tx: PersonTransaction, ids: readonly EvidenceId[]): Promise<LoadedEvidence> {
     if (ids.length === 0) return { rows: [], links: [], reviews: () => [] };
-    const rows = await tx.query<StoredRow>(`${CURRENT} where e.id = any ($2) order by e.id desc`, [
-      this.clock.now(),
-      ids,
-    ]);
+    const among = scopeIds(await this.access.scope(tx));
+    const rows = await tx.query<StoredRow>(
+      `${CURRENT} where e.id = any ($2) and ${openBy('$3')} order by array_position($2::uuid[], e.id)`,
+      [this.clock.now(), ids, among],
+    );
     return this.complete(tx, { rows: rows.map(standing), among });
   }
 
@@ -151,7 +121,17 @@ export class EvidenceReader {
       requirement: placeTitle(found(releases.get(modelReleaseId)).model, { module, category, requirement }),
     });
     return rows.map(
-      ({ evidenceId, title, evidenceCreatedAt, evidenceCreatedBy, archivedAt, tookPart, mayChange, ...revision }) => ({
+      ({
+        evidenceId,
+        title,
+        evidenceCreatedAt,
+        evidenceCreatedBy,
+        owner,
+        archivedAt,
+        tookPart,
+        mayChange,
+        ...revision
+      }) => ({
         id: evidenceId,
         title,
         tookPart,
@@ -164,6 +144,7 @@ export class EvidenceReader {
         revisions: revision.number,
         links: (linksOf.get(evidenceId) ?? []).map(toLink),
         createdBy: evidenceCreatedBy,
+        owner,
         createdAt: evidenceCreatedAt.toISOString(),
         archivedAt: archivedAt?.toISOString() ?? null,
       }),
@@ -189,33 +170,6 @@ export class EvidenceReader {
     return (revision) => (reviewsOf.get(revision) ?? []).map(toReview);
   }
 
-  /** @param chosen what `CHOSEN` takes */
-  private async idsOf(
-    tx: TenantTransaction,
-    state: EvidenceState | undefined,
-    chosen: readonly unknown[],
-  ): Promise<EvidenceId[]> {
-    // What was superseded is no piece's current revision.
-    if (state === 'superseded') return [];
-    const rows = state
-      ? await tx.query<{ id: EvidenceId }>(state === 'expired' ? EXPIRED : OF_STATE, [
-          ...chosen,
-          ...(await this.storedAs(tx, state)),
-          tx.organizationId,
-        ])
-      : await tx.query<{ id: EvidenceId }>(ALL, chosen);
-    return rows.map(({ id }) => id);
-  }
-
-  /** State and date of the statements: accepted and expired evidence differ by the date alone. */
-  private async storedAs(
-    tx: TenantTransaction,
-    state: EvidenceState,
-  ): Promise<readonly [EvidenceState, string | null]> {
-    if (state !== 'accepted' && state !== 'expired') return [state, null];
-    return ['accepted', await this.access.today(tx)];
-  }
-
   /** @param among the assessments whose links are shown; null: all */
   private async complete(
     tx: PersonTransaction,
@@ -226,8 +180,8 @@ export class EvidenceReader {
     const answers = await this.rights.provenBy(tx, actor.id, ids);
     const links = await this.links(tx, { ids, among });
     const reviews = await this.reviews(tx, rows);
-    const mayChange = ({ evidenceId, evidenceCreatedBy: createdBy }: EvidenceRow): boolean =>
-      mayChangeEvidence(actor, { createdBy, answers: answers.get(evidenceId) ?? [] });
+    const mayChange = ({ evidenceId, owner }: EvidenceRow): boolean =>
+      mayChangeEvidence(actor, { owner, answers: answers.get(evidenceId) ?? [] });
     return { rows: rows.map((row) => ({ ...row, mayChange: mayChange(row) })), links, reviews };
   }
 

@@ -13,6 +13,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { EvidenceDeciders } from './evidence-deciders.service';
 import { EvidenceLinks } from './evidence-links.service';
 import { EvidenceRevisions } from './evidence-revisions.service';
+import { EvidenceList } from './evidence-list.service';
 import { EvidenceReview } from './evidence-review.service';
 import { Evidence } from './evidence.service';
 
@@ -27,12 +28,13 @@ export class EvidenceController {
     @Inject(EvidenceLinks) private readonly links: EvidenceLinks,
     @Inject(EvidenceDeciders) private readonly deciders: EvidenceDeciders,
     @Inject(EvidenceRevisions) private readonly revisions: EvidenceRevisions,
+    @Inject(EvidenceList) private readonly lists: EvidenceList,
   ) {}
 
   @Serves(api.list)
   @Can('assessment:read-granted')
   list(@Context() context: TenantContext, @Input() input: InputOf<typeof api.list>): Promise<Page<EvidenceView>> {
-    return this.evidence.list(context, input.query);
+    return this.lists.page(context, input.query);
   }
 
   @Serves(api.create)

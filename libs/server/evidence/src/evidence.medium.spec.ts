@@ -637,7 +637,7 @@ describe('evidence', () => {
     it.each([
       ['an unknown state', { state: 'lost' }, 'query.state'],
       ['a response that is no id', { responseId: 'x' }, 'query.responseId'],
-      ['an unknown parameter', { sort: 'title' }, 'query.sort'],
+      ['an unknown order', { sort: 'size' }, 'query.sort'],
       ['a cursor that is none', { after: 'x' }, 'query.after'],
       ['no items', { limit: 0 }, 'query.limit'],
     ])('not with %s', async (_, query, path) => {

@@ -9,20 +9,24 @@ import { EvidenceLinkEntity } from './entities/evidence-link.entity';
 import { EvidenceRevisionEntity } from './entities/evidence-revision.entity';
 import { FilePolicyEntity } from './entities/file-policy.entity';
 import { StoredFileEntity } from './entities/stored-file.entity';
+import { ArrivingFiles } from './arriving-files.service';
 import { ContentCheck } from './content-check/content-check.service';
 import { EvidenceDeciders } from './evidence-deciders.service';
 import { EvidenceIndex } from './evidence-index';
 import { EvidenceLinks } from './evidence-links.service';
+import { EvidenceList } from './evidence-list.service';
 import { EvidenceReader } from './evidence-reader';
 import { EvidenceReview } from './evidence-review.service';
 import { EvidenceRepository } from './evidence.repository';
 import { AssessmentEvidence } from './assessment-evidence.service';
+import { EvidenceSearch } from './evidence-search';
 import { EvidenceRevisions } from './evidence-revisions.service';
 import { Evidence } from './evidence.service';
 import { FilePolicyRepository } from './file-policy.repository';
 import { FileRecords } from './file-records.service';
 import { FileRepository } from './file.repository';
 import { Files } from './files.service';
+import { HeldEvidence } from './held-evidence.service';
 import { UploadSlots } from './upload-slots';
 import { Uploads } from './uploads.service';
 import { Withdrawals } from './withdrawals.service';
@@ -47,11 +51,13 @@ import { Withdrawals } from './withdrawals.service';
     FilePolicyRepository,
     FileRecords,
     ContentCheck,
+    ArrivingFiles,
     UploadSlots,
     Uploads,
     Withdrawals,
     EvidenceRepository,
     EvidenceReader,
+    EvidenceList,
     EvidenceIndex,
     EvidenceRevisions,
     EvidenceLinks,
@@ -60,8 +66,11 @@ import { Withdrawals } from './withdrawals.service';
     Evidence,
     EvidenceReview,
     EvidenceDeciders,
+    HeldEvidence,
+    EvidenceSearch,
   ],
   exports: [
+    ArrivingFiles,
     AssessmentEvidence,
     EvidenceRevisions,
     EvidenceDeciders,
@@ -72,6 +81,7 @@ import { Withdrawals } from './withdrawals.service';
     Uploads,
     Withdrawals,
     Evidence,
+    EvidenceList,
     EvidenceReview,
     EvidenceLinks,
   ],

@@ -2,15 +2,12 @@ import {
   type CreateEvidence,
   type EvidenceContent,
   type EvidenceId,
-  type EvidenceQuery,
   type EvidenceView,
-  type Page,
   type ReviseEvidence,
   type StoredFileView,
 } from '@certitude/contracts';
 import {
   Clock,
-  cursorId,
   found,
   isCreated,
   newId,
@@ -18,7 +15,6 @@ import {
   type TenantContext,
   TenantDatabase,
   type PersonTransaction,
-  toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { EvidenceEntity } from './entities/evidence.entity';
@@ -39,15 +35,6 @@ export class Evidence {
     @Inject(EvidenceLinks) private readonly links: EvidenceLinks,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
-
-  /** Newest first. */
-  async list(context: TenantContext, { limit, after, ...filter }: EvidenceQuery): Promise<Page<EvidenceView>> {
-    const cursor = cursorId<EvidenceId>(after);
-    const loaded = await this.db.transaction(context, (tx) =>
-      this.reader.page(tx, filter, { after: cursor, most: limit + 1 }),
-    );
-    return toPage(await this.reader.present(loaded), limit, ({ id }) => id);
-  }
 
   /** @throws AppError `not-found` */
   async get(context: TenantContext, id: EvidenceId): Promise<EvidenceView> {

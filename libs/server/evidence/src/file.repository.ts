@@ -13,6 +13,14 @@ export const FILE_JSON = `case when f.id is null then null else
       'at', to_char(f.withdrawn_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'by', f.withdrawn_by,
       'reason', f.withdrawn_reason) end) end`;
 
+/** A file, and the revision that consists of it. */
+export interface RevisionFile {
+  readonly hash: string;
+  readonly title: string;
+  readonly revision: number;
+  readonly file: StoredFileView;
+}
+
 /** Why a file's content is deleted. */
 export interface Withdrawal {
   readonly by: AccountId;
@@ -42,6 +50,23 @@ export class FileRepository {
       [id, among],
     );
     return row?.file;
+  }
+
+  /** @param among as of `find` */
+  ofRevisions(
+    tx: TenantTransaction,
+    hashes: readonly string[],
+    among: readonly AssessmentId[] | null,
+  ): Promise<RevisionFile[]> {
+    return tx.query<RevisionFile>(
+      `select v.hash, e.title, v.number as revision, ${FILE_JSON} as file from evidence_revision v
+       join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
+       join stored_file f on f.organization_id = v.organization_id and f.id = v.file_id
+       where v.hash = any ($1) and ($2::uuid[] is null or exists (
+         select from evidence_link l where l.organization_id = v.organization_id and l.evidence_id = v.evidence_id
+           and l.assessment_id = any ($2)))`,
+      [hashes, among],
+    );
   }
 
   /** A file that nobody withdraws, or makes evidence of, until this transaction ends. */

@@ -1,4 +1,6 @@
+export { ArrivingFiles } from './arriving-files.service';
 export { AssessmentEvidence } from './assessment-evidence.service';
+export { EvidenceList } from './evidence-list.service';
 export { Evidence } from './evidence.service';
 export { EvidenceHttpModule } from './evidence-http.module';
 export { EvidenceIndex } from './evidence-index';
@@ -7,6 +9,7 @@ export { EvidenceLinks } from './evidence-links.service';
 export { EvidenceModule } from './evidence.module';
 export { EvidenceReview } from './evidence-review.service';
 export { Files } from './files.service';
+export type { FrozenFile } from './files.service';
 export { NoticedEvidence } from './noticed-evidence';
 export { NoticedEvidenceModule } from './noticed-evidence.module';
 export { UploadSlots } from './upload-slots';

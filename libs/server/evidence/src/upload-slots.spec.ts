@@ -25,7 +25,10 @@ describe('the uploads of one person on one node', () => {
 
   it.each<[string, (one: ReturnType<typeof upload>) => unknown]>([
     ['is stored', ({ resolve }) => resolve('stored')],
-    ['fails', ({ reject }) => reject(new Error('It is too large.'))],
+    [
+      'fails',
+      ({ reject }) => reject(new Error('It is too large. Add it in parts, or attach the document as evidence.')),
+    ],
   ])('leave room for one more when one of them %s, and for no second one', async (_, end) => {
     const [first] = three();
     end(first);

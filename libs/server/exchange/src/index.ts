@@ -1,2 +1,3 @@
+export { fingerprintOf, instanceKey, isPublicKey, publicKeyOf } from './archive/format/instance-key';
 export { ExchangeHttpModule } from './exchange-http.module';
 export { ExchangeJobsModule } from './exchange-jobs.module';

@@ -41,8 +41,8 @@ export class AccountRepository {
     return this.accounts.findOne(['id', 'passwordHash'], { email });
   }
 
-  credentials(id: AccountId): Promise<(Credentials & { readonly email: string }) | undefined> {
-    return this.accounts.findOne(['id', 'email', 'passwordHash'], { id });
+  async credentials(id: AccountId): Promise<(Credentials & { readonly email: string }) | undefined> {
+    return addressed(await this.accounts.findOne(['id', 'email', 'passwordHash'], { id }));
   }
 
   async find(id: AccountId): Promise<AccountView | undefined> {
@@ -52,7 +52,7 @@ export class AccountRepository {
       .and<Pick<AccountView, 'picture'>>({ picture: 'picture.hash' })
       .where('account.id = :id', { id })
       .rows();
-    return account;
+    return addressed(account);
   }
 
   editable(id: AccountId): Promise<EditableAccount | undefined> {
@@ -106,6 +106,10 @@ export class AccountRepository {
     return this.db.globalRepository(AccountEntity);
   }
 }
+
+/** Whoever has no address does not sign in: for them there is no account of their own. */
+const addressed = <Row extends { readonly email: string | null }>(row: Row | undefined) =>
+  row === undefined || row.email === null ? undefined : { ...row, email: row.email };
 
 const isDuplicate = (error: unknown): boolean =>
   error instanceof QueryFailedError && (error.driverError as { readonly code?: string }).code === '23505';

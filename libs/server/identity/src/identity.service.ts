@@ -1,4 +1,4 @@
-import { type AccountId, type SessionView, type SignIn, type SignUp } from '@certitude/contracts';
+import { type AccountId, Email, type SessionView, type SignIn, type SignUp } from '@certitude/contracts';
 import { AppError, Clock, found, type SignedInSession } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository';
@@ -14,6 +14,9 @@ export interface BegunSession {
   readonly view: SessionView;
   readonly cookies: readonly string[];
 }
+
+/** In the place of a hash: no password has it. */
+const NO_PASSWORD = 'none';
 
 /** Accounts and signing in. */
 @Injectable()
@@ -36,6 +39,17 @@ export class Identity {
     const id = await this.accounts.insert(input, hash, this.clock.now());
     if (!id) throw new AppError('account.email-taken');
     return id;
+  }
+
+  /**
+   * The account of a figure in sample organizations, made where there is none: it stands for somebody whom nobody is.
+   * Nobody signs in to it, since no password fits, and nobody has its address.
+   * @throws Error for an address that somebody could have
+   */
+  async figure(input: Omit<SignUp, 'password'>): Promise<AccountId> {
+    if (Email.safeParse(input.email).success) throw new Error(`Somebody could have the address ${input.email}.`);
+    const made = await this.accounts.insert(input, NO_PASSWORD, this.clock.now());
+    return made ?? found(await this.accounts.credentialsOf(input.email)).id;
   }
 
   /**

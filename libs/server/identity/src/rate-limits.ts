@@ -9,6 +9,8 @@ const WINDOW_SECONDS = 15 * 60;
 const CROWD = 5;
 /** Many people of one office mistype on one morning; who tries one password on many accounts needs far more. */
 const OFFICE = 20;
+/** Filling one takes seconds of everybody's server; removing and asking again is no pastime. */
+const SAMPLES = 3;
 /** From all over the world, by whoever is not known: more than a person with several new devices ever needs. */
 const ANYWHERE = 5;
 
@@ -23,6 +25,7 @@ export class RateLimits {
   private readonly signIns: Readonly<Record<'place' | 'pause' | 'person' | 'network', RateLimiterPostgres>>;
   private readonly signUps: Readonly<Record<'person' | 'network', RateLimiterPostgres>>;
   private readonly invitations: RateLimiterPostgres;
+  private readonly samples: RateLimiterPostgres;
 
   constructor(@Inject(CONFIG) config: Config, @Inject(TenantDatabase) db: TenantDatabase) {
     const attempts = config.signInAttempts;
@@ -38,6 +41,7 @@ export class RateLimits {
       network: store(db, 'sign-up-address', attempts * CROWD),
     };
     this.invitations = store(db, 'invitation-address', attempts * CROWD);
+    this.samples = store(db, 'sample-account', SAMPLES);
   }
 
   /**
@@ -76,6 +80,11 @@ export class RateLimits {
   /** @throws TooManyAttempts when this network looked at too many links */
   async invitation(network: string): Promise<void> {
     await consume(this.invitations, hashed(network));
+  }
+
+  /** @throws TooManyAttempts when this account asked for too many sample organizations */
+  async sample(account: string): Promise<void> {
+    await consume(this.samples, hashed(account));
   }
 
   /** A link that leads somewhere was not guessed: a room full of invited people may all use theirs. */

@@ -8,9 +8,11 @@ import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanResponsibilityEntity } from './entities/plan-responsibility.entity';
 import { PlanTaskEntity } from './entities/plan-task.entity';
 import { NamedPlans } from './named-plans';
+import { HeldPlans } from './held-plans.service';
 import { PlanDeciders } from './plan-deciders.service';
 import { PlanIndex } from './plan-index';
 import { PlanPeople } from './plan-people.service';
+import { PlanSearch } from './plan-search';
 import { PlanTasks } from './plan-tasks.service';
 import { PlanViews } from './plan-views.service';
 import { PlanRepository } from './plan.repository';
@@ -38,6 +40,8 @@ import { RemindersModule } from './reminders.module';
     PlanDeciders,
     ReachedLevels,
     NamedPlans,
+    HeldPlans,
+    PlanSearch,
   ],
   exports: [ReachedLevels, PlanIndex, Plans, PlanTasks, PlanViews, PlanDeciders],
 })

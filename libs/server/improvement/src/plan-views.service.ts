@@ -2,9 +2,9 @@ import { type ActionPlanId, isOverduePlan, type Page, type PlansQuery, type Plan
 import {
   Clock,
   dateIn,
-  dueCursorOf,
-  duePlace,
   found,
+  keyCursorOf,
+  keyPlace,
   TenantDatabase,
   type TenantContext,
   type TenantTransaction,
@@ -13,6 +13,7 @@ import {
 import { ModelReleases, placeTitle, type PublishedRelease } from '@certitude/server/models';
 import { Organizations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
+import { choosePlans, inOrder, planOrder } from './plan-list';
 import { PlanRepository, type PlanRow, type TaskRow } from './plan.repository';
 
 /** Plans as people see them: with the name of what they improve, their tasks, and whether they are late. */
@@ -26,15 +27,24 @@ export class PlanViews {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** By due date. */
-  list(context: TenantContext, { limit, after, ...filter }: PlansQuery): Promise<Page<PlanView>> {
-    const place = duePlace(after);
-    const { pkiId = null, assessmentId = null, responseId = null, status = null, responsible = null } = filter;
-    const standing = responseId === null ? filter.standing : null;
-    const chosen = { pkiId, assessmentId, responseId, status, responsible, standing };
-    return this.read(context, async (tx) =>
-      toPage(await this.plans.page(tx, chosen, place, limit + 1), limit, dueCursorOf),
-    );
+  /** In the order that is asked for: which they are first, so that nothing is read of the others. */
+  list(context: TenantContext, { limit, after, sort, order, ...filter }: PlansQuery): Promise<Page<PlanView>> {
+    const by = planOrder(sort, order);
+    const place = keyPlace(after, by);
+    return this.read(context, async (tx) => {
+      const today = dateIn(await this.organizations.timeZoneOf(tx), this.clock.now());
+      const chosen = choosePlans(tx, filter, today);
+      const { items, next } = toPage(await inOrder(chosen, by, { place, most: limit + 1 }), limit, keyCursorOf);
+      const rows = new Map(
+        (
+          await this.plans.withIds(
+            tx,
+            items.map(({ id }) => id),
+          )
+        ).map((row) => [row.id, row]),
+      );
+      return { items: items.flatMap(({ id }) => rows.get(id) ?? []), next };
+    });
   }
 
   /** @throws AppError `not-found` */

@@ -7,7 +7,6 @@ import {
   type EditPlan,
   type EditPlanTask,
   type ModelReleaseId,
-  type PkiId,
   type PlanStatus,
   type PlanTaskId,
   type PlanTaskView,
@@ -15,10 +14,9 @@ import {
   type ResponseId,
   type ReviewId,
   type ReviewView,
-  type Standing,
 } from '@certitude/contracts';
 import { type PlanFacts } from '@certitude/contracts/notices';
-import { type DuePlace, Edits, newId, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
+import { Edits, newId, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
@@ -54,26 +52,17 @@ export type NoticedPlan = Omit<PlanFacts, 'type' | 'assessmentName'> & { readonl
 
 export type PlanOfAssessment = Pick<PlanRow, 'id' | 'responseId' | (typeof FROZEN)[number] | 'status'>;
 
-export interface PlanFilter {
-  readonly pkiId: PkiId | null;
-  readonly assessmentId: AssessmentId | null;
-  readonly responseId: ResponseId | null;
-  readonly status: PlanStatus | null;
-  readonly responsible: AccountId | null;
-  /** Null: whether archived or not. */
-  readonly standing: Standing | null;
-}
-
 export type TaskRow = PlanTaskView & { readonly planId: ActionPlanId };
-export interface NewPlan extends Omit<CreatePlan, 'id'> {
+type Element = 'responsibility' | 'startsOn' | 'resources' | 'dependencies' | 'outputs' | 'comments';
+/** A plan as it is made: its further elements may be left out. */
+export type GivenPlan = Omit<CreatePlan, Element> & Partial<Pick<CreatePlan, Element>>;
+export interface NewPlan extends Omit<GivenPlan, 'id'> {
   readonly responsibleName: string;
   readonly id: ActionPlanId;
   readonly createdBy: AccountId;
   readonly createdAt: Date;
 }
 
-/** As its index has it, so that a page reads no more than it shows. */
-const BY_DUE = `coalesce(p.dueOn, 'infinity'::date)`;
 const TOOK_PART = 'array(select distinct t.account_id from took_part_in_plan(p.id) t)';
 /** What a version holds of a plan. */
 const FROZEN = ['title', 'objectives', 'targetLevel', 'responsible', 'dueOn', 'priority'] as const;
@@ -107,24 +96,9 @@ const taskPlace = (planId: ActionPlanId, id: PlanTaskId) =>
 export class PlanRepository {
   constructor(@Inject(Edits) private readonly edits: Edits) {}
 
-  /** By due date, those without one last, then by id: chosen first, then told, so that nothing is read of the others. */
-  async page(tx: TenantTransaction, filter: PlanFilter, after: DuePlace | null, most: number): Promise<PlanRow[]> {
-    const chosen = tx.repository(ActionPlanEntity).query('p', ['id']).orderBy(BY_DUE).orderBy('p.id');
-    for (const column of ['assessmentId', 'responseId', 'status', 'responsible'] as const)
-      if (filter[column] !== null) chosen.where(`p.${column} = :${column}`, { [column]: filter[column] });
-    if (filter.standing !== null) chosen.where(`p.archivedAt is ${filter.standing === 'archived' ? 'not' : ''} null`);
-    if (filter.pkiId !== null)
-      chosen.where('p.assessmentId in (select a.id from assessment a where a.pki_id = :pkiId)', {
-        pkiId: filter.pkiId,
-      });
-    if (after)
-      chosen.where(`(${BY_DUE}, p.id) > (coalesce(cast(:afterDueOn as date), 'infinity'), :afterId)`, {
-        afterDueOn: after.dueOn,
-        afterId: after.id,
-      });
-    const ids = (await chosen.rows(most)).map(({ id }) => id);
-    if (ids.length === 0) return [];
-    return plans(tx).where('p.id = any (:ids)', { ids }).orderBy(BY_DUE).orderBy('p.id').rows();
+  /** Several plans, in no order. */
+  withIds(tx: TenantTransaction, ids: readonly ActionPlanId[]): Promise<PlanRow[]> {
+    return plans(tx).where('p.id = any (:ids)', { ids }).rows();
   }
 
   async find(tx: TenantTransaction, id: ActionPlanId): Promise<PlanRow | undefined> {
@@ -167,7 +141,7 @@ export class PlanRepository {
   }
 
   insert(tx: TenantTransaction, plan: NewPlan): Promise<void> {
-    return tx.repository(ActionPlanEntity).insert({ ...plan, status: 'draft' });
+    return tx.repository(ActionPlanEntity).insert({ ...plan, startsOn: plan.startsOn ?? null, status: 'draft' });
   }
 
   /** Open plans for which somebody of one of these names is responsible, and no member. */
@@ -192,6 +166,19 @@ export class PlanRepository {
   /** @returns whether anything changed @throws AppError `edit.conflict` */
   edit(tx: PersonTransaction, id: ActionPlanId, edit: EditPlan): Promise<boolean> {
     return this.edits.apply(tx, planPlace(id), edit);
+  }
+
+  /** Gives it to somebody else, whoever had it. */
+  assign(tx: PersonTransaction, id: ActionPlanId, responsible: AccountId): Promise<boolean> {
+    return this.edits.set(tx, planPlace(id), { responsible });
+  }
+
+  assignTask(
+    tx: PersonTransaction,
+    { planId, id }: Pick<TaskRow, 'planId' | 'id'>,
+    assignee: AccountId,
+  ): Promise<boolean> {
+    return this.edits.set(tx, taskPlace(planId, id), { assignee });
   }
 
   /** @param way the status that the person saw, and the one it shall have @throws AppError `edit.conflict` */
@@ -253,16 +240,25 @@ export class PlanRepository {
 
 type Improved = Pick<
   PlanRow,
-  'assessmentName' | 'modelReleaseId' | 'module' | 'category' | 'requirementId' | 'currentLevel' | 'tookPart'
+  | 'assessmentName'
+  | 'pkiName'
+  | 'modelReleaseId'
+  | 'module'
+  | 'category'
+  | 'requirementId'
+  | 'currentLevel'
+  | 'tookPart'
 >;
 const plans = (tx: TenantTransaction) =>
   tx
     .repository(ActionPlanEntity)
     .query('p', PLAN)
     .innerJoin('assessment', 'a', 'a.organizationId = p.organizationId and a.id = p.assessmentId')
+    .innerJoin('pki', 'k', 'k.organizationId = a.organizationId and k.id = a.pkiId')
     .innerJoin('response', 'r', 'r.organizationId = p.organizationId and r.id = p.responseId')
     .and<Improved>({
       assessmentName: 'a.name',
+      pkiName: 'k.name',
       modelReleaseId: 'a.modelReleaseId',
       module: 'r.module',
       category: 'r.category',

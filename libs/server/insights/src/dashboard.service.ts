@@ -1,11 +1,11 @@
-import { type DashboardView } from '@certitude/contracts';
+import { type DashboardView, type ModelReleaseId } from '@certitude/contracts';
 import { AssessmentScores } from '@certitude/server/assessments';
 import { Clock, dateIn, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Organizations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { DashboardRepository, type LatestAssessment, type PkiRow } from './dashboard.repository';
-import { standingOf } from './standing';
+import { standingOf, versionBefore } from './standing';
 
 /** Where the organization stands. */
 @Injectable()
@@ -21,18 +21,24 @@ export class Dashboard {
 
   /** A fixed number of queries, however many PKIs there are. */
   async view(context: TenantContext): Promise<DashboardView> {
-    const { pkis, read, trends, counts } = await this.read(context);
+    const { pkis, read, trends, versions, nextDates, counts } = await this.read(context);
     const scores = await this.scores.of(read);
-    const releases = await this.releases.getAll(pkis.flatMap(({ modelReleaseId }) => modelReleaseId ?? []));
+    const releases = await this.releases.getAll(
+      [...pkis, ...versions].flatMap(({ modelReleaseId }) => modelReleaseId ?? []),
+    );
     const trendOf = Map.groupBy(trends, ({ pkiId }) => pkiId);
+    const versionsOf = Map.groupBy(versions, ({ pkiId }) => pkiId);
+    const modelOf = (id: ModelReleaseId | null) => (id && releases.get(id)?.model) ?? null;
     const standings = pkis.map((row) =>
       standingOf(row, {
-        model: (row.modelReleaseId && releases.get(row.modelReleaseId)?.model) ?? null,
+        model: modelOf(row.modelReleaseId),
         scores: (row.assessmentId && scores.get(row.assessmentId)) ?? null,
         trend: trendOf.get(row.pkiId) ?? [],
+        before: versionBefore(row, versionsOf.get(row.pkiId) ?? []),
+        modelOf,
       }),
     );
-    return { pkis: standings, ...counts };
+    return { pkis: standings, ...counts, nextDates };
   }
 
   private read(context: TenantContext) {
@@ -44,6 +50,8 @@ export class Dashboard {
         pkis,
         read: await this.scores.read(tx, latest),
         trends: await this.figures.trends(tx),
+        versions: await this.figures.lastVersions(tx),
+        nextDates: await this.figures.nextDates(tx, today),
         counts: await this.figures.counts(tx, today),
       };
     });

@@ -4,6 +4,9 @@ import {
   type InputOf,
   insightsApi,
   type Page,
+  searchApi,
+  type SearchGroup,
+  type UnheldItem,
   type WorkItem,
 } from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
@@ -11,14 +14,18 @@ import { Controller, Inject } from '@nestjs/common';
 import { Dashboard } from './dashboard.service';
 import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
+import { UnheldWork } from './unheld-work.service';
+import { Search } from './search.service';
 
-/** Where the organization stands, and what waits for the caller. */
+/** Where the organization stands, what waits for the caller, and what there is of a title. */
 @Controller()
 export class InsightsController {
   constructor(
     @Inject(Dashboard) private readonly dashboardOf: Dashboard,
     @Inject(MyWork) private readonly work: MyWork,
+    @Inject(UnheldWork) private readonly unheldWork: UnheldWork,
     @Inject(FirstStepsReader) private readonly steps: FirstStepsReader,
+    @Inject(Search) private readonly search: Search,
   ) {}
 
   @Serves(insightsApi.dashboard)
@@ -34,6 +41,24 @@ export class InsightsController {
     @Input() { query }: InputOf<typeof insightsApi.myWork>,
   ): Promise<Page<WorkItem>> {
     return this.work.list(context, query);
+  }
+
+  @Serves(insightsApi.unheld)
+  @Can('organization:read')
+  unheld(
+    @Context() context: TenantContext,
+    @Input() { query }: InputOf<typeof insightsApi.unheld>,
+  ): Promise<Page<UnheldItem>> {
+    return this.unheldWork.list(context, query);
+  }
+
+  @Serves(searchApi.find)
+  @Can('assessment:read-granted')
+  async find(
+    @Context() context: TenantContext,
+    @Input() { query }: InputOf<typeof searchApi.find>,
+  ): Promise<{ readonly groups: SearchGroup[] }> {
+    return { groups: await this.search.find(context, query) };
   }
 
   @Serves(insightsApi.firstSteps)

@@ -1,5 +1,5 @@
 import { type AccountId, type ActionPlanId, type EvidenceId, insightsApi, type PlanStatus } from '@certitude/contracts';
-import { dateIn, newId } from '@certitude/server/core';
+import { asOwner, dateIn, newId } from '@certitude/server/core';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import {
@@ -14,6 +14,12 @@ import { InsightsHttpModule } from './insights-http.module';
 
 const PAST = '2020-01-01';
 const FUTURE = '2199-01-01';
+
+interface GivenVersion {
+  readonly revision: number;
+  readonly at: string;
+  readonly strategy: number;
+}
 
 describe('insights', () => {
   let server: TestServer;
@@ -54,22 +60,27 @@ describe('insights', () => {
         [tx.organizationId, newId(), planId, title, assignee, FUTURE],
       ),
     );
-  const evidence = (by: GivenMember, title: string, state: 'draft' | 'submitted') =>
-    server.db.transaction(by.context, async (tx) => {
-      const id = newId<EvidenceId>();
-      await tx.query('insert into evidence (organization_id, id, title, created_by) values ($1, $2, $3, $4)', [
-        tx.organizationId,
-        id,
-        title,
-        by.accountId,
+  /** As the schema's owner: the application accepts nothing that nobody decided on. */
+  const evidence = async (
+    by: GivenMember,
+    title: string,
+    state: 'draft' | 'submitted' | 'accepted',
+    validUntil: string | null = null,
+  ) => {
+    const [id, { organizationId }] = [newId<EvidenceId>(), by.context];
+    await asOwner(server.database.ownerUrl, async ({ query }) => {
+      await query("select set_config('app.organization_id', $1, true)", [organizationId]);
+      await query('insert into evidence (organization_id, id, title, created_by) values ($1, $2, $3, $4)', [
+        ...[organizationId, id, title, by.accountId],
       ]);
-      await tx.query(
+      await query(
         `insert into evidence_revision (organization_id, id, evidence_id, number, state, kind, statement, hash, created_by,
-           submitted_by) values ($1, $2, $3, 1, $4, 'statement', 'So it is.', 'x', $5, $6)`,
-        [tx.organizationId, newId(), id, state, by.accountId, state === 'submitted' ? by.accountId : null],
+           submitted_by, valid_until) values ($1, $2, $3, 1, $4, 'statement', 'So it is.', 'x', $5, $6, $7)`,
+        [organizationId, newId(), id, state, by.accountId, state === 'draft' ? null : by.accountId, validUntil],
       );
-      return id;
     });
+    return id;
+  };
   /** As the stream writes it: somebody changed the level of a response. */
   const changed = (by: GivenMember, { assessmentId, responses }: GivenAssessment, index: number) =>
     server.db.transaction(by.context, (tx) =>
@@ -104,6 +115,8 @@ describe('insights', () => {
             { slug: 'policies', name: 'Policies', module: 'Governance', score: 5, level: 5 },
           ],
           trend: [],
+          targetLevel: null,
+          before: null,
         },
       ]);
     });
@@ -127,7 +140,8 @@ describe('insights', () => {
         await server.db.transaction(owner.context, (tx) =>
           tx.query(
             `insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, score, level,
-               assessed, applicable, finalized_by, finalized_at) values ($1, $2, $3, $4, 'x', '{}', $5, 1, 4, 4, $6, $7)`,
+               assessed, applicable, finalized_by, finalized_at)
+             values ($1, $2, $3, $4, 'x', '{"policy":"pkimm","scores":{"categories":{}}}', $5, 1, 4, 4, $6, $7)`,
             [tx.organizationId, newId(), assessmentId, revision, score, owner.accountId, time],
           ),
         );
@@ -185,7 +199,67 @@ describe('insights', () => {
         overduePlans: 0,
         responsesToReview: 0,
         evidenceToReview: 0,
+        nextDates: [],
       });
+    });
+
+    describe('what was frozen before', () => {
+      const frozen = (by: GivenMember, { assessmentId, modelReleaseId }: GivenAssessment, given: GivenVersion) =>
+        server.db.transaction(by.context, async (tx) => {
+          await tx.query("update assessment_stream set state = 'freezing' where assessment_id = $1", [assessmentId]);
+          const { revision, at: time, strategy } = given;
+          const scores = { categories: { 'G.1': { score: strategy }, 'G.2': { score: null } } };
+          const content = { policy: 'pkimm', model: { releaseId: modelReleaseId }, scores };
+          await tx.query(
+            `insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, score, level,
+               assessed, applicable, finalized_by, finalized_at) values ($1, $2, $3, $4, 'x', $5, $6, 1, 4, 4, $7, $8)`,
+            [tx.organizationId, newId(), assessmentId, revision, content, strategy, by.accountId, time],
+          );
+        });
+
+      it('is the newest version of the PKI, with its categories by slug', async () => {
+        const owner = await server.given.organization();
+        const last = await givenAssessment(server, owner, { name: '2029' });
+        await givenAssessment(server, owner, { name: '2030', pki: last.pki });
+        await frozen(owner, last, { revision: 1, at: '2029-01-01T00:00:00Z', strategy: 1 });
+        await frozen(owner, last, { revision: 2, at: '2029-06-01T00:00:00Z', strategy: 2 });
+        expect((await dashboard(owner)).pkis[0]?.before).toEqual({
+          ...{
+            assessmentId: last.assessmentId,
+            revision: 2,
+            at: '2029-06-01T00:00:00.000Z',
+            policy: 'pkimm',
+            score: 2,
+          },
+          categories: [
+            { slug: 'strategy', score: 2 },
+            { slug: 'policies', score: null },
+          ],
+        });
+      });
+    });
+
+    it('names the dates that come, soonest first: plans, evidence that ends, assessments and their periods', async () => {
+      const owner = await server.given.organization();
+      const assessment = await givenAssessment(server, owner);
+      await server.db.transaction(owner.context, (tx) =>
+        tx.query("update assessment set period_to = '2190-03-01', target_on = '2190-01-01', target_level = 4"),
+      );
+      const planId = await plan(owner, assessment, { title: 'Rehearse', dueOn: '2190-02-01' });
+      await plan(owner, assessment, { title: 'Late', dueOn: PAST });
+      await plan(owner, assessment, { title: 'Done', dueOn: FUTURE, status: 'done' });
+      const ends = await evidence(owner, 'Protocol', 'accepted', '2190-02-02');
+      await evidence(owner, 'Draft', 'draft', '2190-02-02');
+      await evidence(owner, 'Over', 'accepted', PAST);
+      const { nextDates, pkis } = await dashboard(owner);
+      const { assessmentId, name } = assessment;
+      expect(nextDates).toEqual([
+        { kind: 'assessment-due', on: '2190-01-01', title: name, assessmentId },
+        { kind: 'plan-due', on: '2190-02-01', title: 'Rehearse', planId },
+        { kind: 'evidence-ends', on: '2190-02-02', title: 'Protocol', evidenceId: ends },
+        { kind: 'period-ends', on: '2190-03-01', title: name, assessmentId },
+      ]);
+      expect(pkis[0]?.targetLevel).toBe(4);
     });
 
     it('asks the same number of questions however many PKIs there are', async () => {

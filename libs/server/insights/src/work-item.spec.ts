@@ -17,6 +17,9 @@ const row = (kind: WorkItem['kind'], more: Partial<Record<keyof WorkRow, string>
     module: null,
     category: null,
     requirement: null,
+    state: null,
+    pkiName: 'Issuing CA',
+    planTitle: null,
     ...more,
   }) as WorkRow;
 
@@ -24,11 +27,11 @@ const other = '019a0000-0000-7000-8000-000000000002';
 
 describe('a thing to do', () => {
   it.each([
-    row('answer', { assessmentId: other, assessmentName: '2030' }),
-    row('review-response', { assessmentId: other, assessmentName: '2030' }),
-    row('review-evidence', { submittedBy: other }),
-    row('plan', { planId: other }),
-    row('task', { planId: other }),
+    row('answer', { assessmentId: other, assessmentName: '2030', state: 'in-progress' }),
+    row('review-response', { assessmentId: other, assessmentName: '2030', state: 'ready-for-review' }),
+    row('review-evidence', { submittedBy: other, state: 'submitted' }),
+    row('plan', { planId: other, planTitle: 'Rehearse', state: 'planned' }),
+    row('task', { planId: other, planTitle: 'Rehearse', state: 'planned' }),
   ])('fits the contract as $kind', (given) => {
     expect(WorkItemSchema.parse(toItem(given, 'Vision', '2030-01-15'))).toMatchObject({
       kind: given.kind,

@@ -1,10 +1,13 @@
 import {
   type ActionPlanId,
   type EvidenceId,
+  type EvidenceState,
   isPastDue,
   type ModelReleaseId,
+  type PlanStatus,
   type PlanTaskId,
   type ResponseId,
+  type ResponseStatus,
   type WorkItem,
 } from '@certitude/contracts';
 import { type WorkRow } from './work.repository';
@@ -23,7 +26,8 @@ export const isResponse = (row: WorkRow): row is ResponseWork => row.modelReleas
  * @param today the date in the organization's zone
  */
 export function toItem(row: WorkRow, title: string, today: string): WorkItem {
-  const common = { title, dueOn: row.dueOn, overdue: isPastDue(row.dueOn, today) };
+  const { dueOn, pkiName, assessmentName } = row;
+  const common = { title, dueOn, overdue: isPastDue(dueOn, today), pkiName, assessmentName };
   switch (row.kind) {
     case 'answer':
     case 'review-response':
@@ -31,15 +35,29 @@ export function toItem(row: WorkRow, title: string, today: string): WorkItem {
         kind: row.kind,
         ...common,
         assessmentId: present(row.assessmentId),
-        assessmentName: present(row.assessmentName),
+        assessmentName: present(assessmentName),
         responseId: row.id as ResponseId,
+        state: row.state as ResponseStatus,
       };
     case 'review-evidence':
-      return { kind: row.kind, ...common, evidenceId: row.id as EvidenceId, submittedBy: row.submittedBy };
+      return {
+        kind: row.kind,
+        ...common,
+        evidenceId: row.id as EvidenceId,
+        state: row.state as EvidenceState,
+        submittedBy: row.submittedBy,
+      };
     case 'plan':
-      return { kind: row.kind, ...common, planId: row.id as ActionPlanId };
+      return { kind: row.kind, ...common, planId: row.id as ActionPlanId, state: row.state as PlanStatus };
     case 'task':
-      return { kind: row.kind, ...common, planId: present(row.planId), taskId: row.id as PlanTaskId };
+      return {
+        kind: row.kind,
+        ...common,
+        planId: present(row.planId),
+        taskId: row.id as PlanTaskId,
+        planTitle: present(row.planTitle),
+        state: row.state as PlanStatus,
+      };
   }
 }
 

@@ -32,6 +32,10 @@ export interface WorkRow {
   readonly module: string | null;
   readonly category: string | null;
   readonly requirement: string | null;
+  readonly state: WorkItem['state'];
+  readonly pkiName: string | null;
+  /** Of the plan of a plan or task. */
+  readonly planTitle: string | null;
 }
 
 /** Whose work, and what their role lets them do. */
@@ -126,6 +130,20 @@ const TASKS = part(
 const WORK = `${OWN} union all ${INVITED} union all ${RESPONSES_TO_DECIDE} union all ${EVIDENCE_TO_DECIDE}
   union all ${PLANS} union all ${TASKS}`;
 
+/** How each stands and what it belongs to: looked at for those alone that a page shows. */
+const PLACE = `coalesce(r.status, v.state, p.status) as state, coalesce(k.name, l.pki) as "pkiName",
+  coalesce(w.assessment_name, a.name, l.name) as "assessmentName", p.title as "planTitle"`;
+const SURROUNDINGS = `
+  left join response r on w.kind in ('answer', 'review-response') and r.id = w.id
+  left join action_plan p on p.id = w.plan_id
+  left join evidence_revision v on w.kind = 'review-evidence' and v.evidence_id = w.id and v.state = $12
+  left join lateral (
+    select a.name, k.name as pki from evidence_link l join assessment a on a.id = l.assessment_id join pki k on k.id = a.pki_id
+    where w.kind = 'review-evidence' and l.evidence_id = w.id and ($8::uuid[] is null or l.assessment_id = any ($8))
+    order by l.assessment_id desc limit 1) l on true
+  left join assessment a on a.id = coalesce(w.assessment_id, p.assessment_id)
+  left join pki k on k.id = a.pki_id`;
+
 /** What waits for one person, over all contexts. */
 @Injectable()
 export class WorkRepository {
@@ -134,9 +152,9 @@ export class WorkRepository {
     return tx.query<WorkRow>(
       `select w.id, w.kind, w.due_on::text as "dueOn", w.title, w.plan_id as "planId", w.submitted_by as "submittedBy",
          w.assessment_id as "assessmentId", w.assessment_name as "assessmentName",
-         w.model_release_id as "modelReleaseId", w.module, w.category, w.requirement
-       from (${WORK}) w
-       order by w.due, w.id limit $7`,
+         w.model_release_id as "modelReleaseId", w.module, w.category, w.requirement, ${PLACE}
+       from (select * from (${WORK}) w order by w.due, w.id limit $7) w ${SURROUNDINGS}
+       order by w.due, w.id`,
       [
         worker.id,
         worker.answers,

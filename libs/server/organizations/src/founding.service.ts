@@ -1,14 +1,23 @@
 import {
   type AccountId,
   type CreateOrganization,
+  type CreateSample,
   type MembershipView,
   type OrganizationId,
   type OrganizationProfile,
 } from '@certitude/contracts';
-import { Clock, newId, OperatorLimits, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
+import {
+  Clock,
+  newId,
+  OperatorLimits,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Members } from './members.service';
-import { OrganizationRepository } from './organization.repository';
+import { OrganizationRepository, type Owned } from './organization.repository';
 import { ownId } from './own-id';
 
 /** Making organizations. */
@@ -24,35 +33,92 @@ export class Founding {
 
   /**
    * Makes an organization whose owner is the given account; one with the id that the browser gave it is made once.
+   * Samples do not count.
    * @throws AppError `account.too-many-organizations`
    */
   async create(owner: AccountId, { id, ...profile }: CreateOrganization, requestId: string): Promise<MembershipView> {
     const most = await this.limits.of('organizations-per-account', owner);
-    const context = ownerContext(owner, requestId);
-    const chosen = id ? { ...context, organizationId: ownId(owner, id) } : context;
-    return this.establish(chosen, profile, { sample: false, most });
+    const context = chosenContext(owner, id, requestId);
+    const established = await this.establish(context, profile, {
+      sample: false,
+      most,
+      counted: ({ organizations }) => organizations,
+    });
+    return established.membership;
   }
 
   /** Makes an organization that is marked as sample data, and can be removed in one step. */
-  createSample(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
-    return this.establish(ownerContext(owner, requestId), profile, { sample: true, most: Infinity });
+  async createSample(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
+    const wanted = { sample: true, most: Infinity, counted: () => 0 };
+    return (await this.establish(ownerContext(owner, requestId), profile, wanted)).membership;
+  }
+
+  /**
+   * The same for somebody who asks for it: counted with everything else that they own, and made once.
+   * @returns whether it is new
+   * @throws AppError `account.too-many-organizations`
+   */
+  async requestSample(
+    owner: AccountId,
+    { id, profile }: CreateSample & { readonly profile: OrganizationProfile },
+    requestId: string,
+  ): Promise<Established> {
+    const most = await this.limits.of('organizations-per-account', owner);
+    return this.establish(chosenContext(owner, id, requestId), profile, {
+      sample: true,
+      most,
+      counted: ({ organizations, samples }) => organizations + samples,
+    });
+  }
+
+  /**
+   * Whether somebody may own one more, in the transaction that makes it otherwise.
+   * @throws AppError `account.too-many-organizations`
+   */
+  async requireRoom(tx: TenantTransaction, owner: AccountId): Promise<void> {
+    this.requireFewer(
+      (await this.organizations.countOwned(tx, owner)).organizations,
+      await this.limits.of('organizations-per-account', owner),
+    );
+  }
+
+  private requireFewer(owned: number, most: number): void {
+    requireThat(owned < most, 'account.too-many-organizations', `At most ${most} are possible.`);
   }
 
   private establish(
     context: TenantContext,
     profile: OrganizationProfile,
-    { sample, most }: { readonly sample: boolean; readonly most: number },
-  ): Promise<MembershipView> {
+    { sample, most, counted }: Wanted,
+  ): Promise<Established> {
     return this.db.transaction(context, async (tx) => {
       const { organizationId, actor } = context;
-      if (await this.organizations.insert(tx, profile, sample, this.clock.now())) {
-        const owned = await this.organizations.countOwned(tx, actor.id);
-        requireThat(owned < most, 'account.too-many-organizations', `At most ${most} are possible.`);
+      const isNew = await this.organizations.insert(tx, profile, sample, this.clock.now());
+      if (isNew) {
+        this.requireFewer(counted(await this.organizations.countOwned(tx, actor.id)), most);
         await this.members.admit(tx, actor.id, actor.role);
       }
-      return { organizationId, name: profile.name, role: actor.role, sample, suspended: false };
+      return { isNew, membership: { organizationId, name: profile.name, role: actor.role, sample, suspended: false } };
     });
   }
+}
+
+/** An organization, and whether it was made just now. */
+export interface Established {
+  readonly membership: MembershipView;
+  readonly isNew: boolean;
+}
+interface Wanted {
+  readonly sample: boolean;
+  /** How many somebody may own, of what counts. */
+  readonly most: number;
+  readonly counted: (owned: Owned) => number;
+}
+
+/** With the id that the browser chose, if it chose one. */
+function chosenContext(owner: AccountId, id: OrganizationId | undefined, requestId: string): TenantContext {
+  const context = ownerContext(owner, requestId);
+  return id ? { ...context, organizationId: ownId(owner, id) } : context;
 }
 
 /** The first context of an organization that does not exist yet. */

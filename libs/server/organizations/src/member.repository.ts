@@ -14,7 +14,7 @@ import { OrganizationEntity } from './entities/organization.entity';
 export interface MemberRow {
   readonly accountId: AccountId;
   readonly name: string;
-  readonly email: string;
+  readonly email: string | null;
   readonly picture: string | null;
   readonly role: Role;
   readonly active: boolean;

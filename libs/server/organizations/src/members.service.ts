@@ -3,6 +3,7 @@ import {
   allows,
   type Done,
   type EditMember,
+  type Handover,
   mayGrant,
   type MemberView,
   type Page,
@@ -23,6 +24,7 @@ import {
   toPage,
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { Handovers } from './handovers.service';
 import { InvitationRepository } from './invitation.repository';
 import { MemberRepository, type MemberRow } from './member.repository';
 
@@ -33,6 +35,7 @@ export class Members {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(MemberRepository) private readonly members: MemberRepository,
     @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
+    @Inject(Handovers) private readonly handovers: Handovers,
     @Inject(Bus) private readonly bus: Bus,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -65,16 +68,19 @@ export class Members {
   }
 
   /**
-   * Removes a member, or lets the caller leave. What the person did stays, under their name.
-   * @throws AppError `access.forbidden`, `not-found`, `member.role-too-high`, `member.last-owner`
+   * Removes a member, or lets the caller leave, and hands what they hold to others, in one step. What the person did
+   * stays, under their name.
+   * @throws AppError `access.forbidden`, `not-found`, `member.role-too-high`, `member.last-owner`, `member.cannot-hold`
    */
-  remove(context: TenantContext, accountId: AccountId): Promise<Done> {
+  remove(context: TenantContext, accountId: AccountId, handover: Handover): Promise<Done> {
     return this.db.transaction(context, async (tx) => {
       const leaves = accountId === context.actor.id;
       requireThat(leaves || allows(context.actor.role, 'member:manage'), 'access.forbidden');
       const { actorRole, member } = await this.lockedPair(tx, accountId);
       requireThat(leaves || mayGrant(actorRole, member.role), 'member.role-too-high');
       await this.keepAnOwner(tx, member);
+      // Before the member's own row is written: whoever edits holds what they edit, and asks for roles then.
+      await this.handovers.handOver(tx, { from: accountId, actorRole }, handover);
       await this.members.remove(tx, accountId, this.clock.now());
       await this.afterLosing(tx, accountId, null);
       return { done: true };

@@ -4,7 +4,7 @@ import {
   type OrganizationId,
   type OrganizationProfile,
 } from '@certitude/contracts';
-import { Edits, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
+import { Edits, found, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { OrganizationEntity } from './entities/organization.entity';
 
@@ -13,6 +13,12 @@ export interface OrganizationRow extends OrganizationProfile {
   readonly sample: boolean;
   readonly createdAt: Date;
   readonly version: number;
+}
+
+/** What somebody owns. */
+export interface Owned {
+  readonly organizations: number;
+  readonly samples: number;
 }
 
 const PROFILE = ['name', 'timeZone', 'industry', 'sizeBand', 'region'] as const;
@@ -30,14 +36,15 @@ export class OrganizationRepository {
     return { id, ...content };
   }
 
-  /** How many organizations somebody owns, sample data aside. Until the transaction ends nobody else counts for them. */
-  async countOwned(tx: TenantTransaction, account: AccountId): Promise<number> {
+  /** How many organizations somebody owns, and how many samples. Until the transaction ends nobody else counts for them. */
+  async countOwned(tx: TenantTransaction, account: AccountId): Promise<Owned> {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('organizations of ' || $1, 0))", [account]);
-    const [row] = await tx.query<{ count: number }>(
-      "select count(*)::int as count from memberships_of($1) where role = 'owner' and not sample",
+    const [row] = await tx.query<Owned>(
+      `select count(*) filter (where not sample)::int as organizations, count(*) filter (where sample)::int as samples
+       from memberships_of($1) where role = 'owner'`,
       [account],
     );
-    return row?.count ?? 0;
+    return found(row);
   }
 
   /** @returns false when it is there already */

@@ -8,27 +8,41 @@ import { OrganizationEntity } from './entities/organization.entity';
 import { OrganizationSuspensionEntity } from './entities/organization-suspension.entity';
 import { Admission } from './admission';
 import { Arrivals } from './arrivals';
+import { WorkHandoverEntity } from './entities/work-handover.entity';
 import { Founding } from './founding.service';
+import { HandoverRepository } from './handover.repository';
+import { Handovers } from './handovers.service';
 import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
 import { Joining } from './joining.service';
 import { MemberRepository } from './member.repository';
+import { MemberSearch } from './member-search';
 import { Members } from './members.service';
 import { OrganizationRepository } from './organization.repository';
 import { Organizations } from './organizations.service';
 import { SqlMemberships } from './sql-memberships';
+import { WorkKeepers } from './work-keepers';
 
 /** Organizations and their people; the `Memberships` that core asks for roles. */
 @Global()
 @Module({
   imports: [
-    TypeOrmModule.forFeature([InvitationEntity, MemberEntity, OrganizationEntity, OrganizationSuspensionEntity]),
+    TypeOrmModule.forFeature([
+      InvitationEntity,
+      MemberEntity,
+      OrganizationEntity,
+      OrganizationSuspensionEntity,
+      WorkHandoverEntity,
+    ]),
     IdentityModule,
   ],
   providers: [
     OrganizationRepository,
     MemberRepository,
     InvitationRepository,
+    HandoverRepository,
+    WorkKeepers,
+    Handovers,
     Organizations,
     Admission,
     Arrivals,
@@ -36,9 +50,21 @@ import { SqlMemberships } from './sql-memberships';
     Members,
     Invitations,
     Joining,
+    MemberSearch,
     { provide: Memberships, useClass: SqlMemberships },
     { provide: InvitationLinks, useExisting: Joining },
   ],
-  exports: [Memberships, InvitationLinks, Arrivals, Organizations, Founding, Members, Invitations, Joining],
+  exports: [
+    Memberships,
+    InvitationLinks,
+    Arrivals,
+    Organizations,
+    Founding,
+    Members,
+    Invitations,
+    Joining,
+    Handovers,
+    WorkKeepers,
+  ],
 })
 export class OrganizationsModule {}

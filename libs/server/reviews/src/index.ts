@@ -1,4 +1,4 @@
-export { contentHash } from './canonical-json';
+export { canonicalJson, contentHash } from './canonical-json';
 export { Deciders } from './deciders.service';
 export { LatestDecisions } from './latest-decisions';
 export { ResponseReviews } from './response-reviews.service';

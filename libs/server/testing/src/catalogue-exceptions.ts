@@ -27,6 +27,8 @@ export const EXCEPTIONS = {
     instance_setting: 'what the operator decided for the whole instance; the application may only read it',
     operator_limit: 'limits that the operator set; the application may only read them',
     password_link: 'somebody who forgot the password is not signed in; holds a hash',
+    archive_arrival: 'an archive on its way to an organization that is not there yet; one person’s own',
+    trusted_instance: 'whose archives the operator believes; the application may only read it',
     rate_limit: 'attempts of people who are not signed in; keys are hashes',
   },
   crossingTables: {
@@ -39,6 +41,9 @@ export const EXCEPTIONS = {
     dead_letter: 'whoever runs the instance lists them and has them tried again',
     reminder: 'the due-date sweep serves every organization',
     ...UNDONE,
+    archive_origin: 'written once, by the function that makes an organization of an archive',
+    file_policy: 'comes with an archive',
+    finalizing_policy: 'comes with an archive',
     deletion: 'written by the functions that hide and restore, and by nobody else',
     pki: 'hidden, restored and removed by functions, in one organization',
     assessment: 'hidden, restored and removed by functions, in one organization',
@@ -60,6 +65,8 @@ export const EXCEPTIONS = {
     evidence_link_change: 'goes with what it is about',
     notification: 'hides and goes with what it is about',
     notification_delivery: 'goes with its notification',
+    title_word:
+      'a person takes another name in all of their organizations at once; what is removed takes its words along',
   },
   crossingFunctions: {
     'memberships_of(uuid)': 'a person signs in before any organization is known',
@@ -79,6 +86,8 @@ export const EXCEPTIONS = {
     'organizations_to_clean(uuid,integer)': 'housekeeping works in every organization, one after the other',
     'remove_sample_organization()':
       'nobody else may delete an organization; this one deletes the caller’s own, if it is a sample',
+    'keep_words_of_account()':
+      'a person takes another name in all of their organizations at once; a trigger, which the application may not call',
     'undo_import(uuid,timestamp with time zone)':
       'nobody else may delete what people did; this one deletes what an import of the caller’s organization made, untouched',
     'undo_merge(uuid,timestamp with time zone)':
@@ -91,6 +100,9 @@ export const EXCEPTIONS = {
       'the application may delete nothing that people did; this removes what was never decided, in the caller’s organization',
     'remove_deleted(timestamp with time zone,integer)':
       'housekeeping removes what was deleted thirty days ago, in one organization after the other',
+    'load_archive_rows(text,text[],jsonb)':
+      'an archive says what was decided elsewhere, which the application may not; fills an organization made in the same transaction',
+    'load_archive_baselines(jsonb)': 'the same, for what refers to rows that come later',
     'reminders_due(timestamp with time zone,integer)': 'the sweep finds what is due in every organization',
     'organizations_with_due_reminders(timestamp with time zone,uuid,integer)':
       'the sweep finds the organizations in which something is due',
@@ -106,6 +118,7 @@ export const EXCEPTIONS = {
     ...hidden(['evidence', 'evidence_revision', 'evidence_link', 'notification']),
     'deletion.subject_id': 'what was deleted, of whatever kind; gone after a while',
     'notification.subject_id': 'what a notice is about, of whatever kind; shown to nobody without asking its owner',
+    'title_word.subject_id': 'what has the title, of whatever kind; shown to nobody without asking its owner',
     'invitation.accepted_by': 'who used the link, also after that person has left',
   },
 } as const satisfies CatalogueExceptions;

@@ -215,6 +215,36 @@ describe('functions that serve every organization', () => {
       expect(await inside(one, undo)).toEqual({ undone: true });
       expect(await inside(one, 'select state from assessment_import')).toEqual({ state: 'undone' });
     },
+    'load_archive_rows(text,text[],jsonb)': async () => {
+      const load = (table: string, row: object) =>
+        call('select load_archive_rows($1, $2, $3::jsonb)', table, Object.keys(row), JSON.stringify([row]));
+      const made = randomUUID();
+      await call("select set_config('app.organization_id', $1, true)", made);
+      await load('organization', { name: 'Arrived', time_zone: 'UTC' });
+      // Whatever a row says of its organization.
+      await load('member', { account_id: one.account, role: 'owner', organization_id: two.org }).catch(() => undefined);
+      await call('rollback');
+      await call('begin');
+      await call("select set_config('app.organization_id', $1, true)", made);
+      await load('organization', { name: 'Arrived', time_zone: 'UTC' });
+      await load('member', { account_id: one.account, role: 'owner' });
+      expect(await call('select organization_id from member')).toEqual([{ organization_id: made }]);
+      // Into one that was there before nothing is loaded, and into other tables nothing at all.
+      await as(two);
+      await expect(load('member', { account_id: one.account, role: 'owner' })).rejects.toThrow('is there already');
+      await call('rollback');
+      await call('begin');
+      await as(two);
+      await expect(load('session', { token_hash: 'x' })).rejects.toThrow('no rows of session arrive');
+    },
+    'load_archive_baselines(jsonb)': async () => {
+      const rows = JSON.stringify([{ id: one['assessment'], baseline_id: null, baseline_version_id: null }]);
+      await as(one);
+      await call('select load_archive_baselines($1::jsonb)', rows);
+      expect(await inside(one, `select baseline_id as id from assessment where id = '${one['assessment']}'`)).toEqual({
+        id: one['baseline'],
+      });
+    },
     'organizations_with_due_reminders(timestamp with time zone,uuid,integer)': async () => {
       const due = async (after: string | null, most = 10) =>
         (await call('select * from organizations_with_due_reminders(now(), $1, $2)', after, most)).map(
@@ -262,6 +292,17 @@ describe('functions that serve every organization', () => {
       const hide = "select hide_object('pki', $1, $2) as done";
       expect(await call(hide, two['pki'], randomUUID())).toEqual([{ done: false }]);
       await expect(call(hide, one['pki'], randomUUID())).rejects.toMatchObject({ code: 'CE007' });
+    },
+    'keep_words_of_account()': async () => {
+      const words = 'select string_agg(word, $$ $$ order by word) as words from title_word where kind = $$person$$';
+      await expect(call('select keep_words_of_account()')).rejects.toThrow(/permission denied/);
+      await app.query('rollback');
+      await app.query('begin');
+      await call("update account set name = 'Grace Hopper' where id = $1", one.account);
+      expect([await inside(one, words), await inside(two, words)]).toEqual([
+        { words: 'grace hopper' },
+        { words: 'person' },
+      ]);
     },
     'restore_deleted(uuid)': async () => {
       await as(one);

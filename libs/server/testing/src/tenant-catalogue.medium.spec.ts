@@ -138,8 +138,8 @@ describe('the database catalogue', () => {
       ['a table for everybody', 'grant select on pki to public', 'pki everybody may select'],
       [
         'a table that the crossing role may read for no reason',
-        'grant select on file_policy to certitude_crossing',
-        'file_policy may be read by the crossing role for no reason',
+        'grant select on archive_export to certitude_crossing',
+        'archive_export may be read by the crossing role for no reason',
       ],
       ['a crossing function without reason', crossing, 'planted() runs with the rights of certitude_crossing'],
       [

@@ -52,6 +52,10 @@ const ROWS = `
   update assessment set baseline_id = :baseline, baseline_version_id = :baseline_version where id = :assessment;
   update stored_file set withdrawn_at = now(), withdrawn_by = :account, withdrawn_reason = 'Wrong file'
     where id = :withdrawn_file;
+  insert into archive_export (organization_id, id, created_by) values (:org, :archive, :account);
+  insert into archive_arrival (id, account_id, name) values (:arrival, :account, 'a.certitude');
+  insert into archive_origin (organization_id, organization_name, archived_at, imported_at, imported_by, trusted, signed_by)
+    values (:org, 'Organization', now(), now(), :account, true, 'key');
   insert into organization_suspension (organization_id, lifted_at) values (:org, now());
   insert into file_policy (organization_id, accepts_sealed) values (:org, false);
   insert into finalizing_policy (organization_id, demands_review) values (:org, true);
@@ -84,6 +88,11 @@ const ROWS = `
   update assessment set archived_at = now(), archived_by = :account where id = :assessment;
   update action_plan set archived_at = now(), archived_by = :account where id = :plan;
   update evidence set archived_at = now(), archived_by = :account where id = :evidence;
+  update evidence set owner_id = :account where id = :evidence;
+  insert into account (id, email, name, password_hash) values (:heir, :heir || '@example.test', 'Heir', 'none');
+  insert into member (organization_id, account_id, role, removed_at) values (:org, :heir, 'viewer', now());
+  insert into work_handover (organization_id, id, kind, from_id, to_id, by_id, subjects, at)
+    values (:org, :handover, 'plan', :heir, :account, :account, array[:plan]::uuid[], now());
   insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');
   insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
     values (:org, :letter, :outbox, 'Jobs.handle', 'news', 9, 'Error', now());`;

@@ -86,6 +86,11 @@ export class TestClient {
     };
   }
 
+  /** Asks for a path as it is, with headers of one's own. */
+  ask(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(`${this.url}${path}`, { headers: { ...this.headers(), ...headers } });
+  }
+
   /** A socket of this browser. Connects at once; close it in the test. */
   socket(): Socket {
     return io(this.url, {

@@ -1,6 +1,7 @@
 export { Api } from './http/api';
 export type { CallOf } from './http/api';
 export { ApiError } from './http/api-error';
+export { timeOfDay } from './http/retry-after';
 export type { FailureCode } from './http/api-error';
 export type { FileTransfer } from './http/upload';
 export { Session } from './session/session';
@@ -15,6 +16,8 @@ export type { Loadable, LoadableOptions, LoadablePhase } from './loading/loadabl
 export { comeBack } from './loading/come-back';
 export { pagedList } from './loading/paged-list';
 export type { PagedList } from './loading/paged-list';
+export { addressQuery } from './loading/address-query';
+export type { AddressQuery } from './loading/address-query';
 export { searchTerm } from './loading/search-term';
 export { allItems } from './loading/pages';
 export { Toasts } from './shell/toasts';
@@ -29,6 +32,7 @@ export type { Command } from './shell/commands';
 export { PageTitle } from './shell/page-title';
 export { UncaughtFailures } from './shell/failures';
 export { Connectivity } from './shell/connectivity';
+export { KeptFocus } from './shell/kept-focus';
 export { sending } from './forms/server-errors';
 export { Drafts } from './drafts/drafts';
 export type { Draft, DraftKey } from './drafts/drafts';

@@ -16,7 +16,7 @@ describe('the first steps', () => {
   it.each<[Partial<FirstSteps>, string[]]>([
     [{}, []],
     [{ pki: true }, ['Describe a PKI']],
-    [{ assessment: assessmentId(1) }, ['Begin an assessment']],
+    [{ assessment: assessmentId(1) }, ['Start an assessment']],
     [{ answers: FIRST_ANSWERS - 1 }, []],
     [{ answers: FIRST_ANSWERS }, ['Answer 10 questions']],
     [{ invitation: true }, ['Invite somebody']],

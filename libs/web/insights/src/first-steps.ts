@@ -20,7 +20,7 @@ export function stepsOf({ pki, assessment, answers, invitation, evidence, plan }
       path: ['assessments'],
     },
     {
-      title: 'Begin an assessment',
+      title: 'Start an assessment',
       text: 'A self-assessment takes about an hour; a formal one goes requirement by requirement.',
       isDone: assessment !== null,
       path: ['assessments'],
@@ -30,7 +30,7 @@ export function stepsOf({ pki, assessment, answers, invitation, evidence, plan }
       text:
         answers > 0
           ? `${answers} of ${FIRST_ANSWERS} answered.`
-          : 'Choose a level, say why: the score moves as you go.',
+          : 'Choose a level and give the reason: the score is updated as you answer.',
       isDone: answers >= FIRST_ANSWERS,
       path: within,
     },
@@ -48,7 +48,7 @@ export function stepsOf({ pki, assessment, answers, invitation, evidence, plan }
     },
     {
       title: 'Plan an improvement',
-      text: 'From a level to the next one: who, what, until when.',
+      text: 'How to reach the next level: who, what, by when.',
       isDone: plan,
       path: within,
     },

@@ -31,6 +31,12 @@ export const accountRoutes: Routes = [
     canActivate: [signedIn],
     title: 'New organization',
   },
+  {
+    path: 'organizations/bring',
+    loadComponent: () => import('./account/bring-archive').then(({ BringArchive }) => BringArchive),
+    canActivate: [signedIn],
+    title: 'Bring an archive',
+  },
 ];
 
 /** Pages below `/o/:organizationId`. */

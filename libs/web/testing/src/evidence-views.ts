@@ -48,6 +48,7 @@ export const evidenceView = (
   revisions: 2,
   links: [{ assessmentId: fakeId(3), assessmentName: 'Yearly', responseId: fakeId(2), requirement: 'Key ceremonies' }],
   tookPart: [ada],
+  owner: ada,
   mayChange: false,
   createdBy: ada,
   archivedAt: null,

@@ -17,6 +17,7 @@ export const planView = (more: Partial<PlanView> = {}): PlanView => ({
   id: fakeId(5),
   assessmentId: fakeId(3),
   assessmentName: 'Yearly',
+  pkiName: 'Issuing CA',
   responseId: fakeId(2),
   requirement: 'Key ceremonies',
   title: 'Rehearse the ceremony',

@@ -43,23 +43,33 @@ export { Skeleton } from './feedback/skeleton';
 export { ToastOutlet } from './feedback/toast-outlet';
 export type { ToastMessage } from './feedback/toast-outlet';
 export { Card } from './layout/card';
+export { ObjectLayout } from './layout/object-layout';
 export { PageHeader } from './layout/page-header';
 export type { PageCrumb } from './layout/page-header';
 export { Segmented } from './layout/segmented';
 export type { Choice } from './layout/segmented';
 export { KeyboardRow, KeyboardRows } from './table/keyboard-rows';
+export { SortBy } from './table/sort-by';
+export { SortHead } from './table/sort-head';
+export type { Sorting } from './table/sort-head';
 export { Markdown, markdownReady } from './text/markdown';
+export { Hash } from './text/hash';
 export { CopyButton } from './text/copy-button';
 export { RelativeTime } from './time/relative-time';
 export { Deadline } from './time/deadline';
-export { TIME_ZONE } from './time/time-zone';
+export { datePattern } from './time/date-pattern';
+export { DateField } from './time/date-field';
+export { TIME_ZONE, ownTimeZone } from './time/time-zone';
 export { dateLocale } from './time/date-locale';
 export {
+  addDays,
   deadlineText,
   formatDate,
   formatDateOnly,
   formatDateTime,
   formatLongDate,
+  formatSpan,
+  formatTime,
   relativeTime,
   today,
 } from './time/format';

@@ -3,4 +3,6 @@ export { Dialog } from './dialog/dialog';
 export { DIALOG, Dialogs } from './dialog/dialogs';
 export type { DialogOptions } from './dialog/dialogs';
 export type { ConfirmQuestion } from './dialog/confirmation';
+export { NextStep } from './layout/next-step';
+export type { Step } from './layout/next-step';
 export { Tooltip } from './tooltip';

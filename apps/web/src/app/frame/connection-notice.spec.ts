@@ -8,7 +8,7 @@ describe('the notice above every page', () => {
   it.each<[boolean, ConnectionState, string | null]>([
     [true, 'connected', null],
     [true, 'disconnected', null],
-    [true, 'crowded', 'Close one that you do not need; this tab connects by itself.'],
+    [true, 'crowded', 'Close one that you do not need; this tab connects automatically.'],
     [true, 'blocked', 'Live editing is blocked on this network'],
     [false, 'crowded', 'You are offline.'],
     [false, 'disconnected', 'You are offline.'],

@@ -7,11 +7,11 @@ import { LiveSocket } from '@certitude/web/core/live';
   selector: 'certitude-connection-notice',
   template: `
     @if (!connectivity.online()) {
-      <p role="status">You are offline. What you change waits on this device until you are back.</p>
+      <p role="status">You are offline. Your changes are kept on this device and sent when you are back.</p>
     } @else if (live.state() === 'crowded') {
       <p role="status">
-        You are connected from as many tabs and devices as one person may have. Close one that you do not need; this tab
-        connects by itself.
+        You are connected from the maximum number of tabs and devices. Close one that you do not need; this tab connects
+        automatically.
       </p>
     } @else if (live.state() === 'blocked') {
       <p role="status">

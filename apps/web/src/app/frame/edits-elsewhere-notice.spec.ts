@@ -36,12 +36,7 @@ describe('changes of assessments that are not open', () => {
       '3 changes of Yearly wait to be sent: from here, as soon as you are connected. Open Yearly',
     ],
     ['waiting', 1, null, '1 change of an assessment waits to be sent'],
-    [
-      'refused',
-      2,
-      'Yearly',
-      '2 changes of Yearly were not saved, because of what others did meanwhile. Look and decide',
-    ],
+    ['refused', 2, 'Yearly', '2 changes of Yearly were not saved, because of what others did meanwhile. Review them'],
     ['shut', 1, 'Yearly', '1 change of Yearly cannot be sent: it is closed to you. Copy what you wrote'],
   ])('are told: %s, %d', async (kind, changes, name, text) => {
     const { said, link } = await given(kind, changes, name);

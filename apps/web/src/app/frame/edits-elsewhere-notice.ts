@@ -16,7 +16,7 @@ import { AssessmentNames, EditsElsewhereSender, type EditsElsewhere } from '@cer
     @for (each of sender.refused(); track each.assessment) {
       <p role="status">
         {{ counted(each, 'was', 'were') }} not saved, because of what others did meanwhile.
-        <a [routerLink]="address(each)">Look and decide</a>
+        <a [routerLink]="address(each)">Review them</a>
       </p>
     }
     @for (each of sender.shut(); track each.assessment) {

@@ -1,18 +1,35 @@
-import { Component } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Button } from '@certitude/web/ui';
 
-/** For addresses that lead nowhere, and for what is not for this person: the two look the same. */
+/** Why an address shows nothing. */
+export interface DeadEnd {
+  readonly heading: string;
+  readonly reason: string;
+}
+const NO_PAGE: DeadEnd = {
+  heading: 'This page does not exist',
+  reason: 'The address may be incomplete, or mistyped. What you look for can be found by its title, too.',
+};
+/** Of an organization that there is, and of one that there is not: the two look the same. */
+export const NOT_A_MEMBER: DeadEnd = {
+  heading: 'You are not a member of this organization',
+  reason:
+    'It may not exist, or this account was not invited. Ask somebody there for an invitation, or sign in with another account.',
+};
+export const NOT_OPEN: DeadEnd = {
+  heading: 'This page is not open to your role',
+  reason: 'Ask an owner or admin of the organization if you need it.',
+};
+
+/** For addresses that show nothing: says why, and has a way out. */
 @Component({
   selector: 'certitude-not-found',
   imports: [RouterLink, Button],
   template: `
     <section class="page page--narrow">
-      <p class="code number">404</p>
-      <h1 tabindex="-1">There is nothing here for you</h1>
-      <p class="muted">
-        The address may be wrong, the thing may be gone, or it belongs to an organization you are not a member of.
-      </p>
+      <h1 tabindex="-1">{{ end().heading }}</h1>
+      <p class="muted">{{ end().reason }}</p>
       <p><a routerLink="/" certitudeButton="primary">Go to your work</a></p>
     </section>
   `,
@@ -23,11 +40,6 @@ import { Button } from '@certitude/web/ui';
       gap: var(--space-3);
       padding-top: 18vh;
     }
-    .code {
-      color: var(--text-faint);
-      font-size: var(--text-s);
-      font-weight: var(--weight-medium);
-    }
     h1 {
       font-size: var(--text-2xl);
       outline: none;
@@ -37,4 +49,12 @@ import { Button } from '@certitude/web/ui';
     }
   `,
 })
-export class NotFound {}
+export class NotFound {
+  /** Of the route; left out for an address that nothing knows. */
+  readonly heading = input<string>();
+  readonly reason = input<string>();
+  protected readonly end = computed<DeadEnd>(() => {
+    const [heading, reason] = [this.heading(), this.reason()];
+    return heading && reason ? { heading, reason } : NO_PAGE;
+  });
+}

@@ -2,6 +2,7 @@ import { Injectable, inject, signal } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { DIALOG } from '@certitude/web/ui/overlays';
 import { Palette } from './palette';
+import { RecentThings } from './recent-things';
 import { StandardCommands } from './standard-commands';
 
 /** Opens the command palette, once. */
@@ -12,6 +13,7 @@ export class PaletteLauncher {
 
   constructor() {
     inject(StandardCommands);
+    inject(RecentThings);
   }
 
   open(): void {
@@ -20,8 +22,8 @@ export class PaletteLauncher {
     this.#dialog
       .open(Palette, {
         ...DIALOG,
-        width: '560px',
-        position: { top: '12vh' },
+        width: '640px',
+        position: { top: '10vh' },
         autoFocus: 'input',
         ariaLabel: 'Search and commands',
       })

@@ -22,6 +22,7 @@ const EXPIRED_DAYS = 1;
 /** It can't be imported any more as soon as it has expired. */
 const PREVIEW_DAYS = 1;
 const DELETED_DAYS = 30;
+const ARCHIVE_RECORD_DAYS = 90;
 
 /** Every rule by which something is deleted because it is old; of each, a run takes so many and no more. */
 export const RETENTIONS: readonly Retention[] = [
@@ -59,6 +60,20 @@ export const RETENTIONS: readonly Retention[] = [
     days: PREVIEW_DAYS,
     goes: { before: "expires_at < $1 and state = 'previewed'" },
     because: 'a preview that nobody imported; the record of what was imported stays',
+  },
+  {
+    table: 'archive_export',
+    of: 'organization',
+    days: ARCHIVE_RECORD_DAYS,
+    goes: { before: 'created_at < $1' },
+    because: 'an archive whose file is gone after seven days; who asked for it is told for a while',
+  },
+  {
+    table: 'archive_arrival',
+    of: 'instance',
+    days: ARCHIVE_RECORD_DAYS,
+    goes: { before: 'created_at < $1' },
+    because: 'what somebody brought; what it has become says itself where it is from',
   },
   {
     table: 'outbox',

@@ -14,7 +14,8 @@ export function cursorId<I extends Id<string>>(after: string | undefined): I | n
   return parsed.data as I;
 }
 
-const wrongCursor = () =>
+/** The refusal of a cursor that no page gave. */
+export const wrongCursor = (): AppError =>
   new AppError('request.invalid', undefined, [
     { path: 'query.after', message: 'must be the "next" of the page before' },
   ]);

@@ -40,6 +40,7 @@ describe('files on disk', () => {
     const content = 'key ceremony protocol';
     expect(written).toEqual({ size: content.length, sha256: createHash('sha256').update(content).digest('hex') });
     expect(await contentOf(at)).toBe(content);
+    expect([await storage.sizeOf(at), await storage.sizeOf(place())]).toEqual([content.length, null]);
   });
 
   it('of different organizations are apart, whatever their ids', async () => {

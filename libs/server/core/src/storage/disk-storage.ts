@@ -51,6 +51,10 @@ export class DiskStorage extends FileStorage {
     return file.createReadStream();
   }
 
+  override async sizeOf(place: FilePlace): Promise<number | null> {
+    return (await stat(this.pathOf(place)).catch(whenMissing(() => null)))?.size ?? null;
+  }
+
   override async delete(place: FilePlace): Promise<void> {
     await unlink(this.pathOf(place)).catch(whenMissing(() => undefined));
   }

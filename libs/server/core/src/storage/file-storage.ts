@@ -48,6 +48,9 @@ export abstract class FileStorage {
   /** @throws AppError `not-found` */
   abstract read(place: FilePlace): Promise<Readable>;
 
+  /** Bytes of a file; null when there is none. */
+  abstract sizeOf(place: FilePlace): Promise<number | null>;
+
   /** Deletes one file; none is none. */
   abstract delete(place: FilePlace): Promise<void>;
 

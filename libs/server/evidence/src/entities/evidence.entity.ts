@@ -17,6 +17,10 @@ export class EvidenceEntity {
   @Column('uuid')
   declare readonly createdBy: AccountId;
 
+  /** Whose it is; null: whoever added it. */
+  @NullableColumn('uuid', { name: 'owner_id' })
+  declare readonly owner: AccountId | null;
+
   @Column('timestamptz')
   declare readonly createdAt: ByDefault<Date>;
 

@@ -9,7 +9,7 @@ import {
 } from '@certitude/contracts';
 import { csvHead, csvLine, evidenceRows, evidenceTable, membersTable, planRows, plansTable } from '@certitude/exchange';
 import { type Attachment, type TenantContext } from '@certitude/server/core';
-import { Evidence } from '@certitude/server/evidence';
+import { EvidenceList } from '@certitude/server/evidence';
 import { PlanViews } from '@certitude/server/improvement';
 import { Members } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -23,14 +23,14 @@ type Filter<Query> = Omit<Query, 'limit' | 'after'>;
 @Injectable()
 export class ListExports {
   constructor(
-    @Inject(Evidence) private readonly evidenceList: Evidence,
+    @Inject(EvidenceList) private readonly evidenceList: EvidenceList,
     @Inject(PlanViews) private readonly planList: PlanViews,
     @Inject(Members) private readonly memberList: Members,
     @Inject(RecordPeople) private readonly people: RecordPeople,
   ) {}
 
   evidence(context: TenantContext, filter: Filter<EvidenceQuery>): Attachment {
-    const pages = pagesOf((page) => this.evidenceList.list(context, { ...filter, ...page }));
+    const pages = pagesOf((page) => this.evidenceList.page(context, { ...filter, ...page }));
     return asList('evidence', csvHead(evidenceTable), this.evidenceLines(context, pages));
   }
 

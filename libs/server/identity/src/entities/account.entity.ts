@@ -8,8 +8,9 @@ export class AccountEntity {
   @KeyColumn('uuid')
   declare readonly id: AccountId;
 
-  @Column('text')
-  declare readonly email: string;
+  /** Null for somebody who was a member elsewhere and never signed in here: nobody signs in as them. */
+  @NullableColumn('text')
+  declare readonly email: string | null;
 
   @Column('text')
   declare readonly name: string;

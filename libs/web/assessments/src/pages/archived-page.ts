@@ -14,7 +14,7 @@ import { Assessments } from '../data-access/assessments';
     <div class="page">
       <certitude-page-header
         title="Archived"
-        text="Put aside, kept whole: out of lists and dashboards until somebody takes them back."
+        text="Kept unchanged, but left out of lists and dashboards until somebody unarchives them."
       />
       @for (part of parts; track part.title) {
         <section [attr.aria-label]="part.title">

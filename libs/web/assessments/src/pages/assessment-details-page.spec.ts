@@ -26,50 +26,60 @@ const given = (server = full(), role: Role = 'owner') =>
   openScreen(AssessmentDetailsPage, { server, role, me: otto, inputs: { assessmentId: assessmentView.id } });
 
 describe('the details of an assessment', () => {
-  it('are corrected: only what was changed is sent, with the version that was seen', async () => {
-    const server = full().answer(assessmentsApi.update, { ...assessmentView, name: 'Spring', version: 2 });
-    const { screen, toasts } = await given(server);
+  it('are corrected where they stand: each is sent by itself, with the version that was seen', async () => {
+    let version = 1;
+    const server = full().answer(assessmentsApi.update, ({ body }) => ({
+      ...({ ...assessmentView, ...body?.changes } as AssessmentView),
+      version: ++version,
+    }));
+    const { screen } = await given(server);
+    await screen.press(/change Name/);
     await screen.type('Name', 'Spring');
+    screen.field('Name').form?.requestSubmit();
+    await screen.settled();
+    await screen.press(/change From/);
     await screen.choose('From', 'Another organization');
-    await screen.type('Assessor’s name', 'Ada Auditor');
-    await screen.type('Start', '2030-02-01');
+    await screen.press(/change Start/);
+    await screen.type('Start', '1 Feb 2030');
+    screen.field('Start').form?.requestSubmit();
+    await screen.settled();
+    await screen.press(/change Target level/);
     await screen.choose('Target level', 'No target');
-    await screen.send('Save details');
     expect(server.bodies(assessmentsApi.update)).toEqual([
-      {
-        version: 1,
-        changes: {
-          ...{ name: 'Spring', assessorKind: 'external', assessorName: 'Ada Auditor' },
-          ...{ startsOn: '2030-02-01', targetLevel: null },
-        },
-      },
+      { version: 1, changes: { name: 'Spring' } },
+      { version: 2, changes: { assessorKind: 'external' } },
+      { version: 3, changes: { startsOn: '2030-02-01' } },
+      { version: 4, changes: { targetLevel: null } },
     ]);
-    expect(toasts()).toEqual(['Saved.']);
   });
 
   it('are compared with a version of another assessment', async () => {
-    const server = full().answer(assessmentsApi.update, { ...assessmentView, version: 2 });
+    const compared = { ...assessmentView, baseline: before.id, version: 2 };
+    const server = full().answer(assessmentsApi.update, compared);
     const { screen } = await given(server);
+    await screen.press(/change Baseline/);
     await screen.choose('Baseline', 'Last year');
-    expect(server.requests(assessmentsApi.versions)[0]?.params).toMatchObject({ assessmentId: before.id });
+    await screen.press(/change As of/);
     await screen.choose('As of', 'Revision 1, 1 Dec 2029');
-    await screen.send('Save details');
     expect(server.bodies(assessmentsApi.update)).toEqual([
-      { version: 1, changes: { baseline: before.id, baselineVersion: fakeId(15) } },
+      { version: 1, changes: { baseline: before.id, baselineVersion: null } },
+      { version: 2, changes: { baselineVersion: fakeId(15) } },
     ]);
   });
 
   it('keep their days in order before they are sent', async () => {
-    const { screen, server } = await given();
-    await screen.type('Start', '2030-02-01');
-    await screen.type('Finished', '2030-01-01');
-    await screen.send('Save details');
-    expect(screen.text()).toContain('must not be before the start');
+    const { screen, server } = await given(full({ ...assessmentView, startsOn: '2030-02-01' }));
+    await screen.press(/change Finished/);
+    await screen.type('Finished', '01/01/2030');
+    screen.field('Finished').form?.requestSubmit();
+    await screen.settled();
+    expect(screen.text()).toContain('Finished must not be before the start.');
     expect(server.bodies(assessmentsApi.update)).toEqual([]);
   });
 
   it('never offer to rate categories where requirements are answered', async () => {
     const { screen } = await given();
+    await screen.press(/change Method/);
     const options = [...screen.field<HTMLSelectElement>('Method').options].map(({ textContent }) =>
       textContent?.trim(),
     );
@@ -77,11 +87,18 @@ describe('the details of an assessment', () => {
     expect(options.join()).not.toContain('Self');
   });
 
+  it('lead to the versions that were frozen of it', async () => {
+    const { screen } = await given();
+    expect(screen.leadsTo('Revision 1')).toMatch(/\/versions\/1$/);
+    expect((await given(full().answer(assessmentsApi.versions, { items: [], next: null }))).screen.text()).toContain(
+      'None yet: finalizing the assessment makes one.',
+    );
+  });
+
   it('stay as they are once it is finalized', async () => {
     const { screen } = await given(full({ ...assessmentView, state: 'finalized', streamState: 'final' }));
     expect(screen.text()).toContain('This assessment is finalized');
-    expect(screen.field('Name').disabled).toBe(true);
-    expect(screen.find('Save details')).toBeNull();
+    expect(screen.find(/change Name/)).toBeNull();
   });
 
   it.each<[Role, boolean]>([
@@ -89,8 +106,7 @@ describe('the details of an assessment', () => {
     ['viewer', false],
   ])('are changed, and it is archived and deleted, by a %s: %s', async (role, may) => {
     const { screen } = await given(full(), role);
-    expect(screen.field('Name').disabled).toBe(!may);
-    for (const name of ['Save details', 'Archive', 'Delete…'])
+    for (const name of [/change Name/, 'Edit Sampling', 'Archive', 'Delete…'])
       expect([name, screen.find(name) !== null]).toEqual([name, may]);
   });
 

@@ -1,110 +1,91 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { FormField, FormRoot, disabled, validateStandardSchema } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import { isSameKindOfAnswers, METHODS, type AssessmentView } from '@certitude/contracts';
+import { type AssessmentVersionView, type AssessmentView } from '@certitude/contracts';
+import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
 import {
-  PageTitle,
-  Session,
-  Toasts,
-  draftForm,
-  fillTopBar,
-  loadable,
-  type DraftEdit,
-  type Saved,
-} from '@certitude/web/core';
-import { ObjectActions, PersonById, type ArchivableObject } from '@certitude/web/parts';
+  ObjectActions,
+  PersonById,
+  PropertyInPlace,
+  TextInPlace,
+  type ArchivableObject,
+  type EditedText,
+} from '@certitude/web/parts';
 import {
   Button,
-  Card,
-  DraftNotice,
-  DraftOf,
   ErrorState,
-  Field,
-  FormErrors,
-  Input,
-  METHOD_NAMES,
+  Hash,
   Notice,
+  ObjectLayout,
   PageHeader,
   RelativeTime,
+  Score,
   Skeleton,
-  formatDateOnly,
 } from '@certitude/web/ui';
 import { Assessments } from '../data-access/assessments';
-import { DetailsForm, EMPTY_DETAILS, detailsChanges, savedDetails } from '../rules/details-model';
+import { levelNames } from '../data-access/level-names';
+import { detailGroups } from '../rules/detail-groups';
+import { dayProblem, detailChange, detailText, type DetailField } from '../rules/details-model';
 
-/** What an assessment says of itself: who assesses, how and when; corrected until it is finalized. */
+/** What an assessment states of itself: who assesses, how and when; each detail corrected where it stands until it is finalized. */
 @Component({
   selector: 'certitude-assessment-details-page',
   imports: [
     Button,
-    Card,
-    DraftNotice,
-    DraftOf,
     ErrorState,
-    Field,
-    FormErrors,
-    FormField,
-    FormRoot,
-    Input,
+    Hash,
     Notice,
     ObjectActions,
+    ObjectLayout,
     PageHeader,
     PersonById,
+    PropertyInPlace,
     RelativeTime,
     RouterLink,
+    Score,
     Skeleton,
+    TextInPlace,
   ],
   templateUrl: './assessment-details-page.html',
-  styleUrls: ['./dialog-form.scss', './assessment-details-page.scss'],
+  styleUrl: './assessment-details-page.scss',
 })
 export class AssessmentDetailsPage {
   readonly #assessments = inject(Assessments);
   readonly #session = inject(Session);
-  readonly #toasts = inject(Toasts);
   readonly assessmentId = input.required<string>();
-  protected readonly methodNames = METHOD_NAMES;
-  protected readonly levels = [1, 2, 3, 4, 5];
   protected readonly assessment = loadable({
     params: () => this.assessmentId(),
     load: (id, abort) => this.#assessments.get(id, abort),
   });
+  /** Each time that it was finalized. */
+  protected readonly versions = loadable({
+    params: () => this.assessmentId(),
+    load: (id, abort) => this.#assessments.versions(id, abort),
+    isEmpty: (all) => all.length === 0,
+  });
   /** Others of the same PKI, to be compared with. */
-  protected readonly others = loadable({
+  readonly #others = loadable({
     params: () => this.assessment.value()?.pkiId,
     load: async (pkiId, abort) => (await this.#assessments.ofPki(pkiId, undefined, abort)).items,
     isEmpty: () => false,
   });
-  protected readonly baselines = computed(() =>
-    (this.others.value() ?? []).filter(({ id }) => id !== this.assessmentId()),
-  );
-  protected readonly versions = loadable({
-    params: () => this.draft.values().baseline || undefined,
+  readonly #baselineVersions = loadable({
+    params: () => this.assessment.value()?.baseline ?? undefined,
     load: (id, abort) => this.#assessments.versions(id, abort),
     isEmpty: () => false,
   });
+  protected readonly groups = computed(() => {
+    const view = this.assessment.value();
+    if (!view) return [];
+    const baselines = { assessments: this.#others.value() ?? [], versions: this.#baselineVersions.value() ?? [] };
+    return detailGroups(view, baselines);
+  });
   protected readonly isFinal = computed(() => this.assessment.value()?.streamState === 'final');
   protected readonly mayEdit = computed(() => !this.isFinal() && this.#session.can('assessment:manage'));
-  /** Answers of one kind mean nothing in another method. */
-  protected readonly methods = computed(() => {
-    const method = this.assessment.value()?.method ?? 'formal';
-    return METHODS.filter((each) => isSameKindOfAnswers(each, method));
+  readonly #shown = computed(() => {
+    const view = this.assessment.value();
+    return view ? [view] : [];
   });
-  protected readonly draft = draftForm<DetailsForm>({
-    name: 'assessment-details',
-    subject: () => this.assessmentId(),
-    title: () => `Details of the assessment: ${this.assessment.value()?.name ?? ''}`,
-    empty: EMPTY_DETAILS,
-    saved: () => {
-      const view = this.assessment.value();
-      return view && savedDetails(view);
-    },
-    rules: (path) => {
-      validateStandardSchema(path, DetailsForm);
-      disabled(path, { when: () => !this.mayEdit() });
-    },
-    texts: ['sampling'],
-    save: (edit) => this.#save(edit),
-  });
+  protected readonly levelName = levelNames(() => this.#shown());
 
   constructor() {
     const title = inject(PageTitle);
@@ -119,6 +100,21 @@ export class AssessmentDetailsPage {
         ];
       },
     });
+  }
+
+  /** One of its details, with the version that was loaded. */
+  protected detail(view: AssessmentView, field: DetailField): EditedText {
+    const value = detailText(view, field);
+    return {
+      ...{ name: 'assessment', subject: view.id, title: `Assessment: ${view.name}`, field, value },
+      version: view.version,
+      check: (day) => dayProblem(view, field, day),
+      save: async ({ version, value: text }) => {
+        const saved = await this.#assessments.edit(view.id, { version, changes: detailChange(field, text) });
+        this.assessment.set(saved);
+        return saved.version;
+      },
+    };
   }
 
   protected object({ id, name, createdBy, archivedAt }: AssessmentView): ArchivableObject {
@@ -136,20 +132,12 @@ export class AssessmentDetailsPage {
     return this.#to('assessments', id);
   }
 
-  /** Another baseline has other versions. */
-  protected chooseBaseline(baseline: string): void {
-    this.draft.set({ baseline, baselineVersion: '' });
+  protected resultsLink({ id }: AssessmentView): readonly string[] {
+    return this.#to('assessments', id, 'results');
   }
 
-  protected date(moment: string): string {
-    return formatDateOnly(moment.slice(0, 10));
-  }
-
-  async #save({ version, changes }: DraftEdit<DetailsForm>): Promise<Saved<DetailsForm>> {
-    const view = await this.#assessments.edit(this.assessmentId(), { version, changes: detailsChanges(changes) });
-    this.assessment.set(view);
-    this.#toasts.success('Saved.');
-    return savedDetails(view);
+  protected versionLink({ revision }: AssessmentVersionView): readonly string[] {
+    return this.#to('assessments', this.assessmentId(), 'versions', String(revision));
   }
 
   #to(...path: readonly string[]): readonly string[] {

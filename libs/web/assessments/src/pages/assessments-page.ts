@@ -26,11 +26,11 @@ import {
   Score,
   Skeleton,
   StatusBadge,
+  formatSpan,
 } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { Assessments } from '../data-access/assessments';
 import { levelNames } from '../data-access/level-names';
-import { periodText } from '../rules/period';
 import { pkiGroups } from '../rules/pki-groups';
 import { CreateAssessmentDialog, type AssessmentStart } from './create-assessment-dialog';
 import { CreatePkiDialog } from './create-pki-dialog';
@@ -120,7 +120,7 @@ export class AssessmentsPage {
   }
 
   protected period({ periodFrom, periodTo }: AssessmentView): string {
-    return periodText(periodFrom, periodTo);
+    return formatSpan(periodFrom, periodTo);
   }
 
   protected async createPki(): Promise<void> {

@@ -14,7 +14,18 @@ import {
 import { policyName, policyTexts } from '@certitude/maturity';
 import { draftForm, loadable, type DraftEdit } from '@certitude/web/core';
 import { ModelReleases, optionsOf } from '@certitude/web/parts';
-import { Button, DraftNotice, DraftOf, ErrorState, Field, FormErrors, Input, Skeleton, Tag } from '@certitude/web/ui';
+import {
+  Button,
+  DateField,
+  DraftNotice,
+  DraftOf,
+  ErrorState,
+  Field,
+  FormErrors,
+  Input,
+  Skeleton,
+  Tag,
+} from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
 import { Assessments } from '../data-access/assessments';
@@ -52,6 +63,7 @@ type AssessmentForm = z.input<typeof AssessmentForm>;
   selector: 'certitude-create-assessment-dialog',
   imports: [
     Button,
+    DateField,
     Dialog,
     DraftNotice,
     DraftOf,

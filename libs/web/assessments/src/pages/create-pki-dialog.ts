@@ -18,7 +18,7 @@ import { PKI_PARTS } from '../rules/pki-parts';
         <certitude-draft-notice />
         <certitude-field
           label="Name"
-          help="As your people call it: “Device PKI”, “Public web certificates”."
+          help="The name that your organization uses: “Device PKI”, “Public web certificates”."
           [of]="draft.form.name"
         >
           <input certitudeInput [formField]="draft.form.name" />

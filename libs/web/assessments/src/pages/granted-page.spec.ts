@@ -62,7 +62,7 @@ describe('the home of a guest auditor', () => {
   });
 
   it('says what to do when nothing is', async () => {
-    expect((await given('guest-auditor', [])).text).toContain('Nothing is open to you now');
+    expect((await given('guest-auditor', [])).text).toContain('No assessment is open to you');
   });
 
   it('is not what members see', async () => {

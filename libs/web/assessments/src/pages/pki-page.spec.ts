@@ -61,12 +61,16 @@ describe('the page of a PKI', () => {
   it('renames it, and never to nothing', async () => {
     const server = full().answer(pkisApi.update, { ...described, name: 'Device CA', version: 2 });
     const { screen } = await given(server);
-    await screen.press('Edit Name');
+    const enter = async () => {
+      screen.field('Name').form?.requestSubmit();
+      await screen.settled();
+    };
+    await screen.press(/change Name/);
     await screen.type('Name', '');
-    await screen.send('Save');
+    await enter();
     expect(server.bodies(pkisApi.update)).toEqual([]);
     await screen.type('Name', 'Device CA');
-    await screen.send('Save');
+    await enter();
     expect(server.bodies(pkisApi.update)).toEqual([{ version: 1, changes: { name: 'Device CA' } }]);
     expect(screen.root.querySelector('h1')?.textContent).toBe('Device CA');
   });
@@ -130,7 +134,7 @@ describe('the page of a PKI', () => {
     server.answer(pkisApi.get, { ...described, archivedAt: '2030-05-01T12:00:00.000Z' });
     await screen.press('Archive');
     expect(server.bodies(deletionsApi.pki.archive)).toEqual([{ archived: true }]);
-    expect(screen.text()).toContain('Archived: it is in no list');
+    expect(screen.text()).toContain('Archived: hidden from lists');
     expect(screen.find('New assessment')).toBeNull();
     await screen.press('Unarchive');
     expect(server.bodies(deletionsApi.pki.archive)[1]).toEqual({ archived: false });

@@ -8,6 +8,7 @@ import {
   PersonById,
   PlanDue,
   Plans,
+  PropertyInPlace,
   ShowMore,
   TextInPlace,
   type ArchivableObject,
@@ -16,20 +17,20 @@ import {
 import {
   ASSESSMENT_FACES,
   Button,
-  Card,
   ErrorState,
   Notice,
+  ObjectLayout,
   PLAN_FACES,
   PageHeader,
   RelativeTime,
   Score,
   Skeleton,
   StatusBadge,
+  formatSpan,
 } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { Assessments } from '../data-access/assessments';
 import { levelNames } from '../data-access/level-names';
-import { periodText } from '../rules/period';
 import { PKI_PARTS } from '../rules/pki-parts';
 import { CreateAssessmentDialog, type AssessmentStart } from './create-assessment-dialog';
 
@@ -40,13 +41,14 @@ const NOTHING: readonly string[] = [];
   selector: 'certitude-pki-page',
   imports: [
     Button,
-    Card,
     ErrorState,
     Notice,
+    ObjectLayout,
     ObjectActions,
     PageHeader,
     PersonById,
     PlanDue,
+    PropertyInPlace,
     RelativeTime,
     RouterLink,
     Score,
@@ -100,7 +102,7 @@ export class PkiPage {
   /** One of its texts, with the version that was loaded. */
   protected text(pki: PkiView, field: keyof PkiProfile): EditedText {
     return {
-      ...{ name: 'pki', subject: pki.id, field, value: pki[field], version: pki.version },
+      ...{ name: 'pki', subject: pki.id, title: `PKI: ${pki.name}`, field, value: pki[field], version: pki.version },
       save: async ({ version, value }) => {
         const saved = await this.#assessments.editPki(pki.id, { version, changes: { [field]: value } });
         this.pki.set(saved);
@@ -125,7 +127,7 @@ export class PkiPage {
   }
 
   protected period({ periodFrom, periodTo }: AssessmentView): string {
-    return periodText(periodFrom, periodTo);
+    return formatSpan(periodFrom, periodTo);
   }
 
   protected async assess(pki: PkiView): Promise<void> {

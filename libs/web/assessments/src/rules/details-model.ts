@@ -1,71 +1,26 @@
-import {
-  type AssessmentView,
-  AssessorKind,
-  daysOutOfOrder,
-  type EditAssessment,
-  FreeText,
-  Method,
-  Name,
-} from '@certitude/contracts';
-import { type Saved } from '@certitude/web/core';
-import * as z from 'zod';
+import { daysOutOfOrder, type AssessmentView, type EditAssessment } from '@certitude/contracts';
 
-/** Details of an assessment as a form holds them: controls have texts only, the empty one stands for none. */
-export const DetailsForm = z
-  .object({
-    name: Name,
-    method: Method,
-    periodFrom: z.string(),
-    periodTo: z.string(),
-    targetLevel: z.string(),
-    assessorKind: z.union([AssessorKind, z.literal('')]),
-    assessorName: z.string().max(200),
-    assessorCompany: z.string().max(200),
-    assessorPosition: z.string().max(200),
-    sampling: FreeText,
-    startsOn: z.string(),
-    targetOn: z.string(),
-    finishedOn: z.string(),
-    baseline: z.string(),
-    baselineVersion: z.string(),
-  })
-  .superRefine((details, context) => {
-    for (const field of daysOutOfOrder(details))
-      context.addIssue({ code: 'custom', path: [field], message: 'must not be before the start' });
-  });
-export type DetailsForm = z.input<typeof DetailsForm>;
+/** Details of an assessment that are edited where they stand. */
+export type DetailField = keyof EditAssessment['changes'] & keyof AssessmentView;
 
-/** A form before anything is known. */
-export const EMPTY_DETAILS: DetailsForm = {
-  ...{ name: '', method: 'formal', periodFrom: '', periodTo: '', targetLevel: '', assessorKind: '' },
-  ...{ assessorName: '', assessorCompany: '', assessorPosition: '', sampling: '' },
-  ...{ startsOn: '', targetOn: '', finishedOn: '', baseline: '', baselineVersion: '' },
-};
+/** A detail as its control holds it: controls have texts only, the empty one stands for none. */
+export const detailText = (view: AssessmentView, field: DetailField): string => String(view[field] ?? '');
 
-/** Fields of which the empty text means that there is none. */
-const OPTIONAL = [
-  ...(['periodFrom', 'periodTo', 'assessorKind', 'startsOn', 'targetOn', 'finishedOn'] as const),
-  ...(['baseline', 'baselineVersion'] as const),
+const TEXTS: readonly DetailField[] = [
+  ...(['name', 'sampling', 'assessorName', 'assessorCompany', 'assessorPosition'] as const),
 ];
 
-export function savedDetails(view: AssessmentView): Saved<DetailsForm> {
-  const { name, method, assessorName, assessorCompany, assessorPosition, sampling } = view;
-  const optional = Object.fromEntries(OPTIONAL.map((field) => [field, view[field] ?? '']));
-  return {
-    version: view.version,
-    values: {
-      ...EMPTY_DETAILS,
-      ...{ name, method, assessorName, assessorCompany, assessorPosition, sampling },
-      ...optional,
-      targetLevel: view.targetLevel === null ? '' : String(view.targetLevel),
-    },
-  };
+/** What is sent of a detail that was changed. Another baseline has other versions. */
+export function detailChange(field: DetailField, text: string): EditAssessment['changes'] {
+  if (field === 'baseline') return { baseline: text || null, baselineVersion: null } as EditAssessment['changes'];
+  if (field === 'targetLevel') return { targetLevel: text === '' ? null : Number(text) };
+  return { [field]: text === '' && !TEXTS.includes(field) ? null : text };
 }
 
-/** What is sent of the fields that were changed. */
-export function detailsChanges({ targetLevel, ...changes }: Partial<DetailsForm>): EditAssessment['changes'] {
-  const sent: Record<string, unknown> = { ...changes };
-  for (const field of OPTIONAL) if (sent[field] === '') sent[field] = null;
-  if (targetLevel !== undefined) sent['targetLevel'] = targetLevel === '' ? null : Number(targetLevel);
-  return sent as EditAssessment['changes'];
+/** What is wrong with a day beside the others; null when nothing is. */
+export function dayProblem(view: AssessmentView, field: DetailField, day: string): string | null {
+  const disordered = daysOutOfOrder({ ...view, [field]: day || null });
+  if (disordered.includes(field)) return 'must not be before the start';
+  const isStart = field === 'periodFrom' || field === 'startsOn';
+  return isStart && disordered.length > 0 ? 'must not be after the end' : null;
 }

@@ -1,19 +1,6 @@
 import { type AssessmentView, type ModelReleaseSummary, type PkiView } from '@certitude/contracts';
-import { periodText } from './period';
 import { pkiGroups } from './pki-groups';
 import { releaseText } from './releases';
-
-describe('periods', () => {
-  it.each([
-    ['2026-11-17', '2026-12-15', '17 Nov – 15 Dec 2026'],
-    ['2026-10-25', '2027-01-08', '25 Oct 2026 – 8 Jan 2027'],
-    ['2026-03-01', null, 'from 1 Mar 2026'],
-    [null, '2026-03-01', 'until 1 Mar 2026'],
-    [null, null, '–'],
-  ])('from %s to %s are said as %s', (from, to, text) => {
-    expect(periodText(from, to)).toBe(text);
-  });
-});
 
 describe('model releases', () => {
   const release = (version: string): ModelReleaseSummary =>

@@ -81,7 +81,7 @@ export class ApiError extends Error {
   /** Not sent: two people wrote in one field, and the person has not said what shall stay. */
   static undecided(): ApiError {
     return new ApiError('undecided', 0, 'Nothing is saved yet.', {
-      fix: 'Choose what shall stay where two versions stand beside each other, then save again.',
+      fix: 'Choose which version to keep where two are shown side by side, then save again.',
     });
   }
 

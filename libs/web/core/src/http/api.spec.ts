@@ -100,7 +100,7 @@ describe('a call of the API', () => {
 
     it('names the time of the body where there is one', async () => {
       const { said, retryAfter } = await words(429, { ...limited, retryAfter: 900 }, { 'retry-after': '900' });
-      expect(said).toMatch(/try again \(at \d\d:\d\d\)\.$/);
+      expect(said).toMatch(/try again \(at \d\d:\d\d UTC\)\.$/);
       expect(retryAfter).toBe(900);
     });
 

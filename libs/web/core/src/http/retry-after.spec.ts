@@ -1,6 +1,6 @@
-import { secondsToWait, whenAgain } from './retry-after';
+import { secondsToWait, timeOfDay, whenAgain } from './retry-after';
 
-const NOON = new Date(2030, 4, 1, 12, 0, 0).getTime();
+const NOON = Date.UTC(2030, 4, 1, 12);
 
 describe('how long an answer asks to wait', () => {
   it.each<[string | null, number | null]>([
@@ -24,7 +24,14 @@ describe('when to try again, in words', () => {
     [1, 'in 1 second'],
     [12, 'in 12 seconds'],
     [90, 'in 90 seconds'],
-    [91, 'at 12:02'],
-    [125 * 60, 'at 14:05'],
+    [91, 'at 12:02 UTC'],
+    [125 * 60, 'at 14:05 UTC'],
   ])('%d seconds from noon: %s', (seconds, words) => expect(whenAgain(seconds, NOON)).toBe(words));
+
+  it('has times as the application writes them', () => {
+    const { write } = timeOfDay;
+    timeOfDay.write = () => '2:05 PM';
+    expect(whenAgain(125 * 60, NOON)).toBe('at 2:05 PM');
+    timeOfDay.write = write;
+  });
 });

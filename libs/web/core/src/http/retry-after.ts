@@ -13,10 +13,12 @@ export function secondsToWait(header: string | null, now = Date.now()): number |
   return seconds > 0 && seconds <= DAY ? seconds : null;
 }
 
+/** How a time of day is written. A page has one, as it has one language of dates: the application sets both. */
+export const timeOfDay = { write: (moment: number): string => `${new Date(moment).toISOString().slice(11, 16)} UTC` };
+
 /** When that is, in words: "in 12 seconds", or "at 14:05", which stays true for as long as it is shown. */
 export function whenAgain(seconds: number, now = Date.now()): string {
   if (seconds <= COUNTABLE) return seconds === 1 ? 'in 1 second' : `in ${seconds} seconds`;
   // Never a minute too early.
-  const at = new Date(Math.ceil((now + 1_000 * seconds) / 60_000) * 60_000);
-  return `at ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(at)}`;
+  return `at ${timeOfDay.write(Math.ceil((now + 1_000 * seconds) / 60_000) * 60_000)}`;
 }

@@ -92,7 +92,7 @@ describe('the session', () => {
 
   it('shows an organization of others as nothing at all', async () => {
     const { go } = given([[ONE, 'owner']]);
-    expect(await go(`/o/${OTHER}/work`)).toBe('/not-found');
+    expect(await go(`/o/${OTHER}/work`)).toBe('/not-a-member');
   });
 
   it.each<[Role, string]>([

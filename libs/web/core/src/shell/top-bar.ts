@@ -1,5 +1,6 @@
 import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
 import { type Person } from '../members/person';
+import { PageTitle } from './page-title';
 
 export interface Crumb {
   readonly label: string;
@@ -47,12 +48,20 @@ export interface TopBarContent {
   readonly crumbs?: () => readonly Crumb[];
   readonly saving?: () => SavingState | null;
   readonly presence?: () => readonly Person[];
+  /** What the page shows, for its title; undefined as long as nobody knows. Left out where the route's title says it. */
+  readonly title?: () => string | undefined;
 }
 
 /** Fills the top bar from a page's signals while the page lives. Call it where `inject` works. */
 export function fillTopBar(content: TopBarContent): void {
   const bar = inject(TopBar);
-  const { crumbs, saving, presence } = content;
+  const { crumbs, saving, presence, title } = content;
+  const pageTitle = inject(PageTitle);
+  if (title)
+    effect(() => {
+      const known = title();
+      if (known !== undefined) untracked(() => pageTitle.set(known));
+    });
   if (crumbs) bind(crumbs, (value) => bar.showCrumbs(value), []);
   if (saving) bind(saving, (value) => bar.showSaving(value), null);
   if (presence) bind(presence, (value) => bar.showPresence(value), []);

@@ -55,7 +55,7 @@ import { ErrorState, EVIDENCE_FACES, formatDateOnly, RelativeTime, Skeleton, Sta
       display: block;
     }
     h2 {
-      margin: var(--space-5) 0 var(--space-2);
+      margin-bottom: var(--space-2);
       font-size: var(--text-m);
     }
     li {

@@ -1,5 +1,5 @@
 import { evidenceApi, type Role } from '@certitude/contracts';
-import { FakeServer, eventually, evidenceView, fakeId, openScreen } from '@certitude/web/testing';
+import { FakeServer, eventually, evidenceView, fakeId, openScreen, petra } from '@certitude/web/testing';
 import { EvidenceListPage } from './evidence-list-page';
 
 const given = (server: FakeServer, role: Role = 'assessor') => openScreen(EvidenceListPage, { server, role });
@@ -27,16 +27,30 @@ describe('the evidence library', () => {
     );
     expect(queries(server).at(-1)).toMatchObject({ search: 'backup', state: 'accepted' });
     server.answer(evidenceApi.list, { items: [evidenceView()], next: null });
-    await screen.press('Show all');
+    await screen.press('Clear filters');
     await screen.sees('Ceremony protocol');
     expect(queries(server).at(-1)).not.toHaveProperty('search');
+  });
+
+  it('keeps order and filters in its address, from where they come back', async () => {
+    const { screen, server, router } = await given(listing(evidenceView()));
+    await screen.press('Valid until');
+    await screen.choose('Owner', 'Me');
+    await screen.choose('Ends', 'Within 30 days');
+    expect(router.url).toContain('?sort=until&order=asc&owner=me&ends=30');
+    expect(queries(server).at(-1)).toMatchObject({ sort: 'until', order: 'asc', owner: petra });
+    expect(queries(server).at(-1)).toHaveProperty('endsUntil');
+    await router.navigateByUrl(`${router.url.split('?')[0]}?search=backup`);
+    await screen.settled();
+    expect(queries(server).at(-1)).toMatchObject({ search: 'backup' });
+    expect(screen.field('Search titles').value).toBe('backup');
   });
 
   it('shows what was archived instead, and all again', async () => {
     const { screen, server } = await given(listing());
     await screen.tick('Archived');
     expect(queries(server).at(-1)).toMatchObject({ standing: 'archived' });
-    await screen.press('Show all');
+    await screen.press('Clear filters');
     expect(queries(server).at(-1)).not.toHaveProperty('standing');
   });
 

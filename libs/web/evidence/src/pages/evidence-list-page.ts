@@ -1,7 +1,7 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { EVIDENCE_STATES, type EvidenceState, type EvidenceView } from '@certitude/contracts';
-import { Members, Session, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
+import { EVIDENCE_STATES, type EvidenceView } from '@certitude/contracts';
+import { Members, Session, addressQuery, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
 import {
   ContentDialog,
   EvidenceLibrary,
@@ -25,9 +25,26 @@ import {
   PageHeader,
   RelativeTime,
   Skeleton,
+  SortBy,
+  SortHead,
   StatusBadge,
+  TIME_ZONE,
+  today,
+  type Sorting,
 } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
+import { ENDS_WITHIN, FILTERS, ME, evidenceFilter, isFiltered, sortingOf } from '../evidence-filter';
+
+const SORTS = [
+  { sort: 'added', label: 'Added', first: 'desc' },
+  { sort: 'title', label: 'Title' },
+  { sort: 'until', label: 'Valid until' },
+  { sort: 'owner', label: 'Owner' },
+] as const;
+const SOON = ENDS_WITHIN.map((days) => ({
+  value: String(days),
+  label: days === 365 ? 'Within a year' : `Within ${days} days`,
+}));
 
 /** All evidence of the organization, or of the assessments that a guest auditor was let into. */
 @Component({
@@ -49,6 +66,8 @@ import { Dialogs } from '@certitude/web/ui/overlays';
     RouterLink,
     ShowMore,
     Skeleton,
+    SortBy,
+    SortHead,
     StatusBadge,
   ],
   templateUrl: './evidence-list-page.html',
@@ -63,15 +82,31 @@ export class EvidenceListPage {
   protected readonly faces = EVIDENCE_FACES;
   protected readonly states = EVIDENCE_STATES;
   protected readonly icon = 'file-check';
-  protected readonly search = signal('');
+  protected readonly sorts = SORTS;
+  protected readonly soon = SOON;
+  protected readonly me = ME;
+  readonly #address = addressQuery();
+  protected readonly asked = this.#address.values;
+  readonly #searched = computed(() => this.asked()['search'] ?? '');
+  /** What is typed; the address follows once somebody pauses, and leads when it is another one. */
+  protected readonly search = linkedSignal(() => this.#searched());
   readonly #term = searchTerm(this.search);
-  protected readonly state = signal<EvidenceState | ''>('');
-  protected readonly archived = signal(false);
-  readonly #filter = computed(() => ({ search: this.#term(), state: this.state(), archived: this.archived() }));
+  protected readonly sorting = computed(() => sortingOf(this.asked()));
+  protected readonly isFiltered = computed(() => isFiltered(this.asked()));
+  /** Everybody is asked for once somebody chooses among them, or the address names one. */
+  protected readonly choosing = signal(false);
+  protected readonly people = computed(() => {
+    const owner = this.asked()['owner'] ?? ME;
+    return this.choosing() || owner !== ME ? this.#members.active().filter(({ you }) => !you) : [];
+  });
+  readonly #zone = inject(TIME_ZONE);
+  readonly #filter = computed(() =>
+    evidenceFilter(this.asked(), this.session.account()?.id, today(Date.now(), this.#zone())),
+  );
   protected readonly page = pagedList({
-    params: () => ({ organization: this.session.organizationId(), ...this.#filter() }),
+    params: () => ({ organization: this.session.organizationId(), filter: this.#filter() }),
     keeps: (earlier, present) => earlier.organization === present.organization,
-    load: (filter, after, signal) => this.#library.list(filter, after, signal),
+    load: ({ filter }, after, signal) => this.#library.list(filter, after, signal),
   });
 
   readonly #exports = inject(Exports);
@@ -80,25 +115,29 @@ export class EvidenceListPage {
   constructor() {
     fillTopBar({ crumbs: () => [{ label: 'Evidence' }] });
     effect(() => {
+      const search = this.#term();
+      untracked(() => {
+        if (search !== this.#searched() && search === this.search().trim()) this.#address.refine({ search });
+      });
+    });
+    effect(() => {
       const links = this.page.items().flatMap((evidence) => evidence.links);
       const assessments = new Set(links.map(({ assessmentId }) => assessmentId));
       untracked(() => assessments.forEach((id) => void this.#members.meetIn(id)));
     });
   }
 
-  protected isFiltered(): boolean {
-    const { search, state, archived } = this.page.of() ?? { search: '', state: '', archived: false };
-    return search !== '' || state !== '' || archived;
+  /** An empty value takes the filter away. */
+  protected choose(name: (typeof FILTERS)[number], value: string): void {
+    this.#address.change({ [name]: value });
   }
 
-  protected choose(value: string): void {
-    this.state.set(value as EvidenceState | '');
+  protected order({ sort, order }: Sorting): void {
+    this.#address.change({ sort, order });
   }
 
   protected clear(): void {
-    this.search.set('');
-    this.state.set('');
-    this.archived.set(false);
+    this.#address.change(Object.fromEntries(FILTERS.map((name) => [name, null])));
   }
 
   protected async add(): Promise<void> {

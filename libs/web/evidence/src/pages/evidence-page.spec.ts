@@ -88,15 +88,35 @@ describe('the page of a piece of evidence', () => {
     expect(screen.find('Submit for review')).toBeNull();
   });
 
+  it.each([
+    ['draft', 'Submit for review'],
+    ['submitted', null],
+    ['accepted', null],
+    ['rejected', 'New revision'],
+    ['expired', 'New revision'],
+  ] as const)('has, for who may change a %s, one primary action: %s', async (state, action) => {
+    const view = evidenceView({ state }, { mayChange: true });
+    const { screen } = await given({ me: ada, role: 'contributor', view });
+    const primary = [...screen.root.querySelectorAll('.button--primary')].map((each) => each.textContent?.trim());
+    expect(primary).toEqual(action ? [action] : []);
+    expect(screen.find('New revision') ?? screen.find('More steps')).not.toBeNull();
+  });
+
+  it('shows as much of a hash as tells it from others, with the whole of it to copy', async () => {
+    const { screen } = await given();
+    expect(screen.root.querySelector('certitude-hash .short')?.textContent).toBe(`${fileView().sha256.slice(0, 12)}…`);
+    expect(screen.find('Copy the SHA-256')).not.toBeNull();
+  });
+
   it('lists who may still decide, and asks one of them once', async () => {
     const view = evidenceView({}, { mayChange: true });
     const { screen, server, toasts } = await given({ me: ada, role: 'contributor', view });
-    expect(screen.text()).toContain('May review it, having taken no part:');
+    expect(screen.text()).toContain('These people took no part and may review it:');
     await screen.press('Ask Rita');
     expect(server.requests(decidersApi.askAboutEvidence).map(({ params }) => params)).toEqual([
       expect.objectContaining({ organizationId, evidenceId: view.id, accountId: rita }),
     ]);
-    expect(toasts()).toEqual(['Asked. They get a notice.']);
+    expect(toasts()).toEqual(['Asked. They are notified.']);
     expect(screen.find('Asked Rita')).toHaveProperty('disabled', true);
     expect(screen.find('Ask Petra')).not.toBeNull();
   });
@@ -120,19 +140,19 @@ describe('the page of a piece of evidence', () => {
   it('asks before what has ended is submitted', async () => {
     const view = evidenceView({ state: 'draft', validUntil: '2030-03-04', ended: true }, { mayChange: true });
     const { screen, server } = await given({ me: ada, role: 'contributor', view });
-    expect(screen.text()).toContain('Ended 4 Mar 2030');
+    expect(screen.text()).toContain('Expired 4 Mar 2030');
     await screen.press('Submit for review');
     await screen.press('Cancel');
     expect(server.requests(evidenceApi.submit)).toEqual([]);
     await screen.press('Submit for review');
-    await screen.press('Submit all the same');
+    await screen.press('Submit anyway');
     expect(server.bodies(evidenceApi.submit)).toEqual([{ ended: true }]);
   });
 
   it('says of a file that it could not be looked into', async () => {
     expect((await given()).screen.text()).not.toContain('looked into');
     const view = evidenceView({ file: fileView({ lookedInto: false }) });
-    expect((await given({ view })).screen.text()).toContain('Could not be looked into');
+    expect((await given({ view })).screen.text()).toContain('Could not be inspected');
   });
 
   it('says who withdrew a file and why, and offers no download', async () => {

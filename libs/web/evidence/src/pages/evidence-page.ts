@@ -27,19 +27,25 @@ import {
 import {
   Button,
   Card,
-  CopyButton,
   Deadline,
   ErrorState,
   EVIDENCE_FACES,
+  Hash,
   Notice,
+  ObjectLayout,
   PageHeader,
   RelativeTime,
   Skeleton,
   StatusBadge,
+  formatDateOnly,
 } from '@certitude/web/ui';
-import { Dialogs } from '@certitude/web/ui/overlays';
+import { Dialogs, NextStep, type Step } from '@certitude/web/ui/overlays';
 import { EarlierRevisions } from './earlier-revisions';
 import { WithdrawDialog } from './withdraw-dialog';
+
+/** What no longer counts goes on as another revision. */
+const isOver = ({ state, ended }: EvidenceView['current']): boolean =>
+  ended || state === 'rejected' || state === 'expired';
 
 /** One piece of evidence: its current revision, what it proves, its reviews. */
 @Component({
@@ -47,7 +53,6 @@ import { WithdrawDialog } from './withdraw-dialog';
   imports: [
     Button,
     Card,
-    CopyButton,
     Deadline,
     Deciders,
     EarlierRevisions,
@@ -55,7 +60,10 @@ import { WithdrawDialog } from './withdraw-dialog';
     ErrorState,
     EvidenceContentView,
     EvidenceDecision,
+    Hash,
+    NextStep,
     Notice,
+    ObjectLayout,
     ObjectActions,
     PageHeader,
     PersonById,
@@ -80,9 +88,15 @@ export class EvidencePage {
     params: () => this.evidenceId(),
     load: (id, signal) => this.#library.get(id, signal),
   });
-  protected readonly maySubmit = computed(() => {
+  protected readonly date = formatDateOnly;
+  /** What comes next for those who may change it: submitting a draft, renewing what no longer counts. */
+  protected readonly steps = computed((): { readonly next: Step | null; readonly others: readonly Step[] } => {
     const view = this.evidence.value();
-    return view !== undefined && maySubmitEvidence(view);
+    if (!view?.mayChange) return { next: null, others: [] };
+    const revise: Step = { label: 'New revision', take: () => void this.revise(view) };
+    if (maySubmitEvidence(view))
+      return { next: { label: 'Submit for review', take: () => void this.submit(view) }, others: [revise] };
+    return isOver(view.current) ? { next: revise, others: [] } : { next: null, others: [revise] };
   });
   /** While somebody is still to decide on it. */
   protected readonly judged = computed<JudgedPlace | null>(() => {
@@ -101,6 +115,7 @@ export class EvidencePage {
       if (link) untracked(() => void this.#members.meetIn(link.assessmentId));
     });
     fillTopBar({
+      title: () => this.evidence.value()?.title,
       crumbs: () => [
         { label: 'Evidence', link: ['/o', this.session.requireOrganization(), 'evidence'] },
         { label: this.evidence.value()?.title ?? '…' },

@@ -44,7 +44,7 @@ describe('the page of an action plan', () => {
     await screen.press('Cancel');
     expect(server.requests(plansApi.changeStatus)).toEqual([]);
     await screen.press('Mark as done');
-    await screen.press('Done all the same');
+    await screen.press('Mark as done anyway');
     expect(server.bodies(plansApi.changeStatus)).toEqual([{ from: 'in-progress', status: 'done' }]);
   });
 
@@ -84,7 +84,7 @@ describe('the page of an action plan', () => {
 
   it('says who may still verify it, and asks one of them', async () => {
     const { screen, server } = await given(petra, 'assessor', planView({ status: 'done' }));
-    expect(screen.text()).toContain('May verify it, having taken no part:');
+    expect(screen.text()).toContain('These people took no part and may verify it:');
     await screen.press('Ask Otto');
     expect(server.requests(decidersApi.askAboutPlan)[0]?.params).toMatchObject({ accountId: otto });
     expect(screen.find('Asked Otto')).toHaveProperty('disabled', true);
@@ -129,7 +129,49 @@ describe('the page of an action plan', () => {
     [ada, 'viewer', 'in-progress', false],
   ])('offers %s as %s changes of a plan that is %s: %s', async (me, role, status, offered) => {
     const { screen } = await given(me, role, planView({ status }));
-    expect([screen.find('Edit plan') !== null, screen.find('Add task') !== null]).toEqual([offered, offered]);
+    const changes = [/change Due/, 'Edit Objectives', 'Add task'].map((name) => screen.find(name) !== null);
+    expect(changes).toEqual([offered, offered, offered]);
+  });
+
+  it.each<[AccountId, Role, boolean]>([
+    [petra, 'assessor', true],
+    [petra, 'contributor', false],
+  ])('lets %s as %s hand it to somebody else: %s', async (me, role, offered) => {
+    const { screen } = await given(me, role);
+    expect([screen.find(/change Due/) !== null, screen.find(/change Responsible/) !== null]).toEqual([true, offered]);
+  });
+
+  it('saves each property where it stands, by itself and with the version that was seen', async () => {
+    const plan = planView();
+    const server = serverWith(plan).answer(plansApi.update, ({ body }) => ({
+      ...({ ...plan, ...body?.changes } as PlanView),
+      version: 4,
+    }));
+    const { screen } = await given(petra, 'assessor', plan, server);
+    await screen.press(/change Target level/);
+    await screen.choose('Target level', 'Level 5');
+    await screen.press(/change Due/);
+    await screen.type('Due', '24/12/2030');
+    screen.field('Due').form?.requestSubmit();
+    await screen.settled();
+    await screen.press('Edit Objectives');
+    await screen.type('Objectives', 'Twice a year');
+    await screen.send('Save');
+    expect(server.bodies(plansApi.update)).toEqual([
+      { version: 3, changes: { targetLevel: 5 } },
+      { version: 4, changes: { dueOn: '2030-12-24' } },
+      { version: 4, changes: { objectives: 'Twice a year' } },
+    ]);
+    expect(screen.text()).toContain('Twice a year');
+  });
+
+  it('has one primary action, and what else can be done in a menu', async () => {
+    const { screen, server } = await given(petra, 'assessor');
+    const primary = [...screen.root.querySelectorAll('.button--primary')].map((each) => each.textContent?.trim());
+    expect(primary).toEqual(['Mark as done']);
+    await screen.press('More steps');
+    await screen.press('Mark as blocked');
+    expect(server.bodies(plansApi.changeStatus)).toEqual([{ from: 'in-progress', status: 'blocked' }]);
   });
 
   it('says when a change is refused, and shows what still holds', async () => {

@@ -3,9 +3,11 @@ import { RouterLink } from '@angular/router';
 import {
   awaitsVerification,
   mayEditPlan,
+  mayManagePlans,
   mayTick,
   mayWorkOn,
   offeredStatuses,
+  PRIORITIES,
   type PlanStatus,
   type PlanTaskView,
   type PlanView,
@@ -20,28 +22,37 @@ import {
   PlanDue,
   PlanLevels,
   Plans,
+  PropertyInPlace,
+  TextInPlace,
+  planChanges,
+  savedPlan,
   type ArchivableObject,
+  type EditedText,
   type JudgedPlace,
+  type PlanForm,
 } from '@certitude/web/parts';
 import {
   Button,
   Card,
   Deadline,
   ErrorState,
-  Markdown,
   Notice,
+  ObjectLayout,
   PLAN_FACES,
   PRIORITY_FACES,
   PageHeader,
+  RelativeTime,
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
-import { Dialogs } from '@certitude/web/ui/overlays';
-import { statusAction } from '../status-action';
-import { PlanDialog } from './plan-dialog';
+import { Dialogs, NextStep, type Step } from '@certitude/web/ui/overlays';
+import { nextStatus, statusAction } from '../status-action';
 import { TaskForm } from './task-form';
 
-/** One action plan: what it aims at, who does it until when, its tasks. */
+/** Levels that a plan may aim at. */
+const LEVELS = [1, 2, 3, 4, 5].map((level) => ({ value: String(level), label: `Level ${level}` }));
+
+/** One action plan: what it aims at and its tasks; who does it until when, each edited where it stands. */
 @Component({
   selector: 'certitude-plan-page',
   imports: [
@@ -50,8 +61,9 @@ import { TaskForm } from './task-form';
     Deadline,
     Deciders,
     ErrorState,
-    Markdown,
+    NextStep,
     Notice,
+    ObjectLayout,
     ObjectActions,
     PageHeader,
     PersonById,
@@ -59,10 +71,13 @@ import { TaskForm } from './task-form';
     Responsible,
     PlanDue,
     PlanLevels,
+    PropertyInPlace,
+    RelativeTime,
     RouterLink,
     Skeleton,
     StatusBadge,
     TaskForm,
+    TextInPlace,
   ],
   templateUrl: './plan-page.html',
   styleUrl: './plan-page.scss',
@@ -75,7 +90,8 @@ export class PlanPage {
   readonly planId = input.required<string>();
   protected readonly faces = PLAN_FACES;
   protected readonly priorities = PRIORITY_FACES;
-  protected readonly action = statusAction;
+  protected readonly levels = LEVELS;
+  protected readonly priorityChoices = PRIORITIES.map((value) => ({ value, label: PRIORITY_FACES[value].label }));
   protected readonly plan = loadable({
     params: () => this.planId(),
     load: (id, signal) => this.#plans.get(id, signal),
@@ -84,9 +100,21 @@ export class PlanPage {
     const [plan, actor] = [this.plan.value(), this.#session.actor()];
     return plan !== undefined && actor !== null && mayEditPlan(actor, plan);
   });
-  protected readonly offered = computed(() => {
+  /** Whoever only works on it hands it to nobody else. */
+  protected readonly mayHandOver = computed(() => {
+    const actor = this.#session.actor();
+    return this.mayChange() && actor !== null && mayManagePlans(actor);
+  });
+  /** Where it may be moved: on as the next step, elsewhere as one of the others. */
+  protected readonly steps = computed(() => {
     const [plan, actor] = [this.plan.value(), this.#session.actor()];
-    return plan && actor ? offeredStatuses(actor, plan) : [];
+    const offered = plan && actor ? offeredStatuses(actor, plan) : [];
+    const next = plan ? nextStatus(plan.status, offered) : null;
+    const others = offered.filter((status) => status !== next);
+    return {
+      next: plan && next ? this.#step(plan, next) : null,
+      others: plan ? others.map((status) => this.#step(plan, status)) : [],
+    };
   });
   /** While somebody is to verify it. */
   protected readonly judged = computed<JudgedPlace | null>(() => {
@@ -100,6 +128,7 @@ export class PlanPage {
 
   constructor() {
     fillTopBar({
+      title: () => this.plan.value()?.title,
       crumbs: () => [
         { label: 'Action plans', link: ['/o', this.#session.requireOrganization(), 'plans'] },
         { label: this.plan.value()?.title ?? '…' },
@@ -124,9 +153,27 @@ export class PlanPage {
     if (status === 'verified' && moved?.status === 'verified') await this.#offerLevel(moved);
   }
 
-  protected async edit(plan: PlanView): Promise<void> {
-    const edited = await this.#dialogs.open<PlanView, PlanView>(PlanDialog, { data: plan, width: 560 });
-    if (edited) this.plan.set(edited);
+  /** One of the things that it says, with the version that was loaded. */
+  protected property(plan: PlanView, field: keyof PlanForm): EditedText {
+    return {
+      ...{
+        name: 'plan',
+        subject: plan.id,
+        title: `Plan: ${plan.title}`,
+        field,
+        value: savedPlan(plan).values[field],
+        version: plan.version,
+      },
+      save: async ({ version, value }) => {
+        const saved = await this.#plans.update(plan.id, { version, changes: planChanges({ [field]: value }) });
+        this.plan.set(saved);
+        return saved.version;
+      },
+    };
+  }
+
+  #step(plan: PlanView, status: PlanStatus): Step {
+    return { label: statusAction(plan.status, status), take: () => void this.move(plan, status) };
   }
 
   /** The person whom a task is assigned to ticks it, whoever the plan belongs to. */
@@ -156,7 +203,7 @@ export class PlanPage {
       this.#dialogs.confirm({
         title: `Done, with ${open.length} open ${open.length === 1 ? 'task' : 'tasks'}?`,
         text: `Not ticked yet: ${open.map(({ title }) => title).join(', ')}. They stay as they are.`,
-        action: 'Done all the same',
+        action: 'Mark as done anyway',
         tone: 'primary',
       })
     );
@@ -167,7 +214,7 @@ export class PlanPage {
     if (!this.#session.can('response:answer-any') || plan.currentLevel >= plan.targetLevel) return;
     const isWanted = await this.#dialogs.confirm({
       title: `Raise the answer to level ${plan.targetLevel}?`,
-      text: `“${plan.requirement}” is at level ${plan.currentLevel}. Its review starts anew with the change.`,
+      text: `“${plan.requirement}” is at level ${plan.currentLevel}. Its review starts again with the change.`,
       action: `Set level ${plan.targetLevel}`,
       tone: 'primary',
     });

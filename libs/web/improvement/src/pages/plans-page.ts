@@ -1,8 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { ActivatedRoute, RouterLink } from '@angular/router';
-import { PLAN_STATUSES, type PlanStatus } from '@certitude/contracts';
-import { Session, fillTopBar, pagedList } from '@certitude/web/core';
-import { ExportMenu, Exports, PlanDue, PlanLevels, Plans, Responsible, ShowMore } from '@certitude/web/parts';
+import { RouterLink } from '@angular/router';
+import { NOBODY, PLAN_STATUSES } from '@certitude/contracts';
+import { Members, Session, addressQuery, fillTopBar, pagedList } from '@certitude/web/core';
+import { ExportMenu, Exports, PkiNames, PlanDue, PlanLevels, Plans, Responsible, ShowMore } from '@certitude/web/parts';
 import {
   Button,
   EmptyState,
@@ -15,10 +15,22 @@ import {
   PRIORITY_FACES,
   PageHeader,
   Skeleton,
+  SortBy,
+  SortHead,
   StatusBadge,
+  type Sorting,
 } from '@certitude/web/ui';
+import { FILTERS, ME, isFiltered, planFilter, sortingOf } from '../plan-filter';
 
-/** All action plans, the most urgent first. */
+const SORTS = [
+  { sort: 'due', label: 'Due date' },
+  { sort: 'status', label: 'Status' },
+  { sort: 'pki', label: 'PKI' },
+  { sort: 'responsible', label: 'Owner' },
+  { sort: 'changed', label: 'Last change', first: 'desc' },
+] as const;
+
+/** All action plans, the most urgent first unless the address says otherwise. */
 @Component({
   selector: 'certitude-plans-page',
   imports: [
@@ -37,26 +49,41 @@ import {
     RouterLink,
     ShowMore,
     Skeleton,
+    SortBy,
+    SortHead,
     StatusBadge,
   ],
+  providers: [PkiNames],
   templateUrl: './plans-page.html',
   styleUrl: './plans-page.scss',
 })
 export class PlansPage {
   readonly #plans = inject(Plans);
   readonly #session = inject(Session);
-  protected readonly route = inject(ActivatedRoute);
+  readonly #address = addressQuery();
+  readonly #members = inject(Members);
+  protected readonly pkis = inject(PkiNames);
   protected readonly statuses = PLAN_STATUSES;
   protected readonly faces = PLAN_FACES;
   protected readonly priorities = PRIORITY_FACES;
   protected readonly icon = 'list-checks';
-  protected readonly status = signal<PlanStatus | ''>('');
-  protected readonly mine = signal(false);
-  protected readonly archived = signal(false);
-  readonly #filter = computed(() => ({ status: this.status(), mine: this.mine(), archived: this.archived() }));
+  protected readonly sorts = SORTS;
+  protected readonly me = ME;
+  protected readonly nobody = NOBODY;
+  protected readonly asked = this.#address.values;
+  protected readonly sorting = computed(() => sortingOf(this.asked()));
+  protected readonly isFiltered = computed(() => isFiltered(this.asked()));
+  /** Everybody is asked for once somebody chooses among them, or the address names one. */
+  protected readonly choosing = signal(false);
+  protected readonly people = computed(() => {
+    const owner = this.asked()['owner'] ?? ME;
+    return this.choosing() || ![ME, NOBODY].includes(owner) ? this.#members.active().filter(({ you }) => !you) : [];
+  });
+  readonly #filter = computed(() => planFilter(this.asked(), this.#session.account()?.id));
   protected readonly page = pagedList({
-    params: () => ({ organization: this.#session.organizationId(), ...this.#filter() }),
-    load: (filter, after, signal) => this.#plans.list(filter, after, signal),
+    params: () => ({ organization: this.#session.organizationId(), filter: this.#filter() }),
+    keeps: (earlier, present) => earlier.organization === present.organization,
+    load: ({ filter }, after, signal) => this.#plans.list(filter, after, signal),
   });
 
   readonly #exports = inject(Exports);
@@ -66,17 +93,16 @@ export class PlansPage {
     fillTopBar({ crumbs: () => [{ label: 'Action plans' }] });
   }
 
-  protected isFiltered(): boolean {
-    return this.status() !== '' || this.mine() || this.archived();
+  /** An empty value takes the filter away. */
+  protected choose(name: (typeof FILTERS)[number], value: string): void {
+    this.#address.change({ [name]: value });
   }
 
-  protected choose(value: string): void {
-    this.status.set(value as PlanStatus | '');
+  protected order({ sort, order }: Sorting): void {
+    this.#address.change({ sort, order });
   }
 
   protected clear(): void {
-    this.status.set('');
-    this.mine.set(false);
-    this.archived.set(false);
+    this.#address.change(Object.fromEntries(FILTERS.map((name) => [name, null])));
   }
 }

@@ -3,7 +3,7 @@ import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/sign
 import { Name, type AccountId, type PlanView } from '@certitude/contracts';
 import { draftForm, type DraftEdit } from '@certitude/web/core';
 import { PersonPick, Plans } from '@certitude/web/parts';
-import { Button, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import { Button, DateField, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
 import * as z from 'zod';
 
 const TaskModel = z.object({ title: Name, assignee: z.string(), dueOn: z.string() });
@@ -12,7 +12,7 @@ type TaskModel = z.input<typeof TaskModel>;
 /** One line to add a task: title, who, until when. */
 @Component({
   selector: 'certitude-task-form',
-  imports: [Button, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input, PersonPick],
+  imports: [Button, DateField, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input, PersonPick],
   template: `
     <form [formRoot]="draft.form" [certitudeDraft]="draft">
       <certitude-draft-notice />
@@ -24,7 +24,7 @@ type TaskModel = z.input<typeof TaskModel>;
         <certitude-person-pick [formField]="draft.form.assignee" />
       </certitude-field>
       <certitude-field label="Task due" [of]="draft.form.dueOn">
-        <input certitudeInput type="date" [formField]="draft.form.dueOn" />
+        <certitude-date-field [formField]="draft.form.dueOn" />
       </certitude-field>
       <button type="submit" certitudeButton [busy]="draft.form().submitting()">Add task</button>
     </form>

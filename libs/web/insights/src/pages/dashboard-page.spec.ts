@@ -15,6 +15,11 @@ const issuing: PkiStanding = {
     { at: '2029-01-01T00:00:00.000Z', score: 1.4 },
     { at: '2030-01-01T00:00:00.000Z', score: null },
   ],
+  targetLevel: 4,
+  before: {
+    ...{ assessmentId: fakeId(3), revision: 1, at: '2029-01-01T00:00:00.000Z', policy: 'workbook', score: 1.4 },
+    categories: [{ slug: 'strategy', score: 1.4 }],
+  },
 };
 const fresh: PkiStanding = {
   ...issuing,
@@ -27,6 +32,8 @@ const fresh: PkiStanding = {
   overall: null,
   categories: [],
   trend: [],
+  targetLevel: null,
+  before: null,
 };
 const view = (pkis: PkiStanding[]): DashboardView => ({
   pkis,
@@ -34,6 +41,12 @@ const view = (pkis: PkiStanding[]): DashboardView => ({
   overduePlans: 2,
   responsesToReview: 3,
   evidenceToReview: 1,
+  unheld: { plan: 0, task: 0, evidence: 0, answer: 0, review: 0 },
+  nextDates: [
+    { kind: 'plan-due', on: '2099-03-05', title: 'Rehearse', planId: fakeId(5) },
+    { kind: 'evidence-ends', on: '2099-04-01', title: 'Protocol', evidenceId: fakeId(9) },
+    { kind: 'period-ends', on: '2099-05-01', title: 'Yearly', assessmentId: fakeId(3) },
+  ],
 });
 const given = (server: FakeServer) => openScreen(DashboardPage, { server });
 const row = (root: HTMLElement, name: string) =>
@@ -49,16 +62,46 @@ describe('the dashboard', () => {
     expect(screen.leadsTo(/1\s*Evidence to review/)).toBe(`${here}/evidence`);
   });
 
+  it('says how much has no owner, and leads to the first kind of it', async () => {
+    const unheld = { plan: 0, task: 2, evidence: 0, answer: 78, review: 0 };
+    const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, { ...view([issuing]), unheld }));
+    expect(screen.text()).toContain('Without an owner: 2 tasks and 78 answers.');
+    expect(screen.leadsTo('Show work without an owner')).toBe(`/o/${organizationId}/unheld-work?kind=task`);
+  });
+
+  it('says nothing of owners where everything has one', async () => {
+    const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing])));
+    expect(screen.text()).not.toContain('Without an owner');
+  });
+
   it('shows how each PKI stands, and what was before', async () => {
     const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing, fresh])));
-    expect(row(screen.root, 'Issuing CA')).toMatch(/Yearly.*Finalized.*2\.6.*8 of 9.*1\.4 → n\/a/s);
+    expect(row(screen.root, 'Issuing CA')).toMatch(
+      /Yearly.*Finalized.*2\.6.*8 of 9.*1\.4 on 1 Jan 2029, Not assessed on 1 Jan 2030; target 4/s,
+    );
     expect(row(screen.root, 'Device PKI')).toMatch(/None yet.*–/s);
     expect(row(screen.root, 'Issuing CA')).toContain('Workbook scoring');
     expect(row(screen.root, 'Device PKI')).not.toContain('scoring');
     expect(screen.leadsTo(/2\.6\s*, results of Issuing CA/)).toBe(
       `/o/${organizationId}/assessments/${fakeId(3)}/results`,
     );
-    expect(screen.leadsTo('Yearly')).toBe(`/o/${organizationId}/assessments/${fakeId(3)}`);
+    expect(row(screen.root, 'Issuing CA')).toMatch(/up 1\.2 *since 1 Jan 2029.*Strategy 1\.4 → 2\.6/s);
+    expect(screen.leadsTo(/^since 1 Jan 2029/)).toBe(`/o/${organizationId}/assessments/${fakeId(3)}/versions/1`);
+    expect(screen.root.querySelector('td[data-label="Target"]')?.textContent).toContain('4');
+    expect(screen.leadsTo(/^Yearly$/)).toBe(`/o/${organizationId}/assessments/${fakeId(3)}`);
+  });
+
+  it('names the next dates and steps, and leads to each', async () => {
+    const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing, fresh])));
+    const here = `/o/${organizationId}`;
+    expect(screen.text()).toMatch(/Evidence ends ?Protocol ?1 Apr 2099/);
+    expect([screen.leadsTo('Rehearse'), screen.leadsTo('Protocol')]).toEqual([
+      `${here}/plans/${fakeId(5)}`,
+      `${here}/evidence/${fakeId(9)}`,
+    ]);
+    expect(screen.leadsTo('Catch up with 2 overdue plans')).toBe(`${here}/plans`);
+    expect(screen.leadsTo('Plan what lifts Issuing CA to level 4')).toBe(`${here}/assessments/${fakeId(3)}/results`);
+    expect(screen.leadsTo('Assess Device PKI')).toBe(`${here}/pkis/${fakeId(10, 2)}`);
   });
 
   it('says what is to be done while there is no PKI, that it loads, and what failed', async () => {

@@ -2,26 +2,47 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type PkiStanding, type ScoreView } from '@certitude/contracts';
 import { policyName } from '@certitude/maturity';
-import { Session, fillTopBar } from '@certitude/web/core';
+import { NOW, Session, fillTopBar } from '@certitude/web/core';
 import {
   ASSESSMENT_FACES,
   Button,
+  Card,
+  Deadline,
   EmptyState,
   ErrorState,
   LevelChip,
   PageHeader,
   Skeleton,
   StatusBadge,
+  formatDateOnly,
   scoreText,
 } from '@certitude/web/ui';
-import { HeatMap } from '@certitude/web/ui/charts';
+import { HeatMap, TrendLine, type TrendPoint } from '@certitude/web/ui/charts';
 import { Dashboard } from '../data-access/insights';
+import { changesSince } from '../changes';
 import { heatCells, heatColumns } from '../heat-rows';
+import { DATE_KINDS, datePath } from '../next-dates';
+import { nextSteps } from '../next-steps';
+import { UnheldNotice } from './unheld-notice';
 
 /** Every PKI's maturity at a glance, and what is open. */
 @Component({
   selector: 'certitude-dashboard-page',
-  imports: [RouterLink, Button, EmptyState, ErrorState, HeatMap, LevelChip, PageHeader, Skeleton, StatusBadge],
+  imports: [
+    RouterLink,
+    Button,
+    Card,
+    Deadline,
+    EmptyState,
+    ErrorState,
+    HeatMap,
+    LevelChip,
+    PageHeader,
+    Skeleton,
+    StatusBadge,
+    TrendLine,
+    UnheldNotice,
+  ],
   providers: [Dashboard],
   templateUrl: './dashboard-page.html',
   styleUrl: './dashboard-page.scss',
@@ -29,9 +50,19 @@ import { heatCells, heatColumns } from '../heat-rows';
 export class DashboardPage {
   readonly #session = inject(Session);
   protected readonly dashboard = inject(Dashboard);
+  readonly #now = inject(NOW);
   protected readonly states = ASSESSMENT_FACES;
   protected readonly policyName = policyName;
   protected readonly icon = 'layout-dashboard';
+  protected readonly changes = changesSince;
+  protected readonly dateKinds = DATE_KINDS;
+  protected readonly dates = computed(() =>
+    (this.dashboard.value()?.nextDates ?? []).map((date) => ({ ...date, link: this.link(...datePath(date)) })),
+  );
+  protected readonly steps = computed(() => {
+    const view = this.dashboard.value();
+    return view ? nextSteps(view).map(({ text, path }) => ({ text, link: this.link(...path) })) : [];
+  });
   readonly #assessed = computed(() =>
     (this.dashboard.value()?.pkis ?? []).filter(({ categories }) => categories.length > 0),
   );
@@ -68,7 +99,17 @@ export class DashboardPage {
     return score === null || level === 0 ? '' : scoreText(score);
   }
 
-  protected trend({ trend }: PkiStanding): string {
-    return trend.length === 0 ? '–' : trend.map(({ score }) => (score === null ? 'n/a' : scoreText(score))).join(' → ');
+  /** Its versions, and how it stands now unless that is a version. */
+  protected trend({ trend, state, overall }: PkiStanding): readonly TrendPoint[] {
+    const isOpen = state !== 'finalized' && overall !== null && overall.assessed > 0;
+    return isOpen ? [...trend, { at: new Date(this.#now()).toISOString(), score: overall.score }] : trend;
+  }
+
+  protected date(moment: string): string {
+    return formatDateOnly(moment.slice(0, 10));
+  }
+
+  protected versionLink({ before }: PkiStanding): readonly string[] {
+    return before ? this.link('assessments', before.assessmentId, 'versions', String(before.revision)) : [];
   }
 }

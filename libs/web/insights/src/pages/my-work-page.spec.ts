@@ -3,12 +3,51 @@ import { FakeServer, ada, fakeId, openScreen, organizationId } from '@certitude/
 import { MyWorkPage } from './my-work-page';
 
 const place = { assessmentId: fakeId<never>(3), responseId: fakeId<never>(2), assessmentName: 'Yearly' };
+const pki = { pkiName: 'Issuing CA' };
 const ITEMS: WorkItem[] = [
-  { kind: 'answer', ...place, title: 'Key ceremonies', dueOn: '2020-01-01', overdue: true },
-  { kind: 'review-response', ...place, title: 'Key backup', dueOn: '2199-01-01', overdue: false },
-  { kind: 'review-evidence', evidenceId: fakeId(7), title: 'Protocol', submittedBy: ada, dueOn: null, overdue: false },
-  { kind: 'plan', planId: fakeId(5), title: 'Rehearse', dueOn: null, overdue: false },
-  { kind: 'task', planId: fakeId(5, 2), taskId: fakeId(6), title: 'Book the room', dueOn: null, overdue: false },
+  {
+    kind: 'answer',
+    ...place,
+    ...pki,
+    title: 'Key ceremonies',
+    state: 'changes-requested',
+    dueOn: '2020-01-01',
+    overdue: true,
+  },
+  {
+    kind: 'review-response',
+    ...place,
+    ...pki,
+    title: 'Key backup',
+    state: 'ready-for-review',
+    dueOn: '2199-01-01',
+    overdue: false,
+  },
+  {
+    kind: 'review-evidence',
+    ...{ evidenceId: fakeId<never>(7), submittedBy: ada, pkiName: null, assessmentName: null },
+    title: 'Protocol',
+    state: 'submitted',
+    dueOn: null,
+    overdue: false,
+  },
+  {
+    kind: 'plan',
+    ...{ planId: fakeId<never>(5), ...pki, assessmentName: 'Yearly' },
+    title: 'Rehearse',
+    state: 'planned',
+    dueOn: null,
+    overdue: false,
+  },
+  {
+    kind: 'task',
+    ...{ planId: fakeId<never>(5, 2), taskId: fakeId<never>(6), ...pki, assessmentName: 'Yearly' },
+    title: 'Book the room',
+    planTitle: 'Move the root',
+    state: 'in-progress',
+    dueOn: null,
+    overdue: false,
+  },
 ];
 const given = (server: FakeServer) => openScreen(MyWorkPage, { server });
 
@@ -16,7 +55,7 @@ describe('my work', () => {
   it('groups what waits by how near it is', async () => {
     const { screen } = await given(new FakeServer().answer(insightsApi.myWork, { items: ITEMS, next: null }));
     expect([...screen.root.querySelectorAll('h2')].map((heading) => heading.textContent?.trim())).toEqual([
-      'Overdue 1',
+      'Late 1',
       'Later 1',
       'Without a date 3',
     ]);
@@ -26,11 +65,20 @@ describe('my work', () => {
     const { screen } = await given(new FakeServer().answer(insightsApi.myWork, { items: ITEMS, next: null }));
     const here = `/o/${organizationId}`;
     const answer = `${here}/assessments/${place.assessmentId}/responses/${place.responseId}`;
-    expect(screen.leadsTo(/Answer.*Key ceremonies/)).toBe(answer);
-    expect(screen.leadsTo(/Review answer.*Key backup/)).toBe(answer);
-    expect(screen.leadsTo(/Review evidence.*Protocol/)).toBe(`${here}/evidence/${fakeId(7)}`);
-    expect(screen.leadsTo(/Action plan.*Rehearse/)).toBe(`${here}/plans/${fakeId(5)}`);
-    expect(screen.leadsTo(/Task.*Book the room/)).toBe(`${here}/plans/${fakeId(5, 2)}`);
+    for (const [title, action, path] of [
+      ['Key ceremonies', 'Revise', answer],
+      ['Key backup', 'Review', answer],
+      ['Protocol', 'Review', `${here}/evidence/${fakeId(7)}`],
+      ['Rehearse', 'Start', `${here}/plans/${fakeId(5)}`],
+      ['Book the room', 'Open task', `${here}/plans/${fakeId(5, 2)}`],
+    ] as const)
+      expect([screen.leadsTo(title), screen.leadsTo(`${action}: ${title}`)]).toEqual([path, path]);
+  });
+
+  it('says of each what it belongs to, what it is and how it stands', async () => {
+    const { screen } = await given(new FakeServer().answer(insightsApi.myWork, { items: ITEMS, next: null }));
+    expect(screen.text()).toMatch(/Key ceremonies ?Yearly ?Issuing CA ?Answer ?Changes requested/);
+    expect(screen.text()).toMatch(/Book the room ?Move the root ?Issuing CA ?Task ?In progress/);
   });
 
   it('appends the next page, and says when that fails', async () => {
@@ -50,7 +98,8 @@ describe('my work', () => {
 
   it('says that nothing waits, that it loads, and what failed', async () => {
     const none = await given(new FakeServer().answer(insightsApi.myWork, { items: [], next: null }));
-    expect(none.screen.text()).toContain('Nothing waits for you');
+    expect(none.screen.text()).toContain('Nothing is waiting for you');
+    expect(none.screen.leadsTo('See plans that nobody has')).toContain('plans?owner=nobody');
     expect((await given(new FakeServer().hang(insightsApi.myWork))).screen.isLoading()).toBe(true);
     const { screen, server } = await given(new FakeServer().refuse(insightsApi.myWork, 'Not now.'));
     expect(screen.text()).toContain('Not now.');

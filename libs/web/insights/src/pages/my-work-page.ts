@@ -3,24 +3,51 @@ import { RouterLink } from '@angular/router';
 import { type WorkItem } from '@certitude/contracts';
 import { Session, fillTopBar } from '@certitude/web/core';
 import { ShowMore } from '@certitude/web/parts';
-import { Button, Deadline, EmptyState, ErrorState, PageHeader, Skeleton, TIME_ZONE, today } from '@certitude/web/ui';
+import {
+  Button,
+  Deadline,
+  EmptyState,
+  ErrorState,
+  KeyboardRow,
+  KeyboardRows,
+  PageHeader,
+  Skeleton,
+  StatusBadge,
+  TIME_ZONE,
+  today,
+} from '@certitude/web/ui';
 import { MyWork } from '../data-access/insights';
 import { FirstStepsList } from './first-steps-list';
-import { WORK_LABELS, workGroups, workPath } from '../work-groups';
+import { WORK_LABELS, workAction, workFace, workGroups, workPath } from '../work-groups';
 
 /** What is mine and due: the landing page. */
 @Component({
   selector: 'certitude-my-work-page',
-  imports: [Button, Deadline, EmptyState, ErrorState, FirstStepsList, PageHeader, RouterLink, ShowMore, Skeleton],
+  imports: [
+    Button,
+    Deadline,
+    EmptyState,
+    ErrorState,
+    FirstStepsList,
+    KeyboardRow,
+    KeyboardRows,
+    PageHeader,
+    RouterLink,
+    ShowMore,
+    Skeleton,
+    StatusBadge,
+  ],
   providers: [MyWork],
   templateUrl: './my-work-page.html',
   styleUrl: './my-work-page.scss',
 })
 export class MyWorkPage {
-  readonly #session = inject(Session);
+  protected readonly session = inject(Session);
   readonly #zone = inject(TIME_ZONE);
   protected readonly work = inject(MyWork);
   protected readonly labels = WORK_LABELS;
+  protected readonly face = workFace;
+  protected readonly action = workAction;
   protected readonly icon = 'inbox';
   protected readonly groups = computed(() => workGroups(this.work.page.items(), today(Date.now(), this.#zone())));
 
@@ -29,6 +56,6 @@ export class MyWorkPage {
   }
 
   protected linkOf(item: WorkItem): readonly string[] {
-    return ['/o', this.#session.requireOrganization(), ...workPath(item)];
+    return ['/o', this.session.requireOrganization(), ...workPath(item)];
   }
 }

@@ -1,3 +1,4 @@
+import { TestBed } from '@angular/core/testing';
 import { NOTE_FRAGMENT } from '@certitude/contracts';
 import { organizationId, petra, responseId } from '@certitude/web/testing';
 import * as Y from 'yjs';
@@ -165,6 +166,17 @@ describe('saving', () => {
     expect(stream.answer(first).values.level).toBe(3);
     await jest.advanceTimersByTimeAsync(500);
     expect(live.saving()).toEqual({ kind: 'saved' });
+  });
+
+  it('says that there is no network as soon as the browser knows, whatever is under way', async () => {
+    const { live } = await tab(givenStream(), petra);
+    rate(live, 3);
+    window.dispatchEvent(new Event('offline'));
+    TestBed.tick();
+    expect(live.saving()).toMatchObject({ kind: 'offline' });
+    window.dispatchEvent(new Event('online'));
+    TestBed.tick();
+    expect(live.saving()).not.toMatchObject({ kind: 'offline' });
   });
 
   it('asks the person about a value that changed while they were offline for long', async () => {

@@ -1,5 +1,5 @@
-import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import { type FieldEntry, type ReadContent, type ResponseView } from '@certitude/collab';
+import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { type FieldEdit, type FieldEntry, type ReadContent, type ResponseView } from '@certitude/collab';
 import {
   mayAnswer,
   type AssessmentId,
@@ -8,7 +8,7 @@ import {
   type ResponseField,
   type ResponseId,
 } from '@certitude/contracts';
-import { NOW, Session } from '@certitude/web/core';
+import { Connectivity, NOW, Session } from '@certitude/web/core';
 import { type Doc } from 'yjs';
 import { EditsElsewhereSender } from '../elsewhere/edits-elsewhere';
 import { LeavingEdits } from '../elsewhere/leaving-edits';
@@ -54,6 +54,7 @@ export class LiveAssessment {
   readonly #left = inject(LeftEdits);
   readonly #refusals = inject(KeptRefusals);
   readonly #now = inject(NOW);
+  readonly #online = inject(Connectivity).online;
 
   readonly #content = new LiveContent();
   readonly #saving = new SavingSign();
@@ -103,6 +104,10 @@ export class LiveAssessment {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.leave());
+    effect(() => {
+      this.#online();
+      untracked(() => this.#showSaving());
+    });
   }
 
   /** Takes part in an assessment; leaves the one before. */
@@ -176,6 +181,16 @@ export class LiveAssessment {
     this.#edit(response, field, value);
     this.#news.decided(response, field);
     this.#ownChanges.made({ response, field });
+  }
+
+  /** Sets a field of several answers, and sends them together; each is an edit like any other. */
+  setAll(responses: readonly ResponseId[], { field, value }: FieldSetting): void {
+    const edits = responses.map((response) => ({ response, field, value }) as FieldEdit);
+    if (this.#shell) this.#shell.run(this.#shell.replica.editAll(edits, this.#now()));
+    for (const response of responses) {
+      this.#news.decided(response, field);
+      this.#ownChanges.made({ response, field });
+    }
   }
 
   /** Brings back what the last own change replaced, as long as nobody else has changed it since. */
@@ -284,6 +299,7 @@ export class LiveAssessment {
     if (!replica || !this.loaded()) return;
     const { phase, state: stream } = replica;
     this.#saving.show({
+      online: this.#online(),
       phase,
       stream,
       saving: replica.saving(),

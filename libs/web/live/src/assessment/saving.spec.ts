@@ -2,6 +2,7 @@ import { type SavingState } from '@certitude/web/core';
 import { savingState, type SavingSituation } from './saving';
 
 const calm: SavingSituation = {
+  online: true,
   phase: 'live',
   stream: 'open',
   saving: { pending: 0, oldestMadeAt: null },
@@ -22,6 +23,13 @@ describe('how edits stand', () => {
     ['told to wait before joining', { phase: 'waiting' }, { kind: 'connecting' }],
     ['told to wait, with edits', { phase: 'waiting', saving: two }, { kind: 'waiting', changes: 2 }],
     ['without a connection', { phase: 'offline' }, { kind: 'offline', changes: 0 }],
+    [
+      'without a network, which the connection has not noticed',
+      { online: false, saving: two },
+      { kind: 'offline', changes: 2 },
+    ],
+    ['only read, without a network', { online: false, reading: true }, { kind: 'offline', changes: 0 }],
+    ['closed, without a network', { online: false, phase: 'closed' }, null],
     ['of a server that cannot save', { possible: false, saving: two }, { kind: 'impossible', changes: 2 }],
     ['only read', { reading: true, phase: 'offline' }, { kind: 'reading', changes: 0 }],
     ['finalized', { stream: 'final' }, { kind: 'frozen' }],

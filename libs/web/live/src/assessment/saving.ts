@@ -8,6 +8,8 @@ const PATIENCE = 4_000;
 const SETTLED_AFTER = 400;
 
 export interface SavingSituation {
+  /** Whether the browser has a network. Its connection is thought to be there for a while after that is gone. */
+  readonly online: boolean;
   readonly phase: ReplicaPhase;
   readonly stream: StreamState;
   readonly saving: Saving;
@@ -23,9 +25,11 @@ export interface SavingSituation {
  * How the person's edits stand, in the words of the top bar. "Saved" only while the stream is followed and nothing is left to
  * be acknowledged; null where the assessment is closed to the person, who is told elsewhere what was not saved.
  */
-export function savingState({ phase, stream, saving, possible, reading, now }: SavingSituation): SavingState | null {
+export function savingState(situation: SavingSituation): SavingState | null {
+  const { online, phase, stream, saving, possible, reading, now } = situation;
   const changes = saving.pending;
   if (phase === 'closed') return null;
+  if (!online) return { kind: 'offline', changes };
   if (reading) return { kind: 'reading', changes };
   if (phase === 'offline') return { kind: 'offline', changes };
   if (!possible) return { kind: 'impossible', changes };

@@ -15,7 +15,7 @@ describe('the page of an extension', () => {
 
   it('says that it lays nothing over, that it loads, and what failed', async () => {
     const none = await given(new FakeServer().answer(modelExtensionsApi.get, { ...extension, categories: [] }));
-    expect(none.screen.text()).toContain('Nothing laid over');
+    expect(none.screen.text()).toContain('No criteria and no weights');
     expect((await given(new FakeServer().hang(modelExtensionsApi.get))).screen.isLoading()).toBe(true);
     const failed = await given(new FakeServer().refuse(modelExtensionsApi.get, 'Not now.'));
     expect(failed.screen.text()).toContain('Not now.');

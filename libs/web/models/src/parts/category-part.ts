@@ -16,6 +16,7 @@ import { RequirementPart } from './requirement-part';
       <certitude-copy-button
         size="small"
         iconOnly
+        icon="link"
         [label]="'Copy link to ' + category().name"
         [text]="base() + '#' + anchor()"
       />

@@ -30,7 +30,7 @@ import { ReferenceList } from './reference-list';
     <div class="text" [class.folded]="!open()" [id]="anchor() + '-text'">
       <p class="tools">
         <a [routerLink]="[]" [fragment]="anchor()">Link to this requirement</a>
-        <certitude-copy-button size="small" label="Copy link" [text]="address()" />
+        <certitude-copy-button size="small" icon="link" label="Copy link" [text]="address()" />
       </p>
       <h5>Guidance</h5>
       <certitude-markdown [source]="requirement().guidance" />

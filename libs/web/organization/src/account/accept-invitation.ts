@@ -39,6 +39,7 @@ export class AcceptInvitation {
     effect(() => {
       const offer = this.offer.value();
       if (offer) title.set(`Join ${offer.organization}`);
+      else if (this.offer.phase() === 'failed') title.set('An invitation that cannot be used');
     });
   }
 

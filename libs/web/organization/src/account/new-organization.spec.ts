@@ -32,4 +32,9 @@ describe('a new organization', () => {
     expect(screen.text()).toContain('You have five.');
     expect(screen.field('Name').value).toBe('Contoso');
   });
+
+  it('leads to where an archive is brought', async () => {
+    const { screen } = await given(new FakeServer());
+    expect(screen.leadsTo('Bring an archive')).toBe('/organizations/bring');
+  });
 });

@@ -8,11 +8,22 @@ import { OrganizationProfiles } from '../data-access/organization-profile';
 import { ProfileFields } from '../settings/profile-fields';
 import { ProfileForm, emptyProfile, toProfile } from '../settings/profile-model';
 import { AccountPage } from './account-page';
+import { OtherBeginnings } from './other-beginnings';
 
 /** Makes an organization. The first page of somebody who belongs to none. */
 @Component({
   selector: 'certitude-new-organization',
-  imports: [AccountPage, Button, DraftNotice, DraftOf, FormErrors, FormRoot, ProfileFields, RouterLink],
+  imports: [
+    AccountPage,
+    Button,
+    DraftNotice,
+    DraftOf,
+    FormErrors,
+    FormRoot,
+    OtherBeginnings,
+    ProfileFields,
+    RouterLink,
+  ],
   template: `
     <certitude-account-page
       [title]="isFirst() ? 'Set up your organization' : 'New organization'"
@@ -26,11 +37,13 @@ import { AccountPage } from './account-page';
           Create organization
         </button>
       </form>
-      @if (isFirst()) {
-        <p class="other">Invited somewhere? Open the invitation link that you were sent.</p>
-      } @else {
+      <p class="other">
+        Coming from another instance? <a routerLink="/organizations/bring">Bring an archive</a> of your organization.
+      </p>
+      @if (!isFirst()) {
         <p class="other"><a routerLink="/">Back</a></p>
       }
+      <certitude-other-beginnings />
     </certitude-account-page>
   `,
   styleUrl: './account-form.scss',

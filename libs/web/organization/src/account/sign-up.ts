@@ -3,7 +3,7 @@ import { FormField, FormRoot, form, validateStandardSchema } from '@angular/form
 import { Router, RouterLink } from '@angular/router';
 import { SignUp as SignUpBody, storableDateLocale, storableTimeZone } from '@certitude/contracts';
 import { Session, sending } from '@certitude/web/core';
-import { Button, Field, FormErrors, Input, Notice } from '@certitude/web/ui';
+import { Button, Field, FormErrors, Input, Notice, ownTimeZone } from '@certitude/web/ui';
 import { AccountPage } from './account-page';
 import { Instance } from '../data-access/instance';
 import { invitationIn, nextPage } from './next-page';
@@ -47,7 +47,7 @@ export class SignUp {
     email: '',
     name: '',
     password: '',
-    timeZone: storableTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
+    timeZone: storableTimeZone(ownTimeZone()),
     dateLocale: storableDateLocale(navigator.language),
   });
 

@@ -1,5 +1,13 @@
 import { Injectable, computed, inject } from '@angular/core';
-import { ROLES, mayGrant, organizationsApi, type MemberView, type Role } from '@certitude/contracts';
+import {
+  ROLES,
+  mayGrant,
+  organizationsApi,
+  type Handover,
+  type MemberView,
+  type Role,
+  type WorkCounts,
+} from '@certitude/contracts';
 import { Api, Session } from '@certitude/web/core';
 
 /** Roles of members, and who is one. */
@@ -33,10 +41,17 @@ export class MemberChanges {
     return changed;
   }
 
-  /** Removes a member, or leaves when it is oneself. @throws ApiError */
-  async remove(member: MemberView): Promise<void> {
+  /** What a member works on that others can take over. @throws ApiError */
+  heldWork({ accountId }: MemberView, abort?: AbortSignal): Promise<WorkCounts> {
+    const params = { organizationId: this.#session.requireOrganization(), accountId };
+    return this.#api.call(organizationsApi.heldWork, { params }, abort);
+  }
+
+  /** Removes a member, or leaves when it is oneself, and hands their work to others. @throws ApiError */
+  async remove(member: MemberView, handover: Handover): Promise<void> {
     const organizationId = this.#session.requireOrganization();
-    await this.#api.call(organizationsApi.removeMember, { params: { organizationId, accountId: member.accountId } });
+    const params = { organizationId, accountId: member.accountId };
+    await this.#api.call(organizationsApi.removeMember, { params, query: handover });
     if (this.isYou(member)) this.#session.leave(organizationId);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, computed, inject } from '@angular/core';
 import {
   organizationsApi,
   type CreateOrganization,
+  type CreateSample,
   type EditOrganization,
   type MembershipView,
   type OrganizationView,
@@ -31,6 +32,13 @@ export class OrganizationProfiles {
   /** Makes an organization; the person becomes its owner. @throws ApiError */
   async create(body: CreateOrganization): Promise<MembershipView> {
     const membership = await this.#api.call(organizationsApi.create, { body });
+    this.#session.join(membership);
+    return membership;
+  }
+
+  /** Makes a sample organization to look around in; the person owns it. @throws ApiError */
+  async createSample(body: CreateSample): Promise<MembershipView> {
+    const membership = await this.#api.call(organizationsApi.createSample, { body });
     this.#session.join(membership);
     return membership;
   }

@@ -2,9 +2,19 @@ import { Component, computed, inject } from '@angular/core';
 import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { AccountProfile } from '@certitude/contracts';
 import { OwnAccount, Session, Toasts, draftForm, type DraftEdit, type Saved } from '@certitude/web/core';
-import { Button, Card, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import {
+  Button,
+  Card,
+  DraftNotice,
+  DraftOf,
+  Field,
+  FormErrors,
+  Input,
+  datePattern,
+  formatDateOnly,
+} from '@certitude/web/ui';
 import type * as z from 'zod';
-import { timeZones } from '../settings/profile-model';
+import { ZonePick } from '../zones/zone-pick';
 import { dateLocales } from './date-locales';
 import { OwnPicture } from './own-picture';
 
@@ -24,9 +34,9 @@ const savedOf = ({
 /** Name and picture, zone and language of dates. */
 @Component({
   selector: 'certitude-about-you',
-  imports: [Button, Card, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input, OwnPicture],
+  imports: [Button, Card, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input, OwnPicture, ZonePick],
   template: `
-    <certitude-card heading="About you" text="How people of your organizations know you, and how you see dates.">
+    <certitude-card heading="About you" text="How colleagues see you, and how dates are shown to you.">
       <certitude-own-picture />
       <form [formRoot]="draft.form" [certitudeDraft]="draft">
         <certitude-draft-notice />
@@ -35,12 +45,12 @@ const savedOf = ({
           <input certitudeInput autocomplete="name" [formField]="draft.form.name" />
         </certitude-field>
         <div class="pair">
-          <certitude-field label="Time zone" help="In which you see moments." [of]="draft.form.timeZone">
-            <select certitudeInput [formField]="draft.form.timeZone">
-              @for (zone of zones(); track zone) {
-                <option [value]="zone">{{ zone }}</option>
-              }
-            </select>
+          <certitude-field
+            label="Time zone"
+            help="The zone in which times are shown to you."
+            [of]="draft.form.timeZone"
+          >
+            <certitude-zone-pick [formField]="draft.form.timeZone" />
           </certitude-field>
           <certitude-field label="Language of dates" [help]="example()" [of]="draft.form.dateLocale">
             <select certitudeInput [formField]="draft.form.dateLocale">
@@ -81,7 +91,6 @@ export class AboutYou {
     rules: (path) => validateStandardSchema(path, AboutForm),
     save: (edit) => this.#save(edit),
   });
-  protected readonly zones = computed(() => timeZones(this.draft.values().timeZone));
   protected readonly locales = computed(() => dateLocales(this.draft.values().dateLocale));
   protected readonly example = computed(() => exampleIn(this.draft.values().dateLocale));
 
@@ -93,8 +102,5 @@ export class AboutYou {
 }
 
 /** A day on which the order of its parts shows. */
-const exampleIn = (locale: string): string => `The last day of 2026 is ${formatIn(locale)}.`;
-const formatIn = (locale: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC', calendar: 'gregory' }).format(
-    Date.UTC(2026, 11, 31),
-  );
+const exampleIn = (locale: string): string =>
+  `The last day of 2026 is ${formatDateOnly('2026-12-31', locale)}, typed ${datePattern(locale).write('2026-12-31')}.`;

@@ -7,7 +7,7 @@ import { Card, Segmented } from '@certitude/web/ui';
   selector: 'certitude-appearance',
   imports: [Card, Segmented],
   template: `
-    <certitude-card heading="Theme" text="Applies at once, wherever you sign in.">
+    <certitude-card heading="Theme" text="Takes effect immediately, wherever you sign in.">
       <certitude-segmented
         label="Theme"
         [choices]="choices"

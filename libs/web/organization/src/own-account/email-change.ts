@@ -14,7 +14,11 @@ import { OwnSignIn } from '../data-access/own-sign-in';
       <form [formRoot]="form">
         <certitude-form-errors [of]="form" />
         <div class="pair">
-          <certitude-field label="New address" help="Applies at once: check that it is yours." [of]="form.email">
+          <certitude-field
+            label="New address"
+            help="Takes effect immediately: make sure that the address is yours."
+            [of]="form.email"
+          >
             <input certitudeInput type="email" autocomplete="email" [formField]="form.email" />
           </certitude-field>
           <certitude-field label="Your password" [of]="form.password">

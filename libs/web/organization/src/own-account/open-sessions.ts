@@ -36,7 +36,7 @@ export class OpenSessions {
   }
 
   protected endOthers(): Promise<void> {
-    return this.#do(() => this.own.endOthers(), 'Everywhere else you are signed out.');
+    return this.#do(() => this.own.endOthers(), 'You are signed out everywhere else.');
   }
 
   protected async signOutEverywhere(): Promise<void> {

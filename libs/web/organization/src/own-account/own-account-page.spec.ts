@@ -42,7 +42,7 @@ describe('one’s own account', () => {
       const { screen, server, toasts } = await given();
       await screen.type('Name', 'Otto Newer');
       await screen.choose('Language of dates', 'German (Germany)');
-      expect(screen.text()).toContain('The last day of 2026 is 31.12.2026.');
+      expect(screen.text()).toContain('The last day of 2026 is 31. Dez. 2026, typed 31.12.2026.');
       await screen.send('Save changes');
       expect(server.bodies(accountApi.update)).toEqual([
         { version: 1, changes: { name: 'Otto Newer', dateLocale: 'de-DE' } },
@@ -170,7 +170,7 @@ describe('one’s own account', () => {
 
     it('with another password, and nowhere else', async () => {
       const { screen, server } = await given();
-      await screen.type('Present password', 'correct horse battery');
+      await screen.type('Current password', 'correct horse battery');
       await screen.type('New password', 'short');
       await screen.send('Change password');
       expect(server.bodies(accountApi.changePassword)).toEqual([]);

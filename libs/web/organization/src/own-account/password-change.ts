@@ -15,7 +15,7 @@ import { OwnSignIn } from '../data-access/own-sign-in';
         <certitude-form-errors [of]="form" />
         <input type="email" autocomplete="username" [value]="email()" readonly hidden />
         <div class="pair">
-          <certitude-field label="Present password" [of]="form.current">
+          <certitude-field label="Current password" [of]="form.current">
             <input certitudeInput type="password" autocomplete="current-password" [formField]="form.current" />
           </certitude-field>
           <certitude-field
@@ -47,7 +47,7 @@ export class PasswordChange {
 
   async #change(): Promise<void> {
     await this.#own.changePassword(ChangePassword.parse(this.#model()));
-    this.#toasts.success('Your password is changed. Everywhere else you are signed out.');
+    this.#toasts.success('Your password was changed. You are signed out everywhere else.');
     this.form().reset({ current: '', password: '' });
   }
 }

@@ -1,11 +1,12 @@
 import { Component, inject } from '@angular/core';
 import { Exports } from '@certitude/web/parts';
 import { Button, Card, Icon } from '@certitude/web/ui';
+import { ArchiveCard } from './archive-card';
 
 /** Everything of the organization, to take away. */
 @Component({
   selector: 'certitude-export-page',
-  imports: [Button, Card, Icon],
+  imports: [ArchiveCard, Button, Card, Icon],
   template: `
     <certitude-card
       heading="Export"
@@ -22,8 +23,13 @@ import { Button, Card, Icon } from '@certitude/web/ui';
         }
       </ul>
     </certitude-card>
+    <certitude-archive-card />
   `,
   styles: `
+    :host {
+      display: grid;
+      gap: var(--space-4);
+    }
     ul {
       display: grid;
       gap: var(--space-3);

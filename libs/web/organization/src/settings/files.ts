@@ -19,7 +19,7 @@ import { FileSettings } from '../data-access/file-settings';
       @default {
         @if (settings.view(); as view) {
           <certitude-card
-            heading="Files that cannot be looked into"
+            heading="Files that cannot be inspected"
             text="Every upload is searched for private keys and macros. Encrypted and damaged files, and some archives, cannot be searched; they are marked wherever they appear."
           >
             @if (!settings.mayChange()) {
@@ -33,12 +33,12 @@ import { FileSettings } from '../data-access/file-settings';
                 [disabled]="!settings.mayChange() || busy()"
                 (change)="accept(box)"
               />
-              Accept files that cannot be looked into
+              Accept files that cannot be inspected
             </label>
           </certitude-card>
           <certitude-card
             heading="Space"
-            text="Withdrawn files take none. Where it is used up, withdraw what is not needed, or ask the operator of this instance for more."
+            text="Withdrawn files do not count. When it is used up, withdraw files that are not needed, or ask the operator of this instance for more."
           >
             <certitude-progress-bar [value]="view.used" [max]="view.limit" label="Space in use" />
             <p class="number">{{ inWords(view.used) }} of {{ inWords(view.limit) }} are used.</p>

@@ -25,7 +25,7 @@ const CHOICES: readonly { readonly part: keyof FinalizingDemands; readonly label
         @if (demands.value(); as view) {
           <certitude-card
             heading="Before an assessment is finalized"
-            text="Formal and third-party assessments are finalized only when this is so. Self-assessments are not held to it."
+            text="Formal and third-party assessments can be finalized only when these conditions are met. Self-assessments are exempt."
           >
             @if (!mayChange()) {
               <certitude-notice>Only an admin can change this.</certitude-notice>

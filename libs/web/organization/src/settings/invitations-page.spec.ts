@@ -65,7 +65,7 @@ describe('the invitations of an organization', () => {
     expect(rows[1]).toMatch(/Withdrawn.*2 May 2020/);
     expect(rows[2]).toMatch(/Expired.*2 May 2020/);
     expect(rows[3]).toMatch(/Open.*Expires/);
-    expect(screen.text()).toContain('Link ends with …end4');
+    expect(screen.text()).toContain('Link ending in …end4');
   });
 
   it('can be withdrawn only while they are open', async () => {

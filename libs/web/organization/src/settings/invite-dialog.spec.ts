@@ -40,7 +40,7 @@ describe('the dialog that invites somebody', () => {
     const { screen, server } = await given();
     await screen.choose('Role', 'Viewer');
     await screen.choose('The link expires after', '1 day');
-    await screen.send('Make link');
+    await screen.send('Create link');
     expect(server.bodies(organizationsApi.invite)).toEqual([
       { id: expect.any(String), role: 'viewer', days: 1, recipient: '', note: '', carries: '' },
     ]);
@@ -54,9 +54,9 @@ describe('the dialog that invites somebody', () => {
   it('may say for whom it is, and some words to them', async () => {
     const server = serverWith().answer(organizationsApi.invite, { ...made, recipient: 'Nora New' });
     const { screen } = await given(server);
-    await screen.type('For whom', 'Nora New');
+    await screen.type('Recipient', 'Nora New');
     await screen.type('Message', 'Welcome.');
-    await screen.send('Make link');
+    await screen.send('Create link');
     expect(server.bodies(organizationsApi.invite)).toEqual([
       expect.objectContaining({ recipient: 'Nora New', note: 'Welcome.' }),
     ]);
@@ -66,7 +66,7 @@ describe('the dialog that invites somebody', () => {
   it('is not sent with words that are too long', async () => {
     const { screen, server } = await given();
     await screen.type('Message', 'x'.repeat(501));
-    await screen.send('Make link');
+    await screen.send('Create link');
     expect(server.bodies(organizationsApi.invite)).toEqual([]);
     expect(screen.text()).toContain('must have at most 500 characters');
   });
@@ -74,7 +74,7 @@ describe('the dialog that invites somebody', () => {
   it('is named by its title, before and after the link is made', async () => {
     const { screen } = await given();
     expect(nameOfDialog()).toBe('Invite someone');
-    await screen.send('Make link');
+    await screen.send('Create link');
     expect(nameOfDialog()).toBe('Send this link');
   });
 
@@ -89,10 +89,10 @@ describe('the dialog that invites somebody', () => {
     const server = serverWith().refuse(organizationsApi.invite, 'Not now.');
     const { screen } = await given(server);
     await screen.choose('Role', 'Reviewer');
-    await screen.send('Make link');
+    await screen.send('Create link');
     expect(screen.text()).toContain('Not now.');
     server.answer(organizationsApi.invite, { ...made, role: 'reviewer' });
-    await screen.send('Make link');
+    await screen.send('Create link');
     const [first, second] = server.bodies(organizationsApi.invite);
     expect(first).toMatchObject({ role: 'reviewer' });
     expect(second).toEqual(first);

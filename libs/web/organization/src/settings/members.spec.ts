@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
-import { type AccountId, type MemberView, type Role } from '@certitude/contracts';
+import { type AccountId, type Handover, type MemberView, type Role } from '@certitude/contracts';
 import { Api, Members as Directory, Session, personOf } from '@certitude/web/core';
-import { Dialogs, type ConfirmQuestion } from '@certitude/web/ui/overlays';
+import { Dialogs } from '@certitude/web/ui/overlays';
 import { Members } from './members';
 
 const member = (name: string, role: Role): MemberView => ({
@@ -21,16 +21,17 @@ const VIEWER = member('Vera', 'viewer');
 
 interface World {
   readonly me: MemberView;
-  readonly sure?: boolean;
+  /** What the question is answered with; nothing: that it is not done. */
+  readonly handover?: Handover | undefined;
   /** Whether there are more than a page shows. */
   readonly more?: boolean;
 }
 
 const rest = { items: [member('Walter', 'viewer')], next: null };
 
-async function given({ me, sure = true, more = false }: World) {
+async function given({ me, more = false, ...answer }: World) {
   const asked: unknown[] = [];
-  const questions: ConfirmQuestion[] = [];
+  const questions: MemberView[] = [];
   const replaced: MemberView[] = [];
   const views = [OWNER, ADMIN, VIEWER];
   TestBed.configureTestingModule({
@@ -39,6 +40,7 @@ async function given({ me, sure = true, more = false }: World) {
         provide: Session,
         useValue: {
           role: () => me.role,
+          can: () => false,
           account: () => ({ id: me.accountId }),
           membership: () => ({ name: 'Northwind' }),
           organizationId: () => 'o1',
@@ -64,14 +66,19 @@ async function given({ me, sure = true, more = false }: World) {
           ) => {
             if (method === 'GET')
               return Promise.resolve(query?.after ? rest : { items: views, next: more ? 'next' : null });
-            asked.push([method, path.split('/').at(-1), params, body]);
+            asked.push([method, path.split('/').at(-1), params, body ?? query]);
             return Promise.resolve({ ...VIEWER, ...body });
           },
         },
       },
       {
         provide: Dialogs,
-        useValue: { confirm: (question: ConfirmQuestion) => Promise.resolve(questions.push(question) > 0 && sure) },
+        useValue: {
+          open: (_: unknown, { data }: { data: MemberView }) => {
+            questions.push(data);
+            return Promise.resolve('handover' in answer ? answer.handover : {});
+          },
+        },
       },
       { provide: Router, useValue: { navigateByUrl: (url: string) => Promise.resolve(asked.push(['went', url])) } },
     ],
@@ -132,18 +139,18 @@ describe('the members of an organization', () => {
     expect(replaced.map(({ accountId }) => accountId)).toEqual(['Vera']);
   });
 
-  it('are removed after a question that says what is lost and what stays', async () => {
-    const { fixture, asked, questions, replaced, row } = await given({ me: OWNER });
+  it('are removed after a question, with what becomes of their work', async () => {
+    const handover = { plan: OWNER.accountId };
+    const { fixture, asked, questions, replaced, row } = await given({ me: OWNER, handover });
     row('Vera')?.querySelector('button')?.click();
     await fixture.whenStable();
-    expect(questions[0]?.title).toBe('Remove Vera?');
-    expect(questions[0]?.text).toMatch(/loses access at once.*stay/);
-    expect(asked).toHaveLength(1);
+    expect(questions).toEqual([VIEWER]);
+    expect(asked).toEqual([['DELETE', ':accountId', { organizationId: 'o1', accountId: 'Vera' }, handover]]);
     expect(replaced).toEqual([{ ...VIEWER, active: false }]);
   });
 
   it('stay when the question is answered with no', async () => {
-    const { fixture, asked, row } = await given({ me: OWNER, sure: false });
+    const { fixture, asked, row } = await given({ me: OWNER, handover: undefined });
     row('Vera')?.querySelector('button')?.click();
     await fixture.whenStable();
     expect(asked).toEqual([]);
@@ -153,7 +160,7 @@ describe('the members of an organization', () => {
     const { fixture, asked, questions, row } = await given({ me: VIEWER });
     row('Vera')?.querySelector('button')?.click();
     await fixture.whenStable();
-    expect(questions[0]?.title).toBe('Leave Northwind?');
+    expect(questions).toEqual([VIEWER]);
     expect(asked.slice(1)).toEqual([
       ['left', 'o1'],
       ['went', '/'],

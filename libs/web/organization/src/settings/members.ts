@@ -1,17 +1,19 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
-import { Role, type AccountId, type MemberView } from '@certitude/contracts';
+import { Role, type AccountId, type Handover, type MemberView } from '@certitude/contracts';
 import { Members as Directory, Session, Toasts } from '@certitude/web/core';
 import { ExportMenu, Exports, ShowMore } from '@certitude/web/parts';
 import { Avatar, Button, ErrorState, Field, Input, ROLE_NAMES, RelativeTime, Skeleton, Tag } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { MemberChanges } from '../data-access/member-changes';
 import { MemberList } from '../data-access/member-list';
+import { HandedOver } from '../removal/handed-over';
+import { RemovalDialog } from '../removal/removal-dialog';
 
 /** Who belongs to the organization, with which role. */
 @Component({
   selector: 'certitude-members',
-  imports: [Avatar, Button, ErrorState, ExportMenu, Field, Input, RelativeTime, ShowMore, Skeleton, Tag],
+  imports: [Avatar, Button, ErrorState, ExportMenu, Field, HandedOver, Input, RelativeTime, ShowMore, Skeleton, Tag],
   providers: [MemberList],
   templateUrl: './members.html',
   styleUrl: './table-page.scss',
@@ -27,6 +29,7 @@ export class Members {
   protected readonly exports = inject(Exports).ofMembers();
   protected readonly roles = ROLE_NAMES;
   protected readonly working = signal<AccountId | null>(null);
+  private readonly handedOver = viewChild(HandedOver);
 
   protected async changeRole(member: MemberView, select: HTMLSelectElement): Promise<void> {
     const role = Role.parse(select.value);
@@ -42,13 +45,14 @@ export class Members {
   }
 
   protected async remove(member: MemberView): Promise<void> {
-    if (!(await this.#dialogs.confirm(this.changes.isYou(member) ? leaving(this.#organization()) : removal(member))))
-      return;
+    const handover = await this.#dialogs.open<Handover, MemberView>(RemovalDialog, { data: member });
+    if (!handover) return;
     this.working.set(member.accountId);
     try {
-      await this.changes.remove(member);
+      await this.changes.remove(member, handover);
       if (this.changes.isYou(member)) return void (await this.#router.navigateByUrl('/'));
       this.list.replace({ ...member, active: false });
+      this.handedOver()?.reload();
       this.#toasts.success(`${member.name} is no longer a member.`);
     } catch (error) {
       this.#toasts.failure(error);
@@ -60,20 +64,4 @@ export class Members {
   #named(member: MemberView): string {
     return this.changes.isYou(member) ? 'You' : member.name;
   }
-
-  #organization(): string {
-    return this.session.membership()?.name ?? 'the organization';
-  }
 }
-
-const removal = ({ name }: MemberView) => ({
-  title: `Remove ${name}?`,
-  text: `${name} loses access at once, and pages that they have open close. Their answers, comments and reviews stay, under “former member”. They can be invited again.`,
-  action: 'Remove member',
-});
-
-const leaving = (organization: string) => ({
-  title: `Leave ${organization}?`,
-  text: 'You lose access at once. What you did stays, under “former member”. Coming back takes an invitation.',
-  action: 'Leave organization',
-});

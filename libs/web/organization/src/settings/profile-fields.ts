@@ -1,23 +1,20 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, input } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { SIZE_BANDS } from '@certitude/contracts';
 import { Field, Input } from '@certitude/web/ui';
-import { timeZones, type ProfileForm } from './profile-model';
+import { ZonePick } from '../zones/zone-pick';
+import { type ProfileForm } from './profile-model';
 
 /** The fields of an organization's profile, for making and for changing one. */
 @Component({
   selector: 'certitude-profile-fields',
-  imports: [Field, FormField, Input],
+  imports: [Field, FormField, Input, ZonePick],
   template: `
     <certitude-field label="Name" [of]="of().name">
       <input certitudeInput autocomplete="organization" [formField]="of().name" />
     </certitude-field>
     <certitude-field label="Time zone" help="Deadlines and reminders follow it." [of]="of().timeZone">
-      <select certitudeInput [formField]="of().timeZone">
-        @for (zone of zones(); track zone) {
-          <option [value]="zone">{{ zone }}</option>
-        }
-      </select>
+      <certitude-zone-pick [formField]="of().timeZone" />
     </certitude-field>
     <div class="pair">
       <certitude-field label="Industry" optional [of]="of().industry">
@@ -29,7 +26,7 @@ import { timeZones, type ProfileForm } from './profile-model';
     </div>
     <certitude-field label="People in the organization" optional [of]="of().sizeBand">
       <select certitudeInput [formField]="of().sizeBand">
-        <option value="">Not said</option>
+        <option value="">Not specified</option>
         @for (band of bands; track band) {
           <option [value]="band">{{ band }}</option>
         }
@@ -56,5 +53,4 @@ import { timeZones, type ProfileForm } from './profile-model';
 export class ProfileFields {
   readonly of = input.required<FieldTree<ProfileForm>>();
   protected readonly bands = SIZE_BANDS;
-  protected readonly zones = computed(() => timeZones(this.of().timeZone().value()));
 }

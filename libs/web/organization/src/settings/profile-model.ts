@@ -6,6 +6,7 @@ import {
   type OrganizationView,
 } from '@certitude/contracts';
 import { type Saved } from '@certitude/web/core';
+import { ownTimeZone } from '@certitude/web/ui';
 import * as z from 'zod';
 
 /** The profile as a form holds it: a select has no null, so "not said" is the empty choice. */
@@ -14,7 +15,7 @@ export type ProfileForm = z.input<typeof ProfileForm> & { industry: string; regi
 
 export const emptyProfile = (): ProfileForm => ({
   name: '',
-  timeZone: storableTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
+  timeZone: storableTimeZone(ownTimeZone()),
   industry: '',
   sizeBand: '',
   region: '',
@@ -41,9 +42,3 @@ export const profileChanges = ({ sizeBand, ...texts }: Partial<ProfileForm>): Ed
   ...texts,
   ...(sizeBand === undefined ? {} : { sizeBand: sizeBand === '' ? null : sizeBand }),
 });
-
-/** Time zones to choose from; the one in use is always among them. */
-export const timeZones = (current: string): readonly string[] => {
-  const known = Intl.supportedValuesOf('timeZone');
-  return known.includes(current) ? known : [current, ...known];
-};

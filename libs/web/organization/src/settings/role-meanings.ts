@@ -9,5 +9,5 @@ export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
   contributor: 'Answers the requirements they own, adds evidence, works on their plans.',
   reviewer: 'Reads everything, comments, and decides reviews of others’ work.',
   viewer: 'Reads everything, changes nothing.',
-  'guest-auditor': 'Comments and reviews only in assessments they were let into.',
+  'guest-auditor': 'Comments and reviews only in assessments they have access to.',
 };

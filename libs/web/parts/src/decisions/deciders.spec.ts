@@ -13,14 +13,14 @@ const given = (server: FakeServer, inputs: Readonly<Record<string, unknown>> = {
 describe('who may still decide', () => {
   it('is listed, and can be asked once; nobody asks themselves', async () => {
     const { screen, server, toasts } = await given(deciding([rita, petra]));
-    expect(screen.text()).toContain('May verify it, having taken no part:');
+    expect(screen.text()).toContain('These people took no part and may verify it:');
     expect(screen.buttons()).toEqual(['Ask Rita']);
     await screen.press('Ask Rita');
     expect(server.requests(decidersApi.askAboutPlan)[0]?.params).toMatchObject({
       planId: plan.planId,
       accountId: rita,
     });
-    expect(toasts()).toEqual(['Asked. They get a notice.']);
+    expect(toasts()).toEqual(['Asked. They are notified.']);
     expect(screen.find('Asked Rita')).toHaveProperty('disabled', true);
   });
 

@@ -50,7 +50,7 @@ export class Deciders {
     try {
       await this.#requests.ask(place, id);
       this.asked.update((before) => new Set([...before, id]));
-      this.#toasts.success('Asked. They get a notice.');
+      this.#toasts.success('Asked. They are notified.');
     } catch (error) {
       this.#toasts.failure(error);
     }

@@ -29,7 +29,7 @@ describe('the question before something is deleted', () => {
   it('offers archiving instead of what was decided, and says why', async () => {
     const server = new FakeServer().answer(deletionsApi.pki.hanging, { ...nothing, finalized: 1 });
     const { screen, closed } = await given(server);
-    expect(screen.text()).toContain('It has 1 finalized version, and stays');
+    expect(screen.text()).toContain('It has 1 finalized version, so it cannot be deleted');
     expect(screen.find('Delete PKI')).toBeNull();
     await screen.press('Archive PKI');
     expect(closed()).toEqual({ with: 'archive' });

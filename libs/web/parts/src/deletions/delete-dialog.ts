@@ -23,7 +23,7 @@ export type Fate = { readonly deletion: DeletionView } | 'archive';
     <certitude-dialog [title]="title">
       @switch (hanging.phase()) {
         @case ('loading') {
-          <certitude-skeleton [lines]="3" label="Loading what hangs on it" />
+          <certitude-skeleton [lines]="3" label="Loading what depends on it" />
         }
         @case ('failed') {
           <certitude-error-state [failure]="hanging.error()" (retry)="hanging.reload()" />

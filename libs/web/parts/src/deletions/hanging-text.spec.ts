@@ -37,7 +37,7 @@ describe('what hangs on something', () => {
 
   it('says what stays, and for how long it can be undone', () => {
     expect(deletionText('plan', nothing)).toBe(
-      'Nothing else hangs on it. It can be restored for 30 days; after that it is removed for good.',
+      'Nothing else depends on it. It can be restored for 30 days; after that it is removed for good.',
     );
     expect(deletionText('assessment', { ...nothing, evidence: 1 })).toContain('Evidence itself stays in the library.');
     expect(deletionText('evidence', { ...nothing, answers: 1 })).not.toContain('library');

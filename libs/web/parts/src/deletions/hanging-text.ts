@@ -39,13 +39,13 @@ export function whyItStays(kind: DeletableKind, hanging: Hanging): string | null
     ...count(accepted, 'accepted review'),
     ...count(verified, 'verification'),
   ];
-  return `It has ${new Intl.ListFormat('en').format(reasons)}, and stays with everything they rest on. You can archive it: it leaves the lists, and stays as it is.`;
+  return `It has ${new Intl.ListFormat('en').format(reasons)}, so it cannot be deleted. You can archive it: it leaves the lists and stays unchanged.`;
 }
 
 /** What deleting means, before the list of what goes. */
 export function deletionText(kind: DeletableKind, hanging: Hanging): string {
   const undo = `It can be restored for ${UNDO_DAYS} days; after that it is removed for good.`;
-  if (goesWith(kind, hanging).length === 0) return `Nothing else hangs on it. ${undo}`;
+  if (goesWith(kind, hanging).length === 0) return `Nothing else depends on it. ${undo}`;
   const library = kind !== 'evidence' && hanging.evidence > 0 ? ' Evidence itself stays in the library.' : '';
-  return `Everybody stops seeing it at once, with everything below. ${undo}${library}`;
+  return `It disappears immediately for everybody, with everything below. ${undo}${library}`;
 }

@@ -1,17 +1,6 @@
-import {
-  Component,
-  booleanAttribute,
-  ElementRef,
-  Injector,
-  afterNextRender,
-  computed,
-  inject,
-  input,
-  output,
-  signal,
-} from '@angular/core';
+import { Component, ElementRef, Injector, afterNextRender, computed, inject, input, signal } from '@angular/core';
 import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
-import { FreeText, Name } from '@certitude/contracts';
+import { FreeText } from '@certitude/contracts';
 import { draftForm, type DraftEdit, type Saved } from '@certitude/web/core';
 import { Button, DraftNotice, DraftOf, Field, FormErrors, Input, Markdown } from '@certitude/web/ui';
 import * as z from 'zod';
@@ -22,14 +11,17 @@ export interface EditedText {
   readonly name: string;
   readonly subject: string;
   readonly field: string;
+  /** How its author recognizes it later: "Plan: Rehearse the recovery". */
+  readonly title: string;
   readonly value: string;
   readonly version: number;
+  /** What is wrong with a value, such as "must not be before the start"; null when nothing is. */
+  readonly check?: (value: string) => string | null;
   /** @returns the version that it has now */
   readonly save: (edit: { readonly version: number; readonly value: string }) => Promise<number>;
 }
 
 type TextModel = { text: string };
-const LINE = z.object({ text: Name });
 const TEXT = z.object({ text: FreeText });
 
 /**
@@ -47,19 +39,19 @@ export class TextInPlace {
   readonly label = input.required<string>();
   readonly help = input('');
   readonly editable = input(false);
-  /** A single line, such as a name. */
-  readonly line = input(false, { transform: booleanAttribute });
-  readonly saved = output();
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
   readonly #injector = inject(Injector);
   readonly #opened = signal(false);
+  // Told apart by what they say: the page makes another object whenever it draws, and an error would be gone with it.
+  readonly #version = computed(() => this.of().version);
+  readonly #value = computed(() => this.of().value);
   protected readonly draft = draftForm<TextModel>({
     name: 'text',
     subject: () => `${this.of().name} ${this.of().subject} ${this.of().field}`,
-    title: () => `${this.label()}`,
+    title: () => `${this.of().title} (${this.label()})`,
     empty: { text: '' },
-    saved: () => this.#savedText(this.of()),
-    rules: (path) => validateStandardSchema(path, () => (this.line() ? LINE : TEXT)),
+    saved: () => ({ version: this.#version(), values: { text: this.#value() } }),
+    rules: (path) => validateStandardSchema(path, TEXT),
     texts: ['text'],
     fieldsOf: (field, theirs) => (field === this.of().field ? { text: String(theirs) } : {}),
     save: (edit) => this.#save(edit),
@@ -90,12 +82,7 @@ export class TextInPlace {
 
   async #save({ version, values: { text } }: DraftEdit<TextModel>): Promise<Saved<TextModel>> {
     const now = await this.of().save({ version, value: text });
-    this.saved.emit();
     this.#shut();
     return { version: now, values: { text: text.trim() } };
-  }
-
-  #savedText({ version, value }: EditedText): Saved<TextModel> {
-    return { version, values: { text: value } };
   }
 }

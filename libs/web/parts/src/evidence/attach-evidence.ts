@@ -30,7 +30,7 @@ export class AttachEvidence {
     params: () => this.search().trim(),
     load: async (search: string, abort) => {
       await pause(search === '' ? 0 : TYPING, abort);
-      return this.#library.list({ search, state: '' }, undefined, abort);
+      return this.#library.list(search === '' ? {} : { search }, undefined, abort);
     },
   });
   protected readonly found = computed(() =>

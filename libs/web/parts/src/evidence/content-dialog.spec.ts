@@ -84,8 +84,8 @@ describe('the dialog that adds evidence', () => {
     });
     const { screen, server } = await given(dated, new FakeServer().answer(evidenceApi.revise, dated));
     expect([screen.field('Effective from').value, screen.field('Valid until').value]).toEqual([
-      '2030-01-01',
-      '2030-12-31',
+      '01/01/2030',
+      '31/12/2030',
     ]);
     expect(screen.field('Statement').value).toBe('');
     await screen.type('Statement', 'Seen again.');

@@ -4,6 +4,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { type EvidenceId, type EvidenceView } from '@certitude/contracts';
 import { Button, DraftNotice, DraftOf, FormErrors, Segmented } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
+import { type AnswerPlace } from '../answer-place';
 import { CONTENT_KINDS, type Kind } from './content-model';
 import { EvidenceFields } from './evidence-fields';
 import { evidenceForm, type WrittenEvidence } from './evidence-form';
@@ -12,6 +13,10 @@ import { EvidenceLibrary } from './evidence-library';
 /** New evidence, or a new revision of one that exists. */
 export interface ContentRequest {
   readonly evidence: EvidenceView | null;
+  /** The file that new evidence is made of, when it was chosen already. */
+  readonly file?: File;
+  /** The answer that new evidence is for; without it, it is for the library. */
+  readonly answer?: AnswerPlace;
 }
 
 /** Asks for a file, link or statement and stores it; closes with the evidence. */
@@ -50,20 +55,27 @@ export class ContentDialog {
   protected readonly kinds = CONTENT_KINDS;
   protected readonly of = evidenceForm({
     name: this.request.evidence ? 'new-revision' : 'new-evidence',
-    subject: () => this.request.evidence?.id ?? '',
+    subject: () => this.request.evidence?.id ?? this.request.answer?.responseId ?? '',
     title: () => (this.request.evidence ? `New revision: ${this.request.evidence.title}` : 'New evidence'),
     revises: this.request.evidence,
     save: async (written) => this.ref.close(await this.#store(written)),
   });
+
+  constructor() {
+    const { file } = this.request;
+    if (!file) return;
+    this.choose('file');
+    this.of.take(file);
+  }
 
   protected choose(kind: Kind): void {
     this.of.draft.set({ kind });
   }
 
   #store({ id, version, title, ...content }: WrittenEvidence): Promise<EvidenceView> {
-    const { evidence } = this.request;
+    const { evidence, answer } = this.request;
     return evidence
       ? this.#library.revise(evidence.id, { ...content, version, ...(title === evidence.title ? {} : { title }) })
-      : this.#library.create({ ...content, title, id: id as EvidenceId });
+      : this.#library.create({ ...content, title, id: id as EvidenceId }, answer ? [answer] : []);
   }
 }

@@ -8,7 +8,7 @@ import { formatDateOnly, Tag } from '@certitude/web/ui';
   imports: [Tag],
   template: `
     @if (day(); as day) {
-      <certitude-tag tone="danger">Ended {{ day }}</certitude-tag>
+      <certitude-tag tone="danger">Expired {{ day }}</certitude-tag>
     }
   `,
 })

@@ -31,7 +31,7 @@ const WHY_NOT: Readonly<Record<DecisionObstacle, string>> = {
     } @else {
       @if (of().current.ended) {
         <certitude-notice tone="warning">
-          Its last valid day is over: accepted, it counts as expired at once.
+          Its last valid day has passed: if accepted, it counts as expired immediately.
         </certitude-notice>
       }
       <certitude-decide

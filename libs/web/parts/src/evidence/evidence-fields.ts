@@ -1,13 +1,13 @@
 import { Component, computed, input } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { Field, Input, ProgressBar } from '@certitude/web/ui';
+import { DateField, Field, Input, ProgressBar } from '@certitude/web/ui';
 import { FilePick } from '../files/file-pick';
 import { type EvidenceForm } from './evidence-form';
 
 /** The fields of evidence of the chosen kind, for adding and for revising it. */
 @Component({
   selector: 'certitude-evidence-fields',
-  imports: [Field, FilePick, FormField, Input, ProgressBar],
+  imports: [DateField, Field, FilePick, FormField, Input, ProgressBar],
   template: `
     @switch (of().draft.values().kind) {
       @case ('file') {
@@ -32,10 +32,10 @@ import { type EvidenceForm } from './evidence-form';
       <input certitudeInput [formField]="fields().title" />
     </certitude-field>
     <certitude-field label="Effective from" optional [of]="fields().effectiveOn">
-      <input certitudeInput type="date" [formField]="fields().effectiveOn" />
+      <certitude-date-field [formField]="fields().effectiveOn" />
     </certitude-field>
     <certitude-field label="Valid until" optional [of]="fields().validUntil">
-      <input certitudeInput type="date" [formField]="fields().validUntil" />
+      <certitude-date-field [formField]="fields().validUntil" />
     </certitude-field>
     @if (of().progress() !== null) {
       <certitude-progress-bar [value]="of().progress()" [max]="1" label="Uploading" />

@@ -4,8 +4,8 @@ import {
   type CreateEvidence,
   type EvidenceDecision,
   type EvidenceId,
+  type EvidenceQuery,
   type EvidenceRevisionView,
-  type EvidenceState,
   type EvidenceView,
   type Page,
   type ResponseId,
@@ -15,12 +15,8 @@ import {
 import { Api, Session, allItems } from '@certitude/web/core';
 import { type AnswerPlace } from '../answer-place';
 
-export interface EvidenceFilter {
-  readonly search: string;
-  readonly state: EvidenceState | '';
-  /** What was put aside, instead of what is used. */
-  readonly archived?: boolean;
-}
+/** What a list of evidence is asked for: filters, and the order. */
+export type EvidenceFilter = Partial<Omit<EvidenceQuery, 'limit' | 'after'>>;
 
 /** A piece of evidence to be made: for the organization, or at once for some answers. */
 export type NewEvidence = Pick<CreateEvidence, 'id' | 'title' | 'content' | 'effectiveOn' | 'validUntil'>;
@@ -31,18 +27,9 @@ export class EvidenceLibrary {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
 
-  /** What a filter asks of a list, be it shown or taken away. */
-  queryOf(filter: EvidenceFilter) {
-    return {
-      ...(filter.search === '' ? {} : { search: filter.search }),
-      ...(filter.state === '' ? {} : { state: filter.state }),
-      ...(filter.archived ? { standing: 'archived' as const } : {}),
-    };
-  }
-
-  /** One page, newest first. */
+  /** One page, newest first unless told. */
   list(filter: EvidenceFilter, after?: string, signal?: AbortSignal): Promise<Page<EvidenceView>> {
-    const query = { limit: 50, after, ...this.queryOf(filter) };
+    const query = { ...filter, limit: 50, after };
     return this.#api.call(evidenceApi.list, { params: this.#organization(), query }, signal);
   }
 

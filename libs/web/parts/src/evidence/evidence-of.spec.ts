@@ -170,17 +170,17 @@ describe('the evidence of an answer', () => {
     const ended = said({ state: 'draft', validUntil: '2030-03-04', ended: true }, { mayChange: true });
     const server = new FakeServer().answer(evidenceApi.submit, said({ state: 'submitted' }));
     const { screen } = await given(petra, [ended], server);
-    expect(screen.text()).toContain('Ended 4 Mar 2030');
+    expect(screen.text()).toContain('Expired 4 Mar 2030');
     await screen.press('Submit for review');
     expect(screen.text()).toContain('It was valid until 4 Mar 2030.');
     expect(server.requests(evidenceApi.submit)).toEqual([]);
-    await screen.press('Submit all the same');
+    await screen.press('Submit anyway');
     expect(server.bodies(evidenceApi.submit)).toEqual([{ ended: true }]);
   });
 
   it('says to whoever judges it that it has ended', async () => {
     const { screen } = await given(rita, [said({ validUntil: '2030-03-04', ended: true })]);
-    expect(screen.text()).toContain('accepted, it counts as expired at once');
+    expect(screen.text()).toContain('if accepted, it counts as expired immediately');
   });
 
   it('is detached after a question only', async () => {

@@ -18,9 +18,9 @@ export class EvidenceSubmission {
 
   #isMeant(title: string, validUntil: string | null): Promise<boolean> {
     return this.#dialogs.confirm({
-      title: `Submit “${title}”, which has ended?`,
+      title: `Submit “${title}”, which has expired?`,
       text: `It was valid until ${formatDateOnly(validUntil ?? '')}. It proves nothing after that day; a new revision can carry a later date.`,
-      action: 'Submit all the same',
+      action: 'Submit anyway',
       tone: 'primary',
     });
   }

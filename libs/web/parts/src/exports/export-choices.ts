@@ -22,7 +22,7 @@ const ASSESSMENT_WORDS: Readonly<Record<AssessmentExport, Words>> = {
   },
   'answers-csv': { name: 'Answers (CSV)', purpose: 'One line for each answer, to work on in any spreadsheet.' },
   json: { name: 'Certitude (JSON)', purpose: 'Everything that belongs to the assessment, for programs of your own.' },
-  yaml: { name: 'Browser tool 2.x (YAML)', purpose: 'Goes on in the official browser tool of the PKI Consortium.' },
+  yaml: { name: 'Browser tool 2.x (YAML)', purpose: 'Continues in the official browser tool of the PKI Consortium.' },
   link: {
     name: 'Browser tool link',
     purpose: 'Opens levels and scope in the official browser tool; no texts, no people.',

@@ -2,8 +2,8 @@ import { Injectable, inject } from '@angular/core';
 import { type AssessmentId, type ModelReleaseId } from '@certitude/contracts';
 import { exportsApi } from '@certitude/contracts/exchange';
 import { Api, Session } from '@certitude/web/core';
-import { EvidenceLibrary, type EvidenceFilter } from '../evidence/evidence-library';
-import { Plans, type PlanFilter } from '../plans/plans';
+import { type EvidenceFilter } from '../evidence/evidence-library';
+import { type PlanFilter } from '../plans/plans';
 import { assessmentChoices, modelChoices, organizationChoices, type ExportChoice } from './export-choices';
 
 const AS_SHOWN = 'What the list shows with its filters, for any spreadsheet.';
@@ -13,14 +13,24 @@ const AS_SHOWN = 'What the list shows with its filters, for any spreadsheet.';
 export class Exports {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
-  readonly #evidence = inject(EvidenceLibrary);
-  readonly #plans = inject(Plans);
 
   ofAssessment(assessmentId: AssessmentId): readonly ExportChoice[] {
     const params = { ...this.#organization(), assessmentId };
     return assessmentChoices(this.#session.can('plan:read'), (kind) =>
       this.#api.downloadUrl(exportsApi.assessment, { params: { ...params, kind } }),
     );
+  }
+
+  /** Of a finalized version; what a guest gets of it is what a guest may see. */
+  ofVersion(assessmentId: AssessmentId, revision: number): readonly ExportChoice[] {
+    const params = { ...this.#organization(), assessmentId, revision };
+    return [
+      {
+        name: 'Evidence package (ZIP)',
+        purpose: 'Answers, evidence files and hashes, to keep and to verify without Certitude.',
+        address: this.#api.downloadUrl(exportsApi.evidencePackage, { params }),
+      },
+    ];
   }
 
   /** Nothing for whoever may not take the organization away. */
@@ -37,15 +47,13 @@ export class Exports {
   }
 
   /** What the list shows with this filter. */
-  ofEvidence(filter: EvidenceFilter): readonly ExportChoice[] {
-    const query = this.#evidence.queryOf(filter);
+  ofEvidence(query: EvidenceFilter): readonly ExportChoice[] {
     const address = this.#api.downloadUrl(exportsApi.evidence, { params: this.#organization(), query });
     return [{ name: 'Evidence (CSV)', purpose: AS_SHOWN, address }];
   }
 
   /** What the list shows with this filter. */
-  ofPlans(filter: PlanFilter): readonly ExportChoice[] {
-    const query = this.#plans.queryOf(filter);
+  ofPlans(query: PlanFilter): readonly ExportChoice[] {
     const address = this.#api.downloadUrl(exportsApi.plans, { params: this.#organization(), query });
     return [{ name: 'Action plans (CSV)', purpose: AS_SHOWN, address }];
   }

@@ -9,7 +9,7 @@ import { RelativeTime, Tag } from '@certitude/web/ui';
   imports: [RelativeTime, Tag],
   template: `
     @if (!file().lookedInto) {
-      <certitude-tag tone="warning">Could not be looked into</certitude-tag>
+      <certitude-tag tone="warning">Could not be inspected</certitude-tag>
     }
     @if (withdrawn(); as withdrawn) {
       <certitude-tag tone="danger">Withdrawn</certitude-tag>

@@ -13,7 +13,7 @@ describe('a stored file', () => {
   });
 
   it('says that nobody could look into it', async () => {
-    expect((await given({ lookedInto: false })).text()).toContain('Could not be looked into');
+    expect((await given({ lookedInto: false })).text()).toContain('Could not be inspected');
   });
 
   it('says who withdrew it and why, and is there no more', async () => {

@@ -17,7 +17,7 @@ import { ShowMore } from './show-more';
 class Listing {
   readonly #plans = inject(Plans);
   protected readonly page = pagedList({
-    params: () => ({ status: '' as const, mine: false }),
+    params: () => ({}),
     load: (filter, after, signal) => this.#plans.list(filter, after, signal),
   });
 }

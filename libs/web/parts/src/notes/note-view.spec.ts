@@ -26,8 +26,22 @@ describe('a note to read', () => {
     );
   });
 
+  it('has tables, of rows as long as they are', () => {
+    const cell = (type: string, words: string): NoteNode => ({
+      type,
+      content: [{ type: 'paragraph', content: [text(words)] }],
+    });
+    const rows = [
+      { type: 'tableRow', content: [cell('tableHeader', 'Module'), cell('tableHeader', 'Level')] },
+      { type: 'tableRow', content: [{ ...cell('tableCell', 'Keys'), attrs: { colspan: 900, style: 'x' } }] },
+    ];
+    expect(shown({ type: 'table', content: rows })).toBe(
+      '<table><tr><th scope="col"><p>Module</p></th><th scope="col"><p>Level</p></th></tr><tr><td><p>Keys</p></td></tr></table>',
+    );
+  });
+
   it('shows a placeholder for what only a newer version knows', () => {
-    expect(shown({ type: 'table', attrs: { class: 'x' }, content: [text('secret')] }, { type: 'constructor' })).toMatch(
+    expect(shown({ type: 'diagram', attrs: { class: 'x' }, content: [text('secret')] }, { type: 'constructor' })).toMatch(
       /^(<p class="note-unknown">Content of a newer version[^<]*<\/p>){2}$/,
     );
   });

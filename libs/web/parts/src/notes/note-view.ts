@@ -10,6 +10,10 @@ const NODES: Readonly<Record<string, string>> = {
   listItem: 'li',
   hardBreak: 'br',
   horizontalRule: 'hr',
+  table: 'table',
+  tableRow: 'tr',
+  tableHeader: 'th',
+  tableCell: 'td',
 };
 const MARKS: Readonly<Record<string, string>> = {
   bold: 'strong',
@@ -39,6 +43,7 @@ function nodeView(node: NoteNode): Node {
   if (!name) return placeholder('note-unknown', NEWER);
   const element = wrapped(name, childrenOf(node));
   if (node.type === 'orderedList') number(element, node);
+  if (node.type === 'tableHeader') element.setAttribute('scope', 'col');
   return element;
 }
 

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, model } from '@angular/core';
+import { Component, computed, inject, input, model, output } from '@angular/core';
 import { type FormValueControl } from '@angular/forms/signals';
 import { type AccountId } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
@@ -13,7 +13,7 @@ import { peopleToChoose } from './people-to-choose';
   selector: 'certitude-person-pick',
   imports: [Input],
   template: `
-    <select #who certitudeInput (change)="value.set(who.value)" (blur)="touched.set(true)">
+    <select #who certitudeInput (change)="value.set(who.value)" (blur)="touch.emit()">
       <option value="" [selected]="value() === ''">{{ nobody() }}</option>
       @for (choice of choices(); track choice.id) {
         <option [value]="choice.id" [selected]="choice.id === value()">{{ choice.name }}</option>
@@ -29,7 +29,7 @@ import { peopleToChoose } from './people-to-choose';
 export class PersonPick implements FormValueControl<string> {
   readonly #members = inject(Members);
   readonly value = model('');
-  readonly touched = model(false);
+  readonly touch = output();
   readonly nobody = input('Nobody');
   protected readonly choices = computed(() =>
     peopleToChoose(this.#members, (this.value() || null) as AccountId | null),

@@ -1,14 +1,14 @@
 import { Component, input, output } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { PRIORITIES } from '@certitude/contracts';
-import { Field, Input, PRIORITY_FACES } from '@certitude/web/ui';
+import { DateField, Field, Input, PRIORITY_FACES } from '@certitude/web/ui';
 import { PersonPick } from '../people/person-pick';
 import { type PlanForm } from './plan-model';
 
 /** The fields of a plan, for making and for changing one. */
 @Component({
   selector: 'certitude-plan-fields',
-  imports: [Field, FormField, Input, PersonPick],
+  imports: [DateField, Field, FormField, Input, PersonPick],
   template: `
     <certitude-field label="Title" [of]="of().title">
       <input certitudeInput [formField]="of().title" />
@@ -35,7 +35,7 @@ import { type PlanForm } from './plan-model';
         <certitude-person-pick [formField]="of().responsible" />
       </certitude-field>
       <certitude-field label="Due" optional [of]="of().dueOn">
-        <input certitudeInput type="date" [formField]="of().dueOn" />
+        <certitude-date-field [formField]="of().dueOn" />
       </certitude-field>
     </div>
   `,

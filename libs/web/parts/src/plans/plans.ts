@@ -4,18 +4,15 @@ import {
   type CreatePlan,
   type EditPlan,
   type Page,
+  type PlansQuery,
   type PlanStatus,
   type PlanView,
   type ResponseId,
 } from '@certitude/contracts';
 import { Api, Session, allItems, type CallOf } from '@certitude/web/core';
 
-export interface PlanFilter {
-  readonly status: PlanStatus | '';
-  readonly mine: boolean;
-  /** Those that were put aside, instead of those that are worked on. */
-  readonly archived?: boolean;
-}
+/** What a list of plans is asked for: filters, and the order. */
+export type PlanFilter = Partial<Omit<PlansQuery, 'limit' | 'after'>>;
 
 /** Action plans of the organization. Every change answers with the plan as it is afterwards. All throw ApiError. */
 @Injectable({ providedIn: 'root' })
@@ -23,19 +20,9 @@ export class Plans {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
 
-  /** What a filter asks of a list, be it shown or taken away. */
-  queryOf(filter: PlanFilter) {
-    const me = this.#session.account()?.id;
-    return {
-      ...(filter.status === '' ? {} : { status: filter.status }),
-      ...(filter.mine && me ? { responsible: me } : {}),
-      ...(filter.archived ? { standing: 'archived' as const } : {}),
-    };
-  }
-
-  /** One page, by due date. */
+  /** One page, by due date unless told. */
   list(filter: PlanFilter, after?: string, signal?: AbortSignal): Promise<Page<PlanView>> {
-    const query = { limit: 50, after, ...this.queryOf(filter) };
+    const query = { ...filter, limit: 50, after };
     return this.#api.call(plansApi.list, { params: this.#organization(), query }, signal);
   }
 

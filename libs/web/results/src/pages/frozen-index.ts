@@ -3,13 +3,13 @@ import { RouterLink } from '@angular/router';
 import { sizeInWords } from '@certitude/contracts';
 import { type FrozenEvidence } from '@certitude/contracts/freezing';
 import { Session } from '@certitude/web/core';
-import { CopyButton, EVIDENCE_FACES, formatDate, formatDateOnly, StatusBadge, TIME_ZONE } from '@certitude/web/ui';
+import { Hash, EVIDENCE_FACES, formatDate, formatDateOnly, StatusBadge, TIME_ZONE } from '@certitude/web/ui';
 import { type Frozen } from '../rules/frozen';
 
 /** The evidence of a version: each piece in the revision that stood then, with its dates, file, hash and reviewer. */
 @Component({
   selector: 'certitude-frozen-index',
-  imports: [CopyButton, RouterLink, StatusBadge],
+  imports: [Hash, RouterLink, StatusBadge],
   templateUrl: './frozen-index.html',
   styleUrl: './frozen-index.scss',
 })

@@ -35,12 +35,22 @@ describe('the page of a frozen version', () => {
     expect(screen.leadsTo('Open the assessment')).toBe(`${here}/assessments/${assessmentView.id}`);
   });
 
+  it('leaves with its evidence as one file', async () => {
+    const screen = await given();
+    await screen.press('Export');
+    const choice = document.querySelector<HTMLAnchorElement>('a[mat-menu-item]');
+    expect(choice?.textContent).toContain('Evidence package (ZIP)');
+    expect(choice?.getAttribute('href')).toBe(
+      `/api/organizations/${organizationId}/assessments/${assessmentView.id}/versions/1/package`,
+    );
+  });
+
   it('says who froze it when, and that its content has the hash that it was frozen with', async () => {
     const screen = await given();
     expect(screen.text()).toMatch(/Frozen by.*Otto.*1 May 2030/);
     expect(screen.text()).toMatch(/which matches.*e{64}/);
-    expect(screen.text()).not.toContain('This is not what was frozen');
-    expect((await given(serving({ intact: false }))).text()).toContain('This is not what was frozen');
+    expect(screen.text()).not.toContain('this is not what was frozen');
+    expect((await given(serving({ intact: false }))).text()).toContain('this is not what was frozen');
   });
 
   it('shows the scores with their calculation, and no way to answer', async () => {
@@ -116,7 +126,7 @@ describe('the page of a frozen version', () => {
       'Renewed.',
     ]);
     expect(first?.textContent).toMatch(/Evidence\s*a{12}…/);
-    expect(screen.text()).toContain('hashes of their evidence and no index');
+    expect(screen.text()).toContain('hashes of their evidence, but no index');
     expect(screen.root.querySelector('#frozen-pki')).toBeNull();
   });
 

@@ -4,10 +4,10 @@ import { type AssessmentId, type PkiProfile } from '@certitude/contracts';
 import { type FrozenVersionView } from '@certitude/contracts/freezing';
 import { policyTexts } from '@certitude/maturity';
 import { fillTopBar, loadable, Members, PageTitle, Session } from '@certitude/web/core';
-import { ModelReleases, PersonById } from '@certitude/web/parts';
+import { ExportMenu, Exports, ModelReleases, PersonById } from '@certitude/web/parts';
 import {
   Button,
-  CopyButton,
+  Hash,
   ErrorState,
   formatDateOnly,
   formatDateTime,
@@ -38,8 +38,9 @@ const PKI_PARTS: readonly (readonly [keyof PkiProfile, string])[] = [
   selector: 'certitude-frozen-page',
   imports: [
     Button,
-    CopyButton,
+    Hash,
     ErrorState,
+    ExportMenu,
     FrozenAnswerView,
     FrozenIndex,
     FrozenPlans,
@@ -57,6 +58,7 @@ export class FrozenPage {
   readonly #versions = inject(FrozenVersions);
   readonly #releases = inject(ModelReleases);
   readonly #session = inject(Session);
+  readonly #exports = inject(Exports);
   readonly #zone = inject(TIME_ZONE);
 
   readonly assessmentId = input.required<AssessmentId>();
@@ -99,6 +101,7 @@ export class FrozenPage {
     const pki = this.loaded.value()?.frozen.pki;
     return pki ? PKI_PARTS.flatMap(([part, label]) => (pki[part] ? [{ label, text: pki[part] }] : [])) : [];
   });
+  protected readonly exports = computed(() => this.#exports.ofVersion(this.assessmentId(), Number(this.revision())));
   protected readonly workbench = computed(() => this.#link(this.assessmentId()));
   protected readonly compare = computed(() => this.#link(this.assessmentId(), 'versions', this.revision(), 'compare'));
 

@@ -26,7 +26,7 @@ const NAMED = 3;
                 <th scope="col" class="table__number">Score</th>
                 <th scope="col" class="table__number">Target</th>
                 <th scope="col" class="table__number">Gap</th>
-                <th scope="col">{{ of().options.method === 'self' ? 'Rating' : 'Held down most by' }}</th>
+                <th scope="col">{{ of().options.method === 'self' ? 'Rating' : 'Lowest requirements' }}</th>
               </tr>
             </thead>
             <tbody>

@@ -27,7 +27,7 @@ const OWN = {
         } @else {
           meanwhile,
         }
-        and {{ words().you }} something else. Choose what shall stay.
+        and {{ words().you }} something else. Choose which one to keep.
       </p>
       <dl>
         <div>

@@ -1,4 +1,6 @@
-import { Component, input, output } from '@angular/core';
+import { Component, computed, effect, inject, input, output } from '@angular/core';
+import { Title } from '@angular/platform-browser';
+import { RouterLink } from '@angular/router';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 
@@ -7,12 +9,14 @@ export interface Failure {
   readonly title: string;
   readonly fix: string;
   readonly requestId: string | null;
+  /** Of the catalogue. */
+  readonly code?: string;
 }
 
-/** A part of the page could not be loaded: what happened, how to go on, try again. */
+/** A part of the page could not be loaded: what happened, how to go on, try again, or a way out of what is not there. */
 @Component({
   selector: 'certitude-error-state',
-  imports: [Button, Icon],
+  imports: [Button, Icon, RouterLink],
   host: { role: 'alert' },
   template: `
     <svg certitudeIcon="circle-alert" [size]="20"></svg>
@@ -23,7 +27,11 @@ export interface Failure {
         Request id <code>{{ id }}</code>
       </p>
     }
-    <button type="button" certitudeButton (click)="retry.emit()">Try again</button>
+    @if (isNowhere()) {
+      <a class="way" certitudeButton routerLink="/">Go to your work</a>
+    } @else {
+      <button type="button" class="way" certitudeButton (click)="retry.emit()">Try again</button>
+    }
   `,
   styles: `
     :host {
@@ -48,7 +56,7 @@ export interface Failure {
     .request {
       font-size: var(--text-xs);
     }
-    button {
+    .way {
       margin-top: var(--space-2);
     }
   `,
@@ -56,4 +64,13 @@ export interface Failure {
 export class ErrorState {
   readonly failure = input<Failure | undefined>();
   readonly retry = output<void>();
+  /** Trying again would not help: there is a way out instead, and the page is not called by what it does not show. */
+  protected readonly isNowhere = computed(() => this.failure()?.code === 'not-found');
+
+  constructor() {
+    const title = inject(Title);
+    effect(() => {
+      if (this.isNowhere()) title.setTitle('Not found · Certitude');
+    });
+  }
 }

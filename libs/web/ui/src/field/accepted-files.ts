@@ -16,8 +16,8 @@ import { ACCEPTED_FILES } from '@certitude/contracts';
         }
       </dl>
       <p>
-        Private keys, key stores and macros are refused, also inside archives, documents and encodings. Not looked into
-        are images, the compressed parts of a PDF, and what is encrypted; keep keys out of those yourself.
+        Private keys, key stores and macros are refused, also inside archives, documents and encodings. Images,
+        compressed parts of PDFs and encrypted content are not inspected; make sure that they contain no keys.
       </p>
     </details>
   `,

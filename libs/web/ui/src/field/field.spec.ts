@@ -136,7 +136,7 @@ describe('a field that two people wrote in', () => {
       await fixture.whenStable();
       const root = fixture.nativeElement as HTMLElement;
       expect(root.querySelector('[role="alert"]')?.textContent?.replace(/\s+/g, ' ').trim()).toBe(
-        'Jana saved this meanwhile, and you wrote something else. Choose what shall stay.',
+        'Jana saved this meanwhile, and you wrote something else. Choose which one to keep.',
       );
       [...root.querySelectorAll('button')].find(({ textContent }) => textContent === choice)?.click();
       await fixture.whenStable();

@@ -1,8 +1,10 @@
-import { Component, booleanAttribute, input, signal } from '@angular/core';
+import { Component, ElementRef, booleanAttribute, computed, inject, input, signal } from '@angular/core';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
+import { type IconName } from '../icon/icons';
+import { copyText } from './copy-text';
 
-/** Copies a text and says so. With `iconOnly` the label is spoken, and shown on hover. */
+/** Copies a text and says so, or that it could not. With `iconOnly` the label is spoken, and shown on hover. */
 @Component({
   selector: 'certitude-copy-button',
   imports: [Button, Icon],
@@ -15,14 +17,8 @@ import { Icon } from '../icon/icon';
       [title]="iconOnly() ? label() : ''"
       (click)="copy()"
     >
-      @if (copied()) {
-        <svg certitudeIcon="check" [size]="14"></svg>
-      } @else if (iconOnly()) {
-        <svg certitudeIcon="link" [size]="14"></svg>
-      } @else {
-        <svg certitudeIcon="copy" [size]="14"></svg>
-      }
-      <span aria-live="polite" [class.visually-hidden]="iconOnly()">{{ copied() ? 'Copied' : label() }}</span>
+      <svg [certitudeIcon]="result() === 'copied' ? 'check' : icon()" [size]="14"></svg>
+      <span aria-live="polite" [class.visually-hidden]="iconOnly() && result() !== 'failed'">{{ words() }}</span>
     </button>
   `,
 })
@@ -30,12 +26,17 @@ export class CopyButton {
   readonly text = input.required<string>();
   readonly label = input('Copy');
   readonly size = input<'small' | 'medium'>('medium');
+  readonly icon = input<IconName>('copy');
   readonly iconOnly = input(false, { transform: booleanAttribute });
-  protected readonly copied = signal(false);
+  readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
+  protected readonly result = signal<'copied' | 'failed' | null>(null);
+  protected readonly words = computed(() => {
+    if (this.result() === 'copied') return 'Copied';
+    return this.result() === 'failed' ? 'Not copied: select it and copy it yourself' : this.label();
+  });
 
   protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.text());
-    this.copied.set(true);
-    setTimeout(() => this.copied.set(false), 2_000);
+    this.result.set((await copyText(this.text(), this.#host.nativeElement)) ? 'copied' : 'failed');
+    setTimeout(() => this.result.set(null), 4_000);
   }
 }

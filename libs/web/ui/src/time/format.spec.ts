@@ -1,10 +1,13 @@
 import { dateLocale } from './date-locale';
 import {
+  addDays,
   deadlineText,
   formatDate,
   formatDateOnly,
   formatDateTime,
   formatLongDate,
+  formatSpan,
+  formatTime,
   relativeTime,
   today,
   validUntilText,
@@ -63,8 +66,33 @@ describe('times', () => {
     expect(validUntilText(date, '2026-03-05')).toBe(text);
   });
 
+  it.each([
+    ['2026-11-17', '2026-12-15', '17 Nov – 15 Dec 2026'],
+    ['2026-10-25', '2027-01-08', '25 Oct 2026 – 8 Jan 2027'],
+    ['2026-03-01', null, 'from 1 Mar 2026'],
+    [null, '2026-03-01', 'until 1 Mar 2026'],
+    [null, null, '–'],
+  ])('says the span from %s to %s as %s', (from, to, text) => expect(formatSpan(from, to)).toBe(text));
+
+  it('counts days across the end of a month and the change of clocks', () => {
+    expect([addDays('2026-03-28', 4), addDays('2026-03-01', -1)]).toEqual(['2026-04-01', '2026-02-28']);
+  });
+
   describe('in the language of the person', () => {
     afterEach(() => dateLocale.set('en-GB'));
+
+    it.each([
+      ['en-GB', '14:05', '5 – 7 Mar 2026'],
+      ['en-US', '02:05 PM', 'Mar 5 – 7, 2026'],
+      ['de-DE', '14:05', '5.–7. März 2026'],
+    ])('%s: a time of day and a span', (locale, time, span) => {
+      dateLocale.set(locale);
+      const plain = (text: string) => text.replace(/\s/g, ' ');
+      expect([
+        plain(formatTime('2026-03-05T13:05:00Z', 'Europe/Prague')),
+        plain(formatSpan('2026-03-05', '2026-03-07')),
+      ]).toEqual([time, span]);
+    });
 
     it.each([
       ['en-GB', '5 Mar 2026', '5 Mar 2026, 00:30', 'Thursday, 5 March 2026'],

@@ -30,8 +30,8 @@ const DAY_OF_MONTH = { day: 'numeric', month: 'short', year: 'numeric', calendar
 const TIME_OF_DAY = { hour: '2-digit', minute: '2-digit' } as const;
 const LONG_DAY = { ...DAY_OF_MONTH, weekday: 'long', month: 'long' } as const;
 
-const written = (moment: Moment, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(dateLocale(), options).format(at(moment));
+const written = (moment: Moment, options: Intl.DateTimeFormatOptions, locale = dateLocale()): string =>
+  new Intl.DateTimeFormat(locale, options).format(at(moment));
 
 /** "5 Mar 2026" of a moment, in the given zone, as the person writes dates. */
 export const formatDate = (moment: Moment, timeZone: string): string => written(moment, { ...DAY_OF_MONTH, timeZone });
@@ -40,15 +40,33 @@ export const formatDate = (moment: Moment, timeZone: string): string => written(
 export const formatDateTime = (moment: Moment, timeZone: string): string =>
   written(moment, { ...DAY_OF_MONTH, ...TIME_OF_DAY, timeZone });
 
+/** "14:30" of a moment, in the given zone. */
+export const formatTime = (moment: Moment, timeZone: string): string => written(moment, { ...TIME_OF_DAY, timeZone });
+
 /** "Thursday, 5 March 2026" of a moment, in the given zone: a heading. */
 export const formatLongDate = (moment: Moment, timeZone: string): string => written(moment, { ...LONG_DAY, timeZone });
 
 /** "5 Mar 2026" of a date without a time (`2026-03-05`). It has no zone, so none shifts it. */
-export const formatDateOnly = (date: string): string => formatDate(`${date}T00:00:00Z`, 'UTC');
+export const formatDateOnly = (date: string, locale = dateLocale()): string =>
+  written(`${date}T00:00:00Z`, { ...DAY_OF_MONTH, timeZone: 'UTC' }, locale);
+
+/** A span of days as short as it can be said: "17 Nov – 15 Dec 2026", "from 1 Mar 2026"; a dash for none. */
+export function formatSpan(from: string | null, to: string | null): string {
+  if (from && to) {
+    const days = new Intl.DateTimeFormat(dateLocale(), { ...DAY_OF_MONTH, timeZone: 'UTC' });
+    return days.formatRange(Date.parse(from), Date.parse(to)).replace(/[\u2009\u202f]/g, ' ');
+  }
+  if (from) return `from ${formatDateOnly(from)}`;
+  return to ? `until ${formatDateOnly(to)}` : '–';
+}
 
 /** Today's date in a zone, as `2026-03-05`: what deadlines are compared with. */
 export const today = (now: number, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(now);
+
+/** The date so many days later, or earlier. */
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 
 /** A deadline in words: "overdue by 3 days", "due today", "due tomorrow", "due in 5 days", else "due 5 Mar 2026". */
 export function deadlineText(date: string, todayDate: string): string {

@@ -77,7 +77,7 @@ export class WorkbenchActions {
     if (!assessment) return;
     const sure = await this.#dialogs.confirm({
       title: 'Reopen the assessment?',
-      text: `A new revision starts from the present answers, and everybody may work on it. Version ${assessment.revision} stays as it is.`,
+      text: `A new revision starts from the current answers, and everybody can work on it. Version ${assessment.revision} stays unchanged.`,
       action: 'Reopen',
       tone: 'primary',
     });
@@ -91,9 +91,9 @@ export class WorkbenchActions {
 
   undo(): void {
     const undone = this.#state.live.undo();
-    if (!undone) return this.#toasts.info('There is nothing of yours to undo.');
+    if (!undone) return this.#toasts.info('You have nothing to undo.');
     const number = this.#state.outline().byId.get(undone.response)?.number ?? '';
-    if (undone.value === null) return this.#toasts.info(`Somebody has changed ${number} since. It stays as it is.`);
+    if (undone.value === null) return this.#toasts.info(`Somebody has changed ${number} since, so it was not undone.`);
     const { field, value } = undone.value;
     this.#toasts.success(
       `${FIELD_LABELS[field]} of ${number} is ${valueText(field, value, this.#state.nameOf)} again.`,

@@ -200,6 +200,15 @@ export class WorkbenchState {
     return view !== null && this.live.may(mayAttach, view);
   });
 
+  /** Where its frozen version stands as a page. */
+  readonly versionPage = computed(() => [
+    '/o',
+    this.#session.requireOrganization(),
+    'assessments',
+    this.assessmentId() ?? '',
+    'versions',
+    String(this.assessment.value()?.revision ?? ''),
+  ]);
   /** Where it says what it is. */
   readonly detailsPage = computed(() => [
     '/o',

@@ -91,7 +91,7 @@ describe('an assessment on a network that lets no live connection through', () =
     const { screen } = await given(state);
     await shows(screen, '3');
     expect(screen.text()).toContain(`Read-only: ${reason}`);
-    expect(screen.text()).toContain('You see it as it was just now.');
+    expect(screen.text()).toContain('Shown as of just now.');
     expect(screen.text()).toContain('Without a live connection you may read this, not change it.');
     expect(isLocked(screen)).toBe(true);
   });

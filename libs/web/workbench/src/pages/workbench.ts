@@ -14,7 +14,7 @@ import { MatDialog } from '@angular/material/dialog';
 import { Router } from '@angular/router';
 import { typedText } from '@certitude/collab';
 import { isSetAside, type ResponseId } from '@certitude/contracts';
-import { Keys, Members, PageTitle, Session, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
+import { Keys, Members, Session, fillTopBar, offerCommands, type Command } from '@certitude/web/core';
 import { AssessmentNames, AssessmentReading, LiveAssessment } from '@certitude/web/live';
 import { type OutlineItem } from '@certitude/web/parts';
 import { Button, CopyButton, EmptyState, ErrorState, Skeleton } from '@certitude/web/ui';
@@ -180,9 +180,11 @@ export class Workbench {
   }
 
   #fillFrame(): void {
-    const title = inject(PageTitle);
-    effect(() => title.set(this.state.assessment.value()?.name));
     fillTopBar({
+      title: () => {
+        const [name, requirement] = [this.state.assessment.value()?.name, this.state.item()?.title];
+        return name && requirement ? `${requirement}: ${name}` : name;
+      },
       crumbs: () => {
         const assessment = this.state.assessment.value();
         const link = ['/o', this.#session.organizationId() ?? '', 'assessments'];

@@ -33,7 +33,7 @@ describe('what is left open before an assessment is frozen', () => {
       ['2 answers have no rationale', false, ['1.2', '2.1']],
       ['1 answer has no evidence', false, ['2.1']],
       ['2 answers are not accepted by a reviewer', true, ['1.2', '3.1']],
-      ['1 answer rests on evidence that has ended', false, ['1.2']],
+      ['1 answer rests on evidence that has expired', false, ['1.2']],
       ['1 answer is flagged', false, ['1.2']],
     ]);
   });

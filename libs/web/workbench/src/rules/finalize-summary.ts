@@ -47,8 +47,8 @@ export function openGroups(outline: Outline, views: Views, readiness: ReadinessV
     lacking('review', 'answer is not accepted by a reviewer', 'answers are not accepted by a reviewer'),
     groupOf(
       named(readiness.ended),
-      'answer rests on evidence that has ended',
-      'answers rest on evidence that has ended',
+      'answer rests on evidence that has expired',
+      'answers rest on evidence that has expired',
     ),
     groupOf(
       those((values) => values.flag),

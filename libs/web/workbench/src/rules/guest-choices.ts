@@ -1,4 +1,5 @@
 import { type AccountId, type GuestGrantView, type MemberView } from '@certitude/contracts';
+import { addDays } from '@certitude/web/ui';
 
 /** Guest auditors of the organization, by name. */
 export const guestAuditors = (members: readonly MemberView[]): MemberView[] =>
@@ -15,8 +16,4 @@ export const notLetIn = (guests: readonly MemberView[], grants: readonly GuestGr
 const DAYS = 30;
 
 /** The day that is offered as the last one: a month of time. @param today `2026-03-31` */
-export function offeredUntil(today: string): string {
-  const day = new Date(`${today}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + DAYS);
-  return day.toISOString().slice(0, 10);
-}
+export const offeredUntil = (today: string): string => addDays(today, DAYS);

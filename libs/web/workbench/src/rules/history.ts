@@ -1,5 +1,5 @@
 import { ResponseField, type AccountId, type HistoryEntry } from '@certitude/contracts';
-import { formatLongDate } from '@certitude/web/ui';
+import { addDays, formatLongDate, today } from '@certitude/web/ui';
 import { settingOf, type FieldSetting } from '@certitude/web/live';
 import { readValue, valueText, type NameOf } from './values';
 
@@ -136,14 +136,14 @@ function statusText(from: FieldSetting['value'], to: FieldSetting['value'], deri
  * @param now milliseconds since 1970
  */
 export function byDay(lines: readonly HistoryLine[], timeZone: string, now: number): readonly HistoryDay[] {
-  const key = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
+  const key = (moment: number): string => today(moment, timeZone);
   const names = new Map([
-    [key.format(now), 'Today'],
-    [key.format(now - 24 * 3_600_000), 'Yesterday'],
+    [key(now), 'Today'],
+    [addDays(key(now), -1), 'Yesterday'],
   ]);
   const days = new Map<string, HistoryLine[]>();
   for (const line of lines) {
-    const day = key.format(new Date(line.at));
+    const day = key(Date.parse(line.at));
     days.set(day, [...(days.get(day) ?? []), line]);
   }
   return [...days].map(([day, those]) => ({

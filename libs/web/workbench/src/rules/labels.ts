@@ -47,37 +47,38 @@ export const REJECTION_TEXTS: Readonly<Record<RejectionCode, string>> = {
   invalid: 'The change does not fit what is there now.',
   stale: 'Somebody else changed this while you were offline.',
   gap: 'The text it builds on was replaced.',
-  order: 'The change could not be put in order.',
-  busy: 'The server had no room for it.',
-  too_large: 'It is too large.',
-  quarantined: 'The text is set apart until somebody repairs it.',
+  order: 'The change arrived out of order.',
+  busy: 'The server was too busy.',
+  too_large: 'It is too large. Add it in parts, or attach the document as evidence.',
+  quarantined: 'The text is quarantined until somebody repairs it.',
   not_found: 'It does not exist any more.',
   unauthenticated: 'You are signed out.',
   too_many_places:
-    'You have this assessment open in as many tabs as possible. Close it in another tab or on another device, then reload this page.',
-  too_many_joins: 'This tab opened assessments too often; it tries again by itself.',
+    'You have this assessment open in the maximum number of tabs. Close it in another tab or on another device, then reload this page.',
+  too_many_joins: 'This tab opened assessments too often; it tries again automatically.',
 };
 
 /** Why an assessment is not open any more, as a sentence. The stream does not tell which of the first it was. */
 export const CLOSED_TEXTS: Readonly<Record<RejectionCode, string>> = {
   ...REJECTION_TEXTS,
   forbidden:
-    'You were taken out of it, what you were let into has ended, or the organization is suspended. An admin of the organization can tell.',
+    'Your access was removed or has expired, or the organization is suspended. Ask an admin of the organization.',
   not_found:
     'It was deleted. Whoever deleted it can undo that, and so can owners and admins, under “Recently deleted” in the settings.',
 };
 
 /** Why an assessment is read instead of edited, as sentences that say what ends it. */
 export const READING_TEXTS: Readonly<Record<Obstacle, string>> = {
-  blocked: 'Read-only: this network lets no live connection through. Editing begins by itself when one gets through.',
-  crowded: 'Read-only: you are connected from too many tabs and devices. Editing begins by itself when one is closed.',
-  away: 'Read-only: there is no live connection yet. Editing begins by itself when there is.',
+  blocked: 'Read-only: this network blocks live connections. Editing starts automatically when one gets through.',
+  crowded:
+    'Read-only: you are connected from too many tabs and devices. Editing starts automatically when one is closed.',
+  away: 'Read-only: there is no live connection yet. Editing starts automatically when there is.',
 };
 
 /** Which of two changes stands, in the words of the help. */
 export const WHICH_STANDS: readonly string[] = [
-  'The one that is saved later. Whoever is overruled sees by whom, from what to what, and can restore their value.',
+  'The one that is saved later wins. Whoever is overruled sees by whom, from what to what, and can restore their value.',
   `After more than ${LIVE_LIMITS.staleAfter / 1_000} seconds without a connection nothing is overruled: where somebody else has changed the same field meanwhile, theirs stays, and you are shown both and decide.`,
-  'Text is put together: what both typed is in it.',
+  'Text is merged: it contains what both typed.',
   'What you change offline waits in this browser, for your account, and is sent from any page as soon as you are connected.',
 ];

@@ -27,14 +27,19 @@ import { WhatIsOldMayBeDeleted1700000000031 } from './1700000000031-what-is-old-
 import { EvidenceOfAnAssessmentIsFoundByIndex1700000000033 } from './1700000000033-evidence-of-an-assessment-is-found-by-index';
 import { AssessmentsCanBeImported1700000000034 } from './1700000000034-assessments-can-be-imported';
 import { ImportsCanBeUndone1700000000035 } from './1700000000035-imports-can-be-undone';
+import { WorkIsHandedOver1700000000036 } from './1700000000036-work-is-handed-over';
 import { PeopleChooseHowTheyWork1700000000038 } from './1700000000038-people-choose-how-they-work';
 import { InvitationsSayForWhomTheyAre1700000000039 } from './1700000000039-invitations-say-for-whom-they-are';
 import { ObjectsAreArchivedAndDeleted1700000000040 } from './1700000000040-objects-are-archived-and-deleted';
 import { WhatHidesIsFoundByIndex1700000000041 } from './1700000000041-what-hides-is-found-by-index';
 import { AssessmentsSayWhoAssessesWhen1700000000042 } from './1700000000042-assessments-say-who-assesses-when';
 import { OrganizationsDemandWhatAVersionRestsOn1700000000043 } from './1700000000043-organizations-demand-what-a-version-rests-on';
+import { TitlesAreSearchedByTheirWords1700000000044 } from './1700000000044-titles-are-searched-by-their-words';
+import { EarlierTitlesAreSearchedToo1700000000045 } from './1700000000045-earlier-titles-are-searched-too';
+import { EvidenceThatEndsIsFoundByItsDay1700000000047 } from './1700000000047-evidence-that-ends-is-found-by-its-day';
 import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-imports-go-into-assessments-that-exist';
 import { WhatBelongsToNamesFindsItsPeople1700000000049 } from './1700000000049-what-belongs-to-names-finds-its-people';
+import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000051-organizations-leave-and-arrive-as-archives';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -67,12 +72,17 @@ export const migrations = [
   EvidenceOfAnAssessmentIsFoundByIndex1700000000033,
   AssessmentsCanBeImported1700000000034,
   ImportsCanBeUndone1700000000035,
+  WorkIsHandedOver1700000000036,
   PeopleChooseHowTheyWork1700000000038,
   InvitationsSayForWhomTheyAre1700000000039,
   ObjectsAreArchivedAndDeleted1700000000040,
   WhatHidesIsFoundByIndex1700000000041,
   AssessmentsSayWhoAssessesWhen1700000000042,
   OrganizationsDemandWhatAVersionRestsOn1700000000043,
+  TitlesAreSearchedByTheirWords1700000000044,
+  EarlierTitlesAreSearchedToo1700000000045,
+  EvidenceThatEndsIsFoundByItsDay1700000000047,
   ImportsGoIntoAssessmentsThatExist1700000000048,
   WhatBelongsToNamesFindsItsPeople1700000000049,
+  OrganizationsLeaveAndArriveAsArchives1700000000051,
 ];

@@ -72,7 +72,11 @@ export class MergeAdditions {
   }
 
   private plansOf(context: TenantContext, assessmentId: AssessmentId): Promise<PlanView[]> {
-    return collected(allPages((page) => this.plans.list(context, { ...page, assessmentId, standing: 'active' })));
+    return collected(
+      allPages((page) =>
+        this.plans.list(context, { ...page, assessmentId, standing: 'active', sort: 'changed', order: 'asc' }),
+      ),
+    );
   }
 }
 

@@ -28,7 +28,7 @@ describe('bringing an assessment', () => {
   it('reads a link or a text that is pasted', async () => {
     const { screen, server: asked, router } = await open();
     await screen.type('Share link', 'https://pkic.org/pkimm/#progress=abc');
-    await screen.press('Look at it');
+    await screen.press('Preview');
     expect(asked.requests(importsApi.preview)).toMatchObject([{ query: { name: '' } }]);
     expect(router.url).toContain('/import/');
   });
@@ -38,7 +38,7 @@ describe('bringing an assessment', () => {
       server().refuse(importsApi.preview, 'This cannot be imported.', 'import.unreadable'),
     );
     await screen.type('Share link', 'hello');
-    await screen.press('Look at it');
+    await screen.press('Preview');
     expect(screen.root.querySelector('[role="alert"]')?.textContent).toContain('This cannot be imported.');
     expect(screen.text()).toContain('the official workbook, full or self');
     expect(router.url).not.toContain('/import/');

@@ -25,7 +25,7 @@ describe('the page of an import', () => {
     const { screen, server: asked } = await open();
     expect(screen.text()).toContain('1 rated level ');
     expect(screen.text()).toMatch(/The official tool shows.*3\.0.*1 of 76 assessed/);
-    expect(screen.text()).toContain('Nothing is written before you press Import.');
+    expect(screen.text()).toContain('Nothing is saved until you choose Import.');
     expect(asked.requests(importsApi.commit)).toEqual([]);
   });
 
@@ -119,13 +119,16 @@ describe('the page of an import', () => {
 
   it('says that what it made was deleted', async () => {
     const { screen } = await open(importedView({ assessment: null }));
-    expect(screen.text()).toContain('What this import made was deleted since.');
+    expect(screen.text()).toContain('What this import created has been deleted since.');
     expect(screen.find('Undo the import')).toBeNull();
   });
 
   it('says what failed, and that a preview is gone', async () => {
-    const { screen } = await open(importView(), server(importView()).refuse(importsApi.get, 'This preview is gone.'));
-    expect(screen.text()).toContain('This preview is gone.');
+    const { screen } = await open(
+      importView(),
+      server(importView()).refuse(importsApi.get, 'This preview has expired.'),
+    );
+    expect(screen.text()).toContain('This preview has expired.');
     expect(screen.find('Bring an assessment')).not.toBeNull();
   });
 });

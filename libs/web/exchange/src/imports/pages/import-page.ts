@@ -60,6 +60,7 @@ export class ImportPage {
   constructor() {
     const organization = (): string => this.#session.organizationId() ?? '';
     fillTopBar({
+      title: () => this.view.value()?.suggestedName,
       crumbs: () => [
         { label: 'Assessments', link: ['/o', organization(), 'assessments'] },
         { label: 'Bring an assessment', link: ['/o', organization(), 'import'] },

@@ -11,7 +11,7 @@ import { placeText } from '../rules/import-words';
       <section class="panel" aria-labelledby="import-kept">
         <h2 id="import-kept">Kept with the import</h2>
         <p class="muted">
-          {{ of().counts.kept }} pieces have no place in the assessment. They stay with this record.
+          {{ of().counts.kept }} items have no place in an assessment. They are kept with this record.
           <a [href]="download()" download>Download all of them</a>
         </p>
         <ul class="pieces">
@@ -33,7 +33,7 @@ import { placeText } from '../rules/import-words';
     }
     @if (of().warnings.length > 0) {
       <section class="panel" aria-labelledby="import-warnings">
-        <h2 id="import-warnings">Good to know</h2>
+        <h2 id="import-warnings">Notes</h2>
         <ul class="pieces">
           @for (warning of of().warnings; track $index) {
             <li>

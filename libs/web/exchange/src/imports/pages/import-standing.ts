@@ -28,9 +28,9 @@ import { Dialogs } from '@certitude/web/ui/overlays';
       @if (of().changed.length > 0) {
         <certitude-notice>
           @if (of().strategy) {
-            What was changed since stays when it is undone.
+            Whatever was changed since then stays when the import is undone.
           } @else {
-            It cannot be undone any more, because it has been worked on.
+            It can no longer be undone, because it has been changed.
           }
           @for (each of of().changed; track each) {
             {{ each }}
@@ -38,7 +38,7 @@ import { Dialogs } from '@certitude/web/ui/overlays';
         </certitude-notice>
       }
     } @else if (of().state === 'imported') {
-      <certitude-notice>What this import made was deleted since. Its record stays.</certitude-notice>
+      <certitude-notice>What this import created has been deleted since. The record stays.</certitude-notice>
     } @else {
       <certitude-notice>
         This import was undone <certitude-relative-time [at]="of().undoneAt ?? of().createdAt" /> by

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { mayBeHandedIn, type AccountId, type DateOnly } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
 import { NamedPerson, peopleToChoose } from '@certitude/web/parts';
-import { Avatar, Button, Deadline, Icon, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
+import { Avatar, Button, DateField, Deadline, Icon, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
 import { type z } from 'zod';
 import { WorkbenchActions } from '../workbench-actions';
 import { WorkbenchState } from '../workbench-state';
@@ -12,7 +12,7 @@ type Role = 'owner' | 'reviewer';
 /** Status, owner, reviewer and due date of the open answer, who is invited to it, and where it stands in the model. */
 @Component({
   selector: 'certitude-answer-facts',
-  imports: [Avatar, Button, Deadline, NamedPerson, PersonName, StatusBadge, Icon],
+  imports: [Avatar, Button, DateField, Deadline, Icon, NamedPerson, PersonName, StatusBadge],
   templateUrl: './answer-facts.html',
   styleUrl: './answer-facts.scss',
 })
@@ -58,9 +58,8 @@ export class AnswerFacts {
     if (id) this.state.live.set(id, { field, value: chosen === '' ? null : (chosen as AccountId) });
   }
 
-  protected setDue(event: Event): void {
+  protected setDue(chosen: string): void {
     const id = this.state.view()?.id;
-    const chosen = (event.target as HTMLInputElement).value;
     if (id)
       this.state.live.set(id, { field: 'dueOn', value: chosen === '' ? null : (chosen as z.infer<typeof DateOnly>) });
   }

@@ -1,12 +1,13 @@
-import { Component, computed, inject, output, viewChild } from '@angular/core';
+import { Component, computed, inject, linkedSignal, output, viewChild } from '@angular/core';
 import { Level, isSetAside, type ResponseId } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
-import { type OutlineItem } from '@certitude/web/parts';
+import { type AnswerPlace, type OutlineItem } from '@certitude/web/parts';
 import { Button, Icon, Notice } from '@certitude/web/ui';
 import { LevelControl } from '@certitude/web/ui/panes';
 import { Tooltip } from '@certitude/web/ui/overlays';
 import { OneAssessment } from '../../data-access/one-assessment';
 import { conflictNotice } from '../../rules/notices';
+import { PictureOffer } from '../note/picture-offer';
 import { QuarantinedNote } from '../note/quarantined-note';
 import { RationaleEditor } from '../note/rationale-editor';
 import { WorkbenchState } from '../workbench-state';
@@ -24,6 +25,7 @@ import { ApplicabilityControl } from './applicability-control';
     Button,
     LevelControl,
     Notice,
+    PictureOffer,
     QuarantinedNote,
     RationaleEditor,
     Tooltip,
@@ -43,6 +45,15 @@ export class AnswerPane {
   protected readonly mayAnswer = computed(() => {
     const view = this.state.view();
     return view !== null && this.state.live.mayAnswer(view);
+  });
+  /** What was pasted or dropped into the rationale of this answer. */
+  protected readonly pictures = linkedSignal<ResponseId | null, readonly File[]>({
+    source: () => this.state.view()?.id ?? null,
+    computation: () => [],
+  });
+  protected readonly place = computed<AnswerPlace | null>(() => {
+    const [assessmentId, responseId] = [this.state.assessmentId(), this.state.view()?.id];
+    return assessmentId && responseId && this.state.mayAttach() ? { assessmentId, responseId } : null;
   });
   /** Texts that nobody can open. Asked for anew with each connection, which ends when one is set apart or repaired. */
   protected readonly quarantined = loadable({
@@ -67,6 +78,12 @@ export class AnswerPane {
   /** Puts the cursor into the rationale. */
   write(): void {
     this.editor()?.focus();
+  }
+
+  /** Nothing is offered any more: back into the text, from which it came. */
+  protected declined(): void {
+    this.pictures.set([]);
+    this.write();
   }
 
   protected walk(to: OutlineItem | null): void {

@@ -67,9 +67,9 @@ describe('the review of an answer', () => {
   });
 
   it.each<[string, AccountId, string, boolean]>([
-    ['an assessor', petra, 'Hand it in when it is done', true],
-    ['a contributor who was not invited', ada, 'Not handed in for review yet.', false],
-    ['a viewer', otto, 'Not handed in for review yet.', false],
+    ['an assessor', petra, 'Submit it for review when it is complete', true],
+    ['a contributor who was not invited', ada, 'Not submitted for review yet.', false],
+    ['a viewer', otto, 'Not submitted for review yet.', false],
   ])('offers to hand it in only to who may answer: %s', async (_, me, says, offered) => {
     const { screen } = await given(me, 'in-progress');
     await screen.sees(says);
@@ -96,11 +96,11 @@ describe('the review of an answer', () => {
 
   it('hands it in, and takes it back', async () => {
     const { screen, stream } = await given(petra, 'in-progress');
-    await screen.sees('Hand it in when it is done');
+    await screen.sees('Submit it for review when it is complete');
     await screen.press('Submit for review');
     await screen.sees('Take back');
     await screen.press('Take back');
-    await screen.sees('Hand it in when it is done');
+    await screen.sees('Submit it for review when it is complete');
     expect(stream.state).toBe('open');
   });
 
@@ -115,7 +115,7 @@ describe('the review of an answer', () => {
       .answer(decidersApi.ofResponse, { tookPart: [petra], mayDecide: [rita], more: false })
       .answer(decidersApi.askAboutResponse, { done: true });
     const { screen } = await given(petra, 'in-progress', server);
-    await screen.sees('May review it, having taken no part:');
+    await screen.sees('These people took no part and may review it:');
     await screen.sees('Rita');
     await screen.press('Ask Rita');
     expect(server.requests(decidersApi.askAboutResponse)[0]?.params).toMatchObject({ accountId: rita });

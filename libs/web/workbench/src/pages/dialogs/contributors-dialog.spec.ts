@@ -85,7 +85,9 @@ describe('the dialog of people who may answer too', () => {
   it('says that nobody is invited yet, and when nobody is left', async () => {
     expect((await given()).text()).toContain('Nobody is invited yet.');
     TestBed.resetTestingModule();
-    expect((await given(vera, olga)).text()).toContain('Everybody whose role may answer has this requirement already.');
+    expect((await given(vera, olga)).text()).toContain(
+      'Everybody whose role allows it can already answer this requirement.',
+    );
   });
 
   it('invites whom one chose, and shows what the live assessment then tells', async () => {

@@ -55,7 +55,7 @@ describe('the question before an assessment is finalized', () => {
 
   it('is not answered with yes while the organization demands what is lacking', async () => {
     const { screen } = await given(serving({ ...lacking, unmet: ['review'] }));
-    expect(screen.text()).toMatch(/1 answer is not accepted ?Demanded.*Your organization demands/);
+    expect(screen.text()).toMatch(/1 answer is not accepted ?Required.*Your organization requires/);
     expect(screen.find('Finalize')).toHaveProperty('disabled', true);
   });
 

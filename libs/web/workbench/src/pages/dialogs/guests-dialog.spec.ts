@@ -103,8 +103,8 @@ describe('the dialog of guest auditors', () => {
 
   it('shows who is in until when, and whose time is over', async () => {
     const { rows, day } = await given({ grants: [grant(zoe, '2026-03-30', true), grant(ada, '2026-06-30')] });
-    expect(rows()).toEqual([expect.stringMatching(/Ada.*until/), expect.stringMatching(/Zoe.*Time is over/)]);
-    expect(day('Ada')?.value).toBe('2026-06-30');
+    expect(rows()).toEqual([expect.stringMatching(/Ada.*until/), expect.stringMatching(/Zoe.*Access expired/)]);
+    expect(day('Ada')?.value).toBe('30/06/2026');
   });
 
   it('shows who is in although this page does not know them yet, and asks for the people anew', async () => {
@@ -116,7 +116,7 @@ describe('the dialog of guest auditors', () => {
   it('lets somebody in, for a month unless another day is chosen', async () => {
     const { assessments, root, rows, set, press } = await given();
     await set(root.querySelector('select'), zoe, 'change');
-    await press(/^Let in$/);
+    await press(/^Give access$/);
     expect(assessments.letIn).toHaveBeenCalledWith({ assessmentId: assessmentId(1), accountId: zoe }, 0, '2026-04-30');
     expect(rows()).toEqual([expect.stringContaining('Zoe')]);
     expect([...root.querySelectorAll('option')].map((option) => option.textContent?.trim())).toEqual([
@@ -137,7 +137,7 @@ describe('the dialog of guest auditors', () => {
     const { assessments, text, press } = await given({ grants: [grant(ada, '2026-06-30')] });
     await press('Remove Ada');
     expect(assessments.shutOut).toHaveBeenCalledWith(assessmentId(1), ada);
-    expect(text()).toContain('Nobody is let in yet.');
+    expect(text()).toContain('Nobody has access yet.');
   });
 
   it('says which day is refused, and why', async () => {

@@ -5,6 +5,7 @@ import { type AccountId, type AssessmentId, type GuestGrantView } from '@certitu
 import { Members, NOW, Session, loadable } from '@certitude/web/core';
 import {
   Button,
+  DateField,
   EmptyState,
   ErrorState,
   Field,
@@ -12,8 +13,8 @@ import {
   Notice,
   PersonName,
   Skeleton,
-  TIME_ZONE,
   Tag,
+  TIME_ZONE,
   today,
 } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
@@ -29,7 +30,20 @@ export interface GuestsOf {
 /** Lets guest auditors into an assessment until a day, and out again. Each step counts at once. */
 @Component({
   selector: 'certitude-guests-dialog',
-  imports: [Button, Dialog, EmptyState, ErrorState, Field, Input, Notice, PersonName, RouterLink, Skeleton, Tag],
+  imports: [
+    Button,
+    DateField,
+    Dialog,
+    EmptyState,
+    ErrorState,
+    Field,
+    Input,
+    Notice,
+    PersonName,
+    RouterLink,
+    Skeleton,
+    Tag,
+  ],
   templateUrl: './guests-dialog.html',
   styleUrl: './guests-dialog.scss',
 })

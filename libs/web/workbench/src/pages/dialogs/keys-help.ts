@@ -26,6 +26,9 @@ import { WHICH_STANDS } from '../../rules/labels';
           }
         </dl>
         <p class="muted">They work wherever you are not typing. In the list, arrow keys move, Enter opens.</p>
+        <p class="muted">
+          While you select several: Space selects, Shift with an arrow or Space a range, Ctrl+A all, Escape ends it.
+        </p>
       } @else {
         <p class="muted">Single keys are switched off. In the list, arrow keys move, Enter opens.</p>
       }

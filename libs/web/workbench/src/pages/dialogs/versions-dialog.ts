@@ -3,7 +3,7 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { type AssessmentId } from '@certitude/contracts';
 import { Members, Session, loadable } from '@certitude/web/core';
-import { CopyButton, ErrorState, PersonName, RelativeTime, Score, Skeleton } from '@certitude/web/ui';
+import { Hash, ErrorState, PersonName, RelativeTime, Score, Skeleton } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
 import { OneAssessment } from '../../data-access/one-assessment';
 
@@ -16,7 +16,7 @@ export interface VersionsOf {
 /** The frozen versions of an assessment, each with the hash that proves its content and a way to open it. */
 @Component({
   selector: 'certitude-versions-dialog',
-  imports: [CopyButton, Dialog, ErrorState, PersonName, RelativeTime, RouterLink, Score, Skeleton],
+  imports: [Hash, Dialog, ErrorState, PersonName, RelativeTime, RouterLink, Score, Skeleton],
   template: `
     <certitude-dialog title="Versions">
       @switch (versions.phase()) {
@@ -27,7 +27,7 @@ export interface VersionsOf {
           <certitude-error-state [failure]="versions.error()" (retry)="versions.reload()" />
         }
         @case ('empty') {
-          <p class="muted">None yet. Finalizing freezes the assessment as a version that stays as it is.</p>
+          <p class="muted">No versions yet. Finalizing freezes the assessment as a version that never changes.</p>
         }
         @case ('ready') {
           <ol class="versions">
@@ -42,8 +42,7 @@ export interface VersionsOf {
                   <certitude-relative-time [at]="version.finalizedAt" />
                 </div>
                 <div class="line hash">
-                  <code title="SHA-256 of the frozen content">{{ version.sha256 }}</code>
-                  <certitude-copy-button size="small" [text]="version.sha256" />
+                  <certitude-hash [of]="version.sha256" />
                 </div>
               </li>
             }

@@ -1,4 +1,5 @@
 import { Component, computed, inject, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { type ResponseId } from '@certitude/contracts';
 import { Button, CopyButton, Icon, Notice, RelativeTime } from '@certitude/web/ui';
 import { conflictNotice, refusedEditNotice, refusedNoteNotice, type RefusedNotice } from '../../rules/notices';
@@ -8,7 +9,7 @@ import { WorkbenchState } from '../workbench-state';
 /** What the person has to know before anything else: read-only, edits that were not saved, conflicts elsewhere. */
 @Component({
   selector: 'certitude-workbench-notices',
-  imports: [Button, CopyButton, Notice, RelativeTime, Icon],
+  imports: [Button, CopyButton, Notice, RelativeTime, RouterLink, Icon],
   templateUrl: './notices.html',
   styleUrl: './notices.scss',
 })

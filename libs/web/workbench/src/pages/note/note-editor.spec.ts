@@ -6,7 +6,7 @@ import { Doc, XmlElement, XmlText, applyUpdate, encodeStateAsUpdate } from 'yjs'
 import { createNoteEditor, noteShape, type NoteEditor } from './note-editor';
 import { NOTE_EXTENSIONS } from './note-extensions';
 
-const outgrown = jest.fn();
+const [outgrown, met, pictures] = [jest.fn(), jest.fn(), jest.fn()];
 let editors: NoteEditor[] = [];
 const edit = (doc: Doc): NoteEditor => {
   const element = document.body.appendChild(document.createElement('div'));
@@ -17,6 +17,9 @@ const edit = (doc: Doc): NoteEditor => {
     placeholder: 'Why?',
     user: { name: 'Petra', hue: 1 },
     moved: () => undefined,
+    met,
+    pictures,
+    left: () => undefined,
     outgrown,
   });
   editors.push(editor);
@@ -132,9 +135,9 @@ describe('the schema of notes', () => {
 describe('a note that somebody wrote with a newer version', () => {
   const newer = (): Doc => {
     const doc = written('Known words');
-    const table = new XmlElement('table');
-    table.insert(0, [new XmlText('from the future')]);
-    doc.getXmlFragment('rationale').push([table]);
+    const diagram = new XmlElement('diagram');
+    diagram.insert(0, [new XmlText('from the future')]);
+    doc.getXmlFragment('rationale').push([diagram]);
     return doc;
   };
 
@@ -154,7 +157,7 @@ describe('a note that somebody wrote with a newer version', () => {
     edit(doc);
     const theirs = new Doc();
     applyUpdate(theirs, encodeStateAsUpdate(doc));
-    theirs.getXmlFragment('rationale').push([new XmlElement('table')]);
+    theirs.getXmlFragment('rationale').push([new XmlElement('diagram')]);
     const own = jest.fn();
     doc.on('update', (_update: Uint8Array, origin: unknown) => origin !== 'theirs' && own());
     applyUpdate(doc, encodeStateAsUpdate(theirs), 'theirs');
@@ -165,7 +168,7 @@ describe('a note that somebody wrote with a newer version', () => {
         .getXmlFragment('rationale')
         .toArray()
         .map((node) => (node as XmlElement).nodeName),
-    ).toEqual(['paragraph', 'table']);
+    ).toEqual(['paragraph', 'diagram']);
   });
 });
 

@@ -9,6 +9,9 @@ import { documentOf } from '@certitude/collab';
 import { type CursorPlace } from '@certitude/web/live';
 import { NoteAwareness } from './note-awareness';
 import { NOTE_EXTENSIONS } from './note-extensions';
+import { type NoteLimit } from './note-limits';
+import { noteLimits } from './note-limits-guard';
+import { notePasting } from './pasted/pasting';
 import { shapeOf, type NoteShape } from './note-shape';
 
 export interface NoteEditorOptions {
@@ -20,6 +23,12 @@ export interface NoteEditorOptions {
   /** The own name and colour, as others see the caret. */
   readonly user: { readonly name: string; readonly hue: number };
   readonly moved: (cursor: CursorPlace | null) => void;
+  /** What was to be written goes beyond this limit, and was not. */
+  readonly met: (limit: NoteLimit) => void;
+  /** The person leaves the text by its key: for what follows it, not for the page as a whole. */
+  readonly left: () => void;
+  /** Somebody pasted or dropped pictures. */
+  readonly pictures: (files: readonly File[]) => void;
   /** Somebody else has written what this editor does not know. It has let go of the document already. */
   readonly outgrown: () => void;
 }
@@ -43,6 +52,8 @@ export function createNoteEditor(options: NoteEditorOptions): NoteEditor {
     injectCSS: false,
     extensions: [
       ...NOTE_EXTENSIONS,
+      noteLimits(options.doc, options.met),
+      notePasting(options),
       Collaboration.configure({ document: options.doc, field: NOTE_FRAGMENT }),
       CollaborationCaret.configure({
         provider: carets,
@@ -61,10 +72,10 @@ export function createNoteEditor(options: NoteEditorOptions): NoteEditor {
         'aria-labelledby': options.labelledBy,
         class: 'prose note-content',
       },
-      // Out of the text and back to the keys of the page.
-      handleKeyDown: (view, event) => {
+      // Out of the text and back to the keys of the page: Tab moves items and goes from cell to cell.
+      handleKeyDown: (_view, event) => {
         if (event.key !== 'Escape') return false;
-        view.dom.blur();
+        options.left();
         return true;
       },
     },

@@ -2,6 +2,8 @@ import { type Extensions } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
 import { StarterKit } from '@tiptap/starter-kit';
 import { isNoteAddress } from '@certitude/collab';
+import { TABLE_EXTENSIONS } from './note-tables';
+import { HEADING_LEVELS, TypedMarkdown } from './typed-markdown';
 
 /** A link says where it leads, and nothing about how it looks or opens. */
 const NoteLink = Link.extend({
@@ -26,8 +28,12 @@ export const NOTE_EXTENSIONS: Extensions = [
     undoRedo: false,
     // It would change the document just by looking at it.
     trailingNode: false,
-    heading: { levels: [3, 4] },
+    heading: { levels: Object.values(HEADING_LEVELS) },
     link: false,
+    // Tables stand beside blocks, never in them.
+    document: false,
   }),
   NoteLink,
+  ...TABLE_EXTENSIONS,
+  TypedMarkdown,
 ];

@@ -1,95 +1,35 @@
-import { Component, DestroyRef, ElementRef, computed, effect, inject, input, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
+import { isNoteAddress } from '@certitude/collab';
 import { type Editor } from '@tiptap/core';
-import { Button, Icon, type IconName, Input } from '@certitude/web/ui';
+import { Button, Input } from '@certitude/web/ui';
+import { editorChanges } from './editor-changes';
+import { type NoteLimit } from './note-limits';
+import { LINK_TOOL, TEXT_TOOLS, type Tool } from './note-tools';
+import { ToolRow } from './tool-row';
 
-interface Tool {
-  readonly name: string;
-  readonly icon: IconName;
-  readonly keys?: string;
-  /** Name of the mark or node it stands for; none for undo and redo. */
-  readonly mark?: string;
-  readonly run: (editor: Editor) => void;
-}
-
-const TOOLS: readonly (readonly Tool[])[] = [
-  [
-    { name: 'Bold', icon: 'bold', keys: 'Ctrl B', mark: 'bold', run: (e) => e.chain().focus().toggleBold().run() },
-    {
-      name: 'Italic',
-      icon: 'italic',
-      keys: 'Ctrl I',
-      mark: 'italic',
-      run: (e) => e.chain().focus().toggleItalic().run(),
-    },
-    { name: 'Code', icon: 'code', keys: 'Ctrl E', mark: 'code', run: (e) => e.chain().focus().toggleCode().run() },
-  ],
-  [
-    {
-      name: 'Heading',
-      icon: 'heading',
-      mark: 'heading',
-      run: (e) => e.chain().focus().toggleHeading({ level: 3 }).run(),
-    },
-    { name: 'List', icon: 'list', mark: 'bulletList', run: (e) => e.chain().focus().toggleBulletList().run() },
-    {
-      name: 'Numbered list',
-      icon: 'list-ordered',
-      mark: 'orderedList',
-      run: (e) => e.chain().focus().toggleOrderedList().run(),
-    },
-    {
-      name: 'Quote',
-      icon: 'text-quote',
-      mark: 'blockquote',
-      run: (e) => e.chain().focus().toggleBlockquote().run(),
-    },
-  ],
-  [
-    { name: 'Undo', icon: 'undo-2', keys: 'Ctrl Z', run: (e) => e.chain().focus().undo().run() },
-    { name: 'Redo', icon: 'redo-2', keys: 'Ctrl Y', run: (e) => e.chain().focus().redo().run() },
-  ],
-];
-
-/** What can be done to the selected text. Arrow keys move between the buttons, as in every toolbar. */
+/** What can be done to the selected text. */
 @Component({
   selector: 'certitude-note-toolbar',
-  imports: [Button, Input, Icon],
+  imports: [Button, Input, ToolRow],
   template: `
-    <div role="toolbar" aria-label="Formatting" (keydown)="followKey($event)">
-      @for (group of groups; track $index; let first = $first) {
-        <span class="group">
-          @for (tool of group; track tool.name) {
-            <button
-              type="button"
-              [attr.aria-label]="tool.name"
-              [attr.aria-pressed]="tool.mark ? active().has(tool.mark) : null"
-              [title]="tool.keys ? tool.name + ' (' + tool.keys + ')' : tool.name"
-              [tabindex]="tool.name === tabStop() ? 0 : -1"
-              (focus)="tabStop.set(tool.name)"
-              (mousedown)="$event.preventDefault()"
-              (click)="tool.run(editor())"
-            >
-              <svg [certitudeIcon]="tool.icon" [size]="14"></svg>
-            </button>
-          }
-          @if (first) {
-            <button
-              type="button"
-              aria-label="Link"
-              title="Link"
-              [attr.aria-pressed]="active().has('link')"
-              [attr.aria-expanded]="linking()"
-              [tabindex]="tabStop() === 'Link' ? 0 : -1"
-              (focus)="tabStop.set('Link')"
-              (mousedown)="$event.preventDefault()"
-              (click)="toggleLink()"
-            >
-              <svg certitudeIcon="link" [size]="14"></svg>
-            </button>
-          }
-        </span>
-      }
-    </div>
+    <certitude-tool-row
+      label="Formatting"
+      [groups]="tools"
+      [editor]="editor()"
+      [changes]="changes()"
+      [expanded]="linking() ? link : null"
+      (picked)="use($event)"
+    />
     @if (linking()) {
       <form class="link" (submit)="setLink(address.value, $event)">
         <input
@@ -100,50 +40,18 @@ const TOOLS: readonly (readonly Tool[])[] = [
           aria-label="Address of the link"
           placeholder="https://"
           [value]="target()"
-          (keydown.escape)="linking.set(false)"
+          (keydown.escape)="back()"
         />
-        <button type="submit" certitudeButton size="small">Set</button>
-        @if (active().has('link')) {
-          <button type="button" certitudeButton="quiet" size="small" (click)="setLink('', $event)">Remove</button>
+        <button type="submit" certitudeButton size="small">Set link</button>
+        @if (target() !== '') {
+          <button type="button" certitudeButton="quiet" size="small" (click)="setLink('', $event)">Remove link</button>
         }
       </form>
     }
   `,
   styles: `
-    @use 'mixins' as *;
     :host {
       display: block;
-    }
-    [role='toolbar'] {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 2px var(--space-2);
-    }
-    .group {
-      display: flex;
-      gap: 1px;
-    }
-    [role='toolbar'] button {
-      display: grid;
-      place-items: center;
-      width: 26px;
-      height: 26px;
-      border-radius: 5px;
-      color: var(--text-muted);
-      @include focus-ring(-1px);
-
-      &:hover {
-        background: var(--surface-hover);
-        color: var(--text);
-      }
-      &[aria-pressed='true'] {
-        background: var(--accent-subtle);
-        color: var(--accent-ink);
-      }
-      @include phone {
-        width: 32px;
-        height: 32px;
-      }
     }
     .link {
       display: flex;
@@ -158,55 +66,50 @@ const TOOLS: readonly (readonly Tool[])[] = [
 })
 export class NoteToolbar {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  readonly #injector = inject(Injector);
 
   readonly editor = input.required<Editor>();
+  readonly met = output<NoteLimit>();
 
-  protected readonly groups = TOOLS;
-  protected readonly tabStop = signal('Bold');
+  protected readonly tools = TEXT_TOOLS;
+  protected readonly link = LINK_TOOL.name;
   protected readonly linking = signal(false);
-  readonly #changes = signal(0);
-  protected readonly active = computed(() => {
-    this.#changes();
-    const editor = this.editor();
-    return new Set(MARKS.filter((mark) => editor.isActive(mark)));
-  });
+  protected readonly changes = editorChanges(this.editor);
   protected readonly target = computed(() => {
-    this.#changes();
+    this.changes();
     return String(this.editor().getAttributes('link')['href'] ?? '');
   });
 
-  constructor() {
-    const count = (): void => this.#changes.update((changes) => changes + 1);
-    effect((onCleanup) => {
-      const editor = this.editor();
-      editor.on('transaction', count);
-      onCleanup(() => editor.off('transaction', count));
-    });
-    inject(DestroyRef).onDestroy(() => this.linking.set(false));
+  protected use(tool: Tool): void {
+    if (tool !== LINK_TOOL) return tool.run(this.editor());
+    if (this.linking()) return this.back();
+    this.linking.set(true);
+    const injector = this.#injector;
+    afterNextRender(() => this.#host.querySelector<HTMLElement>('.link input')?.focus(), { injector });
   }
 
-  protected toggleLink(): void {
-    this.linking.update((open) => !open);
-    if (this.linking()) setTimeout(() => this.#host.querySelector<HTMLElement>('.link input')?.focus());
-  }
-
-  protected setLink(address: string, event: Event): void {
+  protected setLink(typed: string, event: Event): void {
     event.preventDefault();
-    const chain = this.editor().chain().focus().extendMarkRange('link');
-    const href = address.trim();
+    const href = addressOf(typed.trim());
+    if (href !== '' && !isNoteAddress(href)) return this.met.emit('address');
+    const chain = this.editor().chain().extendMarkRange('link');
     if (href === '') chain.unsetLink().run();
-    else chain.setLink({ href: /^[a-z]+:/i.test(href) ? href : `https://${href}` }).run();
-    this.linking.set(false);
+    else if (this.editor().state.selection.empty && this.target() === '') chain.insertContent(linked(href)).run();
+    else chain.setLink({ href }).run();
+    this.back();
   }
 
-  protected followKey(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    const buttons = [...this.#host.querySelectorAll<HTMLElement>('[role=toolbar] button')];
-    const at = buttons.indexOf(event.target as HTMLElement);
-    buttons[(at + step + buttons.length) % buttons.length]?.focus();
-    event.preventDefault();
+  /** Closes the form, and the cursor is in the text again. */
+  protected back(): void {
+    this.linking.set(false);
+    this.editor().commands.focus();
   }
 }
 
-const MARKS = [...TOOLS.flatMap((group) => group.flatMap(({ mark }) => (mark ? [mark] : []))), 'link'];
+/** Where nothing is selected, the address is its own text. */
+const linked = (href: string) => ({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] });
+
+const addressOf = (typed: string): string => {
+  if (typed === '' || /^[a-z]+:/i.test(typed)) return typed;
+  return /^[^\s@/]+@[^\s@/]+$/.test(typed) ? `mailto:${typed}` : `https://${typed}`;
+};

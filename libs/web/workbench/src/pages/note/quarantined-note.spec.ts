@@ -14,7 +14,7 @@ const given = (repairable: boolean, server = new FakeServer()) =>
 describe('a text that is set apart', () => {
   it('is named, with the reason', async () => {
     const { screen } = await given(false);
-    expect(screen.text()).toContain('“Key ceremonies” is set apart: putting it together takes too long.');
+    expect(screen.text()).toContain('“Key ceremonies” is quarantined: loading it takes too long.');
     expect(screen.text()).toContain('A manager or an admin can repair it.');
     expect(screen.find('Repair from the last version')).toBeNull();
   });

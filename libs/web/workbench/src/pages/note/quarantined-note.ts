@@ -5,8 +5,8 @@ import { Button } from '@certitude/web/ui';
 import { OneAssessment } from '../../data-access/one-assessment';
 
 const REASONS: Readonly<Record<QuarantineReason, string>> = {
-  time: 'putting it together takes too long',
-  memory: 'putting it together needs too much memory',
+  time: 'loading it takes too long',
+  memory: 'loading it needs too much memory',
   content: 'its content is damaged',
 };
 
@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<QuarantineReason, string>> = {
   template: `
     <div role="alert">
       <p>
-        The rationale of “{{ note().title }}” is set apart: {{ reasons[note().reason] }}. Everything written to it is
+        The rationale of “{{ note().title }}” is quarantined: {{ reasons[note().reason] }}. Everything written to it is
         kept in the history; the answer can be reviewed and the assessment finalized once it is repaired.
       </p>
       @if (repairable()) {

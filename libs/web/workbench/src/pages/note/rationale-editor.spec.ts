@@ -74,7 +74,7 @@ describe('opening a rationale', () => {
 
   it.each([
     ['a known note', []],
-    ['a note of a newer version', ['table']],
+    ['a note of a newer version', ['diagram']],
     ['a note whose parts do not fit', ['listItem']],
   ])('gives who may not answer %s to read, with no way to write', async (_what, nodes) => {
     const note = new Note(...nodes.map((name) => new XmlElement(name)));
@@ -85,7 +85,7 @@ describe('opening a rationale', () => {
   });
 
   it('keeps what a newer version wrote, shows a placeholder, and follows others', async () => {
-    const note = new Note(new XmlElement('table'));
+    const note = new Note(new XmlElement('diagram'));
     const { page, box } = await open(note, true);
     expect(box()?.textContent).toContain('Content of a newer version');
     expect(page.textContent).toContain('Reload the page to edit it');
@@ -112,5 +112,26 @@ describe('opening a rationale', () => {
     fixture.componentRef.setInput('editable', false);
     await settle();
     expect(box()?.getAttribute('aria-readonly')).toBe('true');
+  });
+
+  it('names a limit where it is met, until that is read, and goes on in the text', async () => {
+    const { page, settle, box } = await open(new Note(), true);
+    const paste = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {
+      clipboardData: { getData: (kind: string) => (kind === 'text/plain' ? 'long '.repeat(20_000) : ''), files: [] },
+    });
+    box()?.dispatchEvent(paste);
+    await settle();
+    const said = () => page.querySelector('[role=status]')?.textContent?.trim();
+    expect(said()).toContain('attach the document as evidence');
+    expect(box()?.textContent).toBe('Seen on site');
+    page.querySelector<HTMLButtonElement>('[role=status] button')?.click();
+    await settle();
+    expect(said()).toBe('');
+  });
+
+  it('leaves the text by Escape for what follows it, not for the page', async () => {
+    const { page, box } = await open(new Note(), true);
+    box()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(document.activeElement).toBe(page.querySelector('.note-end'));
   });
 });

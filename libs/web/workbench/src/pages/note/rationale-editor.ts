@@ -9,6 +9,7 @@ import {
   inject,
   input,
   linkedSignal,
+  output,
   signal,
   untracked,
   viewChild,
@@ -20,9 +21,11 @@ import { Button } from '@certitude/web/ui';
 import { type Doc } from 'yjs';
 import { type RemoteCursor } from './note-awareness';
 import { type NoteEditor } from './note-editor';
+import { LIMIT_TEXTS, type NoteLimit } from './note-limits';
 import { createNoteReader } from './note-reader';
 import { type NoteShape } from './note-shape';
 import { NoteToolbar } from './note-toolbar';
+import { TableTools } from './table-tools';
 
 type NoteLibrary = typeof import('./note-editor');
 interface Intent {
@@ -39,11 +42,11 @@ const LABEL = 'answer-rationale';
  */
 @Component({
   selector: 'certitude-rationale-editor',
-  imports: [Button, NoteToolbar],
+  imports: [Button, NoteToolbar, TableTools],
   template: `
     <div class="note" [class.note--locked]="!editable() || shape() !== 'editable'">
       @if (editor(); as open) {
-        <certitude-note-toolbar class="note-toolbar" [editor]="open.editor" />
+        <certitude-note-toolbar class="note-toolbar" [editor]="open.editor" (met)="limit.set($event)" />
       } @else if (shape() === 'newer') {
         <p class="note-hint">Parts of this text were written in a newer version. Reload the page to edit it.</p>
       } @else if (shape() === 'loose' && editable()) {
@@ -55,6 +58,18 @@ const LABEL = 'answer-rationale';
         <div class="note-toolbar note-toolbar--loading"></div>
       }
       <div #surface class="note-surface"></div>
+      @if (editor(); as open) {
+        <span #end class="note-end" tabindex="-1" role="note" aria-label="End of the rationale"></span>
+        <certitude-table-tools [editor]="open.editor" />
+      }
+    </div>
+    <div class="note-limit" role="status">
+      @if (limit(); as met) {
+        <p>
+          {{ texts[met] }}
+          <button type="button" certitudeButton="quiet" size="small" (click)="understood()">Close</button>
+        </p>
+      }
     </div>
   `,
   styleUrl: './rationale-editor.scss',
@@ -65,6 +80,7 @@ export class RationaleEditor {
   readonly #members = inject(Members);
   readonly #session = inject(Session);
   private readonly surface = viewChild.required<ElementRef<HTMLElement>>('surface');
+  private readonly end = viewChild<ElementRef<HTMLElement>>('end');
   readonly #library = signal<NoteLibrary | null>(null);
   readonly #editor = signal<NoteEditor | null>(null);
   /** The note somebody was typing in when its document was replaced. */
@@ -72,11 +88,19 @@ export class RationaleEditor {
 
   readonly response = input.required<ResponseId>();
   readonly editable = input(false, { transform: booleanAttribute });
+  /** Pictures that were pasted or dropped: a text can't hold them, evidence can. */
+  readonly pictures = output<readonly File[]>();
 
   readonly #outgrown = signal(0);
 
   protected readonly editor = this.#editor.asReadonly();
   protected readonly shape = signal<NoteShape>('editable');
+  protected readonly texts = LIMIT_TEXTS;
+  /** The limit that was met last. */
+  protected readonly limit = linkedSignal<ResponseId, NoteLimit | null>({
+    source: this.response,
+    computation: () => null,
+  });
   /** Somebody decided that what does not fit goes. */
   protected readonly tidying = linkedSignal({ source: this.response, computation: () => false });
   readonly #cursors = computed<readonly RemoteCursor[]>(() =>
@@ -110,6 +134,11 @@ export class RationaleEditor {
     this.#editor()?.editor.commands.focus('end');
   }
 
+  protected understood(): void {
+    this.limit.set(null);
+    this.#editor()?.editor.commands.focus();
+  }
+
   /** @returns what closes it */
   #open(library: NoteLibrary, response: ResponseId, { writes, tidies }: Intent): () => void {
     const doc = this.#live.readNote(response);
@@ -140,6 +169,9 @@ export class RationaleEditor {
       placeholder: 'Why this level? What did you see, and where?',
       user: { name: person?.name ?? '', hue: person?.hue ?? 7 },
       moved: (cursor) => this.#live.moveCursor(cursor),
+      met: (limit) => this.limit.set(limit),
+      pictures: (files) => this.pictures.emit(files),
+      left: () => this.end()?.nativeElement.focus(),
       outgrown: () => this.#outgrown.update((times) => times + 1),
     });
     this.#editor.set(open);

@@ -15,7 +15,10 @@ import { Members, remembered, type Person } from '@certitude/web/core';
 import { Avatar, Button, type Face, Icon, LevelChip, RESPONSE_FACES, StateDot } from '@certitude/web/ui';
 import { TREE_FILTERS, TREE_FILTER_LABELS, type TreeFilter } from '../../rules/tree-filter';
 import { treeMove, treeRows, type TreeRow } from '../../rules/tree-rows';
+import { selectionKey } from '../../rules/tree-selection';
 import { WorkbenchState } from '../workbench-state';
+import { SelectionBar } from './selection-bar';
+import { TreeSelecting } from './tree-selecting';
 
 /** More people at one requirement are told in the top bar. */
 const SHOWN_HERE = 3;
@@ -35,12 +38,14 @@ interface Leaf {
 /** Module, category, requirement: where everything stands, who is there, and where to go. */
 @Component({
   selector: 'certitude-requirement-tree',
-  imports: [Avatar, Button, LevelChip, StateDot, Icon],
+  imports: [Avatar, Button, LevelChip, SelectionBar, StateDot, Icon],
+  providers: [TreeSelecting],
   templateUrl: './requirement-tree.html',
   styleUrl: './requirement-tree.scss',
 })
 export class RequirementTree {
   protected readonly state = inject(WorkbenchState);
+  protected readonly selecting = inject(TreeSelecting);
   readonly #members = inject(Members);
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly searchField = viewChild.required<ElementRef<HTMLInputElement>>('searchField');
@@ -137,6 +142,21 @@ export class RequirementTree {
     this.searchField().nativeElement.blur();
   }
 
+  /** While requirements are selected, a click selects; with Shift all from the last one. A heading’s arrow folds as ever. */
+  protected click(row: TreeRow, event: MouseEvent): void {
+    const folds = (event.target as HTMLElement).closest('.chevron') !== null;
+    if (!this.selecting.on() || folds) return this.activate(row);
+    this.#focus(row.key);
+    if (event.shiftKey) this.selecting.extend(this.rows(), row.key);
+    else this.selecting.toggle(this.rows(), row.key);
+  }
+
+  /** For assistive technology, while requirements are selected. */
+  protected ariaChecked(row: TreeRow): 'true' | 'false' | 'mixed' | null {
+    if (!this.selecting.on()) return null;
+    return ({ all: 'true', none: 'false', some: 'mixed' } as const)[this.selecting.checked(row)];
+  }
+
   protected activate(row: TreeRow): void {
     this.#focused.set(row.key);
     if (row.kind === 'item') this.selected.emit(row.item.id);
@@ -145,6 +165,7 @@ export class RequirementTree {
 
   protected followKey(event: KeyboardEvent): void {
     const at = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'];
+    if (at && this.selecting.on() && this.#selectByKey(at, event)) return event.preventDefault();
     const move = at && !event.ctrlKey && !event.metaKey ? treeMove(this.rows(), at, event.key) : null;
     if (!move) return;
     event.preventDefault();
@@ -152,6 +173,35 @@ export class RequirementTree {
     if (move.kind === 'focus') this.#focus(move.key);
     else if (move.kind === 'activate' && row) this.activate(row);
     else this.#fold(move.key, move.kind === 'fold');
+  }
+
+  /** @returns whether the key did something with the selection */
+  #selectByKey(at: string, event: KeyboardEvent): boolean {
+    const rows = this.rows();
+    const done = selectionKey(event);
+    switch (done) {
+      case 'toggle':
+        this.selecting.toggle(rows, at);
+        break;
+      case 'extend':
+        this.selecting.extend(rows, at);
+        break;
+      case 'extend-down':
+      case 'extend-up': {
+        const to = rows[rows.findIndex(({ key }) => key === at) + (done === 'extend-down' ? 1 : -1)];
+        if (!to) break;
+        this.selecting.extend(rows, to.key);
+        this.#focus(to.key);
+        break;
+      }
+      case 'all':
+        this.selecting.selectAll(rows);
+        break;
+      case 'end':
+        this.selecting.end();
+        break;
+    }
+    return done !== null;
   }
 
   #focus(key: string): void {

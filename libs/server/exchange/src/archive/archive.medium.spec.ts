@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { assessmentsApi, type AssessmentId, evidenceApi, sessionApi } from '@certitude/contracts';
+import { archivesApi, arrivalsApi } from '@certitude/contracts/exchange';
+import { versionsApi } from '@certitude/contracts/freezing';
+import { DatabaseClient } from '@certitude/server/core';
+import { type GivenMember, type GivenPerson, tenantTables } from '@certitude/server/testing';
+import { ArchiveWorld } from '../testing/archive-world';
+import { ARCHIVED, LEFT_BEHIND } from './format/archive-tables';
+import { tableShapes } from './format/table-shape';
+
+jest.setTimeout(180_000);
+
+describe('an archive of an organization', () => {
+  let here: ArchiveWorld;
+  let there: ArchiveWorld;
+  beforeAll(async () => {
+    [here, there] = [await ArchiveWorld.make(), await ArchiveWorld.make()];
+  });
+  afterEach(() => here.world.tidy());
+  afterAll(async () => {
+    await here?.close();
+    await there?.close();
+  });
+
+  /** Somebody who has the same address there. */
+  const same = async ({ email, name }: GivenPerson): Promise<GivenPerson> => {
+    const person = await there.server.given.person(name);
+    await there.query('update account set email = $1 where id = $2', [email, person.accountId]);
+    return person;
+  };
+  const asMember = (person: GivenPerson, organizationId: string) =>
+    ({
+      ...person,
+      context: { organizationId, actor: { id: person.accountId, role: 'owner' }, requestId: 'x' },
+    }) as GivenMember;
+
+  it('holds every table of an organization, or says why not', async () => {
+    const admin = new DatabaseClient({ connectionString: here.server.database.adminUrl });
+    await admin.connect();
+    const tables = await tenantTables(admin);
+    await admin.end();
+    const told = [...ARCHIVED.map(({ table }) => table), ...Object.keys(LEFT_BEHIND)];
+    expect(told.toSorted()).toEqual(tables.toSorted());
+    expect(new Set(told).size).toBe(told.length);
+  });
+
+  it('has its tables in an order in which each refers to those before it only', async () => {
+    const owner = await here.server.given.organization();
+    const shapes = await here.server.db.transaction(owner.context, tableShapes);
+    const before = new Set<string>();
+    for (const { table, columns, references, later = [] } of shapes) {
+      expect(columns.length).toBeGreaterThan(0);
+      before.add(table);
+      const ahead = references.filter(
+        ({ table: other, here: own }) => !before.has(other) && !own.some((column) => later.includes(column)),
+      );
+      expect(ahead).toEqual([]);
+    }
+  });
+
+  it('becomes the same organization on another instance that trusts this one: rows, scores, versions, files', async () => {
+    await there.trust(here);
+    // What the database stamps is no future.
+    there.server.clock.advance(3_600_000);
+    const { owner, reviewer, assessmentId } = await here.worked();
+    await here.worked();
+    const { view, bytes } = await here.archive(owner);
+    expect(view).toMatchObject({ state: 'done', size: bytes.length, lost: 0 });
+    expect(view.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
+
+    const [otto, rita] = [await same(owner), await same(reviewer)];
+    const arrival = await there.bring(otto, bytes);
+    expect(arrival).toMatchObject({ state: 'done', problem: null, origin: { trusted: true } });
+    const { organizationId } = arrival;
+    if (organizationId === null) throw new Error('It has become nothing.');
+    for (const { table } of ARCHIVED) {
+      const rows = await here.rowsOf(owner.context.organizationId, table);
+      expect({ table, rows: await there.rowsOf(organizationId, table) }).toEqual({ table, rows });
+    }
+    const session = await there.server.as(rita).call(sessionApi.current);
+    expect(session.memberships).toMatchObject([{ organizationId, role: 'reviewer' }]);
+
+    const mine = asMember(otto, organizationId);
+    const browser = there.server.as(mine);
+    const [source, target] = [here.server.as(owner), browser];
+    const before = await source.call(assessmentsApi.list, { params: here.at(owner) });
+    const after = await target.call(assessmentsApi.list, { params: { organizationId } });
+    expect(after.items.map(({ name, overall }) => ({ name, overall }))).toEqual(
+      before.items.map(({ name, overall }) => ({ name, overall })),
+    );
+    const moved = after.items[before.items.findIndex(({ id }) => id === assessmentId)];
+    const params = { organizationId, assessmentId: moved?.id ?? ('' as AssessmentId), revision: 1 };
+    const version = await target.call(versionsApi.get, { params });
+    const original = await source.call(versionsApi.get, {
+      params: { ...here.at(owner), assessmentId: assessmentId as AssessmentId, revision: 1 },
+    });
+    expect(version).toMatchObject({ intact: true, sha256: original.sha256 });
+    expect(version.content).toEqual(original.content);
+    const { items: evidence } = await target.call(evidenceApi.list, { params: { organizationId } });
+    const files = evidence.flatMap(({ current }) => current.file ?? []);
+    expect(files.map(({ name, withdrawn }) => [name, withdrawn !== null]).toSorted()).toEqual([
+      ['minutes.txt', false],
+      ['wrong.txt', true],
+    ]);
+    for (const { id: fileId, name, withdrawn } of files) {
+      const answer = await target.raw(evidenceApi.download, { params: { organizationId, fileId } });
+      expect([answer.status, String(answer.body)]).toEqual(
+        withdrawn ? [410, expect.anything()] : [200, `About ${name === 'minutes.txt' ? 'Minutes' : ''}`],
+      );
+    }
+  });
+
+  it('of an instance that nobody vouches for loses its decisions, and finds only who brings it', async () => {
+    const stranger = await ArchiveWorld.make();
+    try {
+      const { owner, reviewer } = await here.worked();
+      const { bytes } = await here.archive(owner);
+      const otto = await stranger.server.given.person('Otto Other');
+      await stranger.query('update account set email = $1 where id = $2', [owner.email, otto.accountId]);
+      const rita = await stranger.server.given.person('Rita');
+      await stranger.query('update account set email = $1 where id = $2', [reviewer.email, rita.accountId]);
+      const { organizationId, origin, state, problem } = await stranger.bring(otto, bytes);
+      expect({ state, problem, trusted: origin?.trusted }).toEqual({ state: 'done', problem: null, trusted: false });
+      const count = async (sql: string) =>
+        (
+          await stranger.query<{ n: number }>(`select count(*)::int as n from ${sql} organization_id = $1`, [
+            organizationId,
+          ])
+        )[0]?.n;
+      expect(await count("response where status = 'accepted' and")).toBe(0);
+      expect(await count("response where status = 'ready-for-review' and")).toBe(1);
+      expect(await count("evidence_revision where state = 'accepted' and")).toBe(0);
+      expect(await count('review where')).toBe(2);
+      expect((await stranger.server.as(rita).call(sessionApi.current)).memberships).toEqual([]);
+      expect(await count('member where removed_at is not null and')).toBe(1);
+      const accounts = await stranger.query(
+        "select a.email, a.password_hash from account a where a.name = 'Rita' and a.email is null",
+      );
+      expect(accounts).toEqual([{ email: null, password_hash: '' }]);
+      const { origin: said } = await stranger.server
+        .as(otto)
+        .call(archivesApi.list, { params: { organizationId: organizationId as never } });
+      expect(said).toMatchObject({ importedBy: otto.accountId, trusted: false });
+    } finally {
+      await stranger.close();
+    }
+  });
+
+  it('is made once at a time, can be stopped, and is gone when its time is over', async () => {
+    const owner = await here.server.given.organization();
+    const browser = here.server.as(owner);
+    const params = here.at(owner);
+    const { id } = await browser.call(archivesApi.start, { params });
+    expect((await browser.problem(archivesApi.start, { params })).code).toBe('archive.busy');
+    expect(await browser.call(archivesApi.cancel, { params: { ...params, archiveId: id } })).toMatchObject({
+      state: 'cancelled',
+    });
+    await here.make(owner, id);
+    expect((await browser.problem(archivesApi.download, { params: { ...params, archiveId: id } })).code).toBe(
+      'archive.gone',
+    );
+    const { view } = await here.archive(owner);
+    const place = { ...params, archiveId: view.id };
+    const address = `/api/organizations/${params.organizationId}/archives/${view.id}/file`;
+    const part = await browser.ask(address, { range: 'bytes=10-19' });
+    expect([part.status, (await part.arrayBuffer()).byteLength]).toEqual([206, 10]);
+    await here.query("update archive_export set expires_at = now() - interval '1 day' where id = $1", [view.id]);
+    expect((await browser.problem(archivesApi.download, { params: place })).code).toBe('archive.gone');
+    const folder = join(here.server.config.dataDir, 'archives', params.organizationId);
+    expect(await readdir(folder)).toEqual([`${view.id}.certitude`]);
+    await browser.call(archivesApi.cancel, { params: place });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('counts as one of the organizations that somebody may own', async () => {
+    const owner = await here.server.given.organization();
+    const { bytes } = await here.archive(owner);
+    await here.query("insert into operator_limit (name, subject, value) values ('organizations-per-account', $1, 1)", [
+      owner.accountId,
+    ]);
+    const before = await here.everything();
+    expect(await here.bring(owner, bytes)).toMatchObject({
+      state: 'failed',
+      problem: { detail: 'At most 1 are possible.' },
+    });
+    expect(await here.everything()).toEqual(before);
+    expect((await here.server.as(owner).call(arrivalsApi.list)).items).toHaveLength(1);
+  });
+});

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { type AccountId, type OrganizationId, type StoredFileId } from '@certitude/contracts';
+import {
+  AppError,
+  Clock,
+  FileStorage,
+  migrationNames,
+  newId,
+  requireThat,
+  type SystemContext,
+  TenantDatabase,
+} from '@certitude/server/core';
+import { ArrivingFiles } from '@certitude/server/evidence';
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryFailedError } from 'typeorm';
+import { newIds } from '../format/new-ids';
+import { tableShapes } from '../format/table-shape';
+import { type ArchiveFile } from './archive-file';
+import { columnsOf, requireKnown } from './announced';
+import { ArrivingRows } from './arriving-rows.service';
+import { rowReader } from './row-reader';
+
+export interface Loading {
+  readonly file: ArchiveFile;
+  readonly bringer: AccountId;
+  readonly trusted: boolean;
+  /** Is told what is under way, and how far; stops the loading by what it throws. */
+  readonly report: (step: string, done: number, total: number) => Promise<void>;
+}
+
+/** Makes an organization of an archive: all of it, or nothing. */
+@Injectable()
+export class ArrivalLoading {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(FileStorage) private readonly storage: FileStorage,
+    @Inject(ArrivingFiles) private readonly files: ArrivingFiles,
+    @Inject(ArrivingRows) private readonly rows: ArrivingRows,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError that says what is wrong with the archive; whatever `report` throws */
+  async load(loading: Loading): Promise<OrganizationId> {
+    const organizationId = newId<OrganizationId>();
+    const context: SystemContext = { organizationId, actor: null, requestId: newId() };
+    const { manifest } = loading.file;
+    const unknown = manifest.migrations.find((name) => !migrationNames().includes(name));
+    requireThat(unknown === undefined, 'archive.newer');
+    const rename = newIds(randomBytes(32));
+    try {
+      await this.check(context, loading);
+      await this.takeFiles(organizationId, loading, rename);
+      await this.rows.load(context, loading, rename);
+      return organizationId;
+    } catch (error) {
+      await this.storage.deleteAll(organizationId);
+      throw asRefusal(error);
+    }
+  }
+
+  /** Everything is read once before anything is written: most that is wrong is found here. */
+  private async check(context: SystemContext, { file, report }: Loading): Promise<void> {
+    const shapes = await this.db.transaction(context, tableShapes);
+    const now = this.clock.now();
+    requireKnown(file.manifest, shapes);
+    const total = file.manifest.tables.reduce((sum, { size }) => sum + size, 0);
+    let done = 0;
+    for (const shape of shapes) {
+      const read = rowReader(shape, columnsOf(file.manifest, shape), now);
+      for await (const row of file.table(shape.table)) {
+        read(row);
+        await report('Checking', done, total);
+      }
+      done += file.manifest.tables.find(({ name }) => name === shape.table)?.size ?? 0;
+    }
+  }
+
+  private async takeFiles(
+    organizationId: OrganizationId,
+    { file, report }: Loading,
+    rename: (id: string) => string,
+  ): Promise<void> {
+    const { files } = file.manifest;
+    const total = files.reduce((sum, { size }) => sum + size, 0);
+    await this.files.requireRoom(organizationId, total);
+    const kept = await storedFilesOf(file);
+    let done = 0;
+    for (const one of files) {
+      const row = kept.get(one.id);
+      const same = row?.size === one.size && row.sha256 === one.sha256;
+      if (!row || !same) throw new AppError('archive.damaged', 'A file and what is said of it differ.');
+      const place = { organizationId, fileId: rename(one.id) as StoredFileId };
+      await this.files.take(place, { name: row.name, content: file.content(one) });
+      await report('Taking files', (done += one.size), total);
+    }
+  }
+}
+
+/** What rows say of the files that go along. */
+async function storedFilesOf(file: ArchiveFile): Promise<ReadonlyMap<string, StoredRow>> {
+  const rows = new Map<string, StoredRow>();
+  for await (const { value } of file.table('stored_file')) {
+    const row = value as StoredRow;
+    if (row.withdrawn_at === null) rows.set(row.id, row);
+  }
+  return rows;
+}
+
+interface StoredRow {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly withdrawn_at: string | null;
+}
+
+/** What PostgreSQL does not accept was forged, or damaged: its constraints say what can be, whoever wrote the archive. */
+function asRefusal(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error;
+  const { code = '', constraint, table } = error.driverError as { code?: string; constraint?: string; table?: string };
+  if (!/^(22|23|CE)/.test(code)) return error;
+  const what = [table, constraint].filter((name) => name !== undefined).join(', ');
+  return new AppError('archive.refused-row', `The database does not accept it${what && ` (${what})`}.`);
+}

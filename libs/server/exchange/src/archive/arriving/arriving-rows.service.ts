@@ -1,0 +1,127 @@
+import { type AccountId } from '@certitude/contracts';
+import { AppError, Clock, type SystemContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
+import { Founding } from '@certitude/server/organizations';
+import { Inject, Injectable } from '@nestjs/common';
+import { type ArchiveManifest } from '../format/manifest';
+import { type TableShape, tableShapes } from '../format/table-shape';
+import { columnsOf } from './announced';
+import { type ArchivedRow } from './archive-file';
+import { type Loading } from './arrival-loading.service';
+import { type ArrivedPeople, arrivePeople, readPeople } from './arriving-people';
+import { archiveBatches } from './batches';
+import { bringerAsMember, membersOf } from './members';
+import { type CheckedRow, rowReader } from './row-reader';
+import { type NewNames, rowTranslation } from './row-translation';
+
+/** Milliseconds that one statement may take here: nobody waits for it. */
+const PATIENCE = 120_000;
+
+interface Arriving extends Loading {
+  readonly names: NewNames;
+  readonly people: ArrivedPeople;
+  readonly now: Date;
+  /** Rows that refer to what comes after them. */
+  readonly later: CheckedRow[];
+}
+
+/** Rows of an archive on their way into the database, in one transaction. */
+@Injectable()
+export class ArrivingRows {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(Founding) private readonly founding: Founding,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** @throws AppError `account.too-many-organizations`, `archive.unknown-release`, `archive.refused-row` */
+  async load(context: SystemContext, loading: Loading, rename: (id: string) => string): Promise<void> {
+    await this.db.transaction(context, async (tx) => {
+      await tx.query(
+        `select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`,
+        [String(PATIENCE)],
+      );
+      const { file, bringer, trusted } = loading;
+      const now = this.clock.now();
+      await this.founding.requireRoom(tx, bringer);
+      const people = await arrivePeople(tx, await readPeople(file.people()), { bringer, trusted, now });
+      const names = { row: rename, account: people.accounts, release: await releasesOf(tx, file.manifest) };
+      const arriving = { ...loading, names, people, now, later: [] };
+      for (const shape of await tableShapes(tx)) await loadTable(tx, shape, arriving);
+      await insert(tx, 'archive_origin', originOf(arriving));
+    });
+  }
+}
+
+async function loadTable(tx: TenantTransaction, shape: TableShape, arriving: Arriving): Promise<void> {
+  const { file, people, report, now, bringer } = arriving;
+  const columns = columnsOf(file.manifest, shape);
+  const translated = translation(shape, columns, arriving);
+  const total = file.manifest.tables.find(({ name }) => name === shape.table)?.rows ?? 0;
+  let done = 0;
+  for await (const batch of archiveBatches(file.table(shape.table))) {
+    const rows = batch.map(translated);
+    await insert(tx, shape.table, shape.table === 'member' ? membersOf(rows, people, { bringer, now }) : rows, columns);
+    await report(`Writing ${shape.table.replaceAll('_', ' ')}`, (done += rows.length), total);
+  }
+  if (shape.table === 'member') {
+    const owner = bringerAsMember(people, { bringer, now });
+    if (owner) await insert(tx, shape.table, [owner]);
+  }
+  // What they refer to is there now.
+  if (shape.table === 'assessment_version')
+    await tx.query('select load_archive_baselines($1::jsonb)', [JSON.stringify(arriving.later)]);
+}
+
+function translation(shape: TableShape, columns: readonly string[], { names, trusted, now, later }: Arriving) {
+  const read = rowReader(shape, columns, now);
+  const translate = rowTranslation(shape, names, { trusted, now });
+  return (row: ArchivedRow): CheckedRow => {
+    const checked = read(row);
+    const made = translate(checked);
+    if (!made)
+      throw new AppError(
+        'archive.refused-row',
+        `In ${shape.table}, line ${row.line}: it names what the archive lacks.`,
+      );
+    const waiting = (shape.later ?? []).filter((column) => typeof checked[column] === 'string');
+    if (waiting.length > 0) {
+      const ids = waiting.map((column) => [column, names.row(String(checked[column]))] as const);
+      later.push({ id: made['id'], ...Object.fromEntries(ids) });
+    }
+    return made;
+  };
+}
+
+async function insert(
+  tx: TenantTransaction,
+  table: string,
+  rows: readonly CheckedRow[],
+  columns: readonly string[] = Object.keys(rows[0] ?? {}),
+): Promise<void> {
+  await tx.query('select load_archive_rows($1, $2, $3::jsonb)', [table, columns, JSON.stringify(rows)]);
+}
+
+const originOf = ({ file, bringer, trusted, now }: Arriving): CheckedRow[] => [
+  {
+    organization_name: file.manifest.organization.name,
+    archived_at: file.manifest.createdAt,
+    imported_at: now.toISOString(),
+    imported_by: bringer satisfies AccountId,
+    trusted,
+    signed_by: file.signedBy,
+  },
+];
+
+/** The same releases here, by what they say: their ids are this instance's own. */
+async function releasesOf(tx: TenantTransaction, { releases }: ArchiveManifest): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const { id, version, wording, sha256 } of releases) {
+    const [own] = await tx.query<{ id: string }>(
+      'select id from model_release where version = $1 and wording = $2 and sha256 = $3',
+      [version, wording, sha256],
+    );
+    if (!own) throw new AppError('archive.unknown-release', `It is release ${version} in the wording "${wording}".`);
+    found.set(id, own.id);
+  }
+  return found;
+}

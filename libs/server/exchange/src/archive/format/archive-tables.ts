@@ -1,0 +1,71 @@
+/** A table of an archive. */
+export interface ArchivedTable {
+  readonly table: string;
+  /** JSON in which people are named by id. */
+  readonly people?: readonly string[];
+  /** JSON in which rows of the archive are named by id. */
+  readonly ids?: readonly string[];
+  /** Left to its default: it means nothing anywhere else. */
+  readonly omits?: readonly string[];
+  /** Moments that lie in the past, wherever the archive says that something happened. */
+  readonly past?: readonly string[];
+  /** Refers to rows that come after it, and is set once those are there. */
+  readonly later?: readonly string[];
+}
+
+const EDITS = ['field_versions'];
+
+/** What an archive holds of an organization, in the order in which rows can refer to those before them. */
+export const ARCHIVED: readonly ArchivedTable[] = [
+  { table: 'organization', people: EDITS, omits: ['sample'], past: ['created_at'] },
+  { table: 'member', people: EDITS, past: ['joined_at', 'removed_at'] },
+  { table: 'pki', people: EDITS, past: ['created_at'] },
+  {
+    table: 'assessment',
+    people: EDITS,
+    past: ['created_at', 'finalized_at'],
+    later: ['baseline_id', 'baseline_version_id'],
+  },
+  { table: 'assessment_target' },
+  { table: 'declared_level' },
+  { table: 'response', people: ['origins'] },
+  { table: 'named_owner' },
+  { table: 'response_contributor', past: ['invited_at'] },
+  { table: 'guest_grant', people: EDITS, past: ['granted_at'] },
+  { table: 'assessment_operation', people: ['value', 'previous', 'overwrote'], past: ['at'] },
+  { table: 'operation_source' },
+  { table: 'note' },
+  { table: 'assessment_version', past: ['finalized_at'] },
+  { table: 'stored_file', past: ['uploaded_at', 'withdrawn_at'] },
+  { table: 'evidence', past: ['created_at'] },
+  { table: 'evidence_revision', past: ['created_at', 'submitted_at'] },
+  { table: 'evidence_link', past: ['linked_at'] },
+  { table: 'evidence_link_change' },
+  { table: 'action_plan', people: EDITS, past: ['created_at'] },
+  { table: 'plan_task', people: EDITS },
+  { table: 'plan_responsibility' },
+  { table: 'reminder' },
+  { table: 'review', past: ['at'] },
+  { table: 'assessment_import', ids: ['made'], past: ['created_at', 'imported_at', 'undone_at'] },
+  { table: 'file_policy' },
+  { table: 'finalizing_policy' },
+  // Last: a final one lets nothing in any more.
+  { table: 'assessment_stream', omits: ['freezing_since'] },
+];
+
+/** Tables of an organization that stay where they are, each with its reason. */
+export const LEFT_BEHIND: Readonly<Record<string, string>> = {
+  invitation: 'a link leads to the instance that made it; who came by it is a member',
+  notification: 'news of people; what they tell of is where it happened',
+  notification_delivery: 'goes with its notice',
+  outbox: 'work of the instance',
+  dead_letter: 'work of the instance',
+  stream_client: 'browser tabs that speak with the instance; what they sent is in the history',
+  organization_suspension: 'what the operator of the instance decided',
+  deletion: 'what was deleted stays behind, and cannot be restored elsewhere',
+  archive_export: 'files of the instance',
+  archive_origin: 'an organization comes from the archive before it; that archive said where it was from',
+};
+
+/** Hides what was deleted, and belongs to the row's own organization: neither is a value of an archive. */
+export const NEVER = ['organization_id', 'deletion_id'];

@@ -1,0 +1,65 @@
+import { Component, inject, signal } from '@angular/core';
+import { sizeInWords } from '@certitude/contracts';
+import { type ArchiveView } from '@certitude/contracts/exchange';
+import { loadable, Toasts } from '@certitude/web/core';
+import { PersonById } from '@certitude/web/parts';
+import { Button, Card, CopyButton, ErrorState, Icon, Notice, ProgressBar, RelativeTime } from '@certitude/web/ui';
+import { Archives, isUnderWay } from '../data-access/archives';
+import { askedAgain } from '../data-access/asked-again';
+
+const STATES: Readonly<Record<ArchiveView['state'], string>> = {
+  waiting: 'Waits for its turn',
+  running: 'Is being made',
+  done: 'Ready',
+  failed: 'Could not be made',
+  cancelled: 'Stopped, or deleted',
+};
+
+/** The whole organization as one file, to be brought to another instance. */
+@Component({
+  selector: 'certitude-archive-card',
+  imports: [Button, Card, CopyButton, ErrorState, Icon, Notice, PersonById, ProgressBar, RelativeTime],
+  templateUrl: './archive-card.html',
+  styleUrl: './archive-card.scss',
+})
+export class ArchiveCard {
+  readonly #archives = inject(Archives);
+  readonly #toasts = inject(Toasts);
+  protected readonly states = STATES;
+  protected readonly size = sizeInWords;
+  protected readonly isUnderWay = isUnderWay;
+  protected readonly asking = signal(false);
+  protected readonly loaded = loadable({ load: (_, signal) => this.#archives.list(signal) });
+
+  constructor() {
+    askedAgain(this.loaded, ({ items }) => items.some(isUnderWay));
+  }
+
+  protected addressOf({ id }: ArchiveView): string {
+    return this.#archives.addressOf(id);
+  }
+
+  protected isThere({ state, expiresAt }: ArchiveView): boolean {
+    return state === 'done' && expiresAt !== null && new Date(expiresAt) > new Date();
+  }
+
+  protected async start(): Promise<void> {
+    await this.#change(() => this.#archives.start());
+  }
+
+  protected async cancel({ id }: ArchiveView): Promise<void> {
+    await this.#change(() => this.#archives.cancel(id));
+  }
+
+  async #change(change: () => Promise<unknown>): Promise<void> {
+    this.asking.set(true);
+    try {
+      await change();
+    } catch (error) {
+      this.#toasts.failure(error);
+    } finally {
+      this.asking.set(false);
+      this.loaded.reload();
+    }
+  }
+}

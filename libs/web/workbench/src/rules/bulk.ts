@@ -1,0 +1,39 @@
+import { Applicability, type AccountId, type DateOnly, type ResponseId } from '@certitude/contracts';
+import { type FieldSetting } from '@certitude/web/live';
+import { type z } from 'zod';
+
+/** What is set for several requirements at once. */
+export const BULK_FIELDS = ['owner', 'dueOn', 'applicability'] as const;
+export type BulkField = (typeof BULK_FIELDS)[number];
+
+/** What was entered; nothing is the empty text. */
+export interface BulkEntry {
+  readonly field: BulkField;
+  readonly owner: string;
+  readonly dueOn: string;
+  readonly kind: Applicability['applicability'];
+  readonly reason: string;
+}
+
+/** The one value for all of them; null as long as it lacks its reason. */
+export function bulkSetting({ field, owner, dueOn, kind, reason }: BulkEntry): FieldSetting | null {
+  switch (field) {
+    case 'owner':
+      return { field, value: owner === '' ? null : (owner as AccountId) };
+    case 'dueOn':
+      return { field, value: dueOn === '' ? null : (dueOn as z.infer<typeof DateOnly>) };
+    case 'applicability': {
+      const said = kind === 'applicable' ? { applicability: kind } : { applicability: kind, reason };
+      const value = Applicability.safeParse(said).data;
+      return value ? { field, value } : null;
+    }
+  }
+}
+
+/** Which of the selected ones somebody may set this for, and which stay as they are. */
+export function partedByRight(
+  ids: readonly ResponseId[],
+  mayChange: (id: ResponseId) => boolean,
+): { readonly changed: readonly ResponseId[]; readonly kept: readonly ResponseId[] } {
+  return { changed: ids.filter(mayChange), kept: ids.filter((id) => !mayChange(id)) };
+}
