@@ -144,11 +144,6 @@ export const READS = [
     because: 'the same moment as the rows',
   },
   {
-    file: 'exchange/src/archive/arriving/arriving-people.ts',
-    tables: ['account'],
-    because: 'people of an archive are found, or made, in the transaction that makes their organization',
-  },
-  {
     file: 'exchange/src/archive/arriving/arriving-rows.service.ts',
     tables: ['model_release'],
     because: 'releases are found by what they say, in the same transaction',

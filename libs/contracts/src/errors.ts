@@ -35,7 +35,7 @@ export const ERRORS = {
   'not-found': {
     status: 404,
     title: 'This does not exist, or it is not open to you.',
-    fix: 'It may have been deleted, or nobody has let you in. Check the address, or ask for access.',
+    fix: 'It may have been deleted, or you were not given access. Check the address, or ask for access.',
   },
   conflict: { status: 409, title: 'This changed in the meantime.', fix: 'Reload and try again.' },
   'edit.conflict': {

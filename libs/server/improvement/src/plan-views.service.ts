@@ -16,6 +16,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { choosePlans, inOrder, planOrder } from './plan-list';
 import { PlanRepository, type PlanRow, type TaskRow } from './plan.repository';
 
+/** By due date where nothing else is asked for. */
+type PlanListing = Omit<PlansQuery, 'sort' | 'order'> & Partial<Pick<PlansQuery, 'sort' | 'order'>>;
+
 /** Plans as people see them: with the name of what they improve, their tasks, and whether they are late. */
 @Injectable()
 export class PlanViews {
@@ -28,7 +31,10 @@ export class PlanViews {
   ) {}
 
   /** In the order that is asked for: which they are first, so that nothing is read of the others. */
-  list(context: TenantContext, { limit, after, sort, order, ...filter }: PlansQuery): Promise<Page<PlanView>> {
+  list(
+    context: TenantContext,
+    { limit, after, sort = 'due', order = 'asc', ...filter }: PlanListing,
+  ): Promise<Page<PlanView>> {
     const by = planOrder(sort, order);
     const place = keyPlace(after, by);
     return this.read(context, async (tx) => {

@@ -199,6 +199,7 @@ describe('insights', () => {
         overduePlans: 0,
         responsesToReview: 0,
         evidenceToReview: 0,
+        unheld: { plan: 0, task: 0, evidence: 0, answer: 0, review: 0 },
         nextDates: [],
       });
     });

@@ -1,6 +1,6 @@
 import { EvidenceQuery, type AccountId } from '@certitude/contracts';
 import { type EvidenceFilter } from '@certitude/web/parts';
-import { type Sorting } from '@certitude/web/ui';
+import { addDays, type Sorting } from '@certitude/web/ui';
 
 /** How evidence is owned by whoever looks, in an address that others may open, too. */
 export const ME = 'me';
@@ -28,7 +28,7 @@ export function evidenceFilter(values: Values, me: AccountId | undefined, today:
     search: search && shape.search.safeParse(search).data,
     state: shape.state.safeParse(state).data,
     owner: owner === ME ? me : shape.owner.safeParse(owner).data,
-    endsUntil: days && daysAfter(today, days),
+    endsUntil: days && addDays(today, days),
     standing: archived === 'yes' && 'archived',
   };
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => Boolean(value))) as EvidenceFilter;
@@ -36,6 +36,3 @@ export function evidenceFilter(values: Values, me: AccountId | undefined, today:
 
 /** Whether the address leaves anything out. */
 export const isFiltered = (values: Values): boolean => FILTERS.some((name) => values[name] !== undefined);
-
-const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

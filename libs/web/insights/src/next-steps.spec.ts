@@ -9,6 +9,7 @@ const pki = (more: Partial<PkiStanding>): PkiStanding =>
   }) as PkiStanding;
 const view = (pkis: PkiStanding[], more: Partial<DashboardView> = {}): DashboardView => ({
   ...{ pkis, openPlans: 0, overduePlans: 0, responsesToReview: 0, evidenceToReview: 0, nextDates: [] },
+  unheld: { plan: 0, task: 0, evidence: 0, answer: 0, review: 0 },
   ...more,
 });
 

@@ -13,10 +13,18 @@ import { Icon, ROLE_NAMES, Tag } from '@certitude/web/ui';
       <span class="mark" aria-hidden="true">{{ letter() }}</span>
       @if (small()) {
         <span class="visually-hidden">{{ current()?.name }}</span>
+        @if (current()?.sample) {
+          <certitude-tag>Sample</certitude-tag>
+        }
       } @else {
         <span class="names">
           <span class="name">{{ current()?.name }}</span>
-          <span class="role">{{ role() }}</span>
+          <span class="role">
+            {{ role() }}
+            @if (current()?.sample) {
+              <certitude-tag>Sample</certitude-tag>
+            }
+          </span>
         </span>
         <svg certitudeIcon="chevrons-up-down" [size]="14"></svg>
       }
@@ -49,6 +57,6 @@ export class OrganizationSwitcher {
   protected readonly letter = computed(() => [...(this.current()?.name ?? '')][0]?.toUpperCase() ?? '');
   protected readonly role = computed(() => {
     const membership = this.current();
-    return membership ? `${ROLE_NAMES[membership.role]}${membership.sample ? ' · sample' : ''}` : '';
+    return membership ? ROLE_NAMES[membership.role] : '';
   });
 }

@@ -42,7 +42,7 @@ export class RecordSurroundings {
   private async plansOf(context: TenantContext, { id: assessmentId }: AssessmentView): Promise<PlanView[]> {
     if (!allows(context.actor.role, 'plan:read')) return [];
     const pages = Standing.options.map((standing) =>
-      collected(allPages((page) => this.plans.list(context, { ...page, assessmentId, standing, sort: 'due', order: 'asc' }))),
+      collected(allPages((page) => this.plans.list(context, { ...page, assessmentId, standing }))),
     );
     return (await Promise.all(pages)).flat();
   }

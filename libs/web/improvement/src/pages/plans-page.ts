@@ -5,6 +5,7 @@ import { Members, Session, addressQuery, fillTopBar, pagedList } from '@certitud
 import { ExportMenu, Exports, PkiNames, PlanDue, PlanLevels, Plans, Responsible, ShowMore } from '@certitude/web/parts';
 import {
   Button,
+  DateField,
   EmptyState,
   ErrorState,
   Field,
@@ -35,6 +36,7 @@ const SORTS = [
   selector: 'certitude-plans-page',
   imports: [
     Button,
+    DateField,
     EmptyState,
     ErrorState,
     ExportMenu,

@@ -1,7 +1,7 @@
-import { signal } from '@angular/core';
+import { effect, inject, signal, untracked } from '@angular/core';
 import { type ReplicaPhase, type Saving } from '@certitude/collab';
 import { type StreamState } from '@certitude/contracts';
-import { type SavingState } from '@certitude/web/core';
+import { Connectivity, type SavingState } from '@certitude/web/core';
 
 /** Edits older than this without an answer are "waiting", no longer "saving". In milliseconds. */
 const PATIENCE = 4_000;
@@ -39,14 +39,23 @@ export function savingState(situation: SavingSituation): SavingState | null {
   return phase === 'live' && !isSlow ? { kind: 'saving' } : { kind: 'waiting', changes };
 }
 
-/** What is shown of it. */
+/** What is shown of it. Made where `inject` works. */
 export class SavingSign {
+  readonly #online = inject(Connectivity).online;
   readonly #shown = signal<SavingState | null>(null);
   /** What the server has said last: until it says otherwise, it can. */
   #possible = true;
+  #situation: Omit<SavingSituation, 'possible' | 'online'> | null = null;
   #settling: ReturnType<typeof setTimeout> | undefined;
 
   readonly shown = this.#shown.asReadonly();
+
+  constructor() {
+    effect(() => {
+      this.#online();
+      untracked(() => this.#situation && this.show(this.#situation));
+    });
+  }
 
   /** The server says whether it can save at the moment. Shown when the situation is shown next. */
   canSave(possible: boolean): void {
@@ -54,8 +63,9 @@ export class SavingSign {
   }
 
   /** "Saved" comes a moment after the last answer, so that typing does not make the word flicker. */
-  show(situation: Omit<SavingSituation, 'possible'>): void {
-    const next = savingState({ ...situation, possible: this.#possible });
+  show(situation: Omit<SavingSituation, 'possible' | 'online'>): void {
+    this.#situation = situation;
+    const next = savingState({ ...situation, online: this.#online(), possible: this.#possible });
     clearTimeout(this.#settling);
     const settles = next?.kind === 'saved' && this.#shown()?.kind === 'saving';
     if (settles) this.#settling = setTimeout(() => this.#shown.set(next), SETTLED_AFTER);
@@ -65,6 +75,7 @@ export class SavingSign {
   clear(): void {
     clearTimeout(this.#settling);
     this.#possible = true;
+    this.#situation = null;
     this.#shown.set(null);
   }
 }

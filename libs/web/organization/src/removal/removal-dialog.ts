@@ -21,22 +21,20 @@ const MODES = [
   templateUrl: './removal-dialog.html',
   styles: `
     h3 {
-      margin: var(--space-4) 0 var(--space-1);
       font-size: var(--text-m);
+    }
+    h3 + p {
+      margin-top: calc(-1 * var(--space-2));
     }
     .fields {
       display: grid;
       gap: var(--space-3);
-      margin-top: var(--space-3);
     }
     .muted {
-      margin-top: var(--space-2);
       color: var(--text-muted);
     }
     certitude-segmented {
-      margin-top: var(--space-2);
-      max-width: 100%;
-      overflow-x: auto;
+      flex: none;
     }
   `,
 })

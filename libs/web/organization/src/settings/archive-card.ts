@@ -3,7 +3,18 @@ import { sizeInWords } from '@certitude/contracts';
 import { type ArchiveView } from '@certitude/contracts/exchange';
 import { loadable, Toasts } from '@certitude/web/core';
 import { PersonById } from '@certitude/web/parts';
-import { Button, Card, CopyButton, ErrorState, Icon, Notice, ProgressBar, RelativeTime } from '@certitude/web/ui';
+import {
+  Button,
+  Card,
+  CopyButton,
+  ErrorState,
+  formatDateTime,
+  Icon,
+  Notice,
+  ProgressBar,
+  RelativeTime,
+  TIME_ZONE,
+} from '@certitude/web/ui';
 import { Archives, isUnderWay } from '../data-access/archives';
 import { askedAgain } from '../data-access/asked-again';
 
@@ -25,6 +36,7 @@ const STATES: Readonly<Record<ArchiveView['state'], string>> = {
 export class ArchiveCard {
   readonly #archives = inject(Archives);
   readonly #toasts = inject(Toasts);
+  readonly #zone = inject(TIME_ZONE);
   protected readonly states = STATES;
   protected readonly size = sizeInWords;
   protected readonly isUnderWay = isUnderWay;
@@ -41,6 +53,10 @@ export class ArchiveCard {
 
   protected isThere({ state, expiresAt }: ArchiveView): boolean {
     return state === 'done' && expiresAt !== null && new Date(expiresAt) > new Date();
+  }
+
+  protected until({ expiresAt }: ArchiveView): string {
+    return expiresAt === null ? '' : formatDateTime(expiresAt, this.#zone());
   }
 
   protected async start(): Promise<void> {

@@ -40,13 +40,12 @@ import { Component } from '@angular/core';
       padding: var(--space-4);
       @include card;
     }
-    // What is printed of it comes first, as on a form.
     @media print {
       :host {
         display: block;
       }
       aside {
-        margin-bottom: var(--space-4);
+        margin-top: var(--space-5);
         break-inside: avoid;
       }
     }

@@ -1,15 +1,19 @@
 import { accountId, responseId } from '@certitude/web/testing';
-import { bulkSetting, partedByRight, type BulkEntry } from './bulk';
+import { NOBODY, bulkSetting, partedByRight, type BulkEntry } from './bulk';
 
 const ENTRY: BulkEntry = { field: 'owner', owner: '', dueOn: '', kind: 'applicable', reason: '' };
 
 it.each<[Partial<BulkEntry>, unknown]>([
-  [{ field: 'owner' }, { field: 'owner', value: null }],
+  [{ field: 'owner' }, null],
+  [
+    { field: 'owner', owner: NOBODY },
+    { field: 'owner', value: null },
+  ],
   [
     { field: 'owner', owner: accountId(1) },
     { field: 'owner', value: accountId(1) },
   ],
-  [{ field: 'dueOn' }, { field: 'dueOn', value: null }],
+  [{ field: 'dueOn' }, null],
   [
     { field: 'dueOn', dueOn: '2030-05-01' },
     { field: 'dueOn', value: '2030-05-01' },

@@ -6,7 +6,10 @@ import { type z } from 'zod';
 export const BULK_FIELDS = ['owner', 'dueOn', 'applicability'] as const;
 export type BulkField = (typeof BULK_FIELDS)[number];
 
-/** What was entered; nothing is the empty text. */
+/** The owner that is nobody; the empty text is no choice at all. */
+export const NOBODY = 'nobody';
+
+/** What was entered; what was not is the empty text. */
 export interface BulkEntry {
   readonly field: BulkField;
   readonly owner: string;
@@ -15,13 +18,13 @@ export interface BulkEntry {
   readonly reason: string;
 }
 
-/** The one value for all of them; null as long as it lacks its reason. */
+/** The one value for all of them; null as long as it was not chosen, or lacks its reason. */
 export function bulkSetting({ field, owner, dueOn, kind, reason }: BulkEntry): FieldSetting | null {
   switch (field) {
     case 'owner':
-      return { field, value: owner === '' ? null : (owner as AccountId) };
+      return owner === '' ? null : { field, value: owner === NOBODY ? null : (owner as AccountId) };
     case 'dueOn':
-      return { field, value: dueOn === '' ? null : (dueOn as z.infer<typeof DateOnly>) };
+      return dueOn === '' ? null : { field, value: dueOn as z.infer<typeof DateOnly> };
     case 'applicability': {
       const said = kind === 'applicable' ? { applicability: kind } : { applicability: kind, reason };
       const value = Applicability.safeParse(said).data;

@@ -62,6 +62,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   dead_letter: 'work of the instance',
   stream_client: 'browser tabs that speak with the instance; what they sent is in the history',
   organization_suspension: 'what the operator of the instance decided',
+  work_handover: 'who handed what to whom here; what everybody holds goes along',
   deletion: 'what was deleted stays behind, and cannot be restored elsewhere',
   archive_export: 'files of the instance',
   archive_origin: 'an organization comes from the archive before it; that archive said where it was from',

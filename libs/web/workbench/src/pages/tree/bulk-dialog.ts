@@ -5,7 +5,7 @@ import { Members } from '@certitude/web/core';
 import { peopleToChoose } from '@certitude/web/parts';
 import { Button, Field, Input, Notice, Segmented, type Choice } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
-import { BULK_FIELDS, bulkSetting, partedByRight, type BulkEntry, type BulkField } from '../../rules/bulk';
+import { BULK_FIELDS, NOBODY, bulkSetting, partedByRight, type BulkEntry, type BulkField } from '../../rules/bulk';
 import { APPLICABILITY_LABELS, FIELD_LABELS } from '../../rules/labels';
 import { valueText } from '../../rules/values';
 import { WorkbenchState } from '../workbench-state';
@@ -35,6 +35,7 @@ export class BulkDialog {
   readonly #of = inject<BulkOf>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<BulkDialog, BulkSet>>(MatDialogRef);
   protected readonly labels = FIELD_LABELS;
+  protected readonly nobody = NOBODY;
   protected readonly kinds: readonly Choice<Kind>[] = KINDS.map((value) => ({
     value,
     label: APPLICABILITY_LABELS[value],

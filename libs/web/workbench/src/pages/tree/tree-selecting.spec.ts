@@ -133,6 +133,18 @@ describe('setting something for several requirements', () => {
     expect(status()).toBeUndefined();
   });
 
+  it('asks for a choice: pressing on takes nothing from anybody', async () => {
+    const page = await given();
+    await page.click(ONE);
+    await page.screen.press('Set…');
+    await page.screen.press('Set for 1');
+    expect(page.screen.text()).toContain('Choose a person, or nobody.');
+    await page.screen.tick('Due date');
+    await page.screen.press('Set for 1');
+    expect(page.screen.text()).toContain('Choose a date.');
+    expect(page.sent()).toEqual([]);
+  });
+
   it('sets a due date', async () => {
     const page = await given();
     await page.click(ONE);
