@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { editOf, Version } from './edits';
 import { AccountId, ActionPlanId, AssessmentId, newIdOf, PkiId, PlanTaskId, ResponseId } from './ids';
-import { DateOnly, Flag, FreeText, Name, Order, PageQuery, Standing, Timestamp, pageOf } from './primitives';
+import { DateOnly, Flag, FreeText, Name, Order, PageQuery, Standing, Timestamp, line, pageOf } from './primitives';
 import { endpoint } from './endpoint';
 import { OrganizationParams } from './organizations';
 
@@ -30,6 +30,13 @@ export const PlanContent = z.strictObject({
   responsible: AccountId.nullable().default(null),
   dueOn: DateOnly.nullable().default(null),
   priority: Priority.default('medium'),
+  /** Who has to do it, in words: a role, a team, somebody outside. */
+  responsibility: line(200).default(''),
+  startsOn: DateOnly.nullable().default(null),
+  resources: FreeText.default(''),
+  dependencies: FreeText.default(''),
+  outputs: FreeText.default(''),
+  comments: FreeText.default(''),
 });
 export type PlanContent = z.infer<typeof PlanContent>;
 export const CreatePlan = PlanContent.extend({
@@ -74,9 +81,17 @@ export const PlanView = z.strictObject({
   currentLevel: z.number().int(),
   targetLevel: z.number().int(),
   responsible: AccountId.nullable(),
+  /** Who is responsible by name alone, since nobody of that name is a member; empty for nobody. */
+  responsibleName: z.string(),
   dueOn: DateOnly.nullable(),
   overdue: z.boolean(),
   priority: Priority,
+  responsibility: z.string(),
+  startsOn: DateOnly.nullable(),
+  resources: z.string(),
+  dependencies: z.string(),
+  outputs: z.string(),
+  comments: z.string(),
   status: PlanStatus,
   /** Everybody who was responsible since it was verified last; none of them may verify it. */
   tookPart: z.array(AccountId),

@@ -182,7 +182,7 @@ export { packContent, unpackJoined } from './wire/packed-content';
 export type { PackedContent } from './wire/packed-content';
 export { packOperations, unpackOperations } from './wire/packed-operations';
 export type { PackedFrame } from './wire/packed-operations';
-export { AssessmentContent, readingApi } from './reading';
+export { AssessmentContent, BesideAnswers, readingApi, SetTarget, TargetView } from './reading';
 export {
   EVIDENCE_KINDS,
   EVIDENCE_STATES,
@@ -235,6 +235,7 @@ export {
   isSetAside,
   mayBeHandedIn,
 } from './rules/answer.rules';
+export { isTargetOf, targetAt } from './rules/target.rules';
 export { DECIDING, decisionObstacle, mayDecide, tookPartIn } from './rules/decision.rules';
 export type { Actor, DecisionObstacle } from './rules/decision.rules';
 export {

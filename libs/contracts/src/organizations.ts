@@ -77,6 +77,8 @@ export const CreateInvitation = z.strictObject({
   recipient: line(200).default(''),
   /** Some words for whoever opens the link. */
   note: text(500).default(''),
+  /** A name under which answers and plans stand: they become those of whoever accepts, like those under `recipient`. */
+  carries: line(200).default(''),
 });
 export type CreateInvitation = z.infer<typeof CreateInvitation>;
 export const InvitationView = z.strictObject({
@@ -88,6 +90,7 @@ export const InvitationView = z.strictObject({
   state: z.enum(['open', 'accepted', 'revoked', 'expired']),
   recipient: z.string(),
   note: z.string(),
+  carries: z.string(),
   /** The last characters of the link, by which one that was sent is told from others; empty for links of before. */
   linkEnd: z.string(),
   /** Who used it. */

@@ -39,7 +39,50 @@ export const AssessmentContent = z.strictObject({
 });
 export type AssessmentContent = z.infer<typeof AssessmentContent>;
 
+/** A level to reach; without a requirement of a category, without a category of a module. */
+export const TargetView = z.strictObject({
+  module: z.string(),
+  category: z.string().nullable(),
+  requirement: z.string().nullable(),
+  level: z.number().int().min(1).max(5),
+});
+export type TargetView = z.infer<typeof TargetView>;
+
+/** What stands beside the answers of an assessment. */
+export const BesideAnswers = z.strictObject({
+  /** Levels declared for categories of an assessment that rates requirements; they are no answers. */
+  declared: z.array(
+    z.strictObject({ module: z.string(), category: z.string(), level: z.number().int().min(1).max(5) }),
+  ),
+  /** Who owns an answer by name alone. */
+  owners: z.array(z.strictObject({ response: ResponseId, name: z.string() })),
+  targets: z.array(TargetView),
+});
+export type BesideAnswers = z.infer<typeof BesideAnswers>;
+
+export const SetTarget = TargetView.extend({
+  /** As it was seen, and as it is to be; null: none of its own. */
+  from: TargetView.shape.level.nullable(),
+  level: TargetView.shape.level.nullable(),
+});
+export type SetTarget = z.infer<typeof SetTarget>;
+
 export const readingApi = {
+  beside: endpoint({
+    method: 'GET',
+    path: '/organizations/:organizationId/assessments/:assessmentId/beside',
+    summary: 'Targets, declared levels and owners by name of an assessment',
+    params: AssessmentParams,
+    response: BesideAnswers,
+  }),
+  setTarget: endpoint({
+    method: 'PUT',
+    path: '/organizations/:organizationId/assessments/:assessmentId/target',
+    summary: 'Set or take away the target of a module, category or requirement, as it was seen',
+    params: AssessmentParams,
+    body: SetTarget,
+    response: BesideAnswers,
+  }),
   content: endpoint({
     method: 'GET',
     path: '/organizations/:organizationId/assessments/:assessmentId/content',

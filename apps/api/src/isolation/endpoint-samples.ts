@@ -89,6 +89,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [assessmentsApi.update, { body: () => edit({ name: 'Winter', assessorKind: 'internal' }) }],
   [assessmentsApi.finalize, {}],
   [assessmentsApi.reopen, { params: ({ finalAssessmentId }) => ({ assessmentId: finalAssessmentId }) }],
+  [readingApi.beside, {}],
+  [readingApi.setTarget, { body: () => ({ module: 'G', category: null, requirement: null, from: null, level: 3 }) }],
   [readingApi.content, {}],
   [assessmentsApi.versions, {}],
   [versionsApi.get, { params: ({ frozenAssessmentId }) => ({ assessmentId: frozenAssessmentId }) }],

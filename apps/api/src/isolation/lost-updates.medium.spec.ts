@@ -9,6 +9,7 @@ import {
   organizationsApi,
   pkisApi,
   plansApi,
+  readingApi,
   type Problem,
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
@@ -52,6 +53,7 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [arrivalsApi.cancel, 'stops what is under way, once'],
   [importsApi.choose, 'one reading of a preview in place of another, of the person who sees both'],
   [importsApi.commit, 'makes an assessment of a preview, once'],
+  [readingApi.setTarget, 'names the target that was seen'],
   [importsApi.merge, 'names how far the answers were seen, and overwrites none that was changed since'],
   [importsApi.undo, 'removes what nobody has changed, once'],
   [assessmentsApi.finalize, 'moves an open assessment only'],

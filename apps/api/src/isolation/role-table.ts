@@ -81,6 +81,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     pkisApi.update,
     assessmentsApi.create,
     assessmentsApi.update,
+    readingApi.setTarget,
     assessmentsApi.inviteContributor,
     assessmentsApi.withdrawContributor,
   ],
@@ -144,6 +145,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
   'read, guests what was granted': [
     assessmentsApi.list,
     assessmentsApi.get,
+    readingApi.beside,
     readingApi.content,
     assessmentsApi.versions,
     versionsApi.get,

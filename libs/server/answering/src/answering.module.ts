@@ -13,7 +13,9 @@ import { StreamClientEntity } from './entities/stream-client.entity';
 import { AnswerRights } from './answer-rights.service';
 import { AnswerSheetsModule } from './answer-sheets.module';
 import { AssessmentAnswers } from './answers.service';
+import { BesideAnswers } from './brought/beside-answers';
 import { BroughtAnswers } from './brought/brought-answers';
+import { NamedOwners } from './brought/named-owners';
 import { StandingAnswers } from './brought/standing-answers';
 import { ContributorRepository } from './contributors/contributor.repository';
 import { Contributors } from './contributors/contributors.service';
@@ -68,6 +70,8 @@ import { WrittenAnswers } from './written-answers';
     AssessmentAnswers,
     BroughtAnswers,
     StandingAnswers,
+    BesideAnswers,
+    NamedOwners,
     AnswerRights,
     ResponseApprovals,
     Surroundings,
@@ -91,6 +95,7 @@ import { WrittenAnswers } from './written-answers';
     AssessmentAnswers,
     BroughtAnswers,
     StandingAnswers,
+    BesideAnswers,
     AnswerRights,
     ResponseApprovals,
     Surroundings,

@@ -7,6 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanResponsibilityEntity } from './entities/plan-responsibility.entity';
 import { PlanTaskEntity } from './entities/plan-task.entity';
+import { NamedPlans } from './named-plans';
 import { HeldPlans } from './held-plans.service';
 import { PlanDeciders } from './plan-deciders.service';
 import { PlanIndex } from './plan-index';
@@ -38,6 +39,7 @@ import { RemindersModule } from './reminders.module';
     PlanTasks,
     PlanDeciders,
     ReachedLevels,
+    NamedPlans,
     HeldPlans,
     PlanSearch,
   ],

@@ -91,6 +91,7 @@ function toView(row: PlanRow, { release, tasks, today }: Surroundings): PlanView
   const { modelReleaseId: _release, module, category, requirementId, createdAt, archivedAt, ...plan } = row;
   return {
     ...plan,
+    responsibleName: plan.responsible === null ? plan.responsibleName : '',
     requirement: placeTitle(release.model, { module, category, requirement: requirementId }),
     overdue: isOverduePlan(plan, today),
     tasks: tasks.map(({ planId: _plan, ...task }) => task),

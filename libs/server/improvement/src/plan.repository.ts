@@ -50,22 +50,32 @@ export interface JudgedPlan extends PlanState {
 
 export type NoticedPlan = Omit<PlanFacts, 'type' | 'assessmentName'> & { readonly assessmentId: AssessmentId };
 
-export type PlanOfAssessment = Pick<PlanRow, 'id' | 'responseId' | (typeof CONTENT)[number] | 'status'>;
+export type PlanOfAssessment = Pick<PlanRow, 'id' | 'responseId' | (typeof FROZEN)[number] | 'status'>;
 
 export type TaskRow = PlanTaskView & { readonly planId: ActionPlanId };
-export interface NewPlan extends Omit<CreatePlan, 'id'> {
+type Element = 'responsibility' | 'startsOn' | 'resources' | 'dependencies' | 'outputs' | 'comments';
+/** A plan as it is made: its further elements may be left out. */
+export type GivenPlan = Omit<CreatePlan, Element> & Partial<Pick<CreatePlan, Element>>;
+export interface NewPlan extends Omit<GivenPlan, 'id'> {
+  readonly responsibleName: string;
   readonly id: ActionPlanId;
   readonly createdBy: AccountId;
   readonly createdAt: Date;
 }
 
 const TOOK_PART = 'array(select distinct t.account_id from took_part_in_plan(p.id) t)';
-const CONTENT = ['title', 'objectives', 'targetLevel', 'responsible', 'dueOn', 'priority'] as const;
+/** What a version holds of a plan. */
+const FROZEN = ['title', 'objectives', 'targetLevel', 'responsible', 'dueOn', 'priority'] as const;
+const CONTENT = [
+  ...FROZEN,
+  ...(['responsibility', 'startsOn', 'resources', 'dependencies', 'outputs', 'comments'] as const),
+] as const;
 const PLAN = [
   'id',
   'assessmentId',
   'responseId',
   ...CONTENT,
+  'responsibleName',
   'status',
   'createdBy',
   'createdAt',
@@ -98,7 +108,7 @@ export class PlanRepository {
 
   /** All plans of an assessment as they are, oldest first. */
   ofAssessment(tx: TenantTransaction, assessmentId: AssessmentId): Promise<PlanOfAssessment[]> {
-    const columns = ['id', 'responseId', ...CONTENT, 'status'] as const;
+    const columns = ['id', 'responseId', ...FROZEN, 'status'] as const;
     return tx.repository(ActionPlanEntity).find(columns, { where: { assessmentId }, order: { id: 'ASC' } });
   }
 
@@ -131,12 +141,26 @@ export class PlanRepository {
   }
 
   insert(tx: TenantTransaction, plan: NewPlan): Promise<void> {
-    const { id, assessmentId, responseId, title, objectives, targetLevel, responsible, dueOn, priority } = plan;
-    const content = { title, objectives, targetLevel, responsible, dueOn, priority };
-    const { createdBy, createdAt } = plan;
-    return tx
-      .repository(ActionPlanEntity)
-      .insert({ id, assessmentId, responseId, ...content, status: 'draft', createdBy, createdAt });
+    return tx.repository(ActionPlanEntity).insert({ ...plan, startsOn: plan.startsOn ?? null, status: 'draft' });
+  }
+
+  /** Open plans for which somebody of one of these names is responsible, and no member. */
+  async named(tx: TenantTransaction, names: readonly string[]): Promise<ActionPlanId[]> {
+    const rows = await tx.query<{ id: ActionPlanId }>(
+      `select p.id from action_plan p join assessment_stream s on s.assessment_id = p.assessment_id
+       where lower(p.responsible_name) = any ($1) and p.responsible_name <> '' and p.responsible_id is null
+         and s.state = 'open' and p.status not in ('verified', 'cancelled') order by p.id`,
+      [names.map((name) => name.toLowerCase())],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Gives a plan to the person whose name it stood under. */
+  async handOver(tx: TenantTransaction, id: ActionPlanId, responsible: AccountId): Promise<void> {
+    await tx.query(
+      `update action_plan set responsible_id = $2, responsible_name = '', version = version + 1 where id = $1`,
+      [id, responsible],
+    );
   }
 
   /** @returns whether anything changed @throws AppError `edit.conflict` */

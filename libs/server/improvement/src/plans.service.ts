@@ -1,7 +1,6 @@
 import {
   type AccountId,
   type ActionPlanId,
-  type CreatePlan,
   type EditPlan,
   isClosedPlan,
   leadsTo,
@@ -26,7 +25,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanPeople } from './plan-people.service';
 import { PlanViews } from './plan-views.service';
-import { PlanRepository } from './plan.repository';
+import { type GivenPlan, PlanRepository } from './plan.repository';
 import { Reminders } from './reminders.service';
 
 interface StatusChange {
@@ -50,19 +49,22 @@ export class Plans {
    * Makes a plan; one with the id that the browser gave it is made once.
    * @throws AppError `not-found` when there is no such response; `request.invalid` when nobody active is responsible
    */
-  async create(context: TenantContext, input: CreatePlan): Promise<PlanView> {
+  async create(context: TenantContext, input: GivenPlan): Promise<PlanView> {
     const id = await this.db.transaction(context, (tx) => this.createIn(tx, input));
     return this.views.get(context, id);
   }
 
-  /** The same in a transaction that does more. */
-  async createIn(tx: PersonTransaction, input: CreatePlan): Promise<ActionPlanId> {
+  /**
+   * The same in a transaction that does more.
+   * @param responsibleName of somebody who is no member, where nobody who is one is responsible
+   */
+  async createIn(tx: PersonTransaction, input: GivenPlan, responsibleName = ''): Promise<ActionPlanId> {
     const { id = newId<ActionPlanId>(), responsible } = input;
     if (await isCreated(tx, ActionPlanEntity, input.id)) return id;
     const [by, now] = [tx.context.actor.id, this.clock.now()];
     requireThat(await this.plans.responseExists(tx, input.assessmentId, input.responseId), 'not-found');
     await this.people.requireActive(tx, 'body.responsible', responsible);
-    await this.plans.insert(tx, { ...input, id, createdBy: by, createdAt: now });
+    await this.plans.insert(tx, { ...input, id, responsibleName, createdBy: by, createdAt: now });
     await this.reminders.replan(tx, { ...input, id, status: 'draft' }, now);
     await this.people.tellResponsible(tx, { planId: id, by, responsible });
     this.people.tellOnlookers(tx, input);

@@ -1,3 +1,5 @@
+export { Arrivals } from './arrivals';
+export type { Arrival } from './arrivals';
 export { Founding } from './founding.service';
 export { heldRoleOf } from './held-role';
 export { Invitations } from './invitations.service';

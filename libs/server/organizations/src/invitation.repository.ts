@@ -13,6 +13,7 @@ export interface InvitationRow extends InvitationTimes {
   readonly acceptedBy: AccountId | null;
   readonly recipient: string;
   readonly note: string;
+  readonly carries: string;
   readonly linkEnd: string;
 }
 
@@ -33,7 +34,7 @@ export interface OfferRow extends InvitationTimes {
 
 const INVITATION = [
   ...(['id', 'role', 'createdBy', 'createdAt', 'expiresAt'] as const),
-  ...(['acceptedAt', 'acceptedBy', 'revokedAt', 'recipient', 'note', 'linkEnd'] as const),
+  ...(['acceptedAt', 'acceptedBy', 'revokedAt', 'recipient', 'note', 'carries', 'linkEnd'] as const),
 ];
 
 /** Invitations of the organization; links are kept as hashes. */

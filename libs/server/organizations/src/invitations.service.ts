@@ -111,6 +111,7 @@ export class Invitations {
       revokedAt: null,
       recipient: input.recipient,
       note: input.note,
+      carries: input.carries,
     };
   }
 }

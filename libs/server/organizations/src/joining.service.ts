@@ -9,11 +9,11 @@ import {
 } from '@certitude/server/core';
 import { type InvitationLinks, RateLimits } from '@certitude/server/identity';
 import { Inject, Injectable } from '@nestjs/common';
+import { Admission } from './admission';
 import { invitationState } from './invitation-state';
 import { InvitationRepository, type InvitationRow, type OfferRow } from './invitation.repository';
 import { hashOfToken } from './invitations.service';
 import { MemberRepository } from './member.repository';
-import { Members } from './members.service';
 
 /** Who uses an invitation link, from where. */
 export interface Joiner {
@@ -29,7 +29,7 @@ export class Joining implements InvitationLinks {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(InvitationRepository) private readonly invitations: InvitationRepository,
     @Inject(MemberRepository) private readonly memberRows: MemberRepository,
-    @Inject(Members) private readonly members: Members,
+    @Inject(Admission) private readonly admission: Admission,
     @Inject(RateLimits) private readonly limits: RateLimits,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -61,7 +61,8 @@ export class Joining implements InvitationLinks {
     return this.db.transaction(context, async (tx) => {
       await this.memberRows.lock(tx);
       const invitation = found(await this.invitations.findLocked(tx, id));
-      if (!(await this.hasAccepted(tx, invitation, joiner.accountId))) await this.use(tx, invitation, joiner.accountId);
+      if (!(await this.hasAccepted(tx, invitation, joiner.accountId)))
+        await this.admission.admit(tx, invitation, joiner.accountId);
       return found(await this.memberRows.membership(tx, joiner.accountId));
     });
   }
@@ -76,12 +77,5 @@ export class Joining implements InvitationLinks {
 
   private async hasAccepted(tx: TenantTransaction, invitation: InvitationRow, by: AccountId): Promise<boolean> {
     return invitation.acceptedBy === by && (await this.memberRows.roleOf(tx, by)) !== undefined;
-  }
-
-  private async use(tx: TenantTransaction, invitation: InvitationRow, by: AccountId): Promise<void> {
-    const now = this.clock.now();
-    requireThat(invitationState(invitation, now) === 'open', 'invitation.not-usable');
-    requireThat(await this.members.admit(tx, by, invitation.role), 'invitation.already-member');
-    await this.invitations.accept(tx, invitation.id, by, now);
   }
 }

@@ -6,6 +6,8 @@ import { InvitationEntity } from './entities/invitation.entity';
 import { MemberEntity } from './entities/member.entity';
 import { OrganizationEntity } from './entities/organization.entity';
 import { OrganizationSuspensionEntity } from './entities/organization-suspension.entity';
+import { Admission } from './admission';
+import { Arrivals } from './arrivals';
 import { WorkHandoverEntity } from './entities/work-handover.entity';
 import { Founding } from './founding.service';
 import { HandoverRepository } from './handover.repository';
@@ -42,6 +44,8 @@ import { WorkKeepers } from './work-keepers';
     WorkKeepers,
     Handovers,
     Organizations,
+    Admission,
+    Arrivals,
     Founding,
     Members,
     Invitations,
@@ -53,6 +57,7 @@ import { WorkKeepers } from './work-keepers';
   exports: [
     Memberships,
     InvitationLinks,
+    Arrivals,
     Organizations,
     Founding,
     Members,

@@ -1,5 +1,5 @@
-import { type AssessmentId } from '@certitude/contracts';
-import { newId, type TenantTransaction } from '@certitude/server/core';
+import { type AssessmentId, isTargetOf, type SetTarget } from '@certitude/contracts';
+import { newId, requireThat, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { AssessmentTargetEntity } from '../entities/assessment-target.entity';
 
@@ -23,6 +23,27 @@ export class AssessmentTargets {
     const rows = targets.map((target) => ({ ...target, assessmentId, id: newId() }));
     if (rows.length > 0) await tx.repository(AssessmentTargetEntity).insert(rows);
     return rows;
+  }
+
+  /** Sets one or takes it away. @throws AppError `conflict` when it is neither as it was seen nor as it is to be */
+  async change(tx: TenantTransaction, assessmentId: AssessmentId, { from, level, ...place }: SetTarget): Promise<void> {
+    const now = (await this.read(tx, assessmentId)).find((target) => isTargetOf(target, place))?.level ?? null;
+    if (now === level) return;
+    requireThat(now === from, 'conflict', 'Somebody has set another target meanwhile.');
+    if (now !== null) await this.remove(tx, assessmentId, place);
+    if (level !== null) await this.add(tx, assessmentId, [{ ...place, level }]);
+  }
+
+  private async remove(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    { module, category, requirement }: Omit<Target, 'level'>,
+  ): Promise<void> {
+    await tx.query(
+      `delete from assessment_target where assessment_id = $1 and module = $2 and category is not distinct from $3
+         and requirement is not distinct from $4`,
+      [assessmentId, module, category, requirement],
+    );
   }
 
   read(tx: TenantTransaction, assessmentId: AssessmentId): Promise<Target[]> {

@@ -45,6 +45,28 @@ export class ActionPlanEntity {
   @Column('text')
   declare readonly priority: PlanContent['priority'];
 
+  /** Who is responsible by name alone. */
+  @Column('text')
+  declare readonly responsibleName: ByDefault<string>;
+
+  @Column('text')
+  declare readonly responsibility: ByDefault<string>;
+
+  @NullableColumn('date')
+  declare readonly startsOn: string | null;
+
+  @Column('text')
+  declare readonly resources: ByDefault<string>;
+
+  @Column('text')
+  declare readonly dependencies: ByDefault<string>;
+
+  @Column('text')
+  declare readonly outputs: ByDefault<string>;
+
+  @Column('text')
+  declare readonly comments: ByDefault<string>;
+
   @Column('text')
   declare readonly status: PlanStatus;
 

@@ -39,6 +39,10 @@ export class InvitationEntity {
   @Column('text')
   declare readonly recipient: ByDefault<string>;
 
+  /** A name under which something waits for whoever accepts. */
+  @Column('text')
+  declare readonly carries: ByDefault<string>;
+
   /** Some words for whoever opens the link. */
   @Column('text')
   declare readonly note: ByDefault<string>;

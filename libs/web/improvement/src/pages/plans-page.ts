@@ -2,7 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { NOBODY, PLAN_STATUSES } from '@certitude/contracts';
 import { Members, Session, addressQuery, fillTopBar, pagedList } from '@certitude/web/core';
-import { ExportMenu, Exports, PersonById, PkiNames, PlanDue, PlanLevels, Plans, ShowMore } from '@certitude/web/parts';
+import { ExportMenu, Exports, PkiNames, PlanDue, PlanLevels, Plans, Responsible, ShowMore } from '@certitude/web/parts';
 import {
   Button,
   DateField,
@@ -45,7 +45,7 @@ const SORTS = [
     KeyboardRow,
     KeyboardRows,
     PageHeader,
-    PersonById,
+    Responsible,
     PlanDue,
     PlanLevels,
     RouterLink,

@@ -10,6 +10,7 @@ const invitation = (number: number, more: Partial<InvitationView> = {}): Invitat
   expiresAt: '2030-05-08T12:00:00.000Z',
   state: 'open',
   recipient: '',
+  carries: '',
   note: '',
   linkEnd: `end${number}`,
   acceptedBy: null,

@@ -11,6 +11,7 @@ const made: NewInvitation = {
   expiresAt: '2030-05-02T12:00:00.000Z',
   state: 'open',
   recipient: '',
+  carries: '',
   note: '',
   linkEnd: 'tttt',
   acceptedBy: null,
@@ -41,7 +42,7 @@ describe('the dialog that invites somebody', () => {
     await screen.choose('The link expires after', '1 day');
     await screen.send('Create link');
     expect(server.bodies(organizationsApi.invite)).toEqual([
-      { id: expect.any(String), role: 'viewer', days: 1, recipient: '', note: '' },
+      { id: expect.any(String), role: 'viewer', days: 1, recipient: '', note: '', carries: '' },
     ]);
     expect(screen.text()).toContain('It lets one person join as viewer.');
     expect(screen.field('Invitation link').value).toBe(new URL(made.path, document.baseURI).href);

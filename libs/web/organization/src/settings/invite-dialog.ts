@@ -20,8 +20,8 @@ import { type Invitations } from '../data-access/invitations';
 import { MemberChanges } from '../data-access/member-changes';
 import { ROLE_MEANINGS } from './role-meanings';
 
-const { recipient, note } = CreateInvitation.shape;
-const InviteForm = z.object({ role: Role, days: z.string(), recipient, note });
+const { recipient, note, carries } = CreateInvitation.shape;
+const InviteForm = z.object({ role: Role, days: z.string(), recipient, note, carries });
 type InviteForm = z.output<typeof InviteForm>;
 
 /** Makes an invitation and shows its link, once. */
@@ -54,7 +54,7 @@ export class InviteDialog {
   protected readonly draft = draftForm<InviteForm>({
     name: 'invitation',
     title: () => 'An invitation',
-    empty: { role: 'contributor', days: '7', recipient: '', note: '' },
+    empty: { role: 'contributor', days: '7', recipient: '', note: '', carries: '' },
     rules: (path) => validateStandardSchema(path, InviteForm),
     save: (edit) => this.#invite(edit),
   });

@@ -3,16 +3,16 @@ import { RouterLink } from '@angular/router';
 import { mayManagePlans, type Actor, type PlanView } from '@certitude/contracts';
 import { Session, type Loadable } from '@certitude/web/core';
 import { Button, ErrorState, Icon, PLAN_FACES, Skeleton, StatusBadge } from '@certitude/web/ui';
-import { PersonById } from '../people/person';
 import { CreatePlan } from './create-plan';
 import { PlanDue } from './plan-due';
 import { PlanLevels } from './plan-levels';
 import { type PlannedAnswer } from './plan-model';
+import { Responsible } from './responsible';
 
 /** How an answer gets better: its action plans, and a way to make one more. */
 @Component({
   selector: 'certitude-plans-of',
-  imports: [Button, CreatePlan, ErrorState, PersonById, PlanDue, PlanLevels, RouterLink, Skeleton, StatusBadge, Icon],
+  imports: [Button, CreatePlan, ErrorState, PlanDue, PlanLevels, Responsible, RouterLink, Skeleton, StatusBadge, Icon],
   template: `
     @switch (plans().phase()) {
       @case ('loading') {
@@ -47,7 +47,7 @@ import { type PlannedAnswer } from './plan-model';
               </div>
               <p class="facts">
                 <certitude-plan-levels [of]="plan" />
-                <certitude-person [id]="plan.responsible" [size]="16" />
+                <certitude-responsible [of]="plan" [size]="16" />
                 <certitude-plan-due [of]="plan" />
                 @if (plan.tasks.length > 0) {
                   <span class="number">{{ done(plan) }} of {{ plan.tasks.length }} tasks done</span>

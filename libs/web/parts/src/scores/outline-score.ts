@@ -10,6 +10,7 @@ import {
 } from '@certitude/maturity';
 import {
   type AssessmentView,
+  type BesideAnswers,
   type LevelView,
   type ResponseValues,
   type ModelReleaseView,
@@ -57,20 +58,34 @@ export const modelOf = (release: ModelReleaseView): ModelRelease => ({
 type RatedLevelText = z.infer<typeof LevelView> & { readonly number: RatedLevel };
 const isRated = (level: z.infer<typeof LevelView>): level is RatedLevelText => level.number >= 1 && level.number <= 5;
 
+/** How an assessment is scored, and what was declared for its categories beside the requirements. */
+export interface OutlineOptions extends ScoringOptions {
+  readonly declared?: BesideAnswers['declared'] | undefined;
+}
+
 /** The score of an assessment as its answers stand. */
 export const scoreOutline = (
   model: ModelRelease,
   outline: Outline,
   ratings: readonly Rating[],
-  options: ScoringOptions,
+  { declared = [], ...options }: OutlineOptions,
 ): AssessmentScore => {
   const answers = outline.items.map((item, at): Answer => {
     const rating = ratings[at] ?? { level: 0, applicability: 'applicable' };
     const place = { module: item.module.id, category: item.category.id };
     return item.requirement ? { ...place, requirement: item.requirement.id, ...rating } : { ...place, ...rating };
   });
-  return scoreAssessment(model, answers, options);
+  // Only the official browser tool counts them, while no requirement of the category is rated.
+  const counts = options.policy === 'web' && options.method !== 'self';
+  const told = counts ? declared.flatMap(({ level, ...place }) => declaredAnswer(place, level)) : [];
+  return scoreAssessment(model, [...answers, ...told], options);
 };
+
+function declaredAnswer(place: Pick<Answer, 'module' | 'category'>, level: number): Answer[] {
+  const rated = RATED.find((each) => each === level);
+  return rated ? [{ ...place, level: rated, applicability: 'applicable' }] : [];
+}
+const RATED: readonly RatedLevel[] = [1, 2, 3, 4, 5];
 
 /** A score in the shape that is shown: never without its completeness. */
 export const shownScore = ({ score, level, completeness }: Score): ScoreView => ({ score, level, ...completeness });

@@ -33,6 +33,11 @@ const serving = (responses: readonly AnswerView[] = answersAt(4, 1, 2, 0), chang
   new FakeServer()
     .answer(assessmentsApi.get, { ...assessmentView, ...change })
     .answer(readingApi.content, content(responses))
+    .answer(readingApi.beside, {
+      declared: [{ module: 'G', category: 'id-of-policies', level: 4 }],
+      owners: [],
+      targets: [],
+    })
     .answer(modelsApi.get, release);
 const given = async (server = serving()) =>
   (
@@ -97,6 +102,12 @@ describe('the results page', () => {
       '0 of 1',
       '4',
     ]);
+  });
+
+  it('shows a level that was declared for a category as that, in no completeness', async () => {
+    const screen = await given();
+    expect(screen.text()).toMatch(/Policies.*Declared 4/);
+    expect(screen.text()).not.toContain('4 of 4 assessed');
   });
 
   it('lists gaps to the target, the largest first, with the answers that make them', async () => {

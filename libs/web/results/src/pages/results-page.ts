@@ -39,12 +39,13 @@ export class ResultsPage {
     params: () => this.assessmentId(),
     load: async (assessmentId, abort) => {
       const params = { organizationId: this.#session.requireOrganization(), assessmentId };
-      const [assessment, content] = await Promise.all([
+      const [assessment, content, beside] = await Promise.all([
         this.#api.call(assessmentsApi.get, { params }, abort),
         this.#api.call(readingApi.content, { params }, abort),
+        this.#api.call(readingApi.beside, { params }, abort),
       ]);
       const release = await this.#releases.get(assessment.modelReleaseId);
-      return { assessment, results: resultsOf(assessment, release, content.responses) };
+      return { assessment, results: resultsOf({ ...assessment, beside }, release, content.responses) };
     },
     isEmpty: ({ results }) => results.explained.overall.completeness?.assessed === 0,
   });

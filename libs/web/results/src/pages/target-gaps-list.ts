@@ -34,7 +34,7 @@ const NAMED = 3;
                 <tr>
                   <th scope="row">{{ row.category.title }}</th>
                   <td data-label="Score" class="table__number">{{ row.score }}</td>
-                  <td data-label="Target" class="table__number">{{ of().target }}</td>
+                  <td data-label="Target" class="table__number">{{ of().targets.get(row.category.id) }}</td>
                   <td data-label="Gap" class="table__number">{{ row.missing }}</td>
                   <td [attr.data-label]="of().options.method === 'self' ? 'Rating' : 'Held down by'">
                     <ul>
@@ -59,7 +59,7 @@ const NAMED = 3;
           </table>
         </div>
       } @else {
-        <p>Every category that is assessed has reached the target of {{ of().target }}.</p>
+        <p>Every category that is assessed has reached {{ reached() }}.</p>
       }
     } @else {
       <p>This assessment has no target level, so there is no gap to show.</p>
@@ -114,6 +114,11 @@ export class TargetGapsList {
         more: Math.max(0, named.length - NAMED),
       };
     });
+  });
+  protected readonly reached = computed(() => {
+    const levels = new Set(this.of().targets.values());
+    const [only] = levels;
+    return levels.size === 1 && only !== undefined ? `the target of ${only}` : 'its target';
   });
   protected readonly unknown = computed(
     () =>

@@ -46,6 +46,40 @@ describe('the results of an assessment', () => {
     expect(resultsOf({ ...assessmentView, targetLevel: null }, release, answers).gaps).toBeNull();
   });
 
+  it('compare each part with its own target, or the nearest', () => {
+    const targets = [
+      { module: 'G', category: 'id-of-policies', requirement: null, level: 2 },
+      { module: 'O', category: null, requirement: null, level: 5 },
+    ];
+    const aimed = resultsOf({ ...assessmentView, beside: { declared: [], targets } }, release, answers);
+    expect([...aimed.targets]).toEqual([
+      ['G', 4],
+      ['id-of-strategy', 4],
+      ['id-of-policies', 2],
+      ['O', 5],
+      ['id-of-monitoring', 5],
+    ]);
+    expect(aimed.gaps?.gaps.map(({ category }) => category.title)).toEqual(['Strategy']);
+    const own = resultsOf(
+      { ...assessmentView, targetLevel: null, beside: { declared: [], targets } },
+      release,
+      answers,
+    );
+    expect(own.gaps?.reached.map(({ title }) => title)).toEqual(['Policies']);
+  });
+
+  it('count a declared level only where the browser tool does, and in no completeness', () => {
+    const declared = [{ module: 'G', category: 'id-of-policies', level: 5 }];
+    const some = answersAt(4, 1, 0).slice(0, 3);
+    const scoreBy = (policy: 'pkimm' | 'web') => {
+      const rules = { ...assessmentView, policy, beside: { declared, targets: [] } };
+      const { bars, explained } = resultsOf(rules, release, some);
+      return { policies: bars[1]?.score, assessed: explained.overall.completeness?.assessed };
+    };
+    expect(scoreBy('pkimm')).toEqual({ policies: null, assessed: 2 });
+    expect(scoreBy('web')).toEqual({ policies: 5, assessed: 2 });
+  });
+
   it('know where each number was answered', () => {
     expect(answerTo(results.outline, 'id-of-strategy', 'id-of-requirement-2')).toBe(responseId(2));
     expect(answerTo(results.outline, 'id-of-strategy')).toBeNull();

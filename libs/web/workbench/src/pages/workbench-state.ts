@@ -15,6 +15,7 @@ import { explainAssessment, policyTexts } from '@certitude/maturity';
 import { Members, Session, loadable } from '@certitude/web/core';
 import { AssessmentReading, LiveAssessment } from '@certitude/web/live';
 import {
+  Beside,
   ModelReleases,
   EMPTY_OUTLINE,
   neighbour,
@@ -40,6 +41,7 @@ export type WorkbenchPhase = 'loading' | 'failed' | 'closed' | 'empty' | 'ready'
 @Injectable()
 export class WorkbenchState {
   readonly #assessments = inject(OneAssessment);
+  readonly #beside = inject(Beside);
   readonly #releases = inject(ModelReleases);
   readonly #members = inject(Members);
   readonly #session = inject(Session);
@@ -70,6 +72,12 @@ export class WorkbenchState {
   readonly assessment = loadable({
     params: () => this.assessmentId() ?? undefined,
     load: (id: AssessmentId, abort) => this.#assessments.get(id, abort),
+  });
+  /** Targets, declared levels and owners by name. */
+  readonly beside = loadable({
+    params: () => this.assessmentId() ?? undefined,
+    load: (id: AssessmentId, abort) => this.#beside.read(id, abort),
+    isEmpty: () => false,
   });
   readonly #release = loadable({
     params: () => this.assessment.value()?.modelReleaseId,
@@ -118,6 +126,13 @@ export class WorkbenchState {
   readonly next = computed(() => neighbour(this.shownItems(), this.selectedId(), 1));
   readonly previous = computed(() => neighbour(this.shownItems(), this.selectedId(), -1));
 
+  /** Who owns the open answer by name alone; null where somebody owns it, or nobody is named. */
+  readonly namedOwner = computed(() => {
+    const view = this.view();
+    if (!view || view.values.owner !== null) return null;
+    return this.beside.value()?.owners.find(({ response }) => response === view.id)?.name ?? null;
+  });
+
   readonly options = computed(() => optionsOf(this.assessment.value() ?? { method: 'formal', policy: 'pkimm' }));
   readonly #ratings = computed(() => ratingsOf(this.outline(), this.live.views()), { equal: sameRatings });
   readonly #model = computed(() => {
@@ -127,7 +142,10 @@ export class WorkbenchState {
   readonly score = computed(() => {
     const model = this.#model();
     return model && this.outline().items.length > 0
-      ? scoreOutline(model, this.outline(), this.#ratings(), this.options())
+      ? scoreOutline(model, this.outline(), this.#ratings(), {
+          ...this.options(),
+          declared: this.beside.value()?.declared,
+        })
       : null;
   });
   /** The scores with their calculations, for whoever asks why. */

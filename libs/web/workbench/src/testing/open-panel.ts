@@ -8,6 +8,7 @@ import {
   evidenceApi,
   modelsApi,
   plansApi,
+  readingApi,
   type AccountId,
   type ResponseReviewView,
   type Role,
@@ -27,6 +28,7 @@ import {
 } from '@certitude/web/testing';
 import { of } from 'rxjs';
 import { ContextData } from '../pages/context/context-data';
+import { WorkbenchActions } from '../pages/workbench-actions';
 import { WorkbenchState } from '../pages/workbench-state';
 
 export const HASH = 'c'.repeat(64);
@@ -57,6 +59,7 @@ export const panelServer = (): FakeServer =>
   new FakeServer()
     .answer(assessmentsApi.get, assessmentView)
     .answer(modelsApi.get, release)
+    .answer(readingApi.beside, { declared: [], owners: [], targets: [] })
     .answer(assessmentsApi.review, reviewView())
     .answer(evidenceApi.list, { items: [], next: null })
     .answer(plansApi.list, { items: [], next: null })
@@ -75,7 +78,7 @@ export function openPanel(panel: Type<unknown>, opening: PanelOpening): Promise<
   const screen = around(opening);
   return openScreen(panel, {
     ...screen,
-    providers: [...screen.providers, ContextData, LiveAssessment, AssessmentReading, WorkbenchState],
+    providers: [...screen.providers, ContextData, LiveAssessment, AssessmentReading, WorkbenchState, WorkbenchActions],
     before: async () => {
       await TestBed.inject(LiveAssessment).enter(organizationId, opening.stream.assessment);
       await settled();

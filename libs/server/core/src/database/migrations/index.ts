@@ -38,6 +38,7 @@ import { TitlesAreSearchedByTheirWords1700000000044 } from './1700000000044-titl
 import { EarlierTitlesAreSearchedToo1700000000045 } from './1700000000045-earlier-titles-are-searched-too';
 import { EvidenceThatEndsIsFoundByItsDay1700000000047 } from './1700000000047-evidence-that-ends-is-found-by-its-day';
 import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-imports-go-into-assessments-that-exist';
+import { WhatBelongsToNamesFindsItsPeople1700000000049 } from './1700000000049-what-belongs-to-names-finds-its-people';
 import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000051-organizations-leave-and-arrive-as-archives';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
@@ -82,5 +83,6 @@ export const migrations = [
   EarlierTitlesAreSearchedToo1700000000045,
   EvidenceThatEndsIsFoundByItsDay1700000000047,
   ImportsGoIntoAssessmentsThatExist1700000000048,
+  WhatBelongsToNamesFindsItsPeople1700000000049,
   OrganizationsLeaveAndArriveAsArchives1700000000051,
 ];

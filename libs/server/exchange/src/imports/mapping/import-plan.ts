@@ -26,7 +26,12 @@ export interface PlannedPlan extends PlannedPlace {
   readonly objectives: string;
   readonly targetLevel: number;
   readonly person: string | null;
+  /** Who has to do it, in words. */
+  readonly responsibility: string;
   readonly dueOn: string | null;
+  readonly resources: string;
+  readonly outputs: string;
+  readonly comments: string;
   readonly tasks: readonly { readonly title: string; readonly done: boolean }[];
 }
 export interface PlannedLevel {

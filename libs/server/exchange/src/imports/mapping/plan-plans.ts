@@ -1,4 +1,4 @@
-import { FreeText, Name } from '@certitude/contracts';
+import { FreeText, Name, PlanContent } from '@certitude/contracts';
 import { type AssessmentDocument, type CategoryPlan, type Unmapped } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
 import { type PlannedLevel, type PlannedPlan } from './import-plan';
@@ -33,10 +33,14 @@ function planned(plan: CategoryPlan, name: string, people: ReadonlySet<string>):
   return {
     ...{ module, category, requirement: null },
     title: fitting(Name, `Improve ${name}`) ?? 'Improve the category',
-    objectives: fitting(FreeText, objectivesOf(plan)) ?? '',
+    objectives: fitting(FreeText, linesOf(plan.objectives)) ?? '',
     targetLevel,
     person: person !== undefined && people.has(person) ? person : null,
     dueOn: targetOn,
+    responsibility: fitting(ShortWords, plan.responsibility) ?? '',
+    resources: fitting(FreeText, plan.resources) ?? '',
+    outputs: fitting(FreeText, linesOf(plan.outputs)) ?? '',
+    comments: fitting(FreeText, commentsOf(plan)) ?? '',
     tasks: (plan.tasks ?? []).flatMap(({ text, done }) => {
       const title = fitting(Name, text);
       return title === null ? [] : [{ title, done }];
@@ -44,22 +48,29 @@ function planned(plan: CategoryPlan, name: string, people: ReadonlySet<string>):
   };
 }
 
-const objectivesOf = ({ objectives = [] }: CategoryPlan): string => objectives.map(({ text }) => text).join('\n');
+/** As long as the field of a plan is. */
+const ShortWords = PlanContent.shape.responsibility.unwrap();
+
+const linesOf = (texts: CategoryPlan['objectives'] = []): string => texts.map(({ text }) => text).join('\n');
+/** A schedule in words has no field of its own. */
+const commentsOf = ({ comments, schedule }: CategoryPlan): string => [comments, schedule].filter(Boolean).join('\n');
 
 /** Elements of a plan that plans here do not have. */
 function leftOver(plan: CategoryPlan, people: ReadonlySet<string>): Unmapped[] {
-  const { responsibility, person, schedule, resources, outputs, comments } = plan;
+  const { responsibility, person, resources, outputs, comments, schedule } = plan;
+  const unless = <T>(fits: unknown, value: T): T | undefined => (fits === null ? value : undefined);
+  const isSaid = fitting(FreeText, commentsOf(plan));
   const content = saying({
-    responsibility,
-    schedule,
-    resources,
-    outputs,
-    comments,
+    responsibility: unless(fitting(ShortWords, responsibility), responsibility),
+    resources: unless(fitting(FreeText, resources), resources),
+    outputs: unless(fitting(FreeText, linesOf(outputs)), outputs),
+    comments: unless(isSaid, comments),
+    schedule: unless(isSaid, schedule),
     person: person !== undefined && !people.has(person) ? person : undefined,
-    objectives: fitting(FreeText, objectivesOf(plan)) === null ? plan.objectives : undefined,
+    objectives: fitting(FreeText, linesOf(plan.objectives)) === null ? plan.objectives : undefined,
     tasks: plan.tasks?.filter(({ text }) => fitting(Name, text) === null),
   });
-  return content ? [{ reason: 'An action plan has no such elements here.', place: placeOf(plan), content }] : [];
+  return content ? [{ reason: 'It does not fit an action plan here.', place: placeOf(plan), content }] : [];
 }
 
 function wholePlan({ module, category, targetLevel: _aim, ...plan }: CategoryPlan): Unmapped[] {

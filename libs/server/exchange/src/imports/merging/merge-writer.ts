@@ -9,7 +9,7 @@ import { placeKey } from '../mapping/import-plan';
 import { sourceInWords } from '../mapping/source-in-words';
 import { AnswerWriting, keptOf } from '../writing/answer-writing';
 import { ProofWriting } from '../writing/proof-writing';
-import { type WrittenImport } from '../writing/written-import';
+import { namesOf, type WrittenImport } from '../writing/written-import';
 import { type Additions, MergeAdditions } from './merge-additions';
 import { type DecidedAnswer, mergedNames, mergedValues, mergeEdits } from './merge-edits';
 import { type PlannedMerge } from './merge-reader';
@@ -53,7 +53,7 @@ export class MergeWriter {
     const refused = await this.brought.write(tx, assessmentId, brought);
     const after = await this.standing.readIn(tx, assessmentId);
     const responses = new Map(after.map((answer) => [placeKey(answer), answer.id]));
-    const written: WrittenImport = { assessmentId, responses, people };
+    const written: WrittenImport = { assessmentId, responses, people, names: namesOf(document) };
     const made = await this.proving.write(tx, written, additions);
     const values = mergedValues(decided, new Map(after.map((answer) => [answer.id, answer])));
     const targets = await this.aim(tx, assessmentId, additions);

@@ -17,12 +17,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type ImportRow } from '../import.repository';
 import { type ImportPlan, type PlannedAnswer, placeKey } from '../mapping/import-plan';
 import { sourceInWords } from '../mapping/source-in-words';
-import { fitting } from '../mapping/texts';
 import { responseAt, type WrittenImport } from './written-import';
 
 interface WhatAnswers {
   readonly plan: ImportPlan;
-  readonly document: AssessmentDocument;
   readonly source: Pick<ImportRow, 'id' | 'kind' | 'sourceName'>;
 }
 const MAX_CLIENT_ID = 2 ** 32;
@@ -61,13 +59,12 @@ export class AnswerWriting {
 
   /** @returns what was refused, to be kept with the record */
   async write(tx: PersonTransaction, written: WrittenImport, what: WhatAnswers): Promise<Unmapped[]> {
-    const { plan, document, source } = what;
-    const names = new Map(document.people?.map(({ id, name }) => [id, name]));
+    const { plan, source } = what;
     const edits = plan.answers.flatMap((answer) => editsOf(written, answer));
     const owners = plan.answers.flatMap((answer) => {
       const isName = answer.person !== null && !written.people.has(answer.person);
-      const name = isName ? fitting(Name, names.get(answer.person)) : null;
-      return name === null ? [] : [{ response: responseAt(written, answer), name }];
+      const name = isName ? written.names.get(answer.person) : undefined;
+      return name === undefined ? [] : [{ response: responseAt(written, answer), name }];
     });
     const refused = await this.brought.write(tx, written.assessmentId, {
       edits: edits.map(({ edit }) => edit),

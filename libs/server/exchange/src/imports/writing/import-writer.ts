@@ -9,7 +9,7 @@ import { type ImportPlan } from '../mapping/import-plan';
 import { AnswerWriting } from './answer-writing';
 import { AssessmentMaking } from './assessment-making';
 import { ProofWriting } from './proof-writing';
-import { type WrittenImport } from './written-import';
+import { namesOf, type WrittenImport } from './written-import';
 
 /** A record, and what it is to become. */
 export interface PlannedCommit {
@@ -37,8 +37,8 @@ export class ImportWriter {
     const people = await this.answering.members(tx, document, input.people);
     const { assessmentId, pkiId } = await this.making.make(tx, commit);
     const responses = await this.answering.places(tx, assessmentId);
-    const written: WrittenImport = { assessmentId, responses, people };
-    const refused = await this.answering.write(tx, written, { plan, document, source: row });
+    const written: WrittenImport = { assessmentId, responses, people, names: namesOf(document) };
+    const refused = await this.answering.write(tx, written, { plan, source: row });
     const made = await this.proving.write(tx, written, plan);
     const { head } = await this.streams.open(tx, assessmentId);
     await this.imports.imported(tx, row.id, {

@@ -7,6 +7,9 @@ import { type MadeByImport } from '../made-by-import';
 import { type ImportPlan } from '../mapping/import-plan';
 import { responseAt, type WrittenImport } from './written-import';
 
+/** What sources do not say of plans. */
+const NOTHING_SAID = { priority: 'medium', startsOn: null, dependencies: '' } as const;
+
 /** Evidence and action plans of an import. */
 @Injectable()
 export class ProofWriting {
@@ -30,12 +33,12 @@ export class ProofWriting {
       );
     }
     const plans: ActionPlanId[] = [];
-    for (const { tasks, person, ...planned } of plan.plans) {
-      const { title, objectives, targetLevel, dueOn } = planned;
+    for (const { tasks, person, module, category, requirement, ...content } of plan.plans) {
       const responsible = person === null ? null : (written.people.get(person) ?? null);
-      const responseId = responseAt(written, planned);
-      const content = { title, objectives, targetLevel, dueOn, responsible, priority: 'medium' as const };
-      const id = await this.plans.createIn(tx, { ...content, assessmentId, responseId });
+      const name = person === null || responsible !== null ? '' : (written.names.get(person) ?? '');
+      const responseId = responseAt(written, { module, category, requirement });
+      const given = { ...NOTHING_SAID, ...content, responsible, assessmentId, responseId };
+      const id = await this.plans.createIn(tx, given, name);
       for (const task of tasks) await this.tasks.addIn(tx, id, { ...task, assignee: null, dueOn: null });
       plans.push(id);
     }

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { mayBeHandedIn, type AccountId, type DateOnly } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
-import { peopleToChoose } from '@certitude/web/parts';
+import { NamedPerson, peopleToChoose } from '@certitude/web/parts';
 import { Avatar, Button, DateField, Deadline, Icon, PersonName, RESPONSE_FACES, StatusBadge } from '@certitude/web/ui';
 import { type z } from 'zod';
 import { WorkbenchActions } from '../workbench-actions';
@@ -12,7 +12,7 @@ type Role = 'owner' | 'reviewer';
 /** Status, owner, reviewer and due date of the open answer, who is invited to it, and where it stands in the model. */
 @Component({
   selector: 'certitude-answer-facts',
-  imports: [Avatar, Button, DateField, Deadline, Icon, PersonName, StatusBadge],
+  imports: [Avatar, Button, DateField, Deadline, Icon, NamedPerson, PersonName, StatusBadge],
   templateUrl: './answer-facts.html',
   styleUrl: './answer-facts.scss',
 })

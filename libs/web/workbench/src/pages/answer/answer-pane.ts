@@ -12,6 +12,7 @@ import { QuarantinedNote } from '../note/quarantined-note';
 import { RationaleEditor } from '../note/rationale-editor';
 import { WorkbenchState } from '../workbench-state';
 import { AnswerFacts } from './answer-facts';
+import { BesideFacts } from './beside-facts';
 import { ApplicabilityControl } from './applicability-control';
 
 /** The open requirement: its answer, and what the model says about it. */
@@ -19,6 +20,7 @@ import { ApplicabilityControl } from './applicability-control';
   selector: 'certitude-answer-pane',
   imports: [
     AnswerFacts,
+    BesideFacts,
     ApplicabilityControl,
     Button,
     LevelControl,

@@ -1,0 +1,147 @@
+import { type AssessmentId, organizationsApi, plansApi, readingApi } from '@certitude/contracts';
+import { exportText } from '@certitude/exchange/testing';
+import { AssessmentAnswers } from '@certitude/server/answering';
+import { type GivenMember } from '@certitude/server/testing';
+import { fullExport, ImportWorld, SPONSOR, VISION } from '../testing/import-world';
+
+const people = { pocs: [{ id: 'p', name: 'Jane Roe' }], artifacts: [], checklist: [], intake: [], orphanedEntries: [] };
+const answered = { [SPONSOR]: { level: 3, applicability: true, notes: '', evidence: '', pocId: 'p' } };
+const FULL = fullExport({ requirementProgress: answered, workspace: people });
+const SELF = exportText({
+  name: 'Self',
+  lastView: 'self',
+  progress: { [VISION]: { level: 2, applicability: true, pocId: 'p' } },
+  workspace: people,
+  actionPlans: {
+    categories: {
+      [VISION]: {
+        targetLevel: 4,
+        responsiblePocId: 'p',
+        resources: 'Two days',
+        outputs: [{ id: 'o', text: 'A signed strategy' }],
+        comments: 'Before the audit',
+      },
+    },
+  },
+});
+
+describe('what stands under a name', () => {
+  let world: ImportWorld;
+  let owner: GivenMember;
+  beforeAll(async () => {
+    world = await ImportWorld.make();
+  });
+  afterAll(() => world.server.close());
+  beforeEach(async () => {
+    owner = await world.server.given.organization();
+  });
+
+  const bring = async (content: string, more: object = {}): Promise<AssessmentId> => {
+    const { assessment } = await world.commit(owner, await world.preview(owner, content), more);
+    if (!assessment) throw new Error('There is no assessment.');
+    return assessment.id;
+  };
+  const beside = (assessmentId: AssessmentId) =>
+    world.server.as(owner).call(readingApi.beside, { params: { ...world.at(owner), assessmentId } });
+  const ownersOf = async (assessmentId: AssessmentId) =>
+    (await world.server.app.get(AssessmentAnswers).read(owner.context, assessmentId)).flatMap(({ values }) =>
+      values.owner === null ? [] : [values.owner],
+    );
+  const plans = async () => (await world.server.as(owner).call(plansApi.list, { params: world.at(owner) })).items;
+  /** Somebody else's account uses a link. */
+  const join = async (invitation: object): Promise<GivenMember> => {
+    const body = { role: 'assessor' as const, ...invitation };
+    const { token } = await world.server.as(owner).call(organizationsApi.invite, { params: world.at(owner), body });
+    const stranger = await world.server.given.organization();
+    const accept = () => world.server.as(stranger).call(organizationsApi.acceptInvitation, { params: { token } });
+    await accept();
+    await accept();
+    return stranger;
+  };
+
+  it('is shown beside answers and plans, with all that a source says of a plan', async () => {
+    const full = await bring(FULL);
+    expect((await beside(full)).owners).toMatchObject([{ name: 'Jane Roe' }]);
+    await bring(SELF);
+    expect(await plans()).toMatchObject([
+      {
+        responsible: null,
+        responsibleName: 'Jane Roe',
+        resources: 'Two days',
+        outputs: 'A signed strategy',
+        comments: 'Before the audit',
+      },
+    ]);
+  });
+
+  it.each([
+    ['is invited under it', { recipient: ' jane roe ' }],
+    ['is chosen with the invitation', { recipient: 'j.roe@example.test', carries: 'Jane Roe' }],
+  ])('becomes that of the person who %s, once', async (_how, invitation) => {
+    const [full, self] = [await bring(FULL), await bring(SELF)];
+    const { accountId } = await join(invitation);
+    for (const id of [full, self]) {
+      expect(await ownersOf(id)).toEqual([accountId]);
+      expect((await beside(id)).owners).toEqual([]);
+    }
+    expect(await plans()).toMatchObject([{ responsible: accountId, responsibleName: '' }]);
+  });
+
+  it('stays a name for everybody else', async () => {
+    const full = await bring(FULL);
+    await join({ recipient: 'John Doe' });
+    expect(await ownersOf(full)).toEqual([]);
+    expect((await beside(full)).owners).toHaveLength(1);
+  });
+
+  it('stays in what is closed, and with whoever owns it meanwhile', async () => {
+    const [closed, taken] = [await bring(FULL), await bring(FULL, { asCopy: true })];
+    await world.server.db.transaction(owner.context, (tx) =>
+      tx.query(`update assessment_stream set state = 'freezing' where assessment_id = $1`, [closed]),
+    );
+    const [{ response } = { response: undefined }] = (await beside(taken)).owners;
+    const edit = { response: response as never, field: 'owner', value: owner.accountId } as const;
+    await world.server.app.get(AssessmentAnswers).submit(owner.context, taken, [edit]);
+    await join({ recipient: 'Jane Roe' });
+    expect(await ownersOf(closed)).toEqual([]);
+    expect((await beside(closed)).owners).toHaveLength(1);
+    expect(await ownersOf(taken)).toEqual([owner.accountId]);
+    expect((await beside(taken)).owners).toEqual([]);
+  });
+
+  describe('beside the answers', () => {
+    const set = (who: GivenMember, assessmentId: AssessmentId, body: object) =>
+      world.server.as(who).call(readingApi.setTarget, {
+        params: { ...world.at(who), assessmentId },
+        body: { module: 'G', category: 'strategy-and-vision', requirement: null, from: null, level: null, ...body },
+      });
+
+    it('targets are set, changed and taken away, as they were seen', async () => {
+      const id = await bring(FULL);
+      expect((await set(owner, id, { level: 3 })).targets).toMatchObject([
+        { category: 'strategy-and-vision', level: 3 },
+      ]);
+      expect((await set(owner, id, { from: 3, level: 4 })).targets).toMatchObject([{ level: 4 }]);
+      await expect(set(owner, id, { from: 3, level: 5 })).rejects.toMatchObject({ problem: { code: 'conflict' } });
+      expect((await set(owner, id, { requirement: 'sponsor-support', level: 5 })).targets).toHaveLength(2);
+      expect((await set(owner, id, { from: 4, level: null })).targets).toMatchObject([
+        { requirement: 'sponsor-support' },
+      ]);
+    });
+
+    it('targets are nobody’s who may not manage assessments, and of no closed one', async () => {
+      const id = await bring(FULL);
+      const viewer = await world.server.given.member(owner, 'viewer');
+      await expect(set(viewer, id, { level: 3 })).rejects.toMatchObject({ problem: { code: 'access.forbidden' } });
+      await world.server.db.transaction(owner.context, (tx) =>
+        tx.query(`update assessment_stream set state = 'freezing' where assessment_id = $1`, [id]),
+      );
+      await expect(set(owner, id, { level: 3 })).rejects.toMatchObject({ problem: { code: 'assessment.frozen' } });
+    });
+
+    it('levels that were declared stand apart from the answers', async () => {
+      const id = await bring(fullExport({ requirementProgress: answered, progress: { [VISION]: { level: 4 } } }));
+      expect((await beside(id)).declared).toEqual([{ module: 'G', category: 'strategy-and-vision', level: 4 }]);
+    });
+  });
+});
