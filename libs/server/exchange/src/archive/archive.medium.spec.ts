@@ -94,7 +94,7 @@ describe('an archive of an organization', () => {
     const params = { organizationId, assessmentId: moved?.id ?? ('' as AssessmentId), revision: 1 };
     const version = await target.call(versionsApi.get, { params });
     const original = await source.call(versionsApi.get, {
-      params: { ...here.at(owner), assessmentId: assessmentId as AssessmentId, revision: 1 },
+      params: { ...here.at(owner), assessmentId: assessmentId, revision: 1 },
     });
     expect(version).toMatchObject({ intact: true, sha256: original.sha256 });
     expect(version.content).toEqual(original.content);

@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type AssessmentId,
   assessmentsApi,
   evidenceApi,
   filesApi,
@@ -77,21 +78,7 @@ export class ArchiveWorld {
       params: { ...organization, evidenceId: piece.id },
       body: { decision: 'accepted', comment: 'Read in full.', hash: piece.current.hash },
     });
-    const plan = await browser.call(plansApi.create, {
-      params: organization,
-      body: {
-        assessmentId: view.id,
-        responseId: first,
-        title: 'Rehearse',
-        targetLevel: 4,
-        responsible: reviewer.accountId,
-        dueOn: '2199-01-01',
-      },
-    });
-    await browser.call(plansApi.addTask, {
-      params: { ...organization, planId: plan.id },
-      body: { title: 'Book a room' },
-    });
+    await this.planned(owner, { assessmentId: view.id, responseId: first, responsible: reviewer.accountId });
     anna.edit(first, 'status', 'ready-for-review');
     await anna.settled();
     const place = { params: { ...params, responseId: first } };
@@ -99,14 +86,18 @@ export class ArchiveWorld {
     const decision = { decision: 'accepted' as const, comment: 'Plain to see.', hash };
     await this.server.as(reviewer).call(assessmentsApi.decide, { ...place, body: decision });
     await browser.call(assessmentsApi.finalize, { params });
-    const open = await this.world.assessmentOf(owner);
-    await browser
-      .call(assessmentsApi.update, {
-        params: { ...organization, assessmentId: open.view.id },
-        body: { version: open.view.version, changes: { baseline: view.id } },
-      } as never)
-      .catch(() => undefined);
+    await this.world.assessmentOf(owner);
     return { owner, reviewer, first, assessmentId: view.id };
+  }
+
+  private async planned(
+    owner: GivenMember,
+    of: { readonly assessmentId: AssessmentId; readonly responseId: ResponseId; readonly responsible: AccountId },
+  ): Promise<void> {
+    const [browser, params] = [this.server.as(owner), this.at(owner)];
+    const body = { ...of, title: 'Rehearse', targetLevel: 4, dueOn: '2199-01-01' };
+    const { id: planId } = await browser.call(plansApi.create, { params, body });
+    await browser.call(plansApi.addTask, { params: { ...params, planId }, body: { title: 'Book a room' } });
   }
 
   /** Asks for an archive and has it made. */

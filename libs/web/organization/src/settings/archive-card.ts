@@ -52,7 +52,7 @@ export class ArchiveCard {
   }
 
   protected isThere({ state, expiresAt }: ArchiveView): boolean {
-    return state === 'done' && expiresAt !== null && new Date(expiresAt) > new Date();
+    return state === 'done' && expiresAt !== null;
   }
 
   protected until({ expiresAt }: ArchiveView): string {

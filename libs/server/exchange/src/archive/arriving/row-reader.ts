@@ -1,5 +1,5 @@
 import { AppError } from '@certitude/server/core';
-import { type TableShape } from '../format/table-shape';
+import { type ColumnShape, type TableShape } from '../format/table-shape';
 import { type ArchivedRow } from './archive-file';
 import { MEANINGS } from './check-meaning';
 import { fits } from './check-value';
@@ -31,17 +31,19 @@ export function rowReader(
   return ({ line, value }) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('this is no row', line);
     const row = value as CheckedRow;
-    const keys = Object.keys(row);
-    if (keys.length !== announced.length) return refuse('it does not have the values that were announced', line);
-    for (const name of announced) {
-      const column = columns.get(name);
-      if (!column || !Object.hasOwn(row, name) || !fits(column, row[name]))
-        return refuse(`${name} is not as it should be`, line);
-    }
-    for (const name of shape.past ?? [])
-      if (typeof row[name] === 'string' && new Date(row[name]).getTime() > now.getTime() + CLOCKS_DIFFER)
-        return refuse(`${name} is in the future`, line);
+    if (Object.keys(row).length !== announced.length)
+      return refuse('it does not have the values that were announced', line);
+    const wrong = announced.find((name) => !holds(row, columns.get(name), name));
+    if (wrong !== undefined) return refuse(`${wrong} is not as it should be`, line);
+    const ahead = (shape.past ?? []).find((name) => isAhead(row[name], now));
+    if (ahead !== undefined) return refuse(`${ahead} is in the future`, line);
     const problem = MEANINGS[shape.table]?.(row) ?? null;
     return problem === null ? row : refuse(problem, line);
   };
 }
+
+const holds = (row: CheckedRow, column: ColumnShape | undefined, name: string): boolean =>
+  column !== undefined && Object.hasOwn(row, name) && fits(column, row[name]);
+
+const isAhead = (value: unknown, now: Date): boolean =>
+  typeof value === 'string' && new Date(value).getTime() > now.getTime() + CLOCKS_DIFFER;

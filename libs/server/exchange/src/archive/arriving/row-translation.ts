@@ -29,24 +29,32 @@ export function rowTranslation(
 ): (row: CheckedRow) => CheckedRow | null {
   const undecided = trusted ? undefined : UNDECIDED[shape.table];
   return (row) => {
-    const made: Record<string, unknown> = { ...row };
-    for (const column of shape.columns) {
-      const value = row[column.name];
-      if (value === null || value === undefined) continue;
-      const name = renamed(column, value, names);
-      if (name === undefined) return null;
-      made[column.name] = name;
-    }
+    const made = withNames(shape, row, names);
+    if (!made) return null;
     for (const column of shape.people ?? []) made[column] = inJson(row[column], (id) => names.account.get(id) ?? id);
     for (const column of shape.ids ?? []) made[column] = inJson(row[column], names.row);
-    // The clock there may be ahead: what is from the archive is older than its arrival, by which it is known.
-    for (const column of shape.past ?? [])
-      if (typeof row[column] === 'string' && new Date(row[column]) > now) made[column] = now.toISOString();
+    for (const column of shape.past ?? []) made[column] = notAhead(row[column], now);
     for (const column of shape.later ?? []) made[column] = null;
     if (undecided) made[undecided.column] = undecided.of[String(row[undecided.column])] ?? row[undecided.column];
     return made;
   };
 }
+
+function withNames(shape: TableShape, row: CheckedRow, names: NewNames): Record<string, unknown> | null {
+  const made: Record<string, unknown> = { ...row };
+  for (const column of shape.columns) {
+    const value = row[column.name];
+    if (value === null || value === undefined) continue;
+    const name = renamed(column, value, names);
+    if (name === undefined) return null;
+    made[column.name] = name;
+  }
+  return made;
+}
+
+/** The clock there may be ahead: what is from the archive is older than its arrival, by which it is known. */
+const notAhead = (value: unknown, now: Date): unknown =>
+  typeof value === 'string' && new Date(value) > now ? now.toISOString() : value;
 
 function renamed({ names }: ColumnShape, value: unknown, { row, account, release }: NewNames): unknown {
   if (names === null) return value;

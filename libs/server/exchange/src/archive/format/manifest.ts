@@ -1,3 +1,4 @@
+import { Uuid } from '@certitude/contracts';
 import * as z from 'zod';
 
 /** Version of what an archive looks like. A later one may be read by a later product only. */
@@ -9,7 +10,7 @@ export const PEOPLE = 'people.jsonl';
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Count = z.number().int().min(0);
 const Name = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/);
-const Id = z.uuid();
+const Id = Uuid;
 const MOST_FILES = 100_000;
 const MOST_MIGRATIONS = 10_000;
 

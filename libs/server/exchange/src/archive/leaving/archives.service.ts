@@ -36,7 +36,10 @@ export class Archives {
   list(context: TenantContext): Promise<{ items: ArchiveView[]; origin: OriginView | null }> {
     return this.db.transaction(context, async (tx) => {
       const origin = await this.archives.origin(tx);
-      return { items: (await this.archives.newest(tx)).map(toView), origin: origin ? toOrigin(origin) : null };
+      return {
+        items: (await this.archives.newest(tx)).map((row) => toView(row, this.clock.now())),
+        origin: origin ? toOrigin(origin) : null,
+      };
     });
   }
 
@@ -49,7 +52,7 @@ export class Archives {
       requireThat(!(await this.archives.isBusy(tx)), 'archive.busy');
       await this.archives.insert(tx, id, context.actor.id, this.clock.now());
       await this.events.publish(tx, 'archive.requested', { archiveId: id });
-      return toView(found(await this.archives.find(tx, id)));
+      return toView(found(await this.archives.find(tx, id)), this.clock.now());
     });
   }
 
@@ -61,7 +64,7 @@ export class Archives {
       return found(await this.archives.find(tx, id));
     });
     await rm(archivePath(this.config.dataDir, context.organizationId, id), { force: true });
-    return toView(row);
+    return toView(row, this.clock.now());
   }
 
   /** @throws AppError `not-found`, `archive.gone` */
@@ -93,11 +96,14 @@ export class Archives {
 export const problemOf = (code: string | null, detail: string | null): ArchiveView['problem'] =>
   code === null ? null : { title: ERRORS[code as ErrorCode].title, detail: detail ?? ERRORS[code as ErrorCode].fix };
 
-const toView = ({ problemCode, problemDetail, createdAt, finishedAt, expiresAt, ...row }: ArchiveRow): ArchiveView => ({
+const toView = (
+  { problemCode, problemDetail, createdAt, finishedAt, expiresAt, ...row }: ArchiveRow,
+  now: Date,
+): ArchiveView => ({
   ...row,
   createdAt: createdAt.toISOString(),
   finishedAt: finishedAt?.toISOString() ?? null,
-  expiresAt: expiresAt?.toISOString() ?? null,
+  expiresAt: expiresAt !== null && expiresAt > now ? expiresAt.toISOString() : null,
   problem: problemOf(problemCode, problemDetail),
 });
 
