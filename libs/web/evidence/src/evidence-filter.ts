@@ -1,6 +1,7 @@
 import { EvidenceQuery, type AccountId } from '@certitude/contracts';
 import { type EvidenceFilter } from '@certitude/web/parts';
-import { addDays, type Sorting } from '@certitude/web/ui';
+import { addDays } from '@certitude/web/ui';
+import { type Sorting } from '@certitude/web/ui/panes';
 
 /** How evidence is owned by whoever looks, in an address that others may open, too. */
 export const ME = 'me';

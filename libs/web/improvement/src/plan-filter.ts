@@ -1,6 +1,6 @@
 import { PlansQuery, type AccountId } from '@certitude/contracts';
 import { type PlanFilter } from '@certitude/web/parts';
-import { type Sorting } from '@certitude/web/ui';
+import { type Sorting } from '@certitude/web/ui/panes';
 
 /** How a plan is owned by whoever looks, in an address that others may open, too. */
 export const ME = 'me';

@@ -10,17 +10,8 @@ import {
   type ArchivableObject,
   type EditedText,
 } from '@certitude/web/parts';
-import {
-  Button,
-  ErrorState,
-  Hash,
-  Notice,
-  ObjectLayout,
-  PageHeader,
-  RelativeTime,
-  Score,
-  Skeleton,
-} from '@certitude/web/ui';
+import { Button, ErrorState, Notice, PageHeader, RelativeTime, Score, Skeleton } from '@certitude/web/ui';
+import { Hash, ObjectLayout } from '@certitude/web/ui/panes';
 import { Assessments } from '../data-access/assessments';
 import { levelNames } from '../data-access/level-names';
 import { detailGroups } from '../rules/detail-groups';

@@ -14,18 +14,8 @@ import {
 import { policyName, policyTexts } from '@certitude/maturity';
 import { draftForm, loadable, type DraftEdit } from '@certitude/web/core';
 import { ModelReleases, optionsOf } from '@certitude/web/parts';
-import {
-  Button,
-  DateField,
-  DraftNotice,
-  DraftOf,
-  ErrorState,
-  Field,
-  FormErrors,
-  Input,
-  Skeleton,
-  Tag,
-} from '@certitude/web/ui';
+import { Button, DraftNotice, DraftOf, ErrorState, Field, FormErrors, Input, Skeleton, Tag } from '@certitude/web/ui';
+import { DateField } from '@certitude/web/ui/panes';
 import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
 import { Assessments } from '../data-access/assessments';

@@ -19,7 +19,6 @@ import {
   Button,
   ErrorState,
   Notice,
-  ObjectLayout,
   PLAN_FACES,
   PageHeader,
   RelativeTime,
@@ -28,6 +27,7 @@ import {
   StatusBadge,
   formatSpan,
 } from '@certitude/web/ui';
+import { ObjectLayout } from '@certitude/web/ui/panes';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { Assessments } from '../data-access/assessments';
 import { levelNames } from '../data-access/level-names';

@@ -25,13 +25,11 @@ import {
   PageHeader,
   RelativeTime,
   Skeleton,
-  SortBy,
-  SortHead,
   StatusBadge,
   TIME_ZONE,
   today,
-  type Sorting,
 } from '@certitude/web/ui';
+import { SortBy, SortHead, type Sorting } from '@certitude/web/ui/panes';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { ENDS_WITHIN, FILTERS, ME, evidenceFilter, isFiltered, sortingOf } from '../evidence-filter';
 

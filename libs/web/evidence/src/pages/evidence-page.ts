@@ -30,15 +30,14 @@ import {
   Deadline,
   ErrorState,
   EVIDENCE_FACES,
-  Hash,
   Notice,
-  ObjectLayout,
   PageHeader,
   RelativeTime,
   Skeleton,
   StatusBadge,
   formatDateOnly,
 } from '@certitude/web/ui';
+import { Hash, ObjectLayout } from '@certitude/web/ui/panes';
 import { Dialogs, NextStep, type Step } from '@certitude/web/ui/overlays';
 import { EarlierRevisions } from './earlier-revisions';
 import { WithdrawDialog } from './withdraw-dialog';

@@ -37,7 +37,6 @@ import {
   Deadline,
   ErrorState,
   Notice,
-  ObjectLayout,
   PLAN_FACES,
   PRIORITY_FACES,
   PageHeader,
@@ -45,6 +44,7 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
+import { ObjectLayout } from '@certitude/web/ui/panes';
 import { Dialogs, NextStep, type Step } from '@certitude/web/ui/overlays';
 import { nextStatus, statusAction } from '../status-action';
 import { TaskForm } from './task-form';

@@ -5,7 +5,6 @@ import { Members, Session, addressQuery, fillTopBar, pagedList } from '@certitud
 import { ExportMenu, Exports, PkiNames, PlanDue, PlanLevels, Plans, Responsible, ShowMore } from '@certitude/web/parts';
 import {
   Button,
-  DateField,
   EmptyState,
   ErrorState,
   Field,
@@ -16,11 +15,9 @@ import {
   PRIORITY_FACES,
   PageHeader,
   Skeleton,
-  SortBy,
-  SortHead,
   StatusBadge,
-  type Sorting,
 } from '@certitude/web/ui';
+import { DateField, SortBy, SortHead, type Sorting } from '@certitude/web/ui/panes';
 import { FILTERS, ME, isFiltered, planFilter, sortingOf } from '../plan-filter';
 
 const SORTS = [

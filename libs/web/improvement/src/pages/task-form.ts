@@ -3,7 +3,8 @@ import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/sign
 import { Name, type AccountId, type PlanView } from '@certitude/contracts';
 import { draftForm, type DraftEdit } from '@certitude/web/core';
 import { PersonPick, Plans } from '@certitude/web/parts';
-import { Button, DateField, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import { Button, DraftNotice, DraftOf, Field, FormErrors, Input } from '@certitude/web/ui';
+import { DateField } from '@certitude/web/ui/panes';
 import * as z from 'zod';
 
 const TaskModel = z.object({ title: Name, assignee: z.string(), dueOn: z.string() });

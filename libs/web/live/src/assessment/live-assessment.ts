@@ -1,4 +1,4 @@
-import { DestroyRef, Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { type FieldEdit, type FieldEntry, type ReadContent, type ResponseView } from '@certitude/collab';
 import {
   mayAnswer,
@@ -8,7 +8,7 @@ import {
   type ResponseField,
   type ResponseId,
 } from '@certitude/contracts';
-import { Connectivity, NOW, Session } from '@certitude/web/core';
+import { NOW, Session } from '@certitude/web/core';
 import { type Doc } from 'yjs';
 import { EditsElsewhereSender } from '../elsewhere/edits-elsewhere';
 import { LeavingEdits } from '../elsewhere/leaving-edits';
@@ -54,7 +54,6 @@ export class LiveAssessment {
   readonly #left = inject(LeftEdits);
   readonly #refusals = inject(KeptRefusals);
   readonly #now = inject(NOW);
-  readonly #online = inject(Connectivity).online;
 
   readonly #content = new LiveContent();
   readonly #saving = new SavingSign();
@@ -104,10 +103,6 @@ export class LiveAssessment {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.leave());
-    effect(() => {
-      this.#online();
-      untracked(() => this.#showSaving());
-    });
   }
 
   /** Takes part in an assessment; leaves the one before. */
@@ -299,7 +294,6 @@ export class LiveAssessment {
     if (!replica || !this.loaded()) return;
     const { phase, state: stream } = replica;
     this.#saving.show({
-      online: this.#online(),
       phase,
       stream,
       saving: replica.saving(),

@@ -19,7 +19,6 @@ import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
 import { ExportMenu, Exports } from '@certitude/web/parts';
 import {
   Button,
-  CopyButton,
   EmptyState,
   ErrorState,
   Field,
@@ -30,6 +29,7 @@ import {
   Skeleton,
   Tag,
 } from '@certitude/web/ui';
+import { CopyButton } from '@certitude/web/ui/panes';
 import { Models } from '../data-access/models';
 import { CategoryPart } from '../parts/category-part';
 import { Contents } from '../parts/contents';

@@ -1,6 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { type CategoryView } from '@certitude/contracts';
-import { CopyButton, Markdown, Tag } from '@certitude/web/ui';
+import { Markdown, Tag } from '@certitude/web/ui';
+import { CopyButton } from '@certitude/web/ui/panes';
 import { anchorOf } from '../rules/anchors';
 import { LevelList } from './level-list';
 import { RequirementPart } from './requirement-part';

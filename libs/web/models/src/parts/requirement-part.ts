@@ -1,7 +1,8 @@
 import { Component, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type RequirementView } from '@certitude/contracts';
-import { CopyButton, Icon, Markdown, Tag } from '@certitude/web/ui';
+import { Icon, Markdown, Tag } from '@certitude/web/ui';
+import { CopyButton } from '@certitude/web/ui/panes';
 import { anchorOf } from '../rules/anchors';
 import { ReferenceList } from './reference-list';
 

@@ -2,17 +2,8 @@ import { Component, computed, inject } from '@angular/core';
 import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { AccountProfile } from '@certitude/contracts';
 import { OwnAccount, Session, Toasts, draftForm, type DraftEdit, type Saved } from '@certitude/web/core';
-import {
-  Button,
-  Card,
-  DraftNotice,
-  DraftOf,
-  Field,
-  FormErrors,
-  Input,
-  datePattern,
-  formatDateOnly,
-} from '@certitude/web/ui';
+import { Button, Card, DraftNotice, DraftOf, Field, FormErrors, Input, formatDateOnly } from '@certitude/web/ui';
+import { datePattern } from '@certitude/web/ui/panes';
 import type * as z from 'zod';
 import { ZonePick } from '../zones/zone-pick';
 import { dateLocales } from './date-locales';

@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { Theme } from '@certitude/web/core';
-import { Card, Segmented } from '@certitude/web/ui';
+import { Card } from '@certitude/web/ui';
+import { Segmented } from '@certitude/web/ui/panes';
 
 /** Light or dark; counts at once, on every device. */
 @Component({

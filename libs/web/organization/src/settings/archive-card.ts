@@ -6,7 +6,6 @@ import { PersonById } from '@certitude/web/parts';
 import {
   Button,
   Card,
-  CopyButton,
   ErrorState,
   formatDateTime,
   Icon,
@@ -15,6 +14,7 @@ import {
   RelativeTime,
   TIME_ZONE,
 } from '@certitude/web/ui';
+import { CopyButton } from '@certitude/web/ui/panes';
 import { Archives, isUnderWay } from '../data-access/archives';
 import { askedAgain } from '../data-access/asked-again';
 

@@ -3,17 +3,8 @@ import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/sign
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { CreateInvitation, Role, type InvitationId, type NewInvitation } from '@certitude/contracts';
 import { draftForm, type DraftEdit } from '@certitude/web/core';
-import {
-  Button,
-  CopyButton,
-  DraftNotice,
-  DraftOf,
-  Field,
-  FormErrors,
-  Input,
-  Notice,
-  ROLE_NAMES,
-} from '@certitude/web/ui';
+import { Button, DraftNotice, DraftOf, Field, FormErrors, Input, Notice, ROLE_NAMES } from '@certitude/web/ui';
+import { CopyButton } from '@certitude/web/ui/panes';
 import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
 import { type Invitations } from '../data-access/invitations';

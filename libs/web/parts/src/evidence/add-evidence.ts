@@ -1,7 +1,8 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { FormRoot } from '@angular/forms/signals';
 import { type EvidenceId, type EvidenceView } from '@certitude/contracts';
-import { Button, DraftNotice, DraftOf, FormErrors, Segmented, type Choice } from '@certitude/web/ui';
+import { Button, DraftNotice, DraftOf, FormErrors } from '@certitude/web/ui';
+import { Segmented, type Choice } from '@certitude/web/ui/panes';
 import { type AnswerPlace } from '../answer-place';
 import { AttachEvidence } from './attach-evidence';
 import { CONTENT_KINDS, type Kind } from './content-model';

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { DateField, Field, Input, ProgressBar } from '@certitude/web/ui';
+import { Field, Input, ProgressBar } from '@certitude/web/ui';
+import { DateField } from '@certitude/web/ui/panes';
 import { FilePick } from '../files/file-pick';
 import { type EvidenceForm } from './evidence-form';
 

@@ -1,7 +1,8 @@
 import { Component, input, output } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { PRIORITIES } from '@certitude/contracts';
-import { DateField, Field, Input, PRIORITY_FACES } from '@certitude/web/ui';
+import { Field, Input, PRIORITY_FACES } from '@certitude/web/ui';
+import { DateField } from '@certitude/web/ui/panes';
 import { PersonPick } from '../people/person-pick';
 import { type PlanForm } from './plan-model';
 

@@ -3,7 +3,8 @@ import { RouterLink } from '@angular/router';
 import { sizeInWords } from '@certitude/contracts';
 import { type FrozenEvidence } from '@certitude/contracts/freezing';
 import { Session } from '@certitude/web/core';
-import { Hash, EVIDENCE_FACES, formatDate, formatDateOnly, StatusBadge, TIME_ZONE } from '@certitude/web/ui';
+import { EVIDENCE_FACES, formatDate, formatDateOnly, StatusBadge, TIME_ZONE } from '@certitude/web/ui';
+import { Hash } from '@certitude/web/ui/panes';
 import { type Frozen } from '../rules/frozen';
 
 /** The evidence of a version: each piece in the revision that stood then, with its dates, file, hash and reviewer. */

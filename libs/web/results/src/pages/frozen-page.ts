@@ -7,7 +7,6 @@ import { fillTopBar, loadable, Members, PageTitle, Session } from '@certitude/we
 import { ExportMenu, Exports, ModelReleases, PersonById } from '@certitude/web/parts';
 import {
   Button,
-  Hash,
   ErrorState,
   formatDateOnly,
   formatDateTime,
@@ -17,6 +16,7 @@ import {
   Skeleton,
   TIME_ZONE,
 } from '@certitude/web/ui';
+import { Hash } from '@certitude/web/ui/panes';
 import { FrozenVersions } from '../data-access/frozen-versions';
 import { frozenOf } from '../rules/frozen';
 import { versionFile } from '../rules/version-file';

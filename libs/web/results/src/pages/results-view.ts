@@ -1,7 +1,8 @@
 import { Component, input } from '@angular/core';
 import { type Explanation } from '@certitude/maturity';
 import { WhyScore } from '@certitude/web/parts';
-import { LevelMeter, scoreText } from '@certitude/web/ui';
+import { scoreText } from '@certitude/web/ui';
+import { LevelMeter } from '@certitude/web/ui/panes';
 import { LevelBars, LevelDistribution, RadarChart } from '@certitude/web/ui/charts';
 import { targetText, type Results } from '../rules/results';
 import { TargetGapsList } from './target-gaps-list';

@@ -2,7 +2,8 @@ import { Component, computed, inject } from '@angular/core';
 import { FormField, maxLength } from '@angular/forms/signals';
 import { Applicability } from '@certitude/contracts';
 import { draftForm, type DraftEdit } from '@certitude/web/core';
-import { Button, DraftOf, Field, Input, Segmented, type Choice } from '@certitude/web/ui';
+import { Button, DraftOf, Field, Input } from '@certitude/web/ui';
+import { Segmented, type Choice } from '@certitude/web/ui/panes';
 import { APPLICABILITY_LABELS } from '../../rules/labels';
 import { WorkbenchState } from '../workbench-state';
 

@@ -5,7 +5,6 @@ import { type AccountId, type AssessmentId, type GuestGrantView } from '@certitu
 import { Members, NOW, Session, loadable } from '@certitude/web/core';
 import {
   Button,
-  DateField,
   EmptyState,
   ErrorState,
   Field,
@@ -17,6 +16,7 @@ import {
   TIME_ZONE,
   today,
 } from '@certitude/web/ui';
+import { DateField } from '@certitude/web/ui/panes';
 import { Dialog } from '@certitude/web/ui/overlays';
 import { OneAssessment } from '../../data-access/one-assessment';
 import { guestAuditors, notLetIn, offeredUntil } from '../../rules/guest-choices';

@@ -3,7 +3,8 @@ import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import { type AssessmentId } from '@certitude/contracts';
 import { Members, Session, loadable } from '@certitude/web/core';
-import { Hash, ErrorState, PersonName, RelativeTime, Score, Skeleton } from '@certitude/web/ui';
+import { ErrorState, PersonName, RelativeTime, Score, Skeleton } from '@certitude/web/ui';
+import { Hash } from '@certitude/web/ui/panes';
 import { Dialog } from '@certitude/web/ui/overlays';
 import { OneAssessment } from '../../data-access/one-assessment';
 

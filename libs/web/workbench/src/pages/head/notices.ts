@@ -1,7 +1,8 @@
 import { Component, computed, inject, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type ResponseId } from '@certitude/contracts';
-import { Button, CopyButton, Icon, Notice, RelativeTime } from '@certitude/web/ui';
+import { Button, Icon, Notice, RelativeTime } from '@certitude/web/ui';
+import { CopyButton } from '@certitude/web/ui/panes';
 import { conflictNotice, refusedEditNotice, refusedNoteNotice, type RefusedNotice } from '../../rules/notices';
 import { READING_TEXTS } from '../../rules/labels';
 import { WorkbenchState } from '../workbench-state';
