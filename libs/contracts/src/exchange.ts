@@ -19,7 +19,6 @@ export {
 export {
   MERGE_STRATEGIES,
   MergeStrategy,
-  MERGE_FIELDS,
   MergeField,
   MergeValues,
   MergeRow,

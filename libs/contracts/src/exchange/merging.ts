@@ -26,7 +26,7 @@ export const PeopleHere = z
   .default([]);
 
 /** Fields of an answer that an import can change. */
-export const MERGE_FIELDS = ['applicability', 'level', 'rationale', 'flag', 'owner'] as const;
+const MERGE_FIELDS = ['applicability', 'level', 'rationale', 'flag', 'owner'] as const;
 export const MergeField = z.enum(MERGE_FIELDS);
 export type MergeField = z.infer<typeof MergeField>;
 

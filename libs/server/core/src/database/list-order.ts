@@ -1,4 +1,4 @@
-import { type Order } from '@certitude/contracts';
+import { type Order, Uuid } from '@certitude/contracts';
 import * as z from 'zod';
 import { wrongCursor } from '../http/paging';
 
@@ -35,9 +35,7 @@ export function keyPlace(after: string | undefined, { type }: ListOrder): KeyPla
   if (after === undefined) return null;
   const end = after.lastIndexOf('~');
   const [key, id] = [after.slice(0, Math.max(end, 0)), after.slice(end + 1)];
-  const parsed = z
-    .tuple([KEYS[type], z.uuid()])
-    .safeParse([decoded(type === 'date' ? (NO_DATE[key] ?? key) : key), id]);
+  const parsed = z.tuple([KEYS[type], Uuid]).safeParse([decoded(type === 'date' ? (NO_DATE[key] ?? key) : key), id]);
   if (!parsed.success || end < 0) throw wrongCursor();
   return { key: parsed.data[0], id: parsed.data[1] };
 }

@@ -81,7 +81,9 @@ export class KeptFocus {
   /** Whether the keyboard is nowhere, or on something that nobody sees. */
   #isLost(element: HTMLElement): boolean {
     const { activeElement, body } = this.#document;
-    return activeElement === null || activeElement === body || (activeElement === element && element.matches(OUT_OF_REACH));
+    return (
+      activeElement === null || activeElement === body || (activeElement === element && element.matches(OUT_OF_REACH))
+    );
   }
 
   /** What stands where the element stood, else what is nearest before it. */

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceView } from '@certitude/contracts';
-import { Members, Session, addressQuery, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
+import { Members, NOW, Session, addressQuery, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
 import {
   ContentDialog,
   EvidenceLibrary,
@@ -98,8 +98,9 @@ export class EvidenceListPage {
     return this.choosing() || owner !== ME ? this.#members.active().filter(({ you }) => !you) : [];
   });
   readonly #zone = inject(TIME_ZONE);
+  readonly #now = inject(NOW);
   readonly #filter = computed(() =>
-    evidenceFilter(this.asked(), this.session.account()?.id, today(Date.now(), this.#zone())),
+    evidenceFilter(this.asked(), this.session.account()?.id, today(this.#now(), this.#zone())),
   );
   protected readonly page = pagedList({
     params: () => ({ organization: this.session.organizationId(), filter: this.#filter() }),

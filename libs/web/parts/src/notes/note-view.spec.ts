@@ -41,9 +41,9 @@ describe('a note to read', () => {
   });
 
   it('shows a placeholder for what only a newer version knows', () => {
-    expect(shown({ type: 'diagram', attrs: { class: 'x' }, content: [text('secret')] }, { type: 'constructor' })).toMatch(
-      /^(<p class="note-unknown">Content of a newer version[^<]*<\/p>){2}$/,
-    );
+    expect(
+      shown({ type: 'diagram', attrs: { class: 'x' }, content: [text('secret')] }, { type: 'constructor' }),
+    ).toMatch(/^(<p class="note-unknown">Content of a newer version[^<]*<\/p>){2}$/);
   });
 
   it('leads only to pages and mailboxes, and takes no attribute from outside', () => {

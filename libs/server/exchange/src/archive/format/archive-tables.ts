@@ -53,7 +53,7 @@ export const ARCHIVED: readonly ArchivedTable[] = [
   { table: 'assessment_stream', omits: ['freezing_since'] },
 ];
 
-/** Tables of an organization that stay where they are, each with its reason. */
+/** Tables of an organization that stay where they are, each with its reason; read by a test. @public */
 export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   invitation: 'a link leads to the instance that made it; who came by it is a member',
   notification: 'news of people; what they tell of is where it happened',

@@ -1,13 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { noteFromPlainText } from '@certitude/collab';
-import {
-  type AccountId,
-  type AssessmentId,
-  Name,
-  ownBytes,
-  type Rejection,
-  type ResponseId,
-} from '@certitude/contracts';
+import { type AccountId, type AssessmentId, ownBytes, type Rejection, type ResponseId } from '@certitude/contracts';
 import { type CommitImport } from '@certitude/contracts/exchange';
 import { type AssessmentDocument, type Unmapped } from '@certitude/exchange';
 import { type AnswerEdit, AssessmentAnswers, BroughtAnswers, type NoteReplacement } from '@certitude/server/answering';
