@@ -39,11 +39,13 @@ export const AssessmentContent = z.strictObject({
 });
 export type AssessmentContent = z.infer<typeof AssessmentContent>;
 
+/** Of a part of the model. */
+const Key = z.string().max(100);
 /** A level to reach; without a requirement of a category, without a category of a module. */
 export const TargetView = z.strictObject({
-  module: z.string(),
-  category: z.string().nullable(),
-  requirement: z.string().nullable(),
+  module: Key,
+  category: Key.nullable(),
+  requirement: Key.nullable(),
   level: z.number().int().min(1).max(5),
 });
 export type TargetView = z.infer<typeof TargetView>;

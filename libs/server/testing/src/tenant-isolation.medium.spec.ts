@@ -263,7 +263,9 @@ describe('a connection that serves many organizations', () => {
     );
   const nothing = [{ organization: null, actor: null, members: 0 }];
   const seen = (world: ExampleRows) =>
-    db.transaction(contextOf(world), (tx) => tx.query<{ id: string }>('select organization_id as id from member'));
+    db.transaction(contextOf(world), (tx) =>
+      tx.query<{ id: string }>('select organization_id as id from organization'),
+    );
 
   it('shows each transaction its own organization, however they interleave', async () => {
     const order = Array.from({ length: 60 }, (_, n) => worlds[(n * 7) % 3] ?? worlds[0]).filter(
@@ -348,7 +350,7 @@ describe('a connection that serves many organizations', () => {
 
   it('keeps organizations apart in batches too, whatever fails in between', async () => {
     const batches = new TenantBatches({ databaseUrl: database.appUrl, databasePatience: 10_000 });
-    const read = { name: 'test-read', text: 'select organization_id as id from member' };
+    const read = { name: 'test-read', text: 'select organization_id as id from organization' };
     const fail = { name: 'test-fail', text: 'select 1 / (count(*) - count(*)) from member' };
     const results = await Promise.allSettled(
       Array.from({ length: 90 }, (_, n) => {

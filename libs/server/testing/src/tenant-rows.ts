@@ -36,8 +36,8 @@ const ROWS = `
   insert into operation_source (organization_id, assessment_id, client_id, source)
     values (:org, :assessment, :client, 'the official workbook');
   insert into assessment_import (organization_id, id, kind, source_name, sha256, document, scores, model_release_id,
-      assessment_id, created_by, imported_by, undone_by, expires_at)
-    values (:org, :preview, 'browser-2x', 'ca.yaml', 'hash', '{}', '{}', :release, :assessment, :account, :account, :account,
+      assessment_id, merged_into, created_by, imported_by, undone_by, expires_at)
+    values (:org, :preview, 'browser-2x', 'ca.yaml', 'hash', '{}', '{}', :release, :assessment, :assessment, :account, :account, :account,
       now() + interval '1 day');
   insert into note (organization_id, response_id, assessment_id) values (:org, :response, :assessment);
   insert into assessment_version (organization_id, id, assessment_id, revision, sha256, content, assessed, applicable, finalized_by, finalized_at)
@@ -92,7 +92,7 @@ const ROWS = `
   insert into account (id, email, name, password_hash) values (:heir, :heir || '@example.test', 'Heir', 'none');
   insert into member (organization_id, account_id, role, removed_at) values (:org, :heir, 'viewer', now());
   insert into work_handover (organization_id, id, kind, from_id, to_id, by_id, subjects, at)
-    values (:org, :handover, 'plan', :heir, :account, :account, array[:plan]::uuid[], now());
+    values (:org, :handover, 'plan', :heir, :account, :account, array[cast(:plan as uuid)], now());
   insert into outbox (organization_id, id, name, payload) values (:org, :outbox, 'plan.assigned', '{}');
   insert into dead_letter (organization_id, id, event_id, handler, kind, attempts, error, failed_at)
     values (:org, :letter, :outbox, 'Jobs.handle', 'news', 9, 'Error', now());`;

@@ -25,6 +25,7 @@ function copySelected(text: string, beside: HTMLElement): boolean {
   area.setAttribute('aria-hidden', 'true');
   area.style.cssText = 'position: fixed; opacity: 0; pointer-events: none';
   beside.append(area);
+  area.focus();
   area.select();
   try {
     // Deprecated, and the only way without https.
