@@ -37,7 +37,7 @@ describe('somebody whose network lets no live connection through', () => {
     await network?.close();
   });
 
-  const note = (page: Page) => page.getByText('Read-only: this network lets no live connection through');
+  const note = (page: Page) => page.getByText('Read-only: this network blocks live connections');
 
   it('reads an answer and its rationale, and is told what to ask for', async () => {
     await assessor.goto(address);

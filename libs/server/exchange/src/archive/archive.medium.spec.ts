@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { assessmentsApi, type AssessmentId, evidenceApi, sessionApi } from '@certitude/contracts';
+import {
+  assessmentsApi,
+  type AssessmentId,
+  evidenceApi,
+  OPERATOR_LIMITS,
+  organizationsApi,
+  sessionApi,
+} from '@certitude/contracts';
 import { archivesApi, arrivalsApi } from '@certitude/contracts/exchange';
 import { versionsApi } from '@certitude/contracts/freezing';
 import { DatabaseClient } from '@certitude/server/core';
@@ -177,13 +184,13 @@ describe('an archive of an organization', () => {
   it('counts as one of the organizations that somebody may own', async () => {
     const owner = await here.server.given.organization();
     const { bytes } = await here.archive(owner);
-    await here.query("insert into operator_limit (name, subject, value) values ('organizations-per-account', $1, 1)", [
-      owner.accountId,
-    ]);
+    const most = OPERATOR_LIMITS['organizations-per-account'].byDefault;
+    for (let owned = 1; owned < most; owned++)
+      await here.server.as(owner).call(organizationsApi.create, { body: { name: 'Acme', timeZone: 'Europe/Prague' } });
     const before = await here.everything();
     expect(await here.bring(owner, bytes)).toMatchObject({
       state: 'failed',
-      problem: { detail: 'At most 1 are possible.' },
+      problem: { detail: `At most ${most} are possible.` },
     });
     expect(await here.everything()).toEqual(before);
     expect((await here.server.as(owner).call(arrivalsApi.list)).items).toHaveLength(1);

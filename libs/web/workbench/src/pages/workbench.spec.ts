@@ -84,7 +84,7 @@ describe('an assessment on a network that lets no live connection through', () =
   afterEach(() => TestBed.resetTestingModule());
 
   it.each([
-    ['blocked', 'this network lets no live connection through'],
+    ['blocked', 'this network blocks live connections'],
     ['crowded', 'you are connected from too many tabs and devices'],
     ['disconnected', 'there is no live connection yet'],
   ] as const)('can be read, and says why only that: %s', async (state, reason) => {

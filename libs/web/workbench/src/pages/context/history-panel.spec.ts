@@ -38,7 +38,7 @@ describe('the history of an answer', () => {
 
   it('says that nothing was changed, and what failed', async () => {
     const none = panelServer().answer(assessmentsApi.history, { items: [], next: null });
-    await (await given(petra, none)).screen.sees('Nothing has been changed yet.');
+    await (await given(petra, none)).screen.sees('No changes yet.');
     await (await given(petra, panelServer().refuse(assessmentsApi.history, 'Not now.'))).screen.sees('Not now.');
   });
 });

@@ -22,7 +22,7 @@ describe('the versions of an assessment', () => {
 
   it('say that there are none, that they load, and what failed', async () => {
     const none = await given(new FakeServer().answer(assessmentsApi.versions, { items: [], next: null }));
-    expect(none.screen.text()).toContain('None yet.');
+    expect(none.screen.text()).toContain('No versions yet.');
     expect((await given(new FakeServer().hang(assessmentsApi.versions))).screen.isLoading()).toBe(true);
     const failed = await given(new FakeServer().refuse(assessmentsApi.versions, 'Not now.'));
     expect(failed.screen.text()).toContain('Not now.');
