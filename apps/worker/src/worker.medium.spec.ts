@@ -84,7 +84,12 @@ describe('the worker', () => {
       .jobs()
       .filter(({ kind }) => kind !== 'news')
       .map(({ event, kind }) => `${event}: ${kind}`);
-    expect(others.sort()).toEqual(['file.withdrawn: bulk', 'note.compact: bulk', 'reminder.due: reminders']);
+    expect(others.sort()).toEqual([
+      'archive.requested: bulk',
+      'file.withdrawn: bulk',
+      'note.compact: bulk',
+      'reminder.due: reminders',
+    ]);
     expect(
       app
         .get(JobRegistry, { strict: false })

@@ -38,7 +38,6 @@ export { peopleToChoose } from './people/people-to-choose';
 export { PersonById } from './people/person';
 export { PersonPick } from './people/person-pick';
 export { PlanDue } from './plans/plan-due';
-export { PlanElements } from './plans/plan-elements';
 export { PlanFields } from './plans/plan-fields';
 export { PlanLevels } from './plans/plan-levels';
 export { EMPTY_PLAN, PlanForm, planChanges, savedPlan } from './plans/plan-model';

@@ -165,6 +165,32 @@ describe('the page of an action plan', () => {
     expect(screen.text()).toContain('Twice a year');
   });
 
+  it('has all that is written of a plan, each where it stands', async () => {
+    const plan = planView({ resources: 'Two days', startsOn: '2030-02-01' });
+    const server = serverWith(plan).answer(plansApi.update, ({ body }) => ({
+      ...({ ...plan, ...body?.changes } as PlanView),
+      version: 4,
+    }));
+    const { screen } = await given(petra, 'assessor', plan, server);
+    expect(screen.text()).toContain('Two days');
+    await screen.press(/change Responsibility/);
+    await screen.type('Responsibility', 'The key managers');
+    screen.field('Responsibility').form?.requestSubmit();
+    await screen.settled();
+    await screen.press(/change Starts/);
+    await screen.type('Starts', '');
+    screen.field('Starts').form?.requestSubmit();
+    await screen.settled();
+    await screen.press('Edit Dependencies');
+    await screen.type('Dependencies', 'The new HSM');
+    await screen.send('Save');
+    expect(server.bodies(plansApi.update)).toEqual([
+      { version: 3, changes: { responsibility: 'The key managers' } },
+      { version: 4, changes: { startsOn: null } },
+      { version: 4, changes: { dependencies: 'The new HSM' } },
+    ]);
+  });
+
   it('has one primary action, and what else can be done in a menu', async () => {
     const { screen, server } = await given(petra, 'assessor');
     const primary = [...screen.root.querySelectorAll('.button--primary')].map((each) => each.textContent?.trim());

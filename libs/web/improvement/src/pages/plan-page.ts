@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
   awaitsVerification,
+  type EditPlan,
   mayEditPlan,
   mayManagePlans,
   mayTick,
@@ -17,7 +18,6 @@ import {
   Deciders,
   ObjectActions,
   PersonById,
-  PlanElements,
   Responsible,
   PlanDue,
   PlanLevels,
@@ -43,6 +43,7 @@ import {
   RelativeTime,
   Skeleton,
   StatusBadge,
+  formatDateOnly,
 } from '@certitude/web/ui';
 import { ObjectLayout } from '@certitude/web/ui/panes';
 import { Dialogs, NextStep, type Step } from '@certitude/web/ui/overlays';
@@ -51,6 +52,15 @@ import { TaskForm } from './task-form';
 
 /** Levels that a plan may aim at. */
 const LEVELS = [1, 2, 3, 4, 5].map((level) => ({ value: String(level), label: `Level ${level}` }));
+
+/** What is written of a plan besides its objectives. */
+const ELEMENTS = [
+  { field: 'resources', label: 'Resources', help: 'People, money and tools that it takes.' },
+  { field: 'dependencies', label: 'Dependencies', help: 'What has to be there before.' },
+  { field: 'outputs', label: 'Outputs', help: 'What is there when it is done, such as documents.' },
+  { field: 'comments', label: 'Comments', help: '' },
+] as const;
+type PlanElement = (typeof ELEMENTS)[number]['field'] | 'responsibility' | 'startsOn';
 
 /** One action plan: what it aims at and its tasks; who does it until when, each edited where it stands. */
 @Component({
@@ -67,7 +77,6 @@ const LEVELS = [1, 2, 3, 4, 5].map((level) => ({ value: String(level), label: `L
     ObjectActions,
     PageHeader,
     PersonById,
-    PlanElements,
     Responsible,
     PlanDue,
     PlanLevels,
@@ -91,6 +100,8 @@ export class PlanPage {
   protected readonly faces = PLAN_FACES;
   protected readonly priorities = PRIORITY_FACES;
   protected readonly levels = LEVELS;
+  protected readonly elements = ELEMENTS;
+  protected readonly day = formatDateOnly;
   protected readonly priorityChoices = PRIORITIES.map((value) => ({ value, label: PRIORITY_FACES[value].label }));
   protected readonly plan = loadable({
     params: () => this.planId(),
@@ -155,17 +166,26 @@ export class PlanPage {
 
   /** One of the things that it says, with the version that was loaded. */
   protected property(plan: PlanView, field: keyof PlanForm): EditedText {
+    const value = savedPlan(plan).values[field];
+    return this.#edited(plan, { field, value }, (typed) => planChanges({ [field]: typed }));
+  }
+
+  protected element(plan: PlanView, field: PlanElement): EditedText {
+    return this.#edited(plan, { field, value: plan[field] ?? '' }, (typed) => ({
+      [field]: field === 'startsOn' ? typed || null : typed,
+    }));
+  }
+
+  #edited(
+    plan: PlanView,
+    { field, value }: Pick<EditedText, 'field' | 'value'>,
+    changes: (typed: string) => EditPlan['changes'],
+  ): EditedText {
+    const { id, version, title } = plan;
     return {
-      ...{
-        name: 'plan',
-        subject: plan.id,
-        title: `Plan: ${plan.title}`,
-        field,
-        value: savedPlan(plan).values[field],
-        version: plan.version,
-      },
-      save: async ({ version, value }) => {
-        const saved = await this.#plans.update(plan.id, { version, changes: planChanges({ [field]: value }) });
+      ...{ name: 'plan', subject: id, title: `Plan: ${title}`, field, value, version },
+      save: async (edit) => {
+        const saved = await this.#plans.update(id, { version: edit.version, changes: changes(edit.value) });
         this.plan.set(saved);
         return saved.version;
       },
