@@ -67,7 +67,8 @@ describe('a backup', () => {
       expect(after[table]).toEqual(expect.arrayContaining([...rows]));
     }
     // One moment: no organization without the member that was written with it.
-    expect(restored['organization']).toHaveLength(restored['member']?.length ?? -1);
+    const present = restored['member']?.filter((row) => !row.includes(',viewer,'));
+    expect(restored['organization']).toHaveLength(present?.length ?? -1);
     for (const file of manifest.files)
       expect(readFileSync(filePath(world.target.dataDir, file), 'utf8')).toBe(
         `ceremony protocol of ${file.organizationId}`,

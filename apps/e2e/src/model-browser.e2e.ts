@@ -153,7 +153,7 @@ describe('the way through the model', () => {
   it('says what is wrong when a release or an extension does not exist', async () => {
     for (const path of ['', 'extensions/']) {
       await page.goto(`/o/${apiOf(page).organizationId}/model/${path}01890000-0000-7000-8000-000000000000`);
-      await page.getByRole('button', { name: 'Try again' }).waitFor();
+      await page.getByText('This does not exist, or it is not open to you').waitFor();
     }
   });
 

@@ -96,7 +96,15 @@ describe('the worker', () => {
         .schedules()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(['file-sweep', 'freezing-sweep', 'housekeeping', 'outbox-housekeeping', 'reminder-sweep']);
+    ).toEqual([
+      'archive-arrivals',
+      'archive-sweep',
+      'file-sweep',
+      'freezing-sweep',
+      'housekeeping',
+      'outbox-housekeeping',
+      'reminder-sweep',
+    ]);
     await app.close();
     await api.close();
   });

@@ -41,6 +41,9 @@ export class BackupWorld {
         [randomUUID()],
       );
       await owner.query("insert into operator_limit (name, value) values ('sockets', 5)");
+      await owner.query(
+        "insert into trusted_instance (fingerprint, name, public_key) values ('print', 'Other', 'key')",
+      );
       const made = [await exampleRows(owner, release), await exampleRows(owner, release)];
       for (const rows of made) await fillRest(owner, rows);
       for (const rows of made) await storeFile(owner, join(directory, 'data'), rows);

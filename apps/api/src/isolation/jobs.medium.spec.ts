@@ -3,6 +3,7 @@ import { AnsweringJobsModule } from '@certitude/server/answering';
 import { asOwner, DatabaseClient, newId, type SystemContext } from '@certitude/server/core';
 import { JobRegistry } from '@certitude/server/core/testing';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
+import { ExchangeJobsModule } from '@certitude/server/exchange';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { eventually, testServer, type TestServer, testWorker, type TestWorker } from '@certitude/server/testing';
@@ -90,6 +91,7 @@ describe('every job', () => {
         AnsweringJobsModule,
         VersionsJobsModule,
         EvidenceJobsModule,
+        ExchangeJobsModule,
         ImprovementJobsModule,
         NotificationsJobsModule,
       ],
@@ -147,7 +149,7 @@ describe('every job', () => {
     });
 
   /** What they do is not told to people. */
-  const silent: readonly EventName[] = ['note.compact', 'file.withdrawn'];
+  const silent: readonly EventName[] = ['note.compact', 'file.withdrawn', 'archive.requested'];
   it.each((Object.keys(PAYLOADS) as EventName[]).filter((event) => !silent.includes(event)))(
     '%s does something with the organization’s own things, so that the test above means something',
     async (event) => {

@@ -35,6 +35,7 @@ const SMALL: readonly (readonly [Endpoint, string])[] = [
   [deletionsApi.evidence.archive, 'one switch, which says what shall be'],
   [filesApi.changeSettings, 'one switch, which says what shall be'],
   [finalizingApi.demand, 'a few switches, all of which say what shall be'],
+  [readingApi.setTarget, 'names the level that was seen, and is refused when there is another'],
   [accountApi.setPicture, 'one picture in place of another, of the person who chose both'],
 ];
 
@@ -53,7 +54,6 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [arrivalsApi.cancel, 'stops what is under way, once'],
   [importsApi.choose, 'one reading of a preview in place of another, of the person who sees both'],
   [importsApi.commit, 'makes an assessment of a preview, once'],
-  [readingApi.setTarget, 'names the target that was seen'],
   [importsApi.merge, 'names how far the answers were seen, and overwrites none that was changed since'],
   [importsApi.undo, 'removes what nobody has changed, once'],
   [assessmentsApi.finalize, 'moves an open assessment only'],

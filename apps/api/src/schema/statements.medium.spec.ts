@@ -17,6 +17,8 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'core/src/housekeeping/housekeeping.ts': 'goes by a table of rules, each of which its test runs',
   'evidence/src/evidence-list.service.ts':
     'puts a list together from what is asked; its test runs every order and filter',
+  'evidence/src/held-evidence.service.ts': 'one statement for each kind of work that is held; its test runs them',
+  'insights/src/unheld.repository.ts': 'one statement for each kind of work that nobody has; its test runs them',
   'exchange/src/archive/leaving/rows-to-leave.ts':
     'is made of the catalogue: every table of an archive in one statement',
   'identity/src/rate-limits.ts': 'runs what its library asks',

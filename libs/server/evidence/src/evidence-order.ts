@@ -1,4 +1,4 @@
-import { type AssessmentId, type EvidenceQuery } from '@certitude/contracts';
+import { type AssessmentId, type EvidenceQuery, type EvidenceState } from '@certitude/contracts';
 import { comesAfter, containing, type KeyPlace, type ListOrder } from '@certitude/server/core';
 
 export type EvidenceFilter = Omit<EvidenceQuery, 'limit' | 'after'>;
@@ -53,7 +53,8 @@ export function listing(
   const from = needsRevision
     ? 'evidence_revision r join evidence e on e.organization_id = r.organization_id and e.id = r.evidence_id'
     : 'evidence e';
-  const current = needsRevision ? ["r.organization_id = $1 and r.state <> 'superseded'", ...ofRevision] : [];
+  const earlier: EvidenceState = 'superseded';
+  const current = needsRevision ? [`r.organization_id = $1 and r.state <> ${value(earlier)}`, ...ofRevision] : [];
   return {
     sql: `select e.id, (${order?.key ?? "''"})::text as key from ${from} where ${[...conditions, ...current].join(' and ')}
       order by ${order ? `${order.key} ${direction}, ` : ''}e.id ${direction} limit ${value(around.most)}`,

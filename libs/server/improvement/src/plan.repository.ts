@@ -14,6 +14,7 @@ import {
   type ResponseId,
   type ReviewId,
   type ReviewView,
+  type StreamState,
 } from '@certitude/contracts';
 import { type PlanFacts } from '@certitude/contracts/notices';
 import { Edits, newId, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
@@ -149,8 +150,12 @@ export class PlanRepository {
     const rows = await tx.query<{ id: ActionPlanId }>(
       `select p.id from action_plan p join assessment_stream s on s.assessment_id = p.assessment_id
        where lower(p.responsible_name) = any ($1) and p.responsible_name <> '' and p.responsible_id is null
-         and s.state = 'open' and p.status not in ('verified', 'cancelled') order by p.id`,
-      [names.map((name) => name.toLowerCase())],
+         and s.state = $2 and p.status <> all ($3) order by p.id`,
+      [
+        names.map((name) => name.toLowerCase()),
+        'open' satisfies StreamState,
+        ['verified', 'cancelled'] satisfies PlanStatus[],
+      ],
     );
     return rows.map(({ id }) => id);
   }

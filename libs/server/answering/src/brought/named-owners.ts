@@ -1,4 +1,4 @@
-import { type AssessmentId, type ResponseId } from '@certitude/contracts';
+import { type AssessmentId, type ResponseId, type StreamState } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { type Arrival, Arrivals } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -41,9 +41,9 @@ export class NamedOwners {
   private named(tx: TenantTransaction, names: readonly string[]): Promise<NamedAnswer[]> {
     return tx.query<NamedAnswer>(
       `select o.assessment_id as "assessmentId", o.response_id as response
-       from named_owner o join assessment_stream s on s.assessment_id = o.assessment_id and s.state = 'open'
+       from named_owner o join assessment_stream s on s.assessment_id = o.assessment_id and s.state = $2
        where lower(o.name) = any ($1) order by o.assessment_id, o.response_id`,
-      [names.map((name) => name.toLowerCase())],
+      [names.map((name) => name.toLowerCase()), 'open' satisfies StreamState],
     );
   }
 }

@@ -24,6 +24,9 @@ import { Notice } from '@certitude/web/ui';
     certitude-notice {
       margin-bottom: var(--space-5);
     }
+    a {
+      text-decoration: underline;
+    }
   `,
 })
 export class UnheldNotice {
