@@ -48,9 +48,9 @@ export const REGISTRATIONS: readonly Registration[] = [
   },
   {
     file: 'libs/contracts/src/index.ts',
-    at: '  OutboxEventId,',
+    at: "export type { Id } from './ids'",
     where: 'before',
-    text: ({ Singular }) => `  ${Singular}Id,`,
+    text: ({ Singular }) => `export { ${Singular}Id } from './ids';`,
   },
   {
     file: 'libs/contracts/src/index.ts',

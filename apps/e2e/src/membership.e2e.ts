@@ -62,9 +62,6 @@ describe('joining an organization and leaving it', () => {
     await owner.getByText(`${PERSON.name} is no longer a member.`).waitFor();
     await level(guest, 1).waitFor({ state: 'detached' });
     await guest.goto(address);
-    await guest
-      .getByText(/There is nothing here for you/i)
-      .first()
-      .waitFor();
+    await guest.getByText('You are not a member of this organization').first().waitFor();
   });
 });

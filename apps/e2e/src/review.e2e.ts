@@ -65,7 +65,7 @@ describe('an answer, its evidence and its review', () => {
   it('lets nobody review their own work', async () => {
     await tab(author, 'Review').click();
     await author.getByRole('tabpanel').getByRole('button', { name: 'Submit for review' }).click();
-    await author.getByText('Waiting for a reviewer. You took part in this answer').waitFor();
+    await author.getByText('Waiting for a reviewer. You have contributed to this answer').waitFor();
     expect(await author.getByRole('button', { name: 'Accept' }).count()).toBe(0);
   });
 
