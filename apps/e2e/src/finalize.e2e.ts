@@ -58,7 +58,7 @@ describe('finalizing an assessment', () => {
     await manager.getByRole('menuitem', { name: 'Versions' }).click();
     const dialog = manager.getByRole('dialog', { name: 'Versions' });
     await dialog.getByText('Version 1').waitFor();
-    expect(await dialog.locator('code').textContent()).toMatch(/^[0-9a-f]{64}$/);
+    expect(await dialog.locator('code.whole').textContent()).toMatch(/^[0-9a-f]{64}$/);
     expect(await accessibilityProblems(manager)).toEqual([]);
     await manager.keyboard.press('Escape');
   });
