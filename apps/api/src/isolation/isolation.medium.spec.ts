@@ -19,7 +19,7 @@ import { Matrix, organizationDoors, type Samples, told } from './matrix';
 import { letsThrough, tableKeys } from './role-table';
 import { everythingOf, inhabited, type Inhabited, letIn, nothingKnown } from './two-organizations';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 const environment = { SIGN_IN_ATTEMPTS: '1000' };
 
 describe('every door of an organization', () => {

@@ -17,7 +17,7 @@ import { ArchiveWorld } from '../testing/archive-world';
 import { ARCHIVED, LEFT_BEHIND } from './format/archive-tables';
 import { tableShapes } from './format/table-shape';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 describe('an archive of an organization', () => {
   let here: ArchiveWorld;
