@@ -219,7 +219,7 @@ describe('what somebody types into a form', () => {
     expect(input('title').value).toBe('Mine');
     expect(words()).toContain('Jana saved Theirs');
     await press('Save');
-    expect(words()).toContain('Choose what shall stay');
+    expect(words()).toContain('Choose which version to keep');
     expect(save).toHaveBeenCalledTimes(1);
     await press(choice);
     expect(input('title').value).toBe(shown);

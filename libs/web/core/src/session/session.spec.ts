@@ -1,3 +1,4 @@
+import { Location } from '@angular/common';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
@@ -40,6 +41,7 @@ function given(memberships: readonly [string, Role][] | null) {
       provideRouter([
         { path: 'sign-in', ...page, canActivate: [signedOut] },
         { path: 'not-found', ...page },
+        { path: 'not-a-member', ...page },
         { path: '', pathMatch: 'full', ...page, canActivate: [signedIn] },
         {
           path: 'o/:organizationId',
@@ -47,6 +49,7 @@ function given(memberships: readonly [string, Role][] | null) {
           children: [
             { path: 'work', ...page },
             { path: 'members', ...page, canActivate: [may('member:manage')] },
+            { path: 'not-open', ...page },
           ],
         },
       ]),
@@ -90,14 +93,15 @@ describe('the session', () => {
     expect(fetch).toHaveBeenCalledTimes(1);
   });
 
-  it('shows an organization of others as nothing at all', async () => {
+  it('shows an organization of others as nothing at all, and leaves the address as it was followed', async () => {
     const { go } = given([[ONE, 'owner']]);
     expect(await go(`/o/${OTHER}/work`)).toBe('/not-a-member');
+    expect(TestBed.inject(Location).path()).not.toContain('not-a-member');
   });
 
   it.each<[Role, string]>([
     ['admin', `/o/${ONE}/members`],
-    ['viewer', '/not-found'],
+    ['viewer', `/o/${ONE}/not-open`],
   ])('leads a member with role %s who opens the members page to %s', async (role, url) => {
     const { go } = given([[ONE, role]]);
     expect(await go(`/o/${ONE}/members`)).toBe(url);
