@@ -8,8 +8,8 @@ export interface Encoded {
   readonly at: number | null;
 }
 
-/** A line of base64 is at least this long, unless it is the last. */
-const TOKEN = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
+/** A line of base64 is at least this long, unless it is the last. Inside a word that was too short nothing begins. */
+const TOKEN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
 /** What may stand between two lines: ends of lines, indentation, quoting, ends of strings. */
 const BETWEEN = /^(?:[\s>|#*;"'`,.&+]|\\[nr]|\\){1,60}$/;
 const LAST_LINE = /(?:[\s>|#*;"'`,.&+]|\\[nr]|\\){1,60}([A-Za-z0-9+/_-]{1,15}={0,2})/y;
@@ -18,6 +18,8 @@ const SHORTEST = 56;
 /** How a key, a PEM file, an OpenSSH key, a ZIP and a gzip file begin in base64. */
 const BEGINS = /^(?:M[A-P]|LS0t|b3BlbnNzaC|UEsDB|H4sI|\/u3\+|zs7O)/;
 const MOST_BEGINNINGS = 16;
+/** All that hexadecimal may consist of: where there is less than this, the expression below need not try at each character. */
+const LIKE_HEX = /(?<![0-9a-fx\\\s:,;"'])[0-9a-fx\\\s:,;"']{80,}/gi;
 const HEX = /(?:(?:0x|\\x)?[0-9a-f]{2}[\s:,;"']{0,6}){40,20000}/gi;
 
 /** Everything in a text that is base64 or hexadecimal, decoded. */
@@ -29,11 +31,16 @@ export function* encodedIn({ text, isExact }: TextView, budget: Budget): Generat
       yield { bytes, at: isExact ? from : null };
     }
   }
-  for (const { 0: digits, index } of text.matchAll(HEX)) {
+  for (const { digits, index } of hexadecimalIn(text)) {
     const bytes = Buffer.from(digits.replace(/0x|\\x|[^0-9a-f]/gi, ''), 'hex');
     budget.spend('unpacked', bytes.length);
     yield { bytes, at: isExact ? index : null };
   }
+}
+
+function* hexadecimalIn(text: string): Generator<{ readonly digits: string; readonly index: number }> {
+  for (const { 0: around, index: from } of text.matchAll(LIKE_HEX))
+    for (const { 0: digits, index } of around.matchAll(HEX)) yield { digits, index: from + index };
 }
 
 interface Block {

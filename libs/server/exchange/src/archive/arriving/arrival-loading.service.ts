@@ -18,6 +18,7 @@ import { tableShapes } from '../format/table-shape';
 import { type ArchiveFile } from './archive-file';
 import { columnsOf, requireKnown } from './announced';
 import { ArrivingRows } from './arriving-rows.service';
+import { inLanes } from './lanes';
 import { rowReader } from './row-reader';
 
 export interface Loading {
@@ -85,14 +86,14 @@ export class ArrivalLoading {
     await this.files.requireRoom(organizationId, total);
     const kept = await storedFilesOf(file);
     let done = 0;
-    for (const one of files) {
+    await inLanes(files, async (one) => {
       const row = kept.get(one.id);
       const same = row?.size === one.size && row.sha256 === one.sha256;
       if (!row || !same) throw new AppError('archive.damaged', 'A file and what is said of it differ.');
       const place = { organizationId, fileId: rename(one.id) as StoredFileId };
       await this.files.take(place, { name: row.name, content: file.content(one) });
       await report('Taking files', (done += one.size), total);
-    }
+    });
   }
 }
 
