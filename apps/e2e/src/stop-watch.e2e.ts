@@ -81,7 +81,10 @@ describe('the first quarter of an hour of somebody new, with buttons and fields 
       await hand.click(tab(page, 'Evidence'));
       await hand.click(button('Add evidence'));
       await hand.click(page.getByRole('tabpanel').getByText('Statement', { exact: true }));
-      await hand.write(field('Statement'), 'The policy was approved by the board in March.');
+      await hand.write(
+        page.getByRole('textbox', { name: 'Statement' }),
+        'The policy was approved by the board in March.',
+      );
       await hand.write(field('Title'), 'Compliance policy');
       await hand.click(button('Add'));
       await link('Compliance policy').waitFor();
@@ -100,7 +103,7 @@ describe('the first quarter of an hour of somebody new, with buttons and fields 
       await hand.click(button(/^Invite people/));
       await hand.click(dialog().getByRole('link', { name: 'Invite somebody new to the organization' }));
       await hand.click(button('Invite someone').first());
-      await hand.write(field('Recipient'), 'Jonas');
+      await hand.write(page.getByLabel('Recipient'), 'Jonas');
       await hand.click(button('Create link'));
       await field('Invitation link').waitFor();
       await hand.click(button('Done'));

@@ -62,13 +62,18 @@ export class StopWatch {
     const lap = { step, clicks: this.#clicks, keys: this.#keys, fields: this.#fields, seconds };
     this.laps.push(lap);
     await look(this.page, `${this.name}-${String(this.laps.length).padStart(2, '0')}-${step.replaceAll(/\W+/g, '-')}`);
-    if ((await this.waysOn()) === 0) throw new Error(`After “${step}” nothing on the page can be clicked.`);
+    await this.#waysOn()
+      .first()
+      .waitFor()
+      .catch(() => {
+        throw new Error(`After “${step}” nothing on the page can be clicked.`);
+      });
     return lap;
   }
 
   /** What can be clicked in the page itself, its frame left out. */
-  waysOn(): Promise<number> {
-    return this.page.locator('main').locator('a[href]:visible, button:visible:enabled').count();
+  #waysOn(): Locator {
+    return this.page.locator('main').locator('a[href]:visible, button:visible:enabled');
   }
 
   get total(): Lap {
