@@ -33,8 +33,9 @@ export class NavigationFocus {
     const main = this.#document.querySelector<HTMLElement>('main');
     main?.scrollTo({ top: 0 });
     const start = main?.querySelector<HTMLElement>('h1') ?? main;
-    // A field that asked for focus (sign-in) keeps it.
-    if (!start || main?.contains(this.#document.activeElement)) return;
+    const { activeElement } = this.#document;
+    // A field that asked for focus (sign-in) keeps it; `main` itself has it only because what was clicked is gone.
+    if (!start || (activeElement !== main && main?.contains(activeElement))) return;
     start.tabIndex = -1;
     start.focus({ preventScroll: true });
   }

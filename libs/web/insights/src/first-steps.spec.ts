@@ -27,7 +27,7 @@ describe('the first steps', () => {
   });
 
   it('lead into the assessment once there is one, and say how far one is', () => {
-    const begun = stepsOf({ ...NOTHING, assessment: assessmentId(1), answers: 4 });
+    const begun = stepsOf({ ...NOTHING, pki: true, assessment: assessmentId(1), answers: 4 });
     expect(begun.map(({ path }) => path?.join('/'))).toEqual([
       'assessments',
       'assessments',
@@ -37,6 +37,6 @@ describe('the first steps', () => {
       `assessments/${assessmentId(1)}`,
     ]);
     expect(begun[2]?.text).toBe('4 of 10 answered.');
-    expect(stepsOf(NOTHING).map(({ path }) => path === null)).toEqual([false, false, true, false, false, true]);
+    expect(stepsOf(NOTHING).map(({ path }) => path === null)).toEqual([false, true, true, false, false, true]);
   });
 });

@@ -23,7 +23,7 @@ export function stepsOf({ pki, assessment, answers, invitation, evidence, plan }
       title: 'Start an assessment',
       text: 'A self-assessment takes about an hour; a formal one goes requirement by requirement.',
       isDone: assessment !== null,
-      path: ['assessments'],
+      path: pki ? ['assessments'] : null,
     },
     {
       title: `Answer ${FIRST_ANSWERS} questions`,

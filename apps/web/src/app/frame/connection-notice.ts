@@ -5,16 +5,17 @@ import { LiveSocket } from '@certitude/web/core/live';
 /** Above every page: why what others do does not arrive, when the person can do something about it. */
 @Component({
   selector: 'certitude-connection-notice',
+  host: { role: 'status' },
   template: `
     @if (!connectivity.online()) {
-      <p role="status">You are offline. Your changes are kept on this device and sent when you are back.</p>
+      <p>You are offline. Your changes are kept on this device and sent when you are back.</p>
     } @else if (live.state() === 'crowded') {
-      <p role="status">
+      <p>
         You are connected from the maximum number of tabs and devices. Close one that you do not need; this tab connects
         automatically.
       </p>
     } @else if (live.state() === 'blocked') {
-      <p role="status">
+      <p>
         Live editing is blocked on this network: it lets no WebSocket connections to {{ host }} through. Ask its admin
         to allow them. Until then you can read everything, open assessments too; what you changed waits in this browser.
       </p>

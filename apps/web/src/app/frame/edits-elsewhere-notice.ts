@@ -5,22 +5,23 @@ import { AssessmentNames, EditsElsewhereSender, type EditsElsewhere } from '@cer
 /** Above every page: changes of assessments that are not open here, which wait, were refused or cannot be sent. */
 @Component({
   selector: 'certitude-edits-elsewhere-notice',
+  host: { role: 'status' },
   imports: [RouterLink],
   template: `
     @for (each of sender.waiting(); track each.assessment) {
-      <p role="status">
+      <p>
         {{ counted(each, 'waits', 'wait') }} to be sent: from here, as soon as you are connected.
         <a [routerLink]="address(each)">Open {{ name(each) }}</a>
       </p>
     }
     @for (each of sender.refused(); track each.assessment) {
-      <p role="status">
+      <p>
         {{ counted(each, 'was', 'were') }} not saved, because of what others did meanwhile.
         <a [routerLink]="address(each)">Review them</a>
       </p>
     }
     @for (each of sender.shut(); track each.assessment) {
-      <p role="status">
+      <p>
         {{ counted(each, 'cannot', 'cannot') }} be sent: it is closed to you.
         <a [routerLink]="address(each)">Copy what you wrote</a>
       </p>

@@ -10,9 +10,10 @@ import { filter, map } from 'rxjs';
  */
 @Component({
   selector: 'certitude-unsaved-words',
+  host: { role: 'status' },
   template: `
     @if (titles().length > 0) {
-      <p role="status">
+      <p>
         What you typed here is kept and not saved yet:
         @for (title of titles(); track $index) {
           <bdi>{{ title }}</bdi>{{ $last ? '.' : ',' }}

@@ -60,7 +60,7 @@ import { stepsOf } from '../first-steps';
     }
     ol {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(340px, 100%), 1fr));
     }
     li {
       display: flex;

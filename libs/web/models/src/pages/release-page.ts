@@ -35,7 +35,7 @@ import { CategoryPart } from '../parts/category-part';
 import { Contents } from '../parts/contents';
 import { SearchResults } from '../parts/search-results';
 import { anchorOf } from '../rules/anchors';
-import { searchRelease } from '../rules/search';
+import { foundText, searchRelease } from '../rules/search';
 
 /** How long typing rests before the address follows. */
 const PAUSE = 250;
@@ -94,6 +94,8 @@ export class ReleasePage {
   protected readonly modules = computed(() => this.release.value()?.modules ?? []);
   protected readonly isSearching = computed(() => this.search().trim() !== '');
   protected readonly hits = computed(() => searchRelease(this.modules(), this.search()));
+  /** What a search found, for those who do not see the page change. */
+  protected readonly said = computed(() => (this.isSearching() ? foundText(this.hits()) : ''));
   /** Slugs of the requirements that are open. */
   protected readonly open = signal<ReadonlySet<string>>(new Set());
   protected readonly isAllOpen = computed(() => this.open().size >= this.#requirements().length);

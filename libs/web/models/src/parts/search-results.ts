@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Tag } from '@certitude/web/ui';
-import { type SearchHit } from '../rules/search';
+import { foundText, type SearchHit } from '../rules/search';
 import { MarkedText } from './marked-text';
 
 /** What a search has found, each with the hit where it stands. */
@@ -9,9 +9,7 @@ import { MarkedText } from './marked-text';
   selector: 'certitude-search-results',
   imports: [MarkedText, RouterLink, Tag],
   template: `
-    <div role="status">
-      <h2>{{ summary() }}</h2>
-    </div>
+    <h2>{{ summary() }}</h2>
     <ol class="hits">
       @for (hit of hits(); track hit.anchor) {
         <li>
@@ -69,14 +67,5 @@ import { MarkedText } from './marked-text';
 export class SearchResults {
   readonly hits = input.required<readonly SearchHit[]>();
 
-  protected readonly summary = computed(() => {
-    const requirements = this.hits().filter(({ subject }) => subject === 'requirement').length;
-    const categories = this.hits().length - requirements;
-    const parts = [counted(requirements, 'requirement'), counted(categories, 'category', 'categories')];
-    return `${parts.filter(Boolean).join(' and ')} found`;
-  });
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+  protected readonly summary = computed(() => foundText(this.hits()));
 }

@@ -76,3 +76,17 @@ const requirementParts = ({ guidance, assessment, references }: RequirementView)
   { label: 'How to assess', text: assessment },
   ...references.map(({ title }) => ({ label: 'Reference', text: title })),
 ];
+
+/** How much was found: "2 requirements and 1 category found". */
+export function foundText(hits: readonly SearchHit[]): string {
+  const requirements = hits.filter(({ subject }) => subject === 'requirement').length;
+  const parts = [
+    counted(requirements, 'requirement'),
+    counted(hits.length - requirements, 'category', 'categories'),
+  ].filter(Boolean);
+  return parts.length > 0 ? `${parts.join(' and ')} found` : 'Nothing matches';
+}
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+}

@@ -11,6 +11,8 @@ import { formatDateOnly, Tag } from '@certitude/web/ui';
       <certitude-tag tone="danger">Expired {{ day }}</certitude-tag>
     }
   `,
+  // Where facts stand in a row, nothing has no separator.
+  host: { '[hidden]': 'day() === null' },
 })
 export class EndedEvidence {
   readonly of = input.required<Pick<EvidenceRevisionView, 'ended' | 'validUntil'>>();

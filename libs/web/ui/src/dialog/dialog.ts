@@ -2,7 +2,7 @@ import { Component, DestroyRef, ElementRef, inject, input } from '@angular/core'
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatDialogRef } from '@angular/material/dialog';
 import { Button } from '../button/button';
-import { firstPlace } from './first-place';
+import { beginAtFirstPlace } from './first-place';
 import { Icon } from '../icon/icon';
 
 /** Where the title of an open dialog is, whichever of its pages shows it. */
@@ -68,15 +68,10 @@ export class Dialog {
   readonly #host = inject<ElementRef<HTMLElement>>(ElementRef);
 
   constructor() {
+    const leaving = inject(DestroyRef);
     this.ref
       .afterOpened()
-      .pipe(takeUntilDestroyed(inject(DestroyRef)))
-      .subscribe(() => this.#focus());
-  }
-
-  /** Not where the person has gone on by themselves meanwhile. */
-  #focus(): void {
-    const host = this.#host.nativeElement;
-    if (!host.contains(document.activeElement)) firstPlace(host)?.focus();
+      .pipe(takeUntilDestroyed(leaving))
+      .subscribe(() => leaving.onDestroy(beginAtFirstPlace(this.#host.nativeElement)));
   }
 }

@@ -9,11 +9,14 @@ const ICONS = {
   danger: 'circle-alert',
 } as const;
 
-/** A message inside a page or a form. `danger` is announced at once. */
+/**
+ * A message inside a page or a form. `danger` is announced at once; the others are content of their page, and where one
+ * comes while somebody works, it stands in a status region that was there before.
+ */
 @Component({
   selector: 'certitude-notice',
   imports: [Icon],
-  host: { '[class]': 'tone()', '[attr.role]': "tone() === 'danger' ? 'alert' : 'status'" },
+  host: { '[class]': 'tone()', '[attr.role]': "tone() === 'danger' ? 'alert' : null" },
   template: `
     <svg [certitudeIcon]="icon()" [size]="16"></svg>
     <div class="text"><ng-content /></div>

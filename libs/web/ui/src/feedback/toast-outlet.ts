@@ -1,4 +1,5 @@
-import { Component, input, output } from '@angular/core';
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, input, output } from '@angular/core';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 
@@ -13,29 +14,39 @@ export interface ToastMessage {
 /** Shows toasts. The application has one of these. */
 @Component({
   selector: 'certitude-toast-outlet',
-  imports: [Button, Icon],
+  imports: [Button, Icon, NgTemplateOutlet],
   template: `
-    <div role="region" aria-label="Notifications" aria-live="polite">
-      @for (toast of toasts(); track toast.id) {
-        <div class="toast" [class]="toast.tone" [attr.role]="toast.tone === 'danger' ? 'alert' : null">
-          <span class="edge"></span>
-          <p>{{ toast.text }}</p>
-          @if (toast.action; as action) {
-            <button type="button" certitudeButton size="small" (click)="run(toast)">{{ action.label }}</button>
-          }
-          <button
-            type="button"
-            certitudeButton="quiet"
-            size="small"
-            iconOnly
-            aria-label="Dismiss"
-            (click)="dismiss.emit(toast.id)"
-          >
-            <svg certitudeIcon="x" [size]="14"></svg>
-          </button>
-        </div>
-      }
-    </div>
+    <section aria-label="Notifications">
+      <div aria-live="polite">
+        @for (toast of told(); track toast.id) {
+          <ng-container [ngTemplateOutlet]="one" [ngTemplateOutletContext]="{ $implicit: toast }" />
+        }
+      </div>
+      <div aria-live="assertive">
+        @for (toast of failed(); track toast.id) {
+          <ng-container [ngTemplateOutlet]="one" [ngTemplateOutletContext]="{ $implicit: toast }" />
+        }
+      </div>
+    </section>
+    <ng-template #one let-toast>
+      <div class="toast" [class]="toast.tone">
+        <span class="edge"></span>
+        <p>{{ toast.text }}</p>
+        @if (toast.action; as action) {
+          <button type="button" certitudeButton size="small" (click)="run(toast)">{{ action.label }}</button>
+        }
+        <button
+          type="button"
+          certitudeButton="quiet"
+          size="small"
+          iconOnly
+          aria-label="Dismiss"
+          (click)="dismiss.emit(toast.id)"
+        >
+          <svg certitudeIcon="x" [size]="14"></svg>
+        </button>
+      </div>
+    </ng-template>
   `,
   styles: `
     @use 'mixins' as *;
@@ -93,6 +104,10 @@ export interface ToastMessage {
 export class ToastOutlet {
   readonly toasts = input.required<readonly ToastMessage[]>();
   readonly dismiss = output<number>();
+
+  // Each has one region only, or it would be read twice.
+  protected readonly told = computed(() => this.toasts().filter(({ tone }) => tone !== 'danger'));
+  protected readonly failed = computed(() => this.toasts().filter(({ tone }) => tone === 'danger'));
 
   protected run(toast: ToastMessage): void {
     toast.action?.run();

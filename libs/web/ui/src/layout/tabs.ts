@@ -70,9 +70,9 @@ export class Tab {
     button {
       display: inline-flex;
       align-items: center;
-      gap: 6px;
+      gap: 4px;
       height: 36px;
-      padding: 0 var(--space-2);
+      padding: 0 var(--tabs-padding, var(--space-2));
       border-bottom: 2px solid transparent;
       color: var(--text-muted);
       font-size: var(--text-s);
@@ -88,7 +88,7 @@ export class Tab {
       color: var(--text);
     }
     .count {
-      padding: 0 5px;
+      padding: 0 4px;
       border-radius: var(--radius-pill);
       background: var(--surface-pressed);
       color: var(--text-muted);

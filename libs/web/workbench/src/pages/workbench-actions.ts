@@ -68,7 +68,7 @@ export class WorkbenchActions {
     };
     const version = await this.#dialogs.open<AssessmentVersionView>(FinalizeDialog, { data, width: 560 });
     if (!version) return;
-    this.#toasts.success(`Version ${version.revision} is frozen.`);
+    // The page itself says that it is frozen, and leads to the version: a message above it would say it twice.
     this.#state.assessment.reload();
   }
 

@@ -30,9 +30,7 @@ const KINDS: readonly Kind[] = ['applicable', 'partially-applicable', 'not-appli
       } @else {
         <span>{{ labels[standing().applicability] }}</span>
       }
-      @if (mayAnswer() && isDraft()) {
-        <span class="hint" role="status">Give the reason to set this.</span>
-      }
+      <span class="hint" role="status">{{ mayAnswer() && isDraft() ? 'Give the reason to set this.' : '' }}</span>
     </div>
     @if (kind() !== 'applicable') {
       @if (mayAnswer()) {

@@ -43,7 +43,9 @@ import { ReviewPanel } from './review-panel';
       display: block;
       min-height: 100%;
       background: var(--surface-page);
-      --tabs-inset: var(--space-2);
+      // Together where the panel’s text begins; all five names fit with their counts.
+      --tabs-inset: 10px;
+      --tabs-padding: 6px;
       --tabs-gap: 0;
     }
     certitude-tabs {

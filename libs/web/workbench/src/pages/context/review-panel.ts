@@ -18,6 +18,14 @@ import { ContextData } from './context-data';
     :host {
       @include panel;
     }
+    .told {
+      display: flex;
+      flex-direction: column;
+      gap: var(--space-3);
+    }
+    .told:empty {
+      margin-top: calc(-1 * var(--space-3));
+    }
     .asked {
       white-space: pre-line;
     }

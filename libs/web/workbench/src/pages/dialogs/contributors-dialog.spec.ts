@@ -1,8 +1,9 @@
 import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
-import { ERRORS, type AccountId, type MemberView, type Role } from '@certitude/contracts';
-import { ApiError, Members, personOf } from '@certitude/web/core';
+import { provideRouter } from '@angular/router';
+import { ERRORS, allows, type AccountId, type MemberView, type Permission, type Role } from '@certitude/contracts';
+import { ApiError, Members, Session, personOf } from '@certitude/web/core';
 import { accountId, assessmentId, responseId } from '@certitude/web/testing';
 import { EMPTY } from 'rxjs';
 import { AnswerContext } from '../../data-access/answer-context';
@@ -26,12 +27,21 @@ const member = (id: AccountId, role: Role): MemberView => ({
 });
 
 async function given(...accounts: AccountId[]) {
+  return open('owner', accounts);
+}
+
+async function open(role: Role, accounts: readonly AccountId[]) {
   const invited = signal<ReadonlySet<AccountId>>(new Set(accounts));
   const place = { assessmentId: assessmentId(1), responseId: responseId(1) };
   const context = { invite: jest.fn(() => Promise.resolve()), withdraw: jest.fn(() => Promise.resolve()) };
   const data: ContributorsOf = { place, title: '1.1 Vision', owner: signal(adam), invited };
   TestBed.configureTestingModule({
     providers: [
+      provideRouter([]),
+      {
+        provide: Session,
+        useValue: { can: (permission: Permission) => allows(role, permission), organizationId: () => 'o1' },
+      },
       { provide: MAT_DIALOG_DATA, useValue: data },
       { provide: MatDialogRef, useValue: { close: jest.fn(), id: 'dialog', afterOpened: () => EMPTY } },
       { provide: AnswerContext, useValue: context },
@@ -53,6 +63,7 @@ async function given(...accounts: AccountId[]) {
     context,
     place,
     invited,
+    links: () => [...root.querySelectorAll('a')].map((link) => link.getAttribute('href')),
     text: () => root.textContent?.replace(/\s+/g, ' ') ?? '',
     people: () => [...root.querySelectorAll('li .name')].map((name) => name.textContent?.trim()),
     choices: () => [...root.querySelectorAll('option')].map((option) => option.textContent?.trim()),
@@ -98,6 +109,12 @@ describe('the dialog of people who may answer too', () => {
     invited.set(new Set([olga]));
     await fixture.whenStable();
     expect(people()).toEqual(['Olga']);
+  });
+
+  it('leads those who may invite to where somebody new is invited', async () => {
+    expect((await open('owner', [])).links()).toEqual(['/o/o1/settings/invitations']);
+    TestBed.resetTestingModule();
+    expect((await open('assessor', [])).links()).toEqual([]);
   });
 
   it('withdraws an invitation', async () => {

@@ -1,7 +1,8 @@
 import { Component, computed, inject, signal, type Signal } from '@angular/core';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { RouterLink } from '@angular/router';
 import { type AccountId } from '@certitude/contracts';
-import { Members } from '@certitude/web/core';
+import { Members, Session } from '@certitude/web/core';
 import { type AnswerPlace } from '@certitude/web/parts';
 import { Button, Field, Input, Notice, PersonName, ROLE_NAMES } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
@@ -20,7 +21,7 @@ export interface ContributorsOf {
 /** Invites people to answer a requirement, and withdraws it. Each step counts at once. */
 @Component({
   selector: 'certitude-contributors-dialog',
-  imports: [Button, Dialog, Field, Input, Notice, PersonName],
+  imports: [Button, Dialog, Field, Input, Notice, PersonName, RouterLink],
   templateUrl: './contributors-dialog.html',
   styles: `
     @use 'mixins' as *;
@@ -55,6 +56,7 @@ export interface ContributorsOf {
 export class ContributorsDialog {
   readonly #context = inject(AnswerContext);
   readonly #members = inject(Members);
+  readonly #session = inject(Session);
   protected readonly of = inject<ContributorsOf>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<ContributorsDialog>>(MatDialogRef);
 
@@ -74,6 +76,11 @@ export class ContributorsDialog {
   );
   /** Whose invitation is on its way; "new" for the one to be made. */
   protected readonly step = new OneStep<AccountId | 'new'>();
+
+  /** Where somebody who is not a member yet is invited; null for those who may not. */
+  protected readonly invitations = computed(() =>
+    this.#session.can('member:manage') ? ['/o', this.#session.organizationId() ?? '', 'settings', 'invitations'] : null,
+  );
 
   constructor() {
     // Somebody may have joined, or got another role, since the page was opened.

@@ -1,0 +1,64 @@
+import { type Browser, type Page } from 'playwright-core';
+import { apiOf } from './support/api';
+import { launchBrowser, openWindow, signedIn } from './support/browser';
+import { settled, shown } from './support/look';
+import { namesOf } from './support/names';
+import { OF_ACCOUNT, OF_ORGANIZATION, onesOf, OUTSIDE } from './support/pages';
+
+/** As a link inside the product does, which loads nothing again. */
+const follow = async (page: Page, address: string): Promise<void> => {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)}); dispatchEvent(new PopStateEvent('popstate'))`);
+};
+const CLEAN = { nameless: [], repeated: [] };
+
+describe('every page', () => {
+  let browser: Browser;
+  let owner: Page;
+  let visitor: Page;
+  let address: (path: string) => string;
+  let organization: string;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    owner = await signedIn(browser, 'owner');
+    address = await onesOf(owner);
+    organization = apiOf(owner).organizationId;
+    visitor = await openWindow(browser);
+  });
+  afterAll(() => browser?.close());
+
+  const arrived = async (page: Page): Promise<void> => {
+    await page.locator('main h1').first().waitFor({ state: 'attached' });
+    await settled(page);
+    await shown(page);
+  };
+  const named = async (page: Page): Promise<void> => {
+    const { headings, ...others } = await namesOf(page);
+    expect(others).toEqual(CLEAN);
+    expect(headings).toHaveLength(1);
+  };
+  const inOrganization = (path: string): string => `/o/${organization}/${address(path)}`;
+
+  it.each(OUTSIDE)('%s has one main heading, names for its fields and one voice', async (path) => {
+    await visitor.goto(`/${address(path)}`);
+    await arrived(visitor);
+    await named(visitor);
+  });
+
+  it.each(OF_ACCOUNT)('%s has one main heading, names for its fields and one voice', async (path) => {
+    await owner.goto(`/${address(path)}`);
+    await arrived(owner);
+    await named(owner);
+  });
+
+  it.each(OF_ORGANIZATION)('of an organization has them, and the keyboard at its beginning: %s', async (path) => {
+    // From another page, where the keyboard is on a link.
+    await owner.goto(inOrganization(path === 'archived' ? 'model' : 'archived'));
+    await arrived(owner);
+    await owner.locator('main a').first().focus();
+    await follow(owner, inOrganization(path));
+    await arrived(owner);
+    expect(await owner.evaluate(`document.querySelector('main h1, main')?.ownerDocument.activeElement?.matches('main, main *') ?? false`)).toBe(true);
+    await named(owner);
+  });
+});

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import {
+  assessmentsApi,
+  evidenceApi,
+  modelExtensionsApi,
+  modelsApi,
+  organizationsApi,
+  pkisApi,
+  plansApi,
+  sessionApi,
+} from '@certitude/contracts';
+import { fullWorkbookFile } from '@certitude/exchange/testing';
+import { type Page } from 'playwright-core';
+import { apiOf } from './api';
+
+/** Pages of whoever is not signed in. */
+export const OUTSIDE = ['sign-in', 'sign-up', 'new-password/:token', 'invitations/:token'] as const;
+/** Pages of whoever is signed in, outside of an organization. */
+export const OF_ACCOUNT = [
+  'account',
+  'organizations/new',
+  'organizations/bring',
+  'failed',
+  'not-a-member',
+  '**',
+] as const;
+/** Pages below `/o/:organizationId`. A test of the web application compares these lists with its routes. */
+export const OF_ORGANIZATION = [
+  'my-work',
+  'dashboard',
+  'unheld-work',
+  'assessments',
+  'archived',
+  'assessments/:assessmentId',
+  'assessments/:assessmentId/details',
+  'assessments/:assessmentId/results',
+  'assessments/:assessmentId/versions/:revision',
+  'assessments/:assessmentId/versions/:revision/compare',
+  'pkis/:pkiId',
+  'evidence',
+  'evidence/:evidenceId',
+  'import',
+  'import/:importId',
+  'import/:importId/merge',
+  'plans',
+  'plans/:planId',
+  'model',
+  'model/compare',
+  'model/extensions/:extensionId',
+  'model/:releaseId',
+  'settings/profile',
+  'settings/files',
+  'settings/finalizing',
+  'settings/members',
+  'settings/invitations',
+  'settings/export',
+  'settings/deleted',
+  'failed',
+  'not-open',
+  '**',
+] as const;
+
+/** One of everything that an address names, for the person whose window it is; the assessment has a frozen version. */
+export async function onesOf(page: Page): Promise<(path: string) => string> {
+  const { call, organizationId } = apiOf(page);
+  const [pkis, assessments, evidence, plans, releases, extensions, invitation] = await Promise.all([
+    call(pkisApi.list),
+    call(assessmentsApi.list),
+    call(evidenceApi.list),
+    call(plansApi.list),
+    call(modelsApi.list),
+    call(modelExtensionsApi.list),
+    call(organizationsApi.invite, { body: { role: 'viewer' } }),
+  ]);
+  const ones: Record<string, string | undefined> = {
+    ':assessmentId': assessments.items.find(({ state }) => state === 'finalized')?.id,
+    ':revision': '1',
+    ':pkiId': pkis.items[0]?.id,
+    ':evidenceId': evidence.items[0]?.id,
+    ':importId': await previewOf(page, organizationId),
+    ':planId': plans.items[0]?.id,
+    ':releaseId': releases.items[0]?.id,
+    ':extensionId': extensions.items[0]?.id,
+    ':token': invitation.token,
+    '**': `nowhere-${randomUUID()}`,
+  };
+  const one = (part: string): string => {
+    if (!(part in ones)) return part;
+    const found = ones[part];
+    if (found === undefined) throw new Error(`There is no ${part} in this organization.`);
+    return found;
+  };
+  return (path) => path.split('/').map(one).join('/');
+}
+
+/** A workbook that was brought and not imported yet. */
+async function previewOf(page: Page, organizationId: string): Promise<string> {
+  const { csrfToken } = await apiOf(page).call(sessionApi.current);
+  const answer = await page.request.post(`/api/organizations/${organizationId}/imports?name=workbook.xlsx`, {
+    headers: { 'x-csrf-token': csrfToken, 'content-type': 'application/octet-stream' },
+    data: Buffer.from(fullWorkbookFile({ ratings: { '1.1.1.': { I: 'Managed' } } })),
+  });
+  if (!answer.ok()) throw new Error(`No preview: ${await answer.text()}`);
+  return ((await answer.json()) as { readonly id: string }).id;
+}
