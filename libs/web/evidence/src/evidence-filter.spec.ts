@@ -1,5 +1,5 @@
 import { fakeId } from '@certitude/web/testing';
-import { evidenceFilter, isFiltered, sortingOf } from './evidence-filter';
+import { evidenceFilter, filtersIn, isFiltered, sortingOf } from './evidence-filter';
 
 const me = fakeId<never>(1);
 const other = fakeId<never>(2);
@@ -29,6 +29,8 @@ describe('what the address of the evidence asks for', () => {
   it('is filtered by what leaves evidence out, not by the order', () => {
     expect(isFiltered({ sort: 'title' })).toBe(false);
     expect(isFiltered({ ends: '30' })).toBe(true);
+    expect(filtersIn({ sort: 'title', search: 'key', ends: '30', state: 'accepted' })).toBe(2);
+    expect(isFiltered({ search: 'key' })).toBe(true);
     expect(sortingOf({})).toEqual({ sort: 'added', order: 'desc' });
   });
 });

@@ -37,3 +37,6 @@ export function evidenceFilter(values: Values, me: AccountId | undefined, today:
 
 /** Whether the address leaves anything out. */
 export const isFiltered = (values: Values): boolean => FILTERS.some((name) => values[name] !== undefined);
+/** How many filters the address has beside the words that are searched for, which are seen where they are typed. */
+export const filtersIn = (values: Values): number =>
+  FILTERS.filter((name) => name !== 'search' && values[name] !== undefined).length;

@@ -1,5 +1,5 @@
 import { fakeId } from '@certitude/web/testing';
-import { isFiltered, planFilter, sortingOf } from './plan-filter';
+import { filtersIn, planFilter, sortingOf } from './plan-filter';
 
 const me = fakeId<never>(1);
 const other = fakeId<never>(2);
@@ -27,8 +27,8 @@ describe('what the address of the plans asks for', () => {
   });
 
   it('is filtered by what leaves plans out, not by the order', () => {
-    expect(isFiltered({ sort: 'pki' })).toBe(false);
-    expect(isFiltered({ owner: 'me' })).toBe(true);
+    expect(filtersIn({ sort: 'pki' })).toBe(0);
+    expect(filtersIn({ owner: 'me', due: 'overdue', sort: 'pki' })).toBe(2);
     expect(sortingOf({ sort: 'pki', order: 'desc' })).toEqual({ sort: 'pki', order: 'desc' });
     expect(sortingOf({ sort: 'size' })).toEqual({ sort: 'due', order: 'asc' });
   });

@@ -33,5 +33,5 @@ export function planFilter(values: Values, me: AccountId | undefined): PlanFilte
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => Boolean(value))) as PlanFilter;
 }
 
-/** Whether the address leaves anything out. */
-export const isFiltered = (values: Values): boolean => FILTERS.some((name) => values[name] !== undefined);
+/** How many filters the address has. */
+export const filtersIn = (values: Values): number => FILTERS.filter((name) => values[name] !== undefined).length;

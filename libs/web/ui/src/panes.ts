@@ -8,6 +8,7 @@ export { AvatarStack } from './person/avatar-stack';
 export { ObjectLayout } from './layout/object-layout';
 export { Segmented } from './layout/segmented';
 export type { Choice } from './layout/segmented';
+export { Filters } from './table/filters';
 export { SortBy } from './table/sort-by';
 export { SortHead } from './table/sort-head';
 export type { Sorting } from './table/sort-head';

@@ -29,9 +29,9 @@ import {
   TIME_ZONE,
   today,
 } from '@certitude/web/ui';
-import { SortBy, SortHead, type Sorting } from '@certitude/web/ui/panes';
+import { Filters, SortBy, SortHead, type Sorting } from '@certitude/web/ui/panes';
 import { Dialogs } from '@certitude/web/ui/overlays';
-import { ENDS_WITHIN, FILTERS, ME, evidenceFilter, isFiltered, sortingOf } from '../evidence-filter';
+import { ENDS_WITHIN, FILTERS, ME, evidenceFilter, filtersIn, isFiltered, sortingOf } from '../evidence-filter';
 
 const SORTS = [
   { sort: 'added', label: 'Added', first: 'desc' },
@@ -55,6 +55,7 @@ const SOON = ENDS_WITHIN.map((days) => ({
     ExportMenu,
     Field,
     FileState,
+    Filters,
     Input,
     KeyboardRow,
     KeyboardRows,
@@ -91,6 +92,8 @@ export class EvidenceListPage {
   readonly #term = searchTerm(this.search);
   protected readonly sorting = computed(() => sortingOf(this.asked()));
   protected readonly isFiltered = computed(() => isFiltered(this.asked()));
+  /** How many filters are in use beside the search. */
+  protected readonly active = computed(() => filtersIn(this.asked()));
   /** Everybody is asked for once somebody chooses among them, or the address names one. */
   protected readonly choosing = signal(false);
   protected readonly people = computed(() => {

@@ -17,8 +17,8 @@ import {
   Skeleton,
   StatusBadge,
 } from '@certitude/web/ui';
-import { DateField, SortBy, SortHead, type Sorting } from '@certitude/web/ui/panes';
-import { FILTERS, ME, isFiltered, planFilter, sortingOf } from '../plan-filter';
+import { DateField, Filters, SortBy, SortHead, type Sorting } from '@certitude/web/ui/panes';
+import { FILTERS, ME, filtersIn, planFilter, sortingOf } from '../plan-filter';
 
 const SORTS = [
   { sort: 'due', label: 'Due date' },
@@ -38,6 +38,7 @@ const SORTS = [
     ErrorState,
     ExportMenu,
     Field,
+    Filters,
     Input,
     KeyboardRow,
     KeyboardRows,
@@ -71,7 +72,8 @@ export class PlansPage {
   protected readonly nobody = NOBODY;
   protected readonly asked = this.#address.values;
   protected readonly sorting = computed(() => sortingOf(this.asked()));
-  protected readonly isFiltered = computed(() => isFiltered(this.asked()));
+  /** How many filters are in use. */
+  protected readonly active = computed(() => filtersIn(this.asked()));
   /** Everybody is asked for once somebody chooses among them, or the address names one. */
   protected readonly choosing = signal(false);
   protected readonly people = computed(() => {

@@ -33,6 +33,7 @@ import { type Sorting } from './sort-head';
       display: flex;
       align-items: flex-end;
       gap: var(--space-2);
+      margin-inline-start: auto;
     }
   `,
 })
