@@ -39,10 +39,21 @@ export const PlanContent = z.strictObject({
   comments: FreeText.default(''),
 });
 export type PlanContent = z.infer<typeof PlanContent>;
+
+const Key = z.string().min(1).max(100);
+/** A category of a model, by its ids there. */
+export const CategoryPlace = z.strictObject({ module: Key, category: Key });
+export type CategoryPlace = z.infer<typeof CategoryPlace>;
+
+/** A plan is for an answer, or for a whole category whose requirements are rated. */
 export const CreatePlan = PlanContent.extend({
   id: newIdOf(ActionPlanId),
   assessmentId: AssessmentId,
-  responseId: ResponseId,
+  responseId: ResponseId.nullable().default(null),
+  category: CategoryPlace.nullable().default(null),
+}).refine(({ responseId, category }) => (responseId === null) !== (category === null), {
+  path: ['responseId'],
+  message: 'must name an answer or a category',
 });
 export type CreatePlan = z.infer<typeof CreatePlan>;
 export const EditPlan = editOf(PlanContent);
@@ -73,11 +84,14 @@ export const PlanView = z.strictObject({
   assessmentId: AssessmentId,
   assessmentName: z.string(),
   pkiName: z.string(),
-  responseId: ResponseId,
+  /** Null for a plan on a whole category, which it names. */
+  responseId: ResponseId.nullable(),
+  category: CategoryPlace.nullable(),
   /** Title of the requirement (or category) it improves. */
   requirement: z.string(),
   title: z.string(),
   objectives: z.string(),
+  /** Of its answer; of a whole category, what its requirements come to. */
   currentLevel: z.number().int(),
   targetLevel: z.number().int(),
   responsible: AccountId.nullable(),
@@ -119,13 +133,16 @@ export const PlansQuery = PageQuery.extend({
   pkiId: PkiId.optional(),
   assessmentId: AssessmentId.optional(),
   responseId: ResponseId.optional(),
+  /** With an assessment: the plans on a whole category of it. */
+  module: Key.optional(),
+  category: Key.optional(),
   status: PlanStatus.optional(),
   responsible: AccountId.or(z.literal(NOBODY)).optional(),
   dueFrom: DateOnly.optional(),
   dueUntil: DateOnly.optional(),
   /** Only what is late: its date is over where the organization is, and it is not. */
   overdue: Flag.optional(),
-  /** What is planned for one answer is shown whole. */
+  /** What is planned for one answer, or one category, is shown whole. */
   standing: Standing.default('active'),
 });
 export type PlansQuery = z.infer<typeof PlansQuery>;

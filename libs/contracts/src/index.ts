@@ -210,6 +210,7 @@ export {
   PRIORITIES,
   Priority,
   PLAN_TRANSITIONS,
+  CategoryPlace,
   CreatePlan,
   PlanContent,
   EditPlan,

@@ -3,7 +3,7 @@ import { AssessmentParams, AssessmentVersionView, Method, Policy, ScoreView } fr
 import { endpoint } from './endpoint';
 import { EVIDENCE_KINDS, EvidenceState } from './evidence';
 import { AccountId, ActionPlanId, AssessmentId, EvidenceId, ModelReleaseId, PkiId, ResponseId } from './ids';
-import { PlanStatus, Priority } from './improvement';
+import { CategoryPlace, PlanStatus, Priority } from './improvement';
 import { Applicability, Level, ResponseStatus } from './live/answer-fields';
 import { PkiProfile } from './pkis';
 import { DateOnly, MAX_INTEGER, Timestamp } from './primitives';
@@ -119,15 +119,25 @@ export const FrozenEvidence = z.strictObject({
 });
 export type FrozenEvidence = z.infer<typeof FrozenEvidence>;
 
+/** What later elements say is missing in versions that were frozen before plans had them. */
 export const FrozenPlan = z.strictObject({
   id: ActionPlanId,
-  response: ResponseId,
+  /** Null for a plan on a whole category, which it names. */
+  response: ResponseId.nullable(),
+  category: CategoryPlace.nullable().optional(),
   title: z.string(),
   objectives: z.string(),
   targetLevel: z.number().int(),
   responsible: AccountId.nullable(),
   dueOn: DateOnly.nullable(),
   priority: Priority,
+  responsibleName: z.string().optional(),
+  responsibility: z.string().optional(),
+  startsOn: DateOnly.nullable().optional(),
+  resources: z.string().optional(),
+  dependencies: z.string().optional(),
+  outputs: z.string().optional(),
+  comments: z.string().optional(),
   status: PlanStatus,
   tasks: z.array(
     z.strictObject({

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { workspace } from './workspace';
 
-/** Root of the workspace. */
-const root = join(__dirname, '../../..');
-const folder = process.env['CERTITUDE_OFFICIAL_FILES'] ?? join(root, '../shared');
+const folder = process.env['CERTITUDE_OFFICIAL_FILES'] ?? join(workspace, '../shared');
 
 /** Whether exports of the official tools lie beside the workspace. They are no part of it. */
 export const hasOfficialFiles = existsSync(join(folder, 'yaml2x'));

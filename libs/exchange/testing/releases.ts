@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Extension, ModelRelease } from '@certitude/maturity';
 import { parseExtension, parseModelRelease } from '@certitude/maturity/files';
+import { workspace } from './workspace';
 
-const model = join(__dirname, '../../../model');
+const model = join(workspace, 'model');
 export const VERSIONS = ['1.0.0', '1.1.0', '2.0.0'] as const;
 
 /** Our own releases. */

@@ -104,7 +104,16 @@ export const RecordPlan = z.strictObject({
   currentLevel: Level,
   targetLevel: RatedLevel,
   responsible: RecordId.nullable(),
+  /** Somebody who is responsible by name alone, since nobody of that name is a member. */
+  namedResponsible: z.string().nullable().default(null),
+  /** Who has to do it, in words. */
+  responsibility: z.string().default(''),
+  startsOn: Day.nullable().default(null),
   dueOn: Day.nullable(),
+  resources: z.string().default(''),
+  dependencies: z.string().default(''),
+  outputs: z.string().default(''),
+  comments: z.string().default(''),
   priority: z.string(),
   status: z.string(),
   tasks: z.array(RecordTask),

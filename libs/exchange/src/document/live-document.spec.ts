@@ -103,16 +103,66 @@ describe('what was changed since', () => {
     expect(entry?.['evidence']).toBe('the mandate\nMandate: mandate of the board 100%.pdf');
   });
 
-  it('a plan keeps what has no place here', () => {
-    const plans = givenRecord().plans.map((plan) => ({ ...plan, objectives: 'Do it' }));
+  it('a plan leaves with all its elements, and keeps the form of those that say the same', () => {
+    const plans = givenRecord().plans.map((plan) => ({ ...plan, objectives: 'Do it', resources: ' money' }));
     const plan = yamlOf({ ...untouched, plans }, imported)['actionPlans']?.['categories']?.['G.strategy-and-vision'];
-    expect(plan).toMatchObject({
+    expect(plan).toEqual({
       targetLevel: 4,
       objectives: [{ id: 'o', text: 'Do it' }],
       resources: 'money',
-      responsibility: '@Boris',
+      responsibility: '@Boris, Head of IT',
       targetDate: '2026-09-30',
+      outputs: [{ id: plans[0]?.id, text: 'A signed mandate\nA named deputy' }],
+      tasks: plans[0]?.tasks.map(({ id, title, done }) => ({ itemId: id, label: title, done })),
+      comments: 'Asked for by audit.\nDependencies: The budget of 2026\nStarts on 2026-04-01',
     });
+  });
+
+  it('an element that was emptied here is gone, and one that never fitted here is not', () => {
+    const blank = { ...givenRecord().plans[0], key: 'G.strategy-and-vision', resources: '', comments: '', tasks: [] };
+    const plans = [{ ...blank, objectives: 'Do it' } as AssessmentRecord['plans'][number]];
+    const long = 'x'.repeat(20_001);
+    const exported = readText(
+      exportText({
+        ...source,
+        actionPlans: {
+          categories: {
+            'G.strategy-and-vision': {
+              targetLevel: 4,
+              objectives: [{ id: 'o', text: 'Do it' }],
+              resources: 'money',
+              comments: long,
+              tasks: [{ itemId: 't', label: 'y'.repeat(300), done: false }],
+            },
+          },
+        },
+      }),
+    );
+    const [first] = plans;
+    const bare = first ? [{ ...first, dependencies: '', startsOn: null }] : [];
+    const plan = yamlOf({ ...untouched, plans: bare }, exported)['actionPlans']?.['categories']?.[
+      'G.strategy-and-vision'
+    ];
+    expect(plan).not.toHaveProperty('resources');
+    expect(plan).toMatchObject({ comments: long, tasks: [{ itemId: 't', label: 'y'.repeat(300), done: false }] });
+  });
+
+  it('a plan is that of the person it came with until somebody else is responsible', () => {
+    const withPerson = readText(
+      exportText({
+        ...source,
+        actionPlans: { categories: { 'G.strategy-and-vision': { targetLevel: 4, responsiblePocId: 'p1' } } },
+      }),
+    );
+    const [first] = givenRecord().plans;
+    const by = (fields: Partial<AssessmentRecord['plans'][number]>) => {
+      const plans = first ? [{ ...first, responsible: null, responsibility: '', ...fields }] : [];
+      return yamlOf({ ...untouched, plans }, withPerson)['actionPlans']?.['categories']?.['G.strategy-and-vision'];
+    };
+    expect(by({ namedResponsible: 'eve' })).toMatchObject({ responsiblePocId: 'p1' });
+    expect(by({ namedResponsible: 'eve' })).not.toHaveProperty('responsibility');
+    expect(by({ responsible: first?.responsible ?? null })).toMatchObject({ responsibility: '@Boris' });
+    expect(by({ responsible: first?.responsible ?? null })).not.toHaveProperty('responsiblePocId');
   });
 
   it('a new name replaces the one that came along', () => {

@@ -7,3 +7,7 @@ export const saysTheSame = (was: string | undefined, now: string): boolean => wo
 export function otherwise(was: string | undefined, now: string | undefined): string | undefined {
   return now === undefined || words(now) === '' || saysTheSame(was, now) ? was : now;
 }
+
+/** Whether two names are one person's, as far as names can tell. */
+export const isSamePerson = (one: string, other: string): boolean =>
+  words(one).toLowerCase() === words(other).toLowerCase();

@@ -2,7 +2,7 @@ import { type AssessmentRecord, type RecordPlan } from '../document/assessment-r
 import { peopleNames } from './items';
 import { type Table, day, moment } from './table';
 
-export interface PlanRow extends Omit<RecordPlan, 'responsible' | 'createdBy' | 'tasks'> {
+export interface PlanRow extends Omit<RecordPlan, 'responsible' | 'namedResponsible' | 'createdBy' | 'tasks'> {
   readonly assessment: string;
   readonly responsible: string;
   readonly createdBy: string;
@@ -20,10 +20,16 @@ export const plansTable: Table<PlanRow> = {
     { heading: 'Current level', width: 13, value: ({ currentLevel }) => currentLevel },
     { heading: 'Target level', width: 12, value: ({ targetLevel }) => targetLevel },
     { heading: 'Responsible', width: 20, value: ({ responsible }) => responsible },
+    { heading: 'Responsibility', width: 24, value: ({ responsibility }) => responsibility },
+    { heading: 'Starts on', width: 12, value: ({ startsOn }) => day(startsOn) },
     { heading: 'Due on', width: 12, value: ({ dueOn }) => day(dueOn) },
     { heading: 'Priority', width: 10, value: ({ priority }) => priority },
     { heading: 'Status', width: 12, value: ({ status }) => status },
+    { heading: 'Resources', width: 30, value: ({ resources }) => resources },
+    { heading: 'Dependencies', width: 30, value: ({ dependencies }) => dependencies },
+    { heading: 'Outputs', width: 30, value: ({ outputs }) => outputs },
     { heading: 'Tasks', width: 50, value: ({ tasks }) => tasks },
+    { heading: 'Comments', width: 50, value: ({ comments }) => comments },
     { heading: 'Created by', width: 20, value: ({ createdBy }) => createdBy },
     { heading: 'Created at', width: 18, value: ({ createdAt }) => moment(createdAt) },
   ],
@@ -38,7 +44,7 @@ export function planRows(
   return plans.map((plan) => ({
     ...plan,
     assessment: assessmentOf(plan),
-    responsible: nameOf(plan.responsible),
+    responsible: plan.responsible === null ? (plan.namedResponsible ?? '') : nameOf(plan.responsible),
     createdBy: nameOf(plan.createdBy),
     tasks: plan.tasks.map(({ done, title }) => `${done ? '[x]' : '[ ]'} ${title}`).join('\n'),
   }));

@@ -7,6 +7,7 @@ export { AssessmentPeople } from './access/assessment-people';
 export { AssessmentBeginning } from './assessment/assessment-beginning';
 export { AssessmentRevisions } from './assessment/assessment-revisions';
 export { AssessmentScores } from './assessment/assessment-scores';
+export type { Scored } from './assessment/assessment-scores';
 export { AssessmentStart } from './assessment/assessment-start.service';
 export { AssessmentTargets } from './assessment/assessment-targets';
 export type { Target } from './assessment/assessment-targets';

@@ -40,7 +40,7 @@ export class HeldPlans implements OnModuleInit {
       await this.plans.assign(tx, id, to);
       await this.reminders.replan(tx, { ...plan, responsible: to }, this.clock.now());
       await this.people.tellResponsible(tx, { planId: id, by: tx.context.actor.id, responsible: to });
-      this.people.tellOnlookers(tx, plan);
+      await this.people.tellOnlookers(tx, plan);
       handed.push(id);
     }
     return handed;
@@ -53,7 +53,7 @@ export class HeldPlans implements OnModuleInit {
       const task = await this.plans.findTask(tx, planId, id);
       if (task?.assignee !== from) continue;
       await this.plans.assignTask(tx, task, to);
-      this.people.tellOnlookers(tx, plan);
+      await this.people.tellOnlookers(tx, plan);
       handed.push(id);
     }
     return handed;

@@ -1,4 +1,5 @@
 import { AnsweringModule } from '@certitude/server/answering';
+import { AssessmentsModule } from '@certitude/server/assessments';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { ReviewsModule } from '@certitude/server/reviews';
@@ -25,6 +26,7 @@ import { RemindersModule } from './reminders.module';
   imports: [
     TypeOrmModule.forFeature([ActionPlanEntity, PlanResponsibilityEntity, PlanTaskEntity]),
     AnsweringModule,
+    AssessmentsModule,
     ReviewsModule,
     ModelsModule,
     OrganizationsModule,

@@ -24,7 +24,7 @@ export class NamedPlans {
       await this.plans.handOver(tx, id, accountId);
       await this.reminders.replan(tx, { ...plan, responsible: accountId }, this.clock.now());
       await this.people.tellResponsible(tx, { planId: id, by: invitedBy, responsible: accountId });
-      this.people.tellOnlookers(tx, plan);
+      await this.people.tellOnlookers(tx, plan);
     }
   }
 }

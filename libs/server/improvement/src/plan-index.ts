@@ -17,9 +17,10 @@ export class PlanIndex {
       plans.map(({ id }) => id),
     );
     const tasksOf = Map.groupBy(tasks, ({ planId }) => planId);
-    return plans.map(({ responseId: response, ...plan }) => ({
+    return plans.map(({ responseId: response, module, category, ...plan }) => ({
       ...plan,
       response,
+      category: module !== null && category !== null ? { module, category } : null,
       tasks: (tasksOf.get(plan.id) ?? []).map(({ title, assignee, dueOn, done }) => ({ title, assignee, dueOn, done })),
     }));
   }

@@ -49,13 +49,14 @@ export function planOrder(sort: PlanSort, direction: Order): ListOrder {
 /** Plans that a filter leaves. @param today the date in the organization's zone */
 export function choosePlans(tx: TenantTransaction, filter: PlanFilter, today: string): Chosen {
   const chosen = tx.repository(ActionPlanEntity).query('p', ['id']);
-  const { pkiId, assessmentId, responseId, status, responsible } = filter;
-  for (const [column, value] of Object.entries({ assessmentId, responseId, status }))
+  const { pkiId, assessmentId, responseId, module, category, status, responsible } = filter;
+  for (const [column, value] of Object.entries({ assessmentId, responseId, module, category, status }))
     if (value !== undefined) chosen.where(`p.${column} = :${column}`, { [column]: value });
   if (responsible === NOBODY) chosen.where('p.responsible is null');
   else if (responsible !== undefined) chosen.where('p.responsible = :responsible', { responsible });
-  // What is planned for one answer is shown whole.
-  if (responseId === undefined) chosen.where(`p.archivedAt is ${filter.standing === 'archived' ? 'not ' : ''}null`);
+  // What is planned for one answer, or one category, is shown whole.
+  if (responseId === undefined && category === undefined)
+    chosen.where(`p.archivedAt is ${filter.standing === 'archived' ? 'not ' : ''}null`);
   if (pkiId !== undefined)
     chosen.where('p.assessmentId in (select a.id from assessment a where a.pki_id = :pkiId)', { pkiId });
   return chooseByDate(chosen, filter, today);

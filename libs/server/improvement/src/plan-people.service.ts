@@ -1,8 +1,9 @@
-import { type AccountId, type ActionPlanId } from '@certitude/contracts';
+import { type AccountId, type ActionPlanId, type AssessmentId } from '@certitude/contracts';
 import { Surroundings } from '@certitude/server/answering';
 import { AppError, Events, type TenantTransaction } from '@certitude/server/core';
 import { Members } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
+import { PlanRepository } from './plan.repository';
 
 /** The people of a plan: current members, who hear of it when it becomes theirs. */
 @Injectable()
@@ -11,6 +12,7 @@ export class PlanPeople {
     @Inject(Members) private readonly members: Members,
     @Inject(Events) private readonly events: Events,
     @Inject(Surroundings) private readonly surroundings: Surroundings,
+    @Inject(PlanRepository) private readonly plans: PlanRepository,
   ) {}
 
   /** @throws AppError `request.invalid` naming the field when the account is no current member; nobody is fine */
@@ -28,8 +30,12 @@ export class PlanPeople {
     if (responsible !== null) await this.events.publish(tx, 'plan.assigned', { planId, by, responsible });
   }
 
-  /** Whoever looks at the requirement that the plan is for sees it change. */
-  tellOnlookers(tx: TenantTransaction, plan: Parameters<Surroundings['changed']>[1]): void {
-    this.surroundings.changed(tx, plan);
+  /** Whoever looks at the requirement that the plan is for, or at one of its category, sees it change. */
+  async tellOnlookers(
+    tx: TenantTransaction,
+    { id, assessmentId }: { readonly id: ActionPlanId; readonly assessmentId: AssessmentId },
+  ): Promise<void> {
+    for (const responseId of await this.plans.responsesOf(tx, id))
+      this.surroundings.changed(tx, { assessmentId, responseId });
   }
 }

@@ -54,7 +54,7 @@ export class PlanTasks {
     const id = input.id ?? newId<PlanTaskId>();
     const isNew = await this.plans.insertTask(tx, planId, { ...input, id });
     requireThat(isNew || (await this.plans.findTask(tx, planId, id)) !== undefined, 'conflict', 'This id is taken.');
-    this.people.tellOnlookers(tx, plan);
+    await this.people.tellOnlookers(tx, plan);
   }
 
   /** @throws AppError `not-found`, `access.forbidden`, `subject.closed`, `request.invalid`, `edit.conflict` */
@@ -67,7 +67,7 @@ export class PlanTasks {
         await this.people.requireActive(tx, 'body.changes.assignee', assignee);
       }
       await this.plans.editTask(tx, task, edit);
-      this.people.tellOnlookers(tx, plan);
+      await this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, params.planId);
   }
@@ -77,7 +77,7 @@ export class PlanTasks {
     await this.db.transaction(context, async (tx) => {
       const { plan, task } = await this.lockTask(tx, params);
       await this.plans.tickTask(tx, task, done);
-      this.people.tellOnlookers(tx, plan);
+      await this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, params.planId);
   }
@@ -90,7 +90,7 @@ export class PlanTasks {
       requireThat(mayWorkOn(context.actor, plan), 'access.forbidden');
       requireThat(!isClosedPlan(plan), 'subject.closed');
       await this.plans.deleteTask(tx, taskId);
-      this.people.tellOnlookers(tx, plan);
+      await this.people.tellOnlookers(tx, plan);
     });
     return this.views.get(context, planId);
   }

@@ -1,4 +1,5 @@
 import { type ActionPlanId, isOverduePlan, type Page, type PlansQuery, type PlanView } from '@certitude/contracts';
+import { type AssessmentScore } from '@certitude/maturity';
 import {
   Clock,
   dateIn,
@@ -10,6 +11,7 @@ import {
   type TenantTransaction,
   toPage,
 } from '@certitude/server/core';
+import { AssessmentScores, type Scored } from '@certitude/server/assessments';
 import { ModelReleases, placeTitle, type PublishedRelease } from '@certitude/server/models';
 import { Organizations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -27,6 +29,7 @@ export class PlanViews {
     @Inject(PlanRepository) private readonly plans: PlanRepository,
     @Inject(Organizations) private readonly organizations: Organizations,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(AssessmentScores) private readonly scores: AssessmentScores,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -66,16 +69,27 @@ export class PlanViews {
     context: TenantContext,
     rowsOf: (tx: TenantTransaction) => Promise<Page<PlanRow>>,
   ): Promise<Page<PlanView>> {
-    const { items, next, tasks, timeZone } = await this.db.transaction(context, async (tx) => {
+    const { items, next, tasks, timeZone, read } = await this.db.transaction(context, async (tx) => {
       const page = await rowsOf(tx);
       const ids = page.items.map(({ id }) => id);
-      return { ...page, tasks: await this.plans.tasks(tx, ids), timeZone: await this.organizations.timeZoneOf(tx) };
+      return {
+        ...page,
+        tasks: await this.plans.tasks(tx, ids),
+        timeZone: await this.organizations.timeZoneOf(tx),
+        read: await this.scores.read(tx, scoredOf(page.items)),
+      };
     });
+    const scores = await this.scores.of(read);
     const releases = await this.releases.getAll(items.map(({ modelReleaseId }) => modelReleaseId));
     const tasksOf = Map.groupBy(tasks, ({ planId }) => planId);
     const today = dateIn(timeZone, this.clock.now());
     const views = items.map((row) =>
-      toView(row, { release: found(releases.get(row.modelReleaseId)), tasks: tasksOf.get(row.id) ?? [], today }),
+      toView(row, {
+        release: found(releases.get(row.modelReleaseId)),
+        tasks: tasksOf.get(row.id) ?? [],
+        today,
+        score: scores.get(row.assessmentId),
+      }),
     );
     return { items: views, next };
   }
@@ -85,12 +99,29 @@ interface Surroundings {
   readonly release: PublishedRelease;
   readonly tasks: readonly TaskRow[];
   readonly today: string;
+  readonly score: AssessmentScore | undefined;
 }
 
-function toView(row: PlanRow, { release, tasks, today }: Surroundings): PlanView {
-  const { modelReleaseId: _release, module, category, requirementId, createdAt, archivedAt, ...plan } = row;
+/** The assessments in which whole categories are planned for: their levels come from the score. */
+function scoredOf(rows: readonly PlanRow[]): readonly Scored[] {
+  const whole = rows.filter(({ responseId }) => responseId === null);
+  return [
+    ...new Map(
+      whole.map(({ assessmentId: id, modelReleaseId, method, policy, head }) => [
+        id,
+        { id, modelReleaseId, method, policy, head },
+      ]),
+    ).values(),
+  ];
+}
+
+function toView(row: PlanRow, { release, tasks, today, score }: Surroundings): PlanView {
+  const { modelReleaseId: _release, method: _method, policy: _policy, head: _head, responseLevel, ...rest } = row;
+  const { module, category, requirementId, createdAt, archivedAt, ...plan } = rest;
   return {
     ...plan,
+    category: plan.responseId === null ? { module, category } : null,
+    currentLevel: responseLevel ?? score?.categories[category]?.level ?? 0,
     responsibleName: plan.responsible === null ? plan.responsibleName : '',
     requirement: placeTitle(release.model, { module, category, requirement: requirementId }),
     overdue: isOverduePlan(plan, today),

@@ -3,14 +3,17 @@ import {
   type AddPlanTask,
   type ActionPlanId,
   type AssessmentId,
+  type CategoryPlace,
   type CreatePlan,
   type EditPlan,
   type EditPlanTask,
+  type Method,
   type ModelReleaseId,
   type PlanStatus,
   type PlanTaskId,
   type PlanTaskView,
   type PlanView,
+  type Policy,
   type ResponseId,
   type ReviewId,
   type ReviewView,
@@ -23,9 +26,14 @@ import { Any } from 'typeorm';
 import { ActionPlanEntity } from './entities/action-plan.entity';
 import { PlanTaskEntity } from './entities/plan-task.entity';
 
-/** A plan with what its response says now. */
-export type PlanRow = Omit<PlanView, 'requirement' | 'overdue' | 'tasks' | 'createdAt' | 'archivedAt'> & {
+/** A plan with what its response says now; a whole category has no level of its own. */
+export type PlanRow = Omit<PlanView, Computed | 'currentLevel' | 'createdAt' | 'archivedAt'> & {
   readonly modelReleaseId: ModelReleaseId;
+  readonly method: Method;
+  readonly policy: Policy;
+  /** How far the assessment's stream is. */
+  readonly head: number;
+  readonly responseLevel: number | null;
   /** Ids in the model release; the requirement is null where the category is rated. */
   readonly module: string;
   readonly category: string;
@@ -34,11 +42,18 @@ export type PlanRow = Omit<PlanView, 'requirement' | 'overdue' | 'tasks' | 'crea
   readonly archivedAt: Date | null;
 };
 
-/** What decides who may change a plan, and when it reminds. */
-export interface PlanState {
-  readonly id: ActionPlanId;
+type Computed = 'requirement' | 'category' | 'overdue' | 'tasks';
+
+/** What a plan is for. */
+export interface PlannedPlace {
   readonly assessmentId: AssessmentId;
-  readonly responseId: ResponseId;
+  /** Null for a whole category. */
+  readonly responseId: ResponseId | null;
+}
+
+/** What decides who may change a plan, and when it reminds. */
+export interface PlanState extends PlannedPlace {
+  readonly id: ActionPlanId;
   readonly responsible: AccountId | null;
   readonly dueOn: string | null;
   readonly status: PlanStatus;
@@ -51,10 +66,20 @@ export interface JudgedPlan extends PlanState {
 
 export type NoticedPlan = Omit<PlanFacts, 'type' | 'assessmentName'> & { readonly assessmentId: AssessmentId };
 
-export type PlanOfAssessment = Pick<PlanRow, 'id' | 'responseId' | (typeof FROZEN)[number] | 'status'>;
+export type PlanOfAssessment = Pick<
+  PlanRow,
+  'id' | 'responseId' | (typeof CONTENT)[number] | 'responsibleName' | 'status'
+> &
+  OfCategory;
 
 export type TaskRow = PlanTaskView & { readonly planId: ActionPlanId };
-type Element = 'responsibility' | 'startsOn' | 'resources' | 'dependencies' | 'outputs' | 'comments';
+/** Of a plan on a whole category. */
+interface OfCategory {
+  readonly module: string | null;
+  readonly category: string | null;
+}
+type Element =
+  'responseId' | 'category' | 'responsibility' | 'startsOn' | 'resources' | 'dependencies' | 'outputs' | 'comments';
 /** A plan as it is made: its further elements may be left out. */
 export type GivenPlan = Omit<CreatePlan, Element> & Partial<Pick<CreatePlan, Element>>;
 export interface NewPlan extends Omit<GivenPlan, 'id'> {
@@ -65,10 +90,9 @@ export interface NewPlan extends Omit<GivenPlan, 'id'> {
 }
 
 const TOOK_PART = 'array(select distinct t.account_id from took_part_in_plan(p.id) t)';
-/** What a version holds of a plan. */
-const FROZEN = ['title', 'objectives', 'targetLevel', 'responsible', 'dueOn', 'priority'] as const;
+/** What a plan says. */
 const CONTENT = [
-  ...FROZEN,
+  ...(['title', 'objectives', 'targetLevel', 'responsible', 'dueOn', 'priority'] as const),
   ...(['responsibility', 'startsOn', 'resources', 'dependencies', 'outputs', 'comments'] as const),
 ] as const;
 const PLAN = [
@@ -109,7 +133,7 @@ export class PlanRepository {
 
   /** All plans of an assessment as they are, oldest first. */
   ofAssessment(tx: TenantTransaction, assessmentId: AssessmentId): Promise<PlanOfAssessment[]> {
-    const columns = ['id', 'responseId', ...FROZEN, 'status'] as const;
+    const columns = ['id', 'responseId', 'module', 'category', ...CONTENT, 'responsibleName', 'status'] as const;
     return tx.repository(ActionPlanEntity).find(columns, { where: { assessmentId }, order: { id: 'ASC' } });
   }
 
@@ -141,8 +165,32 @@ export class PlanRepository {
     return rows.length === 1;
   }
 
-  insert(tx: TenantTransaction, plan: NewPlan): Promise<void> {
-    return tx.repository(ActionPlanEntity).insert({ ...plan, startsOn: plan.startsOn ?? null, status: 'draft' });
+  /** Whether requirements of a category are rated in an assessment. */
+  async categoryExists(tx: TenantTransaction, assessmentId: AssessmentId, place: CategoryPlace): Promise<boolean> {
+    const rows = await tx.query(
+      'select from response where assessment_id = $1 and module = $2 and category = $3 and requirement is not null limit 1',
+      [assessmentId, place.module, place.category],
+    );
+    return rows.length === 1;
+  }
+
+  /** The answers beside which a plan is shown: its own, or all of its category. */
+  async responsesOf(tx: TenantTransaction, id: ActionPlanId): Promise<ResponseId[]> {
+    const rows = await tx.query<{ id: ResponseId }>(
+      `select r.id from action_plan p join response r on r.organization_id = p.organization_id
+         and r.assessment_id = p.assessment_id
+         and (r.id = p.response_id or r.module = p.module and r.category = p.category)
+       where p.id = $1 order by r.id`,
+      [id],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  insert(tx: TenantTransaction, { category: whole = null, responseId = null, ...plan }: NewPlan): Promise<void> {
+    const [module, category] = [whole?.module ?? null, whole?.category ?? null];
+    return tx
+      .repository(ActionPlanEntity)
+      .insert({ ...plan, responseId, module, category, startsOn: plan.startsOn ?? null, status: 'draft' });
   }
 
   /** Open plans for which somebody of one of these names is responsible, and no member. */
@@ -218,7 +266,8 @@ export class PlanRepository {
     await tx.query(
       `insert into review (organization_id, id, plan_id, decision, hash, reviewer_id, at)
        select p.organization_id, $2, p.id, $5, encode(sha256(convert_to(jsonb_build_array(p.title, p.objectives,
-         p.target_level, p.responsible_id, p.due_on, array(select jsonb_build_array(t.id, t.title, t.done) from plan_task t
+         p.target_level, p.responsible_id, p.due_on, p.responsibility, p.starts_on, p.resources, p.dependencies, p.outputs,
+         p.comments, array(select jsonb_build_array(t.id, t.title, t.done) from plan_task t
            where t.plan_id = p.id order by t.id))::text, 'UTF8')), 'hex'), $3, $4
        from action_plan p where p.id = $1`,
       [id, newId<ReviewId>(), by, at, 'accepted' satisfies ReviewView['decision']],
@@ -251,7 +300,10 @@ type Improved = Pick<
   | 'module'
   | 'category'
   | 'requirementId'
-  | 'currentLevel'
+  | 'method'
+  | 'policy'
+  | 'head'
+  | 'responseLevel'
   | 'tookPart'
 >;
 const plans = (tx: TenantTransaction) =>
@@ -260,14 +312,18 @@ const plans = (tx: TenantTransaction) =>
     .query('p', PLAN)
     .innerJoin('assessment', 'a', 'a.organizationId = p.organizationId and a.id = p.assessmentId')
     .innerJoin('pki', 'k', 'k.organizationId = a.organizationId and k.id = a.pkiId')
-    .innerJoin('response', 'r', 'r.organizationId = p.organizationId and r.id = p.responseId')
+    .innerJoin('assessment_stream', 's', 's.organizationId = a.organizationId and s.assessmentId = a.id')
+    .leftJoin('response', 'r', 'r.organizationId = p.organizationId and r.id = p.responseId')
     .and<Improved>({
       assessmentName: 'a.name',
       pkiName: 'k.name',
       modelReleaseId: 'a.modelReleaseId',
-      module: 'r.module',
-      category: 'r.category',
+      method: 'a.method',
+      policy: 'a.policy',
+      head: 's.head::float8',
+      module: 'coalesce(r.module, p.module)',
+      category: 'coalesce(r.category, p.category)',
       requirementId: 'r.requirement',
-      currentLevel: 'r.level',
+      responseLevel: 'r.level',
       tookPart: TOOK_PART,
     });

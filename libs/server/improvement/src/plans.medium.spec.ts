@@ -188,7 +188,7 @@ describe('action plans', () => {
       (await server.as(mia).call(api.list, { params: at(mia), query })).items.map(({ id }) => id);
     expect(await find({ responsible: mia.accountId })).toEqual([plan.id]);
     expect(await find({ status: 'draft' })).toEqual([plan.id]);
-    expect(await find({ responseId: plan.responseId })).toEqual([plan.id]);
+    expect(await find({ responseId: plan.responseId ?? '' })).toEqual([plan.id]);
     expect(await find({ assessmentId: newId() })).toEqual([]);
     expect(await code(server.as(mia).call(api.list, { params: at(mia), query: { after: 'nonsense' } }))).toBe(
       'request.invalid',

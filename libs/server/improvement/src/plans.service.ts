@@ -47,7 +47,7 @@ export class Plans {
 
   /**
    * Makes a plan; one with the id that the browser gave it is made once.
-   * @throws AppError `not-found` when there is no such response; `request.invalid` when nobody active is responsible
+   * @throws AppError `not-found` when there is no such response or category; `request.invalid` when nobody active is responsible
    */
   async create(context: TenantContext, input: GivenPlan): Promise<PlanView> {
     const id = await this.db.transaction(context, (tx) => this.createIn(tx, input));
@@ -62,12 +62,12 @@ export class Plans {
     const { id = newId<ActionPlanId>(), responsible } = input;
     if (await isCreated(tx, ActionPlanEntity, input.id)) return id;
     const [by, now] = [tx.context.actor.id, this.clock.now()];
-    requireThat(await this.plans.responseExists(tx, input.assessmentId, input.responseId), 'not-found');
+    requireThat(await this.placeExists(tx, input), 'not-found');
     await this.people.requireActive(tx, 'body.responsible', responsible);
     await this.plans.insert(tx, { ...input, id, responsibleName, createdBy: by, createdAt: now });
-    await this.reminders.replan(tx, { ...input, id, status: 'draft' }, now);
+    await this.reminders.replan(tx, { ...input, id, responseId: input.responseId ?? null, status: 'draft' }, now);
     await this.people.tellResponsible(tx, { planId: id, by, responsible });
-    this.people.tellOnlookers(tx, input);
+    await this.people.tellOnlookers(tx, { ...input, id });
     return id;
   }
 
@@ -81,7 +81,7 @@ export class Plans {
       const isHandedOn = responsible !== plan.responsible;
       if (isHandedOn) await this.requireAssignable(tx, responsible);
       if (!(await this.plans.edit(tx, id, edit))) return;
-      this.people.tellOnlookers(tx, plan);
+      await this.people.tellOnlookers(tx, plan);
       if (isHandedOn || dueOn !== plan.dueOn)
         await this.reminders.replan(tx, { ...plan, responsible, dueOn }, this.clock.now());
       if (isHandedOn) await this.people.tellResponsible(tx, { planId: id, by: context.actor.id, responsible });
@@ -105,10 +105,18 @@ export class Plans {
       const [by, at] = [context.actor.id, this.clock.now()];
       if (verifies) await this.plans.insertVerification(tx, id, { by, at });
       await this.plans.move(tx, id, way);
-      this.people.tellOnlookers(tx, plan);
+      await this.people.tellOnlookers(tx, plan);
       await this.reminders.replan(tx, { ...plan, status }, at);
     });
     return this.views.get(context, id);
+  }
+
+  private async placeExists(
+    tx: PersonTransaction,
+    { assessmentId, responseId, category }: GivenPlan,
+  ): Promise<boolean> {
+    if (responseId) return this.plans.responseExists(tx, assessmentId, responseId);
+    return !!category && this.plans.categoryExists(tx, assessmentId, category);
   }
 
   private async requireAssignable(tx: PersonTransaction, responsible: AccountId | null): Promise<void> {

@@ -32,6 +32,8 @@ export class ReachedLevels {
   async take(context: TenantContext, id: ActionPlanId, from: number): Promise<PlanView> {
     const plan = await this.views.get(context, id);
     requireThat(isClosedPlan(plan), 'plan.transition');
+    // A whole category has no answer of its own: its level is what its requirements come to.
+    requireThat(plan.responseId !== null, 'not-found');
     requireThat(plan.currentLevel === from, 'conflict');
     const edit = { response: plan.responseId, field: 'level', value: Level.parse(plan.targetLevel) } as const;
     const [refused] = await this.answers.submit(context, plan.assessmentId, [edit]);

@@ -41,7 +41,7 @@ export { PlanDue } from './plans/plan-due';
 export { PlanFields } from './plans/plan-fields';
 export { PlanLevels } from './plans/plan-levels';
 export { EMPTY_PLAN, PlanForm, planChanges, savedPlan } from './plans/plan-model';
-export type { PlannedAnswer } from './plans/plan-model';
+export type { PlannedAnswer, WholeCategory } from './plans/plan-model';
 export { Plans } from './plans/plans';
 export type { PlanFilter } from './plans/plans';
 export { PlansOf } from './plans/plans-of';

@@ -19,6 +19,7 @@ export const planView = (more: Partial<PlanView> = {}): PlanView => ({
   assessmentName: 'Yearly',
   pkiName: 'Issuing CA',
   responseId: fakeId(2),
+  category: null,
   requirement: 'Key ceremonies',
   title: 'Rehearse the ceremony',
   objectives: '',

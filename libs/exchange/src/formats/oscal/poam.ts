@@ -1,6 +1,18 @@
 import { type AssessmentRecord, type RecordPlan } from '../../document/assessment-record';
 import { type RecordWithRelease, itemNames } from '../../tables/items';
-import { assessmentMetadata, component, endOf, filled, partyOf, props, prose, textOf, title, uuidOf } from './parts';
+import {
+  assessmentMetadata,
+  component,
+  endOf,
+  filled,
+  partyOf,
+  props,
+  prose,
+  startOf,
+  textOf,
+  title,
+  uuidOf,
+} from './parts';
 
 /** What is planned to raise levels: OSCAL's plan of action and milestones. */
 export function writePoam({ record, release }: RecordWithRelease): string {
@@ -68,14 +80,44 @@ function remediation(record: AssessmentRecord, plan: RecordPlan) {
     timing: task.dueOn === null ? undefined : { 'on-date': { date: endOf(task.dueOn) } },
     'responsible-roles': responsible(record, task.assignee),
   }));
+  const { startsOn, dueOn, resources, responsibility } = plan;
+  // Only tasks have a time from and until: the whole work of the plan is one.
+  const work =
+    startsOn !== null && dueOn !== null && startsOn <= dueOn ? [wholeWork(plan, startOf(startsOn), endOf(dueOn))] : [];
   return {
     uuid: uuidOf('remediation', plan.id),
     lifecycle: RISK_STATES[plan.status] === 'closed' ? 'completed' : 'planned',
     title: name,
     description: prose(plan.objectives, name),
-    props: props({ responsible: record.people.find(({ id }) => id === plan.responsible)?.name ?? null }),
-    tasks: filled(tasks),
+    props: props({
+      responsible: record.people.find(({ id }) => id === plan.responsible)?.name ?? plan.namedResponsible,
+      responsibility,
+      'starts-on': startsOn,
+    }),
+    'required-assets': filled(resources.trim() === '' ? [] : [assets(plan)]),
+    tasks: filled([...work, ...tasks]),
+    remarks: remarks(plan),
   };
+}
+
+const wholeWork = (plan: RecordPlan, start: string, end: string) => ({
+  uuid: uuidOf('work', plan.id),
+  type: 'action',
+  title: title(plan.title, plan.key),
+  timing: { 'within-date-range': { start, end } },
+});
+
+const assets = ({ id, resources }: RecordPlan) => ({
+  uuid: uuidOf('assets', id),
+  description: prose(resources, '-'),
+});
+
+/** What OSCAL has no place for. */
+function remarks({ dependencies, outputs, comments }: RecordPlan): string | undefined {
+  const said = Object.entries({ Dependencies: dependencies, Outputs: outputs, Comments: comments });
+  return filled(said.flatMap(([name, text]) => (text.trim() === '' ? [] : [`${name}: ${prose(text, '')}`])))?.join(
+    '\n\n',
+  );
 }
 
 const responsible = ({ people }: AssessmentRecord, id: string | null) =>

@@ -1,5 +1,5 @@
-import { type AssessmentId } from '@certitude/contracts';
-import { exportsApi } from '@certitude/contracts/exchange';
+import { type AssessmentId, plansApi } from '@certitude/contracts';
+import { exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { hasOfficialFiles, officialFile, officialFiles } from '@certitude/exchange/testing';
 import { AssessmentAnswers } from '@certitude/server/answering';
 import { type GivenMember } from '@certitude/server/testing';
@@ -48,6 +48,8 @@ describe('what was imported', () => {
         applicability: false,
         applicabilityReason: 'no partners',
       },
+      [`pqc.${VISION}`]: { level: 3, result: 'x', description: 'y', applicability: true, notes: 'of the extension' },
+      [`other.ext.${VISION}`]: { level: 1, result: 'x', description: 'y', applicability: true },
     },
     workspace: {
       pocs: [{ id: 'p1', name: 'Eve', contact: 'third floor' }],
@@ -67,14 +69,64 @@ describe('what was imported', () => {
       },
     },
     actionPlans: {
-      categories: { [VISION]: { targetLevel: 4, objectives: [{ id: 'o1', text: 'Sign' }], resources: 'x' } },
+      categories: {
+        [VISION]: {
+          targetLevel: 4,
+          objectives: [{ id: 'o1', text: 'Sign' }],
+          responsiblePocId: 'p1',
+          targetDate: '2026-12-31',
+          resources: 'x',
+          outputs: [
+            { id: 'u1', text: 'A mandate' },
+            { id: 'u2', text: 'A deputy' },
+          ],
+          tasks: [{ itemId: 't1', label: 'Ask the board', done: true }],
+          comments: 'Before the audit.',
+        },
+      },
     },
-    enabledExtensions: [{ id: 'other.ext', version: '1.0.0' }],
+    enabledExtensions: [
+      { id: 'other.ext', version: '1.0.0' },
+      { id: 'pqc', version: '0.2.0' },
+    ],
     ours: { unknown: ['key'] },
   });
 
   it('leaves as it came, with what has no place here', async () => {
     expect(await yamlOf(await imported(rich))).toEqual(contentOf(rich));
+  });
+
+  it('keeps answers to extensions with the record, known here or not', async () => {
+    const preview = await world.preview(owner, rich);
+    const view = await world.commit(owner, preview, { name: preview.suggestedName });
+    const params = { ...world.at(owner), importId: view.id };
+    const { body } = await world.server.as(owner).raw(importsApi.kept, { params });
+    expect(JSON.parse(String(body))).toMatchObject({
+      kept: expect.arrayContaining([
+        expect.objectContaining({ content: expect.objectContaining({ id: 'pqc', version: '0.2.0' }) }),
+        expect.objectContaining({ content: expect.objectContaining({ id: 'other.ext' }) }),
+      ]),
+    });
+  });
+
+  it('leaves with what was changed of a plan since, and the form of what was not', async () => {
+    const id = await imported(rich);
+    const api = world.server.as(owner);
+    const [plan] = (await api.call(plansApi.list, { params: world.at(owner), query: { assessmentId: id } })).items;
+    if (!plan) throw new Error('There is no plan.');
+    expect(plan).toMatchObject({ responseId: null, category: { module: 'G' }, responsibleName: 'Eve' });
+    const changes = { resources: 'y', dependencies: 'The budget', dueOn: null };
+    await api.call(plansApi.update, {
+      params: { ...world.at(owner), planId: plan.id },
+      body: { version: plan.version, changes },
+    });
+    const before = (contentOf(rich)['actionPlans'] as { categories: Record<string, object> }).categories[VISION];
+    const { targetDate: _gone, ...rest } = before as Record<string, unknown>;
+    expect((await yamlOf(id))['actionPlans']).toEqual({
+      categories: {
+        [VISION]: { ...rest, resources: 'y', comments: 'Before the audit.\nDependencies: The budget' },
+      },
+    });
   });
 
   it('leaves with what was answered since', async () => {

@@ -46,7 +46,7 @@ export function recordOf(read: ReadAssessment): AssessmentRecord {
     people: [],
     answers: answers.map((answer) => answerOf(answer, read)),
     evidence: read.evidence.map((item) => evidenceOf(item, key)),
-    plans: read.plans.map((plan) => planOf(plan, key(plan.responseId))),
+    plans: read.plans.map((plan) => planOf(plan, keyOfPlan(plan, key))),
     history: read.history.map(({ seq, at, actor, response, field, from, to, source }) => ({
       seq,
       at,
@@ -203,11 +203,29 @@ export function evidenceOf(
   };
 }
 
+/** What a plan improves: an answer, or a whole category. */
+const keyOfPlan = ({ responseId, category }: PlanView, key: (id: ResponseId) => string): string => {
+  if (category) return keyOf(category);
+  return responseId === null ? '' : key(responseId);
+};
+
 /** An action plan as a record has it; `key` is what it improves. */
 export function planOf(plan: PlanView, key: string): AssessmentRecord['plans'][number] {
-  const { id, title, objectives, currentLevel, targetLevel, responsible, dueOn, priority, status } = plan;
+  const { id, title, objectives, currentLevel, targetLevel, responsible, responsibleName, dueOn, priority, status } =
+    plan;
+  const { responsibility, startsOn, resources, dependencies, outputs, comments } = plan;
   return {
-    ...{ id, key, title, objectives, currentLevel, targetLevel, responsible, dueOn, priority, status },
+    ...{
+      id,
+      key,
+      title,
+      objectives,
+      currentLevel,
+      targetLevel,
+      responsible,
+      namedResponsible: responsibleName || null,
+    },
+    ...{ responsibility, startsOn, dueOn, resources, dependencies, outputs, comments, priority, status },
     tasks: plan.tasks.map((task) => ({
       id: task.id,
       title: task.title,

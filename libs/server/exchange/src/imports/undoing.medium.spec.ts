@@ -14,19 +14,20 @@ const MADE = [
 ];
 
 /** With something in every table that an import writes. */
+const PLANS = {
+  categories: {
+    [VISION]: {
+      targetLevel: 4,
+      objectives: [{ id: 'o', text: 'A sponsor' }],
+      tasks: [{ itemId: 't', label: 'Ask the board', done: false }],
+    },
+  },
+};
 const SELF = exportText({
   name: 'Self',
   lastView: 'self',
   progress: { [VISION]: { level: 2, applicability: true, notes: 'As planned.', evidence: 'The strategy' } },
-  actionPlans: {
-    categories: {
-      [VISION]: {
-        targetLevel: 4,
-        objectives: [{ id: 'o', text: 'A sponsor' }],
-        tasks: [{ itemId: 't', label: 'Ask the board', done: false }],
-      },
-    },
-  },
+  actionPlans: PLANS,
 });
 
 describe('undoing an import', () => {
@@ -51,6 +52,7 @@ describe('undoing an import', () => {
   it.each([
     ['a full assessment', fullExport({ progress: { [VISION]: { level: 4, applicability: true } } })],
     ['a self-assessment with plans', SELF],
+    ['a full assessment with plans for categories', fullExport({ actionPlans: PLANS })],
   ])('of %s removes everything that it made, and the record stays', async (_what, content) => {
     const view = await bring(content);
     const before = await world.counts(owner, MADE);

@@ -24,8 +24,16 @@ export class ActionPlanEntity {
   @Column('uuid')
   declare readonly assessmentId: AssessmentId;
 
-  @Column('uuid')
-  declare readonly responseId: ResponseId;
+  /** Null for a plan on a whole category. */
+  @NullableColumn('uuid')
+  declare readonly responseId: ResponseId | null;
+
+  /** The category of a plan on a whole one, by its ids in the model. */
+  @NullableColumn('text')
+  declare readonly module: string | null;
+
+  @NullableColumn('text')
+  declare readonly category: string | null;
 
   @Column('text')
   declare readonly title: string;

@@ -36,6 +36,16 @@ describe('the page of an action plan', () => {
     expect(screen.find('Mark as done')).toBeNull();
   });
 
+  it('of a whole category leads to its first answer, and offers no level once verified', async () => {
+    const place = { responseId: null, category: { module: 'G', category: 'strategy' }, requirement: 'Strategy' };
+    const plan = planView({ status: 'done', tookPart: [petra], ...place });
+    const { screen } = await given(otto, 'owner', plan);
+    expect(screen.text()).toContain('Category');
+    expect(screen.leadsTo('Strategy')).toContain(`/assessments/${plan.assessmentId}?category=G.strategy`);
+    await screen.press('Verify');
+    expect(screen.text()).not.toContain('Raise the answer');
+  });
+
   it('asks before it is done with tasks that are open', async () => {
     const plan = planView({ tasks: [taskView(), taskView({ done: true, title: 'Ask' })] });
     const { screen, server } = await given(petra, 'assessor', plan);

@@ -147,8 +147,12 @@ export class PlanPage {
     });
   }
 
-  protected requirementLink({ assessmentId, responseId }: PlanView): readonly string[] {
-    return ['/o', this.#session.requireOrganization(), 'assessments', assessmentId, 'responses', responseId];
+  /** To the answer that it improves; to the first one of a whole category. */
+  protected improvedLink({ assessmentId, responseId, category }: PlanView) {
+    const assessment = ['/o', this.#session.requireOrganization(), 'assessments', assessmentId];
+    return category
+      ? { path: assessment, query: { category: `${category.module}.${category.category}` } }
+      : { path: [...assessment, 'responses', responseId], query: {} };
   }
 
   protected object({ id, title, createdBy, archivedAt, status }: PlanView): ArchivableObject {
@@ -231,6 +235,7 @@ export class PlanPage {
 
   /** The level that was reached is what the answer should say, when it does not and this person may answer. */
   async #offerLevel(plan: PlanView): Promise<void> {
+    if (plan.responseId === null) return;
     if (!this.#session.can('response:answer-any') || plan.currentLevel >= plan.targetLevel) return;
     const isWanted = await this.#dialogs.confirm({
       title: `Raise the answer to level ${plan.targetLevel}?`,

@@ -4,10 +4,10 @@ import { type PlanView } from '@certitude/contracts';
 import { Session, draftForm, type DraftEdit } from '@certitude/web/core';
 import { Button, DraftNotice, DraftOf, FormErrors } from '@certitude/web/ui';
 import { PlanFields } from './plan-fields';
-import { PlanForm, newPlan, planFor, suggestedTitle, type PlannedAnswer } from './plan-model';
+import { PlanForm, newPlan, placeName, planFor, suggestedTitle, type PlannedAnswer } from './plan-model';
 import { Plans } from './plans';
 
-/** A new action plan for an answer, filled in as far as it is known. */
+/** A new action plan for an answer or a whole category, filled in as far as it is known. */
 @Component({
   selector: 'certitude-create-plan',
   imports: [Button, DraftNotice, DraftOf, FormErrors, FormRoot, PlanFields],
@@ -42,7 +42,7 @@ export class CreatePlan {
   protected readonly levels = computed(() => this.of().levels.filter(({ number }) => number > this.of().level));
   protected readonly draft = draftForm<PlanForm>({
     name: 'new-plan',
-    subject: () => this.of().place.responseId,
+    subject: () => placeName(this.of().place),
     title: () => `A plan for: ${this.of().title}`,
     empty: () => planFor(this.of(), this.#session.account()?.id ?? null),
     rules: (path) => validateStandardSchema(path, PlanForm),

@@ -4,6 +4,8 @@ import {
   Name,
   Priority,
   type AccountId,
+  type AssessmentId,
+  type CategoryPlace,
   type EditPlan,
   type PlanView,
 } from '@certitude/contracts';
@@ -54,13 +56,26 @@ export function planChanges({ targetLevel, responsible, dueOn, ...texts }: Parti
   };
 }
 
-/** What is sent of a whole form, for an answer. */
-export const newPlan = (id: string, place: AnswerPlace, form: PlanForm): CreatePlan =>
+/** What a plan is for: an answer, or a whole category whose requirements are rated. */
+export type PlannedPlace = AnswerPlace | WholeCategory;
+export interface WholeCategory {
+  readonly assessmentId: AssessmentId;
+  readonly category: CategoryPlace;
+}
+
+/** One text for each place. */
+export const placeName = (place: PlannedPlace): string =>
+  'responseId' in place
+    ? place.responseId
+    : `${place.assessmentId} ${place.category.module}.${place.category.category}`;
+
+/** What is sent of a whole form. */
+export const newPlan = (id: string, place: PlannedPlace, form: PlanForm): CreatePlan =>
   CreatePlan.parse({ ...planChanges(form), ...place, id });
 
-/** An answer that a plan is made for, as far as it is known. */
+/** What a plan is made for, as far as it is known. */
 export interface PlannedAnswer {
-  readonly place: AnswerPlace;
+  readonly place: PlannedPlace;
   readonly title: string;
   readonly level: number;
   /** Levels of its category, with their names. */

@@ -1,12 +1,19 @@
 import { Component, inject, signal } from '@angular/core';
-import { plansApi, type AccountId, type PlanView, type Role } from '@certitude/contracts';
+import {
+  plansApi,
+  type AccountId,
+  type AssessmentId,
+  type PlanView,
+  type ResponseId,
+  type Role,
+} from '@certitude/contracts';
 import { Session, loadable } from '@certitude/web/core';
 import { FakeServer, ada, fakeId, openScreen, otto, petra, planView, taskView } from '@certitude/web/testing';
 import { type PlannedAnswer } from './plan-model';
 import { Plans } from './plans';
 import { PlansOf } from './plans-of';
 
-const place = { assessmentId: fakeId(3), responseId: fakeId(2) } as PlannedAnswer['place'];
+const place = { assessmentId: fakeId(3) as AssessmentId, responseId: fakeId(2) as ResponseId };
 const level = signal(2);
 const names = ['Initial', 'Basic', 'Advanced', 'Managed', 'Optimized'];
 

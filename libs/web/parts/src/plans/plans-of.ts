@@ -6,10 +6,10 @@ import { Button, ErrorState, Icon, PLAN_FACES, Skeleton, StatusBadge } from '@ce
 import { CreatePlan } from './create-plan';
 import { PlanDue } from './plan-due';
 import { PlanLevels } from './plan-levels';
-import { type PlannedAnswer } from './plan-model';
+import { placeName, type PlannedAnswer } from './plan-model';
 import { Responsible } from './responsible';
 
-/** How an answer gets better: its action plans, and a way to make one more. */
+/** How an answer, or a whole category, gets better: its action plans, and a way to make one more. */
 @Component({
   selector: 'certitude-plans-of',
   imports: [Button, CreatePlan, ErrorState, PlanDue, PlanLevels, Responsible, RouterLink, Skeleton, StatusBadge, Icon],
@@ -28,7 +28,7 @@ import { Responsible } from './responsible';
           @if (mayCreate()) {
             <div>
               <button type="button" certitudeButton size="small" (click)="creating.set(true)">
-                <svg certitudeIcon="plus" [size]="14"></svg>Plan an improvement
+                <svg certitudeIcon="plus" [size]="14"></svg>{{ action() }}
               </button>
             </div>
           }
@@ -76,11 +76,16 @@ export class PlansOf {
   /** What a plan would be made for; null while it is not known. */
   readonly answer = input.required<PlannedAnswer | null>();
   readonly actor = input.required<Actor | null>();
+  /** What making one is called. */
+  readonly action = input('Plan an improvement');
 
   protected readonly faces = PLAN_FACES;
   protected readonly organization = this.#session.organizationId;
-  /** Which answer it is, whatever becomes known of it. */
-  readonly #id = computed(() => this.answer()?.place.responseId);
+  /** Which one it is, whatever becomes known of it. */
+  readonly #id = computed(() => {
+    const answer = this.answer();
+    return answer && placeName(answer.place);
+  });
   protected readonly creating = linkedSignal({ source: this.#id, computation: () => false });
   protected readonly mayCreate = computed(() => {
     const actor = this.actor();

@@ -10,6 +10,7 @@ import {
   type ResponseId,
 } from '@certitude/contracts';
 import { Api, Session, allItems, type CallOf } from '@certitude/web/core';
+import { type WholeCategory } from './plan-model';
 
 /** What a list of plans is asked for: filters, and the order. */
 export type PlanFilter = Partial<Omit<PlansQuery, 'limit' | 'after'>>;
@@ -31,6 +32,14 @@ export class Plans {
     const params = this.#organization();
     return allItems((after) =>
       this.#api.call(plansApi.list, { params, query: { responseId, limit: 100, after } }, signal),
+    );
+  }
+
+  /** Everything that is planned for a whole category. */
+  ofCategory({ assessmentId, category }: WholeCategory, signal?: AbortSignal): Promise<PlanView[]> {
+    const params = this.#organization();
+    return allItems((after) =>
+      this.#api.call(plansApi.list, { params, query: { assessmentId, ...category, limit: 100, after } }, signal),
     );
   }
 

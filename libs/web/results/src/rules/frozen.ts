@@ -60,7 +60,7 @@ export interface Frozen {
   /** Null where no index was kept. */
   readonly evidence: readonly (FrozenEvidence & { readonly proves: readonly FrozenEntry[] })[] | null;
   /** Null where they were not kept, or are not for this reader. */
-  readonly plans: readonly (FrozenPlan & { readonly of: FrozenEntry | null })[] | null;
+  readonly plans: readonly (FrozenPlan & { readonly of: Pick<FrozenEntry, 'number' | 'title'> | null })[] | null;
   /** The name that somebody had then; null where it was not kept. */
   readonly nameOf: (id: AccountId | null) => string | null;
 }
@@ -89,6 +89,11 @@ export function frozenOf(content: FrozenContent, release: ModelReleaseView): Fro
       }),
     })),
   );
+  const improvedBy = ({ response, category }: FrozenPlan) => {
+    const whole = category && groups.find(({ id }) => id === category.category);
+    if (whole) return { number: whole.number, title: whole.name };
+    return response === null ? null : (entries.get(response) ?? null);
+  };
   const entries = new Map(groups.flatMap((group) => group.entries).map((entry) => [entry.id, entry]));
   return {
     name: assessment.name,
@@ -102,7 +107,7 @@ export function frozenOf(content: FrozenContent, release: ModelReleaseView): Fro
         ...piece,
         proves: [...entries.values()].filter(({ evidence }) => evidence.some(({ id }) => id === piece.id)),
       })) ?? null,
-    plans: whole?.plans.items?.map((plan) => ({ ...plan, of: entries.get(plan.response) ?? null })) ?? null,
+    plans: whole?.plans.items?.map((plan) => ({ ...plan, of: improvedBy(plan) })) ?? null,
     nameOf: (id) => (id === null ? null : (people.get(id) ?? null)),
   };
 }

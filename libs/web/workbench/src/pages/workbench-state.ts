@@ -64,8 +64,11 @@ export class WorkbenchState {
   readonly #short = toSignal(this.#route.queryParamMap.pipe(map((params) => params.get('r') as ResponseId | null)), {
     initialValue: null,
   });
-  /** The response named in the address: `…/responses/:responseId`, or `?r=`. */
-  readonly asked = computed(() => this.#named() ?? this.#short());
+  readonly #category = toSignal(this.#route.queryParamMap.pipe(map((params) => params.get('category'))), {
+    initialValue: null,
+  });
+  /** The response named in the address: `…/responses/:responseId`, `?r=`, or the first one of `?category=`. */
+  readonly asked = computed(() => this.#named() ?? this.#short() ?? this.#firstIn(this.#category()));
   readonly filter = signal<TreeFilter>('all');
   readonly search = signal('');
 
@@ -236,6 +239,12 @@ export class WorkbenchState {
   can(permission: Permission): boolean {
     const role = this.live.role();
     return role !== null && allows(role, permission);
+  }
+
+  #firstIn(category: string | null): ResponseId | null {
+    if (category === null) return null;
+    const isIn = ({ module, category: { id } }: OutlineItem): boolean => `${module.id}.${id}` === category;
+    return this.outline().items.find(isIn)?.id ?? null;
   }
 
   #firstOpen({ items }: Outline): ResponseId | null {

@@ -39,6 +39,7 @@ import { EarlierTitlesAreSearchedToo1700000000045 } from './1700000000045-earlie
 import { EvidenceThatEndsIsFoundByItsDay1700000000047 } from './1700000000047-evidence-that-ends-is-found-by-its-day';
 import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-imports-go-into-assessments-that-exist';
 import { WhatBelongsToNamesFindsItsPeople1700000000049 } from './1700000000049-what-belongs-to-names-finds-its-people';
+import { PlansAreForCategoriesToo1700000000050 } from './1700000000050-plans-are-for-categories-too';
 import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000051-organizations-leave-and-arrive-as-archives';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
@@ -84,5 +85,6 @@ export const migrations = [
   EvidenceThatEndsIsFoundByItsDay1700000000047,
   ImportsGoIntoAssessmentsThatExist1700000000048,
   WhatBelongsToNamesFindsItsPeople1700000000049,
+  PlansAreForCategoriesToo1700000000050,
   OrganizationsLeaveAndArriveAsArchives1700000000051,
 ];

@@ -20,7 +20,6 @@ export function planPlans(document: AssessmentDocument, model: ModelRelease): Pl
   const levels = given.flatMap(({ module, category, targetLevel: level }) =>
     level ? [{ module, category, level }] : [],
   );
-  if (document.method === 'full') return { plans: [], targets: levels, kept: given.flatMap(wholePlan) };
   return {
     plans: given.map((plan) => planned(plan, nameOf(model, plan), people)),
     targets: levels,
@@ -71,13 +70,6 @@ function leftOver(plan: CategoryPlan, people: ReadonlySet<string>): Unmapped[] {
     tasks: plan.tasks?.filter(({ text }) => fitting(Name, text) === null),
   });
   return content ? [{ reason: 'It does not fit an action plan here.', place: placeOf(plan), content }] : [];
-}
-
-function wholePlan({ module, category, targetLevel: _aim, ...plan }: CategoryPlan): Unmapped[] {
-  const content = saying(plan);
-  if (!content) return [];
-  const reason = 'An action plan is for a requirement where requirements are rated; this one is for a category.';
-  return [{ reason, place: placeOf({ module, category }), content }];
 }
 
 const placeOf = ({ module, category }: Pick<CategoryPlan, 'module' | 'category'>) => ({ key: `${module}.${category}` });

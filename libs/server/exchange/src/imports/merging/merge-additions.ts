@@ -64,10 +64,7 @@ export class MergeAdditions {
         const isThere = there.some((item) => isSameEvidence(item, one));
         return places.length > 0 || !isThere ? [{ ...one, places }] : [];
       }),
-      plans: plan.plans.filter((one) => {
-        const response = responses.get(placeKey(one));
-        return response !== undefined && !isPlanned(plans, one, response);
-      }),
+      plans: plan.plans.filter((one) => !isPlanned(plans, one, responses.get(placeKey(one)) ?? null)),
     };
   }
 
@@ -93,5 +90,11 @@ const isSameEvidence = ({ title, current }: EvidenceView, { title: given, conten
 const proves = (there: readonly EvidenceView[], planned: PlannedEvidence, response: string): boolean =>
   there.some((item) => isSameEvidence(item, planned) && item.links.some(({ responseId }) => responseId === response));
 
-const isPlanned = (plans: readonly PlanView[], { title }: PlannedPlan, response: string): boolean =>
-  plans.some((plan) => plan.responseId === response && plan.title === title);
+/** @param response the answer that it is for; null for a whole category */
+const isPlanned = (plans: readonly PlanView[], planned: PlannedPlan, response: string | null): boolean =>
+  plans.some(({ title, responseId, category }) => {
+    const isThere = response === null ? isSameCategory(category, planned) : responseId === response;
+    return isThere && title === planned.title;
+  });
+const isSameCategory = (one: PlanView['category'], other: PlannedPlan): boolean =>
+  one?.module === other.module && one.category === other.category;

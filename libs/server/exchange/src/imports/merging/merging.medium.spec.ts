@@ -247,19 +247,21 @@ describe('an import into an assessment that exists', () => {
     });
   });
 
-  it('adds plans and targets of a self-assessment where there are none', async () => {
+  it.each(['self', 'full'])('adds plans and targets of a %s assessment where there are none', async (lastView) => {
     const withPlan = (task: string) =>
       exportText({
-        name: 'Self',
-        lastView: 'self',
+        name: 'Other',
+        lastView,
+        ...(lastView === 'full' && { requirementProgress: { [SPONSOR]: { level: 1, applicability: true } } }),
         progress: { [VISION]: { level: 2, applicability: true, notes: '' } },
         actionPlans: {
           categories: { [VISION]: { targetLevel: 4, tasks: [{ itemId: 't', label: task, done: false }] } },
         },
       });
     const empty = exportText({
-      name: 'Self',
-      lastView: 'self',
+      name: 'Other',
+      lastView,
+      ...(lastView === 'full' && { requirementProgress: { [SPONSOR]: { level: 1, applicability: true } } }),
       progress: { [VISION]: { level: 1, applicability: true } },
     });
     const { assessment } = await world.commit(owner, await world.preview(owner, empty));

@@ -4,7 +4,7 @@ import { Evidence } from '@certitude/server/evidence';
 import { Plans, PlanTasks } from '@certitude/server/improvement';
 import { Inject, Injectable } from '@nestjs/common';
 import { type MadeByImport } from '../made-by-import';
-import { type ImportPlan } from '../mapping/import-plan';
+import { type ImportPlan, placeKey } from '../mapping/import-plan';
 import { responseAt, type WrittenImport } from './written-import';
 
 /** What sources do not say of plans. */
@@ -36,8 +36,12 @@ export class ProofWriting {
     for (const { tasks, person, module, category, requirement, ...content } of plan.plans) {
       const responsible = person === null ? null : (written.people.get(person) ?? null);
       const name = person === null || responsible !== null ? '' : (written.names.get(person) ?? '');
-      const responseId = responseAt(written, { module, category, requirement });
-      const given = { ...NOTHING_SAID, ...content, responsible, assessmentId, responseId };
+      const responseId = written.responses.get(placeKey({ module, category, requirement })) ?? null;
+      const given = {
+        ...{ ...NOTHING_SAID, ...content, responsible, assessmentId, responseId },
+        // Where requirements are rated, nothing answers for a whole category.
+        category: responseId === null ? { module, category } : null,
+      };
       const id = await this.plans.createIn(tx, given, name);
       for (const task of tasks) await this.tasks.addIn(tx, id, { ...task, assignee: null, dueOn: null });
       plans.push(id);

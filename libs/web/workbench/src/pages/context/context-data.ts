@@ -1,7 +1,7 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { type ResponseId } from '@certitude/contracts';
 import { loadable } from '@certitude/web/core';
-import { EvidenceLibrary, Plans, type AnswerPlace } from '@certitude/web/parts';
+import { EvidenceLibrary, Plans, type AnswerPlace, type WholeCategory } from '@certitude/web/parts';
 import { AnswerContext } from '../../data-access/answer-context';
 import { WorkbenchState } from '../workbench-state';
 
@@ -33,6 +33,19 @@ export class ContextData {
     params: () => (this.#state.can('plan:read') ? this.place()?.responseId : undefined),
     load: (id, abort) => this.#plans.ofAnswer(id, abort),
   });
+  /** The category of the open answer, where requirements are rated; null while the person is leafing. */
+  readonly category = computed<WholeCategory | null>(
+    () => {
+      const [place, view] = [this.place(), this.#state.view()];
+      if (!place || !view || view.requirement === null) return null;
+      return { assessmentId: place.assessmentId, category: { module: view.module, category: view.category } };
+    },
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  );
+  readonly categoryPlans = loadable({
+    params: () => (this.#state.can('plan:read') ? (this.category() ?? undefined) : undefined),
+    load: (category, abort) => this.#plans.ofCategory(category, abort),
+  });
   readonly review = loadable({
     params: () => this.place() ?? undefined,
     load: (place, abort) => this.#context.review(place, abort),
@@ -49,7 +62,7 @@ export class ContextData {
     reloadOn(() => {
       const of = this.place()?.responseId;
       return { of, state: of && this.#state.live.surroundings.of(of) };
-    }, [this.evidence, this.plans, this.review]);
+    }, [this.evidence, this.plans, this.categoryPlans, this.review]);
     effect((onCleanup) => {
       const id = this.#state.item()?.id ?? null;
       const timer = setTimeout(() => this.#settled.set(id), SETTLED_AFTER);

@@ -82,6 +82,26 @@ describe('what stands around an answer', () => {
     ]);
   });
 
+  it('is what is planned for its category as a whole, too', async () => {
+    const listed = ({ query }: { query?: { category?: string } }) => ({
+      items: query?.category === undefined ? [] : [planView({ title: 'Decide on a strategy', responseId: null })],
+      next: null,
+    });
+    const server = panelServer().answer(plansApi.list, listed).answer(plansApi.create, planView());
+    const { screen } = await given(petra, server);
+    await screen.press(/^Plan/);
+    await screen.sees('Decide on a strategy');
+    const category = { module: 'G', category: 'strategy' };
+    expect(server.requests(plansApi.list).map(({ query }) => query)).toContainEqual(
+      expect.objectContaining({ assessmentId: assessmentId(1), ...category }),
+    );
+    await screen.press('Plan for the category');
+    await screen.send('Create plan');
+    expect(server.bodies(plansApi.create)).toMatchObject([
+      { assessmentId: assessmentId(1), responseId: null, category, targetLevel: 4 },
+    ]);
+  });
+
   it('is planned by those who manage plans only', async () => {
     const { screen } = await given(ada);
     await screen.press(/^Evidence/);

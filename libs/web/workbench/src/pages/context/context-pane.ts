@@ -1,7 +1,7 @@
 import { Component, computed, inject, linkedSignal, untracked } from '@angular/core';
-import { type ResponseId } from '@certitude/contracts';
+import { targetAt, type ResponseId } from '@certitude/contracts';
 import { remembered } from '@certitude/web/core';
-import { EvidenceOf, PlansOf, type PlannedAnswer } from '@certitude/web/parts';
+import { EvidenceOf, PlansOf, type PlannedAnswer, shownScore } from '@certitude/web/parts';
 import { Tab, Tabs } from '@certitude/web/ui/panes';
 import { awaitsPerson } from '../../rules/waiting';
 import { WorkbenchState } from '../workbench-state';
@@ -32,6 +32,17 @@ import { ReviewPanel } from './review-panel';
         @if (seesPlans()) {
           <ng-template certitudeTab="plan" label="Plan" [count]="plans()">
             <certitude-plans-of [plans]="data.plans" [answer]="planned()" [actor]="state.actor()" />
+            @if (whole(); as whole) {
+              <section class="whole" aria-labelledby="plans-of-category">
+                <h3 id="plans-of-category">Category: {{ whole.title }}</h3>
+                <certitude-plans-of
+                  [plans]="data.categoryPlans"
+                  [answer]="whole"
+                  [actor]="state.actor()"
+                  action="Plan for the category"
+                />
+              </section>
+            }
           </ng-template>
         }
         <ng-template certitudeTab="history" label="History"><certitude-history-panel /></ng-template>
@@ -51,6 +62,14 @@ import { ReviewPanel } from './review-panel';
     certitude-tabs {
       min-height: 100%;
     }
+    .whole {
+      margin-top: var(--space-4);
+      border-top: 1px solid var(--border);
+    }
+    .whole h3 {
+      padding: var(--space-3) var(--space-3) 0;
+      font-size: var(--text-s);
+    }
   `,
 })
 export class ContextPane {
@@ -65,7 +84,10 @@ export class ContextPane {
 
   protected readonly seesPlans = computed(() => this.state.can('plan:read'));
   protected readonly evidence = computed(() => this.data.evidence.value()?.length ?? null);
-  protected readonly plans = computed(() => this.data.plans.value()?.length ?? null);
+  protected readonly plans = computed(() => {
+    const [own, whole] = [this.data.plans.value(), this.data.categoryPlans.value()];
+    return own ? own.length + (whole?.length ?? 0) : null;
+  });
   readonly #waits = (): boolean => {
     const [view, actor] = [this.state.view(), this.state.actor()];
     return view !== null && actor !== null && awaitsPerson(view.values, actor.id);
@@ -78,6 +100,17 @@ export class ContextPane {
     const { level, owner } = view.values;
     const aim = this.state.assessment.value()?.targetLevel ?? null;
     return { place, title: item.title, level, levels: item.category.levels, aim, owner };
+  });
+
+  /** The same for its category as a whole, where requirements are rated. */
+  protected readonly whole = computed<PlannedAnswer | null>(() => {
+    const [place, item] = [this.data.category(), this.state.item()];
+    if (!place || !item) return null;
+    const score = this.state.score()?.categories[item.category.id];
+    const overall = this.state.assessment.value()?.targetLevel ?? null;
+    const aim = targetAt(this.state.beside.value()?.targets ?? [], { ...place.category, requirement: null }, overall);
+    const { name: title, levels } = item.category;
+    return { place, title, level: (score && shownScore(score).level) ?? 0, levels, aim, owner: null };
   });
 
   protected show(tab: string): void {
