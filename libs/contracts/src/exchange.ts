@@ -7,6 +7,7 @@ export {
   MOST_SHOWN,
   ImportPlace,
   ImportCounts,
+  ImportJob,
   KeptPiece,
   ImportedPerson,
   ImportScores,
@@ -35,9 +36,9 @@ export {
   ModelExport,
   exportsApi,
 } from './exchange/exports';
+export { JobState } from './exchange/jobs';
 export {
   ARCHIVE_DAYS,
-  ArchiveState,
   ArchiveView,
   ArrivalView,
   OriginView,

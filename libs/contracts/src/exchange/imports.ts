@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint';
 import { AccountId, AssessmentId, ImportId, PkiId } from '../ids';
 import { OrganizationParams } from '../organizations';
 import { Name, PageQuery, Timestamp, line, pageOf } from '../primitives';
+import { jobFields } from './jobs';
 import { EarlierImport, MergeImport, MergePreview, MergeQuery, MergeStrategy, PeopleHere } from './merging';
 
 /** What can be brought, by what wrote it; recognised by content. */
@@ -113,6 +114,10 @@ const record = {
 export const ImportSummary = z.strictObject(record);
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
+/** An import that takes a while, on its way into the organization. */
+export const ImportJob = z.strictObject({ ...jobFields, createdBy: AccountId });
+export type ImportJob = z.infer<typeof ImportJob>;
+
 export const ImportView = z.strictObject({
   ...record,
   /** When a preview goes; null once it was imported. */
@@ -128,6 +133,8 @@ export const ImportView = z.strictObject({
   kept: z.array(KeptPiece),
   warnings: z.array(ImportWarning),
   earlier: EarlierImport.nullable(),
+  /** The last job that was to import it, until it is imported; null where there was none. */
+  job: ImportJob.nullable(),
   /** What was changed of what it made, in words: as long as there is nothing, it can be undone. */
   changed: z.array(z.string()),
 });
@@ -195,7 +202,8 @@ export const importsApi = {
   commit: endpoint({
     method: 'POST',
     path: `${base}/:importId/commit`,
-    summary: 'Make an assessment of a preview, all of it or nothing; nothing changes when it was made already',
+    summary:
+      'Make an assessment of a preview, all of it or nothing; nothing changes when it was made already. What takes a while goes on as a job',
     params: ImportParams,
     body: CommitImport,
     response: ImportView,
@@ -211,9 +219,17 @@ export const importsApi = {
   merge: endpoint({
     method: 'POST',
     path: `${base}/:importId/merge`,
-    summary: 'Take a preview into an assessment that exists, all of it or nothing; nothing changes when that was done',
+    summary:
+      'Take a preview into an assessment that exists, all of it or nothing; nothing changes when that was done. What takes a while goes on as a job',
     params: ImportParams,
     body: MergeImport,
+    response: ImportView,
+  }),
+  cancel: endpoint({
+    method: 'POST',
+    path: `${base}/:importId/cancel`,
+    summary: 'Stop an import that is under way, and leave nothing of it; nothing changes when it has ended',
+    params: ImportParams,
     response: ImportView,
   }),
   undo: endpoint({

@@ -100,9 +100,15 @@ export class ImportRepository {
   async forgetOthers(tx: TenantTransaction, person: AccountId, most: number): Promise<void> {
     await tx.query(
       `delete from assessment_import where id in (
-         select i.id from assessment_import i where i.created_by = $1 and i.state = 'previewed' order by i.id desc offset $2)`,
+         select i.id from assessment_import i where i.created_by = $1 and i.state = 'previewed'
+           and not exists (select from import_job j where j.import_id = i.id and j.state in ('waiting', 'running'))
+         order by i.id desc offset $2)`,
       [person, most],
     );
+  }
+
+  async keepUntil(tx: TenantTransaction, id: ImportId, expiresAt: Date): Promise<void> {
+    await tx.repository(AssessmentImportEntity).update({ id }, { expiresAt });
   }
 
   async readAgain(tx: TenantTransaction, id: ImportId, reading: Omit<RecordedReading, 'source'>): Promise<void> {

@@ -11,6 +11,10 @@ import { Commits } from './commits.service';
 import { ImportChanges } from './import-changes';
 import { ImportRepository } from './import.repository';
 import { ImportViews } from './import-views';
+import { ImportJobEntity } from './entities/import-job.entity';
+import { ImportJobRepository } from './jobs/import-job.repository';
+import { ImportOrders } from './jobs/import-orders.service';
+import { ImportWork } from './jobs/import-work.service';
 import { MergeAdditions } from './merging/merge-additions';
 import { MergeAnswers } from './merging/merge-answers';
 import { MergePreviews } from './merging/merge-previews.service';
@@ -31,7 +35,7 @@ import { ProofWriting } from './writing/proof-writing';
 /** What is brought from elsewhere. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AssessmentImportEntity]),
+    TypeOrmModule.forFeature([AssessmentImportEntity, ImportJobEntity]),
     AnsweringModule,
     AssessmentsModule,
     EvidenceModule,
@@ -44,6 +48,7 @@ import { ProofWriting } from './writing/proof-writing';
     ImportReader,
     ImportRepository,
     ImportChanges,
+    ImportJobRepository,
     ImportViews,
     Previews,
     AssessmentMaking,
@@ -58,9 +63,11 @@ import { ProofWriting } from './writing/proof-writing';
     Merges,
     MergePreviews,
     MergeUndoing,
+    ImportWork,
+    ImportOrders,
     TakingBack,
     Undoing,
   ],
-  exports: [ImportRepository, ImportViews, Previews, Commits, MergePreviews, Undoing],
+  exports: [ImportRepository, ImportViews, Previews, ImportOrders, ImportWork, MergePreviews, Undoing],
 })
 export class ImportsModule {}

@@ -3,7 +3,7 @@ import { type ArchiveId, type ArrivalId } from '@certitude/contracts';
 import {
   archivesApi,
   arrivalsApi,
-  type ArchiveState,
+  type JobState,
   type ArchiveView,
   type ArrivalView,
   type OriginView,
@@ -50,5 +50,5 @@ export class Archives {
 }
 
 /** Whether somebody still works on it, or will. */
-export const isUnderWay = ({ state }: { readonly state: ArchiveState }): boolean =>
+export const isUnderWay = ({ state }: { readonly state: JobState }): boolean =>
   state === 'waiting' || state === 'running';

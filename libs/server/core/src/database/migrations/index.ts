@@ -40,6 +40,7 @@ import { EvidenceThatEndsIsFoundByItsDay1700000000047 } from './1700000000047-ev
 import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-imports-go-into-assessments-that-exist';
 import { WhatBelongsToNamesFindsItsPeople1700000000049 } from './1700000000049-what-belongs-to-names-finds-its-people';
 import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000051-organizations-leave-and-arrive-as-archives';
+import { ImportsGoOnAsJobs1700000000052 } from './1700000000052-imports-go-on-as-jobs';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   ImportsGoIntoAssessmentsThatExist1700000000048,
   WhatBelongsToNamesFindsItsPeople1700000000049,
   OrganizationsLeaveAndArriveAsArchives1700000000051,
+  ImportsGoOnAsJobs1700000000052,
 ];
