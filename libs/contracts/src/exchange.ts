@@ -10,6 +10,7 @@ export {
   ImportJob,
   KeptPiece,
   ImportedPerson,
+  InvitedPerson,
   ImportScores,
   ImportSummary,
   ImportView,
@@ -36,12 +37,5 @@ export {
   ModelExport,
   exportsApi,
 } from './exchange/exports';
-export { JobState } from './exchange/jobs';
-export {
-  ARCHIVE_DAYS,
-  ArchiveView,
-  ArrivalView,
-  OriginView,
-  archivesApi,
-  arrivalsApi,
-} from './exchange/archives';
+export { isUnderWay, JobState } from './exchange/jobs';
+export { ARCHIVE_DAYS, ArchiveView, ArrivalView, OriginView, archivesApi, arrivalsApi } from './exchange/archives';

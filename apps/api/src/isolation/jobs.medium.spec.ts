@@ -150,12 +150,7 @@ describe('every job', () => {
     });
 
   /** What they do is not told to people. */
-  const silent: readonly EventName[] = [
-    'note.compact',
-    'file.withdrawn',
-    'archive.requested',
-    'import.ordered',
-  ];
+  const silent: readonly EventName[] = ['note.compact', 'file.withdrawn', 'archive.requested', 'import.ordered'];
   it.each((Object.keys(PAYLOADS) as EventName[]).filter((event) => !silent.includes(event)))(
     '%s does something with the organization’s own things, so that the test above means something',
     async (event) => {

@@ -250,9 +250,10 @@ async function brought(
   const ordered = JSON.stringify({ kind: 'commit', input: { ...body, asCopy: true } });
   const waiting = await preview('Ordered');
   await server.db.transaction(owner.context, (tx) =>
-    tx.query('insert into import_job (organization_id, id, import_id, ordered, created_by) values ($1, $2, $3, $4, $5)', [
-      ...[tx.organizationId, importJobId, waiting, ordered, owner.accountId],
-    ]),
+    tx.query(
+      'insert into import_job (organization_id, id, import_id, ordered, created_by) values ($1, $2, $3, $4, $5)',
+      [...[tx.organizationId, importJobId, waiting, ordered, owner.accountId]],
+    ),
   );
   return { importId: await preview('Previewed'), doneImportId, importJobId };
 }

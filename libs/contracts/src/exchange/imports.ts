@@ -1,11 +1,19 @@
 import * as z from 'zod';
 import { Method, Policy, ScoreView } from '../assessments';
 import { endpoint } from '../endpoint';
-import { AccountId, AssessmentId, ImportId, PkiId } from '../ids';
-import { OrganizationParams } from '../organizations';
+import { AccountId, AssessmentId, ImportId, InvitationId, PkiId } from '../ids';
+import { InvitationView, OrganizationParams } from '../organizations';
 import { Name, PageQuery, Timestamp, line, pageOf } from '../primitives';
 import { jobFields } from './jobs';
-import { EarlierImport, MergeImport, MergePreview, MergeQuery, MergeStrategy, PeopleHere } from './merging';
+import {
+  EarlierImport,
+  MergeImport,
+  MergePreview,
+  MergeQuery,
+  MergeStrategy,
+  PeopleHere,
+  PeopleInvited,
+} from './merging';
 
 /** What can be brought, by what wrote it; recognised by content. */
 export const IMPORT_KINDS = [
@@ -84,6 +92,15 @@ export const ImportedPerson = z.strictObject({
 });
 export type ImportedPerson = z.infer<typeof ImportedPerson>;
 
+/** Somebody whom the import invited. The link is made anew for whoever asks for it. */
+export const InvitedPerson = z.strictObject({
+  invitation: InvitationId,
+  name: z.string(),
+  address: z.string(),
+  state: InvitationView.shape.state,
+});
+export type InvitedPerson = z.infer<typeof InvitedPerson>;
+
 export const ImportScores = z.strictObject({
   byPolicy: z.array(z.strictObject({ policy: Policy, overall: ScoreView })),
   /** What the official tool shows that the source comes from. */
@@ -135,6 +152,7 @@ export const ImportView = z.strictObject({
   earlier: EarlierImport.nullable(),
   /** The last job that was to import it, until it is imported; null where there was none. */
   job: ImportJob.nullable(),
+  invited: z.array(InvitedPerson),
   /** What was changed of what it made, in words: as long as there is nothing, it can be undone. */
   changed: z.array(z.string()),
 });
@@ -156,8 +174,9 @@ export const CommitImport = z.strictObject({
     z.strictObject({ kind: z.literal('new'), name: Name }),
   ]),
   policy: Policy.default('pkimm'),
-  /** Who the people of the source are; whoever is left out stays a name. */
+  /** Who the people of the source are; whoever is neither here nor invited stays a name. */
   people: PeopleHere,
+  invite: PeopleInvited,
   /** Whether the same content may be imported once more. */
   asCopy: z.boolean().default(false),
 });

@@ -4,6 +4,10 @@ import { Timestamp } from '../primitives';
 export const JobState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']);
 export type JobState = z.infer<typeof JobState>;
 
+/** Whether somebody still works on it, or will. */
+export const isUnderWay = ({ state }: { readonly state: JobState }): boolean =>
+  state === 'waiting' || state === 'running';
+
 /** Why it failed, in the words of the catalogue. */
 const JobProblem = z.strictObject({ title: z.string(), detail: z.string() });
 

@@ -19,6 +19,7 @@ import {
   toPage,
 } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
+import { Invitations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportChanges } from './import-changes';
 import { problemOf } from '../job-problem';
@@ -44,6 +45,7 @@ export class ImportViews {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(ImportJobRepository) private readonly jobs: ImportJobRepository,
+    @Inject(Invitations) private readonly invitations: Invitations,
     @Inject(ImportChanges) private readonly changes: ImportChanges,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
     @Inject(Clock) private readonly clock: Clock,
@@ -60,14 +62,18 @@ export class ImportViews {
 
   /** @throws AppError `not-found`, `import.expired` */
   async get(context: TenantContext, id: ImportId): Promise<ImportView> {
-    const { row, assessment, earlier, changed, job } = await this.db.transaction(context, async (tx) => {
+    const { row, assessment, earlier, changed, job, states } = await this.db.transaction(context, async (tx) => {
       const record = found(await this.imports.find(tx, id));
       requireThat(!this.isExpired(record), 'import.expired');
       const before = record.state === 'previewed' ? await this.imports.earlier(tx, record) : null;
       const became = await this.imports.assessment(tx, record);
       const touched = became === null ? [] : await this.changes.since(tx, record);
       const last = record.state === 'previewed' ? await this.jobs.last(tx, id) : undefined;
-      return { job: last, row: record, assessment: became, earlier: before, changed: touched };
+      const of = await this.invitations.statesIn(
+        tx,
+        record.invited.map(({ invitation }) => invitation),
+      );
+      return { job: last, states: of, row: record, assessment: became, earlier: before, changed: touched };
     });
     const { model } = await this.releases.get(row.modelReleaseId);
     const { document, plan } = this.planned(row, model);
@@ -85,6 +91,7 @@ export class ImportViews {
       warnings: document.warnings.slice(0, MOST_SHOWN).map(({ message, place }) => ({ message, place })),
       earlier,
       job: job ? toJob(job) : null,
+      invited: row.invited.map((one) => ({ ...one, state: states.get(one.invitation) ?? 'expired' })),
       changed,
     };
   }

@@ -8,7 +8,7 @@ import {
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { AssessmentImportEntity } from './entities/assessment-import.entity';
-import { type MadeByImport } from './made-by-import';
+import { type InvitedByImport, type MadeByImport } from './made-by-import';
 import { type RecordedMerge } from './merging/recorded-merge';
 import { type ReadDocument } from './reading/import-reader';
 
@@ -19,7 +19,7 @@ const SUMMARY = [
 const RECORD = [
   ...SUMMARY,
   ...(['answers', 'document', 'scores', 'modelReleaseId', 'assessmentId', 'made', 'expiresAt'] as const),
-  ...(['mergedInto', 'merge'] as const),
+  ...(['mergedInto', 'merge', 'invited'] as const),
 ];
 
 export type ImportRow = Pick<AssessmentImportEntity, (typeof RECORD)[number]>;
@@ -46,6 +46,7 @@ type DoneImport = {
   readonly asCopy: boolean;
   readonly made: MadeByImport;
   readonly document: string;
+  readonly invited: readonly InvitedByImport[];
   readonly by: AccountId;
   readonly at: Date;
 } & ({ readonly assessmentId: AssessmentId } | { readonly mergedInto: AssessmentId; readonly merge: RecordedMerge });

@@ -30,6 +30,7 @@ import { Undoing } from './undoing.service';
 import { AnswerWriting } from './writing/answer-writing';
 import { AssessmentMaking } from './writing/assessment-making';
 import { ImportWriter } from './writing/import-writer';
+import { Inviting } from './writing/inviting';
 import { ProofWriting } from './writing/proof-writing';
 
 /** What is brought from elsewhere. */
@@ -54,6 +55,7 @@ import { ProofWriting } from './writing/proof-writing';
     AssessmentMaking,
     AnswerWriting,
     ProofWriting,
+    Inviting,
     ImportWriter,
     Commits,
     MergeAnswers,

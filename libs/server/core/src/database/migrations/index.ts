@@ -41,6 +41,7 @@ import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-
 import { WhatBelongsToNamesFindsItsPeople1700000000049 } from './1700000000049-what-belongs-to-names-finds-its-people';
 import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000051-organizations-leave-and-arrive-as-archives';
 import { ImportsGoOnAsJobs1700000000052 } from './1700000000052-imports-go-on-as-jobs';
+import { ImportsInviteThePeopleTheyName1700000000053 } from './1700000000053-imports-invite-the-people-they-name';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   WhatBelongsToNamesFindsItsPeople1700000000049,
   OrganizationsLeaveAndArriveAsArchives1700000000051,
   ImportsGoOnAsJobs1700000000052,
+  ImportsInviteThePeopleTheyName1700000000053,
 ];

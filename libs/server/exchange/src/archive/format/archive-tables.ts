@@ -46,7 +46,13 @@ export const ARCHIVED: readonly ArchivedTable[] = [
   { table: 'plan_responsibility' },
   { table: 'reminder' },
   { table: 'review', past: ['at'] },
-  { table: 'assessment_import', ids: ['made'], past: ['created_at', 'imported_at', 'undone_at'] },
+  {
+    table: 'assessment_import',
+    ids: ['made'],
+    // Invitations stay behind.
+    omits: ['invited'],
+    past: ['created_at', 'imported_at', 'undone_at'],
+  },
   { table: 'file_policy' },
   { table: 'finalizing_policy' },
   // Last: a final one lets nothing in any more.

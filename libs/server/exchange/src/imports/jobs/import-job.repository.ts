@@ -25,7 +25,9 @@ export class ImportJobRepository {
 
   /** The last one, whatever became of it. */
   async last(tx: TenantTransaction, importId: ImportId): Promise<ImportJobRow | undefined> {
-    const [row] = await tx.repository(ImportJobEntity).find(JOB, { where: { importId }, order: { id: 'DESC' }, most: 1 });
+    const [row] = await tx
+      .repository(ImportJobEntity)
+      .find(JOB, { where: { importId }, order: { id: 'DESC' }, most: 1 });
     return row;
   }
 

@@ -3,8 +3,7 @@ import { type ImportPlan } from '../mapping/import-plan';
 
 /** What a preview is to become. */
 export type ImportOrder =
-  | { readonly kind: 'commit'; readonly input: CommitImport }
-  | { readonly kind: 'merge'; readonly input: MergeImport };
+  { readonly kind: 'commit'; readonly input: CommitImport } | { readonly kind: 'merge'; readonly input: MergeImport };
 
 /** The order as it was written down. */
 export function orderOf(ordered: string): ImportOrder {

@@ -1,10 +1,5 @@
 import { type AssessmentId, type ImportId } from '@certitude/contracts';
-import {
-  type MergeImport,
-  type MergePreview,
-  type MergeRow,
-  type MergeStrategy,
-} from '@certitude/contracts/exchange';
+import { type MergeImport, type MergePreview, type MergeRow, type MergeStrategy } from '@certitude/contracts/exchange';
 import { type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { placeTitle } from '@certitude/server/models';
 import { type ModelRelease } from '@certitude/maturity';

@@ -13,6 +13,8 @@ import {
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository } from '../import.repository';
 import { type Pace } from '../jobs/pace';
+import { Inviting } from '../writing/inviting';
+import { namesOf } from '../writing/written-import';
 import { type Additions } from './merge-additions';
 import { type ComparedAnswer } from './compared-answers';
 import { type DecidedAnswer } from './merge-edits';
@@ -32,6 +34,7 @@ export class Merges {
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(StandingAnswers) private readonly standing: StandingAnswers,
     @Inject(StreamWriter) private readonly streams: StreamWriter,
+    @Inject(Inviting) private readonly inviting: Inviting,
     @Inject(MergeWriter) private readonly writer: MergeWriter,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -60,6 +63,7 @@ export class Merges {
         mergedInto: input.assessmentId,
         asCopy: input.again,
         merge: written.merge,
+        invited: await this.inviting.invite(tx, { names: namesOf(document), input }),
         made: { head, ...written.made },
         document: JSON.stringify({ ...document, unmapped: [...document.unmapped, ...written.refused] }),
         by: context.actor.id,

@@ -10,6 +10,7 @@ import { counted, type Pace } from '../jobs/pace';
 import { piecesOf } from '../jobs/import-order';
 import { AnswerWriting } from './answer-writing';
 import { AssessmentMaking } from './assessment-making';
+import { Inviting } from './inviting';
 import { ProofWriting } from './proof-writing';
 import { namesOf, type WrittenImport } from './written-import';
 
@@ -31,6 +32,7 @@ export class ImportWriter {
     @Inject(AssessmentMaking) private readonly making: AssessmentMaking,
     @Inject(AnswerWriting) private readonly answering: AnswerWriting,
     @Inject(ProofWriting) private readonly proving: ProofWriting,
+    @Inject(Inviting) private readonly inviting: Inviting,
     @Inject(StreamWriter) private readonly streams: StreamWriter,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -45,10 +47,12 @@ export class ImportWriter {
     const written: WrittenImport = { assessmentId, responses, people, names: namesOf(document) };
     const refused = await this.answering.write(tx, written, { plan, source: row });
     const made = await this.proving.write(tx, written, { ...plan, next });
+    const invited = await this.inviting.invite(tx, { names: written.names, input });
     const { head } = await this.streams.open(tx, assessmentId);
     await this.imports.imported(tx, row.id, {
       assessmentId,
       asCopy: input.asCopy,
+      invited,
       made: { head, pkiId, ...made },
       document: JSON.stringify({ ...document, unmapped: [...document.unmapped, ...refused] }),
       by: tx.context.actor.id,
