@@ -87,6 +87,7 @@ describe('the worker', () => {
     expect(others.sort()).toEqual([
       'archive.requested: bulk',
       'file.withdrawn: bulk',
+      'import.ordered: bulk',
       'note.compact: bulk',
       'reminder.due: reminders',
     ]);

@@ -3,6 +3,7 @@ import {
   AccountId,
   ActionPlanId,
   ArchiveId,
+  ImportJobId,
   AssessmentId,
   EvidenceId,
   NotificationId,
@@ -74,6 +75,7 @@ export const EVENTS = {
   'plan.assigned': z.strictObject({ planId: ActionPlanId, by: AccountId, responsible: AccountId }),
   'reminder.due': RemindersDue,
   'archive.requested': z.strictObject({ archiveId: ArchiveId }),
+  'import.ordered': z.strictObject({ jobId: ImportJobId }),
   'note.compact': z.strictObject({ assessmentId: AssessmentId }),
 } as const;
 export type EventName = keyof typeof EVENTS;

@@ -7,8 +7,10 @@ export {
   MOST_SHOWN,
   ImportPlace,
   ImportCounts,
+  ImportJob,
   KeptPiece,
   ImportedPerson,
+  InvitedPerson,
   ImportScores,
   ImportSummary,
   ImportView,
@@ -35,12 +37,5 @@ export {
   ModelExport,
   exportsApi,
 } from './exchange/exports';
-export {
-  ARCHIVE_DAYS,
-  ArchiveState,
-  ArchiveView,
-  ArrivalView,
-  OriginView,
-  archivesApi,
-  arrivalsApi,
-} from './exchange/archives';
+export { isUnderWay, JobState } from './exchange/jobs';
+export { ARCHIVE_DAYS, ArchiveView, ArrivalView, OriginView, archivesApi, arrivalsApi } from './exchange/archives';

@@ -58,6 +58,7 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
   'plan.assigned': ({ planId, accountId, ownerId }) => ({ planId, by: ownerId, responsible: accountId }),
   'reminder.due': ({ reminderId }) => ({ reminderIds: [reminderId] }),
   'archive.requested': ({ archiveId }) => ({ archiveId }),
+  'import.ordered': ({ importJobId }) => ({ jobId: importJobId }),
   'note.compact': ({ assessmentId }) => ({ assessmentId }),
 };
 
@@ -149,7 +150,7 @@ describe('every job', () => {
     });
 
   /** What they do is not told to people. */
-  const silent: readonly EventName[] = ['note.compact', 'file.withdrawn', 'archive.requested'];
+  const silent: readonly EventName[] = ['note.compact', 'file.withdrawn', 'archive.requested', 'import.ordered'];
   it.each((Object.keys(PAYLOADS) as EventName[]).filter((event) => !silent.includes(event)))(
     '%s does something with the organization’s own things, so that the test above means something',
     async (event) => {

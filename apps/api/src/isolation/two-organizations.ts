@@ -8,6 +8,7 @@ import {
   evidenceApi,
   guestsApi,
   type ImportId,
+  type ImportJobId,
   type NotificationId,
   organizationsApi,
   pkisApi,
@@ -50,6 +51,7 @@ export const NAMES = [
   'taskId',
   'importId',
   'doneImportId',
+  'importJobId',
   'archiveId',
   'doneArchiveId',
   'notificationId',
@@ -229,8 +231,11 @@ async function verified(
   return plan.id;
 }
 
-/** A preview that leaves something open, and an import. */
-async function brought(server: TestServer, owner: GivenMember): Promise<Pick<Names, 'importId' | 'doneImportId'>> {
+/** A preview that leaves something open, an import, and another one that waits for its turn. */
+async function brought(
+  server: TestServer,
+  owner: GivenMember,
+): Promise<Pick<Names, 'importId' | 'doneImportId' | 'importJobId'>> {
   const [browser, params] = [server.as(owner), at(owner)];
   const preview = async (name: string): Promise<ImportId> => {
     const rated = '{ level: 3, applicability: true }';
@@ -241,7 +246,16 @@ async function brought(server: TestServer, owner: GivenMember): Promise<Pick<Nam
   const doneImportId = await preview('Imported');
   const body = { name: 'Imported', pki: { kind: 'new' as const, name: 'Imported CA' } };
   await browser.call(importsApi.commit, { params: { ...params, importId: doneImportId }, body });
-  return { importId: await preview('Previewed'), doneImportId };
+  const importJobId = newId<ImportJobId>();
+  const ordered = JSON.stringify({ kind: 'commit', input: { ...body, asCopy: true } });
+  const waiting = await preview('Ordered');
+  await server.db.transaction(owner.context, (tx) =>
+    tx.query(
+      'insert into import_job (organization_id, id, import_id, ordered, created_by) values ($1, $2, $3, $4, $5)',
+      [...[tx.organizationId, importJobId, waiting, ordered, owner.accountId]],
+    ),
+  );
+  return { importId: await preview('Previewed'), doneImportId, importJobId };
 }
 
 /** An archive that was stopped, and one that can be downloaded. */

@@ -3,31 +3,15 @@ import { endpoint } from '../endpoint';
 import { AccountId, ArchiveId, ArrivalId, OrganizationId } from '../ids';
 import { OrganizationParams } from '../organizations';
 import { Timestamp } from '../primitives';
+import { jobFields } from './jobs';
 
 /** Days for which a finished archive can be downloaded. */
 export const ARCHIVE_DAYS = 7;
 
-export const ArchiveState = z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']);
-export type ArchiveState = z.infer<typeof ArchiveState>;
-
-/** Why it failed, in the words of the catalogue. */
-const ArchiveProblem = z.strictObject({ title: z.string(), detail: z.string() });
-const job = {
-  state: ArchiveState,
-  /** What is under way, for people. */
-  step: z.string(),
-  /** Bytes, out of as many; 0 as long as nobody knows. */
-  done: z.number().int(),
-  total: z.number().int(),
-  createdAt: Timestamp,
-  finishedAt: Timestamp.nullable(),
-  problem: ArchiveProblem.nullable(),
-};
-
 /** An archive of an organization, from the wish to the file. */
 export const ArchiveView = z.strictObject({
   id: ArchiveId,
-  ...job,
+  ...jobFields,
   createdBy: AccountId,
   /** Of the file, once it is there and as long as it is. */
   size: z.number().int().nullable(),
@@ -41,7 +25,7 @@ export type ArchiveView = z.infer<typeof ArchiveView>;
 /** An archive that somebody brought, on its way to an organization. */
 export const ArrivalView = z.strictObject({
   id: ArrivalId,
-  ...job,
+  ...jobFields,
   name: z.string(),
   size: z.number().int(),
   /** What it has become. */

@@ -1,10 +1,19 @@
 import * as z from 'zod';
 import { Method, Policy, ScoreView } from '../assessments';
 import { endpoint } from '../endpoint';
-import { AccountId, AssessmentId, ImportId, PkiId } from '../ids';
-import { OrganizationParams } from '../organizations';
+import { AccountId, AssessmentId, ImportId, InvitationId, PkiId } from '../ids';
+import { InvitationView, OrganizationParams } from '../organizations';
 import { Name, PageQuery, Timestamp, line, pageOf } from '../primitives';
-import { EarlierImport, MergeImport, MergePreview, MergeQuery, MergeStrategy, PeopleHere } from './merging';
+import { jobFields } from './jobs';
+import {
+  EarlierImport,
+  MergeImport,
+  MergePreview,
+  MergeQuery,
+  MergeStrategy,
+  PeopleHere,
+  PeopleInvited,
+} from './merging';
 
 /** What can be brought, by what wrote it; recognised by content. */
 export const IMPORT_KINDS = [
@@ -83,6 +92,15 @@ export const ImportedPerson = z.strictObject({
 });
 export type ImportedPerson = z.infer<typeof ImportedPerson>;
 
+/** Somebody whom the import invited. The link is made anew for whoever asks for it. */
+export const InvitedPerson = z.strictObject({
+  invitation: InvitationId,
+  name: z.string(),
+  address: z.string(),
+  state: InvitationView.shape.state,
+});
+export type InvitedPerson = z.infer<typeof InvitedPerson>;
+
 export const ImportScores = z.strictObject({
   byPolicy: z.array(z.strictObject({ policy: Policy, overall: ScoreView })),
   /** What the official tool shows that the source comes from. */
@@ -113,6 +131,10 @@ const record = {
 export const ImportSummary = z.strictObject(record);
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
+/** An import that takes a while, on its way into the organization. */
+export const ImportJob = z.strictObject({ ...jobFields, createdBy: AccountId });
+export type ImportJob = z.infer<typeof ImportJob>;
+
 export const ImportView = z.strictObject({
   ...record,
   /** When a preview goes; null once it was imported. */
@@ -128,6 +150,9 @@ export const ImportView = z.strictObject({
   kept: z.array(KeptPiece),
   warnings: z.array(ImportWarning),
   earlier: EarlierImport.nullable(),
+  /** The last job that was to import it, until it is imported; null where there was none. */
+  job: ImportJob.nullable(),
+  invited: z.array(InvitedPerson),
   /** What was changed of what it made, in words: as long as there is nothing, it can be undone. */
   changed: z.array(z.string()),
 });
@@ -149,8 +174,9 @@ export const CommitImport = z.strictObject({
     z.strictObject({ kind: z.literal('new'), name: Name }),
   ]),
   policy: Policy.default('pkimm'),
-  /** Who the people of the source are; whoever is left out stays a name. */
+  /** Who the people of the source are; whoever is neither here nor invited stays a name. */
   people: PeopleHere,
+  invite: PeopleInvited,
   /** Whether the same content may be imported once more. */
   asCopy: z.boolean().default(false),
 });
@@ -195,7 +221,8 @@ export const importsApi = {
   commit: endpoint({
     method: 'POST',
     path: `${base}/:importId/commit`,
-    summary: 'Make an assessment of a preview, all of it or nothing; nothing changes when it was made already',
+    summary:
+      'Make an assessment of a preview, all of it or nothing; nothing changes when it was made already. What takes a while goes on as a job',
     params: ImportParams,
     body: CommitImport,
     response: ImportView,
@@ -211,9 +238,17 @@ export const importsApi = {
   merge: endpoint({
     method: 'POST',
     path: `${base}/:importId/merge`,
-    summary: 'Take a preview into an assessment that exists, all of it or nothing; nothing changes when that was done',
+    summary:
+      'Take a preview into an assessment that exists, all of it or nothing; nothing changes when that was done. What takes a while goes on as a job',
     params: ImportParams,
     body: MergeImport,
+    response: ImportView,
+  }),
+  cancel: endpoint({
+    method: 'POST',
+    path: `${base}/:importId/cancel`,
+    summary: 'Stop an import that is under way, and leave nothing of it; nothing changes when it has ended',
+    params: ImportParams,
     response: ImportView,
   }),
   undo: endpoint({

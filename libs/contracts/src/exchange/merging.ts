@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Email } from '../account';
 import { AccountId, AssessmentId, ImportId, ResponseId } from '../ids';
 import { Applicability } from '../live/answer-fields';
 import { Timestamp } from '../primitives';
@@ -22,6 +23,12 @@ const MOST_PEOPLE = 500;
 /** People of the source, and which members they are. */
 export const PeopleHere = z
   .array(z.strictObject({ person: z.string().max(200), account: AccountId }))
+  .max(MOST_PEOPLE)
+  .default([]);
+
+/** People of the source who are invited, and where to: what stands under their names becomes theirs when they join. */
+export const PeopleInvited = z
+  .array(z.strictObject({ person: z.string().max(200), address: Email }))
   .max(MOST_PEOPLE)
   .default([]);
 
@@ -93,6 +100,7 @@ export const MergeImport = z.strictObject({
     .max(MOST_ROWS)
     .default([]),
   people: PeopleHere,
+  invite: PeopleInvited,
   /** Whether the same content may go into the same assessment once more. */
   again: z.boolean().default(false),
 });

@@ -52,6 +52,12 @@ export class InvitationRepository {
     return tx.repository(InvitationEntity).find(INVITATION, { where, order: { id: 'DESC' }, most });
   }
 
+  /** Those of these that there are. */
+  async all(tx: TenantTransaction, ids: readonly InvitationId[]): Promise<InvitationRow[]> {
+    if (ids.length === 0) return [];
+    return tx.repository(InvitationEntity).find(INVITATION, { where: { id: Any(ids) } });
+  }
+
   /** The invitation, held until this transaction ends: of two who use a link at once, one waits. */
   findLocked(tx: TenantTransaction, id: InvitationId): Promise<InvitationRow | undefined> {
     return tx.repository(InvitationEntity).findOne(INVITATION, { id }, 'update');

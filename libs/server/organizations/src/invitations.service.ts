@@ -16,6 +16,7 @@ import {
   found,
   isCreated,
   newId,
+  type PersonTransaction,
   requireThat,
   type TenantContext,
   TenantDatabase,
@@ -55,16 +56,36 @@ export class Invitations {
    * @throws AppError `member.role-too-high`, `invitation.not-usable` when it was used meanwhile
    */
   invite(context: TenantContext, input: CreateInvitation): Promise<NewInvitation> {
-    return this.db.transaction(context, async (tx) => {
-      // Held: someone who loses the right at this moment either loses it before, or has this invitation revoked.
-      const giver = found(await heldRoleOf(tx, context.actor.id));
-      requireThat(mayGrant(giver, input.role), 'member.role-too-high');
-      const token = randomBytes(32).toString('base64url');
-      const invitation = (await isCreated(tx, InvitationEntity, input.id))
-        ? await this.renewed(tx, input.id, token)
-        : await this.drafted(tx, { by: context.actor.id, token }, input);
-      return { ...toView(invitation, this.clock.now()), token, path: `/invitations/${token}` };
-    });
+    return this.db.transaction(context, (tx) => this.inviteIn(tx, input));
+  }
+
+  /** The same in a transaction that does more. */
+  async inviteIn(tx: PersonTransaction, input: CreateInvitation): Promise<NewInvitation> {
+    const { id: by } = tx.context.actor;
+    // Held: someone who loses the right at this moment either loses it before, or has this invitation revoked.
+    const giver = found(await heldRoleOf(tx, by));
+    requireThat(mayGrant(giver, input.role), 'member.role-too-high');
+    const token = randomBytes(32).toString('base64url');
+    const invitation = (await isCreated(tx, InvitationEntity, input.id))
+      ? await this.renewed(tx, input.id, token)
+      : await this.drafted(tx, { by, token }, input);
+    return { ...toView(invitation, this.clock.now()), token, path: `/invitations/${token}` };
+  }
+
+  /** How it is with each; those that are gone are expired. */
+  async statesIn(
+    tx: TenantTransaction,
+    ids: readonly InvitationId[],
+  ): Promise<ReadonlyMap<InvitationId, InvitationView['state']>> {
+    const rows = await this.invitations.all(tx, ids);
+    const known = new Map(rows.map((row) => [row.id, invitationState(row, this.clock.now())]));
+    return new Map(ids.map((id) => [id, known.get(id) ?? 'expired']));
+  }
+
+  /** Revokes those that nobody has used yet. */
+  async withdrawIn(tx: TenantTransaction, ids: readonly InvitationId[]): Promise<void> {
+    for (const [id, state] of await this.statesIn(tx, ids))
+      if (state === 'open') await this.invitations.revoke(tx, id, this.clock.now());
   }
 
   /** @throws AppError `not-found`, `member.role-too-high`, `invitation.not-usable` when it was used or had expired */

@@ -52,6 +52,8 @@ const ROWS = `
   update assessment set baseline_id = :baseline, baseline_version_id = :baseline_version where id = :assessment;
   update stored_file set withdrawn_at = now(), withdrawn_by = :account, withdrawn_reason = 'Wrong file'
     where id = :withdrawn_file;
+  insert into import_job (organization_id, id, import_id, ordered, created_by)
+    values (:org, :import_job, :preview, '{}', :account);
   insert into archive_export (organization_id, id, created_by) values (:org, :archive, :account);
   insert into archive_arrival (id, account_id, name) values (:arrival, :account, 'a.certitude');
   insert into archive_origin (organization_id, organization_name, archived_at, imported_at, imported_by, trusted, signed_by)

@@ -11,6 +11,7 @@ export { signedIn, signedOut, member, may } from './session/guards';
 export { Members } from './members/members';
 export { FORMER_MEMBER, personOf } from './members/person';
 export type { Person } from './members/person';
+export { askedAgain } from './loading/asked-again';
 export { loadable } from './loading/loadable';
 export type { Loadable, LoadableOptions, LoadablePhase } from './loading/loadable';
 export { comeBack } from './loading/come-back';

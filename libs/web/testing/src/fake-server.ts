@@ -69,9 +69,12 @@ export class FakeServer {
     return answer(request as Request);
   }
 
-  async upload(endpoint: Endpoint, request: CallOf<Endpoint>, { progress }: FileTransfer): Promise<unknown> {
+  async upload(endpoint: Endpoint, request: CallOf<Endpoint>, { progress, signal }: FileTransfer): Promise<unknown> {
     progress?.(1);
-    return this.call(endpoint, request);
+    const stopped = new Promise((_, reject) =>
+      signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError'))),
+    );
+    return Promise.race([this.call(endpoint, request), stopped]);
   }
 
   downloadUrl(endpoint: Endpoint, { params, query }: Request): string {

@@ -1,5 +1,5 @@
 import { type ImportId } from '@certitude/contracts';
-import { type CommitImport, type ImportView } from '@certitude/contracts/exchange';
+import { type CommitImport } from '@certitude/contracts/exchange';
 import {
   AppError,
   found,
@@ -12,7 +12,13 @@ import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository, type ImportRow } from './import.repository';
 import { ImportViews } from './import-views';
+import { type Pace } from './jobs/pace';
 import { ImportWriter } from './writing/import-writer';
+
+export interface OrderedCommit {
+  readonly input: CommitImport;
+  readonly pace: Pace;
+}
 
 /** Makes assessments of previews: all of one or nothing. */
 @Injectable()
@@ -30,18 +36,18 @@ export class Commits {
    * @throws AppError `not-found` for a PKI that is not there, `request.invalid` for people who are no members,
    *   `import.expired`, `import.already-imported`
    */
-  async commit(context: TenantContext, id: ImportId, input: CommitImport): Promise<ImportView> {
+  async commit(context: TenantContext, id: ImportId, { input, pace }: OrderedCommit): Promise<void> {
     const { modelReleaseId } = await this.db.transaction(context, async (tx) => found(await this.imports.find(tx, id)));
     const { model } = await this.releases.get(modelReleaseId);
     await this.db.transaction(context, async (tx) => {
       const row = found(await this.imports.lock(tx, id));
-      if (row.state === 'imported') return;
+      if (row.state === 'imported') return pace.finish(tx);
       requireThat(row.state === 'previewed', 'conflict', 'It was undone: bring the file again.');
       requireThat(!this.views.isExpired(row), 'import.expired');
       await this.requireNew(tx, row, input);
-      await this.writer.write(tx, { row, input, model, ...this.views.planned(row, model) });
+      await this.writer.write(tx, { row, input, model, pace, ...this.views.planned(row, model) });
+      await pace.finish(tx);
     });
-    return this.views.get(context, id);
   }
 
   private async requireNew(tx: PersonTransaction, row: ImportRow, { asCopy }: CommitImport): Promise<void> {

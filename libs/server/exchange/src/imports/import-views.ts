@@ -1,6 +1,7 @@
 import { type ImportId, type Page, type PageQuery } from '@certitude/contracts';
 import {
   type ImportedPerson,
+  type ImportJob,
   type ImportScores,
   type ImportSummary,
   type ImportView,
@@ -18,8 +19,11 @@ import {
   toPage,
 } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
+import { Invitations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportChanges } from './import-changes';
+import { problemOf } from '../job-problem';
+import { ImportJobRepository, type ImportJobRow } from './jobs/import-job.repository';
 import { ImportRepository, type ImportRow, type SummaryRow } from './import.repository';
 import { documentOf, scoresOf, shownPieces } from './import-record';
 import { countsOf, type ImportPlan } from './mapping/import-plan';
@@ -40,6 +44,8 @@ export class ImportViews {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
+    @Inject(ImportJobRepository) private readonly jobs: ImportJobRepository,
+    @Inject(Invitations) private readonly invitations: Invitations,
     @Inject(ImportChanges) private readonly changes: ImportChanges,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
     @Inject(Clock) private readonly clock: Clock,
@@ -56,13 +62,18 @@ export class ImportViews {
 
   /** @throws AppError `not-found`, `import.expired` */
   async get(context: TenantContext, id: ImportId): Promise<ImportView> {
-    const { row, assessment, earlier, changed } = await this.db.transaction(context, async (tx) => {
+    const { row, assessment, earlier, changed, job, states } = await this.db.transaction(context, async (tx) => {
       const record = found(await this.imports.find(tx, id));
       requireThat(!this.isExpired(record), 'import.expired');
       const before = record.state === 'previewed' ? await this.imports.earlier(tx, record) : null;
       const became = await this.imports.assessment(tx, record);
       const touched = became === null ? [] : await this.changes.since(tx, record);
-      return { row: record, assessment: became, earlier: before, changed: touched };
+      const last = record.state === 'previewed' ? await this.jobs.last(tx, id) : undefined;
+      const of = await this.invitations.statesIn(
+        tx,
+        record.invited.map(({ invitation }) => invitation),
+      );
+      return { job: last, states: of, row: record, assessment: became, earlier: before, changed: touched };
     });
     const { model } = await this.releases.get(row.modelReleaseId);
     const { document, plan } = this.planned(row, model);
@@ -79,6 +90,8 @@ export class ImportViews {
       kept: shownPieces(plan.kept),
       warnings: document.warnings.slice(0, MOST_SHOWN).map(({ message, place }) => ({ message, place })),
       earlier,
+      job: job ? toJob(job) : null,
+      invited: row.invited.map((one) => ({ ...one, state: states.get(one.invitation) ?? 'expired' })),
       changed,
     };
   }
@@ -116,6 +129,13 @@ const toScores = ({ byPolicy, tool, differences }: ReadScores): ImportScores => 
   })),
   tool: { policy: tool.policy, overall: toScoreView(tool.overall) },
   differences: [...differences],
+});
+
+const toJob = ({ state, step, done, total, createdBy, ...job }: ImportJobRow): ImportJob => ({
+  ...{ state, step, done, total, createdBy },
+  createdAt: job.createdAt.toISOString(),
+  finishedAt: job.finishedAt?.toISOString() ?? null,
+  problem: problemOf(job.problemCode, job.problemDetail),
 });
 
 const toSummary = (row: SummaryRow): ImportSummary => ({

@@ -8,7 +8,7 @@ import {
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { AssessmentImportEntity } from './entities/assessment-import.entity';
-import { type MadeByImport } from './made-by-import';
+import { type InvitedByImport, type MadeByImport } from './made-by-import';
 import { type RecordedMerge } from './merging/recorded-merge';
 import { type ReadDocument } from './reading/import-reader';
 
@@ -19,7 +19,7 @@ const SUMMARY = [
 const RECORD = [
   ...SUMMARY,
   ...(['answers', 'document', 'scores', 'modelReleaseId', 'assessmentId', 'made', 'expiresAt'] as const),
-  ...(['mergedInto', 'merge'] as const),
+  ...(['mergedInto', 'merge', 'invited'] as const),
 ];
 
 export type ImportRow = Pick<AssessmentImportEntity, (typeof RECORD)[number]>;
@@ -46,6 +46,7 @@ type DoneImport = {
   readonly asCopy: boolean;
   readonly made: MadeByImport;
   readonly document: string;
+  readonly invited: readonly InvitedByImport[];
   readonly by: AccountId;
   readonly at: Date;
 } & ({ readonly assessmentId: AssessmentId } | { readonly mergedInto: AssessmentId; readonly merge: RecordedMerge });
@@ -100,9 +101,15 @@ export class ImportRepository {
   async forgetOthers(tx: TenantTransaction, person: AccountId, most: number): Promise<void> {
     await tx.query(
       `delete from assessment_import where id in (
-         select i.id from assessment_import i where i.created_by = $1 and i.state = 'previewed' order by i.id desc offset $2)`,
+         select i.id from assessment_import i where i.created_by = $1 and i.state = 'previewed'
+           and not exists (select from import_job j where j.import_id = i.id and j.state in ('waiting', 'running'))
+         order by i.id desc offset $2)`,
       [person, most],
     );
+  }
+
+  async keepUntil(tx: TenantTransaction, id: ImportId, expiresAt: Date): Promise<void> {
+    await tx.repository(AssessmentImportEntity).update({ id }, { expiresAt });
   }
 
   async readAgain(tx: TenantTransaction, id: ImportId, reading: Omit<RecordedReading, 'source'>): Promise<void> {

@@ -4,8 +4,8 @@ import { Can, Context, Input, Serves, type TenantContext } from '@certitude/serv
 import { uploadedBody, UploadSlots } from '@certitude/server/evidence';
 import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { Commits } from './commits.service';
 import { ImportViews } from './import-views';
+import { ImportOrders } from './jobs/import-orders.service';
 import { MergePreviews } from './merging/merge-previews.service';
 import { Previews } from './previews.service';
 import { Undoing } from './undoing.service';
@@ -16,7 +16,7 @@ export class ImportsController {
   constructor(
     @Inject(ImportViews) private readonly views: ImportViews,
     @Inject(Previews) private readonly previews: Previews,
-    @Inject(Commits) private readonly commits: Commits,
+    @Inject(ImportOrders) private readonly orders: ImportOrders,
     @Inject(MergePreviews) private readonly merging: MergePreviews,
     @Inject(Undoing) private readonly undoing: Undoing,
     @Inject(UploadSlots) private readonly slots: UploadSlots,
@@ -63,7 +63,7 @@ export class ImportsController {
     @Context() context: TenantContext,
     @Input() { params, body }: InputOf<typeof importsApi.commit>,
   ): Promise<ImportView> {
-    return this.commits.commit(context, params.importId, body);
+    return this.orders.carryOut(context, params.importId, { kind: 'commit', input: body });
   }
 
   @Serves(importsApi.previewMerge)
@@ -81,7 +81,16 @@ export class ImportsController {
     @Context() context: TenantContext,
     @Input() { params, body }: InputOf<typeof importsApi.merge>,
   ): Promise<ImportView> {
-    return this.merging.merge(context, params.importId, body);
+    return this.orders.carryOut(context, params.importId, { kind: 'merge', input: body });
+  }
+
+  @Serves(importsApi.cancel)
+  @Can('assessment:import')
+  cancel(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof importsApi.cancel>,
+  ): Promise<ImportView> {
+    return this.orders.cancel(context, params.importId);
   }
 
   @Serves(importsApi.undo)

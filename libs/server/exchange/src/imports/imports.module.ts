@@ -11,6 +11,10 @@ import { Commits } from './commits.service';
 import { ImportChanges } from './import-changes';
 import { ImportRepository } from './import.repository';
 import { ImportViews } from './import-views';
+import { ImportJobEntity } from './entities/import-job.entity';
+import { ImportJobRepository } from './jobs/import-job.repository';
+import { ImportOrders } from './jobs/import-orders.service';
+import { ImportWork } from './jobs/import-work.service';
 import { MergeAdditions } from './merging/merge-additions';
 import { MergeAnswers } from './merging/merge-answers';
 import { MergePreviews } from './merging/merge-previews.service';
@@ -26,12 +30,13 @@ import { Undoing } from './undoing.service';
 import { AnswerWriting } from './writing/answer-writing';
 import { AssessmentMaking } from './writing/assessment-making';
 import { ImportWriter } from './writing/import-writer';
+import { Inviting } from './writing/inviting';
 import { ProofWriting } from './writing/proof-writing';
 
 /** What is brought from elsewhere. */
 @Module({
   imports: [
-    TypeOrmModule.forFeature([AssessmentImportEntity]),
+    TypeOrmModule.forFeature([AssessmentImportEntity, ImportJobEntity]),
     AnsweringModule,
     AssessmentsModule,
     EvidenceModule,
@@ -44,11 +49,13 @@ import { ProofWriting } from './writing/proof-writing';
     ImportReader,
     ImportRepository,
     ImportChanges,
+    ImportJobRepository,
     ImportViews,
     Previews,
     AssessmentMaking,
     AnswerWriting,
     ProofWriting,
+    Inviting,
     ImportWriter,
     Commits,
     MergeAnswers,
@@ -58,9 +65,11 @@ import { ProofWriting } from './writing/proof-writing';
     Merges,
     MergePreviews,
     MergeUndoing,
+    ImportWork,
+    ImportOrders,
     TakingBack,
     Undoing,
   ],
-  exports: [ImportRepository, ImportViews, Previews, Commits, MergePreviews, Undoing],
+  exports: [ImportRepository, ImportViews, Previews, ImportOrders, ImportWork, MergePreviews, Undoing],
 })
 export class ImportsModule {}

@@ -1,4 +1,4 @@
-import { type ActionPlanId, type EvidenceId, type PkiId } from '@certitude/contracts';
+import { type ActionPlanId, type EvidenceId, type InvitationId, type PkiId } from '@certitude/contracts';
 
 /** What an import made besides the assessment, and how far the assessment's stream was then. */
 export interface MadeByImport {
@@ -9,4 +9,11 @@ export interface MadeByImport {
   readonly plans: readonly ActionPlanId[];
   /** Steps of these plans, in number. */
   readonly tasks: number;
+}
+
+/** Somebody of the source who was invited with it. */
+export interface InvitedByImport {
+  readonly invitation: InvitationId;
+  readonly name: string;
+  readonly address: string;
 }

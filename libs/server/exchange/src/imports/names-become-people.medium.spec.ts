@@ -87,6 +87,57 @@ describe('what stands under a name', () => {
     expect(await plans()).toMatchObject([{ responsible: accountId, responsibleName: '' }]);
   });
 
+  it.each(['a new assessment', 'one that exists'])(
+    'becomes that of whoever was invited with the import into %s, by the address typed there',
+    async (where) => {
+      const preview = await world.preview(owner, FULL);
+      const invite = [{ person: preview.people[0]?.id ?? '', address: 'j.roe@example.test' }];
+      let into: AssessmentId;
+      if (where === 'one that exists') {
+        into = await bring(fullExport());
+        const { head } = await world.previewMerge(owner, preview, { assessmentId: into, strategy: 'fill-gaps' });
+        await world.merge(owner, preview, { assessmentId: into, strategy: 'fill-gaps', head, invite });
+      } else into = (await world.commit(owner, preview, { invite })).assessment?.id as AssessmentId;
+      expect((await beside(into)).owners).toMatchObject([{ name: 'Jane Roe' }]);
+      const [invited] = (await world.get(owner, preview)).invited;
+      expect(invited).toMatchObject({ name: 'Jane Roe', address: 'j.roe@example.test', state: 'open' });
+      // Asked for once more, it is the same invitation with a link that is shown.
+      const { accountId } = await join({ id: invited?.invitation });
+      expect(await ownersOf(into)).toEqual([accountId]);
+      expect((await beside(into)).owners).toEqual([]);
+      expect((await world.get(owner, preview)).invited).toMatchObject([{ state: 'accepted' }]);
+      expect(
+        (await world.server.as(owner).call(organizationsApi.members, { params: world.at(owner) })).items,
+      ).toContainEqual(expect.objectContaining({ accountId, role: 'contributor' }));
+    },
+  );
+
+  it('invites nobody whom the source does not name, or who is chosen as a member, and makes nothing then', async () => {
+    const preview = await world.preview(owner, FULL);
+    const [person = ''] = preview.people.map(({ id }) => id);
+    const address = 'j.roe@example.test';
+    const people = [{ person, account: owner.accountId }];
+    for (const more of [
+      { invite: [{ person: 'nobody', address }] },
+      { people, invite: [{ person, address }] },
+      {
+        invite: [
+          { person, address },
+          { person, address },
+        ],
+      },
+    ])
+      await expect(world.commit(owner, preview, more)).rejects.toMatchObject({ problem: { code: 'request.invalid' } });
+    expect(await world.counts(owner, ['assessment', 'invitation'])).toEqual({ assessment: 0, invitation: 0 });
+  });
+
+  it('invites nobody any more once the import is undone', async () => {
+    const preview = await world.preview(owner, FULL);
+    const [person = ''] = preview.people.map(({ id }) => id);
+    await world.commit(owner, preview, { invite: [{ person, address: 'j.roe@example.test' }] });
+    expect((await world.undo(owner, preview)).invited).toMatchObject([{ state: 'revoked' }]);
+  });
+
   it('stays a name for everybody else', async () => {
     const full = await bring(FULL);
     await join({ recipient: 'John Doe' });

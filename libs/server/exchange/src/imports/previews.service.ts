@@ -15,6 +15,7 @@ import { type Upload } from '@certitude/server/evidence';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository, type RecordedReading } from './import.repository';
 import { ImportViews } from './import-views';
+import { ImportJobRepository } from './jobs/import-job.repository';
 import { ImportReader } from './reading/import-reader';
 import { KnownReleases } from './reading/known-releases';
 
@@ -28,6 +29,7 @@ export class Previews {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
+    @Inject(ImportJobRepository) private readonly jobs: ImportJobRepository,
     @Inject(ImportReader) private readonly reader: ImportReader,
     @Inject(KnownReleases) private readonly releases: KnownReleases,
     @Inject(ImportViews) private readonly views: ImportViews,
@@ -64,6 +66,7 @@ export class Previews {
     await this.db.transaction(context, async (tx) => {
       const row = found(await this.imports.lock(tx, id));
       requireThat(row.state === 'previewed', 'conflict');
+      requireThat(!(await this.jobs.open(tx, id)), 'conflict', 'It is being imported already.');
       await this.imports.readAgain(tx, id, reading);
     });
     return this.views.get(context, id);

@@ -1,6 +1,7 @@
 import { type AssessmentId } from '@certitude/contracts';
 import { StreamWriter } from '@certitude/server/answering';
 import { AppError, Clock, type PersonTransaction, requireThat } from '@certitude/server/core';
+import { Invitations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportChanges } from './import-changes';
 import { ImportRepository, type ImportRow } from './import.repository';
@@ -13,6 +14,7 @@ export class TakingBack {
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(ImportChanges) private readonly changes: ImportChanges,
     @Inject(MergeUndoing) private readonly merged: MergeUndoing,
+    @Inject(Invitations) private readonly invitations: Invitations,
     @Inject(StreamWriter) private readonly streams: StreamWriter,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -26,6 +28,10 @@ export class TakingBack {
     const at = this.clock.now();
     if (isMerge) await this.merged.undo(tx, row, at);
     else requireThat(await this.imports.undo(tx, row.id, at), 'import.changed');
+    await this.invitations.withdrawIn(
+      tx,
+      row.invited.map(({ invitation }) => invitation),
+    );
     this.streams.lookAgain(tx, stream);
   }
 }

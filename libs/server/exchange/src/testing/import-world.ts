@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type AssessmentId } from '@certitude/contracts';
+import { type AssessmentId, type ImportJobId } from '@certitude/contracts';
 import {
   type CommitImport,
   importsApi,
@@ -11,6 +11,7 @@ import {
 import { exportText } from '@certitude/exchange/testing';
 import { AnsweringHttpModule } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
+import { newId } from '@certitude/server/core';
 import { EvidenceHttpModule } from '@certitude/server/evidence';
 import { IdentityHttpModule, IdentityModule } from '@certitude/server/identity';
 import { ImprovementHttpModule } from '@certitude/server/improvement';
@@ -18,6 +19,7 @@ import { ModelsHttpModule, publishOwnReleases } from '@certitude/server/models';
 import { OrganizationsHttpModule, OrganizationsModule } from '@certitude/server/organizations';
 import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
+import { ImportWork } from '../imports/jobs/import-work.service';
 import { ExchangeHttpModule } from '../exchange-http.module';
 
 const MODEL = join(__dirname, '../../../../../model');
@@ -36,6 +38,14 @@ export const fullExport = (more: object = {}): string =>
     },
     ...more,
   });
+
+/** The same with so many sources, each a piece of evidence. */
+export const longExport = (pieces: number): string => {
+  const artifacts = Array.from({ length: pieces }, (_, n) => ({ id: `a${n}`, title: `Minutes ${n}`, locator: '' }));
+  return fullExport({
+    workspace: { intake: [], workingNotes: '', artifacts, pocs: [], checklist: [], orphanedEntries: [] },
+  });
+};
 
 /** A server with everything that imports need, and our own releases. */
 export class ImportWorld {
@@ -73,6 +83,21 @@ export class ImportWorld {
   commit(who: GivenMember, { id }: Pick<ImportView, 'id'>, more: Partial<CommitImport> = {}): Promise<ImportView> {
     const body = { name: 'Imported', pki: { kind: 'new' as const, name: 'Issuing CA' }, ...more };
     return this.server.as(who).call(importsApi.commit, { params: { ...this.at(who), importId: id }, body });
+  }
+
+  cancel(who: GivenMember, { id }: Pick<ImportView, 'id'>): Promise<ImportView> {
+    return this.server.as(who).call(importsApi.cancel, { params: { ...this.at(who), importId: id } });
+  }
+
+  /** Does what the worker does with every order that was announced. */
+  async work({ context: { organizationId } }: GivenMember): Promise<void> {
+    const system = { organizationId, actor: null, requestId: newId() };
+    const jobs = await this.server.db.transaction(system, (tx) =>
+      tx.query<{ id: ImportJobId }>(
+        "select (payload ->> 'jobId')::uuid as id from outbox where name = 'import.ordered' order by id",
+      ),
+    );
+    for (const { id } of jobs) await this.server.app.get(ImportWork, { strict: false }).work(system, id);
   }
 
   previewMerge(

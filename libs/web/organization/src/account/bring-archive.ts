@@ -1,12 +1,11 @@
 import { Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { sizeInWords } from '@certitude/contracts';
-import { type ArrivalView } from '@certitude/contracts/exchange';
-import { ApiError, loadable, Session, Toasts } from '@certitude/web/core';
+import { type ArrivalView, isUnderWay } from '@certitude/contracts/exchange';
+import { ApiError, askedAgain, loadable, Session, Toasts } from '@certitude/web/core';
 import { FilePick } from '@certitude/web/parts';
 import { Button, ErrorState, Notice, ProgressBar, RelativeTime } from '@certitude/web/ui';
-import { Archives, isUnderWay } from '../data-access/archives';
-import { askedAgain } from '../data-access/asked-again';
+import { Archives } from '../data-access/archives';
 import { AccountPage } from './account-page';
 
 const STATES: Readonly<Record<ArrivalView['state'], string>> = {

@@ -3,7 +3,6 @@ import { type ArchiveId, type ArrivalId } from '@certitude/contracts';
 import {
   archivesApi,
   arrivalsApi,
-  type ArchiveState,
   type ArchiveView,
   type ArrivalView,
   type OriginView,
@@ -48,7 +47,3 @@ export class Archives {
     return { organizationId: this.#session.requireOrganization() };
   }
 }
-
-/** Whether somebody still works on it, or will. */
-export const isUnderWay = ({ state }: { readonly state: ArchiveState }): boolean =>
-  state === 'waiting' || state === 'running';

@@ -1,7 +1,7 @@
 import { Component, inject, signal } from '@angular/core';
 import { sizeInWords } from '@certitude/contracts';
-import { type ArchiveView } from '@certitude/contracts/exchange';
-import { loadable, Toasts } from '@certitude/web/core';
+import { type ArchiveView, isUnderWay } from '@certitude/contracts/exchange';
+import { askedAgain, loadable, Toasts } from '@certitude/web/core';
 import { PersonById } from '@certitude/web/parts';
 import {
   Button,
@@ -15,8 +15,7 @@ import {
   TIME_ZONE,
 } from '@certitude/web/ui';
 import { CopyButton } from '@certitude/web/ui/panes';
-import { Archives, isUnderWay } from '../data-access/archives';
-import { askedAgain } from '../data-access/asked-again';
+import { Archives } from '../data-access/archives';
 
 const STATES: Readonly<Record<ArchiveView['state'], string>> = {
   waiting: 'Waits for its turn',

@@ -41,6 +41,8 @@ import { ImportsGoIntoAssessmentsThatExist1700000000048 } from './1700000000048-
 import { WhatBelongsToNamesFindsItsPeople1700000000049 } from './1700000000049-what-belongs-to-names-finds-its-people';
 import { PlansAreForCategoriesToo1700000000050 } from './1700000000050-plans-are-for-categories-too';
 import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000051-organizations-leave-and-arrive-as-archives';
+import { ImportsGoOnAsJobs1700000000052 } from './1700000000052-imports-go-on-as-jobs';
+import { ImportsInviteThePeopleTheyName1700000000053 } from './1700000000053-imports-invite-the-people-they-name';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -87,4 +89,6 @@ export const migrations = [
   WhatBelongsToNamesFindsItsPeople1700000000049,
   PlansAreForCategoriesToo1700000000050,
   OrganizationsLeaveAndArriveAsArchives1700000000051,
+  ImportsGoOnAsJobs1700000000052,
+  ImportsInviteThePeopleTheyName1700000000053,
 ];

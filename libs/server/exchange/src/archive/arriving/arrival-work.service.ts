@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { AppError, Clock, CONFIG, type Config } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { fingerprintOf, instanceKey, publicKeyOf } from '../format/instance-key';
-import { paced, Stopped } from '../job-progress';
+import { paced, Stopped } from '../../job-progress';
 import { ArchiveFile } from './archive-file';
 import { ArrivalLoading } from './arrival-loading.service';
 import { ArrivalRepository, type ArrivalRow } from './arrival.repository';

@@ -16,7 +16,7 @@ import {
 } from '@certitude/server/core';
 import { type Upload, UploadSlots } from '@certitude/server/evidence';
 import { Inject, Injectable } from '@nestjs/common';
-import { problemOf } from '../leaving/archives.service';
+import { problemOf } from '../../job-problem';
 import { ArrivalRepository, type ArrivalRow } from './arrival.repository';
 
 /** Beyond the files themselves: rows, packed. */

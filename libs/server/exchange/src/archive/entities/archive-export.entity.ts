@@ -1,5 +1,5 @@
 import { type AccountId, type ArchiveId, type OrganizationId } from '@certitude/contracts';
-import { type ArchiveState } from '@certitude/contracts/exchange';
+import { type JobState } from '@certitude/contracts/exchange';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
@@ -13,7 +13,7 @@ export class ArchiveExportEntity {
   declare readonly id: ArchiveId;
 
   @Column('text')
-  declare readonly state: ByDefault<ArchiveState>;
+  declare readonly state: ByDefault<JobState>;
 
   @Column('text')
   declare readonly step: ByDefault<string>;

@@ -46,7 +46,13 @@ export const ARCHIVED: readonly ArchivedTable[] = [
   { table: 'plan_responsibility' },
   { table: 'reminder' },
   { table: 'review', past: ['at'] },
-  { table: 'assessment_import', ids: ['made'], past: ['created_at', 'imported_at', 'undone_at'] },
+  {
+    table: 'assessment_import',
+    ids: ['made'],
+    // Invitations stay behind.
+    omits: ['invited'],
+    past: ['created_at', 'imported_at', 'undone_at'],
+  },
   { table: 'file_policy' },
   { table: 'finalizing_policy' },
   // Last: a final one lets nothing in any more.
@@ -65,6 +71,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   organization_suspension: 'what the operator of the instance decided',
   work_handover: 'who handed what to whom here; what everybody holds goes along',
   deletion: 'what was deleted stays behind, and cannot be restored elsewhere',
+  import_job: 'work of the instance; what came of it is in the record',
   archive_export: 'files of the instance',
   archive_origin: 'an organization comes from the archive before it; that archive said where it was from',
 };

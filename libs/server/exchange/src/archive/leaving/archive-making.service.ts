@@ -3,7 +3,7 @@ import { type ArchiveId } from '@certitude/contracts';
 import { ARCHIVE_DAYS } from '@certitude/contracts/exchange';
 import { AppError, Clock, CONFIG, type Config, type SystemContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { paced, Stopped } from '../job-progress';
+import { paced, Stopped } from '../../job-progress';
 import { ArchiveRepository } from './archive.repository';
 import { archivePath, ArchiveWriter } from './archive-writer.service';
 

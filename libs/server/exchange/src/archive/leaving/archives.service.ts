@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import { type ArchiveId, ERRORS, type ErrorCode } from '@certitude/contracts';
+import { type ArchiveId } from '@certitude/contracts';
 import { type ArchiveView, type OriginView } from '@certitude/contracts/exchange';
 import { fileNameOf } from '@certitude/exchange';
 import {
@@ -18,6 +18,7 @@ import {
 } from '@certitude/server/core';
 import { Organizations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
+import { problemOf } from '../../job-problem';
 import { ArchiveRepository, type ArchiveRow, type OriginRow } from './archive.repository';
 import { archivePath } from './archive-writer.service';
 
@@ -91,10 +92,6 @@ export class Archives {
     };
   }
 }
-
-/** Why a job failed, in the words of the catalogue; null when it did not. */
-export const problemOf = (code: string | null, detail: string | null): ArchiveView['problem'] =>
-  code === null ? null : { title: ERRORS[code as ErrorCode].title, detail: detail ?? ERRORS[code as ErrorCode].fix };
 
 const toView = (
   { problemCode, problemDetail, createdAt, finishedAt, expiresAt, ...row }: ArchiveRow,

@@ -8,7 +8,7 @@ import {
 import { type ImportAnswers, type ImportKind, type ImportState } from '@certitude/contracts/exchange';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
-import { type MadeByImport } from '../made-by-import';
+import { type InvitedByImport, type MadeByImport } from '../made-by-import';
 import { type RecordedMerge } from '../merging/recorded-merge';
 
 /** The record of an import: a preview first, then what came of it. */
@@ -62,6 +62,9 @@ export class AssessmentImportEntity {
 
   @NullableColumn('jsonb')
   declare readonly merge: RecordedMerge | null;
+
+  @Column('jsonb')
+  declare readonly invited: ByDefault<readonly InvitedByImport[]>;
 
   @Column('uuid')
   declare readonly createdBy: AccountId;

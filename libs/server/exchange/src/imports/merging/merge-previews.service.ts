@@ -1,21 +1,20 @@
 import { type AssessmentId, type ImportId } from '@certitude/contracts';
-import {
-  type ImportView,
-  type MergeImport,
-  type MergePreview,
-  type MergeRow,
-  type MergeStrategy,
-} from '@certitude/contracts/exchange';
+import { type MergeImport, type MergePreview, type MergeRow, type MergeStrategy } from '@certitude/contracts/exchange';
 import { type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { placeTitle } from '@certitude/server/models';
 import { type ModelRelease } from '@certitude/maturity';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository } from '../import.repository';
-import { ImportViews } from '../import-views';
+import { type Pace } from '../jobs/pace';
 import { type ComparedAnswer } from './compared-answers';
 import { MergeAdditions } from './merge-additions';
 import { compared, MergeReader } from './merge-reader';
 import { Merges } from './merges.service';
+
+export interface OrderedMerge {
+  readonly input: MergeImport;
+  readonly pace: Pace;
+}
 
 /** Sources beside the assessments that they are to go into. */
 @Injectable()
@@ -26,7 +25,6 @@ export class MergePreviews {
     @Inject(MergeAdditions) private readonly additions: MergeAdditions,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(Merges) private readonly merges: Merges,
-    @Inject(ImportViews) private readonly views: ImportViews,
   ) {}
 
   /** What would change, answer by answer; nothing is written. @throws what `MergeReader` throws */
@@ -57,11 +55,10 @@ export class MergePreviews {
   }
 
   /** Takes a preview into an assessment. @throws what `MergeReader` and `Merges` throw */
-  async merge(context: TenantContext, id: ImportId, input: MergeImport): Promise<ImportView> {
+  async merge(context: TenantContext, id: ImportId, { input, pace }: OrderedMerge): Promise<void> {
     const planned = await this.reader.read(context, id, input.assessmentId);
     const additions = await this.additions.of(context, planned);
-    await this.merges.merge(context, id, { input, read: { planned, additions } });
-    return this.views.get(context, id);
+    await this.merges.merge(context, id, { input, pace, read: { planned, additions } });
   }
 }
 

@@ -5,6 +5,8 @@ import { BroughtAnswers, StandingAnswers } from '@certitude/server/answering';
 import { AssessmentTargets } from '@certitude/server/assessments';
 import { type PersonTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { counted, type Pace } from '../jobs/pace';
+import { piecesOf } from '../jobs/import-order';
 import { placeKey } from '../mapping/import-plan';
 import { sourceInWords } from '../mapping/source-in-words';
 import { AnswerWriting, keptOf } from '../writing/answer-writing';
@@ -21,6 +23,7 @@ export interface DecidedMerge {
   readonly input: MergeImport;
   readonly decided: readonly DecidedAnswer[];
   readonly additions: Additions;
+  readonly pace: Pace;
 }
 export interface WrittenMerge {
   readonly made: Omit<MadeByImport, 'head'>;
@@ -40,7 +43,7 @@ export class MergeWriter {
     @Inject(ProofWriting) private readonly proving: ProofWriting,
   ) {}
 
-  async write(tx: PersonTransaction, { planned, input, decided, ...read }: DecidedMerge): Promise<WrittenMerge> {
+  async write(tx: PersonTransaction, { planned, input, decided, pace, ...read }: DecidedMerge): Promise<WrittenMerge> {
     const { assessmentId, strategy } = input;
     const { document, row } = planned;
     const people = await this.answering.members(tx, document, input.people);
@@ -48,13 +51,15 @@ export class MergeWriter {
     const owners = mergedNames(decided, people);
     const additions = { ...read.additions, ...(await this.additions.levelsOf(tx, planned)) };
     const { declared } = additions;
+    const next = counted(pace, 1 + piecesOf(additions));
+    await next('Answers');
     const source = sourceInWords(row);
     const brought = { edits: edits.map(({ edit }) => edit), client: row.id, source, declared, owners };
     const refused = await this.brought.write(tx, assessmentId, brought);
     const after = await this.standing.readIn(tx, assessmentId);
     const responses = new Map(after.map((answer) => [placeKey(answer), answer.id]));
     const written: WrittenImport = { assessmentId, responses, people, names: namesOf(document) };
-    const made = await this.proving.write(tx, written, additions);
+    const made = await this.proving.write(tx, written, { ...additions, next });
     const values = mergedValues(decided, new Map(after.map((answer) => [answer.id, answer])));
     const targets = await this.aim(tx, assessmentId, additions);
     const plans = made.plans.map((id, index) => ({ id, tasks: additions.plans[index]?.tasks.length ?? 0 }));

@@ -12,6 +12,9 @@ import {
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository } from '../import.repository';
+import { type Pace } from '../jobs/pace';
+import { Inviting } from '../writing/inviting';
+import { namesOf } from '../writing/written-import';
 import { type Additions } from './merge-additions';
 import { type ComparedAnswer } from './compared-answers';
 import { type DecidedAnswer } from './merge-edits';
@@ -31,6 +34,7 @@ export class Merges {
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(StandingAnswers) private readonly standing: StandingAnswers,
     @Inject(StreamWriter) private readonly streams: StreamWriter,
+    @Inject(Inviting) private readonly inviting: Inviting,
     @Inject(MergeWriter) private readonly writer: MergeWriter,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -40,17 +44,18 @@ export class Merges {
    * @throws AppError `assessment.frozen`, `import.already-imported`, `import.moved-on` when an answer that would be
    *   overwritten was changed after it was seen, `request.invalid` for people who are no members
    */
-  async merge(context: TenantContext, id: ImportId, { input, read }: MergeOrder): Promise<void> {
+  async merge(context: TenantContext, id: ImportId, order: MergeOrder): Promise<void> {
+    const { input, read, pace } = order;
     await this.db.transaction(context, async (tx) => {
       const row = found(await this.imports.lock(tx, id));
-      if (row.state === 'imported' && row.mergedInto === input.assessmentId) return;
+      if (row.state === 'imported' && row.mergedInto === input.assessmentId) return pace.finish(tx);
       requireThat(row.state === 'previewed', 'conflict', 'It was imported or undone: bring the file again.');
       await this.imports.lockContent(tx, row.sha256);
-      await this.requireNew(tx, id, { input, read });
+      await this.requireNew(tx, id, order);
       const stream = await this.streams.open(tx, input.assessmentId);
       const answers = compared(read.planned, input.strategy, await this.standing.readIn(tx, input.assessmentId));
       const decided = decide(answers, input);
-      const written = await this.writer.write(tx, { planned: read.planned, input, decided, additions: read.additions });
+      const written = await this.writer.write(tx, { ...read, input, decided, pace });
       const { head } = await this.streams.open(tx, input.assessmentId);
       this.streams.lookAgain(tx, { ...stream, head });
       const { document } = read.planned;
@@ -58,11 +63,13 @@ export class Merges {
         mergedInto: input.assessmentId,
         asCopy: input.again,
         merge: written.merge,
+        invited: await this.inviting.invite(tx, { names: namesOf(document), input }),
         made: { head, ...written.made },
         document: JSON.stringify({ ...document, unmapped: [...document.unmapped, ...written.refused] }),
         by: context.actor.id,
         at: this.clock.now(),
       });
+      await pace.finish(tx);
     });
   }
 
@@ -78,6 +85,7 @@ export class Merges {
 export interface MergeOrder {
   readonly input: MergeImport;
   readonly read: ReadMerge;
+  readonly pace: Pace;
 }
 
 /** What is taken, by strategy and row by row. @throws AppError `import.moved-on` */

@@ -10,6 +10,11 @@ import { responseAt, type WrittenImport } from './written-import';
 /** What sources do not say of plans. */
 const NOTHING_SAID = { priority: 'medium', startsOn: null, dependencies: '' } as const;
 
+interface WhatProves extends Pick<ImportPlan, 'evidence' | 'plans'> {
+  /** Told before each piece what it is. */
+  readonly next: (step: string) => Promise<void>;
+}
+
 /** Evidence and action plans of an import. */
 @Injectable()
 export class ProofWriting {
@@ -22,11 +27,13 @@ export class ProofWriting {
   async write(
     tx: PersonTransaction,
     written: WrittenImport,
-    plan: Pick<ImportPlan, 'evidence' | 'plans'>,
+    plan: WhatProves,
   ): Promise<Pick<MadeByImport, 'evidence' | 'plans' | 'tasks'>> {
     const { assessmentId } = written;
+    const { next } = plan;
     const evidence: EvidenceId[] = [];
     for (const { title, content, places } of plan.evidence) {
+      await next('Evidence');
       const responses = places.map((place) => ({ assessmentId, responseId: responseAt(written, place) }));
       evidence.push(
         await this.evidence.createIn(tx, { title, content, responses, effectiveOn: null, validUntil: null }),
@@ -34,6 +41,7 @@ export class ProofWriting {
     }
     const plans: ActionPlanId[] = [];
     for (const { tasks, person, module, category, requirement, ...content } of plan.plans) {
+      await next('Action plans');
       const responsible = person === null ? null : (written.people.get(person) ?? null);
       const name = person === null || responsible !== null ? '' : (written.names.get(person) ?? '');
       const responseId = written.responses.get(placeKey({ module, category, requirement })) ?? null;
@@ -43,7 +51,10 @@ export class ProofWriting {
         category: responseId === null ? { module, category } : null,
       };
       const id = await this.plans.createIn(tx, given, name);
-      for (const task of tasks) await this.tasks.addIn(tx, id, { ...task, assignee: null, dueOn: null });
+      for (const task of tasks) {
+        await next('Action plans');
+        await this.tasks.addIn(tx, id, { ...task, assignee: null, dueOn: null });
+      }
       plans.push(id);
     }
     return { evidence, plans, tasks: plan.plans.reduce((sum, { tasks }) => sum + tasks.length, 0) };

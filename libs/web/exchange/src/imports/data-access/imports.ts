@@ -2,6 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import {
   assessmentsApi,
   MAX_PAGE,
+  organizationsApi,
   pkisApi,
   type AssessmentId,
   type AssessmentView,
@@ -15,6 +16,7 @@ import {
   type ImportAnswers,
   type ImportSummary,
   type ImportView,
+  type InvitedPerson,
   type MergeImport,
   type MergePreview,
   type MergeStrategy,
@@ -71,6 +73,17 @@ export class Imports {
         signal,
       ),
     );
+  }
+
+  cancel(importId: ImportId): Promise<ImportView> {
+    return this.#api.call(importsApi.cancel, { params: { ...this.#organization(), importId } });
+  }
+
+  /** Another link to an invitation that the import made; the one before opens nothing then. */
+  async linkOf({ invitation, name, address }: InvitedPerson): Promise<string> {
+    const body = { id: invitation, role: 'contributor' as const, recipient: address, carries: name };
+    const { path } = await this.#api.call(organizationsApi.invite, { params: this.#organization(), body });
+    return new URL(path, location.origin).href;
   }
 
   undo(importId: ImportId): Promise<ImportView> {

@@ -33,6 +33,17 @@ describe('bringing an assessment', () => {
     expect(router.url).toContain('/import/');
   });
 
+  it('shows that it is being read, and can be given up', async () => {
+    const { screen, router } = await open(server().hang(importsApi.preview));
+    await screen.type('Share link', 'https://pkic.org/pkimm/#progress=abc');
+    await screen.press('Preview');
+    expect(screen.text()).toContain('Reading the content …');
+    await screen.press('Cancel');
+    expect(screen.text()).not.toContain('Reading the content …');
+    expect(screen.root.querySelector('[role="alert"]')).toBeNull();
+    expect(router.url).not.toContain('/import/');
+  });
+
   it('says why something is refused, and what is accepted', async () => {
     const { screen, router } = await open(
       server().refuse(importsApi.preview, 'This cannot be imported.', 'import.unreadable'),

@@ -35,6 +35,7 @@ export class BringPage {
   protected readonly kinds = KIND_NAMES;
   protected readonly file = signal<File | null>(null);
   protected readonly pasted = signal('');
+  #reading: AbortController | null = null;
   /** Share that is sent; null while nothing is. */
   protected readonly sent = signal<number | null>(null);
   protected readonly failure = signal<ApiError | null>(null);
@@ -71,6 +72,11 @@ export class BringPage {
     await this.#read('', new Blob([text], { type: 'text/plain' }));
   }
 
+  /** Nothing of it is kept. */
+  protected giveUp(): void {
+    this.#reading?.abort();
+  }
+
   protected link(id: string): readonly string[] {
     return ['/o', this.#session.organizationId() ?? '', 'import', id];
   }
@@ -78,13 +84,16 @@ export class BringPage {
   async #read(name: string, file: Blob): Promise<void> {
     this.failure.set(null);
     this.sent.set(0);
+    this.#reading?.abort();
+    const reading = (this.#reading = new AbortController());
+    const { signal } = reading;
     try {
-      const { id } = await this.#imports.preview(name, { file, progress: (share) => this.sent.set(share) });
+      const { id } = await this.#imports.preview(name, { file, signal, progress: (share) => this.sent.set(share) });
       await this.#router.navigate([...this.link(id)]);
     } catch (error) {
-      this.failure.set(ApiError.from(error));
+      if (!signal.aborted) this.failure.set(ApiError.from(error));
     } finally {
-      this.sent.set(null);
+      if (this.#reading === reading) this.sent.set(null);
     }
   }
 }

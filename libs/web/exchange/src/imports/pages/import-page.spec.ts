@@ -1,4 +1,4 @@
-import { pkisApi } from '@certitude/contracts';
+import { type NewInvitation, organizationsApi, pkisApi } from '@certitude/contracts';
 import { importsApi, type ImportView } from '@certitude/contracts/exchange';
 import { assessmentId, FakeServer, fakeId, openScreen, otto, petra, pkiView } from '@certitude/web/testing';
 import { importedView, importView } from '../testing/import-views';
@@ -20,6 +20,13 @@ const server = (view: ImportView) =>
 const open = (view = importView(), given = server(view)) =>
   openScreen(ImportPage, { server: given, role: 'admin', inputs: { importId: view.id } });
 
+const newInvitation: NewInvitation = {
+  ...{ id: fakeId<never>(71), token: 'secret', path: '/invitations/secret' },
+  ...{ role: 'contributor' as const, createdBy: petra, createdAt: '2030-01-01T00:00:00.000Z', state: 'open' as const },
+  ...{ expiresAt: '2030-01-31T00:00:00.000Z', recipient: 'jane@example.test', note: '', carries: 'Jane Roe' },
+  ...{ linkEnd: 'cret', acceptedBy: null, acceptedAt: null, revokedAt: null },
+};
+
 describe('the page of an import', () => {
   it('shows what becomes of it, and the score of the tool beside ours, before anything is written', async () => {
     const { screen, server: asked } = await open();
@@ -35,7 +42,7 @@ describe('the page of an import', () => {
     await screen.type('New PKI’s name', 'Root CA');
     await screen.press('Import');
     expect(asked.bodies(importsApi.commit)).toEqual([
-      { name: 'Spring', pki: { kind: 'new', name: 'Root CA' }, policy: 'pkimm', people: [], asCopy: false },
+      { name: 'Spring', pki: { kind: 'new', name: 'Root CA' }, policy: 'pkimm', people: [], invite: [], asCopy: false },
     ]);
     expect(screen.leadsTo('Open Issuing CA 2030')).toContain(`/assessments/${assessmentId(7)}`);
     expect(screen.find('Undo the import')).not.toBeNull();
@@ -56,6 +63,74 @@ describe('the page of an import', () => {
         people: [{ person: 'p1', account: otto }],
       },
     ]);
+  });
+
+  it('invites people of the source to an address that is typed there, and shows their links afterwards', async () => {
+    const people = [{ id: 'p1', name: 'Jane Roe', answers: 3, plans: 1 }];
+    const invited = {
+      invitation: fakeId<never>(71),
+      name: 'Jane Roe',
+      address: 'jane@example.test',
+      state: 'open',
+    } as const;
+    const given = server(importView({ people })).answer(importsApi.commit, importedView({ invited: [invited] }));
+    const { screen, server: asked } = await open(importView({ people }), given);
+    await screen.choose('Jane Roe', 'Invite to the organization');
+    await screen.press('Import');
+    expect(asked.requests(importsApi.commit)).toEqual([]);
+    expect(screen.text()).toContain('Enter an email address.');
+    await screen.type('Email address of Jane Roe', 'jane@example.test');
+    await screen.press('Import');
+    expect(asked.bodies(importsApi.commit)).toMatchObject([
+      { people: [], invite: [{ person: 'p1', address: 'jane@example.test' }] },
+    ]);
+    const link = { ...newInvitation, id: invited.invitation };
+    given.answer(organizationsApi.invite, link);
+    await screen.press('Get the link of Jane Roe');
+    expect(screen.text()).toContain('/invitations/secret');
+    expect(asked.bodies(organizationsApi.invite)).toMatchObject([{ id: invited.invitation, carries: 'Jane Roe' }]);
+  });
+
+  describe('that takes a while', () => {
+    const job = {
+      ...{ state: 'running' as const, step: 'Evidence', done: 20, total: 120, createdBy: petra },
+      ...{ createdAt: '2030-01-01T00:00:00.000Z', finishedAt: null, problem: null },
+    };
+
+    it('shows how far it is instead of asking, looks again until it is there, and keeps what was typed', async () => {
+      jest.useFakeTimers({ advanceTimers: true });
+      const given = server(importView()).answer(importsApi.commit, importView({ job }));
+      const { screen } = await open(importView(), given);
+      await screen.type('Name', 'Spring');
+      given.answer(importsApi.get, importView({ job: { ...job, state: 'cancelled' } }));
+      await screen.press('Import');
+      expect(screen.text()).toContain('Evidence: 20 of 120 items');
+      expect(screen.find('Import')).toBeNull();
+      await jest.advanceTimersByTimeAsync(2_000);
+      await screen.sees('Nothing of it was saved.');
+      const fields = [...screen.root.querySelectorAll('input')];
+      expect(fields.map(({ value }) => value)).toContain('Spring');
+      jest.useRealTimers();
+    });
+
+    it('can be canceled, also after the page was loaded anew', async () => {
+      const given = server(importView({ job })).answer(
+        importsApi.cancel,
+        importView({ job: { ...job, state: 'cancelled' } }),
+      );
+      const { screen, server: asked } = await open(importView({ job }), given);
+      await screen.press('Cancel the import');
+      expect(asked.requests(importsApi.cancel)).toHaveLength(1);
+      await screen.sees('The import was canceled. Nothing of it was saved.');
+      expect(screen.find('Import')).not.toBeNull();
+    });
+
+    it('says why it came to nothing, and can be tried again', async () => {
+      const problem = { title: 'It was imported already.', detail: 'On Monday.' };
+      const { screen } = await open(importView({ job: { ...job, state: 'failed', problem } }));
+      expect(screen.text()).toContain('It was not imported. It was imported already. On Monday.');
+      expect(screen.find('Import')).not.toBeNull();
+    });
   });
 
   it('does not import without a name', async () => {

@@ -1,14 +1,16 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Name, Policy, type AccountId, type ImportId, type PkiId } from '@certitude/contracts';
-import { type CommitImport, type ImportAnswers, type ImportView } from '@certitude/contracts/exchange';
+import { Name, Policy, type ImportId, type PkiId } from '@certitude/contracts';
+import { isUnderWay, type CommitImport, type ImportAnswers, type ImportView } from '@certitude/contracts/exchange';
 import { policyName, policyTexts } from '@certitude/maturity';
-import { ApiError, fillTopBar, loadable, Session } from '@certitude/web/core';
+import { ApiError, askedAgain, fillTopBar, loadable, Session } from '@certitude/web/core';
 import { optionsOf } from '@certitude/web/parts';
 import { Button, ErrorState, Field, Input, METHOD_NAMES, Notice, PageHeader, Skeleton } from '@certitude/web/ui';
 import { Imports } from '../data-access/imports';
 import { ANSWER_WORDS, KIND_NAMES } from '../rules/import-words';
+import { chosenPeople, isComplete, type PeopleChoices } from '../rules/person-choice';
 import { ImportPeople } from './import-people';
+import { ImportProgress } from './import-progress';
 import { ImportRest } from './import-rest';
 import { ImportScores } from './import-scores';
 import { ImportStanding } from './import-standing';
@@ -19,8 +21,8 @@ const NEW_PKI = 'new';
 @Component({
   selector: 'certitude-import-page',
   imports: [
-    ...[Button, ErrorState, Field, ImportPeople, ImportRest, ImportScores, ImportStanding, Input, Notice, PageHeader],
-    ...[RouterLink, Skeleton],
+    ...[Button, ErrorState, Field, ImportPeople, ImportProgress, ImportRest, ImportScores, ImportStanding],
+    ...[Input, Notice, PageHeader, RouterLink, Skeleton],
   ],
   templateUrl: './import-page.html',
   styleUrl: './import.scss',
@@ -42,12 +44,16 @@ export class ImportPage {
   });
   protected readonly pkis = loadable({ load: (_, signal) => this.#imports.pkis(signal), isEmpty: () => false });
 
-  protected readonly name = linkedSignal(() => this.view.value()?.suggestedName ?? '');
+  readonly #suggested = computed(() => this.view.value()?.suggestedName ?? '');
+  /** Looking again at how far it is does not undo what was typed. */
+  protected readonly name = linkedSignal(() => this.#suggested());
   protected readonly pki = signal<string>(NEW_PKI);
-  protected readonly pkiName = linkedSignal(() => this.view.value()?.suggestedName ?? '');
+  protected readonly pkiName = linkedSignal(() => this.#suggested());
   protected readonly policy = signal<Policy>('pkimm');
   protected readonly asCopy = signal(false);
-  protected readonly accounts = signal<ReadonlyMap<string, AccountId>>(new Map());
+  protected readonly people = signal<PeopleChoices>(new Map());
+  /** Whether it was tried without everything that is needed. */
+  protected readonly asked = signal(false);
   protected readonly busy = signal(false);
   protected readonly failure = signal<ApiError | null>(null);
   protected readonly nameError = computed(() => problemOf(this.name()));
@@ -58,6 +64,7 @@ export class ImportPage {
   });
 
   constructor() {
+    askedAgain(this.view, ({ job }) => job !== null && isUnderWay(job));
     const organization = (): string => this.#session.organizationId() ?? '';
     fillTopBar({
       title: () => this.view.value()?.suggestedName,
@@ -96,8 +103,18 @@ export class ImportPage {
   }
 
   protected commit(view: ImportView): Promise<void> {
-    if (this.nameError() !== null || this.pkiError() !== null) return Promise.resolve();
+    this.asked.set(true);
+    if (this.nameError() !== null || this.pkiError() !== null || !isComplete(this.people())) return Promise.resolve();
     return this.#do(() => this.#imports.commit(view.id, this.#decision()));
+  }
+
+  /** Whether somebody may still say what it becomes. */
+  protected isOpen({ state, job }: ImportView): boolean {
+    return state === 'previewed' && !(job !== null && isUnderWay(job));
+  }
+
+  protected cancel(view: ImportView): Promise<void> {
+    return this.#do(() => this.#imports.cancel(view.id));
   }
 
   protected undo(view: ImportView): Promise<void> {
@@ -110,7 +127,7 @@ export class ImportPage {
       name: this.name(),
       pki: pki === NEW_PKI ? { kind: 'new', name: this.pkiName() } : { kind: 'existing', pkiId: pki as PkiId },
       policy: this.policy(),
-      people: Array.from(this.accounts(), ([person, account]) => ({ person, account })),
+      ...chosenPeople(this.people()),
       asCopy: this.asCopy(),
     };
   }

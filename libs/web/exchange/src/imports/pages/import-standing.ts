@@ -5,11 +5,12 @@ import { Session } from '@certitude/web/core';
 import { PersonById } from '@certitude/web/parts';
 import { Button, Notice, RelativeTime } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
+import { ImportInvited } from './import-invited';
 
 /** What became of an import, and the way back. */
 @Component({
   selector: 'certitude-import-standing',
-  imports: [Button, Notice, PersonById, RelativeTime, RouterLink],
+  imports: [Button, ImportInvited, Notice, PersonById, RelativeTime, RouterLink],
   template: `
     @if (of().assessment; as assessment) {
       <certitude-notice tone="success">
@@ -25,6 +26,7 @@ import { Dialogs } from '@certitude/web/ui/overlays';
           }
         </p>
       </certitude-notice>
+      <certitude-import-invited [of]="of().invited" />
       @if (of().changed.length > 0) {
         <certitude-notice>
           @if (of().strategy) {

@@ -47,7 +47,15 @@ describe('the page of an import into an assessment that exists', () => {
     const { screen, server: asked, router } = await open();
     await screen.press('Merge into Issuing CA 2030');
     expect(asked.bodies(importsApi.merge)).toEqual([
-      { assessmentId: assessmentId(7), strategy: 'fill-gaps', head: 12, rows: [], people: [], again: false },
+      {
+        assessmentId: assessmentId(7),
+        strategy: 'fill-gaps',
+        head: 12,
+        rows: [],
+        people: [],
+        invite: [],
+        again: false,
+      },
     ]);
     expect(router.url).toBe(`/o/${organizationId}/import/${importView().id}`);
   });

@@ -2,13 +2,13 @@ import { Component, computed, inject, input, linkedSignal, signal } from '@angul
 import { Router, RouterLink } from '@angular/router';
 import {
   isSameKindOfAnswers,
-  type AccountId,
   type AssessmentId,
   type AssessmentView,
   type ImportId,
   type ResponseId,
 } from '@certitude/contracts';
 import {
+  isUnderWay,
   type ImportView,
   type MergeImport,
   type MergePreview,
@@ -18,6 +18,7 @@ import {
 import { ApiError, fillTopBar, loadable, Session } from '@certitude/web/core';
 import { Button, ErrorState, Field, Input, Notice, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { Imports } from '../data-access/imports';
+import { chosenPeople, isComplete, type PeopleChoices } from '../rules/person-choice';
 import { mergeText, type Outcome, STRATEGIES, STRATEGY_WORDS, strategyOutcome } from '../rules/merge-words';
 import { ImportPeople } from './import-people';
 import { MergeRows } from './merge-rows';
@@ -78,7 +79,9 @@ export class MergePage {
     const preview = this.preview.value();
     return preview ? mergeText(preview, this.changing()) : '';
   });
-  protected readonly accounts = signal<ReadonlyMap<string, AccountId>>(new Map());
+  protected readonly people = signal<PeopleChoices>(new Map());
+  /** Whether it was tried without everything that is needed. */
+  protected readonly asked = signal(false);
   protected readonly again = signal(false);
   protected readonly busy = signal(false);
   protected readonly failure = signal<ApiError | null>(null);
@@ -92,6 +95,10 @@ export class MergePage {
         { label: 'Into an assessment' },
       ],
     });
+  }
+
+  protected isBusy({ job }: ImportView): boolean {
+    return job !== null && isUnderWay(job);
   }
 
   protected importLink(): string[] {
@@ -111,6 +118,8 @@ export class MergePage {
   }
 
   protected async merge(preview: MergePreview): Promise<void> {
+    this.asked.set(true);
+    if (!isComplete(this.people())) return;
     this.busy.set(true);
     this.failure.set(null);
     try {
@@ -133,7 +142,7 @@ export class MergePage {
     });
     return {
       ...{ assessmentId: assessment.id, strategy, head, rows: decided, again: this.again() },
-      people: Array.from(this.accounts(), ([person, account]) => ({ person, account })),
+      ...chosenPeople(this.people()),
     };
   }
 }

@@ -40,6 +40,8 @@ export const importView = (more: Partial<ImportView> = {}): ImportView => ({
   kept: [],
   warnings: [],
   earlier: null,
+  job: null,
+  invited: [],
   changed: [],
   ...more,
 });
