@@ -66,7 +66,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(libs|apps)/',
-        pathNot: ['\\.(spec|e2e)\\.ts$', '/testing/', '^libs/server/testing/', '^libs/web/testing/'],
+        pathNot: ['\\.(spec|e2e)\\.ts$', '/testing/', '^apps/e2e/', '^libs/server/testing/', '^libs/web/testing/'],
       },
       to: { path: '^libs/(.*/src|exchange)/testing/' },
     },
