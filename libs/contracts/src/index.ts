@@ -232,6 +232,7 @@ export {
   TO_ANSWER,
   awaitsReview,
   isAnswered,
+  isOverdueAnswer,
   isSetAside,
   mayBeHandedIn,
 } from './rules/answer.rules';
