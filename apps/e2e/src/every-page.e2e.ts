@@ -7,7 +7,9 @@ import { OF_ACCOUNT, OF_ORGANIZATION, onesOf, OUTSIDE } from './support/pages';
 
 /** As a link inside the product does, which loads nothing again. */
 const follow = async (page: Page, address: string): Promise<void> => {
-  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)}); dispatchEvent(new PopStateEvent('popstate'))`);
+  await page.evaluate(
+    `history.pushState(null, '', ${JSON.stringify(address)}); dispatchEvent(new PopStateEvent('popstate'))`,
+  );
 };
 const CLEAN = { nameless: [], repeated: [] };
 
@@ -58,7 +60,11 @@ describe('every page', () => {
     await owner.locator('main a').first().focus();
     await follow(owner, inOrganization(path));
     await arrived(owner);
-    expect(await owner.evaluate(`document.querySelector('main h1, main')?.ownerDocument.activeElement?.matches('main, main *') ?? false`)).toBe(true);
+    expect(
+      await owner.evaluate(
+        `document.querySelector('main h1, main')?.ownerDocument.activeElement?.matches('main, main *') ?? false`,
+      ),
+    ).toBe(true);
     await named(owner);
   });
 });

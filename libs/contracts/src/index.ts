@@ -242,6 +242,7 @@ export {
   TO_ANSWER,
   awaitsReview,
   isAnswered,
+  isOverdueAnswer,
   isSetAside,
   mayBeHandedIn,
 } from './rules/answer.rules';

@@ -61,3 +61,24 @@ function sourceOf(name: string): { readonly name: string; readonly text: string 
   if (!name || text === undefined) throw new Error(`No page is called “${name}”.`);
   return { name, text };
 }
+
+describe('every address', () => {
+  const journey = readFileSync(join(ROOT, 'apps/e2e/src/support/pages.ts'), 'utf8');
+  /** A list of the journey that visits every page. */
+  const visited = (list: string): string[] => {
+    const [, items = ''] = new RegExp(`export const ${list} = \\[([^\\]]*)\\]`).exec(journey) ?? [];
+    return [...items.matchAll(/'([^']+)'/g)].map(([, path]) => path ?? '').sort();
+  };
+
+  it('is visited by the journey that looks at names, voices and the keyboard', async () => {
+    const pages = await pagesOf(routes);
+    const inside = 'o/:organizationId/';
+    const paths = pages.map(({ path }) =>
+      path.replaceAll('(matcher)/', '').replace('(matcher)', 'assessments/:assessmentId'),
+    );
+    const ofOrganization = paths.filter((path) => path.startsWith(inside)).map((path) => path.slice(inside.length));
+    expect(ofOrganization.sort()).toEqual(visited('OF_ORGANIZATION'));
+    const others = paths.filter((path) => !path.startsWith(inside));
+    expect(others.sort()).toEqual([...visited('OUTSIDE'), ...visited('OF_ACCOUNT')].sort());
+  });
+});

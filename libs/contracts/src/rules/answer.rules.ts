@@ -1,4 +1,5 @@
 import { type AssessmentState } from '../assessments';
+import { isPastDue } from '../due';
 import { type ResponseStatus } from '../live/answer-fields';
 
 /** An answer, as far as what may happen to it needs to know. */
@@ -22,6 +23,12 @@ export const AWAITING_REVIEW = 'ready-for-review' satisfies ResponseStatus;
 
 /** Whether an answer waits for a reviewer. */
 export const awaitsReview = (status: ResponseStatus): boolean => status === AWAITING_REVIEW;
+
+/** Whether an answer is due and not accepted yet. @param today the date where the person is who looks */
+export const isOverdueAnswer = (
+  { status, dueOn }: { readonly status: ResponseStatus; readonly dueOn: string | null },
+  today: string,
+): boolean => status !== 'accepted' && isPastDue(dueOn, today);
 
 /** Statuses in which whoever answers has something to do. */
 export const TO_ANSWER: readonly ResponseStatus[] = ['not-started', 'in-progress', 'changes-requested'];

@@ -2,7 +2,7 @@ import { type Role, ROLES } from '../access';
 import { EVIDENCE_STATES } from '../evidence';
 import { PLAN_STATUSES, type PlanStatus } from '../improvement';
 import { RESPONSE_STATUSES } from '../live/answer-fields';
-import { awaitsReview, isAnswered, mayBeHandedIn, TO_ANSWER } from './answer.rules';
+import { awaitsReview, isAnswered, isOverdueAnswer, mayBeHandedIn, TO_ANSWER } from './answer.rules';
 import { decisionObstacle, mayDecide } from './decision.rules';
 import {
   awaitsDecision,
@@ -136,6 +136,17 @@ describe('what happens to an answer', () => {
     [0, setAside, true],
   ])('it is one at level %s and %j: %s', (level, applicability, expected) => {
     expect(isAnswered({ level, applicability })).toBe(expected);
+  });
+
+  it.each([
+    ['2030-01-14', 'not-started', true],
+    ['2030-01-14', 'in-progress', true],
+    ['2030-01-14', 'ready-for-review', true],
+    ['2030-01-14', 'accepted', false],
+    ['2030-01-15', 'in-progress', false],
+    [null, 'in-progress', false],
+  ] as const)('due on %s and %s, on 15 January it is overdue: %s', (dueOn, status, expected) => {
+    expect(isOverdueAnswer({ dueOn, status }, '2030-01-15')).toBe(expected);
   });
 
   it('it waits either for who answers or for a reviewer, until it is accepted', () => {

@@ -4,7 +4,13 @@ import { type DashboardView, type PkiStanding } from '@certitude/contracts';
 export interface DashboardStep {
   readonly text: string;
   readonly path: readonly string[];
+  /** What of the page is shown. */
+  readonly query?: Readonly<Record<string, string>>;
 }
+
+/** Of the lists, what a number on the dashboard counted. */
+export const OVERDUE = { due: 'overdue' } as const;
+export const SUBMITTED = { state: 'submitted' } as const;
 
 const SHOWN = 6;
 
@@ -12,9 +18,17 @@ const SHOWN = 6;
 export function nextSteps(view: DashboardView): DashboardStep[] {
   const { responsesToReview, evidenceToReview, overduePlans } = view;
   const waiting: DashboardStep[] = [
-    { text: `Catch up with ${amount(overduePlans, 'overdue plan')}`, path: overduePlans > 0 ? ['plans'] : [] },
+    {
+      text: `Catch up with ${amount(overduePlans, 'overdue plan')}`,
+      path: overduePlans > 0 ? ['plans'] : [],
+      query: OVERDUE,
+    },
     { text: `Review ${amount(responsesToReview, 'answer')}`, path: responsesToReview > 0 ? ['my-work'] : [] },
-    { text: `Review ${amount(evidenceToReview, 'piece')} of evidence`, path: evidenceToReview > 0 ? ['evidence'] : [] },
+    {
+      text: `Review ${amount(evidenceToReview, 'piece')} of evidence`,
+      path: evidenceToReview > 0 ? ['evidence'] : [],
+      query: SUBMITTED,
+    },
   ];
   const steps = [...waiting.filter(({ path }) => path.length > 0), ...view.pkis.flatMap((pki) => stepOf(pki) ?? [])];
   return steps.slice(0, SHOWN);

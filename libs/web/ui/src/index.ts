@@ -47,6 +47,7 @@ export { KeyboardRow, KeyboardRows } from './table/keyboard-rows';
 export { Markdown, markdownReady } from './text/markdown';
 export { RelativeTime } from './time/relative-time';
 export { Deadline } from './time/deadline';
+export { Minutes } from './time/minutes';
 export { TIME_ZONE, ownTimeZone } from './time/time-zone';
 export { dateLocale } from './time/date-locale';
 export {

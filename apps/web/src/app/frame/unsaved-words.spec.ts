@@ -18,7 +18,7 @@ describe('the notice of unsaved words', () => {
     await fixture.whenStable();
   };
   const said = (): string | undefined =>
-    (fixture.nativeElement as HTMLElement).querySelector('[role=status]')?.textContent?.trim().replace(/\s+/g, ' ');
+    (fixture.nativeElement as HTMLElement).textContent?.trim().replace(/\s+/g, ' ') || undefined;
 
   beforeEach(async () => {
     localStorage.clear();

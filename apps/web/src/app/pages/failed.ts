@@ -12,7 +12,7 @@ import { NavigationFailure } from '../navigation-failure';
   imports: [ErrorState],
   template: `
     <div class="page page--narrow">
-      <certitude-error-state [failure]="failure()" (retry)="reload()" />
+      <certitude-error-state page [failure]="failure()" (retry)="reload()" />
     </div>
   `,
   styles: `

@@ -22,7 +22,7 @@ import { Dashboard } from '../data-access/insights';
 import { changesSince } from '../changes';
 import { heatCells, heatColumns } from '../heat-rows';
 import { DATE_KINDS, datePath } from '../next-dates';
-import { nextSteps } from '../next-steps';
+import { OVERDUE, SUBMITTED, nextSteps } from '../next-steps';
 import { UnheldNotice } from './unheld-notice';
 
 /** Every PKI's maturity at a glance, and what is open. */
@@ -61,7 +61,7 @@ export class DashboardPage {
   );
   protected readonly steps = computed(() => {
     const view = this.dashboard.value();
-    return view ? nextSteps(view).map(({ text, path }) => ({ text, link: this.link(...path) })) : [];
+    return view ? nextSteps(view).map(({ text, path, query }) => ({ text, query, link: this.link(...path) })) : [];
   });
   readonly #assessed = computed(() =>
     (this.dashboard.value()?.pkis ?? []).filter(({ categories }) => categories.length > 0),
@@ -79,10 +79,10 @@ export class DashboardPage {
     const view = this.dashboard.value();
     if (!view) return [];
     return [
-      { label: 'Open plans', count: view.openPlans, path: 'plans', alarm: false },
-      { label: 'Overdue plans', count: view.overduePlans, path: 'plans', alarm: true },
-      { label: 'Answers to review', count: view.responsesToReview, path: 'my-work', alarm: false },
-      { label: 'Evidence to review', count: view.evidenceToReview, path: 'evidence', alarm: false },
+      { label: 'Open plans', count: view.openPlans, path: 'plans', query: {}, alarm: false },
+      { label: 'Overdue plans', count: view.overduePlans, path: 'plans', query: OVERDUE, alarm: true },
+      { label: 'Answers to review', count: view.responsesToReview, path: 'my-work', query: {}, alarm: false },
+      { label: 'Evidence to review', count: view.evidenceToReview, path: 'evidence', query: SUBMITTED, alarm: false },
     ];
   });
 

@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, input, output } from '@angular/core';
+import { Component, booleanAttribute, computed, effect, inject, input, output } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { RouterLink } from '@angular/router';
 import { Button } from '../button/button';
@@ -20,7 +20,11 @@ export interface Failure {
   host: { role: 'alert' },
   template: `
     <svg certitudeIcon="circle-alert" [size]="20"></svg>
-    <h2>{{ failure()?.title ?? 'Something went wrong.' }}</h2>
+    @if (page()) {
+      <h1 tabindex="-1">{{ title() }}</h1>
+    } @else {
+      <h2>{{ title() }}</h2>
+    }
     <p>{{ failure()?.fix ?? 'Try again in a moment.' }}</p>
     @if (failure()?.requestId; as id) {
       <p class="request">
@@ -45,6 +49,7 @@ export interface Failure {
     svg {
       color: var(--danger);
     }
+    h1,
     h2 {
       font-size: var(--text-m);
     }
@@ -63,14 +68,17 @@ export interface Failure {
 })
 export class ErrorState {
   readonly failure = input<Failure | undefined>();
+  /** It stands in the place of the whole page: what it says is the page's heading. */
+  readonly page = input(false, { transform: booleanAttribute });
   readonly retry = output<void>();
+  protected readonly title = computed(() => this.failure()?.title ?? 'Something went wrong.');
   /** Trying again would not help: there is a way out instead, and the page is not called by what it does not show. */
   protected readonly isNowhere = computed(() => this.failure()?.code === 'not-found');
 
   constructor() {
-    const title = inject(Title);
+    const window = inject(Title);
     effect(() => {
-      if (this.isNowhere()) title.setTitle('Not found · Certitude');
+      if (this.isNowhere()) window.setTitle('Not found · Certitude');
     });
   }
 }

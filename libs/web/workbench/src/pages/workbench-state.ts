@@ -30,6 +30,7 @@ import {
   scoreOutline,
   shownScore,
 } from '@certitude/web/parts';
+import { Minutes, TIME_ZONE, today } from '@certitude/web/ui';
 import { map } from 'rxjs';
 import { OneAssessment } from '../data-access/one-assessment';
 import { countsOf, filterOutline, type TreeFilter } from '../rules/tree-filter';
@@ -45,6 +46,8 @@ export class WorkbenchState {
   readonly #releases = inject(ModelReleases);
   readonly #members = inject(Members);
   readonly #session = inject(Session);
+  readonly #minutes = inject(Minutes);
+  readonly #zone = inject(TIME_ZONE);
   readonly live = inject(LiveAssessment);
   readonly reading = inject(AssessmentReading);
 
@@ -95,21 +98,25 @@ export class WorkbenchState {
     const release = this.release();
     return release ? outlineOf(release, this.#places()) : EMPTY_OUTLINE;
   });
+  /** The date where the person is, as deadlines are told. */
+  readonly today = computed(() => today(this.#minutes.now(), this.#zone()));
+  readonly #viewer = computed(() => ({
+    me: this.live.account(),
+    contributors: this.live.contributors(),
+    today: this.today(),
+  }));
   readonly tree = computed(() =>
     filterOutline(this.outline(), this.live.views(), {
+      ...this.#viewer(),
       filter: this.filter(),
       search: this.search(),
-      me: this.live.account(),
-      contributors: this.live.contributors(),
     }),
   );
   /** What next and previous walk through: what the tree shows. */
   readonly shownItems = computed(() =>
     this.tree().flatMap(({ categories }) => categories.flatMap(({ items }) => items)),
   );
-  readonly counts = computed(() =>
-    countsOf(this.outline(), this.live.views(), { me: this.live.account(), contributors: this.live.contributors() }),
-  );
+  readonly counts = computed(() => countsOf(this.outline(), this.live.views(), this.#viewer()));
 
   /** Follows the address; without one it starts at the first open answer and stays where the person goes. */
   readonly selectedId = linkedSignal<Where, ResponseId | null>({

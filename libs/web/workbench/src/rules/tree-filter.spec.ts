@@ -13,12 +13,13 @@ const contributors = contributorsOf([
 const outline = outlineOf(release, places);
 const views = viewsOf(
   viewOf(1, { level: 3, owner: me }),
-  viewOf(2, { flag: true, reviewer: me }),
+  viewOf(2, { flag: true, reviewer: me, dueOn: '2026-03-04' }),
   viewOf(3, { applicability: { applicability: 'not-applicable', reason: 'No such thing' } }),
-  viewOf(4, { status: 'ready-for-review', level: 2, owner: accountId(2) }),
+  viewOf(4, { status: 'ready-for-review', level: 2, owner: accountId(2), dueOn: '2026-03-05' }),
 );
+const today = '2026-03-05';
 const shown = (query: Partial<TreeQuery>): number[] =>
-  filterOutline(outline, views, { filter: 'all', search: '', me, contributors, ...query })
+  filterOutline(outline, views, { filter: 'all', search: '', me, contributors, today, ...query })
     .flatMap(({ categories }) => categories.flatMap(({ items }) => items))
     .map(({ id }) => [1, 2, 3, 4].find((number) => responseId(number) === id) ?? 0);
 
@@ -26,6 +27,7 @@ describe('the filter of the requirements', () => {
   it.each([
     ['mine: what I own, review or am invited to', 'mine', [1, 2, 3]],
     ['not assessed: without a level, as far as it applies', 'open', [2]],
+    ['overdue: due before today', 'overdue', [2]],
     ['flagged', 'flagged', [2]],
     ['to review: handed in', 'review', [4]],
     ['all', 'all', [1, 2, 3, 4]],
@@ -44,20 +46,23 @@ describe('the filter of the requirements', () => {
 
   it('shows nobody anything as theirs who is not signed in, and nothing that is not loaded', () => {
     const unassigned = viewsOf(viewOf(3, { owner: accountId(2), reviewer: accountId(2) }));
-    const query = { search: '', contributors, me: null } as const;
+    const query = { search: '', contributors, today, me: null } as const;
     expect(filterOutline(outline, unassigned, { ...query, filter: 'mine' })).toEqual([]);
     expect(filterOutline(outline, viewsOf(), { ...query, filter: 'open' })).toEqual([]);
     expect(filterOutline(outline, viewsOf(), { ...query, filter: 'all', search: 'monitoring' })).toHaveLength(1);
   });
 
   it('leaves out categories and modules without what is searched', () => {
-    const left = filterOutline(outline, views, { filter: 'all', search: '2.1', me, contributors });
+    const left = filterOutline(outline, views, { filter: 'all', search: '2.1', me, contributors, today });
     expect(left.map(({ module, categories }) => [module.id, categories.map(({ number }) => number)])).toEqual([
       ['G', ['2']],
     ]);
   });
 
   it('counts for every filter', () => {
-    expect(countsOf(outline, views, { me, contributors })).toEqual({ all: 4, mine: 3, open: 1, flagged: 1, review: 1 });
+    expect(countsOf(outline, views, { me, contributors, today })).toEqual({
+      ...{ all: 4, mine: 3, open: 1 },
+      ...{ overdue: 1, flagged: 1, review: 1 },
+    });
   });
 });

@@ -1,31 +1,38 @@
-import { awaitsReview, isAnswered, type AccountId } from '@certitude/contracts';
+import { awaitsReview, isAnswered, isOverdueAnswer, type AccountId } from '@certitude/contracts';
 import { type Outline, type OutlineCategory, type OutlineItem, type OutlineModule } from '@certitude/web/parts';
 import { isInvited, type Contributors, type ResponseView } from '@certitude/collab';
 
 /** Which answers the tree shows. */
-export const TREE_FILTERS = ['all', 'mine', 'open', 'flagged', 'review'] as const;
+export const TREE_FILTERS = ['all', 'mine', 'open', 'overdue', 'flagged', 'review'] as const;
 export type TreeFilter = (typeof TREE_FILTERS)[number];
 
 export const TREE_FILTER_LABELS: Readonly<Record<TreeFilter, string>> = {
   all: 'All',
   mine: 'Mine',
   open: 'Open',
+  overdue: 'Overdue',
   flagged: 'Flagged',
   review: 'Review',
 };
 
-export interface TreeQuery {
-  readonly filter: TreeFilter;
-  readonly search: string;
+/** Who looks at what, and when. */
+export interface TreeViewer {
   readonly me: AccountId | null;
   readonly contributors: Contributors;
+  /** The date where the person is. */
+  readonly today: string;
+}
+
+export interface TreeQuery extends TreeViewer {
+  readonly filter: TreeFilter;
+  readonly search: string;
 }
 
 type Views = ReadonlyMap<OutlineItem['id'], ResponseView>;
 
 const passes = (
   view: ResponseView | undefined,
-  { filter, me, contributors }: Pick<TreeQuery, 'filter' | 'me' | 'contributors'>,
+  { filter, me, contributors, today }: Omit<TreeQuery, 'search'>,
 ): boolean => {
   if (filter === 'all' || !view) return filter === 'all';
   const { values } = view;
@@ -34,6 +41,8 @@ const passes = (
       return values.owner === me || values.reviewer === me || (me !== null && isInvited(contributors, view.id, me));
     case 'open':
       return !isAnswered(values);
+    case 'overdue':
+      return isOverdueAnswer(values, today);
     case 'flagged':
       return values.flag;
     case 'review':
@@ -62,17 +71,14 @@ export function filterOutline(outline: Outline, views: Views, query: TreeQuery):
 }
 
 /** How many answers each filter would show, for the numbers on the buttons. */
-export const countsOf = (
-  outline: Outline,
-  views: Views,
-  { me, contributors }: Pick<TreeQuery, 'me' | 'contributors'>,
-): Readonly<Record<TreeFilter, number>> => {
+export const countsOf = (outline: Outline, views: Views, viewer: TreeViewer): Readonly<Record<TreeFilter, number>> => {
   const count = (filter: TreeFilter): number =>
-    outline.items.filter((item) => passes(views.get(item.id), { filter, me, contributors })).length;
+    outline.items.filter((item) => passes(views.get(item.id), { ...viewer, filter })).length;
   return {
     all: outline.items.length,
     mine: count('mine'),
     open: count('open'),
+    overdue: count('overdue'),
     flagged: count('flagged'),
     review: count('review'),
   };

@@ -9,7 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { isInvited } from '@certitude/collab';
-import { isSetAside, type ResponseId } from '@certitude/contracts';
+import { isOverdueAnswer, isSetAside, type ResponseId } from '@certitude/contracts';
 import { shownScore } from '@certitude/web/parts';
 import { Members, remembered, type Person } from '@certitude/web/core';
 import { Avatar, Button, type Face, Icon, LevelChip, RESPONSE_FACES, StateDot } from '@certitude/web/ui';
@@ -29,6 +29,7 @@ interface Leaf {
   readonly level: number;
   readonly out: boolean;
   readonly flag: boolean;
+  readonly overdue: boolean;
   readonly owner: Person | null;
   /** Oneself, where one is invited to answer what somebody else owns. */
   readonly invited: Person | null;
@@ -76,6 +77,7 @@ export class RequirementTree {
     const people = this.state.live.peopleAt();
     const contributors = this.state.live.contributors();
     const me = this.state.live.account();
+    const today = this.state.today();
     return new Map(
       [...views].map(([id, { values }]): [ResponseId, Leaf] => [
         id,
@@ -84,6 +86,7 @@ export class RequirementTree {
           level: values.level,
           out: isSetAside(values),
           flag: values.flag,
+          overdue: isOverdueAnswer(values, today),
           owner: this.#members.person(values.owner),
           invited:
             me !== null && values.owner !== me && isInvited(contributors, id, me) ? this.#members.person(me) : null,
