@@ -7,6 +7,7 @@ const WEB = ['apps/web/src', 'libs/web'];
 
 /** Regions that come with their place, and why what they say is noticed nevertheless. */
 const WITH_THEIR_PLACE: Readonly<Record<string, string>> = {
+  'libs/web/exchange/src/imports/pages/import-progress.ts': 'its steps follow each other while it is there',
   'libs/web/exchange/src/imports/pages/merge-page.html': 'says what each decision changes, while it is there',
   'libs/web/models/src/pages/compare-page.html': 'says what each filter leaves, while it is there',
   'libs/web/models/src/pages/release-page.html': 'there with the search field, before somebody searches',

@@ -247,7 +247,7 @@ export const importsApi = {
   cancel: endpoint({
     method: 'POST',
     path: `${base}/:importId/cancel`,
-    summary: 'Stop an import that is under way, and leave nothing of it; nothing changes when it has ended',
+    summary: 'Stop an import that is under way, and leave nothing of it; nothing changes when it is over',
     params: ImportParams,
     response: ImportView,
   }),
