@@ -52,3 +52,34 @@ describe('every page, dialog, form and panel', () => {
     expect(Object.values(THROUGH).filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 });
+
+describe('everything that lies above a page', () => {
+  const journey = read('apps/e2e/src/support/openers.ts');
+  const opened = (list: string): string[] =>
+    [...(journey.split(`export const ${list}`)[1]?.split('\n];')[0] ?? '').matchAll(/opens: '([^']+)'/g)]
+      .map(([, name]) => name ?? '')
+      .sort();
+  const withTemplates = files
+    .concat(
+      WEB.flatMap((folder) =>
+        readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile() && entry.name.endsWith('.html'))
+          .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).replaceAll('\\', '/')),
+      ),
+    )
+    .filter((path) => !/\.spec\.ts$|\/testing\/|node_modules/.test(path));
+  const namesOf = (pattern: RegExp): string[] => [
+    ...new Set(
+      withTemplates.filter((path) => pattern.test(read(path))).map((path) => /([^/]+)\.\w+$/.exec(path)?.[1] ?? ''),
+    ),
+  ];
+
+  it('gives the keyboard back, as the journey through all dialogs shows', () => {
+    expect(opened('DIALOGS')).toEqual(namesOf(/^\s*<certitude-dialog\b/m).sort());
+  });
+
+  it('gives the keyboard back, as the journey through all menus and panels shows', () => {
+    const panels = namesOf(/\[matMenuTriggerFor\]|\bcdkConnectedOverlay$/m);
+    expect(opened('PANELS')).toEqual([...panels, 'palette'].sort());
+  });
+});

@@ -46,6 +46,20 @@ describe('the page of an action plan', () => {
     expect(screen.text()).not.toContain('Raise the answer');
   });
 
+  it.each<[AccountId, Role]>([
+    [petra, 'manager'],
+    [ada, 'contributor'],
+    [rita, 'viewer'],
+  ])('says that it and its tasks are overdue, to %s as %s', async (me, role) => {
+    const dueOn = '2020-01-15';
+    const tasks = [taskView({ dueOn }), taskView({ dueOn, done: true, title: 'Ask' })];
+    const late = planView({ dueOn, responsible: ada, tasks });
+    const { screen } = await given(me, role, late);
+    expect(screen.text().match(/Overdue by \d+ days/g)).toHaveLength(2);
+    const done = await given(me, role, { ...late, status: 'done' });
+    expect(done.screen.text()).not.toContain('Overdue');
+  });
+
   it('asks before it is done with tasks that are open', async () => {
     const plan = planView({ tasks: [taskView(), taskView({ done: true, title: 'Ask' })] });
     const { screen, server } = await given(petra, 'assessor', plan);

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import {
   awaitsVerification,
   type EditPlan,
+  isOverPlan,
   mayEditPlan,
   mayManagePlans,
   mayTick,
@@ -98,6 +99,8 @@ export class PlanPage {
   readonly #dialogs = inject(Dialogs);
   readonly planId = input.required<string>();
   protected readonly faces = PLAN_FACES;
+  /** Nothing of it is late then, its tasks neither. */
+  protected readonly isOver = isOverPlan;
   protected readonly priorities = PRIORITY_FACES;
   protected readonly levels = LEVELS;
   protected readonly elements = ELEMENTS;

@@ -1,5 +1,4 @@
-import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, input, output } from '@angular/core';
+import { Component, input, output } from '@angular/core';
 import { Button } from '../button/button';
 import { Icon } from '../icon/icon';
 
@@ -14,39 +13,30 @@ export interface ToastMessage {
 /** Shows toasts. The application has one of these. */
 @Component({
   selector: 'certitude-toast-outlet',
-  imports: [Button, Icon, NgTemplateOutlet],
+  imports: [Button, Icon],
+  // One region for all of them, or those within another would be read twice.
   template: `
-    <section aria-label="Notifications">
-      <div aria-live="polite">
-        @for (toast of told(); track toast.id) {
-          <ng-container [ngTemplateOutlet]="one" [ngTemplateOutletContext]="{ $implicit: toast }" />
-        }
-      </div>
-      <div aria-live="assertive">
-        @for (toast of failed(); track toast.id) {
-          <ng-container [ngTemplateOutlet]="one" [ngTemplateOutletContext]="{ $implicit: toast }" />
-        }
-      </div>
-    </section>
-    <ng-template #one let-toast>
-      <div class="toast" [class]="toast.tone">
-        <span class="edge"></span>
-        <p>{{ toast.text }}</p>
-        @if (toast.action; as action) {
-          <button type="button" certitudeButton size="small" (click)="run(toast)">{{ action.label }}</button>
-        }
-        <button
-          type="button"
-          certitudeButton="quiet"
-          size="small"
-          iconOnly
-          aria-label="Dismiss"
-          (click)="dismiss.emit(toast.id)"
-        >
-          <svg certitudeIcon="x" [size]="14"></svg>
-        </button>
-      </div>
-    </ng-template>
+    <div role="region" aria-label="Notifications" aria-live="polite">
+      @for (toast of toasts(); track toast.id) {
+        <div class="toast" [class]="toast.tone">
+          <span class="edge"></span>
+          <p>{{ toast.text }}</p>
+          @if (toast.action; as action) {
+            <button type="button" certitudeButton size="small" (click)="run(toast)">{{ action.label }}</button>
+          }
+          <button
+            type="button"
+            certitudeButton="quiet"
+            size="small"
+            iconOnly
+            aria-label="Dismiss"
+            (click)="dismiss.emit(toast.id)"
+          >
+            <svg certitudeIcon="x" [size]="14"></svg>
+          </button>
+        </div>
+      }
+    </div>
   `,
   styles: `
     @use 'mixins' as *;
@@ -104,10 +94,6 @@ export interface ToastMessage {
 export class ToastOutlet {
   readonly toasts = input.required<readonly ToastMessage[]>();
   readonly dismiss = output<number>();
-
-  // Each has one region only, or it would be read twice.
-  protected readonly told = computed(() => this.toasts().filter(({ tone }) => tone !== 'danger'));
-  protected readonly failed = computed(() => this.toasts().filter(({ tone }) => tone === 'danger'));
 
   protected run(toast: ToastMessage): void {
     toast.action?.run();
