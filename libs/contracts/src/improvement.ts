@@ -107,8 +107,11 @@ export type PlanView = z.infer<typeof PlanView>;
 export const PLAN_SORTS = ['due', 'status', 'pki', 'responsible', 'changed'] as const;
 export const PlanSort = z.enum(PLAN_SORTS);
 export type PlanSort = z.infer<typeof PlanSort>;
-/** Who has a plan when nobody has it. */
+/** Who has a plan when no member has it: it was given to nobody, or to somebody who is none any more. */
 export const NOBODY = 'nobody';
+
+/** The status of plans in which something is left to do, whichever of these it is. */
+export const OPEN_PLANS = 'open';
 
 export const PlansQuery = PageQuery.extend({
   /** Longer than others: it holds the name by which the page before ended. */
@@ -119,7 +122,7 @@ export const PlansQuery = PageQuery.extend({
   pkiId: PkiId.optional(),
   assessmentId: AssessmentId.optional(),
   responseId: ResponseId.optional(),
-  status: PlanStatus.optional(),
+  status: PlanStatus.or(z.literal(OPEN_PLANS)).optional(),
   responsible: AccountId.or(z.literal(NOBODY)).optional(),
   dueFrom: DateOnly.optional(),
   dueUntil: DateOnly.optional(),

@@ -1,9 +1,11 @@
-import { type DashboardView, type PkiStanding } from '@certitude/contracts';
+import { AWAITING_DECISION, type DashboardView, type PkiStanding } from '@certitude/contracts';
 
 /** Something that brings the organization on, and where it is done, below its address. */
 export interface DashboardStep {
   readonly text: string;
   readonly path: readonly string[];
+  /** What the list there is narrowed to. */
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 const SHOWN = 6;
@@ -12,9 +14,17 @@ const SHOWN = 6;
 export function nextSteps(view: DashboardView): DashboardStep[] {
   const { responsesToReview, evidenceToReview, overduePlans } = view;
   const waiting: DashboardStep[] = [
-    { text: `Catch up with ${amount(overduePlans, 'overdue plan')}`, path: overduePlans > 0 ? ['plans'] : [] },
+    {
+      text: `Catch up with ${amount(overduePlans, 'overdue plan')}`,
+      path: overduePlans > 0 ? ['plans'] : [],
+      query: { due: 'overdue' },
+    },
     { text: `Review ${amount(responsesToReview, 'answer')}`, path: responsesToReview > 0 ? ['my-work'] : [] },
-    { text: `Review ${amount(evidenceToReview, 'piece')} of evidence`, path: evidenceToReview > 0 ? ['evidence'] : [] },
+    {
+      text: `Review ${amount(evidenceToReview, 'piece')} of evidence`,
+      path: evidenceToReview > 0 ? ['evidence'] : [],
+      query: { state: AWAITING_DECISION },
+    },
   ];
   const steps = [...waiting.filter(({ path }) => path.length > 0), ...view.pkis.flatMap((pki) => stepOf(pki) ?? [])];
   return steps.slice(0, SHOWN);

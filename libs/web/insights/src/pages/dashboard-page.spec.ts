@@ -56,10 +56,10 @@ describe('the dashboard', () => {
   it('counts what is open, and leads there', async () => {
     const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing])));
     const here = `/o/${organizationId}`;
-    expect(screen.leadsTo(/4\s*Open plans/)).toBe(`${here}/plans`);
-    expect(screen.leadsTo(/2\s*Overdue plans/)).toBe(`${here}/plans`);
+    expect(screen.leadsTo(/4\s*Open plans/)).toBe(`${here}/plans?status=open`);
+    expect(screen.leadsTo(/2\s*Overdue plans/)).toBe(`${here}/plans?due=overdue`);
     expect(screen.leadsTo(/3\s*Answers to review/)).toBe(`${here}/my-work`);
-    expect(screen.leadsTo(/1\s*Evidence to review/)).toBe(`${here}/evidence`);
+    expect(screen.leadsTo(/1\s*Evidence to review/)).toBe(`${here}/evidence?state=submitted`);
   });
 
   it('says how much has no owner, and leads to the first kind of it', async () => {
@@ -99,7 +99,7 @@ describe('the dashboard', () => {
       `${here}/plans/${fakeId(5)}`,
       `${here}/evidence/${fakeId(9)}`,
     ]);
-    expect(screen.leadsTo('Catch up with 2 overdue plans')).toBe(`${here}/plans`);
+    expect(screen.leadsTo('Catch up with 2 overdue plans')).toBe(`${here}/plans?due=overdue`);
     expect(screen.leadsTo('Plan what lifts Issuing CA to level 4')).toBe(`${here}/assessments/${fakeId(3)}/results`);
     expect(screen.leadsTo('Assess Device PKI')).toBe(`${here}/pkis/${fakeId(10, 2)}`);
   });
