@@ -83,6 +83,7 @@ export class PlansPage {
   });
   readonly #filter = computed(() => planFilter(this.asked(), this.#session.account()?.id));
   protected readonly page = pagedList({
+    refreshes: true,
     params: () => ({ organization: this.#session.organizationId(), filter: this.#filter() }),
     keeps: (earlier, present) => earlier.organization === present.organization,
     load: ({ filter }, after, signal) => this.#plans.list(filter, after, signal),
