@@ -28,8 +28,8 @@ const STATUS = `array_position(array[${PLAN_STATUSES.map((status) => `'${status}
 const CHANGED = `(extract(epoch from coalesce((select max((f.value ->> 'at')::timestamptz)
   from jsonb_each(p.fieldVersions) f), p.createdAt)) * 1000000)`;
 /** As work that nobody has is counted. */
-const FORMER = `exists (select from member m where m.organization_id = p.organizationId
-  and m.account_id = p.responsible and m.removed_at is not null)`;
+const FORMER = `exists (select from member m
+  where m.organization_id = p.organizationId and m.account_id = p.responsible and m.removed_at is not null)`;
 /** Comes after all names. */
 const LAST = '\u{10FFFF}';
 
