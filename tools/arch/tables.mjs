@@ -116,8 +116,9 @@ export const READS = [
   },
   {
     file: 'improvement/src/plan-list.ts',
-    tables: ['assessment', 'pki', 'account'],
-    because: 'a list is ordered and filtered by what plans belong to, and by names of people',
+    tables: ['assessment', 'pki', 'account', 'member'],
+    because:
+      'a list is ordered and filtered by what plans belong to, by names of people, and by who is no member any more',
   },
   {
     file: 'improvement/src/plan-search.ts',

@@ -62,6 +62,23 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     expect(await horizontalOverflow(phone)).toEqual([]);
   });
 
+  it.each(['plans', 'evidence'])('folds the filters of %s behind one button on a phone', async (path) => {
+    await phone.goto(`/o/${apiOf(phone).organizationId}/${path}?archived=yes`);
+    const fold = phone.getByRole('button', { name: 'Filters (1)', exact: true });
+    await fold.waitFor();
+    const owner = phone.getByLabel('Owner', { exact: true });
+    expect(await owner.isVisible()).toBe(false);
+    await fold.focus();
+    await phone.keyboard.press('Enter');
+    await owner.waitFor();
+    await settled(phone);
+    await look(phone, `${path}-filters-${theme}-phone`);
+    expect(await horizontalOverflow(phone)).toEqual([]);
+    expect(await accessibilityProblems(phone)).toEqual([]);
+    await phone.getByRole('button', { name: 'Clear filters' }).click();
+    await phone.getByRole('button', { name: 'Filters', exact: true }).waitFor();
+  });
+
   const RUNNING = 'First assessment of TLS automation';
   const openRunning = async (window: Page): Promise<void> => {
     await window.goto(`/o/${apiOf(window).organizationId}/assessments`);
@@ -82,7 +99,7 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
-  it('shows the names of all levels whole in a window of 1280 pixels', async () => {
+  it('shows the names of all levels and modules whole in a window of 1280 pixels', async () => {
     const small = await signedIn(browser, 'owner', { theme, width: 1280 });
     await openRunning(small);
     const names = small.getByRole('radio').locator('.name');
@@ -94,6 +111,14 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     );
     expect(await names.count()).toBe(6);
     expect(cut).toEqual([]);
+    const modules = small.getByRole('list', { name: 'Scores of the modules' });
+    const lines = await modules.locator('.label').evaluateAll((all) =>
+      all.map((line) => ({ name: line.firstElementChild?.textContent, isCut: line.scrollWidth > line.clientWidth })),
+    );
+    expect(lines.map(({ name }) => name)).toEqual(['Governance', 'Management', 'Operations', 'Resources']);
+    expect(lines.filter(({ isCut }) => isCut)).toEqual([]);
+    const room = await modules.evaluate((list) => list.scrollWidth - list.clientWidth);
+    expect(room).toBeLessThanOrEqual(0);
     await small.context().close();
   });
 

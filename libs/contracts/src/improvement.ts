@@ -121,8 +121,11 @@ export type PlanView = z.infer<typeof PlanView>;
 export const PLAN_SORTS = ['due', 'status', 'pki', 'responsible', 'changed'] as const;
 export const PlanSort = z.enum(PLAN_SORTS);
 export type PlanSort = z.infer<typeof PlanSort>;
-/** Who has a plan when nobody has it. */
+/** Who has a plan when no member has it: it was given to nobody, or to somebody who is none any more. */
 export const NOBODY = 'nobody';
+
+/** The status of plans in which something is left to do, whichever of these it is. */
+export const OPEN_PLANS = 'open';
 
 export const PlansQuery = PageQuery.extend({
   /** Longer than others: it holds the name by which the page before ended. */
@@ -136,7 +139,7 @@ export const PlansQuery = PageQuery.extend({
   /** With an assessment: the plans on a whole category of it. */
   module: Key.optional(),
   category: Key.optional(),
-  status: PlanStatus.optional(),
+  status: PlanStatus.or(z.literal(OPEN_PLANS)).optional(),
   responsible: AccountId.or(z.literal(NOBODY)).optional(),
   dueFrom: DateOnly.optional(),
   dueUntil: DateOnly.optional(),

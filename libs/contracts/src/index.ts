@@ -232,6 +232,7 @@ export {
   PLAN_SORTS,
   PlanSort,
   NOBODY,
+  OPEN_PLANS,
   plansApi,
 } from './improvement';
 export { JUDGED_KINDS, MAX_DECIDERS, Deciders, decidersApi } from './decisions';

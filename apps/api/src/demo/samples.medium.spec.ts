@@ -80,6 +80,27 @@ describe('a sample organization on request', () => {
     expect(await membershipsOf(person)).toHaveLength(1);
   });
 
+  it('is one for two who ask at once, and both wait until it is filled', async () => {
+    const other = await server.given.person();
+    let isFilled = false;
+    const filling = jest.spyOn(server.app.get(DemoFilling, { strict: false }), 'fill').mockImplementation(async () => {
+      await new Promise((done) => setTimeout(done, 300));
+      isFilled = true;
+    });
+    const ask = async () => {
+      const answer = await server.as(other).call(api.createSample, { body: { id: newId<OrganizationId>() } });
+      return { answer, isFilled };
+    };
+    const [one, two] = await Promise.all([ask(), ask()]);
+    const later = await ask();
+    expect(filling).toHaveBeenCalledTimes(1);
+    filling.mockRestore();
+    expect(later.answer).toEqual(one.answer);
+    expect(two.answer).toEqual(one.answer);
+    expect([one.isFilled, two.isFilled]).toEqual([true, true]);
+    expect(await membershipsOf(other)).toHaveLength(1);
+  });
+
   it('counts with everything else that an account owns, and stands in the way of no real one', async () => {
     const other = await server.given.person();
     const most = OPERATOR_LIMITS['organizations-per-account'].byDefault;
@@ -88,10 +109,13 @@ describe('a sample organization on request', () => {
       expect((await server.as(other).raw(api.createSample, { body: {} })).status).toBe(200);
       for (let count = 0; count < most; count++)
         expect((await server.as(other).raw(api.create, { body })).status).toBe(200);
+      const [own] = (await membershipsOf(other)).filter(({ sample: isSample }) => isSample);
+      if (!own) throw new Error('no sample');
+      await server.as(other).call(api.removeSample, { params: { organizationId: own.organizationId } });
       const second = await server.as(other).raw(api.createSample, { body: {} });
       expect(second).toMatchObject({ status: 409, body: { code: 'account.too-many-organizations' } });
     });
-    expect((await membershipsOf(other)).filter(({ sample: isSample }) => isSample)).toHaveLength(1);
+    expect((await membershipsOf(other)).filter(({ sample: isSample }) => isSample)).toEqual([]);
   });
 
   it('leaves nothing behind where it cannot be filled', async () => {

@@ -9,6 +9,9 @@ import { DEMO_ORGANIZATION } from './organization';
 /** Sample organizations for whoever asks for one, with what the demo organization has in it. */
 @Injectable()
 export class Samples {
+  /** Those that are being made here: whoever asks meanwhile is answered once theirs is whole. */
+  readonly #underWay = new Map<AccountId, Promise<MembershipView>>();
+
   constructor(
     @Inject(Founding) private readonly founding: Founding,
     @Inject(Organizations) private readonly organizations: Organizations,
@@ -18,10 +21,19 @@ export class Samples {
   ) {}
 
   /**
-   * Makes a sample that the person owns; what could not be filled is taken back. Other people in it are figures.
+   * Makes a sample that the person owns, or gives the one they have; what could not be filled is taken back. Other people
+   * in it are figures.
    * @throws AppError `account.too-many-organizations`, `request.rate-limited`
    */
-  async create(owner: AccountId, input: CreateSample, requestId: string): Promise<MembershipView> {
+  create(owner: AccountId, input: CreateSample, requestId: string): Promise<MembershipView> {
+    const known = this.#underWay.get(owner);
+    if (known) return known;
+    const made = this.make(owner, input, requestId).finally(() => this.#underWay.delete(owner));
+    this.#underWay.set(owner, made);
+    return made;
+  }
+
+  private async make(owner: AccountId, input: CreateSample, requestId: string): Promise<MembershipView> {
     await this.limits.sample(owner);
     const wanted = { ...input, profile: DEMO_ORGANIZATION };
     const { membership, isNew } = await this.founding.requestSample(owner, wanted, requestId);

@@ -143,10 +143,19 @@ describe('the list of action plans', () => {
   it('leaves what a filter asks for', async () => {
     expect(await titles({ responsible: mia.accountId })).toBe('BC');
     expect(await titles({ responsible: 'nobody' })).toBe('DE');
+    expect(await titles({ status: 'open' })).toBe('BAC');
     expect(await titles({ overdue: 'yes' })).toBe('B');
     expect(await titles({ dueFrom: '2020-01-01', dueUntil: '2199-01-01' })).toBe('BDE');
     expect(await titles({ pkiId: first?.pki.id })).toBe('AC');
     expect(await titles({ status: 'done', pkiId: second?.pki.id })).toBe('D');
+    expect(await titles({ status: 'open', responsible: 'nobody' })).toBe('');
     expect((await list({ status: 'draft' })).items).toMatchObject([{ pkiName: 'Zeta CA' }]);
+  });
+
+  it('takes what somebody had who is no member any more for nobody’s', async () => {
+    await server.db.transaction(owner.context, (tx) =>
+      tx.query('update member set removed_at = now() where account_id = $1', [mia.accountId]),
+    );
+    expect(await titles({ status: 'open', responsible: 'nobody' })).toBe('BC');
   });
 });

@@ -1,6 +1,7 @@
 import {
   type ActionPlanId,
   NOBODY,
+  OPEN_PLANS,
   type Order,
   OVER_PLAN_STATUSES,
   PLAN_STATUSES,
@@ -26,6 +27,9 @@ const STATUS = `array_position(array[${PLAN_STATUSES.map((status) => `'${status}
 /** Fields know when they were changed; a plan that never was, when it was made. Microseconds. */
 const CHANGED = `(extract(epoch from coalesce((select max((f.value ->> 'at')::timestamptz)
   from jsonb_each(p.fieldVersions) f), p.createdAt)) * 1000000)`;
+/** As work that nobody has is counted. */
+const FORMER = `exists (select from member m
+  where m.organization_id = p.organizationId and m.account_id = p.responsible and m.removed_at is not null)`;
 /** Comes after all names. */
 const LAST = '\u{10FFFF}';
 
@@ -50,9 +54,11 @@ export function planOrder(sort: PlanSort, direction: Order): ListOrder {
 export function choosePlans(tx: TenantTransaction, filter: PlanFilter, today: string): Chosen {
   const chosen = tx.repository(ActionPlanEntity).query('p', ['id']);
   const { pkiId, assessmentId, responseId, module, category, status, responsible } = filter;
-  for (const [column, value] of Object.entries({ assessmentId, responseId, module, category, status }))
+  for (const [column, value] of Object.entries({ assessmentId, responseId, module, category }))
     if (value !== undefined) chosen.where(`p.${column} = :${column}`, { [column]: value });
-  if (responsible === NOBODY) chosen.where('p.responsible is null');
+  if (status === OPEN_PLANS) chosen.where('p.status <> all (:closed)', { closed: [...OVER_PLAN_STATUSES] });
+  else if (status !== undefined) chosen.where('p.status = :status', { status });
+  if (responsible === NOBODY) chosen.where(`(p.responsible is null or ${FORMER})`);
   else if (responsible !== undefined) chosen.where('p.responsible = :responsible', { responsible });
   // What is planned for one answer, or one category, is shown whole.
   if (responseId === undefined && category === undefined)

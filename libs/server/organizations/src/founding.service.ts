@@ -17,7 +17,7 @@ import {
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Members } from './members.service';
-import { OrganizationRepository, type Owned } from './organization.repository';
+import { OrganizationRepository, type Owned, type OwnedSample } from './organization.repository';
 import { ownId } from './own-id';
 
 /** Making organizations. */
@@ -54,7 +54,8 @@ export class Founding {
   }
 
   /**
-   * The same for somebody who asks for it: counted with everything else that they own, and made once.
+   * The same for somebody who asks for it: counted with everything else that they own. Whoever has one is given that one,
+   * whichever id their browser chose: a second click, tab or reload makes no second sample.
    * @returns whether it is new
    * @throws AppError `account.too-many-organizations`
    */
@@ -68,6 +69,7 @@ export class Founding {
       sample: true,
       most,
       counted: ({ organizations, samples }) => organizations + samples,
+      known: (tx) => this.organizations.ownedSample(tx, owner),
     });
   }
 
@@ -89,16 +91,21 @@ export class Founding {
   private establish(
     context: TenantContext,
     profile: OrganizationProfile,
-    { sample, most, counted }: Wanted,
+    { sample, most, counted, known }: Wanted,
   ): Promise<Established> {
     return this.db.transaction(context, async (tx) => {
       const { organizationId, actor } = context;
+      // Counting is what makes two requests of one person wait for each other: before anything is looked up.
+      const owned = await this.organizations.countOwned(tx, actor.id);
+      const own = { role: actor.role, sample, suspended: false };
+      const before = await known?.(tx);
+      if (before) return { isNew: false, membership: { ...before, ...own } };
       const isNew = await this.organizations.insert(tx, profile, sample, this.clock.now());
       if (isNew) {
-        this.requireFewer(counted(await this.organizations.countOwned(tx, actor.id)), most);
+        this.requireFewer(counted(owned), most);
         await this.members.admit(tx, actor.id, actor.role);
       }
-      return { isNew, membership: { organizationId, name: profile.name, role: actor.role, sample, suspended: false } };
+      return { isNew, membership: { organizationId, name: profile.name, ...own } };
     });
   }
 }
@@ -113,6 +120,8 @@ interface Wanted {
   /** How many somebody may own, of what counts. */
   readonly most: number;
   readonly counted: (owned: Owned) => number;
+  /** What is given instead of a new one. */
+  readonly known?: (tx: TenantTransaction) => Promise<OwnedSample | null>;
 }
 
 /** With the id that the browser chose, if it chose one. */

@@ -21,6 +21,11 @@ export interface Owned {
   readonly samples: number;
 }
 
+export interface OwnedSample {
+  readonly organizationId: OrganizationId;
+  readonly name: string;
+}
+
 const PROFILE = ['name', 'timeZone', 'industry', 'sizeBand', 'region'] as const;
 const ORGANIZATION = ['organizationId', ...PROFILE, 'sample', 'createdAt', 'version'] as const;
 
@@ -45,6 +50,15 @@ export class OrganizationRepository {
       [account],
     );
     return found(row);
+  }
+
+  /** The sample that somebody owns; null where they have none. Asked for once it is theirs alone to make one. */
+  async ownedSample(tx: TenantTransaction, account: AccountId): Promise<OwnedSample | null> {
+    const [row] = await tx.query<OwnedSample>(
+      `select organization_id as "organizationId", name from memberships_of($1) where role = 'owner' and sample limit 1`,
+      [account],
+    );
+    return row ?? null;
   }
 
   /** @returns false when it is there already */

@@ -13,6 +13,7 @@ describe('what the address of the plans asks for', () => {
     ],
     [{ sort: 'size', order: 'up' }, {}],
     [{ status: 'done' }, { status: 'done' }],
+    [{ status: 'open' }, { status: 'open' }],
     [{ status: 'lost' }, {}],
     [{ owner: 'me' }, { responsible: me }],
     [{ owner: 'nobody' }, { responsible: 'nobody' }],

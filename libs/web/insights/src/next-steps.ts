@@ -1,16 +1,16 @@
-import { type DashboardView, type PkiStanding } from '@certitude/contracts';
+import { AWAITING_DECISION, type DashboardView, type PkiStanding } from '@certitude/contracts';
 
 /** Something that brings the organization on, and where it is done, below its address. */
 export interface DashboardStep {
   readonly text: string;
   readonly path: readonly string[];
-  /** What of the page is shown. */
+  /** What the list there is narrowed to. */
   readonly query?: Readonly<Record<string, string>>;
 }
 
 /** Of the lists, what a number on the dashboard counted. */
 export const OVERDUE = { due: 'overdue' } as const;
-export const SUBMITTED = { state: 'submitted' } as const;
+export const SUBMITTED = { state: AWAITING_DECISION } as const;
 
 const SHOWN = 6;
 

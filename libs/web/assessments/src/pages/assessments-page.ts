@@ -78,6 +78,7 @@ export class AssessmentsPage {
     load: (_, abort) => this.#assessments.pkis(abort),
   });
   protected readonly page = pagedList({
+    refreshes: true,
     params: () => {
       const organization = this.#session.organizationId();
       return organization === null ? undefined : { organization, search: this.#term() };

@@ -25,6 +25,29 @@ describe('a paged list', () => {
     expect(list.items()).toHaveLength(3);
   });
 
+  it('is asked for again when somebody comes back to it, unless they have asked for more of it', async () => {
+    let at = 1;
+    const list = TestBed.runInInjectionContext(() =>
+      pagedList({
+        refreshes: true,
+        params: () => 'a',
+        load: async (_, after) => ({ items: [after ? 'last' : `first ${at}`], next: after ? null : 'two' }),
+      }),
+    );
+    const comesBack = async () => {
+      document.dispatchEvent(new Event('visibilitychange'));
+      await TestBed.inject(ApplicationRef).whenStable();
+    };
+    await TestBed.inject(ApplicationRef).whenStable();
+    at = 2;
+    await comesBack();
+    expect(list.items()).toEqual(['first 2']);
+    await list.more();
+    at = 3;
+    await comesBack();
+    expect(list.items()).toEqual(['first 2', 'last']);
+  });
+
   it('leaves a next page aside that belongs to what was listed before, and asks for one at a time', async () => {
     let answer: (page: Page<string>) => void = () => undefined;
     let asked = 0;

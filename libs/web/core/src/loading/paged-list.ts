@@ -1,5 +1,6 @@
-import { computed, signal, type Signal } from '@angular/core';
+import { computed, effect, inject, signal, untracked, type Signal } from '@angular/core';
 import { type Page } from '@certitude/contracts';
+import { Connectivity } from '../shell/connectivity';
 import { loadable, type Loadable } from './loadable';
 
 export interface PagedListOptions<P, T> {
@@ -7,6 +8,8 @@ export interface PagedListOptions<P, T> {
   readonly params: () => P | undefined;
   /** Whether the rows of earlier params stay until those of the present are there; default: they do not. */
   readonly keeps?: (earlier: NoInfer<P>, present: NoInfer<P>) => boolean;
+  /** Whether it is asked for again when the person comes back to the tab, since others changed things meanwhile. */
+  readonly refreshes?: boolean;
   readonly load: (params: NoInfer<P>, after: string | undefined, signal?: AbortSignal) => Promise<Page<T>>;
 }
 
@@ -24,7 +27,7 @@ export interface PagedList<T, P = unknown> extends Pick<
 }
 
 /** Loads the first page of a list, and each next one when it is asked for. Call it where `inject` works. */
-export function pagedList<T, P>({ params, keeps, load }: PagedListOptions<P, T>): PagedList<T, P> {
+export function pagedList<T, P>({ params, keeps, refreshes, load }: PagedListOptions<P, T>): PagedList<T, P> {
   const asked = computed(params);
   const shown = loadable<Page<T>, P>({
     params: asked,
@@ -32,6 +35,9 @@ export function pagedList<T, P>({ params, keeps, load }: PagedListOptions<P, T>)
     load: (given, signal) => load(given, undefined, signal),
   });
   const busy = signal(false);
+  /** As far as somebody asked to see it: loading the first page again would take the others away. */
+  let longer: Page<T> | undefined;
+  if (refreshes) onReturn(() => shown.value() === longer || shown.reload());
   return {
     phase: shown.phase,
     error: shown.error,
@@ -48,10 +54,23 @@ export function pagedList<T, P>({ params, keeps, load }: PagedListOptions<P, T>)
       try {
         const { items, next } = await load(given, known.next);
         // Unless it is another list by now.
-        if (shown.value() === known) shown.set({ items: [...known.items, ...items], next });
+        if (shown.value() !== known) return;
+        longer = { items: [...known.items, ...items], next };
+        shown.set(longer);
       } finally {
         busy.set(false);
       }
     },
   };
+}
+
+/** Each time that the person, or the network, is back. */
+function onReturn(act: () => void): void {
+  const { returns } = inject(Connectivity);
+  let seen = untracked(returns);
+  effect(() => {
+    if (returns() === seen) return;
+    seen = returns();
+    untracked(act);
+  });
 }

@@ -77,7 +77,7 @@ export class Members {
     if (known) return known;
     if (this.#everybody.value()) return FORMER_MEMBER;
     this.#ask(id);
-    return personOf(id, '…', false);
+    return { ...personOf(id, '…', false), initials: '', pending: true };
   }
 
   /** Where the organization's people are not shown: learns who had a part in an assessment. Names are all it is about. */

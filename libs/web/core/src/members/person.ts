@@ -12,6 +12,8 @@ export interface Person {
   readonly you: boolean;
   /** No longer a member; what they did stays, without their name. */
   readonly former: boolean;
+  /** Only the id is known so far: the name is on its way. */
+  readonly pending?: boolean;
   /** Address of their picture, if they have one. */
   readonly picture: string | null;
 }

@@ -106,6 +106,7 @@ export class EvidenceListPage {
     evidenceFilter(this.asked(), this.session.account()?.id, today(this.#now(), this.#zone())),
   );
   protected readonly page = pagedList({
+    refreshes: true,
     params: () => ({ organization: this.session.organizationId(), filter: this.#filter() }),
     keeps: (earlier, present) => earlier.organization === present.organization,
     load: ({ filter }, after, signal) => this.#library.list(filter, after, signal),

@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { NOBODY, PLAN_STATUSES } from '@certitude/contracts';
+import { NOBODY, OPEN_PLANS, PLAN_STATUSES } from '@certitude/contracts';
 import { Members, Session, addressQuery, fillTopBar, pagedList } from '@certitude/web/core';
 import { ExportMenu, Exports, PkiNames, PlanDue, PlanLevels, Plans, Responsible, ShowMore } from '@certitude/web/parts';
 import {
@@ -70,6 +70,7 @@ export class PlansPage {
   protected readonly sorts = SORTS;
   protected readonly me = ME;
   protected readonly nobody = NOBODY;
+  protected readonly open = OPEN_PLANS;
   protected readonly asked = this.#address.values;
   protected readonly sorting = computed(() => sortingOf(this.asked()));
   /** How many filters are in use. */
@@ -82,6 +83,7 @@ export class PlansPage {
   });
   readonly #filter = computed(() => planFilter(this.asked(), this.#session.account()?.id));
   protected readonly page = pagedList({
+    refreshes: true,
     params: () => ({ organization: this.#session.organizationId(), filter: this.#filter() }),
     keeps: (earlier, present) => earlier.organization === present.organization,
     load: ({ filter }, after, signal) => this.#plans.list(filter, after, signal),

@@ -15,6 +15,7 @@ export class MyWork {
   readonly #api = inject(Api);
   readonly #session = inject(Session);
   readonly page = pagedList<WorkItem, OrganizationId>({
+    refreshes: true,
     params: () => this.#session.organizationId() ?? undefined,
     load: (organizationId, after, signal) =>
       this.#api.call(insightsApi.myWork, { params: { organizationId }, query: { limit: 50, after } }, signal),

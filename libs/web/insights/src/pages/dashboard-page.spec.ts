@@ -56,7 +56,7 @@ describe('the dashboard', () => {
   it('counts what is open, and leads there', async () => {
     const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing])));
     const here = `/o/${organizationId}`;
-    expect(screen.leadsTo(/4\s*Open plans/)).toBe(`${here}/plans`);
+    expect(screen.leadsTo(/4\s*Open plans/)).toBe(`${here}/plans?status=open`);
     expect(screen.leadsTo(/2\s*Overdue plans/)).toBe(`${here}/plans?due=overdue`);
     expect(screen.leadsTo(/3\s*Answers to review/)).toBe(`${here}/my-work`);
     expect(screen.leadsTo(/1\s*Evidence to review/)).toBe(`${here}/evidence?state=submitted`);

@@ -1,6 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type PkiStanding, type ScoreView } from '@certitude/contracts';
+import { OPEN_PLANS, type PkiStanding, type ScoreView } from '@certitude/contracts';
 import { policyName } from '@certitude/maturity';
 import { NOW, Session, fillTopBar } from '@certitude/web/core';
 import {
@@ -24,6 +24,15 @@ import { heatCells, heatColumns } from '../heat-rows';
 import { DATE_KINDS, datePath } from '../next-dates';
 import { OVERDUE, SUBMITTED, nextSteps } from '../next-steps';
 import { UnheldNotice } from './unheld-notice';
+
+/** A figure that leads to the list of what it counts. */
+interface Tile {
+  readonly label: string;
+  readonly count: number;
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly alarm?: boolean;
+}
 
 /** Every PKI's maturity at a glance, and what is open. */
 @Component({
@@ -75,14 +84,14 @@ export class DashboardPage {
       cells: heatCells(pki),
     })),
   );
-  protected readonly tiles = computed(() => {
+  protected readonly tiles = computed((): readonly Tile[] => {
     const view = this.dashboard.value();
     if (!view) return [];
     return [
-      { label: 'Open plans', count: view.openPlans, path: 'plans', query: {}, alarm: false },
+      { label: 'Open plans', count: view.openPlans, path: 'plans', query: { status: OPEN_PLANS } },
       { label: 'Overdue plans', count: view.overduePlans, path: 'plans', query: OVERDUE, alarm: true },
-      { label: 'Answers to review', count: view.responsesToReview, path: 'my-work', query: {}, alarm: false },
-      { label: 'Evidence to review', count: view.evidenceToReview, path: 'evidence', query: SUBMITTED, alarm: false },
+      { label: 'Answers to review', count: view.responsesToReview, path: 'my-work' },
+      { label: 'Evidence to review', count: view.evidenceToReview, path: 'evidence', query: SUBMITTED },
     ];
   });
 

@@ -48,6 +48,13 @@ describe('work without an owner', () => {
     expect(screen.leadsTo(name)).toBe(path);
   });
 
+  it('leads to the list of plans that asks for the same', async () => {
+    const plan: UnheldItem = { ...task, kind: 'plan', title: 'Rehearse' };
+    const { screen } = await given([plan], 'plan');
+    expect(screen.leadsTo(/list of action plans/)).toBe(`${here}/plans?status=open&owner=nobody`);
+    expect((await given([task], 'task')).screen.find(/list of action plans/)).toBeNull();
+  });
+
   it('says who had it, and when there is none', async () => {
     const { screen } = await given([task], 'task');
     expect(screen.text()).toContain('Ada');

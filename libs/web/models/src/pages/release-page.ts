@@ -15,7 +15,7 @@ import {
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { type ModelReleaseId } from '@certitude/contracts';
-import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
+import { PageTitle, Session, fillTopBar, loadable, searchTerm } from '@certitude/web/core';
 import { ExportMenu, Exports } from '@certitude/web/parts';
 import {
   Button,
@@ -36,9 +36,6 @@ import { Contents } from '../parts/contents';
 import { SearchResults } from '../parts/search-results';
 import { anchorOf } from '../rules/anchors';
 import { foundText, searchRelease } from '../rules/search';
-
-/** How long typing rests before the address follows. */
-const PAUSE = 250;
 
 /**
  * One release as a document: modules, categories with their levels, requirements. The search is in the address (`q`),
@@ -76,7 +73,6 @@ export class ReleasePage {
   readonly #injector = inject(Injector);
   readonly #title = inject(PageTitle);
   readonly #location = inject(Location);
-  #pause: ReturnType<typeof setTimeout> | undefined;
 
   readonly releaseId = input.required<ModelReleaseId>();
   readonly #exports = inject(Exports);
@@ -86,6 +82,9 @@ export class ReleasePage {
   protected readonly anchor = anchorOf;
   protected readonly fragment = toSignal(this.#route.fragment, { initialValue: null });
   protected readonly search = linkedSignal(() => this.q() ?? '');
+  readonly #term = searchTerm(this.search);
+  /** A link that was followed out of the search says the address, search and all. */
+  #isLeaving = false;
   protected readonly release = loadable({
     params: () => this.releaseId(),
     load: async (id, signal) => (await Promise.all([this.#models.release(id, signal), markdownReady()]))[0],
@@ -120,6 +119,13 @@ export class ReleasePage {
       if (version) this.#title.set(`PKIMM ${version}`);
     });
     effect(() => {
+      const term = this.#term();
+      untracked(() => {
+        const isTyped = term === this.search().trim() && !this.#isLeaving;
+        if (isTyped && term !== (this.q() ?? '').trim()) this.#remember(term);
+      });
+    });
+    effect(() => {
       const anchor = this.fragment();
       if (!anchor || this.isSearching() || this.modules().length === 0) return;
       untracked(() => this.#arrive(anchor));
@@ -137,9 +143,8 @@ export class ReleasePage {
   }
 
   protected find(search: string): void {
+    this.#isLeaving = false;
     this.search.set(search);
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#remember(search), PAUSE);
   }
 
   protected clearSearch(): void {
@@ -167,7 +172,7 @@ export class ReleasePage {
     if (isElsewhere || button !== 0 || ctrlKey || metaKey || shiftKey) return;
     if (this.isSearching()) {
       // A search that is not in the address yet must not follow the link that it has led to.
-      clearTimeout(this.#pause);
+      this.#isLeaving = true;
       this.search.set('');
       return;
     }
@@ -189,8 +194,8 @@ export class ReleasePage {
     );
   }
 
-  #remember(search: string): void {
-    const q = search.trim() || null;
+  #remember(term: string): void {
+    const q = term || null;
     void this.#router.navigate([], { relativeTo: this.#route, queryParams: { q }, replaceUrl: true });
   }
 }

@@ -17,6 +17,8 @@ const given = (server = new FakeServer().answer(organizationsApi.createSample, s
   openScreen(OtherBeginnings, { server });
 
 describe('how else one can begin', () => {
+  afterEach(() => sessionStorage.clear());
+
   it('makes a sample and opens it', async () => {
     const { screen, server, router } = await given();
     await screen.press('Look at a sample');
@@ -28,7 +30,21 @@ describe('how else one can begin', () => {
     const server = new FakeServer().hang(organizationsApi.createSample);
     const { screen } = await given(server);
     await screen.press('Look at a sample');
-    expect(screen.text()).toContain('Filling the sample takes a few seconds.');
+    expect(screen.text()).toContain('Your sample is being made and filled');
+    expect(screen.root.querySelector('[role="progressbar"]')?.getAttribute('aria-valuenow')).toBeNull();
+    expect(screen.find('Look at a sample')).toBeNull();
+  });
+
+  it('goes on waiting for the same sample after a reload, and forgets it once it is there', async () => {
+    const server = new FakeServer().hang(organizationsApi.createSample);
+    const { screen } = await given(server);
+    await screen.press('Look at a sample');
+    const [begun] = server.bodies(organizationsApi.createSample);
+    TestBed.resetTestingModule();
+    const again = await given();
+    expect(again.server.bodies(organizationsApi.createSample)).toEqual([begun]);
+    expect(again.router.url).toBe(`/o/${sample.organizationId}`);
+    expect(sessionStorage.length).toBe(0);
   });
 
   it('says why there is none, and asks for the same one again', async () => {

@@ -8,14 +8,14 @@ import { PageHeader } from '@certitude/web/ui';
   selector: 'certitude-settings',
   imports: [PageHeader, RouterLink, RouterLinkActive, RouterOutlet],
   template: `
-    <div class="page page--narrow">
+    <div class="page">
       <certitude-page-header title="Settings" />
       <nav aria-label="Settings">
         @for (part of parts(); track part.path) {
           <a [routerLink]="part.path" routerLinkActive="active" ariaCurrentWhenActive="page">{{ part.label }}</a>
         }
       </nav>
-      <router-outlet />
+      <div class="part"><router-outlet /></div>
     </div>
   `,
   styles: `
@@ -40,6 +40,10 @@ import { PageHeader } from '@certitude/web/ui';
     a:hover {
       color: var(--text);
       text-decoration: none;
+    }
+    // Forms are read across, not searched for at both ends of a wide screen.
+    .part {
+      max-width: 960px;
     }
     .active {
       border-color: var(--accent);

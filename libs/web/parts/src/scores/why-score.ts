@@ -1,4 +1,4 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, booleanAttribute, computed, input, signal } from '@angular/core';
 import { policyTexts, type Explanation, type ScoringOptions } from '@certitude/maturity';
 import { Button, Icon, Score, Skeleton } from '@certitude/web/ui';
 import { ScoreCalculation } from './score-calculation';
@@ -11,7 +11,11 @@ let count = 0;
   imports: [Button, Icon, Score, ScoreCalculation, Skeleton],
   template: `
     <div class="line">
-      <certitude-score [of]="shown()" [levelName]="levelName()" />
+      @if (!numberHidden()) {
+        <certitude-score [of]="shown()" [levelName]="levelName()" />
+      } @else if (shown().applicable > 0) {
+        <span class="complete number">{{ shown().assessed }} of {{ shown().applicable }} assessed</span>
+      }
       <span class="policy">{{ texts().name }}</span>
       <button
         type="button"
@@ -57,6 +61,10 @@ let count = 0;
     button[aria-expanded='true'] svg {
       transform: rotate(90deg);
     }
+    .complete {
+      color: var(--text-muted);
+      font-size: var(--text-s);
+    }
     .policy {
       color: var(--text-muted);
       font-size: var(--text-xs);
@@ -87,6 +95,8 @@ export class WhyScore {
   readonly options = input.required<ScoringOptions>();
   /** Name of the reached level in the model release. */
   readonly levelName = input('');
+  /** Where the number stands already, larger. */
+  readonly numberHidden = input(false, { transform: booleanAttribute });
 
   protected readonly id = `why-score-${++count}`;
   protected readonly open = signal(false);

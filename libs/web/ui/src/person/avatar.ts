@@ -7,6 +7,8 @@ export interface AvatarPerson {
   /** 0–7, the colour. */
   readonly hue: number;
   readonly you?: boolean;
+  /** Only the id is known so far: the name is on its way. */
+  readonly pending?: boolean;
   /** Address of their picture; null or left out: initials. */
   readonly picture?: string | null;
 }

@@ -8,7 +8,11 @@ import { Avatar, type AvatarPerson } from './avatar';
   template: `
     @if (person(); as person) {
       <certitude-avatar [person]="person" [size]="size()" aria-hidden="true" />
-      <span class="name">{{ person.you && !fullName() ? 'You' : person.name }}</span>
+      @if (person.pending) {
+        <span class="pending">&nbsp;</span>
+      } @else {
+        <span class="name">{{ person.you && !fullName() ? 'You' : person.name }}</span>
+      }
     } @else {
       <span class="muted">{{ nobody() }}</span>
     }
@@ -25,6 +29,12 @@ import { Avatar, type AvatarPerson } from './avatar';
     }
     .name {
       @include ellipsis;
+    }
+    // The room of a name, so that nothing moves much when it comes.
+    .pending {
+      width: 88px;
+      border-radius: 4px;
+      background: var(--surface-pressed);
     }
   `,
 })

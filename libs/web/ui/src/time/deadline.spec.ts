@@ -6,16 +6,17 @@ import { TIME_ZONE } from './time-zone';
 
 @Component({
   imports: [Deadline],
-  template: `<certitude-deadline [date]="date()" [done]="done()" />`,
+  template: `<certitude-deadline [date]="date()" [done]="done()" [soonOnly]="soonOnly()" />`,
 })
 class Page {
   readonly date = signal<string | null>(null);
   readonly done = signal(false);
+  readonly soonOnly = signal(false);
 }
 
 describe('a deadline', () => {
   /** On 15 January 2030, late in the evening in Prague: the day after has begun in Auckland. */
-  const shown = async (date: string | null, { zone = 'Europe/Prague', done = false } = {}) => {
+  const shown = async (date: string | null, { zone = 'Europe/Prague', done = false, soonOnly = false } = {}) => {
     TestBed.configureTestingModule({
       providers: [
         { provide: Minutes, useValue: { now: signal(Date.parse('2030-01-15T22:00:00Z')) } },
@@ -25,6 +26,7 @@ describe('a deadline', () => {
     const fixture = TestBed.createComponent(Page);
     fixture.componentInstance.date.set(date);
     fixture.componentInstance.done.set(done);
+    fixture.componentInstance.soonOnly.set(soonOnly);
     await fixture.whenStable();
     const deadline = (fixture.nativeElement as HTMLElement).querySelector('certitude-deadline');
     return { text: deadline?.textContent?.trim(), isOverdue: deadline?.classList.contains('overdue') };
@@ -37,6 +39,14 @@ describe('a deadline', () => {
     [null, 'No date', false],
   ])('of %s is shown as “%s”, in red: %s', async (date, text, isOverdue) => {
     expect(await shown(date)).toEqual({ text, isOverdue });
+  });
+
+  it.each([
+    ['2030-01-10', 'Overdue by 5 days'],
+    ['2030-01-22', 'Due in 7 days'],
+    ['2030-01-23', ''],
+  ])('beside its date, %s, says “%s”', async (date, text) => {
+    expect(await shown(date, { soonOnly: true })).toMatchObject({ text });
   });
 
   it('is over by the calendar of the person who looks', async () => {

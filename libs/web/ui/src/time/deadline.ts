@@ -1,6 +1,6 @@
 import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { isPastDue } from '@certitude/contracts';
-import { deadlineText, formatDateOnly, today, validUntilText } from './format';
+import { deadlineText, formatDateOnly, isDueSoon, today, validUntilText } from './format';
 import { Minutes } from './minutes';
 import { TIME_ZONE } from './time-zone';
 
@@ -13,7 +13,9 @@ import { TIME_ZONE } from './time-zone';
   host: { '[class.overdue]': 'isOverdue()' },
   template: `
     @if (date(); as date) {
-      <time [attr.datetime]="date" [title]="exact()">{{ text() }}</time>
+      @if (!soonOnly() || isSoon()) {
+        <time [attr.datetime]="date" [title]="exact()">{{ text() }}</time>
+      }
     } @else {
       <span class="muted">{{ none() }}</span>
     }
@@ -39,9 +41,12 @@ export class Deadline {
   /** Something ends with the day, rather than being due by it. */
   readonly validity = input(false, { transform: booleanAttribute });
   readonly none = input('No date');
+  /** Beside the date itself: nothing as long as there is no more to say. */
+  readonly soonOnly = input(false, { transform: booleanAttribute });
 
   readonly #today = computed(() => today(this.#minutes.now(), this.#zone()));
   protected readonly isOverdue = computed(() => !this.done() && isPastDue(this.date(), this.#today()));
+  protected readonly isSoon = computed(() => isDueSoon(this.date() ?? '', this.#today()));
   protected readonly exact = computed(() => formatDateOnly(this.date() ?? ''));
   protected readonly text = computed(() => {
     const date = this.date() ?? '';

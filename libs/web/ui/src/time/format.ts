@@ -68,13 +68,20 @@ export const today = (now: number, timeZone: string): string =>
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 
+/** So many days ahead a deadline is told in days. */
+const SOON = 7;
+
+/** Whether a deadline says more than its date: it is over, or soon. */
+export const isDueSoon = (date: string, todayDate: string): boolean =>
+  Math.round((Date.parse(date) - Date.parse(todayDate)) / DAY) <= SOON;
+
 /** A deadline in words: "overdue by 3 days", "due today", "due tomorrow", "due in 5 days", else "due 5 Mar 2026". */
 export function deadlineText(date: string, todayDate: string): string {
   const days = Math.round((Date.parse(date) - Date.parse(todayDate)) / DAY);
   if (days < 0) return `overdue by ${-days} ${days === -1 ? 'day' : 'days'}`;
   if (days === 0) return 'due today';
   if (days === 1) return 'due tomorrow';
-  return days <= 7 ? `due in ${days} days` : `due ${formatDateOnly(date)}`;
+  return days <= SOON ? `due in ${days} days` : `due ${formatDateOnly(date)}`;
 }
 
 /** The last day of validity in words: "Ends today", "Ends tomorrow", "Ended 1 Mar 2026", else "5 Mar 2026". */

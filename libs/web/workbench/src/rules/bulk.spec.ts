@@ -1,7 +1,7 @@
 import { accountId, responseId } from '@certitude/web/testing';
 import { NOBODY, bulkSetting, partedByRight, type BulkEntry } from './bulk';
 
-const ENTRY: BulkEntry = { field: 'owner', owner: '', dueOn: '', kind: 'applicable', reason: '' };
+const ENTRY: BulkEntry = { field: 'owner', owner: '', dueOn: '', isUndated: false, kind: 'applicable', reason: '' };
 
 it.each<[Partial<BulkEntry>, unknown]>([
   [{ field: 'owner' }, null],
@@ -14,6 +14,10 @@ it.each<[Partial<BulkEntry>, unknown]>([
     { field: 'owner', value: accountId(1) },
   ],
   [{ field: 'dueOn' }, null],
+  [
+    { field: 'dueOn', isUndated: true, dueOn: '2030-05-01' },
+    { field: 'dueOn', value: null },
+  ],
   [
     { field: 'dueOn', dueOn: '2030-05-01' },
     { field: 'dueOn', value: '2030-05-01' },

@@ -14,16 +14,19 @@ export interface BulkEntry {
   readonly field: BulkField;
   readonly owner: string;
   readonly dueOn: string;
+  /** No date at all, whatever `dueOn` says. */
+  readonly isUndated: boolean;
   readonly kind: Applicability['applicability'];
   readonly reason: string;
 }
 
 /** The one value for all of them; null as long as it was not chosen, or lacks its reason. */
-export function bulkSetting({ field, owner, dueOn, kind, reason }: BulkEntry): FieldSetting | null {
+export function bulkSetting({ field, owner, dueOn, isUndated, kind, reason }: BulkEntry): FieldSetting | null {
   switch (field) {
     case 'owner':
       return owner === '' ? null : { field, value: owner === NOBODY ? null : (owner as AccountId) };
     case 'dueOn':
+      if (isUndated) return { field, value: null };
       return dueOn === '' ? null : { field, value: dueOn as z.infer<typeof DateOnly> };
     case 'applicability': {
       const said = kind === 'applicable' ? { applicability: kind } : { applicability: kind, reason };

@@ -29,11 +29,11 @@ describe('the history of an answer', () => {
 
   it('appends older changes', async () => {
     const { screen, server } = await given(petra, listing('cursor'));
-    await screen.sees('Older changes');
+    await screen.sees('Show more');
     server.answer(assessmentsApi.history, { items: [], next: null });
-    await screen.press('Older changes');
+    await screen.press('Show more');
     expect(server.requests(assessmentsApi.history).at(-1)?.query).toMatchObject({ after: 'cursor' });
-    expect(screen.find('Older changes')).toBeNull();
+    expect(screen.find('Show more')).toBeNull();
   });
 
   it('says that nothing was changed, and what failed', async () => {

@@ -1,7 +1,7 @@
-import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { sameValue } from '@certitude/collab';
-import { type HistoryEntry } from '@certitude/contracts';
-import { Members, NOW, Session, Toasts, loadable } from '@certitude/web/core';
+import { Members, NOW, Session, pagedList } from '@certitude/web/core';
+import { ShowMore } from '@certitude/web/parts';
 import { Avatar, Button, ErrorState, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { AnswerContext } from '../../data-access/answer-context';
 import { byDay, historyLines, type HistoryLine } from '../../rules/history';
@@ -10,15 +10,10 @@ import { valueText } from '../../rules/values';
 import { WorkbenchState } from '../workbench-state';
 import { ContextData } from './context-data';
 
-interface Loaded {
-  readonly entries: readonly HistoryEntry[];
-  readonly next: string | null;
-}
-
 /** Who changed what in the open answer, as sentences by day, with the way back. */
 @Component({
   selector: 'certitude-history-panel',
-  imports: [Avatar, Button, ErrorState, RelativeTime, Skeleton],
+  imports: [Avatar, Button, ErrorState, RelativeTime, ShowMore, Skeleton],
   templateUrl: './history-panel.html',
   styleUrl: './history-panel.scss',
 })
@@ -28,20 +23,14 @@ export class HistoryPanel {
   readonly #context = inject(AnswerContext);
   readonly #members = inject(Members);
   readonly #session = inject(Session);
-  readonly #toasts = inject(Toasts);
   readonly #now = inject(NOW);
 
-  protected readonly history = loadable<Loaded, NonNullable<ReturnType<ContextData['place']>>>({
+  protected readonly history = pagedList({
     params: () => this.#data.place() ?? undefined,
-    load: async (place, abort) => {
-      const { items, next } = await this.#context.history(place, null, abort);
-      return { entries: items, next };
-    },
-    isEmpty: ({ entries }) => entries.length === 0,
+    load: (place, after, abort) => this.#context.history(place, after ?? null, abort),
   });
-  protected readonly loadingMore = signal(false);
   protected readonly days = computed(() => {
-    const lines = historyLines(this.history.value()?.entries ?? [], this.#state.nameOf);
+    const lines = historyLines(this.history.items(), this.#state.nameOf);
     return byDay(lines, this.#session.timeZone(), this.#now());
   });
 
@@ -81,20 +70,5 @@ export class HistoryPanel {
   protected restore({ restore }: HistoryLine): void {
     const id = this.#state.view()?.id;
     if (id && restore) this.#state.live.set(id, restore);
-  }
-
-  protected async more(): Promise<void> {
-    const place = this.#data.place();
-    const known = this.history.value();
-    if (!place || !known?.next) return;
-    this.loadingMore.set(true);
-    try {
-      const { items, next } = await this.#context.history(place, known.next);
-      this.history.update(({ entries }) => ({ entries: [...entries, ...items], next }));
-    } catch (error) {
-      this.#toasts.failure(error);
-    } finally {
-      this.loadingMore.set(false);
-    }
   }
 }

@@ -29,6 +29,12 @@ const MOST_NAMED = 12;
   selector: 'certitude-bulk-dialog',
   imports: [Button, DateField, Dialog, Field, Input, Notice, Segmented],
   templateUrl: './bulk-dialog.html',
+  styles: `
+    @use 'mixins' as *;
+    .tick {
+      @include tick;
+    }
+  `,
 })
 export class BulkDialog {
   readonly #state = inject(WorkbenchState);
@@ -51,6 +57,7 @@ export class BulkDialog {
     field: this.#state.live.mayAssign() ? 'owner' : 'applicability',
     owner: '',
     dueOn: '',
+    isUndated: false,
     kind: 'not-applicable',
     reason: '',
   });

@@ -17,8 +17,8 @@ interface Given extends Opened {
   readonly sent: () => Submit['operations'][];
 }
 
-const given = async (): Promise<Given> => {
-  const stream = streamOf({ [petra]: 'assessor', [ada]: 'contributor', [otto]: 'owner' });
+const given = async (values: Parameters<typeof streamOf>[1] = {}): Promise<Given> => {
+  const stream = streamOf({ [petra]: 'assessor', [ada]: 'contributor', [otto]: 'owner' }, values);
   const opened = await openPanel(RequirementTree, { me: petra, role: 'assessor', stream });
   const line = (key: string): HTMLElement => {
     const found = document.querySelector<HTMLElement>(`[data-key="${key}"]`);
@@ -141,7 +141,7 @@ describe('setting something for several requirements', () => {
     expect(page.screen.text()).toContain('Choose a person, or nobody.');
     await page.screen.tick('Due date');
     await page.screen.press('Set for 1');
-    expect(page.screen.text()).toContain('Choose a date.');
+    expect(page.screen.text()).toContain('Choose a date, or no date.');
     expect(page.sent()).toEqual([]);
   });
 
@@ -160,6 +160,26 @@ describe('setting something for several requirements', () => {
     await page.screen.press('Set for 1');
     await settled();
     expect(page.stream.answer(ONE).values.dueOn).toBe('2030-05-01');
+  });
+
+  it('takes due dates and owners away', async () => {
+    const page = await given({ dueOn: '2030-05-01', owner: ada });
+    await page.click(ONE);
+    await page.click(TWO);
+    await page.screen.press('Set…');
+    await page.screen.tick('Due date');
+    await page.screen.tick('No date: take the dates away');
+    await page.screen.press('Set for 2');
+    await settled();
+    expect([ONE, TWO].map((id) => page.stream.answer(id).values.dueOn)).toEqual([null, null]);
+    expect(page.toasts()).toEqual(['Due date of 2 requirements: no date.']);
+    await page.screen.press('Select several');
+    await page.click(ONE);
+    await page.screen.press('Set…');
+    await page.screen.choose('Owner', 'Nobody');
+    await page.screen.press('Set for 1');
+    await settled();
+    expect(page.stream.answer(ONE).values.owner).toBeNull();
   });
 
   it('sets applicability with one reason, which it asks for', async () => {
