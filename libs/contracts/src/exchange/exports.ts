@@ -12,6 +12,7 @@ export const ASSESSMENT_EXPORTS = [
   'json',
   'xlsx',
   'answers-csv',
+  'history-csv',
   'yaml',
   'link',
   'scope-template',
