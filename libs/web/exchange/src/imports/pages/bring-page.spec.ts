@@ -49,10 +49,11 @@ describe('bringing an assessment', () => {
   });
 
   it('gives templates to fill in, for each release', async () => {
-    const release = { id: fakeId(9), version: '2.0.0', publishedAt: '2026-01-01T00:00:00Z' };
-    const { screen } = await open(
-      server().answer(modelsApi.list, { items: [release as ModelReleaseSummary], next: null }),
-    );
+    const release: ModelReleaseSummary = {
+      ...{ id: fakeId(9), version: '2.0.0', wording: 'certitude', categories: 16, requirements: 76 },
+      publishedAt: '2026-01-01T00:00:00.000Z',
+    };
+    const { screen } = await open(server().answer(modelsApi.list, { items: [release], next: null }));
     await screen.press('Template for release 2.0.0');
     const links = [...document.querySelectorAll<HTMLAnchorElement>('a[mat-menu-item]')].map(({ href }) => href);
     expect(links.map((href) => href.split('/').at(-1))).toEqual([
