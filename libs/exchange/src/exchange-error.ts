@@ -21,6 +21,10 @@ export const REFUSALS = [
   'formula',
   'newer-version',
   'removed-format',
+  'other-door',
+  'several-assessments',
+  'model-package',
+  'wrong-shape',
   'unknown-kind',
   'unknown-release',
 ] as const;

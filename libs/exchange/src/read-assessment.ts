@@ -2,10 +2,12 @@ import { type AssessmentDocument } from './document/assessment-document';
 import { ExchangeError } from './exchange-error';
 import { type Content, type ReadOptions } from './formats/format';
 import { FORMATS } from './formats/formats';
+import { isList } from './csv/is-list';
 import { textOf } from './input/bytes';
 import { isPlainObject } from './input/plain-data';
 import { linkFields } from './input/link-fields';
 import { readYamlText } from './input/yaml';
+import { ZipArchive } from './input/zip';
 import { LIMITS } from './limits';
 import { openWorkbook } from './xlsx/workbook';
 
@@ -29,12 +31,31 @@ function contentOf(bytes: Uint8Array): Content {
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
     const workbook = openWorkbook(bytes);
     if (workbook) return { type: 'workbook', workbook };
-    throw new ExchangeError('unknown-kind', `This is an archive and no workbook; accepted are ${ACCEPTED}.`);
+    throw otherArchive(new ZipArchive(bytes));
   }
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compoundFile(bytes);
   const text = textOf(bytes);
   const fields = linkFields(text);
-  return fields ? { type: 'link', fields } : { type: 'text', ...readYamlText(text) };
+  if (fields) return { type: 'link', fields };
+  return isList(text) ? { type: 'list', text } : { type: 'text', ...readYamlText(text) };
+}
+
+/** Archives of our own belong elsewhere. */
+function otherArchive({ names }: ZipArchive): ExchangeError {
+  const has = (...wanted: readonly string[]): boolean => wanted.every((name) => names.includes(name));
+  if (has('manifest.json', 'people.jsonl')) {
+    return new ExchangeError(
+      'other-door',
+      'This is the archive of a whole organization: bring it on the page “Bring an archive”, where it becomes an organization of its own.',
+    );
+  }
+  if (has('version.json', 'VERSION.sha256')) {
+    return new ExchangeError(
+      'other-door',
+      'This is the evidence package of a finalized version: it is for keeping and verifying, as its README.txt says. The assessment itself is imported from its export as JSON.',
+    );
+  }
+  return new ExchangeError('unknown-kind', `This is an archive and no workbook; accepted are ${ACCEPTED}.`);
 }
 
 /** The container of old Office files, in which encrypted new ones are wrapped too. */
@@ -51,7 +72,8 @@ function unknownKind(content: Content): ExchangeError {
 
 function seeming(content: Content): string {
   if (content.type === 'link') return 'a link without an assessment in it';
-  if (content.type === 'workbook') return 'another workbook than the official ones';
+  if (content.type === 'workbook') return 'a workbook that is none of the official ones and has no sheet of answers';
+  if (content.type === 'list') return 'a list (CSV) without the columns Key and Level';
   if (Array.isArray(content.data)) return 'a list';
   if (!isPlainObject(content.data)) return 'plain text';
   return 'modules' in content.data ? 'a file of the model itself' : 'a YAML or JSON file of something else';

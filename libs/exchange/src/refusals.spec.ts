@@ -1,8 +1,9 @@
 import { deflateSync, strToU8, zipSync } from 'fflate';
 import { bytesOf, exportText, readText } from '../testing/exports';
 import { fullWorkbookFile } from '../testing/full-workbook';
-import { releases } from '../testing/releases';
+import { release, releases } from '../testing/releases';
 import { workbookParts } from '../testing/workbooks';
+import { writeEramba } from './formats/eramba';
 import { ExchangeError, REFUSALS, type Refusal } from './exchange-error';
 import { encodeBase64 } from './input/bytes';
 import { LIMITS } from './limits';
@@ -20,6 +21,9 @@ const compound = (words: string) =>
   Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...[...words].flatMap((character) => [character.charCodeAt(0), 0])]);
 const link = (fields: Readonly<Record<string, string>>) =>
   bytesOf(`https://tool.example/#${new URLSearchParams(fields).toString()}`);
+/** Two lines of a list of answers that differ in one column, and have the same key. */
+const list = (one: string, other: string, column: string): string =>
+  `Model release,Key,${column}${column === 'Level' ? '' : ',Level'}\n1.0.0,G.1.1,${one}\n1.0.0,G.1.1,${other}\n`;
 const packed = (json: string) => encodeBase64(bytesOf(json));
 
 /** An archive whose entry says that it is encrypted. */
@@ -72,6 +76,47 @@ const CASES: readonly (readonly [string, Refusal, () => Uint8Array])[] = [
   ['a link to something else', 'unknown-kind', () => bytesOf('https://tool.example/')],
   ['an archive that is no workbook', 'unknown-kind', () => zipSync({ 'a.txt': strToU8('a') })],
   ['another workbook', 'unknown-kind', () => zipSync(workbookParts({ Mine: { A1: 'x' } }))],
+  [
+    'the archive of an organization',
+    'other-door',
+    () => zipSync({ 'manifest.json': strToU8('{}'), 'people.jsonl': strToU8('') }),
+  ],
+  [
+    'an evidence package',
+    'other-door',
+    () => zipSync({ 'version.json': strToU8('{}'), 'VERSION.sha256': strToU8('') }),
+  ],
+  ['all assessments of an organization', 'several-assessments', () => bytesOf('{"format":"certitude-organization"}')],
+  ['JSON of a newer Certitude', 'newer-version', () => bytesOf('{"format":"certitude-assessment","formatVersion":2}')],
+  ['JSON with something missing', 'wrong-shape', () => bytesOf('{"format":"certitude-assessment","formatVersion":1}')],
+  ['a list of two assessments', 'several-assessments', () => bytesOf(list('A,1', 'B,1', 'Assessment'))],
+  [
+    'a list of two releases',
+    'several-assessments',
+    () => bytesOf('Model release,Key,Level\n1.0.0,G.1.1,1\n2.0.0,G.1,1'),
+  ],
+  ['a list without a release', 'unknown-release', () => bytesOf('Key,Level\nG.1.1,1')],
+  ['a list with a key twice', 'repeated-key', () => bytesOf(list('1', '2', 'Level'))],
+  ['a list without a line', 'wrong-shape', () => bytesOf('Model release,Key,Level\n')],
+  ['another list', 'unknown-kind', () => bytesOf('G.1,Strategy\nG.2,Policies')],
+  [
+    'a formula in a sheet of answers',
+    'formula',
+    () =>
+      zipSync(
+        workbookParts({
+          Answers: {
+            A1: 'Model release',
+            B1: 'Key',
+            C1: 'Level',
+            A2: '1.0.0',
+            B2: 'G.1.1',
+            C2: { formula: '1+1', result: '2' },
+          },
+        }),
+      ),
+  ],
+  ['an eramba package', 'model-package', () => bytesOf(writeEramba(releases[0] ?? release('1.0.0')))],
   ['a newer export', 'newer-version', () => bytesOf(exportText({ stateSchemaVersion: 3 }))],
   ['a newer link', 'newer-version', () => link({ progress: packed('{"stateSchemaVersion":3,"dataVersion":"2.0.0"}') })],
   ['the removed JSON format', 'removed-format', () => bytesOf('{"kind":"pkimm-assessment"}')],

@@ -12,6 +12,7 @@ export const ASSESSMENT_EXPORTS = [
   'json',
   'xlsx',
   'answers-csv',
+  'history-csv',
   'yaml',
   'link',
   'scope-template',
@@ -28,7 +29,14 @@ export const OrganizationExport = z.enum(ORGANIZATION_EXPORTS);
 export type OrganizationExport = z.infer<typeof OrganizationExport>;
 
 /** What a release of the model can be taken away as. */
-export const MODEL_EXPORTS = ['eramba', 'oscal-catalog'] as const;
+export const MODEL_EXPORTS = [
+  'eramba',
+  'oscal-catalog',
+  'template-full-xlsx',
+  'template-full-csv',
+  'template-self-xlsx',
+  'template-self-csv',
+] as const;
 export const ModelExport = z.enum(MODEL_EXPORTS);
 export type ModelExport = z.infer<typeof ModelExport>;
 

@@ -25,6 +25,9 @@ export const IMPORT_KINDS = [
   'scope-template',
   'workbook-full',
   'workbook-self',
+  'certitude-json',
+  'answers-csv',
+  'answers-xlsx',
 ] as const;
 export const ImportKind = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof ImportKind>;
@@ -44,6 +47,8 @@ export const MOST_SHOWN = 200;
 export const ImportPlace = z.strictObject({
   key: z.string().optional(),
   line: z.number().int().optional(),
+  /** The heading of a list. */
+  column: z.string().optional(),
   sheet: z.string().optional(),
   cell: z.string().optional(),
 });

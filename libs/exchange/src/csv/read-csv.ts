@@ -10,11 +10,10 @@ export interface CsvRow {
 
 /**
  * Reads a list with a line of headings, separated by commas, semicolons or tabs, whatever the headings have between them.
- * @public the other half of the writer, which its tests read back with
  * @throws ExchangeError for a quote that is never closed, and for too many cells
  */
 export function readCsv(text: string): readonly CsvRow[] {
-  const [headings, ...lines] = cellsOf(text.replace(/^\uFEFF/, ''));
+  const [headings, ...lines] = linesOf(text);
   const names = headings?.cells.map((name) => name.trim()) ?? [];
   return lines
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
@@ -23,6 +22,9 @@ export function readCsv(text: string): readonly CsvRow[] {
       cells: new Map(names.map((name, index) => [name, unguarded(cells[index] ?? '')])),
     }));
 }
+
+/** The same without headings: the cells of each line as they stand. */
+export const linesOf = (text: string): readonly Line[] => cellsOf(text.replace(/^\uFEFF/, ''));
 
 interface Line {
   readonly line: number;
@@ -56,7 +58,7 @@ function missingQuote(line: number): never {
 }
 
 /** What stands most often in the first line. */
-function separatorOf(text: string): string {
+export function separatorOf(text: string): string {
   const [first = ''] = text.split(/[\r\n]/, 1);
   const counted = [',', ';', '\t'].map((separator) => ({ separator, count: first.split(separator).length }));
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).separator;

@@ -11,6 +11,9 @@ export const KINDS = [
   'scope-template',
   'workbook-full',
   'workbook-self',
+  'certitude-json',
+  'answers-csv',
+  'answers-xlsx',
 ] as const;
 
 const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
@@ -21,6 +24,8 @@ const Day = z.iso.date();
 export const Place = z.strictObject({
   key: z.string().optional(),
   line: z.int().positive().optional(),
+  /** The heading of a list. */
+  column: z.string().optional(),
   sheet: z.string().optional(),
   cell: z.string().optional(),
 });
@@ -92,6 +97,12 @@ const PlanText = z.strictObject({ id: z.string(), text: z.string() });
 export const CategoryPlan = z.strictObject({
   module: z.string(),
   category: z.string(),
+  /** What only plans of Certitude say: official tools plan for categories, without a title. */
+  requirement: z.string().optional(),
+  title: z.string().optional(),
+  startOn: Day.optional(),
+  dependencies: z.string().optional(),
+  priority: z.enum(['low', 'medium', 'high']).optional(),
   targetLevel: RatedLevel.optional(),
   objectives: z.array(PlanText).optional(),
   /** A name in words; `person` is somebody of the document. */
@@ -119,6 +130,8 @@ export const Artifact = z.strictObject({
   locator: z.string(),
   notes: z.string().optional(),
 });
+export type Person = z.infer<typeof Person>;
+export type Artifact = z.infer<typeof Artifact>;
 const Workspace = z.strictObject({
   intake: z.array(z.strictObject({ id: z.string(), question: z.string(), answer: z.string() })).optional(),
   intakeCatalogVersion: z.string().optional(),

@@ -17,7 +17,9 @@ export function liveDocument(
   release: ModelRelease,
   imported: AssessmentDocument | null,
 ): WrittenDocument {
-  const before = imported?.release === release.version ? imported : null;
+  // What we wrote ourselves has nothing that we have no place for.
+  const isTheirs = imported !== null && !OWN_KINDS.includes(imported.kind);
+  const before = isTheirs && imported.release === release.version ? imported : null;
   const answers = liveAnswers(record, release, before);
   const plans = livePlans(record, placesByKey(release), before);
   return {
@@ -29,6 +31,8 @@ export function liveDocument(
     ...livePeople(record, answers, before),
   };
 }
+
+const OWN_KINDS: readonly AssessmentDocument['kind'][] = ['certitude-json', 'answers-csv', 'answers-xlsx'];
 
 function emptyDocument({ assessment }: AssessmentRecord): WrittenDocument {
   return {

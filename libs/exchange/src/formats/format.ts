@@ -6,6 +6,8 @@ import { type Workbook } from '../xlsx/workbook';
 /** What was brought, opened as far as every format needs it. */
 export type Content =
   | { readonly type: 'workbook'; readonly workbook: Workbook }
+  /** Lines with separators, as they stand. */
+  | { readonly type: 'list'; readonly text: string }
   | { readonly type: 'link'; readonly fields: ReadonlyMap<string, string> }
   | ({ readonly type: 'text' } & YamlText);
 

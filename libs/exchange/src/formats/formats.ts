@@ -1,5 +1,8 @@
+import { answersList } from './answers-list';
 import { browser1x } from './browser-1x';
 import { browser2x } from './browser-2x';
+import { certitudeJson } from './certitude-json/read';
+import { eramba } from './eramba/check';
 import { type Format } from './format';
 import { scopeTemplate } from './scope-template';
 import { shareLink } from './share-link';
@@ -7,4 +10,14 @@ import { fullWorkbook } from './workbook-full';
 import { selfWorkbook } from './workbook-self';
 
 /** Every format; the first that recognises a content reads it. */
-export const FORMATS: readonly Format[] = [scopeTemplate, browser2x, browser1x, shareLink, fullWorkbook, selfWorkbook];
+export const FORMATS: readonly Format[] = [
+  certitudeJson,
+  scopeTemplate,
+  browser2x,
+  browser1x,
+  shareLink,
+  fullWorkbook,
+  selfWorkbook,
+  answersList,
+  eramba,
+];

@@ -5,6 +5,7 @@ import { liveDocument } from '../document/live-document';
 import { type WrittenKind, writeAssessment } from '../write-assessment';
 import { writeCsv } from '../csv/write-csv';
 import { answerRows, answersTable } from '../tables/answers';
+import { historyRows, historyTable } from '../tables/history';
 import { writeJson } from './certitude-json';
 import { uuidOf } from './oscal/parts';
 import { writeAssessmentPlan } from './oscal/assessment-plan';
@@ -32,6 +33,7 @@ export const RECORD_KINDS = [
   'json',
   'xlsx',
   'answers-csv',
+  'history-csv',
   'yaml',
   'link',
   'scope-template',
@@ -42,6 +44,7 @@ export const RECORD_KINDS = [
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 const JSON_TYPE = 'application/json';
+const CSV_TYPE = 'text/csv; charset=utf-8';
 const YAML_TYPE = 'application/yaml; charset=utf-8';
 
 export const RECORD_FORMATS: Readonly<Record<RecordKind, RecordFormat>> = {
@@ -52,9 +55,14 @@ export const RECORD_FORMATS: Readonly<Record<RecordKind, RecordFormat>> = {
     write: (exported) => writeOwnWorkbook([exported]),
   },
   'answers-csv': {
-    mediaType: 'text/csv; charset=utf-8',
+    mediaType: CSV_TYPE,
     ending: '.answers.csv',
     write: (exported) => writeCsv(answersTable, answerRows(exported)),
+  },
+  'history-csv': {
+    mediaType: CSV_TYPE,
+    ending: '.history.csv',
+    write: (exported) => writeCsv(historyTable, historyRows(exported)),
   },
   yaml: { mediaType: YAML_TYPE, ending: '.yaml', write: document('yaml') },
   link: {

@@ -50,6 +50,11 @@ export class InputCells {
     this.findings.warn('odd-value', `${this.sheet}!${cell} ${problem}.`, place);
   }
 
+  /** The last row that holds something. */
+  get lastRow(): number {
+    return [...this.#cells.keys()].reduce((last, cell) => Math.max(last, Number(/\d+$/.exec(cell)?.[0] ?? 0)), 0);
+  }
+
   /** The stored value of a cell that may be computed by the workbook. */
   stored(cell: string): string {
     return String(this.#cells.get(cell)?.value ?? '');

@@ -22,7 +22,38 @@ export function writeWorkspace({ workspace, people, artifacts, orphans }: Writte
 export function writePlans({ kind, plans }: WrittenDocument): Record<string, unknown> {
   // The tool asks for a target; a plan from elsewhere that names none aims at the highest.
   const target = kind === 'browser-2x' ? undefined : 5;
-  return Object.fromEntries((plans ?? []).map((plan) => [keyOf(plan), writePlan(plan, plan.targetLevel ?? target)]));
+  const byCategory = Map.groupBy(plans ?? [], ({ module, category }) => keyOf({ module, category }));
+  return Object.fromEntries(
+    [...byCategory].flatMap(([key, [first, ...others]]) => {
+      const plan = first && others.reduce(joined, first);
+      return plan ? [[key, writePlan(plan, plan.targetLevel ?? target)]] : [];
+    }),
+  );
+}
+
+/** The tool has one plan for a category: several are the steps of one. */
+function joined(one: CategoryPlan, other: CategoryPlan): CategoryPlan {
+  const lists = <Item>(first: readonly Item[] = [], second: readonly Item[] = []): Item[] => [...first, ...second];
+  const words = (separator: string, ...texts: readonly (string | undefined)[]): string | undefined =>
+    texts.filter(Boolean).join(separator) || undefined;
+  const levels = [one, other].flatMap(({ targetLevel }) => targetLevel ?? []);
+  return defined({
+    ...one,
+    targetLevel: levels.toSorted().at(-1),
+    objectives: lists(one.objectives, other.objectives),
+    responsibility: words(', ', one.responsibility, other.responsibility),
+    person: one.person ?? other.person,
+    targetOn: [one, other]
+      .flatMap(({ targetOn }) => targetOn ?? [])
+      .toSorted()
+      .at(-1),
+    resources: words('\n', one.resources, other.resources),
+    outputs: lists(one.outputs, other.outputs),
+    tasks: lists(one.tasks, other.tasks),
+    comments: words('\n', commentsOf(one), commentsOf(other)),
+    startOn: undefined,
+    dependencies: undefined,
+  });
 }
 
 function writePlan(plan: CategoryPlan, targetLevel: number | undefined): Record<string, unknown> {
@@ -39,8 +70,13 @@ function writePlan(plan: CategoryPlan, targetLevel: number | undefined): Record<
   });
 }
 
-/** The format has no schedule in words: the tool itself moves one to the comments. */
-function commentsOf({ comments, schedule }: CategoryPlan): string | undefined {
-  if (schedule === undefined) return comments;
-  return [...(comments ? [comments] : []), `Schedule: ${schedule}`].join('\n');
+/** What the format has no field for; the tool itself moves a schedule in words to the comments. */
+function commentsOf({ comments, schedule, dependencies, startOn }: CategoryPlan): string | undefined {
+  if (schedule === undefined && dependencies === undefined && startOn === undefined) return comments;
+  return [
+    ...(comments ? [comments] : []),
+    ...(schedule === undefined ? [] : [`Schedule: ${schedule}`]),
+    ...(dependencies === undefined ? [] : [`Dependencies: ${dependencies}`]),
+    ...(startOn === undefined ? [] : [`Starts on ${startOn}`]),
+  ].join('\n');
 }

@@ -53,13 +53,9 @@ export async function* writeOrganizationJson(
   yield '\n]}\n';
 }
 
-/**
- * Reads what `writeJson` wrote.
- * @public the other half of the writer, which its tests read back with
- * @throws ZodError for anything else
- */
-export function parseJson(text: string): AssessmentRecord {
-  const { format: _format, formatVersion: _version, ...record } = CertitudeAssessment.parse(JSON.parse(text));
+/** What `writeJson` wrote, once it is parsed. @throws ZodError for anything else */
+export function recordIn(data: unknown): AssessmentRecord {
+  const { format: _format, formatVersion: _version, ...record } = CertitudeAssessment.parse(data);
   return record;
 }
 

@@ -10,7 +10,7 @@ import {
   ROLES,
 } from '@certitude/contracts';
 import { ASSESSMENT_EXPORTS, type AssessmentExport, exportsApi } from '@certitude/contracts/exchange';
-import { type AssessmentRecord, parseJson, readAssessment, readCsv } from '@certitude/exchange';
+import { type AssessmentRecord, readAssessment, readCsv, recordIn } from '@certitude/exchange';
 import { AnsweringHttpModule, AssessmentAnswers } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { newId } from '@certitude/server/core';
@@ -110,7 +110,7 @@ describe('exports', () => {
     return Buffer.isBuffer(body) ? body.toString('utf8') : JSON.stringify(body);
   };
   const recordOf = async (who: GivenMember, id: string): Promise<AssessmentRecord> =>
-    parseJson(textOf(await take(who, id, 'json')));
+    recordIn(JSON.parse(textOf(await take(who, id, 'json'))));
 
   describe('an assessment', () => {
     it.each(ASSESSMENT_EXPORTS)('leaves as %s under a safe name, the same bytes twice', async (kind) => {

@@ -21,6 +21,7 @@ const ASSESSMENT_WORDS: Readonly<Record<AssessmentExport, Words>> = {
     purpose: 'Overview, answers, evidence index, plans and history, to read and filter.',
   },
   'answers-csv': { name: 'Answers (CSV)', purpose: 'One line for each answer, to work on in any spreadsheet.' },
+  'history-csv': { name: 'History (CSV)', purpose: 'Who changed which answer when, one line for each change.' },
   json: { name: 'Certitude (JSON)', purpose: 'Everything that belongs to the assessment, for programs of your own.' },
   yaml: { name: 'Browser tool 2.x (YAML)', purpose: 'Continues in the official browser tool of the PKI Consortium.' },
   link: {
@@ -47,7 +48,15 @@ const ORGANIZATION_WORDS: Readonly<Record<OrganizationExport, Words>> = {
 const MODEL_WORDS: Readonly<Record<ModelExport, Words>> = {
   eramba: { name: 'eramba package (CSV)', purpose: 'The requirements as a compliance package of eramba.' },
   'oscal-catalog': { name: 'OSCAL catalog', purpose: 'The requirements as controls, for tools that read OSCAL.' },
+  'template-full-xlsx': {
+    name: 'Full assessment (XLSX)',
+    purpose: 'A line for each requirement, to fill in and bring.',
+  },
+  'template-full-csv': { name: 'Full assessment (CSV)', purpose: 'The same for any spreadsheet or program.' },
+  'template-self-xlsx': { name: 'Self-assessment (XLSX)', purpose: 'A line for each category, to fill in and bring.' },
+  'template-self-csv': { name: 'Self-assessment (CSV)', purpose: 'The same for any spreadsheet or program.' },
 };
+const isTemplate = (kind: ModelExport): boolean => kind.startsWith('template-');
 
 /** What a person gets to choose from, in the order of how often it is wanted. */
 const inOrder = <Kind extends string>(
@@ -75,5 +84,14 @@ export const assessmentChoices = (
 export const organizationChoices = (address: (kind: OrganizationExport) => string): readonly ExportChoice[] =>
   inOrder(ORGANIZATION_EXPORTS, ORGANIZATION_WORDS, address);
 
+/** A release for other tools. */
 export const modelChoices = (address: (kind: ModelExport) => string): readonly ExportChoice[] =>
-  inOrder(MODEL_EXPORTS, MODEL_WORDS, address);
+  inOrder(
+    MODEL_EXPORTS.filter((kind) => !isTemplate(kind)),
+    MODEL_WORDS,
+    address,
+  );
+
+/** A release as lists to fill in. */
+export const templateChoices = (address: (kind: ModelExport) => string): readonly ExportChoice[] =>
+  inOrder(MODEL_EXPORTS.filter(isTemplate), MODEL_WORDS, address);

@@ -19,7 +19,7 @@ import { type ExportChoice } from './export-choices';
       >
         <svg certitudeIcon="download" [size]="14"></svg>
         @if (!iconOnly()) {
-          Export
+          {{ text() }}
         }
       </button>
       <mat-menu #menu="matMenu" class="choices-with-purpose">
@@ -39,6 +39,8 @@ export class ExportMenu {
   readonly choices = input.required<readonly ExportChoice[]>();
   /** What is exported, where a page has more than one menu. */
   readonly label = input('Export');
+  /** What the button says. */
+  readonly text = input('Export');
   readonly iconOnly = input(false, { transform: booleanAttribute });
   readonly small = input(false, { transform: booleanAttribute });
 }

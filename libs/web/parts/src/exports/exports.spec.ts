@@ -43,6 +43,12 @@ describe('what can be taken away', () => {
     expect(lastParts((await given('viewer')).ofRelease(release))).toEqual(['eramba', 'oscal-catalog']);
   });
 
+  it('of a model release, to fill in', async () => {
+    const release = fakeId<'model-release'>(2, 1) as ModelReleaseId;
+    const kinds = lastParts((await given('viewer')).templatesOf(release));
+    expect(kinds).toEqual(['template-full-xlsx', 'template-full-csv', 'template-self-xlsx', 'template-self-csv']);
+  });
+
   it('says of everything in a line what it is for', async () => {
     const exports = await given();
     const all = [...exports.ofAssessment(assessmentId), ...exports.ofOrganization(), ...exports.ofMembers()];

@@ -4,7 +4,13 @@ import { exportsApi } from '@certitude/contracts/exchange';
 import { Api, Session } from '@certitude/web/core';
 import { type EvidenceFilter } from '../evidence/evidence-library';
 import { type PlanFilter } from '../plans/plans';
-import { assessmentChoices, modelChoices, organizationChoices, type ExportChoice } from './export-choices';
+import {
+  assessmentChoices,
+  modelChoices,
+  organizationChoices,
+  templateChoices,
+  type ExportChoice,
+} from './export-choices';
 
 const AS_SHOWN = 'What the list shows with its filters, for any spreadsheet.';
 
@@ -44,6 +50,11 @@ export class Exports {
 
   ofRelease(modelReleaseId: ModelReleaseId): readonly ExportChoice[] {
     return modelChoices((kind) => this.#api.downloadUrl(exportsApi.model, { params: { modelReleaseId, kind } }));
+  }
+
+  /** Lists to fill in and bring back. */
+  templatesOf(modelReleaseId: ModelReleaseId): readonly ExportChoice[] {
+    return templateChoices((kind) => this.#api.downloadUrl(exportsApi.model, { params: { modelReleaseId, kind } }));
   }
 
   /** What the list shows with this filter. */

@@ -1,4 +1,4 @@
-import { type Applicability, type EvidenceContent, type Level } from '@certitude/contracts';
+import { type Applicability, type EvidenceContent, type Level, type Priority } from '@certitude/contracts';
 import { type ImportCounts } from '@certitude/contracts/exchange';
 import { type Unmapped } from '@certitude/exchange';
 
@@ -28,7 +28,10 @@ export interface PlannedPlan extends PlannedPlace {
   readonly person: string | null;
   /** Who has to do it, in words. */
   readonly responsibility: string;
+  readonly startsOn: string | null;
   readonly dueOn: string | null;
+  readonly priority: Priority;
+  readonly dependencies: string;
   readonly resources: string;
   readonly outputs: string;
   readonly comments: string;

@@ -155,6 +155,7 @@ describe('plans', () => {
         ...{ ...place, requirement: null, title: `Improve ${name}`, objectives: 'A sponsor\nA budget', targetLevel: 4 },
         ...{ person: null, dueOn: '2027-01-31', tasks: [{ title: 'Ask', done: true }] },
         ...{ responsibility: '', resources: 'Two weeks', outputs: '', comments: '' },
+        ...{ startsOn: null, priority: 'medium', dependencies: '' },
       },
     ]);
     expect(made.targets).toEqual([{ ...place, level: 4 }]);

@@ -17,8 +17,9 @@ const AIM = 5;
 export function planPlans(document: AssessmentDocument, model: ModelRelease): PlannedPlans {
   const given = document.plans ?? [];
   const people = new Set(document.people?.map(({ id }) => id));
-  const levels = given.flatMap(({ module, category, targetLevel: level }) =>
-    level ? [{ module, category, level }] : [],
+  // One that is for a requirement aims there alone.
+  const levels = given.flatMap(({ module, category, requirement, targetLevel: level }) =>
+    level && requirement === undefined ? [{ module, category, level }] : [],
   );
   return {
     plans: given.map((plan) => planned(plan, nameOf(model, plan), people)),
@@ -30,12 +31,15 @@ export function planPlans(document: AssessmentDocument, model: ModelRelease): Pl
 function planned(plan: CategoryPlan, name: string, people: ReadonlySet<string>): PlannedPlan {
   const { module, category, targetLevel = AIM, person, targetOn = null } = plan;
   return {
-    ...{ module, category, requirement: null },
-    title: fitting(Name, `Improve ${name}`) ?? 'Improve the category',
+    ...{ module, category, requirement: plan.requirement ?? null },
+    title: fitting(Name, plan.title) ?? fitting(Name, `Improve ${name}`) ?? 'Improve the category',
     objectives: fitting(FreeText, linesOf(plan.objectives)) ?? '',
     targetLevel,
     person: person !== undefined && people.has(person) ? person : null,
+    startsOn: plan.startOn ?? null,
     dueOn: targetOn,
+    priority: plan.priority ?? 'medium',
+    dependencies: fitting(FreeText, plan.dependencies) ?? '',
     responsibility: fitting(ShortWords, plan.responsibility) ?? '',
     resources: fitting(FreeText, plan.resources) ?? '',
     outputs: fitting(FreeText, linesOf(plan.outputs)) ?? '',
@@ -66,6 +70,8 @@ function leftOver(plan: CategoryPlan, people: ReadonlySet<string>): Unmapped[] {
     comments: unless(isSaid, comments),
     schedule: unless(isSaid, schedule),
     person: person !== undefined && !people.has(person) ? person : undefined,
+    dependencies: unless(fitting(FreeText, plan.dependencies), plan.dependencies),
+    title: unless(fitting(Name, plan.title), plan.title),
     objectives: fitting(FreeText, linesOf(plan.objectives)) === null ? plan.objectives : undefined,
     tasks: plan.tasks?.filter(({ text }) => fitting(Name, text) === null),
   });

@@ -9,6 +9,9 @@ const KINDS: Readonly<Record<ImportKind, string>> = {
   'scope-template': 'a scope template',
   'workbook-full': 'the official workbook',
   'workbook-self': 'the official self-assessment workbook',
+  'certitude-json': 'the JSON of an assessment',
+  'answers-csv': 'a list of answers (CSV)',
+  'answers-xlsx': 'a list of answers (XLSX)',
 };
 
 /** Where an import came from, for the history: "an export of the official browser tool (tls.yaml)". */

@@ -7,9 +7,6 @@ import { type MadeByImport } from '../made-by-import';
 import { type ImportPlan, placeKey } from '../mapping/import-plan';
 import { responseAt, type WrittenImport } from './written-import';
 
-/** What sources do not say of plans. */
-const NOTHING_SAID = { priority: 'medium', startsOn: null, dependencies: '' } as const;
-
 interface WhatProves extends Pick<ImportPlan, 'evidence' | 'plans'> {
   /** Told before each piece what it is. */
   readonly next: (step: string) => Promise<void>;
@@ -46,7 +43,7 @@ export class ProofWriting {
       const name = person === null || responsible !== null ? '' : (written.names.get(person) ?? '');
       const responseId = written.responses.get(placeKey({ module, category, requirement })) ?? null;
       const given = {
-        ...{ ...NOTHING_SAID, ...content, responsible, assessmentId, responseId },
+        ...{ ...content, responsible, assessmentId, responseId },
         // Where requirements are rated, nothing answers for a whole category.
         category: responseId === null ? { module, category } : null,
       };

@@ -1,5 +1,6 @@
+import { modelsApi, type ModelReleaseSummary } from '@certitude/contracts';
 import { importsApi, type ImportSummary } from '@certitude/contracts/exchange';
-import { FakeServer, openScreen, organizationId } from '@certitude/web/testing';
+import { FakeServer, fakeId, openScreen, organizationId } from '@certitude/web/testing';
 import { importedView, importView } from '../testing/import-views';
 import { BringPage } from './bring-page';
 
@@ -10,7 +11,10 @@ const summaryOf = (more: Partial<ImportSummary> = {}): ImportSummary => {
   return { ...record, importedBy, importedAt, undoneBy, undoneAt, assessment, strategy, ...more };
 };
 const server = (...items: ImportSummary[]) =>
-  new FakeServer().answer(importsApi.list, { items, next: null }).answer(importsApi.preview, importView());
+  new FakeServer()
+    .answer(modelsApi.list, { items: [], next: null })
+    .answer(importsApi.list, { items, next: null })
+    .answer(importsApi.preview, importView());
 const open = (given = server()) => openScreen(BringPage, { server: given, role: 'admin' });
 
 describe('bringing an assessment', () => {
@@ -53,6 +57,22 @@ describe('bringing an assessment', () => {
     expect(screen.root.querySelector('[role="alert"]')?.textContent).toContain('This cannot be imported.');
     expect(screen.text()).toContain('the official workbook, full or self');
     expect(router.url).not.toContain('/import/');
+  });
+
+  it('gives templates to fill in, for each release', async () => {
+    const release: ModelReleaseSummary = {
+      ...{ id: fakeId(9), version: '2.0.0', wording: 'certitude', categories: 16, requirements: 76 },
+      publishedAt: '2026-01-01T00:00:00.000Z',
+    };
+    const { screen } = await open(server().answer(modelsApi.list, { items: [release], next: null }));
+    await screen.press('Template for release 2.0.0');
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('a[mat-menu-item]')].map(({ href }) => href);
+    expect(links.map((href) => href.split('/').at(-1))).toEqual([
+      'template-full-xlsx',
+      'template-full-csv',
+      'template-self-xlsx',
+      'template-self-csv',
+    ]);
   });
 
   it('lists what was imported, undone or not', async () => {

@@ -1,9 +1,9 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { sizeInWords } from '@certitude/contracts';
 import { MAX_IMPORT } from '@certitude/contracts/exchange';
-import { ApiError, fillTopBar, pagedList, Session } from '@certitude/web/core';
-import { FilePick, PersonById, ShowMore } from '@certitude/web/parts';
+import { ApiError, fillTopBar, loadable, pagedList, Session } from '@certitude/web/core';
+import { ExportMenu, Exports, FilePick, ModelReleases, PersonById, ShowMore } from '@certitude/web/parts';
 import {
   Button,
   ErrorState,
@@ -13,6 +13,7 @@ import {
   PageHeader,
   ProgressBar,
   RelativeTime,
+  Skeleton,
   Tag,
 } from '@certitude/web/ui';
 import { Imports } from '../data-access/imports';
@@ -22,8 +23,8 @@ import { KIND_NAMES } from '../rules/import-words';
 @Component({
   selector: 'certitude-bring-page',
   imports: [
-    ...[Button, ErrorState, Field, FilePick, Input, Notice, PageHeader, PersonById, ProgressBar],
-    ...[RelativeTime, RouterLink, ShowMore, Tag],
+    ...[Button, ErrorState, ExportMenu, Field, FilePick, Input, Notice, PageHeader, PersonById, ProgressBar],
+    ...[RelativeTime, RouterLink, ShowMore, Skeleton, Tag],
   ],
   templateUrl: './bring-page.html',
   styleUrl: './import.scss',
@@ -44,7 +45,21 @@ export class BringPage {
     'an export of the official browser tool (.yaml), 1.x or 2.x',
     'a share link of that tool, whatever its age',
     'a scope template',
+    'an assessment of Certitude as JSON',
+    'a list of answers as CSV or XLSX, such as our template filled in',
+    'an eramba package of the model, to see which release it is',
   ];
+  readonly #exports = inject(Exports);
+  readonly #releases = inject(ModelReleases);
+  protected readonly releases = loadable({ load: (_, signal) => this.#releases.list(signal) });
+  /** Lists to fill in, for each release. */
+  protected readonly templates = computed(() =>
+    (this.releases.value() ?? []).map(({ id, version }) => ({
+      id,
+      version,
+      choices: this.#exports.templatesOf(id),
+    })),
+  );
   protected readonly limit = sizeInWords(MAX_IMPORT);
   protected readonly history = pagedList({
     params: () => ({ organization: this.#session.organizationId() }),

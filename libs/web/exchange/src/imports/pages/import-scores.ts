@@ -2,7 +2,7 @@ import { Component, computed, input } from '@angular/core';
 import { type ImportView } from '@certitude/contracts/exchange';
 import { policyName } from '@certitude/maturity';
 import { Score } from '@certitude/web/ui';
-import { linesOf } from '../rules/import-words';
+import { isOurs, linesOf } from '../rules/import-words';
 
 /** What an import becomes, and what it scores: as the official tool shows it, and by each policy here. */
 @Component({
@@ -40,8 +40,10 @@ import { linesOf } from '../rules/import-words';
       <section class="panel" aria-labelledby="import-scores">
         <h2 id="import-scores">What it scores</h2>
         <dl>
-          <dt>The official tool shows ({{ policyName(of().scores.tool.policy) }})</dt>
-          <dd><certitude-score [of]="of().scores.tool.overall" /></dd>
+          @if (!isOurs(of().kind)) {
+            <dt>The official tool shows ({{ policyName(of().scores.tool.policy) }})</dt>
+            <dd><certitude-score [of]="of().scores.tool.overall" /></dd>
+          }
           @for (one of of().scores.byPolicy; track one.policy) {
             <dt>Here, by {{ policyName(one.policy) }}</dt>
             <dd><certitude-score [of]="one.overall" /></dd>
@@ -75,5 +77,6 @@ import { linesOf } from '../rules/import-words';
 export class ImportScores {
   readonly of = input.required<ImportView>();
   protected readonly policyName = policyName;
+  protected readonly isOurs = isOurs;
   protected readonly lines = computed(() => linesOf(this.of().counts));
 }

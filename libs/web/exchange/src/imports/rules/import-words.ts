@@ -15,7 +15,14 @@ export const KIND_NAMES: Readonly<Record<ImportKind, string>> = {
   'scope-template': 'Scope template of the official browser tool',
   'workbook-full': 'Official workbook for full assessments',
   'workbook-self': 'Official workbook for self-assessments',
+  'certitude-json': 'Assessment of Certitude (JSON)',
+  'answers-csv': 'List of answers (CSV)',
+  'answers-xlsx': 'List of answers (XLSX)',
 };
+
+/** Whether Certitude wrote it, or its template was filled in: no official tool scores it. */
+export const isOurs = (kind: ImportKind): boolean => OURS.includes(kind);
+const OURS: readonly ImportKind[] = ['certitude-json', 'answers-csv', 'answers-xlsx'];
 
 /** How answers to open questions read; the words of the library that asks. */
 export const ANSWER_WORDS: Readonly<Record<string, string>> = {
@@ -64,10 +71,11 @@ export const shareText = ({ answers, plans }: Pick<ImportedPerson, 'answers' | '
   `${answers} ${answers === 1 ? 'answer' : 'answers'}, ${plans} ${plans === 1 ? 'plan' : 'plans'}`;
 
 /** "sheet Assessment, cell I20", "line 5, G.compliance"; empty where nothing is known. */
-export const placeText = ({ sheet, cell, line, key }: ImportPlace): string =>
+export const placeText = ({ sheet, cell, line, column, key }: ImportPlace): string =>
   [
     ...(sheet === undefined ? [] : [`sheet ${sheet}`]),
     ...(cell === undefined ? [] : [`cell ${cell}`]),
     ...(line === undefined ? [] : [`line ${line}`]),
+    ...(column === undefined ? [] : [`column ${column}`]),
     ...(key === undefined ? [] : [key]),
   ].join(', ');

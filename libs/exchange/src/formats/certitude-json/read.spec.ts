@@ -1,0 +1,111 @@
+import { readText } from '../../../testing/exports';
+import { givenRecord } from '../../../testing/records';
+import { release } from '../../../testing/releases';
+import { AssessmentDocument } from '../../document/assessment-document';
+import { keyOf } from '../../document/keys';
+import { ExchangeError } from '../../exchange-error';
+import { writeAssessment } from '../../write-assessment';
+import { writeJson } from '.';
+
+const record = givenRecord();
+const document = readText(writeJson(record));
+
+describe('an assessment that was written as JSON', () => {
+  it('is a document with all answers, levels that were declared, people and plans', () => {
+    expect(AssessmentDocument.safeParse(document).error).toBeUndefined();
+    expect(document).toMatchObject({
+      kind: 'certitude-json',
+      release: '2.0.0',
+      method: 'full',
+      name: record.assessment.name,
+    });
+    expect(
+      document.answers.map((answer) => [keyOf(answer), answer.level, answer.reason ?? '', answer.notes ?? '']),
+    ).toEqual([
+      ...record.answers.map(({ key, level, reason, notes }) => [key, level, reason, notes]),
+      ...record.declared.map(({ key, level }) => [key, level, '', '']),
+    ]);
+    expect(document.people).toMatchObject(record.people.map(({ id, name }) => ({ id, name })));
+    const [plan] = record.plans;
+    expect(document.plans).toEqual([
+      {
+        module: 'G',
+        category: 'strategy-and-vision',
+        requirement: 'sponsor-support',
+        title: plan?.title,
+        targetLevel: 4,
+        person: plan?.responsible,
+        responsibility: 'Head of IT',
+        startOn: '2026-04-01',
+        targetOn: '2026-09-30',
+        resources: plan?.resources,
+        dependencies: plan?.dependencies,
+        outputs: [{ id: plan?.id, text: plan?.outputs }],
+        priority: 'high',
+        tasks: plan?.tasks.map(({ id, title, done }) => ({ id, text: title, done })),
+        comments: plan?.comments,
+      },
+    ]);
+  });
+
+  it('has its evidence where it is named, and says that files stay behind', () => {
+    expect(document.artifacts?.map(({ title }) => title)).toEqual(record.evidence.map(({ title }) => title));
+    expect(document.answers[0]?.artifacts).toEqual([record.evidence[0]?.id, record.evidence[2]?.id]);
+    expect(document.warnings).toMatchObject([{ code: 'no-files' }]);
+  });
+
+  it('keeps what nobody can bring: decisions, history, scores', () => {
+    expect(document.unmapped.map(({ place }) => place.key)).toEqual([
+      'targets',
+      'scores',
+      'answers',
+      'evidence',
+      'plans',
+      'history',
+    ]);
+  });
+
+  it('of before plans had all their elements is read, too', () => {
+    const old = JSON.parse(writeJson(record)) as { plans: Record<string, unknown>[] };
+    const added = [
+      'namedResponsible',
+      'responsibility',
+      'startsOn',
+      'resources',
+      'dependencies',
+      'outputs',
+      'comments',
+    ];
+    for (const plan of old.plans) for (const name of added) delete plan[name];
+    expect(readText(JSON.stringify(old)).plans).toMatchObject([{ title: 'Find a sponsor' }]);
+  });
+
+  it('says where it is wrong', () => {
+    const text = writeJson(record).replace('"applicability": "applicable"', '"applicability": "sometimes"');
+    const line = text.split('\n').findIndex((each) => each.includes('sometimes')) + 1;
+    const wrong = () => readText(text);
+    expect(wrong).toThrow(ExchangeError);
+    expect(wrong).toThrow(`“answers.0.applicability” in line ${line} is wrong: `);
+  });
+
+  it('goes on to the browser tool, with several plans of a category as one', () => {
+    const [plan] = record.plans;
+    const plans = plan
+      ? [plan, { ...plan, key: 'G.strategy-and-vision', targetLevel: 5, objectives: 'Decide', tasks: [] }]
+      : [];
+    const yaml = writeAssessment(readText(writeJson({ ...record, plans })), 'yaml', {
+      release: release('2.0.0'),
+      exportedAt: '2026-04-01T00:00:00.000Z',
+      newId: 'f47ac10b-58cc-4372-a567-0e02b2c3d479',
+    });
+    expect(readText(yaml).plans).toMatchObject([
+      {
+        category: 'strategy-and-vision',
+        targetLevel: 5,
+        objectives: [{ text: 'Decide' }],
+        tasks: [{ text: 'Ask the board' }, { text: 'Write the mandate' }],
+        comments: expect.stringContaining('Dependencies: The budget of 2026'),
+      },
+    ]);
+  });
+});
