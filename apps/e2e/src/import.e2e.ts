@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { type Browser, type Page } from 'playwright-core';
 import { fullWorkbookFile } from '@certitude/exchange/testing';
 import { accessibilityProblems } from './support/accessibility';
-import { launchBrowser, openWindow, signedIn } from './support/browser';
+import { launchBrowser, signedIn } from './support/browser';
+import { founder, organizationOf } from './support/founder';
 import { lookAtAll, settled } from './support/look';
 import { horizontalOverflow } from './support/overflow';
 
@@ -13,23 +13,6 @@ const workbook = Buffer.from(
   }),
 );
 const FILE = { name: 'tls-2026.xlsx', mimeType: 'application/octet-stream', buffer: workbook };
-
-/** Whoever has just signed up and founded an organization. */
-async function founder(browser: Browser): Promise<Page> {
-  const page = await openWindow(browser);
-  await page.goto('/sign-up');
-  await page.getByLabel('Name').fill('Ines Duarte');
-  await page.getByLabel('E-mail').fill(`${randomUUID()}@example.test`);
-  await page.getByLabel('Password', { exact: true }).fill('a few quiet words');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('heading', { name: 'Set up your organization' }).waitFor();
-  await page.getByLabel('Name').fill('Duarte Trust');
-  await page.getByRole('button', { name: 'Create organization' }).click();
-  await page.waitForURL(/\/o\/[^/]+\/./);
-  return page;
-}
-
-const organizationOf = (page: Page): string => /^\/o\/[^/]+/.exec(new URL(page.url()).pathname)?.[0] ?? '';
 
 async function bring(page: Page): Promise<void> {
   await page.goto(`${organizationOf(page)}/import`);

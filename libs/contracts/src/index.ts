@@ -145,6 +145,7 @@ export {
   AssessmentsQuery,
   assessmentsApi,
 } from './assessments';
+export { ArchiveMark } from './archive-mark';
 export { REVIEW_DECISIONS, ReviewDecision, ReviewView, ResponseReviewView } from './response-reviews';
 export { QUARANTINE_REASONS, QuarantineReason, QuarantinedNoteView, RepairedNoteView } from './quarantined-notes';
 export { GuestGrantInput, EditGuestGrant, GuestGrantView, AssessmentPerson, GuestParams, guestsApi } from './guests';

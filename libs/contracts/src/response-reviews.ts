@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ArchiveMark } from './archive-mark';
 import { AccountId, ResponseId, ReviewId } from './ids';
 import { ResponseStatus } from './live/answer-fields';
 import { FreeText, Timestamp } from './primitives';
@@ -22,6 +23,8 @@ export const ReviewView = z.strictObject({
   comment: z.string(),
   reviewer: AccountId,
   at: Timestamp,
+  /** Null for what was decided here. */
+  archive: ArchiveMark.nullable(),
 });
 export type ReviewView = z.infer<typeof ReviewView>;
 

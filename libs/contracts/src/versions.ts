@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ArchiveMark } from './archive-mark';
 import { AssessmentParams, AssessmentVersionView, Method, Policy, ScoreView } from './assessments';
 import { endpoint } from './endpoint';
 import { EVIDENCE_KINDS, EvidenceState } from './evidence';
@@ -177,6 +178,8 @@ export type FrozenContent = z.infer<typeof FrozenContent>;
 export const FrozenVersionView = AssessmentVersionView.extend({
   /** Whether the content still has the hash that it was frozen with: computed anew each time. */
   intact: z.boolean(),
+  /** What is older than its arrival came with it; null where the organization began here. */
+  archive: ArchiveMark.nullable(),
   content: FrozenContent,
 });
 export type FrozenVersionView = z.infer<typeof FrozenVersionView>;

@@ -1,4 +1,4 @@
 export { exportText, keysOf } from './exports';
 export { fullWorkbookFile } from './full-workbook';
 export { hasOfficialFiles, officialFile, officialFiles } from './official-files';
-export { release } from './releases';
+export { release, releases } from './releases';

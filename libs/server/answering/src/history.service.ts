@@ -17,9 +17,9 @@ type SourcedRow = OperationRow & { readonly source: string | null };
 
 /** Operations with what they were imported from: those older than the arrival of an archive are from there. */
 const SOURCED = `select ${OPERATION_COLUMNS}, concat_ws(', ', f.source, (
-    select 'an archive of ' || g.organization_name || ', imported by ' || p.name
-    from archive_origin g join account p on p.id = g.imported_by
-    where g.organization_id = o.organization_id and o.at <= g.imported_at)) as source
+    select 'an archive of ' || (g.archive ->> 'organization') || ', imported by ' || p.name
+    from (select archive_before(o.organization_id, o.at) as archive) g
+    join account p on p.id = (g.archive ->> 'importedBy')::uuid)) as source
   from assessment_operation o
   left join operation_source f on f.organization_id = o.organization_id and f.assessment_id = o.assessment_id
     and f.client_id = o.client_id`;

@@ -162,7 +162,8 @@ export class EvidenceReader {
     revisions: readonly { readonly id: EvidenceRevisionId }[],
   ): Promise<LoadedEvidence['reviews']> {
     const rows = await tx.query<ReviewRow>(
-      `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at
+      `select evidence_revision_id as "revisionId", id, decision, comment, reviewer_id as reviewer, at,
+         archive_before(organization_id, at) as archive
        from review where evidence_revision_id = any ($1::uuid[]) order by id`,
       [revisions.map(({ id }) => id)],
     );

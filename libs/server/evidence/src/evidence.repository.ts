@@ -132,7 +132,7 @@ export class EvidenceRepository {
   async insertReview(
     tx: TenantTransaction,
     revision: Pick<CurrentRevision, 'id' | 'hash'>,
-    review: Omit<ReviewView, 'id' | 'at'>,
+    review: Pick<ReviewView, 'decision' | 'comment' | 'reviewer'>,
     now: Date,
   ): Promise<void> {
     await tx.query(

@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Deciders } from './deciders.service';
 import { EvidenceHashes, type LinkedEvidence } from './evidence-hashes.repository';
 import { reviewHash } from './review-content';
-import { ReviewRepository, type ReviewRow } from './review.repository';
+import { ReviewRepository, type MarkedReview } from './review.repository';
 
 /** A response as a reviewer finds it. */
 export interface JudgedResponse {
@@ -14,7 +14,7 @@ export interface JudgedResponse {
   /** Everybody whose work is in it; none of them may decide. */
   readonly tookPart: readonly AccountId[];
   /** Newest first. */
-  readonly reviews: readonly ReviewRow[];
+  readonly reviews: readonly MarkedReview[];
   readonly hash: string;
   /** Names of what changed since the last acceptance; nothing, when there was none. */
   readonly changedSinceAcceptance: string[];

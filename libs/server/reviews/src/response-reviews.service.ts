@@ -22,7 +22,7 @@ import {
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type JudgedResponse, JudgedResponses } from './judged-responses';
-import { ReviewRepository, type ReviewRow } from './review.repository';
+import { ReviewRepository, type MarkedReview } from './review.repository';
 
 type Params = InputOf<typeof assessmentsApi.review>['params'];
 
@@ -91,10 +91,12 @@ export class ResponseReviews {
         status: decision,
         authors: [...judged.tookPart],
       });
-      return toReviewView(review);
+      return toReviewView({ ...review, archive: null });
     });
   }
 }
+
+type ShownReview = Omit<MarkedReview, 'streamSeq'>;
 
 const toView = (judged: JudgedResponse): ResponseReviewView => ({
   response: judged.response.id,
@@ -106,10 +108,11 @@ const toView = (judged: JudgedResponse): ResponseReviewView => ({
   changedSinceAcceptance: judged.changedSinceAcceptance,
 });
 
-const toReviewView = ({ id, decision, comment, reviewer, at }: Omit<ReviewRow, 'streamSeq'>): ReviewView => ({
+const toReviewView = ({ id, decision, comment, reviewer, at, archive }: ShownReview): ReviewView => ({
   id,
   decision,
   comment,
   reviewer,
   at: at.toISOString(),
+  archive,
 });

@@ -1,9 +1,11 @@
-import { type ResponseId } from '@certitude/contracts';
+import { type ResponseId, type ReviewView } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { ReviewEntity } from './entities/review.entity';
 
 export type ReviewRow = Pick<ReviewEntity, (typeof REVIEW)[number]>;
+/** With the archive that it came with. */
+export type MarkedReview = ReviewRow & Pick<ReviewView, 'archive'>;
 export interface NewReview extends Omit<ReviewRow, 'streamSeq'> {
   readonly response: ResponseId;
   readonly hash: string;
@@ -16,8 +18,14 @@ const REVIEW = ['id', 'decision', 'comment', 'reviewer', 'at', 'streamSeq'] as c
 @Injectable()
 export class ReviewRepository {
   /** Newest first. */
-  ofResponse(tx: TenantTransaction, response: ResponseId): Promise<ReviewRow[]> {
-    return tx.repository(ReviewEntity).find(REVIEW, { where: { responseId: response }, order: { id: 'DESC' } });
+  ofResponse(tx: TenantTransaction, response: ResponseId): Promise<MarkedReview[]> {
+    return tx
+      .repository(ReviewEntity)
+      .query('v', REVIEW)
+      .and<Pick<MarkedReview, 'archive'>>({ archive: 'archive_before(v.organizationId, v.at)' })
+      .where('v.responseId = :response', { response })
+      .orderBy('v.id', 'DESC')
+      .rows();
   }
 
   /**

@@ -42,6 +42,7 @@ export const EXCEPTIONS = {
     reminder: 'the due-date sweep serves every organization',
     ...UNDONE,
     archive_origin: 'written once, by the function that makes an organization of an archive',
+    work_handover: 'comes with an archive',
     file_policy: 'comes with an archive',
     finalizing_policy: 'comes with an archive',
     deletion: 'written by the functions that hide and restore, and by nobody else',

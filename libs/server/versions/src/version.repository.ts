@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type ArchiveMark,
   type AssessmentId,
   type AssessmentVersionId,
   type AssessmentVersionView,
@@ -59,7 +60,12 @@ export class VersionRepository {
     const row = await tx.repository(AssessmentVersionEntity).findOne(columns, { assessmentId, revision });
     if (!row) return undefined;
     const { content, ...version } = row;
-    return { ...toView(version), intact: isIntact(content, version.sha256), content };
+    const [origin] = await tx.query<{ archive: ArchiveMark | null }>(
+      `select archive_before($1, '-infinity') as archive`,
+      [tx.organizationId],
+    );
+    const archive = origin?.archive ?? null;
+    return { ...toView(version), intact: isIntact(content, version.sha256), archive, content };
   }
 
   insert(tx: TenantTransaction, { content, ...version }: NewVersion): Promise<void> {

@@ -6,6 +6,7 @@ export type { ArchivableObject } from './deletions/object-actions';
 export { Deciders } from './decisions/deciders';
 export type { JudgedPlace } from './decisions/decision-requests';
 export { Decide } from './decisions/decide';
+export { FromArchive } from './decisions/from-archive';
 export { decisionForm } from './decisions/decision-form';
 export type { Decision } from './decisions/decision-form';
 export { ContentDialog } from './evidence/content-dialog';

@@ -123,6 +123,7 @@ export const frozenVersion = (more: Partial<FrozenVersionView> = {}): FrozenVers
   finalizedAt: AT,
   overall: { score: 2.625, level: 2, assessed: 3, applicable: 4 },
   intact: true,
+  archive: null,
   content: frozenContent(),
   ...more,
 });

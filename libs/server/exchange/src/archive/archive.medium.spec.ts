@@ -7,11 +7,12 @@ import {
   evidenceApi,
   OPERATOR_LIMITS,
   organizationsApi,
+  type ResponseId,
   sessionApi,
 } from '@certitude/contracts';
 import { archivesApi, arrivalsApi } from '@certitude/contracts/exchange';
 import { versionsApi } from '@certitude/contracts/freezing';
-import { DatabaseClient } from '@certitude/server/core';
+import { DatabaseClient, newId } from '@certitude/server/core';
 import { type GivenMember, type GivenPerson, tenantTables } from '@certitude/server/testing';
 import { ArchiveWorld } from '../testing/archive-world';
 import { ARCHIVED, LEFT_BEHIND } from './format/archive-tables';
@@ -71,8 +72,14 @@ describe('an archive of an organization', () => {
     await there.trust(here);
     // What the database stamps is no future.
     there.server.clock.advance(3_600_000);
-    const { owner, reviewer, assessmentId } = await here.worked();
+    const { owner, reviewer, assessmentId, first } = await here.worked();
     await here.worked();
+    const heir = await here.server.given.member(owner, 'manager', 'Heir');
+    await here.query(
+      `insert into work_handover (organization_id, id, kind, from_id, to_id, by_id, subjects, at)
+       values ($1, $2, 'answer', $3, $4, $5, array[$6::uuid], now())`,
+      [owner.context.organizationId, newId(), reviewer.accountId, heir.accountId, owner.accountId, first],
+    );
     const { view, bytes } = await here.archive(owner);
     expect(view).toMatchObject({ state: 'done', size: bytes.length, lost: 0 });
     expect(view.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
@@ -82,6 +89,7 @@ describe('an archive of an organization', () => {
     expect(arrival).toMatchObject({ state: 'done', problem: null, origin: { trusted: true } });
     const { organizationId } = arrival;
     if (organizationId === null) throw new Error('It has become nothing.');
+    expect(await there.rowsOf(organizationId, 'work_handover')).toHaveLength(1);
     for (const { table } of ARCHIVED) {
       const rows = await here.rowsOf(owner.context.organizationId, table);
       expect({ table, rows: await there.rowsOf(organizationId, table) }).toEqual({ table, rows });
@@ -105,7 +113,10 @@ describe('an archive of an organization', () => {
     });
     expect(version).toMatchObject({ intact: true, sha256: original.sha256 });
     expect(version.content).toEqual(original.content);
+    const cameWith = { importedBy: otto.accountId, trusted: true };
+    expect([version.archive, original.archive]).toMatchObject([cameWith, null]);
     const { items: evidence } = await target.call(evidenceApi.list, { params: { organizationId } });
+    expect(evidence.flatMap(({ current }) => current.reviews)).toMatchObject([{ archive: cameWith }]);
     const files = evidence.flatMap(({ current }) => current.file ?? []);
     expect(files.map(({ name, withdrawn }) => [name, withdrawn !== null]).toSorted()).toEqual([
       ['minutes.txt', false],
@@ -140,6 +151,16 @@ describe('an archive of an organization', () => {
       expect(await count("response where status = 'ready-for-review' and")).toBe(1);
       expect(await count("evidence_revision where state = 'accepted' and")).toBe(0);
       expect(await count('review where')).toBe(2);
+      const browser = stranger.server.as(asMember(otto, organizationId ?? ''));
+      const [{ id: responseId, assessment_id: assessmentId } = { id: '', assessment_id: '' }] = await stranger.query<{
+        id: ResponseId;
+        assessment_id: AssessmentId;
+      }>("select id, assessment_id from response where status = 'ready-for-review'");
+      const params = { organizationId: organizationId as never, assessmentId, responseId } as never;
+      const { reviews } = await browser.call(assessmentsApi.review, { params });
+      expect(reviews).toMatchObject([
+        { decision: 'accepted', archive: { importedBy: otto.accountId, trusted: false } },
+      ]);
       expect((await stranger.server.as(rita).call(sessionApi.current)).memberships).toEqual([]);
       expect(await count('member where removed_at is not null and')).toBe(1);
       const accounts = await stranger.query(

@@ -1,13 +1,13 @@
 import { Component, inject, input } from '@angular/core';
 import { type EvidenceView } from '@certitude/contracts';
 import { pagedList } from '@certitude/web/core';
-import { EvidenceContentView, EvidenceLibrary, PersonById, ShowMore } from '@certitude/web/parts';
+import { EvidenceContentView, EvidenceLibrary, FromArchive, PersonById, ShowMore } from '@certitude/web/parts';
 import { ErrorState, EVIDENCE_FACES, formatDateOnly, RelativeTime, Skeleton, StatusBadge } from '@certitude/web/ui';
 
 /** What a piece of evidence said before, each revision with who judged it and what they wrote. */
 @Component({
   selector: 'certitude-earlier-revisions',
-  imports: [ErrorState, EvidenceContentView, PersonById, RelativeTime, ShowMore, Skeleton, StatusBadge],
+  imports: [ErrorState, EvidenceContentView, FromArchive, PersonById, RelativeTime, ShowMore, Skeleton, StatusBadge],
   template: `
     <h2>Earlier revisions</h2>
     @switch (page.phase()) {
@@ -37,6 +37,7 @@ import { ErrorState, EVIDENCE_FACES, formatDateOnly, RelativeTime, Skeleton, Sta
                     <certitude-person [id]="review.reviewer" />
                     <span>{{ review.decision === 'accepted' ? 'accepted it' : 'rejected it' }}</span>
                     <span class="muted"><certitude-relative-time [at]="review.at" /></span>
+                    <certitude-from-archive [of]="review.archive" />
                   </p>
                   @if (review.comment) {
                     <p class="comment">{{ review.comment }}</p>

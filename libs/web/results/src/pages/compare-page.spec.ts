@@ -27,7 +27,7 @@ const serving = () =>
     .answer(versionsApi.present, { content: later() })
     .answer(assessmentsApi.versions, {
       items: [2, 1].map((revision) => {
-        const { content: _, intact: _intact, ...version } = frozenVersion({ revision });
+        const { content: _, intact: _intact, archive: _archive, ...version } = frozenVersion({ revision });
         return version;
       }),
       next: null,

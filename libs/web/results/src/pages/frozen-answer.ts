@@ -1,9 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { isSetAside } from '@certitude/contracts';
+import { isSetAside, type ArchiveMark } from '@certitude/contracts';
 import { Session } from '@certitude/web/core';
-import { NoteText } from '@certitude/web/parts';
+import { FromArchive, NoteText } from '@certitude/web/parts';
 import { formatDateTime, LevelChip, RESPONSE_FACES, StatusBadge, TIME_ZONE } from '@certitude/web/ui';
+import { cameWith } from '../rules/came-with';
 import { type Frozen, type FrozenEntry } from '../rules/frozen';
 
 const DECISIONS = { accepted: 'Accepted', 'changes-requested': 'Changes requested', rejected: 'Rejected' } as const;
@@ -11,7 +12,7 @@ const DECISIONS = { accepted: 'Accepted', 'changes-requested': 'Changes requeste
 /** One answer of a version: level, applicability, text, evidence, and how it was judged. */
 @Component({
   selector: 'certitude-frozen-answer',
-  imports: [LevelChip, NoteText, RouterLink, StatusBadge],
+  imports: [FromArchive, LevelChip, NoteText, RouterLink, StatusBadge],
   templateUrl: './frozen-answer.html',
   styleUrl: './frozen-answer.scss',
 })
@@ -21,6 +22,8 @@ export class FrozenAnswerView {
 
   readonly of = input.required<FrozenEntry>();
   readonly nameOf = input.required<Frozen['nameOf']>();
+  /** The archive that the organization came with. */
+  readonly archive = input<ArchiveMark | null>(null);
 
   protected readonly faces = RESPONSE_FACES;
   protected readonly isOut = computed(() => isSetAside(this.of()));
@@ -43,7 +46,11 @@ export class FrozenAnswerView {
     if (!decision) return null;
     const by = this.nameOf()(decision.reviewer) ?? 'somebody';
     const at = formatDateTime(decision.at, this.#zone());
-    return { what: `${DECISIONS[decision.decision]} by ${by}, ${at}`, comment: decision.comment };
+    return {
+      what: `${DECISIONS[decision.decision]} by ${by}, ${at}`,
+      comment: decision.comment,
+      archive: cameWith(this.archive(), decision.at),
+    };
   });
 
   protected evidenceLink(id: string): readonly string[] {

@@ -45,6 +45,15 @@ describe('the page of a frozen version', () => {
     );
   });
 
+  it('says of itself and of its decisions that they came with an archive, and of none that was made here', async () => {
+    const archive = { organization: 'Acme', importedBy: petra, importedAt: '2199-01-01T00:00:00.000Z', trusted: false };
+    const screen = await given(serving({ archive }));
+    expect(screen.text()).toMatch(/Frozen by.*from an archive of Acme, imported by.*does not count here/);
+    expect(said(screen.root, 'certitude-frozen-answer')).toMatch(/Accepted by.*from an archive of Acme/);
+    const here = await given(serving({ archive: { ...archive, importedAt: '2000-01-01T00:00:00.000Z' } }));
+    expect(here.text()).not.toContain('from an archive');
+  });
+
   it('says who froze it when, and that its content has the hash that it was frozen with', async () => {
     const screen = await given();
     expect(screen.text()).toMatch(/Frozen by.*Otto.*1 May 2030/);

@@ -4,7 +4,7 @@ import { type AssessmentId, type PkiProfile } from '@certitude/contracts';
 import { type FrozenVersionView } from '@certitude/contracts/freezing';
 import { policyTexts } from '@certitude/maturity';
 import { fillTopBar, loadable, Members, PageTitle, Session } from '@certitude/web/core';
-import { ExportMenu, Exports, ModelReleases, PersonById } from '@certitude/web/parts';
+import { ExportMenu, Exports, FromArchive, ModelReleases, PersonById } from '@certitude/web/parts';
 import {
   Button,
   ErrorState,
@@ -18,6 +18,7 @@ import {
 } from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
 import { FrozenVersions } from '../data-access/frozen-versions';
+import { cameWith } from '../rules/came-with';
 import { frozenOf } from '../rules/frozen';
 import { versionFile } from '../rules/version-file';
 import { FrozenAnswerView } from './frozen-answer';
@@ -41,6 +42,7 @@ const PKI_PARTS: readonly (readonly [keyof PkiProfile, string])[] = [
     Hash,
     ErrorState,
     ExportMenu,
+    FromArchive,
     FrozenAnswerView,
     FrozenIndex,
     FrozenPlans,
@@ -64,6 +66,7 @@ export class FrozenPage {
   readonly assessmentId = input.required<AssessmentId>();
   readonly revision = input.required<string>();
 
+  protected readonly cameWith = cameWith;
   protected readonly loaded = loadable({
     params: () => ({ id: this.assessmentId(), revision: this.revision() }),
     load: async ({ id, revision }, abort) => {

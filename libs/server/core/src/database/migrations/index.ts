@@ -43,6 +43,7 @@ import { PlansAreForCategoriesToo1700000000050 } from './1700000000050-plans-are
 import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000051-organizations-leave-and-arrive-as-archives';
 import { ImportsGoOnAsJobs1700000000052 } from './1700000000052-imports-go-on-as-jobs';
 import { ImportsInviteThePeopleTheyName1700000000053 } from './1700000000053-imports-invite-the-people-they-name';
+import { DecisionsSayWhichArchiveTheyCameWith1700000000054 } from './1700000000054-decisions-say-which-archive-they-came-with';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   OrganizationsLeaveAndArriveAsArchives1700000000051,
   ImportsGoOnAsJobs1700000000052,
   ImportsInviteThePeopleTheyName1700000000053,
+  DecisionsSayWhichArchiveTheyCameWith1700000000054,
 ];

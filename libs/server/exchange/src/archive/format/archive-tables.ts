@@ -53,6 +53,7 @@ export const ARCHIVED: readonly ArchivedTable[] = [
     omits: ['invited'],
     past: ['created_at', 'imported_at', 'undone_at'],
   },
+  { table: 'work_handover', past: ['at'] },
   { table: 'file_policy' },
   { table: 'finalizing_policy' },
   // Last: a final one lets nothing in any more.
@@ -69,7 +70,6 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   dead_letter: 'work of the instance',
   stream_client: 'browser tabs that speak with the instance; what they sent is in the history',
   organization_suspension: 'what the operator of the instance decided',
-  work_handover: 'who handed what to whom here; what everybody holds goes along',
   deletion: 'what was deleted stays behind, and cannot be restored elsewhere',
   import_job: 'work of the instance; what came of it is in the record',
   archive_export: 'files of the instance',

@@ -87,7 +87,7 @@ describe('the page of an import', () => {
     const link = { ...newInvitation, id: invited.invitation };
     given.answer(organizationsApi.invite, link);
     await screen.press('Get the link of Jane Roe');
-    expect(screen.text()).toContain('/invitations/secret');
+    await screen.sees('/invitations/secret');
     expect(asked.bodies(organizationsApi.invite)).toMatchObject([{ id: invited.invitation, carries: 'Jane Roe' }]);
   });
 

@@ -25,6 +25,7 @@ describe('the review of an answer', () => {
       comment: '',
       reviewer: rita,
       at: '2030-01-01T00:00:00.000Z',
+      archive: null,
     });
     await screen.sees('Work by Petra');
     await screen.press('Accept');
@@ -87,10 +88,12 @@ describe('the review of an answer', () => {
       comment: 'Which year?',
       reviewer: rita,
       at,
+      archive: { organization: 'Acme', importedBy: petra, importedAt: at, trusted: false },
     } as const;
     const server = panelServer().answer(assessmentsApi.review, reviewView({ status, reviews: [asked] }));
     const { screen } = await given(petra, status, server);
     await screen.sees('Which year?');
+    expect(screen.text()).toMatch(/from an archive of Acme, imported by.*does not count here/);
     expect(screen.text().includes('asked for changes:')).toBe(isShown);
   });
 

@@ -1,7 +1,15 @@
 import { Component, computed, inject } from '@angular/core';
 import { awaitsReview, decisionObstacle, isAnswered, tookPartIn } from '@certitude/contracts';
 import { Toasts } from '@certitude/web/core';
-import { Decide, Deciders, PersonById, decisionForm, type Decision, type JudgedPlace } from '@certitude/web/parts';
+import {
+  Decide,
+  Deciders,
+  FromArchive,
+  PersonById,
+  decisionForm,
+  type Decision,
+  type JudgedPlace,
+} from '@certitude/web/parts';
 import { Button, ErrorState, Notice, RESPONSE_FACES, RelativeTime, Skeleton, StatusBadge } from '@certitude/web/ui';
 import { AnswerContext } from '../../data-access/answer-context';
 import { FIELD_LABELS } from '../../rules/labels';
@@ -11,7 +19,7 @@ import { ContextData } from './context-data';
 /** Handing an answer in for review, deciding on it, and what was decided before. */
 @Component({
   selector: 'certitude-review-panel',
-  imports: [Button, Decide, Deciders, ErrorState, Notice, PersonById, RelativeTime, Skeleton, StatusBadge],
+  imports: [Button, Decide, Deciders, ErrorState, FromArchive, Notice, PersonById, RelativeTime, Skeleton, StatusBadge],
   templateUrl: './review-panel.html',
   styles: `
     @use 'panel' as *;

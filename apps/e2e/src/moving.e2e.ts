@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { assessmentsApi, plansApi } from '@certitude/contracts';
+import { readAssessment, readCsv } from '@certitude/exchange';
+import { exportText, fullWorkbookFile, releases } from '@certitude/exchange/testing';
+import { type Browser, type Locator, type Page } from 'playwright-core';
+import { apiOf } from './support/api';
+import { launchBrowser, openWindow } from './support/browser';
+import { founder, organizationOf } from './support/founder';
+
+const SPONSOR = 'G.strategy-and-vision.sponsor-support';
+const people = { pocs: [{ id: 'p', name: 'Jane Roe' }], artifacts: [], checklist: [], intake: [], orphanedEntries: [] };
+/** An assessment of the official browser tool with somebody responsible for an answer, and for a plan. */
+const yaml = (level: number, name = 'Issuing CA'): string =>
+  exportText({
+    name,
+    requirementProgress: {
+      [SPONSOR]: { level, applicability: true, notes: 'The CISO signs.', evidence: 'Minutes of March', pocId: 'p' },
+    },
+    workspace: people,
+    actionPlans: { categories: { 'G.strategy-and-vision': { targetLevel: 4, responsiblePocId: 'p' } } },
+  });
+const fileOf = (name: string, content: string | Uint8Array) => ({
+  name,
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(content),
+});
+
+async function preview(page: Page, file: ReturnType<typeof fileOf>): Promise<void> {
+  await page.goto(`${organizationOf(page)}/import`);
+  await page.locator('certitude-file-pick input[type=file]').setInputFiles(file);
+  await page.getByRole('heading', { name: 'What it becomes' }).waitFor();
+}
+
+/** Imports what is shown. @returns the page of the assessment */
+async function importAs(page: Page, name: string): Promise<string> {
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const link = page.getByRole('link', { name: `Open ${name}` });
+  return (await link.getAttribute('href')) ?? '';
+}
+
+/** Everything that a menu of exports holds, as it is downloaded from there. */
+async function downloads(page: Page, open: () => Promise<void>): Promise<ReadonlyMap<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  for (let nth = 0; ; nth += 1) {
+    await open();
+    const items = page.getByRole('menuitem');
+    await items.first().waitFor();
+    if (nth >= (await items.count())) return files;
+    const name = (await items.nth(nth).locator('span span').first().innerText()).trim();
+    const [download] = await Promise.all([page.waitForEvent('download'), items.nth(nth).click()]);
+    files.set(name, await readFile(await download.path()));
+    await page.keyboard.press('Escape');
+  }
+}
+
+const read = (bytes: Uint8Array) => readAssessment(bytes, { releases });
+
+describe('what is brought, and taken away', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('finds the person whom a source names: invited from the preview, they take over what is theirs', async () => {
+    const page = await founder(browser);
+    await preview(page, fileOf('ca.yaml', yaml(3)));
+    await page.getByText('1 answer, 1 plan').waitFor();
+    await page.getByLabel('Jane Roe', { exact: true }).selectOption({ label: 'Invite to the organization' });
+    await page.getByLabel('Email address of Jane Roe').fill('jane.roe@example.test');
+    const address = await importAs(page, 'With people');
+    await page.getByRole('button', { name: 'Get the link of Jane Roe' }).click();
+    const link = await page.locator('certitude-import-invited code').innerText();
+
+    const jane = await openWindow(browser);
+    await jane.goto(new URL(link).pathname);
+    const account = { name: 'Jane Roe', email: `${randomUUID()}@example.test`, password: 'a few quiet words' };
+    const signedUp = await jane.request.post('/api/auth/sign-up', { data: account });
+    expect(signedUp.ok()).toBe(true);
+    await jane.goto(new URL(link).pathname);
+    await jane.getByRole('button', { name: /Join|Accept/ }).click();
+    await jane.waitForURL(/\/o\/[^/]+\/./);
+    const { items } = await apiOf(page).call(plansApi.list);
+    expect(items).toMatchObject([{ responsibleName: '', responsible: expect.any(String) }]);
+    expect(address).toContain('/assessments/');
+    await Promise.all([page.context().close(), jane.context().close()]);
+  });
+
+  it('leaves in each form there is, and each can be read back', async () => {
+    const page = await founder(browser);
+    await preview(page, fileOf('ca.yaml', yaml(3)));
+    const address = await importAs(page, 'Round trip');
+    const results = `${address}/results`;
+    const files = await downloads(page, async () => {
+      if (!page.url().endsWith(results)) await page.goto(results);
+      await page.getByRole('button', { name: 'Export' }).click();
+    });
+    expect([...files.keys()]).toEqual([
+      ...['Workbook (XLSX)', 'Answers (CSV)', 'Certitude (JSON)', 'Browser tool 2.x (YAML)', 'Browser tool link'],
+      ...['Scope template', 'OSCAL assessment plan', 'OSCAL assessment results', 'OSCAL POA&M'],
+    ]);
+    const file = (name: string): Buffer => files.get(name) ?? Buffer.alloc(0);
+    const levelOf = (bytes: Uint8Array) =>
+      read(bytes).answers.find(({ requirement }) => requirement === 'sponsor-support')?.level;
+    expect(levelOf(file('Browser tool 2.x (YAML)'))).toBe(3);
+    expect(levelOf(file('Browser tool link'))).toBe(3);
+    expect(read(file('Scope template')).kind).toBe('scope-template');
+    expect(file('Workbook (XLSX)').subarray(0, 2).toString()).toBe('PK');
+    const cells = readCsv(file('Answers (CSV)').toString()).flatMap((row) => [...row.cells.values()]);
+    expect(cells).toContain('The CISO signs.');
+    expect(JSON.stringify(JSON.parse(file('Certitude (JSON)').toString()))).toContain('The CISO signs.');
+    const kinds = ['OSCAL assessment plan', 'OSCAL assessment results', 'OSCAL POA&M'].map((name) =>
+      Object.keys(JSON.parse(file(name).toString()) as object),
+    );
+    expect(kinds).toEqual([['assessment-plan'], ['assessment-results'], ['plan-of-action-and-milestones']]);
+
+    // The link is pasted where files are dropped.
+    await page.goto(`${organizationOf(page)}/import`);
+    await page.getByLabel('Share link, or the text of an export').fill(file('Browser tool link').toString().trim());
+    await page.getByRole('button', { name: 'Preview' }).click();
+    await page.getByText('Share link of the official browser tool 2.x').waitFor();
+    await page.getByText('1 rated level', { exact: false }).waitFor();
+    await page.context().close();
+  });
+
+  it('goes into an assessment that exists: what is chosen changes, and undoing takes it back', async () => {
+    const page = await founder(browser);
+    await preview(page, fileOf('ca.yaml', yaml(2)));
+    const address = await importAs(page, 'Kept');
+    const level = async () => {
+      const [assessment] = (await apiOf(page).call(assessmentsApi.list)).items;
+      return assessment?.overall.score;
+    };
+    expect(await level()).toBe(2);
+    await preview(page, fileOf('newer.yaml', yaml(4)));
+    await page.getByRole('link', { name: 'Import into an existing assessment' }).click();
+    await page.getByRole('radio', { name: /^Imported/ }).check();
+    await page.getByRole('button', { name: 'Merge into Kept' }).click();
+    await page.getByText('Merged into Kept').waitFor();
+    expect(await level()).toBe(4);
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click();
+    await page.getByText('This import was undone').waitFor();
+    expect(await level()).toBe(2);
+    expect(address).toContain('/assessments/');
+    await page.context().close();
+  });
+
+  it('takes somebody from signing up to the score of their workbook and a colleague in few clicks', async () => {
+    const page = await founder(browser);
+    const began = performance.now();
+    let clicks = 0;
+    const click = async (what: Locator): Promise<void> => {
+      clicks += 1;
+      await what.click();
+    };
+    const workbook = fullWorkbookFile({ ratings: { '1.1.1.': { I: 'Managed' }, '1.1.2.': { I: 'Basic' } } });
+    await page.goto(`${organizationOf(page)}/assessments`);
+    await click(page.getByRole('link', { name: 'Bring an assessment' }).first());
+    clicks += 1;
+    await page.locator('certitude-file-pick input[type=file]').setInputFiles(fileOf('ca.xlsx', workbook));
+    const scores = page.locator('certitude-import-scores');
+    const shown = await scores.locator('dd').first().innerText();
+    clicks += 1;
+    await page.getByLabel('Scoring').selectOption({ label: 'Workbook scoring' });
+    await click(page.getByRole('button', { name: 'Import', exact: true }));
+    await page.getByRole('link', { name: /^Open / }).waitFor();
+    const [assessment] = (await apiOf(page).call(assessmentsApi.list)).items;
+    expect(shown).toContain(String(Math.round((assessment?.overall.score ?? -1) * 10) / 10));
+    await page.goto(`${organizationOf(page)}/settings/invitations`);
+    await click(page.getByRole('button', { name: /Invite/ }).first());
+    await click(page.getByRole('button', { name: 'Create link' }));
+    await page.getByText('/invitations/', { exact: false }).first().waitFor();
+    const seconds = Math.round((performance.now() - began) / 1_000);
+    process.stdout.write(`From signing up to a colleague: ${clicks} clicks, ${seconds} s.\n`);
+    expect(clicks).toBeLessThanOrEqual(8);
+    expect(seconds).toBeLessThan(60);
+    await page.context().close();
+  });
+});
