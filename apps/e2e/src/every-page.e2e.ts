@@ -1,3 +1,5 @@
+import { sessionApi } from '@certitude/contracts';
+import { fullWorkbookFile } from '@certitude/exchange/testing';
 import { type Browser, type Page } from 'playwright-core';
 import { apiOf } from './support/api';
 import { launchBrowser, openWindow, signedIn } from './support/browser';
@@ -23,7 +25,7 @@ describe('every page', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     owner = await signedIn(browser, 'owner');
-    address = await onesOf(owner);
+    address = await onesOf(owner, { ':importId': await previewOf(owner) });
     organization = apiOf(owner).organizationId;
     visitor = await openWindow(browser);
   });
@@ -71,3 +73,15 @@ describe('every page', () => {
     await named(owner);
   });
 });
+
+/** A workbook that was brought and not imported yet. */
+async function previewOf(page: Page): Promise<string> {
+  const { call, organizationId } = apiOf(page);
+  const { csrfToken } = await call(sessionApi.current);
+  const answer = await page.request.post(`/api/organizations/${organizationId}/imports?name=workbook.xlsx`, {
+    headers: { 'x-csrf-token': csrfToken, 'content-type': 'application/octet-stream' },
+    data: Buffer.from(fullWorkbookFile({ ratings: { '1.1.1.': { I: 'Managed' } } })),
+  });
+  if (!answer.ok()) throw new Error(`No preview: ${await answer.text()}`);
+  return ((await answer.json()) as { readonly id: string }).id;
+}
