@@ -5,10 +5,11 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   '^Search': 'a magnifier stands in it',
   '^Role of ': 'the column of the table says it, and the row whose',
   '^Due$': 'stands above it, as the term of a list of facts',
+  '^Picture$': 'the button that opens it says it',
   '^Key: ': 'stands beside it, in the row of what it does',
 };
 
-export interface NamesOfPage {
+interface NamesOfPage {
   /** Texts of the main headings that are in the page. */
   readonly headings: readonly string[];
   /** Fields without a name that can be read, each as a sentence. */

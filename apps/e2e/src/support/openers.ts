@@ -38,7 +38,7 @@ export const DIALOGS: readonly Opener[] = [
     path: 'assessments/:runningId',
     by: [
       ['button', /^Select several/],
-      ['treeitem', /\b1\.1\b/],
+      ['treeitem', /Strategy and vision/],
       ['button', /^Set…/],
     ],
   },

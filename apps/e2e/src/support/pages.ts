@@ -7,9 +7,7 @@ import {
   organizationsApi,
   pkisApi,
   plansApi,
-  sessionApi,
 } from '@certitude/contracts';
-import { fullWorkbookFile } from '@certitude/exchange/testing';
 import { type Page } from 'playwright-core';
 import { apiOf } from './api';
 
@@ -60,9 +58,15 @@ export const OF_ORGANIZATION = [
   '**',
 ] as const;
 
-/** One of everything that an address names, for the person whose window it is; the assessment has a frozen version. */
-export async function onesOf(page: Page): Promise<(path: string) => string> {
-  const { call, organizationId } = apiOf(page);
+/**
+ * One of everything that an address names, for the person whose window it is; the assessment has a frozen version.
+ * @param more what a journey has made for it
+ */
+export async function onesOf(
+  page: Page,
+  more: Readonly<Record<string, string>> = {},
+): Promise<(path: string) => string> {
+  const { call } = apiOf(page);
   const [pkis, assessments, evidence, plans, releases, extensions, invitation] = await Promise.all([
     call(pkisApi.list),
     call(assessmentsApi.list),
@@ -78,13 +82,13 @@ export async function onesOf(page: Page): Promise<(path: string) => string> {
     ':pkiId': pkis.items[0]?.id,
     ':runningId': assessments.items.find(({ state }) => state === 'in-progress')?.id,
     ':evidenceId': evidence.items.find(({ current }) => current.kind === 'file')?.id,
-    ':importId': await previewOf(page, organizationId),
     ':planId': plans.items[0]?.id,
     ':openPlanId': plans.items.find(({ status }) => status === 'in-progress')?.id,
     ':releaseId': releases.items[0]?.id,
     ':extensionId': extensions.items[0]?.id,
     ':token': invitation.token,
     '**': `nowhere-${randomUUID()}`,
+    ...more,
   };
   const one = (part: string): string => {
     if (!(part in ones)) return part;
@@ -93,15 +97,4 @@ export async function onesOf(page: Page): Promise<(path: string) => string> {
     return found;
   };
   return (path) => path.split('/').map(one).join('/');
-}
-
-/** A workbook that was brought and not imported yet. */
-async function previewOf(page: Page, organizationId: string): Promise<string> {
-  const { csrfToken } = await apiOf(page).call(sessionApi.current);
-  const answer = await page.request.post(`/api/organizations/${organizationId}/imports?name=workbook.xlsx`, {
-    headers: { 'x-csrf-token': csrfToken, 'content-type': 'application/octet-stream' },
-    data: Buffer.from(fullWorkbookFile({ ratings: { '1.1.1.': { I: 'Managed' } } })),
-  });
-  if (!answer.ok()) throw new Error(`No preview: ${await answer.text()}`);
-  return ((await answer.json()) as { readonly id: string }).id;
 }

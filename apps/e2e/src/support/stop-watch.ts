@@ -2,7 +2,7 @@ import { type Locator, type Page } from 'playwright-core';
 import { look } from './look';
 
 /** What one step cost. */
-export interface Lap {
+interface Lap {
   readonly step: string;
   readonly clicks: number;
   /** Characters and single keys. */

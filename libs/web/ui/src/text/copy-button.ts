@@ -8,6 +8,7 @@ import { copyText } from './copy-text';
 @Component({
   selector: 'certitude-copy-button',
   imports: [Button, Icon],
+  // Only what became of it is read out: were its name in the region, it would be read again when the name comes back.
   template: `
     <button
       type="button"
@@ -18,8 +19,9 @@ import { copyText } from './copy-text';
       (click)="copy()"
     >
       <svg [certitudeIcon]="result() === 'copied' ? 'check' : icon()" [size]="14"></svg>
-      <span aria-live="polite" [class.visually-hidden]="iconOnly() && result() !== 'failed'">{{ words() }}</span>
+      <span [class.visually-hidden]="iconOnly() && result() !== 'failed'">{{ words() }}</span>
     </button>
+    <span class="visually-hidden" role="status">{{ result() === null ? '' : words() }}</span>
   `,
 })
 export class CopyButton {

@@ -16,7 +16,7 @@ export const TREE_FILTER_LABELS: Readonly<Record<TreeFilter, string>> = {
 };
 
 /** Who looks at what, and when. */
-export interface TreeViewer {
+interface TreeViewer {
   readonly me: AccountId | null;
   readonly contributors: Contributors;
   /** The date where the person is. */
