@@ -112,9 +112,11 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     expect(await names.count()).toBe(6);
     expect(cut).toEqual([]);
     const modules = small.getByRole('list', { name: 'Scores of the modules' });
-    const lines = await modules.locator('.label').evaluateAll((all) =>
-      all.map((line) => ({ name: line.firstElementChild?.textContent, isCut: line.scrollWidth > line.clientWidth })),
-    );
+    const lines = await modules
+      .locator('.label')
+      .evaluateAll((all) =>
+        all.map((line) => ({ name: line.firstElementChild?.textContent, isCut: line.scrollWidth > line.clientWidth })),
+      );
     expect(lines.map(({ name }) => name)).toEqual(['Governance', 'Management', 'Operations', 'Resources']);
     expect(lines.filter(({ isCut }) => isCut)).toEqual([]);
     const room = await modules.evaluate((list) => list.scrollWidth - list.clientWidth);

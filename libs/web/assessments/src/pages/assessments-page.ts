@@ -70,7 +70,7 @@ export class AssessmentsPage {
   protected readonly faces = ASSESSMENT_FACES;
   protected readonly policyName = policyName;
   protected readonly methods = METHOD_NAMES;
-  protected readonly icon = 'fingerprint';
+  protected readonly icon = 'clipboard-check';
   protected readonly search = signal('');
   readonly #term = searchTerm(this.search);
   protected readonly pkis = loadable<PkiView[], string>({

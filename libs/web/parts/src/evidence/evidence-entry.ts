@@ -14,7 +14,7 @@ import { EvidenceLibrary } from './evidence-library';
 import { evidenceObstacle, maySubmitEvidence } from './evidence-standing';
 import { EvidenceSubmission } from './evidence-submission';
 
-const ICONS = { file: 'file-text', link: 'link', statement: 'message-square-quote' } as const;
+const ICONS = { file: 'file-text', link: 'link', statement: 'text-quote' } as const;
 
 /** One piece of evidence of an answer: what it is, where it stands, and what this person may do with it. */
 @Component({

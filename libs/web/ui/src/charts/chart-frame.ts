@@ -94,7 +94,7 @@ export class ChartFrame {
   /** What the drawing leaves out, in words. */
   readonly notes = input<readonly string[]>([]);
   protected readonly isTable = signal(false);
-  protected readonly icon = computed(() => (this.isTable() ? 'chart-bar' : 'table-2'));
+  protected readonly icon = computed(() => (this.isTable() ? 'chart-column' : 'table-2'));
   protected readonly spoken = computed(() =>
     this.table()
       .rows.map(([name, ...figures]) => `${name}: ${figures.join(', ')}`)
