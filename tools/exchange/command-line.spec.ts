@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasOfficialFiles, officialFile, officialFiles } from '@certitude/exchange/testing';
 
 const root = join(__dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'exchange-'));
@@ -88,3 +89,33 @@ describe('npm run exchange:read', () => {
     expect(stdout).toBe('');
   });
 });
+
+if (hasOfficialFiles) {
+  describe('npm run exchange:read, with every file of the official tool', () => {
+    const refused = /^2[01]-/;
+    const files = officialFiles('yaml2x', /^[l\d].*(\.yaml|envelope\.json|\.url\.txt)$/);
+
+    it.each(files.filter((name) => !refused.test(name)))('%s is printed with its scores', (name) => {
+      writeFileSync(join(folder, name), officialFile(`yaml2x/${name}`));
+      const { status, stdout } = run(name);
+      expect(status).toBe(0);
+      const printed: unknown = JSON.parse(stdout);
+      expect(printed).toMatchObject({
+        kind: expect.any(String) as string,
+        scores: {
+          pkimm: expect.anything() as object,
+          web: expect.anything() as object,
+          workbook: expect.anything() as object,
+        },
+        unmapped: expect.any(Array) as unknown[],
+        warnings: expect.any(Array) as unknown[],
+      });
+    });
+
+    it.each(files.filter((name) => refused.test(name)))('%s is refused with 2 and one line', (name) => {
+      writeFileSync(join(folder, name), officialFile(`yaml2x/${name}`));
+      const { status, stderr } = run(name);
+      expect([status, stderr.trim().split('\n').length]).toEqual([2, 1]);
+    });
+  });
+}

@@ -1,5 +1,4 @@
 import { type BusMessage, type CreatePlan, plansApi, type PlanStatus, type PlanView } from '@certitude/contracts';
-import { PlanIndex } from '@certitude/server/improvement';
 import { Bus, newId } from '@certitude/server/core';
 import { IdentityModule } from '@certitude/server/identity';
 import { OrganizationsModule } from '@certitude/server/organizations';
@@ -13,6 +12,7 @@ import {
   type TestServer,
 } from '@certitude/server/testing';
 import { ImprovementHttpModule } from './improvement-http.module';
+import { PlanIndex } from './plan-index';
 
 const api = plansApi;
 const STRATEGY = { module: 'G', category: 'G.1' };

@@ -15,8 +15,6 @@ export const answersList: Format = {
   read,
 };
 
-const NEEDED: readonly string[] = [HEADINGS.release, HEADINGS.key, HEADINGS.level];
-
 function recognise(content: Content): boolean {
   if (content.type === 'workbook') {
     const headings = headingsOf(content.workbook);

@@ -33,21 +33,29 @@ function planned(plan: CategoryPlan, name: string, people: ReadonlySet<string>):
   return {
     ...{ module, category, requirement: plan.requirement ?? null },
     title: fitting(Name, plan.title) ?? fitting(Name, `Improve ${name}`) ?? 'Improve the category',
-    objectives: fitting(FreeText, linesOf(plan.objectives)) ?? '',
     targetLevel,
     person: person !== undefined && people.has(person) ? person : null,
     startsOn: plan.startOn ?? null,
     dueOn: targetOn,
     priority: plan.priority ?? 'medium',
-    dependencies: fitting(FreeText, plan.dependencies) ?? '',
-    responsibility: fitting(ShortWords, plan.responsibility) ?? '',
-    resources: fitting(FreeText, plan.resources) ?? '',
-    outputs: fitting(FreeText, linesOf(plan.outputs)) ?? '',
-    comments: fitting(FreeText, commentsOf(plan)) ?? '',
+    ...textsOf(plan),
     tasks: (plan.tasks ?? []).flatMap(({ text, done }) => {
       const title = fitting(Name, text);
       return title === null ? [] : [{ title, done }];
     }),
+  };
+}
+
+/** Its words, as far as they fit here. */
+function textsOf(plan: CategoryPlan) {
+  const words = (text: string | undefined): string => fitting(FreeText, text) ?? '';
+  return {
+    objectives: words(linesOf(plan.objectives)),
+    responsibility: fitting(ShortWords, plan.responsibility) ?? '',
+    resources: words(plan.resources),
+    dependencies: words(plan.dependencies),
+    outputs: words(linesOf(plan.outputs)),
+    comments: words(commentsOf(plan)),
   };
 }
 
