@@ -126,7 +126,14 @@ describe('the page of a piece of evidence', () => {
       ...{ id: fakeId(9, 2), number: 1, state: 'superseded' as const, kind: 'statement' as const, file: null },
       statement: 'It took place.',
       reviews: [
-        { id: fakeId(12), decision: 'rejected', comment: 'By whom?', reviewer: rita, at: '2030-04-01T12:00:00.000Z' },
+        {
+          id: fakeId(12),
+          decision: 'rejected',
+          comment: 'By whom?',
+          reviewer: rita,
+          at: '2030-04-01T12:00:00.000Z',
+          archive: { organization: 'Acme', importedBy: rita, importedAt: '2030-05-01T12:00:00.000Z', trusted: false },
+        },
       ],
     }).current;
     const view = evidenceView();

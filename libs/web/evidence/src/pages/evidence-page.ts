@@ -11,7 +11,6 @@ import { Members, Session, Toasts, fillTopBar, loadable } from '@certitude/web/c
 import {
   ContentDialog,
   Deciders,
-  FromArchive,
   EndedEvidence,
   EvidenceContentView,
   EvidenceDecision,

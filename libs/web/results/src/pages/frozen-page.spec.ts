@@ -12,6 +12,7 @@ import {
   frozenVersion,
   openScreen,
   organizationId,
+  petra,
   release,
 } from '@certitude/web/testing';
 import { FrozenPage } from './frozen-page';

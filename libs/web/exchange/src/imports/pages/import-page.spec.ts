@@ -1,4 +1,4 @@
-import { type NewInvitation, organizationsApi, pkisApi } from '@certitude/contracts';
+import { type InvitationId, type NewInvitation, organizationsApi, pkisApi } from '@certitude/contracts';
 import { importsApi, type ImportView } from '@certitude/contracts/exchange';
 import { assessmentId, FakeServer, fakeId, openScreen, otto, petra, pkiView } from '@certitude/web/testing';
 import { importedView, importView } from '../testing/import-views';
@@ -20,8 +20,9 @@ const server = (view: ImportView) =>
 const open = (view = importView(), given = server(view)) =>
   openScreen(ImportPage, { server: given, role: 'admin', inputs: { importId: view.id } });
 
+const INVITATION = '00000071-0000-7000-8000-000000000001' as InvitationId;
 const newInvitation: NewInvitation = {
-  ...{ id: fakeId<never>(71), token: 'secret', path: '/invitations/secret' },
+  ...{ id: INVITATION, token: 'secret', path: '/invitations/secret' },
   ...{ role: 'contributor' as const, createdBy: petra, createdAt: '2030-01-01T00:00:00.000Z', state: 'open' as const },
   ...{ expiresAt: '2030-01-31T00:00:00.000Z', recipient: 'jane@example.test', note: '', carries: 'Jane Roe' },
   ...{ linkEnd: 'cret', acceptedBy: null, acceptedAt: null, revokedAt: null },
@@ -68,7 +69,7 @@ describe('the page of an import', () => {
   it('invites people of the source to an address that is typed there, and shows their links afterwards', async () => {
     const people = [{ id: 'p1', name: 'Jane Roe', answers: 3, plans: 1 }];
     const invited = {
-      invitation: fakeId<never>(71),
+      invitation: INVITATION,
       name: 'Jane Roe',
       address: 'jane@example.test',
       state: 'open',
