@@ -1,5 +1,5 @@
 /** A control by its role and the beginning of its name. */
-export type Control = readonly [role: 'button' | 'menuitem' | 'link' | 'checkbox' | 'treeitem', name: RegExp];
+export type Control = readonly [role: 'button' | 'menuitem', name: RegExp];
 
 /** How somebody opens something that lies above a page, by keyboard. */
 export interface Opener {
@@ -33,15 +33,6 @@ export const DIALOGS: readonly Opener[] = [
   { opens: 'versions-dialog', path: 'assessments/:runningId', by: [MORE, ['menuitem', /Versions/]] },
   { opens: 'guests-dialog', path: 'assessments/:runningId', by: [MORE, ['menuitem', /Guest auditors/]] },
   { opens: 'keys-help', path: 'assessments/:runningId', by: [MORE, ['menuitem', /Keys/]] },
-  {
-    opens: 'bulk-dialog',
-    path: 'assessments/:runningId',
-    by: [
-      ['button', /^Select several/],
-      ['treeitem', /Strategy and vision/],
-      ['button', /^Set…/],
-    ],
-  },
   { opens: 'leaving-dialog', path: 'my-work', by: [PERSON, ['menuitem', /Sign out/]], unsaved: true },
 ];
 
