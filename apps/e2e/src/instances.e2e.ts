@@ -67,10 +67,17 @@ interface Jobs {
 }
 const isOver = ({ items: [first] }: Jobs): boolean => first !== undefined && !/waiting|running/.test(first.state);
 
+const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
+  one.name.localeCompare(other.name);
+
 /** Ids by the order in which they come up: they are new ones elsewhere. What came with an archive says so, in a history. */
 function comparable(text: string): unknown {
   const seen = new Map<string, string>();
-  const plain = text.replace(ID, (id) => {
+  // People are listed by id, and have others elsewhere.
+  const ordered = JSON.stringify(JSON.parse(text), (key, value: unknown) =>
+    key === 'people' ? (value as readonly { readonly name: string }[]).toSorted(byName) : value,
+  );
+  const plain = ordered.replace(ID, (id) => {
     if (!seen.has(id)) seen.set(id, `#${seen.size}`);
     return seen.get(id) ?? id;
   });
