@@ -17,7 +17,8 @@ import { apiContexts } from './contexts';
 import { keyOf, requestOf, sampleKeys, sampleOf } from './endpoint-samples';
 import { Matrix, organizationDoors, type Samples, told } from './matrix';
 import { letsThrough, tableKeys } from './role-table';
-import { everythingOf, inhabited, type Inhabited, letIn, nothingKnown } from './two-organizations';
+import { everythingOf } from './everything-of';
+import { inhabited, type Inhabited, letIn, nothingKnown } from './two-organizations';
 
 jest.setTimeout(600_000);
 const environment = { SIGN_IN_ATTEMPTS: '1000' };

@@ -9,7 +9,8 @@ import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { eventually, testServer, type TestServer, testWorker, type TestWorker } from '@certitude/server/testing';
 import { VersionsJobsModule } from '@certitude/server/versions';
 import { apiContexts } from './contexts';
-import { everythingOf, inhabited, type Inhabited, type Names } from './two-organizations';
+import { everythingOf } from './everything-of';
+import { inhabited, type Inhabited, type Names } from './two-organizations';
 
 jest.setTimeout(120_000);
 

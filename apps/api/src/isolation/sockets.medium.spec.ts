@@ -4,7 +4,8 @@ import { eventually, testServer, type TestServer } from '@certitude/server/testi
 import { type Socket } from 'socket.io-client';
 import { v4 } from 'uuid';
 import { apiContexts } from './contexts';
-import { everythingOf, inhabited, type Inhabited, type Name, type Names, unknown } from './two-organizations';
+import { everythingOf } from './everything-of';
+import { inhabited, type Inhabited, type Name, type Names, unknown } from './two-organizations';
 
 jest.setTimeout(120_000);
 

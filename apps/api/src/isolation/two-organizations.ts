@@ -18,7 +18,7 @@ import {
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { importsApi } from '@certitude/contracts/exchange';
 import { type FrozenContent1 } from '@certitude/contracts/freezing';
-import { DatabaseClient, newId } from '@certitude/server/core';
+import { newId } from '@certitude/server/core';
 import { givenAssessment, type GivenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
 
 /** Everything of an organization that a request can name. */
@@ -315,26 +315,3 @@ export function unknown(name: Name): string {
 }
 
 export const nothingKnown = (): Names => Object.fromEntries(NAMES.map((name) => [name, unknown(name)])) as Names;
-
-/** All rows of an organization in all tables, seen past row-level security. */
-export async function everythingOf(server: TestServer, organizationId: string): Promise<Record<string, string[]>> {
-  const admin = new DatabaseClient({ connectionString: server.database.adminUrl });
-  await admin.connect();
-  try {
-    const { rows: tables } = await admin.query<{ name: string }>(
-      `select table_name as name from information_schema.columns
-       where table_schema = 'public' and column_name = 'organization_id' order by 1`,
-    );
-    const contents: Record<string, string[]> = {};
-    for (const { name } of tables) {
-      const { rows } = await admin.query<{ row: string }>(
-        `select to_jsonb(t)::text as row from ${name} t where organization_id = $1 order by 1`,
-        [organizationId],
-      );
-      contents[name] = rows.map(({ row }) => row);
-    }
-    return contents;
-  } finally {
-    await admin.end();
-  }
-}

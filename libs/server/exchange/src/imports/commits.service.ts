@@ -43,7 +43,7 @@ export class Commits {
       const row = found(await this.imports.lock(tx, id));
       if (row.state === 'imported') return pace.finish(tx);
       requireThat(row.state === 'previewed', 'conflict', 'It was undone: bring the file again.');
-      requireThat(!this.views.isExpired(row), 'import.expired');
+      requireThat(!this.imports.isExpired(row), 'import.expired');
       await this.requireNew(tx, row, input);
       await this.writer.write(tx, { row, input, model, pace, ...this.views.planned(row, model) });
       await pace.finish(tx);

@@ -9,15 +9,7 @@ import {
 } from '@certitude/contracts/exchange';
 import { type AssessmentDocument } from '@certitude/exchange';
 import { toScoreView } from '@certitude/server/assessments';
-import {
-  Clock,
-  cursorId,
-  found,
-  requireThat,
-  type TenantContext,
-  TenantDatabase,
-  toPage,
-} from '@certitude/server/core';
+import { cursorId, found, requireThat, type TenantContext, TenantDatabase, toPage } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Invitations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -48,7 +40,6 @@ export class ImportViews {
     @Inject(Invitations) private readonly invitations: Invitations,
     @Inject(ImportChanges) private readonly changes: ImportChanges,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** What was imported, newest first. */
@@ -64,7 +55,7 @@ export class ImportViews {
   async get(context: TenantContext, id: ImportId): Promise<ImportView> {
     const { row, assessment, earlier, changed, job, states } = await this.db.transaction(context, async (tx) => {
       const record = found(await this.imports.find(tx, id));
-      requireThat(!this.isExpired(record), 'import.expired');
+      requireThat(!this.imports.isExpired(record), 'import.expired');
       const before = record.state === 'previewed' ? await this.imports.earlier(tx, record) : null;
       const became = await this.imports.assessment(tx, record);
       const touched = became === null ? [] : await this.changes.since(tx, record);
@@ -99,20 +90,20 @@ export class ImportViews {
   /** Everything that has no place in the assessment, and every warning, as JSON. @throws AppError `not-found` */
   async keptJson(context: TenantContext, id: ImportId): Promise<string> {
     const row = found(await this.db.transaction(context, (tx) => this.imports.find(tx, id)));
-    const { model } = await this.releases.get(row.modelReleaseId);
-    const { document, plan } = this.planned(row, model);
+    const { document, plan } = await this.plannedOf(row);
     const { sourceName, kind, sha256 } = row;
     return JSON.stringify({ sourceName, kind, sha256, kept: plan.kept, warnings: document.warnings }, null, 2);
+  }
+
+  /** What a record becomes, in the words of its release. */
+  async plannedOf(row: Pick<ImportRow, 'document' | 'modelReleaseId'>): Promise<PlannedImport> {
+    const { model } = await this.releases.get(row.modelReleaseId);
+    return this.planned(row, model);
   }
 
   planned(row: Pick<ImportRow, 'document'>, model: Parameters<typeof planImport>[1]): PlannedImport {
     const document = documentOf(row);
     return { document, plan: planImport(document, model) };
-  }
-
-  /** Whether it is a preview that housekeeping has not come to yet. */
-  isExpired({ expiresAt }: Pick<ImportRow, 'expiresAt'>): boolean {
-    return expiresAt !== null && expiresAt <= this.clock.now();
   }
 }
 

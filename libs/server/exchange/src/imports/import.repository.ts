@@ -4,13 +4,16 @@ import {
   type ImportAnswers,
   type ImportSummary,
   type MergeStrategy,
+  PREVIEW_HOURS,
 } from '@certitude/contracts/exchange';
-import { type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import { Clock, type TenantTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentImportEntity } from './entities/assessment-import.entity';
 import { type InvitedByImport, type MadeByImport } from './made-by-import';
 import { type RecordedMerge } from './merging/recorded-merge';
 import { type ReadDocument } from './reading/import-reader';
+
+const HOUR = 3_600_000;
 
 const SUMMARY = [
   ...(['id', 'state', 'kind', 'sourceName', 'sha256', 'createdBy', 'createdAt'] as const),
@@ -37,8 +40,6 @@ export interface NewImport extends RecordedReading {
   readonly sourceName: string;
   readonly sha256: string;
   readonly createdBy: AccountId;
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
 }
 
 /** What an import has become: an assessment of its own, or part of one that existed. */
@@ -48,12 +49,13 @@ type DoneImport = {
   readonly document: string;
   readonly invited: readonly InvitedByImport[];
   readonly by: AccountId;
-  readonly at: Date;
 } & ({ readonly assessmentId: AssessmentId } | { readonly mergedInto: AssessmentId; readonly merge: RecordedMerge });
 
 /** Records of imports, of the transaction's organization. */
 @Injectable()
 export class ImportRepository {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
   /** What was imported, undone or not, newest first; previews are nobody's history. */
   page(tx: TenantTransaction, after: ImportId | null, most: number): Promise<SummaryRow[]> {
     const list = tx
@@ -94,7 +96,8 @@ export class ImportRepository {
   }
 
   insert(tx: TenantTransaction, row: NewImport): Promise<void> {
-    return tx.repository(AssessmentImportEntity).insert(row);
+    const createdAt = this.clock.now();
+    return tx.repository(AssessmentImportEntity).insert({ ...row, createdAt, expiresAt: afterHours(createdAt) });
   }
 
   /** Previews of a person beyond the newest ones go. */
@@ -108,8 +111,14 @@ export class ImportRepository {
     );
   }
 
-  async keepUntil(tx: TenantTransaction, id: ImportId, expiresAt: Date): Promise<void> {
-    await tx.repository(AssessmentImportEntity).update({ id }, { expiresAt });
+  /** It does not go while it waits for its turn. */
+  async keepLonger(tx: TenantTransaction, id: ImportId): Promise<void> {
+    await tx.repository(AssessmentImportEntity).update({ id }, { expiresAt: afterHours(this.clock.now()) });
+  }
+
+  /** Whether it is a preview that housekeeping has not come to yet. */
+  isExpired({ expiresAt }: Pick<ImportRow, 'expiresAt'>): boolean {
+    return expiresAt !== null && expiresAt <= this.clock.now();
   }
 
   async readAgain(tx: TenantTransaction, id: ImportId, reading: Omit<RecordedReading, 'source'>): Promise<void> {
@@ -180,10 +189,12 @@ export class ImportRepository {
   }
 
   async imported(tx: TenantTransaction, id: ImportId, done: DoneImport): Promise<void> {
-    const { by, at, ...what } = done;
-    const came = { ...what, importedBy: by, importedAt: at };
+    const { by, ...what } = done;
+    const came = { ...what, importedBy: by, importedAt: this.clock.now() };
     await tx
       .repository(AssessmentImportEntity)
       .update({ id }, { ...came, state: 'imported', source: null, expiresAt: null });
   }
 }
+
+const afterHours = (moment: Date): Date => new Date(moment.getTime() + PREVIEW_HOURS * HOUR);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type ImportId } from '@certitude/contracts';
-import { type ImportAnswers, type ImportView, MAX_IMPORT, PREVIEW_HOURS } from '@certitude/contracts/exchange';
+import { type ImportAnswers, type ImportView, MAX_IMPORT } from '@certitude/contracts/exchange';
 import {
   AppError,
-  Clock,
   found,
   newId,
   requireSize,
@@ -19,7 +18,6 @@ import { ImportJobRepository } from './jobs/import-job.repository';
 import { ImportReader } from './reading/import-reader';
 import { KnownReleases } from './reading/known-releases';
 
-const HOUR = 3_600_000;
 /** Of one person; older ones go. */
 const MOST_PREVIEWS = 10;
 
@@ -33,7 +31,6 @@ export class Previews {
     @Inject(ImportReader) private readonly reader: ImportReader,
     @Inject(KnownReleases) private readonly releases: KnownReleases,
     @Inject(ImportViews) private readonly views: ImportViews,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /** @throws AppError `import.unreadable`, `import.too-costly`, `file.too-large`, `file.empty`; what the content throws */
@@ -44,11 +41,9 @@ export class Previews {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const reading = await this.read(context, bytes, {});
     const id = newId<ImportId>();
-    const createdAt = this.clock.now();
-    const expiresAt = new Date(createdAt.getTime() + PREVIEW_HOURS * HOUR);
     await this.db.transaction(context, async (tx) => {
       const { id: createdBy } = context.actor;
-      await this.imports.insert(tx, { ...reading, id, sourceName: name, sha256, createdBy, createdAt, expiresAt });
+      await this.imports.insert(tx, { ...reading, id, sourceName: name, sha256, createdBy });
       await this.imports.forgetOthers(tx, createdBy, MOST_PREVIEWS);
     });
     return this.views.get(context, id);
@@ -58,7 +53,7 @@ export class Previews {
   async choose(context: TenantContext, id: ImportId, answers: ImportAnswers): Promise<ImportView> {
     const bytes = await this.db.transaction(context, async (tx) => {
       const row = found(await this.imports.find(tx, id));
-      requireThat(!this.views.isExpired(row), 'import.expired');
+      requireThat(!this.imports.isExpired(row), 'import.expired');
       return this.imports.source(tx, id);
     });
     if (bytes === null) throw new AppError('conflict', 'There is nothing left to choose.');

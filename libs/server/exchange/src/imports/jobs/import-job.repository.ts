@@ -1,6 +1,6 @@
 import { type AccountId, type ImportId, type ImportJobId } from '@certitude/contracts';
-import { type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import { Clock, type TenantTransaction } from '@certitude/server/core';
+import { Inject, Injectable } from '@nestjs/common';
 import { Any, Not } from 'typeorm';
 import { ImportJobEntity } from '../entities/import-job.entity';
 
@@ -14,6 +14,8 @@ const OPEN = Any(['waiting', 'running'] as const);
 /** Imports that take a while. */
 @Injectable()
 export class ImportJobRepository {
+  constructor(@Inject(Clock) private readonly clock: Clock) {}
+
   find(tx: TenantTransaction, id: ImportJobId): Promise<ImportJobRow | undefined> {
     return tx.repository(ImportJobEntity).findOne(JOB, { id });
   }
@@ -34,7 +36,7 @@ export class ImportJobRepository {
   /** In the place of those that have ended. */
   async insert(tx: TenantTransaction, row: NewJob): Promise<void> {
     await tx.repository(ImportJobEntity).delete({ importId: row.importId, state: Not(OPEN) });
-    await tx.repository(ImportJobEntity).insert(row);
+    await tx.repository(ImportJobEntity).insert({ ...row, createdAt: this.clock.now() });
   }
 
   /** @returns false when somebody stopped it, or it has ended */
@@ -43,7 +45,8 @@ export class ImportJobRepository {
   }
 
   /** Stops what is under way; nothing changes where nothing is. */
-  async stop(tx: TenantTransaction, importId: ImportId, finishedAt: Date): Promise<void> {
+  async stop(tx: TenantTransaction, importId: ImportId): Promise<void> {
+    const finishedAt = this.clock.now();
     await tx.repository(ImportJobEntity).update({ importId, state: OPEN }, { state: 'cancelled', finishedAt });
   }
 }
@@ -53,7 +56,6 @@ interface NewJob {
   readonly importId: ImportId;
   readonly ordered: string;
   readonly createdBy: AccountId;
-  readonly createdAt: Date;
 }
 type JobChanges = Partial<
   Pick<ImportJobEntity, 'state' | 'step' | 'done' | 'total' | 'finishedAt' | 'problemCode' | 'problemDetail'>

@@ -1,7 +1,6 @@
 import { type ImportId, type ImportJobId } from '@certitude/contracts';
-import { type ImportView, PREVIEW_HOURS } from '@certitude/contracts/exchange';
+import { type ImportView } from '@certitude/contracts/exchange';
 import {
-  Clock,
   Events,
   found,
   newId,
@@ -10,15 +9,12 @@ import {
   type TenantContext,
   TenantDatabase,
 } from '@certitude/server/core';
-import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository } from '../import.repository';
 import { ImportViews } from '../import-views';
 import { ImportJobRepository } from './import-job.repository';
 import { type ImportOrder, takesAWhile } from './import-order';
 import { ImportWork } from './import-work.service';
-
-const HOUR = 3_600_000;
 
 /** Takes orders for imports: what is small is done at once, what takes a while becomes a job. */
 @Injectable()
@@ -28,10 +24,8 @@ export class ImportOrders {
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(ImportJobRepository) private readonly jobs: ImportJobRepository,
     @Inject(ImportViews) private readonly views: ImportViews,
-    @Inject(ModelReleases) private readonly releases: ModelReleases,
     @Inject(ImportWork) private readonly work: ImportWork,
     @Inject(Events) private readonly events: Events,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
@@ -48,15 +42,14 @@ export class ImportOrders {
 
   /** Stops what is under way; it leaves nothing. Nothing changes when it has ended. @throws AppError `not-found` */
   async cancel(context: TenantContext, id: ImportId): Promise<ImportView> {
-    await this.db.transaction(context, (tx) => this.jobs.stop(tx, id, this.clock.now()));
+    await this.db.transaction(context, (tx) => this.jobs.stop(tx, id));
     return this.views.get(context, id);
   }
 
   private async isLong(context: TenantContext, id: ImportId): Promise<boolean> {
     const row = found(await this.db.transaction(context, (tx) => this.imports.find(tx, id)));
     if (row.state !== 'previewed') return false;
-    const { model } = await this.releases.get(row.modelReleaseId);
-    return takesAWhile(this.views.planned(row, model).plan);
+    return takesAWhile((await this.views.plannedOf(row)).plan);
   }
 
   /** Asked before the record is held: whoever imports it holds it until the end. */
@@ -73,13 +66,11 @@ export class ImportOrders {
       if (await this.isOrdered(tx, id, order)) return;
       if (row.state === 'imported') return;
       requireThat(row.state === 'previewed', 'conflict', 'It was undone: bring the file again.');
-      requireThat(!this.views.isExpired(row), 'import.expired');
-      const createdAt = this.clock.now();
-      // It does not go while it waits for its turn.
-      await this.imports.keepUntil(tx, id, new Date(createdAt.getTime() + PREVIEW_HOURS * HOUR));
+      requireThat(!this.imports.isExpired(row), 'import.expired');
+      await this.imports.keepLonger(tx, id);
       const jobId = newId<ImportJobId>();
       const ordered = JSON.stringify(order);
-      await this.jobs.insert(tx, { id: jobId, importId: id, ordered, createdBy: context.actor.id, createdAt });
+      await this.jobs.insert(tx, { id: jobId, importId: id, ordered, createdBy: context.actor.id });
       await this.events.publish(tx, 'import.ordered', { jobId });
     });
   }

@@ -54,7 +54,7 @@ export class MergeReader {
    */
   async read(context: TenantContext, id: ImportId, assessmentId: AssessmentId): Promise<PlannedMerge> {
     const row = await this.db.transaction(context, async (tx) => found(await this.imports.find(tx, id)));
-    requireThat(!this.views.isExpired(row), 'import.expired');
+    requireThat(!this.imports.isExpired(row), 'import.expired');
     const assessment = await this.assessments.get(context, assessmentId);
     requireThat(assessment.streamState === 'open', 'assessment.frozen');
     const { model } = await this.releases.get(assessment.modelReleaseId);

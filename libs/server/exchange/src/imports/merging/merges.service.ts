@@ -3,7 +3,6 @@ import { type MergeImport } from '@certitude/contracts/exchange';
 import { StandingAnswers, StreamWriter } from '@certitude/server/answering';
 import {
   AppError,
-  Clock,
   found,
   type PersonTransaction,
   requireThat,
@@ -36,7 +35,6 @@ export class Merges {
     @Inject(StreamWriter) private readonly streams: StreamWriter,
     @Inject(Inviting) private readonly inviting: Inviting,
     @Inject(MergeWriter) private readonly writer: MergeWriter,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   /**
@@ -67,7 +65,6 @@ export class Merges {
         made: { head, ...written.made },
         document: JSON.stringify({ ...document, unmapped: [...document.unmapped, ...written.refused] }),
         by: context.actor.id,
-        at: this.clock.now(),
       });
       await pace.finish(tx);
     });

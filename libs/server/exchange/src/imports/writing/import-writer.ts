@@ -2,7 +2,7 @@ import { type CommitImport } from '@certitude/contracts/exchange';
 import { type AssessmentDocument } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
 import { StreamWriter } from '@certitude/server/answering';
-import { Clock, type PersonTransaction } from '@certitude/server/core';
+import { type PersonTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository, type ImportRow } from '../import.repository';
 import { type ImportPlan } from '../mapping/import-plan';
@@ -34,7 +34,6 @@ export class ImportWriter {
     @Inject(ProofWriting) private readonly proving: ProofWriting,
     @Inject(Inviting) private readonly inviting: Inviting,
     @Inject(StreamWriter) private readonly streams: StreamWriter,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async write(tx: PersonTransaction, commit: PlannedCommit): Promise<void> {
@@ -56,7 +55,6 @@ export class ImportWriter {
       made: { head, pkiId, ...made },
       document: JSON.stringify({ ...document, unmapped: [...document.unmapped, ...refused] }),
       by: tx.context.actor.id,
-      at: this.clock.now(),
     });
   }
 }
