@@ -16,6 +16,7 @@ const KEPT: Readonly<Record<string, string>> = {
   file_policy: 'one row of an organization',
   finalizing_policy: 'one row of an organization',
   work_handover: 'who handed what to whom',
+  import_job: 'one row of an import: the last order; goes with it',
   guest_grant: 'who was let in until when is shown beside the assessment',
   archive_origin: 'where the organization comes from',
   trusted_instance: 'what the operator decided',
