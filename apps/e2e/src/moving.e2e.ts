@@ -105,8 +105,8 @@ describe('what is brought, and taken away', () => {
       await page.getByRole('button', { name: 'Export' }).click();
     });
     expect([...files.keys()]).toEqual([
-      ...['Workbook (XLSX)', 'Answers (CSV)', 'Certitude (JSON)', 'Browser tool 2.x (YAML)', 'Browser tool link'],
-      ...['Scope template', 'OSCAL assessment plan', 'OSCAL assessment results', 'OSCAL POA&M'],
+      ...['Workbook (XLSX)', 'Answers (CSV)', 'History (CSV)', 'Certitude (JSON)', 'Browser tool 2.x (YAML)'],
+      ...['Browser tool link', 'Scope template', 'OSCAL assessment plan', 'OSCAL assessment results', 'OSCAL POA&M'],
     ]);
     const file = (name: string): Buffer => files.get(name) ?? Buffer.alloc(0);
     const levelOf = (bytes: Uint8Array) =>
@@ -115,8 +115,9 @@ describe('what is brought, and taken away', () => {
     expect(levelOf(file('Browser tool link'))).toBe(3);
     expect(read(file('Scope template')).kind).toBe('scope-template');
     expect(file('Workbook (XLSX)').subarray(0, 2).toString()).toBe('PK');
-    const cells = readCsv(file('Answers (CSV)').toString()).flatMap((row) => [...row.cells.values()]);
-    expect(cells).toContain('The CISO signs.');
+    const cellsOf = (name: string) => readCsv(file(name).toString()).flatMap((row) => [...row.cells.values()]);
+    expect(cellsOf('Answers (CSV)')).toContain('The CISO signs.');
+    expect(cellsOf('History (CSV)')).toContain('Ines Duarte');
     expect(JSON.stringify(JSON.parse(file('Certitude (JSON)').toString()))).toContain('The CISO signs.');
     const kinds = ['OSCAL assessment plan', 'OSCAL assessment results', 'OSCAL POA&M'].map((name) =>
       Object.keys(JSON.parse(file(name).toString()) as object),
