@@ -180,6 +180,19 @@ describe('what stands under a name', () => {
       ]);
     });
 
+    it.each([
+      ['a requirement without its category', { category: null, requirement: 'sponsor-support' }, 'request.invalid'],
+      ['a module that there is not', { module: 'zzz', category: null }, 'not-found'],
+      ['a key of prototypes', { module: '__proto__', category: null }, 'not-found'],
+      ['a module without a name', { module: '', category: null }, 'not-found'],
+      ['a category of another module', { category: 'zzz' }, 'not-found'],
+      ['a requirement of another category', { requirement: 'zzz' }, 'not-found'],
+    ])('%s gets no target', async (_what, place, code) => {
+      const id = await bring(FULL);
+      await expect(set(owner, id, { ...place, level: 3 })).rejects.toMatchObject({ problem: { code } });
+      expect((await beside(id)).targets).toEqual([]);
+    });
+
     it('targets are nobody’s who may not manage assessments, and of no closed one', async () => {
       const id = await bring(FULL);
       const viewer = await world.server.given.member(owner, 'viewer');
