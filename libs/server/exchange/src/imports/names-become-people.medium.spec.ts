@@ -131,6 +131,18 @@ describe('what stands under a name', () => {
     expect(await world.counts(owner, ['assessment', 'invitation'])).toEqual({ assessment: 0, invitation: 0 });
   });
 
+  it.each(['commit', 'merge'] as const)('takes nobody of the source for two members (%s)', async (into) => {
+    const mia = await world.server.given.member(owner, 'assessor', 'Mia');
+    const assessmentId = await bring(FULL);
+    const preview = await world.preview(owner, fullExport({ name: 'Another' }));
+    const people = [owner, mia].map(({ accountId }) => ({ person: 'p', account: accountId }));
+    const done =
+      into === 'commit'
+        ? world.commit(owner, preview, { people })
+        : world.merge(owner, preview, { assessmentId, strategy: 'fill-gaps', head: 0, people });
+    await expect(done).rejects.toMatchObject({ problem: { code: 'request.invalid' } });
+  });
+
   it('invites nobody any more once the import is undone', async () => {
     const preview = await world.preview(owner, FULL);
     const [person = ''] = preview.people.map(({ id }) => id);
