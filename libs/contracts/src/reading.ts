@@ -41,13 +41,14 @@ export type AssessmentContent = z.infer<typeof AssessmentContent>;
 
 /** Of a part of the model. */
 const Key = z.string().max(100);
-/** A level to reach; without a requirement of a category, without a category of a module. */
-export const TargetView = z.strictObject({
+const levelAtPlace = {
   module: Key,
   category: Key.nullable(),
   requirement: Key.nullable(),
   level: z.number().int().min(1).max(5),
-});
+};
+/** A level to reach; without a requirement of a category, without a category of a module. */
+export const TargetView = z.strictObject(levelAtPlace);
 export type TargetView = z.infer<typeof TargetView>;
 
 /** What stands beside the answers of an assessment. */
@@ -62,11 +63,17 @@ export const BesideAnswers = z.strictObject({
 });
 export type BesideAnswers = z.infer<typeof BesideAnswers>;
 
-export const SetTarget = TargetView.extend({
-  /** As it was seen, and as it is to be; null: none of its own. */
-  from: TargetView.shape.level.nullable(),
-  level: TargetView.shape.level.nullable(),
-});
+export const SetTarget = z
+  .strictObject({
+    ...levelAtPlace,
+    /** As it was seen, and as it is to be; null: none of its own. */
+    from: levelAtPlace.level.nullable(),
+    level: levelAtPlace.level.nullable(),
+  })
+  .refine(({ category, requirement }) => category !== null || requirement === null, {
+    path: ['category'],
+    message: 'must be named: a requirement is one of a category',
+  });
 export type SetTarget = z.infer<typeof SetTarget>;
 
 export const readingApi = {

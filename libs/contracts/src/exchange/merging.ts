@@ -20,10 +20,13 @@ export const EarlierImport = z.strictObject({
 export type EarlierImport = z.infer<typeof EarlierImport>;
 
 const MOST_PEOPLE = 500;
+const namesEachOnce = (people: readonly { readonly person: string }[]): boolean =>
+  new Set(people.map(({ person }) => person)).size === people.length;
 /** People of the source, and which members they are. */
 export const PeopleHere = z
   .array(z.strictObject({ person: z.string().max(200), account: AccountId }))
   .max(MOST_PEOPLE)
+  .refine(namesEachOnce, 'must be people of the source, each once')
   .default([]);
 
 /** People of the source who are invited, and where to: what stands under their names becomes theirs when they join. */

@@ -1,19 +1,20 @@
 import { type AssessmentId, isTargetOf, type SetTarget } from '@certitude/contracts';
-import { newId, requireThat, type TenantTransaction } from '@certitude/server/core';
-import { Injectable } from '@nestjs/common';
+import { found, newId, requireThat, type TenantTransaction } from '@certitude/server/core';
+import { hasPlace, type ModelPlace, ModelReleases } from '@certitude/server/models';
+import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentTargetEntity } from '../entities/assessment-target.entity';
+import { AssessmentEntity } from '../entities/assessment.entity';
 
 /** A level to reach; without a requirement of a category, without a category of a module. */
-export interface Target {
-  readonly module: string;
-  readonly category: string | null;
-  readonly requirement: string | null;
+export interface Target extends ModelPlace {
   readonly level: number;
 }
 
 /** Which levels parts of an assessment are to reach; that of the whole is its own target level. */
 @Injectable()
 export class AssessmentTargets {
+  constructor(@Inject(ModelReleases) private readonly releases: ModelReleases) {}
+
   /** Adds targets where there are none yet. */
   async add(
     tx: TenantTransaction,
@@ -25,8 +26,13 @@ export class AssessmentTargets {
     return rows;
   }
 
-  /** Sets one or takes it away. @throws AppError `conflict` when it is neither as it was seen nor as it is to be */
+  /**
+   * Sets one or takes it away.
+   * @throws AppError `not-found` for a part that the assessment's release does not have, `conflict` when the target is neither
+   *   as it was seen nor as it is to be
+   */
   async change(tx: TenantTransaction, assessmentId: AssessmentId, { from, level, ...place }: SetTarget): Promise<void> {
+    await this.requirePlace(tx, assessmentId, place);
     const now = (await this.read(tx, assessmentId)).find((target) => isTargetOf(target, place))?.level ?? null;
     if (now === level) return;
     requireThat(now === from, 'conflict', 'Somebody has set another target meanwhile.');
@@ -34,10 +40,16 @@ export class AssessmentTargets {
     if (level !== null) await this.add(tx, assessmentId, [{ ...place, level }]);
   }
 
+  private async requirePlace(tx: TenantTransaction, id: AssessmentId, place: ModelPlace): Promise<void> {
+    const { modelReleaseId } = found(await tx.repository(AssessmentEntity).findOne(['modelReleaseId'], { id }));
+    const { model } = await this.releases.get(modelReleaseId);
+    requireThat(hasPlace(model, place), 'not-found', 'The model has no such part.');
+  }
+
   private async remove(
     tx: TenantTransaction,
     assessmentId: AssessmentId,
-    { module, category, requirement }: Omit<Target, 'level'>,
+    { module, category, requirement }: ModelPlace,
   ): Promise<void> {
     await tx.query(
       `delete from assessment_target where assessment_id = $1 and module = $2 and category is not distinct from $3

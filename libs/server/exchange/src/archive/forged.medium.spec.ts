@@ -171,6 +171,11 @@ const DISHONEST: readonly (readonly [string, Change, string])[] = [
     'It has too many rows',
   ],
   [
+    'more people than any organization has',
+    ({ manifest }) => Object.assign(manifest.people, { rows: 20_001 }),
+    'It names too many people',
+  ],
+  [
     'a signature of something else',
     ({ files }) =>
       files.set(SIGNATURE, Buffer.from(JSON.stringify({ algorithm: 'Ed25519', publicKey: 'AAAA', signature: 'AAAA' }))),

@@ -12,8 +12,11 @@ type Imported = Pick<
 const WORDS: Readonly<Record<string, string>> = {
   answers: 'Answers, notes or approvals of the assessment changed.',
   state: 'The assessment was finalized.',
-  evidence: 'Evidence was revised, submitted, attached or detached.',
-  plans: 'Action plans or their tasks were changed or added.',
+  facts: 'The assessment was renamed, or what it says of itself was changed.',
+  archived: 'The assessment was archived.',
+  targets: 'Target levels were changed.',
+  evidence: 'Evidence was revised, submitted, attached, detached, archived or deleted.',
+  plans: 'Action plans or their tasks were changed, added, archived or deleted.',
   people: 'People were invited to answers, or let in as guests.',
 };
 
@@ -24,13 +27,11 @@ export class ImportChanges {
 
   /** In words; empty as long as nothing was, and for what is not there. */
   async since(tx: TenantTransaction, row: Imported): Promise<string[]> {
-    const { state, assessmentId, made } = row;
     if (row.mergedInto !== null) return this.merged.staying(tx, row);
-    if (state !== 'imported' || assessmentId === null || made === null) return [];
-    const rows = await tx.query<{ what: string }>(
-      'select what from changed_since_import($1, $2, $3::bigint, $4::uuid[], $5::uuid[], $6::int) as c(what)',
-      [tx.organizationId, assessmentId, made.head, made.evidence, made.plans, made.tasks],
-    );
+    const rows = await tx.query<{ what: string }>('select what from changed_since_import($1, $2) as c(what)', [
+      tx.organizationId,
+      row.id,
+    ]);
     return rows.map(({ what }) => WORDS[what] ?? what);
   }
 }

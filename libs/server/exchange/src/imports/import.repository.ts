@@ -190,10 +190,21 @@ export class ImportRepository {
 
   async imported(tx: TenantTransaction, id: ImportId, done: DoneImport): Promise<void> {
     const { by, ...what } = done;
-    const came = { ...what, importedBy: by, importedAt: this.clock.now() };
+    const made = await this.withTargets(tx, done);
+    const came = { ...what, made, importedBy: by, importedAt: this.clock.now() };
     await tx
       .repository(AssessmentImportEntity)
       .update({ id }, { ...came, state: 'imported', source: null, expiresAt: null });
+  }
+
+  /** Targets have no versions of their own: what they are now is what undoing compares. */
+  private async withTargets(tx: TenantTransaction, { made, ...done }: DoneImport): Promise<MadeByImport> {
+    if (!('assessmentId' in done)) return made;
+    const [row] = await tx.query<{ targets: readonly unknown[] }>('select targets_of($1, $2) as targets', [
+      tx.organizationId,
+      done.assessmentId,
+    ]);
+    return { ...made, targets: row?.targets ?? [] };
   }
 }
 

@@ -9,6 +9,8 @@ export interface MadeByImport {
   readonly plans: readonly ActionPlanId[];
   /** Steps of these plans, in number. */
   readonly tasks: number;
+  /** Those of the assessment then, as `targets_of` says them; of a merge its own record has them. */
+  readonly targets?: readonly unknown[];
 }
 
 /** Somebody of the source who was invited with it. */

@@ -131,6 +131,18 @@ describe('what stands under a name', () => {
     expect(await world.counts(owner, ['assessment', 'invitation'])).toEqual({ assessment: 0, invitation: 0 });
   });
 
+  it.each(['commit', 'merge'] as const)('takes nobody of the source for two members (%s)', async (into) => {
+    const mia = await world.server.given.member(owner, 'assessor', 'Mia');
+    const assessmentId = await bring(FULL);
+    const preview = await world.preview(owner, fullExport({ name: 'Another' }));
+    const people = [owner, mia].map(({ accountId }) => ({ person: 'p', account: accountId }));
+    const done =
+      into === 'commit'
+        ? world.commit(owner, preview, { people })
+        : world.merge(owner, preview, { assessmentId, strategy: 'fill-gaps', head: 0, people });
+    await expect(done).rejects.toMatchObject({ problem: { code: 'request.invalid' } });
+  });
+
   it('invites nobody any more once the import is undone', async () => {
     const preview = await world.preview(owner, FULL);
     const [person = ''] = preview.people.map(({ id }) => id);
@@ -178,6 +190,19 @@ describe('what stands under a name', () => {
       expect((await set(owner, id, { from: 4, level: null })).targets).toMatchObject([
         { requirement: 'sponsor-support' },
       ]);
+    });
+
+    it.each([
+      ['a requirement without its category', { category: null, requirement: 'sponsor-support' }, 'request.invalid'],
+      ['a module that there is not', { module: 'zzz', category: null }, 'not-found'],
+      ['a key of prototypes', { module: '__proto__', category: null }, 'not-found'],
+      ['a module without a name', { module: '', category: null }, 'not-found'],
+      ['a category of another module', { category: 'zzz' }, 'not-found'],
+      ['a requirement of another category', { requirement: 'zzz' }, 'not-found'],
+    ])('%s gets no target', async (_what, place, code) => {
+      const id = await bring(FULL);
+      await expect(set(owner, id, { ...place, level: 3 })).rejects.toMatchObject({ problem: { code } });
+      expect((await beside(id)).targets).toEqual([]);
     });
 
     it('targets are nobody’s who may not manage assessments, and of no closed one', async () => {

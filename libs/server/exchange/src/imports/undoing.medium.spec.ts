@@ -1,4 +1,12 @@
-import { assessmentsApi, evidenceApi, guestsApi, pkisApi, plansApi } from '@certitude/contracts';
+import {
+  assessmentsApi,
+  evidenceApi,
+  guestsApi,
+  type InputOf,
+  pkisApi,
+  plansApi,
+  readingApi,
+} from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { type ImportView } from '@certitude/contracts/exchange';
 import { exportText } from '@certitude/exchange/testing';
@@ -29,6 +37,9 @@ const SELF = exportText({
   progress: { [VISION]: { level: 2, applicability: true, notes: 'As planned.', evidence: 'The strategy' } },
   actionPlans: PLANS,
 });
+
+type PlanPlace = InputOf<typeof plansApi.addTask>['params'];
+type EvidencePlace = InputOf<typeof deletionsApi.evidence.delete>['params'];
 
 describe('undoing an import', () => {
   let world: ImportWorld;
@@ -92,6 +103,17 @@ describe('undoing an import', () => {
     await expect(world.undo(owner, theirs)).rejects.toMatchObject({ problem: { code: 'not-found' } });
   });
 
+  const placeOf = (view: ImportView) => ({ ...world.at(owner), assessmentId: assessmentOf(view) });
+  const edited = async (view: ImportView, changes: object) => {
+    const { version } = await world.server.as(owner).call(assessmentsApi.get, { params: placeOf(view) });
+    return world.server.as(owner).call(assessmentsApi.update, { params: placeOf(view), body: { version, changes } });
+  };
+  const target = (view: ImportView, change: { from: number | null; level: number | null }) =>
+    world.server.as(owner).call(readingApi.setTarget, {
+      params: placeOf(view),
+      body: { module: 'G', category: null, requirement: null, ...change },
+    });
+
   const changes: readonly (readonly [string, RegExp, (view: ImportView) => Promise<unknown>])[] = [
     [
       'an answer was changed',
@@ -127,6 +149,17 @@ describe('undoing an import', () => {
         await world.server.as(owner).call(plansApi.create, { params: world.at(owner), body });
       },
     ],
+    ['it was renamed', /renamed/, (view) => edited(view, { name: 'Ours' })],
+    ['its sampling was described', /what it says of itself/, (view) => edited(view, { sampling: 'Every tenth' })],
+    ['a target was set', /Target levels/, (view) => target(view, { from: null, level: 4 })],
+    [
+      'it was archived',
+      /assessment was archived/,
+      (view) =>
+        world.server
+          .as(owner)
+          .call(deletionsApi.assessment.archive, { params: placeOf(view), body: { archived: true } }),
+    ],
     [
       'a guest was let in',
       /guests/,
@@ -159,11 +192,45 @@ describe('undoing an import', () => {
     expect(await bring()).toMatchObject({ state: 'imported', earlier: null });
   });
 
-  it('is refused for a plan of the import that somebody worked on', async () => {
+  it.each<[string, (place: PlanPlace) => Promise<unknown>]>([
+    ['worked on', (params) => world.server.as(owner).call(plansApi.addTask, { params, body: { title: 'Mine' } })],
+    [
+      'archived',
+      (params) => world.server.as(owner).call(deletionsApi.plan.archive, { params, body: { archived: true } }),
+    ],
+    ['deleted', (params) => world.server.as(owner).call(deletionsApi.plan.delete, { params })],
+  ])('is refused for a plan of the import that somebody has %s', async (_what, change) => {
     const view = await bring(SELF);
     const [plan] = (await world.server.as(owner).call(plansApi.list, { params: world.at(owner) })).items;
-    const params = { ...world.at(owner), planId: plan?.id as never };
-    await world.server.as(owner).call(plansApi.addTask, { params, body: { title: 'Mine' } });
+    await change({ ...world.at(owner), planId: plan?.id as never });
+    const problem = { code: 'import.changed', detail: expect.stringContaining('Action plans') };
+    await expect(world.undo(owner, view)).rejects.toMatchObject({ problem });
+  });
+
+  it.each<[string, (place: EvidencePlace) => Promise<unknown>]>([
+    [
+      'archived',
+      (params) => world.server.as(owner).call(deletionsApi.evidence.archive, { params, body: { archived: true } }),
+    ],
+    ['deleted', (params) => world.server.as(owner).call(deletionsApi.evidence.delete, { params })],
+  ])('is refused for evidence of the import that somebody has %s', async (_what, change) => {
+    const view = await bring(SELF);
+    const [piece] = (await world.server.as(owner).call(evidenceApi.list, { params: world.at(owner) })).items;
+    await change({ ...world.at(owner), evidenceId: piece?.id as never });
+    const problem = { code: 'import.changed', detail: expect.stringContaining('Evidence') };
+    await expect(world.undo(owner, view)).rejects.toMatchObject({ problem });
+  });
+
+  it('removes targets that came with it, and is refused once one of them is another', async () => {
+    const view = await bring(fullExport({ actionPlans: PLANS }));
+    const [targeted] = (await world.server.as(owner).call(readingApi.beside, { params: placeOf(view) })).targets;
+    if (!targeted) throw new Error('It has a target.');
+    const { level, ...place } = targeted;
+    const set = (from: number, to: number) =>
+      world.server.as(owner).call(readingApi.setTarget, { params: placeOf(view), body: { ...place, from, level: to } });
+    await set(level, 5);
     await expect(world.undo(owner, view)).rejects.toMatchObject({ problem: { code: 'import.changed' } });
+    await set(5, level);
+    expect(await world.undo(owner, view)).toMatchObject({ state: 'undone' });
   });
 });

@@ -44,6 +44,7 @@ import { OrganizationsLeaveAndArriveAsArchives1700000000051 } from './1700000000
 import { ImportsGoOnAsJobs1700000000052 } from './1700000000052-imports-go-on-as-jobs';
 import { ImportsInviteThePeopleTheyName1700000000053 } from './1700000000053-imports-invite-the-people-they-name';
 import { DecisionsSayWhichArchiveTheyCameWith1700000000054 } from './1700000000054-decisions-say-which-archive-they-came-with';
+import { UndoingSeesMoreOfWhatChanged1700000000055 } from './1700000000055-undoing-sees-more-of-what-changed';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   ImportsGoOnAsJobs1700000000052,
   ImportsInviteThePeopleTheyName1700000000053,
   DecisionsSayWhichArchiveTheyCameWith1700000000054,
+  UndoingSeesMoreOfWhatChanged1700000000055,
 ];

@@ -148,6 +148,7 @@ function requireListed(entries: ReadonlyMap<string, Entry>, manifest: ArchiveMan
   const lists = [manifest.people, ...manifest.tables];
   const rows = lists.reduce((sum, { size }) => sum + size, 0);
   requireThat(rows <= ARCHIVE_LIMITS.rows, 'archive.too-large', 'It has too many rows.');
+  requireThat(manifest.people.rows <= ARCHIVE_LIMITS.people, 'archive.too-large', 'It names too many people.');
   const announced = [
     MANIFEST,
     SIGNATURE,

@@ -7,6 +7,8 @@ export const ARCHIVE_LIMITS = {
   line: 16 * 1024 * 1024,
   /** Bytes of all rows, unpacked. */
   rows: 4 * 1024 ** 3,
+  /** People, members and former ones. */
+  people: 20_000,
   /** Of one text, in characters, and of JSON inside a row, in levels. */
   text: 2_000_000,
   depth: 100,

@@ -84,7 +84,7 @@ export class ArrivalLoading {
     const { files } = file.manifest;
     const total = files.reduce((sum, { size }) => sum + size, 0);
     await this.files.requireRoom(organizationId, total);
-    const kept = await storedFilesOf(file);
+    const kept = await storedFilesOf(file, () => report('Taking files', 0, total));
     let done = 0;
     await inLanes(files, async (one) => {
       const row = kept.get(one.id);
@@ -97,12 +97,14 @@ export class ArrivalLoading {
   }
 }
 
-/** What rows say of the files that go along. */
-async function storedFilesOf(file: ArchiveFile): Promise<ReadonlyMap<string, StoredRow>> {
+/** What rows say of the files that go along, which are limited in number; of others it keeps nothing. */
+async function storedFilesOf(file: ArchiveFile, heard: () => Promise<void>): Promise<ReadonlyMap<string, StoredRow>> {
+  const announced = new Set(file.manifest.files.map(({ id }) => id));
   const rows = new Map<string, StoredRow>();
   for await (const { value } of file.table('stored_file')) {
-    const row = value as StoredRow;
-    if (row.withdrawn_at === null) rows.set(row.id, row);
+    await heard();
+    const { id, name, size, sha256, withdrawn_at } = value as StoredRow;
+    if (withdrawn_at === null && announced.has(id)) rows.set(id, { id, name, size, sha256, withdrawn_at });
   }
   return rows;
 }

@@ -11,10 +11,17 @@ export interface ArrivedPeople {
   readonly known: ReadonlySet<string>;
 }
 
-/** @throws AppError `archive.refused-row` */
-export async function readPeople(rows: AsyncIterable<ArchivedRow>): Promise<readonly ArchivedPerson[]> {
+/**
+ * @param heard is told how many were read; stops the reading by what it throws
+ * @throws AppError `archive.refused-row`
+ */
+export async function readPeople(
+  rows: AsyncIterable<ArchivedRow>,
+  heard: (read: number) => Promise<void>,
+): Promise<readonly ArchivedPerson[]> {
   const people = new Map<string, ArchivedPerson>();
   for await (const { line, value } of rows) {
+    await heard(line);
     const person = ArchivedPerson.safeParse(value);
     if (!person.success || people.has(person.data.id))
       throw new AppError('archive.refused-row', `In people, line ${line}: this is nobody.`);
@@ -37,26 +44,31 @@ export async function arrivePeople(
     'select id, email from account where email = any ($1) and ($2 or id = $3)',
     [addresses, trusted, bringer],
   );
-  const byAddress = new Map(found.map(({ id, email }) => [email, id]));
-  const accounts = new Map<string, AccountId>();
-  const known = new Set<string>();
-  const made: { id: AccountId; name: string; time_zone: string }[] = [];
-  for (const { id, email, name, time_zone } of people) {
-    const account = byAddress.get(email?.toLowerCase() ?? '');
-    // Two with one address are not both the same person.
-    if (account && ![...accounts.values()].includes(account)) {
-      accounts.set(id, account);
-      known.add(id);
-    } else {
-      const former = newId<AccountId>();
-      accounts.set(id, former);
-      made.push({ id: former, name, time_zone });
-    }
-  }
+  const known = knownAmong(people, new Map(found.map(({ id, email }) => [email, id])));
+  const accounts = new Map(people.map(({ id }) => [id, known.get(id) ?? newId<AccountId>()]));
+  const made = people
+    .filter(({ id }) => !known.has(id))
+    .map(({ id, name, time_zone }) => ({ id: accounts.get(id), name, time_zone }));
   await tx.query(
     `insert into account (id, email, name, password_hash, time_zone, created_at)
      select r.id, null, r.name, '', r.time_zone, $2 from jsonb_to_recordset($1::jsonb) r (id uuid, name text, time_zone text)`,
     [JSON.stringify(made), now],
   );
-  return { accounts, known };
+  return { accounts, known: new Set(known.keys()) };
+}
+
+/** Whose accounts these are, by the id in the archive: two with one address are not both the same person. */
+export function knownAmong(
+  people: readonly Pick<ArchivedPerson, 'id' | 'email'>[],
+  byAddress: ReadonlyMap<string, AccountId>,
+): ReadonlyMap<string, AccountId> {
+  const known = new Map<string, AccountId>();
+  const taken = new Set<AccountId>();
+  for (const { id, email } of people) {
+    const account = byAddress.get(email?.toLowerCase() ?? '');
+    if (account === undefined || taken.has(account)) continue;
+    taken.add(account);
+    known.set(id, account);
+  }
+  return known;
 }

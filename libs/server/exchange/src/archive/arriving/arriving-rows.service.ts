@@ -40,10 +40,11 @@ export class ArrivingRows {
         `select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`,
         [String(PATIENCE)],
       );
-      const { file, bringer, trusted } = loading;
+      const { file, bringer, trusted, report } = loading;
       const now = this.clock.now();
       await this.founding.requireRoom(tx, bringer);
-      const people = await arrivePeople(tx, await readPeople(file.people()), { bringer, trusted, now });
+      const heard = (read: number) => report('Reading people', read, file.manifest.people.rows);
+      const people = await arrivePeople(tx, await readPeople(file.people(), heard), { bringer, trusted, now });
       const names = { row: rename, account: people.accounts, release: await releasesOf(tx, file.manifest) };
       const arriving = { ...loading, names, people, now, later: [] };
       for (const shape of await tableShapes(tx)) await loadTable(tx, shape, arriving);
