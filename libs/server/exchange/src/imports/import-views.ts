@@ -1,6 +1,5 @@
 import { type ImportId, type Page, type PageQuery } from '@certitude/contracts';
 import {
-  type ImportedPerson,
   type ImportJob,
   type ImportScores,
   type ImportSummary,
@@ -29,6 +28,7 @@ import { documentOf, scoresOf, shownPieces } from './import-record';
 import { countsOf, type ImportPlan } from './mapping/import-plan';
 import { methodOf } from './mapping/method';
 import { planImport } from './mapping/plan-import';
+import { responsiblePeople } from './mapping/source-people';
 import { suggestedName } from './mapping/suggested-name';
 import { type ReadScores } from './reading/reading-task';
 
@@ -85,7 +85,7 @@ export class ImportViews {
       suggestedName: suggestedName(document, row.sourceName),
       counts: countsOf(plan, document.warnings.length),
       choices: document.choices,
-      people: peopleOf(document, plan),
+      people: responsiblePeople(document, plan),
       scores: toScores(scoresOf(row)),
       kept: shownPieces(plan.kept),
       warnings: document.warnings.slice(0, MOST_SHOWN).map(({ message, place }) => ({ message, place })),
@@ -114,12 +114,6 @@ export class ImportViews {
   isExpired({ expiresAt }: Pick<ImportRow, 'expiresAt'>): boolean {
     return expiresAt !== null && expiresAt <= this.clock.now();
   }
-}
-
-function peopleOf({ people = [] }: AssessmentDocument, { answers, plans }: ImportPlan): ImportedPerson[] {
-  const named = (list: readonly { readonly person: string | null }[], id: string): number =>
-    list.filter(({ person }) => person === id).length;
-  return people.map(({ id, name }) => ({ id, name, answers: named(answers, id), plans: named(plans, id) }));
 }
 
 const toScores = ({ byPolicy, tool, differences }: ReadScores): ImportScores => ({
