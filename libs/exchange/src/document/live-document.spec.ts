@@ -129,10 +129,10 @@ describe('what was changed since', () => {
     const leaving = (...titles: readonly string[]) => {
       const ours = task ? titles.map((title) => ({ ...task, title, done: false })) : [];
       const plans = given ? [{ ...given, key, tasks: ours }] : [];
-      return yamlOf({ ...untouched, plans }, exported)['actionPlans']?.['categories']?.[key]?.['tasks'];
+      return yamlOf({ ...untouched, plans }, exported)['actionPlans']?.['categories']?.[key];
     };
-    expect(leaving('1. draft', '2. approve')).toEqual(tasks);
-    expect(leaving('1. draft')).toEqual([{ itemId: task?.id, label: '1. draft', done: false }]);
+    expect(leaving('1. draft', '2. approve')).toMatchObject({ tasks });
+    expect(leaving('1. draft')).toMatchObject({ tasks: [{ itemId: task?.id, label: '1. draft', done: false }] });
   });
 
   it('an element that was emptied here is gone, and one that never fitted here is not', () => {

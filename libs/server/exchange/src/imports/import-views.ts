@@ -24,7 +24,7 @@ import { ImportChanges } from './import-changes';
 import { problemOf } from '../job-problem';
 import { ImportJobRepository, type ImportJobRow } from './jobs/import-job.repository';
 import { ImportRepository, type ImportRow, type SummaryRow } from './import.repository';
-import { documentOf, scoresOf, shownPieces } from './import-record';
+import { documentOf, namesIn, scoresOf, shownChoice, shownPieces } from './import-record';
 import { countsOf, type ImportPlan } from './mapping/import-plan';
 import { methodOf } from './mapping/method';
 import { planImport } from './mapping/plan-import';
@@ -77,6 +77,7 @@ export class ImportViews {
     });
     const { model } = await this.releases.get(row.modelReleaseId);
     const { document, plan } = this.planned(row, model);
+    const nameOf = namesIn(model);
     return {
       ...toSummary({ ...row, assessment, strategy: row.merge?.strategy ?? null }),
       expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -84,10 +85,10 @@ export class ImportViews {
       method: methodOf(document),
       suggestedName: suggestedName(document, row.sourceName),
       counts: countsOf(plan, document.warnings.length),
-      choices: document.choices,
+      choices: document.choices.map((choice) => shownChoice(choice, nameOf)),
       people: responsiblePeople(document, plan),
       scores: toScores(scoresOf(row)),
-      kept: shownPieces(plan.kept),
+      kept: shownPieces(plan.kept, nameOf),
       warnings: document.warnings.slice(0, MOST_SHOWN).map(({ message, place }) => ({ message, place })),
       earlier,
       job: job ? toJob(job) : null,

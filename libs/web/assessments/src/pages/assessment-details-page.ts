@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type AssessmentVersionView, type AssessmentView } from '@certitude/contracts';
+import { policyName } from '@certitude/maturity';
 import { Session, fillTopBar, loadable } from '@certitude/web/core';
 import {
   ObjectActions,
@@ -76,6 +77,7 @@ export class AssessmentDetailsPage {
     const view = this.assessment.value();
     return view ? [view] : [];
   });
+  protected readonly policyName = policyName;
   protected readonly levelName = levelNames(() => this.#shown());
 
   constructor() {
