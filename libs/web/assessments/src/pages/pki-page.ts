@@ -127,7 +127,8 @@ export class PkiPage {
   }
 
   protected async assess(pki: PkiView): Promise<void> {
-    const data: AssessmentStart = { pkis: [pki], pki: pki.id, year: new Date(this.#now()).getFullYear() };
+    const names = await this.#assessments.namesOf(pki.id).catch(() => []);
+    const data: AssessmentStart = { pkis: [pki], pki: pki.id, year: new Date(this.#now()).getFullYear(), names };
     const options = { data, width: 600 };
     const started = await this.#dialogs.open<AssessmentView, AssessmentStart>(CreateAssessmentDialog, options);
     if (started) await this.#router.navigate([...this.link(started)]);
