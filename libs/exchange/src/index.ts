@@ -24,6 +24,7 @@ export type { ItemNames, RecordWithRelease } from './tables/items';
 export { day, moment } from './tables/table';
 export type { Table } from './tables/table';
 export { NO_REASON } from './document/no-reason';
+export { taskLines } from './document/task-lines';
 export { liveDocument } from './document/live-document';
 export { csvLine, csvHead, writeCsv } from './csv/write-csv';
 export { readCsv } from './csv/read-csv';

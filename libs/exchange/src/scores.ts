@@ -5,6 +5,9 @@ import {
   type ModelRelease,
   SCORING_POLICIES,
   type ScoringPolicy,
+  countsDeclared,
+  countsUnassessed,
+  policyName,
   scoreAssessment,
   scoreExtension,
 } from '@certitude/maturity';
@@ -15,7 +18,7 @@ import { scorableAnswers, scoringMethod, toolAnswers } from './document/scorable
 export interface DocumentScores {
   readonly byPolicy: Readonly<Record<ScoringPolicy, AssessmentScore>>;
   readonly tool: AssessmentScore;
-  /** Why the tool's score is another one than that of the published method; empty where it is the same. */
+  /** For each policy that scores otherwise than the tool a sentence that says why. */
   readonly differences: readonly string[];
 }
 
@@ -27,7 +30,8 @@ export function scoreDocument(document: AssessmentDocument, release: ModelReleas
   const { answers, options } = toolAnswers(document);
   const tool = scoreAssessment(release, answers, options);
   if (!pkimm || !workbook || !web) throw new RangeError('There is a policy without a score.');
-  return { byPolicy: { pkimm, workbook, web }, tool, differences: differencesOf(document, pkimm, tool) };
+  const scores = { byPolicy: { pkimm, workbook, web }, tool };
+  return { ...scores, differences: differencesOf(document, scores) };
 }
 
 /**
@@ -49,19 +53,46 @@ export function scoreExtensionOf(
   return scoreExtension(release, extension, input, { policy, method: scoringMethod(document) });
 }
 
-function differencesOf(document: AssessmentDocument, published: AssessmentScore, tool: AssessmentScore): string[] {
-  if (published.overall.fraction === tool.overall.fraction) return [];
-  const isFull = document.method === 'full';
-  const declared = Object.entries(tool.categories).filter(
-    ([id, { state }]) => isFull && state === 'scored' && published.categories[id]?.state === 'not-assessed',
-  );
-  const countsZeros = document.tool.policy === 'workbook' && isFull && tool.overall.distribution.notAssessed > 0;
-  const misses = document.tool.differs.length;
-  return [
-    ...(declared.length > 0
-      ? [`The tool counts levels declared for categories without rated requirements: ${declared.length}.`]
-      : []),
-    ...(countsZeros ? ['The workbook counts what is not assessed as level 0.'] : []),
-    ...(misses > 0 ? [`The workbook takes the scope of some requirements from another row: ${misses}.`] : []),
-  ];
+function differencesOf(
+  document: AssessmentDocument,
+  { byPolicy, tool }: Omit<DocumentScores, 'differences'>,
+): string[] {
+  // What Certitude wrote, no official tool scores.
+  if (document.tool.policy === 'pkimm') return [];
+  const declared = Object.entries(byPolicy.web.categories).filter(
+    ([id, { state }]) => state === 'scored' && byPolicy.pkimm.categories[id]?.state === 'not-assessed',
+  ).length;
+  const counts = { declared, misses: document.tool.differs.length };
+  return SCORING_POLICIES.flatMap((policy) => {
+    const own = byPolicy[policy];
+    if (own.overall.fraction === tool.overall.fraction) return [];
+    return [`${policyName(policy)} ${reasonsOf(own, tool, counts).join('; it ')}.`];
+  });
 }
+
+/** What a policy does otherwise than the tool that shows another score. */
+function reasonsOf(
+  own: AssessmentScore,
+  tool: AssessmentScore,
+  { declared, misses }: { readonly declared: number; readonly misses: number },
+): string[] {
+  const zeros = (countsUnassessed(own) ? own : tool).overall.distribution.notAssessed;
+  const isUnassessed = countsUnassessed(own) !== countsUnassessed(tool) && zeros > 0;
+  const isDeclared = countsDeclared(own) !== countsDeclared(tool) && declared > 0;
+  const levels = `the levels declared for ${counted(declared, 'category', 'categories')} without rated requirements`;
+  const scopes = counted(misses, 'requirement', 'requirements');
+  const reasons: readonly (string | false)[] = [
+    isUnassessed &&
+      (countsUnassessed(own)
+        ? 'counts what is not assessed as level 0, which the official tool leaves out'
+        : 'leaves out what is not assessed, which the official tool counts as level 0'),
+    isDeclared &&
+      (countsDeclared(own)
+        ? `counts ${levels}, which the official tool does not`
+        : `does not count ${levels}, which the official tool does`),
+    misses > 0 && `uses the scope of each requirement; the official tool reads that of ${scopes} from another row`,
+  ];
+  return reasons.filter((reason) => reason !== false);
+}
+
+const counted = (count: number, one: string, several: string): string => `${count} ${count === 1 ? one : several}`;

@@ -14,7 +14,7 @@ export type { Extension, RelevanceCriterion, CategoryOverlay, WeightOverlay } fr
 export { APPLICABILITIES, SCORING_METHODS, AnswerError } from './answers';
 export type { Applicability, ScoringMethod, Answer } from './answers';
 
-export { SCORING_POLICIES, levelName } from './scoring/options';
+export { SCORING_POLICIES, countsDeclared, countsUnassessed, levelName } from './scoring/options';
 export { policyName, policyTexts, reasonText } from './scoring/policy-texts';
 export type { PolicyTexts } from './scoring/policy-texts';
 export { explainAssessment } from './scoring/explanation';

@@ -67,7 +67,9 @@ export type ImportChoice = z.infer<typeof ImportChoice>;
 
 /** What an import becomes, in numbers. */
 export const ImportCounts = z.strictObject({
+  /** Levels of what is in scope: so many are assessed. */
   rated: z.number().int(),
+  ratedOutOfScope: z.number().int(),
   outOfScope: z.number().int(),
   notes: z.number().int(),
   flags: z.number().int(),
@@ -110,7 +112,7 @@ export const ImportScores = z.strictObject({
   byPolicy: z.array(z.strictObject({ policy: Policy, overall: ScoreView })),
   /** What the official tool shows that the source comes from. */
   tool: z.strictObject({ policy: Policy, overall: ScoreView }),
-  /** Why the tool's score is another one than that of the published method. */
+  /** For each policy that scores otherwise than the tool a sentence that says why. */
   differences: z.array(z.string()),
 });
 export type ImportScores = z.infer<typeof ImportScores>;

@@ -118,6 +118,23 @@ describe('what was changed since', () => {
     });
   });
 
+  it('a field that became a task for each line leaves as it came while they are the same', () => {
+    const key = 'G.strategy-and-vision';
+    const tasks = [{ itemId: 't', label: '1. draft\n2. approve', done: false }];
+    const exported = readText(
+      exportText({ ...source, actionPlans: { categories: { [key]: { targetLevel: 4, tasks } } } }),
+    );
+    const [given] = givenRecord().plans;
+    const [task] = given?.tasks ?? [];
+    const leaving = (...titles: readonly string[]) => {
+      const ours = task ? titles.map((title) => ({ ...task, title, done: false })) : [];
+      const plans = given ? [{ ...given, key, tasks: ours }] : [];
+      return yamlOf({ ...untouched, plans }, exported)['actionPlans']?.['categories']?.[key];
+    };
+    expect(leaving('1. draft', '2. approve')).toMatchObject({ tasks });
+    expect(leaving('1. draft')).toMatchObject({ tasks: [{ itemId: task?.id, label: '1. draft', done: false }] });
+  });
+
   it('an element that was emptied here is gone, and one that never fitted here is not', () => {
     const blank = { ...givenRecord().plans[0], key: 'G.strategy-and-vision', resources: '', comments: '', tasks: [] };
     const plans = [{ ...blank, objectives: 'Do it' } as AssessmentRecord['plans'][number]];

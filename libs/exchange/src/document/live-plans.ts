@@ -3,6 +3,7 @@ import { type AssessmentRecord, type RecordPlan } from './assessment-record';
 import { defined } from './defined';
 import { type KeyPlace, keyOf } from './keys';
 import { isSamePerson, saysTheSame } from './same-words';
+import { taskLines } from './task-lines';
 
 /**
  * Plans as the tools of others have them, one on each category: several of ours become the steps of one. A plan that was
@@ -133,9 +134,10 @@ function commentsOf(
 
 function tasksOf(plans: readonly RecordPlan[], was: CategoryPlan['tasks']): CategoryPlan['tasks'] {
   const now = plans.flatMap(({ tasks }) => tasks.map(({ id, title, done }) => ({ id, text: title, done })));
-  const [took, left] = [was?.filter(({ text }) => isLine(text)) ?? [], was?.filter(({ text }) => !isLine(text)) ?? []];
+  const fits = (text: string): boolean => taskLines(text).every(isLine);
+  const [took, left] = [was?.filter(({ text }) => fits(text)) ?? [], was?.filter(({ text }) => !fits(text)) ?? []];
   const lines = (tasks: NonNullable<CategoryPlan['tasks']>) =>
-    tasks.map(({ text, done }) => `${text} ${done}`).join('\n');
+    tasks.flatMap(({ text, done }) => taskLines(text).map((line) => `${line} ${done}`)).join('\n');
   return saysTheSame(lines(took), lines(now)) ? was : [...now, ...left];
 }
 /** Whether a text came in as a line of its own. */

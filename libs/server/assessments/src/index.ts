@@ -11,7 +11,7 @@ export type { Scored } from './assessment/assessment-scores';
 export { AssessmentStart } from './assessment/assessment-start.service';
 export { AssessmentTargets } from './assessment/assessment-targets';
 export type { Target } from './assessment/assessment-targets';
-export type { AssessmentRow } from './assessment/assessment.repository';
+export type { AssessmentFacts, AssessmentRow } from './assessment/assessment.repository';
 export { Assessments } from './assessment/assessments.service';
 export { toScoreView } from './assessment/overall-score';
 export { requireAssessment } from './assessment/require-assessment';

@@ -26,6 +26,14 @@ describe('the first steps', () => {
     expect(done({ ...NOTHING, ...some })).toEqual(titles);
   });
 
+  it.each([
+    ['no PKI', NOTHING, ['Describe a PKI']],
+    ['no assessment', { ...NOTHING, pki: true }, ['Describe a PKI', 'Start an assessment']],
+  ])('offer with %s to bring an assessment instead', (_what, steps, titles) => {
+    const bringing = stepsOf(steps).filter(({ other }) => other?.path.join('/') === 'import');
+    expect(bringing.map(({ title }) => title)).toEqual(titles);
+  });
+
   it('lead into the assessment once there is one, and say how far one is', () => {
     const begun = stepsOf({ ...NOTHING, pki: true, assessment: assessmentId(1), answers: 4 });
     expect(begun.map(({ path }) => path?.join('/'))).toEqual([

@@ -7,7 +7,11 @@ export interface Step {
   readonly isDone: boolean;
   /** Below the organization; null as long as something else has to be done before. */
   readonly path: readonly string[] | null;
+  /** Another way to do it. */
+  readonly other?: { readonly title: string; readonly path: readonly string[] };
 }
+
+const BRING = { title: 'or bring an assessment from an official tool', path: ['import'] } as const;
 
 /** The steps in the order in which they help most. */
 export function stepsOf({ pki, assessment, answers, invitation, evidence, plan }: FirstSteps): readonly Step[] {
@@ -18,12 +22,14 @@ export function stepsOf({ pki, assessment, answers, invitation, evidence, plan }
       text: 'Its name, purpose and components: what is assessed.',
       isDone: pki,
       path: ['assessments'],
+      other: BRING,
     },
     {
       title: 'Start an assessment',
       text: 'A self-assessment takes about an hour; a formal one goes requirement by requirement.',
       isDone: assessment !== null,
       path: pki ? ['assessments'] : null,
+      ...(pki && { other: BRING }),
     },
     {
       title: `Answer ${FIRST_ANSWERS} questions`,

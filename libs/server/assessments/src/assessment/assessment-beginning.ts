@@ -3,7 +3,7 @@ import { type ModelRelease } from '@certitude/maturity';
 import { Clock, type PersonTransaction, requireThat } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AnswerSheets, type Place } from '../answer-sheets';
-import { AssessmentRepository } from './assessment.repository';
+import { type AssessmentFacts, AssessmentRepository } from './assessment.repository';
 
 /** The first rows of an assessment. */
 @Injectable()
@@ -21,7 +21,7 @@ export class AssessmentBeginning {
    */
   async begin(
     tx: PersonTransaction,
-    input: CreateAssessment & { readonly id: AssessmentId },
+    input: CreateAssessment & { readonly id: AssessmentId; readonly facts?: AssessmentFacts },
     model: ModelRelease,
   ): Promise<void> {
     const { id, method } = input;

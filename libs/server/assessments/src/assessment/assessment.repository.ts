@@ -1,5 +1,6 @@
 import {
   type AccountId,
+  type AssessmentDetails,
   type AssessmentId,
   type AssessmentView,
   type CreateAssessment,
@@ -27,8 +28,15 @@ export type AssessmentRow = Omit<
   readonly head: number;
 };
 
+/** Who assesses, and when: what is known of it from the beginning. */
+export type AssessmentFacts = Pick<
+  AssessmentDetails,
+  'assessorKind' | 'assessorName' | 'assessorCompany' | 'startsOn' | 'targetOn' | 'finishedOn'
+>;
+
 export interface NewAssessment extends CreateAssessment {
   readonly id: AssessmentId;
+  readonly facts?: AssessmentFacts;
   readonly createdBy: AccountId;
   readonly createdAt: Date;
 }
@@ -89,8 +97,10 @@ export class AssessmentRepository {
   async insert(tx: TenantTransaction, assessment: NewAssessment): Promise<void> {
     const { id, pkiId, modelReleaseId, name, method, policy, periodFrom, periodTo, targetLevel } = assessment;
     const content = { pkiId, modelReleaseId, name, method, policy, periodFrom, periodTo, targetLevel };
-    const { createdBy, createdAt } = assessment;
-    await tx.repository(AssessmentEntity).insert({ id, ...content, state: 'in-progress', createdBy, createdAt });
+    const { createdBy, createdAt, facts } = assessment;
+    await tx
+      .repository(AssessmentEntity)
+      .insert({ id, ...content, ...facts, state: 'in-progress', createdBy, createdAt });
   }
 }
 

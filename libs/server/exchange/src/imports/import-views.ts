@@ -1,6 +1,5 @@
 import { type ImportId, type Page, type PageQuery } from '@certitude/contracts';
 import {
-  type ImportedPerson,
   type ImportJob,
   type ImportScores,
   type ImportSummary,
@@ -17,10 +16,11 @@ import { ImportChanges } from './import-changes';
 import { problemOf } from '../job-problem';
 import { ImportJobRepository, type ImportJobRow } from './jobs/import-job.repository';
 import { ImportRepository, type ImportRow, type SummaryRow } from './import.repository';
-import { documentOf, scoresOf, shownPieces } from './import-record';
+import { documentOf, namesIn, scoresOf, shownChoice, shownPieces } from './import-record';
 import { countsOf, type ImportPlan } from './mapping/import-plan';
 import { methodOf } from './mapping/method';
 import { planImport } from './mapping/plan-import';
+import { responsiblePeople } from './mapping/source-people';
 import { suggestedName } from './mapping/suggested-name';
 import { type ReadScores } from './reading/reading-task';
 
@@ -68,6 +68,7 @@ export class ImportViews {
     });
     const { model } = await this.releases.get(row.modelReleaseId);
     const { document, plan } = this.planned(row, model);
+    const nameOf = namesIn(model);
     return {
       ...toSummary({ ...row, assessment, strategy: row.merge?.strategy ?? null }),
       expiresAt: row.expiresAt?.toISOString() ?? null,
@@ -75,10 +76,10 @@ export class ImportViews {
       method: methodOf(document),
       suggestedName: suggestedName(document, row.sourceName),
       counts: countsOf(plan, document.warnings.length),
-      choices: document.choices,
-      people: peopleOf(document, plan),
+      choices: document.choices.map((choice) => shownChoice(choice, nameOf)),
+      people: responsiblePeople(document, plan),
       scores: toScores(scoresOf(row)),
-      kept: shownPieces(plan.kept),
+      kept: shownPieces(plan.kept, nameOf),
       warnings: document.warnings.slice(0, MOST_SHOWN).map(({ message, place }) => ({ message, place })),
       earlier,
       job: job ? toJob(job) : null,
@@ -105,12 +106,6 @@ export class ImportViews {
     const document = documentOf(row);
     return { document, plan: planImport(document, model) };
   }
-}
-
-function peopleOf({ people = [] }: AssessmentDocument, { answers, plans }: ImportPlan): ImportedPerson[] {
-  const named = (list: readonly { readonly person: string | null }[], id: string): number =>
-    list.filter(({ person }) => person === id).length;
-  return people.map(({ id, name }) => ({ id, name, answers: named(answers, id), plans: named(plans, id) }));
 }
 
 const toScores = ({ byPolicy, tool, differences }: ReadScores): ImportScores => ({

@@ -74,6 +74,21 @@ describe('an import', () => {
     });
   });
 
+  it('fills who assesses and when from what the source says', async () => {
+    const who = { assessorName: 'Ada Auditor', assessorCompany: 'Audits Ltd', assessorPosition: 'external' };
+    const days = { startDate: '2030-02-01', targetDate: '2030-03-01', finishDate: '2030-02-20' };
+    const preview = await world.preview(owner, fullExport({ ...who, ...days }));
+    expect(preview.counts.kept).toBe(0);
+    await world.commit(owner, preview);
+    expect(await assessments(owner)).toMatchObject([
+      {
+        ...{ assessorKind: 'external', assessorName: 'Ada Auditor', assessorCompany: 'Audits Ltd' },
+        ...{ startsOn: '2030-02-01', targetOn: '2030-03-01', finishedOn: '2030-02-20' },
+        ...{ periodFrom: null, periodTo: null },
+      },
+    ]);
+  });
+
   it('goes into a PKI that is there, and not into another organization’s', async () => {
     const pki = await world.server.as(owner).call(pkisApi.create, { params: world.at(owner), body: { name: 'Root' } });
     const existing = { pki: { kind: 'existing' as const, pkiId: pki.id } };
@@ -143,14 +158,14 @@ describe('an import', () => {
 
   it('keeps what has no place, shown and downloadable', async () => {
     const content = fullExport({
-      assessorName: 'Jane Roe',
+      organizationName: 'Example Ltd',
       plannedBy: 'nobody knows',
       progress: { [VISION]: { level: 4 } },
     });
     const { id, counts, kept } = await world.preview(owner, content);
     expect(counts).toMatchObject({ declared: 1 });
     expect(kept.map((piece) => piece.content).join()).toMatch(/nobody knows/);
-    expect(kept.map((piece) => piece.content).join()).toMatch(/Jane Roe/);
+    expect(kept.map((piece) => piece.content).join()).toMatch(/Example Ltd/);
     const download = await world.server
       .as(owner)
       .raw(importsApi.kept, { params: { ...world.at(owner), importId: id } });

@@ -50,6 +50,15 @@ export class Assessments {
     return this.#api.call(assessmentsApi.list, { params: this.#organization(), query: { pkiId, after } }, signal);
   }
 
+  /** The names that a new assessment of a PKI would stand beside. */
+  async namesOf(pkiId: string, signal?: AbortSignal): Promise<readonly string[]> {
+    const params = this.#organization();
+    const all = await allItems((after) =>
+      this.#api.call(assessmentsApi.list, { params, query: { pkiId, limit: 100, after } }, signal),
+    );
+    return all.map(({ name }) => name);
+  }
+
   createPki(body: CreatePki): Promise<PkiView> {
     return this.#api.call(pkisApi.create, { params: this.#organization(), body });
   }

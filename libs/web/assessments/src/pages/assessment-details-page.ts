@@ -1,7 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type AssessmentVersionView, type AssessmentView } from '@certitude/contracts';
-import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
+import { policyName } from '@certitude/maturity';
+import { Session, fillTopBar, loadable } from '@certitude/web/core';
 import {
   ObjectActions,
   PersonById,
@@ -76,14 +77,17 @@ export class AssessmentDetailsPage {
     const view = this.assessment.value();
     return view ? [view] : [];
   });
+  protected readonly policyName = policyName;
   protected readonly levelName = levelNames(() => this.#shown());
 
   constructor() {
-    const title = inject(PageTitle);
     fillTopBar({
+      title: () => {
+        const view = this.assessment.value();
+        return view ? `Details: ${view.name}` : undefined;
+      },
       crumbs: () => {
         const view = this.assessment.value();
-        if (view) title.set(`Details: ${view.name}`);
         return [
           { label: 'Assessments', link: this.#to('assessments') },
           { label: view?.name ?? '…', link: this.#to('assessments', this.assessmentId()) },

@@ -134,7 +134,11 @@ export class AssessmentsPage {
   protected async create(pki: PkiView | null): Promise<void> {
     const pkis = this.pkis.value() ?? [];
     if (pkis.length === 0) return this.createPki();
-    const data: AssessmentStart = { pkis, pki: pki?.id ?? null, year: new Date(this.#now()).getFullYear() };
+    const first = pki ?? pkis[0];
+    // A name is only suggested: without those that are taken it is one of them at worst.
+    const names = first ? await this.#assessments.namesOf(first.id).catch(() => []) : [];
+    const year = new Date(this.#now()).getFullYear();
+    const data: AssessmentStart = { pkis, pki: first?.id ?? null, year, names };
     const started = await this.#dialogs.open<AssessmentView, AssessmentStart>(CreateAssessmentDialog, {
       data,
       width: 600,

@@ -8,11 +8,12 @@ const before: ModelReleaseSummary = { ...newest, id: fakeId(6, 2), version: '1.1
 const full = () =>
   new FakeServer()
     .answer(modelsApi.list, { items: [before, newest], next: null })
+    .answer(assessmentsApi.list, { items: [], next: null })
     .answer(assessmentsApi.create, assessmentView);
 const given = (server = full()) =>
   openDialog(
     CreateAssessmentDialog,
-    { pkis: [issuing, devices], pki: devices.id, year: 2030 },
+    { pkis: [issuing, devices], pki: devices.id, year: 2030, names: ['Assessment 2029'] },
     { server, role: 'owner' },
   );
 
@@ -52,6 +53,21 @@ describe('the dialog that starts an assessment', () => {
         periodFrom: '2030-02-01',
       }),
     ]);
+  });
+
+  it('suggests a name that the chosen PKI does not have, and leaves one that was typed', async () => {
+    const taken = { ...assessmentView, name: 'Assessment 2030' };
+    const { screen, server } = await given(full().answer(assessmentsApi.list, { items: [taken], next: null }));
+    await screen.choose('PKI', 'Issuing CA');
+    await screen.settled();
+    await screen.send('Start assessment');
+    expect(server.bodies(assessmentsApi.create)).toMatchObject([{ name: 'Assessment 2030 (2)' }]);
+    const typed = await given(full().answer(assessmentsApi.list, { items: [taken], next: null }));
+    await typed.screen.type('Name', 'Spring');
+    await typed.screen.choose('PKI', 'Issuing CA');
+    await typed.screen.settled();
+    await typed.screen.send('Start assessment');
+    expect(typed.server.bodies(assessmentsApi.create)).toMatchObject([{ name: 'Spring' }]);
   });
 
   it('starts nothing that ends before it begins, and says so', async () => {

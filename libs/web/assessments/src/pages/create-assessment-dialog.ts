@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import {
@@ -19,6 +19,7 @@ import { DateField } from '@certitude/web/ui/panes';
 import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
 import { Assessments } from '../data-access/assessments';
+import { freeName } from '../rules/free-name';
 import { METHOD_LABELS } from '../rules/labels';
 import { releaseText } from '../rules/releases';
 
@@ -28,6 +29,8 @@ export interface AssessmentStart {
   readonly pki: PkiId | null;
   /** The present year, for the name. */
   readonly year: number;
+  /** Names of the assessments that the PKI has. */
+  readonly names: readonly string[];
 }
 
 /** An assessment as the form holds it: controls have texts only. */
@@ -90,7 +93,7 @@ export class CreateAssessmentDialog {
     empty: {
       pkiId: this.#start.pki ?? this.#start.pkis[0]?.id ?? '',
       modelReleaseId: '',
-      name: `Assessment ${this.#start.year}`,
+      name: freeName(this.#start.year, this.#start.names),
       method: 'formal',
       policy: 'pkimm',
       periodFrom: '',
@@ -109,6 +112,28 @@ export class CreateAssessmentDialog {
   protected readonly release = computed(
     () => this.draft.values().modelReleaseId || (this.releases.value()?.[0]?.id ?? ''),
   );
+
+  /** Of the PKI that is chosen now: what it suggests for a name is another one. */
+  readonly #names = loadable({
+    params: () => this.draft.values().pkiId || undefined,
+    load: (pkiId, abort) => this.#assessments.namesOf(pkiId, abort),
+    isEmpty: () => false,
+  });
+  #suggested = freeName(this.#start.year, this.#start.names);
+
+  constructor() {
+    effect(() => {
+      const names = this.#names.value();
+      if (names) untracked(() => this.#suggest(freeName(this.#start.year, names)));
+    });
+  }
+
+  /** A name that somebody typed stays. */
+  #suggest(name: string): void {
+    const isSuggested = this.draft.values().name === this.#suggested;
+    this.#suggested = name;
+    if (isSuggested && name !== this.draft.values().name) this.draft.set({ name });
+  }
 
   protected choose(method: Method): void {
     this.draft.set({ method });

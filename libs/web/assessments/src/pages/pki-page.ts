@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentView, type PkiProfile, type PkiView, type PlanView } from '@certitude/contracts';
 import { policyName } from '@certitude/maturity';
-import { NOW, PageTitle, Session, fillTopBar, loadable, pagedList } from '@certitude/web/core';
+import { NOW, Session, fillTopBar, loadable, pagedList } from '@certitude/web/core';
 import {
   ObjectActions,
   PersonById,
@@ -89,13 +89,9 @@ export class PkiPage {
   protected readonly levelName = levelNames(() => this.assessments.items());
 
   constructor() {
-    const title = inject(PageTitle);
     fillTopBar({
-      crumbs: () => {
-        const name = this.pki.value()?.name;
-        if (name) title.set(name);
-        return [{ label: 'Assessments', link: this.#to('assessments') }, { label: name ?? '…' }];
-      },
+      title: () => this.pki.value()?.name,
+      crumbs: () => [{ label: 'Assessments', link: this.#to('assessments') }, { label: this.pki.value()?.name ?? '…' }],
     });
   }
 
@@ -131,7 +127,8 @@ export class PkiPage {
   }
 
   protected async assess(pki: PkiView): Promise<void> {
-    const data: AssessmentStart = { pkis: [pki], pki: pki.id, year: new Date(this.#now()).getFullYear() };
+    const names = await this.#assessments.namesOf(pki.id).catch(() => []);
+    const data: AssessmentStart = { pkis: [pki], pki: pki.id, year: new Date(this.#now()).getFullYear(), names };
     const options = { data, width: 600 };
     const started = await this.#dialogs.open<AssessmentView, AssessmentStart>(CreateAssessmentDialog, options);
     if (started) await this.#router.navigate([...this.link(started)]);

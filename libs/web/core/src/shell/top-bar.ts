@@ -57,11 +57,7 @@ export function fillTopBar(content: TopBarContent): void {
   const bar = inject(TopBar);
   const { crumbs, saving, presence, title } = content;
   const pageTitle = inject(PageTitle);
-  if (title)
-    effect(() => {
-      const known = title();
-      if (known !== undefined) untracked(() => pageTitle.set(known));
-    });
+  if (title) bind(title, (value) => pageTitle.set(value), undefined);
   if (crumbs) bind(crumbs, (value) => bar.showCrumbs(value), []);
   if (saving) bind(saving, (value) => bar.showSaving(value), null);
   if (presence) bind(presence, (value) => bar.showPresence(value), []);

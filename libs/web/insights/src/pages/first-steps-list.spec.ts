@@ -24,6 +24,15 @@ describe('the first steps of an organization', () => {
     expect(screen.text()).toContain('3 of 10 answered.');
   });
 
+  it('lead to bringing an assessment from an official tool as long as there is none', async () => {
+    const { screen } = await given({ ...BEGUN, assessment: null });
+    await screen.sees('1 of 6 done');
+    expect(screen.leadsTo('or bring an assessment from an official tool')).toBe(`/o/${organizationId}/import`);
+    const begun = await given(BEGUN);
+    await begun.screen.sees('2 of 6 done');
+    expect(begun.screen.text()).not.toContain('bring an assessment');
+  });
+
   it('are gone when all are done', async () => {
     const { screen, server: asked } = await given(ALL);
     await screen.settled();

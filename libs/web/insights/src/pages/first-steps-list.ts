@@ -30,6 +30,9 @@ import { stepsOf } from '../first-steps';
                 }
                 <span class="visually-hidden">{{ step.isDone ? ', done' : '' }}</span>
                 <span class="text">{{ step.text }}</span>
+                @if (!step.isDone && step.other && mayBring()) {
+                  <a class="other" [routerLink]="['/o', organization(), ...step.other.path]">{{ step.other.title }}</a>
+                }
               </span>
             </li>
           }
@@ -86,6 +89,9 @@ import { stepsOf } from '../first-steps';
     .text {
       color: var(--text-muted);
     }
+    .other {
+      font-weight: var(--weight-regular);
+    }
     .done {
       svg {
         color: var(--success);
@@ -101,8 +107,9 @@ import { stepsOf } from '../first-steps';
 })
 export class FirstStepsList {
   readonly #session = inject(Session);
-  protected readonly first = inject(FirstStepsOf);
+  readonly first = inject(FirstStepsOf);
   protected readonly organization = computed(() => this.#session.organizationId() ?? '');
+  protected readonly mayBring = computed(() => this.#session.can('assessment:import'));
   protected readonly steps = computed(() => {
     const steps = this.first.value();
     return steps ? stepsOf(steps) : [];

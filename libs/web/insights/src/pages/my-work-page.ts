@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type WorkItem } from '@certitude/contracts';
 import { Session, fillTopBar } from '@certitude/web/core';
@@ -49,6 +49,11 @@ export class MyWorkPage {
   protected readonly face = workFace;
   protected readonly action = workAction;
   protected readonly icon = 'inbox';
+  private readonly steps = viewChild.required(FirstStepsList);
+  /** Plans are offered unless the first steps say that there are none. */
+  protected readonly mayHavePlans = computed(
+    () => this.session.can('plan:read') && this.steps().first.value()?.plan !== false,
+  );
   protected readonly groups = computed(() => workGroups(this.work.page.items(), today(Date.now(), this.#zone())));
 
   constructor() {

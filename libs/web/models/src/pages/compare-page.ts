@@ -1,7 +1,7 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
 import { type ModelReleaseSummary } from '@certitude/contracts';
-import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
+import { Session, fillTopBar, loadable } from '@certitude/web/core';
 import {
   Button,
   EmptyState,
@@ -40,7 +40,6 @@ export class ComparePage {
   readonly #session = inject(Session);
   readonly #router = inject(Router);
   readonly #route = inject(ActivatedRoute);
-  readonly #title = inject(PageTitle);
 
   readonly from = input<string | undefined>();
   readonly to = input<string | undefined>();
@@ -75,14 +74,14 @@ export class ComparePage {
 
   constructor() {
     fillTopBar({
+      title: () => {
+        const pair = this.pair();
+        return pair ? `Changes from ${pair.from.version} to ${pair.to.version}` : undefined;
+      },
       crumbs: () => [
         { label: 'Model', link: ['/o', this.#session.requireOrganization(), 'model'] },
         { label: 'Changes' },
       ],
-    });
-    effect(() => {
-      const pair = this.pair();
-      if (pair) this.#title.set(`Changes from ${pair.from.version} to ${pair.to.version}`);
     });
   }
 

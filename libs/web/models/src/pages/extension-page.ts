@@ -1,6 +1,6 @@
-import { Component, computed, effect, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
+import { Session, fillTopBar, loadable } from '@certitude/web/core';
 import { Button, EmptyState, ErrorState, Icon, Markdown, PageHeader, Skeleton, Tag } from '@certitude/web/ui';
 import { Models } from '../data-access/models';
 import { ExtensionCategoryPart } from '../parts/extension-category-part';
@@ -29,7 +29,6 @@ import { anchorOf } from '../rules/anchors';
 export class ExtensionPage {
   readonly #models = inject(Models);
   readonly #session = inject(Session);
-  readonly #title = inject(PageTitle);
   readonly extensionId = input.required<string>();
   protected readonly icon = 'puzzle';
   protected readonly anchor = anchorOf;
@@ -45,13 +44,11 @@ export class ExtensionPage {
 
   constructor() {
     fillTopBar({
+      title: () => (this.extension.value() ? this.name() : undefined),
       crumbs: () => [
         { label: 'Model', link: ['/o', this.#session.requireOrganization(), 'model'] },
         { label: this.name() },
       ],
-    });
-    effect(() => {
-      if (this.extension.value()) this.#title.set(this.name());
     });
   }
 

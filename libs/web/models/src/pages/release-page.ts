@@ -15,7 +15,7 @@ import {
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { type ModelReleaseId } from '@certitude/contracts';
-import { PageTitle, Session, fillTopBar, loadable, searchTerm } from '@certitude/web/core';
+import { Session, fillTopBar, loadable, searchTerm } from '@certitude/web/core';
 import { ExportMenu, Exports } from '@certitude/web/parts';
 import {
   Button,
@@ -71,7 +71,6 @@ export class ReleasePage {
   readonly #route = inject(ActivatedRoute);
   readonly #document = inject(DOCUMENT);
   readonly #injector = inject(Injector);
-  readonly #title = inject(PageTitle);
   readonly #location = inject(Location);
 
   readonly releaseId = input.required<ModelReleaseId>();
@@ -109,14 +108,14 @@ export class ReleasePage {
 
   constructor() {
     fillTopBar({
+      title: () => {
+        const version = this.release.value()?.version;
+        return version ? `PKIMM ${version}` : undefined;
+      },
       crumbs: () => [
         { label: 'Model', link: ['/o', this.#session.requireOrganization(), 'model'] },
         { label: this.release.value()?.version ?? '…' },
       ],
-    });
-    effect(() => {
-      const version = this.release.value()?.version;
-      if (version) this.#title.set(`PKIMM ${version}`);
     });
     effect(() => {
       const term = this.#term();

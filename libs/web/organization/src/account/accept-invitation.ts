@@ -1,6 +1,6 @@
-import { Component, computed, effect, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { ApiError, PageTitle, Session, Toasts, loadable } from '@certitude/web/core';
+import { ApiError, fillTopBar, Session, Toasts, loadable } from '@certitude/web/core';
 import { Leaving } from '@certitude/web/parts';
 import { Button, Notice, ROLE_NAMES, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { InvitationLink } from '../data-access/invitation-link';
@@ -35,11 +35,12 @@ export class AcceptInvitation {
   protected readonly back = computed(() => ({ next: `/invitations/${this.token()}` }));
 
   constructor() {
-    const title = inject(PageTitle);
-    effect(() => {
-      const offer = this.offer.value();
-      if (offer) title.set(`Join ${offer.organization}`);
-      else if (this.offer.phase() === 'failed') title.set('An invitation that cannot be used');
+    fillTopBar({
+      title: () => {
+        const offer = this.offer.value();
+        if (offer) return `Join ${offer.organization}`;
+        return this.offer.phase() === 'failed' ? 'An invitation that cannot be used' : undefined;
+      },
     });
   }
 

@@ -38,6 +38,9 @@ import { OtherBeginnings } from './other-beginnings';
         </button>
       </form>
       <p class="other">
+        Have an assessment in an official tool? Create your organization, then choose “Bring an assessment” in it.
+      </p>
+      <p class="other">
         Coming from another instance? <a routerLink="/organizations/bring">Bring an archive</a> of your organization.
       </p>
       @if (!isFirst()) {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { type AccountId } from '@certitude/contracts';
 import { Members } from '@certitude/web/core';
 import { PersonName } from '@certitude/web/ui';
@@ -7,7 +7,12 @@ import { PersonName } from '@certitude/web/ui';
 @Component({
   selector: 'certitude-person',
   imports: [PersonName],
-  template: `<certitude-person-name [person]="person()" [size]="size()" [nobody]="nobody()" />`,
+  template: `<certitude-person-name
+    [person]="person()"
+    [size]="size()"
+    [nobody]="nobody()"
+    [inSentence]="inSentence()"
+  />`,
   styles: `
     :host {
       display: inline-flex;
@@ -23,5 +28,7 @@ export class PersonById {
   readonly size = input(20);
   /** What is said where there is none. */
   readonly nobody = input('Nobody');
+  /** Within a sentence: “by you”. */
+  readonly inSentence = input(false, { transform: booleanAttribute });
   protected readonly person = computed(() => this.#members.person(this.id()));
 }

@@ -1,8 +1,8 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentId } from '@certitude/contracts';
 import { type FrozenContent, type FrozenScore } from '@certitude/contracts/freezing';
-import { fillTopBar, loadable, PageTitle, Session } from '@certitude/web/core';
+import { fillTopBar, loadable, Session } from '@certitude/web/core';
 import { ModelReleases } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, Field, Input, PageHeader, scoreText, Skeleton } from '@certitude/web/ui';
 import { FrozenVersions } from '../data-access/frozen-versions';
@@ -66,17 +66,16 @@ export class ComparePage {
 
   constructor() {
     fillTopBar({
+      title: () => {
+        const name = this.loaded.value()?.name;
+        return name === undefined ? undefined : `${this.title()} of ${name}`;
+      },
       crumbs: () => [
         { label: 'Assessments', link: this.#link() },
         { label: this.loaded.value()?.name ?? 'Assessment', link: this.workbench() },
         { label: `Version ${this.revision()}`, link: this.version() },
         { label: 'Compare' },
       ],
-    });
-    const title = inject(PageTitle);
-    effect(() => {
-      const name = this.loaded.value()?.name;
-      if (name !== undefined) untracked(() => title.set(`${this.title()} of ${name}`));
     });
   }
 

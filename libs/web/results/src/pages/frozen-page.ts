@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { type AssessmentId, type PkiProfile } from '@certitude/contracts';
 import { type FrozenVersionView } from '@certitude/contracts/freezing';
 import { policyTexts } from '@certitude/maturity';
-import { fillTopBar, loadable, Members, PageTitle, Session } from '@certitude/web/core';
+import { fillTopBar, loadable, Members, Session } from '@certitude/web/core';
 import { ExportMenu, Exports, FromArchive, ModelReleases, PersonById } from '@certitude/web/parts';
 import {
   Button,
@@ -110,17 +110,17 @@ export class FrozenPage {
 
   constructor() {
     fillTopBar({
+      title: () => {
+        const pkiName = this.loaded.value()?.frozen.pkiName;
+        return pkiName === undefined ? undefined : `${this.title()}, ${pkiName}`;
+      },
       crumbs: () => [
         { label: 'Assessments', link: this.#link() },
         { label: this.loaded.value()?.frozen.name ?? 'Assessment', link: this.workbench() },
         { label: `Version ${this.revision()}` },
       ],
     });
-    const [title, members] = [inject(PageTitle), inject(Members)];
-    effect(() => {
-      const pkiName = this.loaded.value()?.frozen.pkiName;
-      if (pkiName !== undefined) untracked(() => title.set(`${this.title()}, ${pkiName}`));
-    });
+    const members = inject(Members);
     effect(() => {
       const id = this.assessmentId();
       untracked(() => void members.meetIn(id));

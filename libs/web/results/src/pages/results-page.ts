@@ -1,8 +1,8 @@
-import { Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { assessmentsApi, readingApi, type AssessmentId } from '@certitude/contracts';
 import { policyTexts } from '@certitude/maturity';
-import { Api, PageTitle, Session, fillTopBar, loadable } from '@certitude/web/core';
+import { Api, Session, fillTopBar, loadable } from '@certitude/web/core';
 import { ExportMenu, Exports, ModelReleases } from '@certitude/web/parts';
 import {
   ASSESSMENT_FACES,
@@ -65,16 +65,15 @@ export class ResultsPage {
 
   constructor() {
     fillTopBar({
+      title: () => {
+        const assessment = this.assessment();
+        return assessment ? `Results of ${assessment.name}, ${assessment.pkiName}` : undefined;
+      },
       crumbs: () => [
         { label: 'Assessments', link: this.#link() },
         { label: this.assessment()?.name ?? 'Assessment', link: this.workbench() },
         { label: 'Results' },
       ],
-    });
-    const title = inject(PageTitle);
-    effect(() => {
-      const assessment = this.assessment();
-      if (assessment) untracked(() => title.set(`Results of ${assessment.name}, ${assessment.pkiName}`));
     });
   }
 

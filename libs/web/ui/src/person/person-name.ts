@@ -11,7 +11,7 @@ import { Avatar, type AvatarPerson } from './avatar';
       @if (person.pending) {
         <span class="pending">&nbsp;</span>
       } @else {
-        <span class="name">{{ person.you && !fullName() ? 'You' : person.name }}</span>
+        <span class="name">{{ person.you && !fullName() ? (inSentence() ? 'you' : 'You') : person.name }}</span>
       }
     } @else {
       <span class="muted">{{ nobody() }}</span>
@@ -42,5 +42,7 @@ export class PersonName {
   readonly person = input.required<AvatarPerson | null>();
   readonly size = input(20);
   readonly nobody = input('Nobody');
+  /** Within a sentence, where oneself is not written large. */
+  readonly inSentence = input(false, { transform: booleanAttribute });
   readonly fullName = input(false, { transform: booleanAttribute });
 }

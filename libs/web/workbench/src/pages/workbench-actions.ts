@@ -31,7 +31,10 @@ export class WorkbenchActions {
     const levels = this.#state.release()?.modules[0]?.categories[0]?.levels ?? [];
     const names = new Map(levels.map(({ number, name }) => [number, name]));
     const levelName = (level: number | null): string => names.get(level ?? 0) ?? '';
-    void this.#dialogs.open<void, VersionsOf>(VersionsDialog, { data: { assessmentId, levelName }, width: 560 });
+    void this.#dialogs.open<void, VersionsOf>(VersionsDialog, {
+      data: { assessmentId, levelName, policy: this.#state.policy().name },
+      width: 620,
+    });
   }
 
   /** Who may answer the open requirement besides its owner. */

@@ -62,8 +62,9 @@ export function countsOf(plan: ImportPlan, warnings: number): ImportCounts {
   const { answers, evidence, plans, targets, declared, kept } = plan;
   const count = (is: (answer: PlannedAnswer) => boolean): number => answers.filter(is).length;
   return {
-    rated: count(({ level }) => level > 0),
-    outOfScope: count(({ applicability }) => applicability.applicability === 'not-applicable'),
+    rated: count((answer) => answer.level > 0 && !isOutOfScope(answer)),
+    ratedOutOfScope: count((answer) => answer.level > 0 && isOutOfScope(answer)),
+    outOfScope: count(isOutOfScope),
     notes: count(({ rationale }) => rationale !== ''),
     flags: count(({ flag }) => flag),
     evidence: evidence.length,
@@ -75,3 +76,5 @@ export function countsOf(plan: ImportPlan, warnings: number): ImportCounts {
     warnings,
   };
 }
+
+const isOutOfScope = ({ applicability }: PlannedAnswer): boolean => applicability.applicability === 'not-applicable';

@@ -2,6 +2,7 @@ import { type Applicability, FreeText } from '@certitude/contracts';
 import { type AssessmentDocument, type DocumentAnswer, NO_REASON, type Unmapped } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
 import { type PlannedAnswer, type PlannedLevel, type PlannedPlace, placeKey } from './import-plan';
+import { namesOf } from './source-people';
 import { fitting, saying } from './texts';
 
 interface PlannedAnswers {
@@ -19,7 +20,7 @@ const BLANK = { applicability: 'applicable', level: 0 } as const;
  * scope puts all its requirements out of scope.
  */
 export function planAnswers(document: AssessmentDocument, model: ModelRelease): PlannedAnswers {
-  const people = new Set(document.people?.map(({ id }) => id));
+  const people = new Set(namesOf(document).keys());
   const given = new Map(document.answers.map((answer) => [placeKey(placeOf(answer)), answer]));
   const answered = placesOf(model, document.method).map((place) => {
     const own = given.get(placeKey(place));

@@ -2,6 +2,7 @@ import { type AssessmentDocument } from '@certitude/exchange';
 import { release } from '@certitude/exchange/testing';
 import { placesOf } from './plan-answers';
 import { planImport } from './plan-import';
+import { responsiblePeople } from './source-people';
 import { titleOf } from './texts';
 
 const model = release('2.0.0');
@@ -164,6 +165,17 @@ describe('plans', () => {
     expect(kept({ method: 'self', plans: [{ ...given, resources: long }] })).toContain(long);
   });
 
+  it.each([
+    ['each line of a field', '1. draft\n2. approve', ['1. draft', '2. approve'], '[]'],
+    ['lines with blanks around', ' a\r\n\r\n\tb ', ['a', 'b'], '[]'],
+    ['nothing', ' ', [], '[]'],
+    ['nothing of a field with a line that is too long, which is kept', `a\n${'b'.repeat(201)}`, [], 'bbb'],
+  ])('have for tasks %s', (_what, text, titles, words) => {
+    const plans = [{ ...given, tasks: [{ id: 't', text, done: true }] }];
+    expect(plan({ plans }).plans[0]?.tasks).toEqual(titles.map((title) => ({ title, done: true })));
+    expect(kept({ plans })).toContain(words);
+  });
+
   it('of a full assessment are plans for the whole category, and their target counts', () => {
     const [whole] = plan({ plans: [given] }).plans;
     expect(whole).toEqual(plan({ method: 'self', plans: [given] }).plans[0]);
@@ -171,10 +183,34 @@ describe('plans', () => {
   });
 });
 
+describe('people', () => {
+  const people = [
+    { id: 'p', name: ' Jane Roe ' },
+    { id: 'idle', name: 'Tom' },
+    { id: 'blank', name: ' ', contact: 'office@example.org' },
+  ];
+  const answers = [
+    answer({ person: 'p' }),
+    { ...second, requirement: second.requirement ?? '', ...rated, person: 'blank' },
+  ];
+
+  it('are those who are responsible for something, by their names', () => {
+    const document = documentOf({ answers, people, plans: [{ ...place, person: 'p' }] });
+    expect(responsiblePeople(document, planImport(document, model))).toEqual([
+      { id: 'p', name: 'Jane Roe', answers: 1, plans: 1 },
+    ]);
+  });
+
+  it('without a name own nothing; what is said of them is kept', () => {
+    expect(plan({ answers, people }).answers.map(({ person }) => person)).toEqual(['p', null]);
+    expect(kept({ answers, people })).toMatch(/"person":"blank".*office@example\.org/);
+  });
+});
+
 describe('everything else', () => {
   it.each<readonly [string, Partial<AssessmentDocument>, string]>([
     ['what could not be read', { unmapped: [{ reason: 'Unknown', place: {}, content: { odd: 1 } }] }, 'odd'],
-    ['the assessor', { about: { assessor: 'Jane Roe' } }, 'Jane Roe'],
+    ['the organization', { about: { organization: 'Example Ltd' } }, 'Example Ltd'],
     ['the workspace', { workspace: { workingNotes: 'Ask Tom' } }, 'Ask Tom'],
     ['answers to extensions', { extensions: [{ id: 'pqc', version: '1', answers: [answer()] }] }, 'pqc'],
     ['orphans', { orphans: [{ key: 'G.2.1', answer: rated }] }, 'G.2.1'],

@@ -1,5 +1,6 @@
 import { type AssessmentDocument, type Unmapped } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
+import { factsLeftOver } from './facts';
 import { type ImportPlan } from './import-plan';
 import { placesOf, planAnswers } from './plan-answers';
 import { planEvidence } from './plan-evidence';
@@ -16,23 +17,17 @@ export function planImport(document: AssessmentDocument, model: ModelRelease): I
 }
 
 /** What stands beside the answers. */
-function aside({ about, workspace, extensions, orphans = [], people = [] }: AssessmentDocument): Unmapped[] {
-  const { organization, assessor, assessorCompany, assessorPosition, targetOn } = about;
+function aside(document: AssessmentDocument): Unmapped[] {
+  const { workspace, extensions, orphans = [], people = [] } = document;
   return [
-    ...piece('Who assessed is said by the history here.', 'about', {
-      organization,
-      assessor,
-      assessorCompany,
-      assessorPosition,
-      targetOn,
-    }),
-    ...piece('There is no workspace of preparations here.', 'workspace', workspace),
+    ...piece('An assessment here has no such fields.', 'about', factsLeftOver(document) ?? {}),
+    ...piece('Preparations such as checklists and working notes are not used here.', 'workspace', workspace),
     ...extensions.flatMap((extension) =>
       piece('Answers to extensions are kept and exported again.', extension.id, extension),
     ),
     ...orphans.flatMap((orphan) => piece('The release does not have this requirement.', orphan.key, orphan)),
     ...people.flatMap(({ name, role, contact }) =>
-      role || contact ? piece('Of people who are no members the name is kept.', name, { name, role, contact }) : [],
+      role || contact ? piece('Only the names of external people are used here.', name, { name, role, contact }) : [],
     ),
   ];
 }

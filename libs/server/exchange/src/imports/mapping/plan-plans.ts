@@ -1,7 +1,8 @@
 import { FreeText, Name, PlanContent } from '@certitude/contracts';
-import { type AssessmentDocument, type CategoryPlan, type Unmapped } from '@certitude/exchange';
+import { type AssessmentDocument, type CategoryPlan, taskLines, type Unmapped } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
 import { type PlannedLevel, type PlannedPlan } from './import-plan';
+import { namesOf } from './source-people';
 import { fitting, saying } from './texts';
 
 interface PlannedPlans {
@@ -16,7 +17,7 @@ const AIM = 5;
 /** Action plans of categories, and the levels that they aim at. */
 export function planPlans(document: AssessmentDocument, model: ModelRelease): PlannedPlans {
   const given = document.plans ?? [];
-  const people = new Set(document.people?.map(({ id }) => id));
+  const people = new Set(namesOf(document).keys());
   // One that is for a requirement aims there alone.
   const levels = given.flatMap(({ module, category, requirement, targetLevel: level }) =>
     level && requirement === undefined ? [{ module, category, level }] : [],
@@ -39,12 +40,17 @@ function planned(plan: CategoryPlan, name: string, people: ReadonlySet<string>):
     dueOn: targetOn,
     priority: plan.priority ?? 'medium',
     ...textsOf(plan),
-    tasks: (plan.tasks ?? []).flatMap(({ text, done }) => {
-      const title = fitting(Name, text);
-      return title === null ? [] : [{ title, done }];
-    }),
+    tasks: (plan.tasks ?? []).flatMap(tasksOf),
   };
 }
+
+/** A task for each line; none where one of them is no title, for then the whole text is kept. */
+function tasksOf({ text, done }: SourceTask): PlannedPlan['tasks'] {
+  const lines = taskLines(text);
+  const titles = lines.flatMap((line) => fitting(Name, line) ?? []);
+  return titles.length === lines.length ? titles.map((title) => ({ title, done })) : [];
+}
+type SourceTask = NonNullable<CategoryPlan['tasks']>[number];
 
 /** Its words, as far as they fit here. */
 function textsOf(plan: CategoryPlan) {
@@ -81,9 +87,9 @@ function leftOver(plan: CategoryPlan, people: ReadonlySet<string>): Unmapped[] {
     dependencies: unless(fitting(FreeText, plan.dependencies), plan.dependencies),
     title: unless(fitting(Name, plan.title), plan.title),
     objectives: fitting(FreeText, linesOf(plan.objectives)) === null ? plan.objectives : undefined,
-    tasks: plan.tasks?.filter(({ text }) => fitting(Name, text) === null),
+    tasks: plan.tasks?.filter((task) => tasksOf(task).length < taskLines(task.text).length),
   });
-  return content ? [{ reason: 'It does not fit an action plan here.', place: placeOf(plan), content }] : [];
+  return content ? [{ reason: 'An action plan here has no place for this.', place: placeOf(plan), content }] : [];
 }
 
 const placeOf = ({ module, category }: Pick<CategoryPlan, 'module' | 'category'>) => ({ key: `${module}.${category}` });

@@ -13,7 +13,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository } from '../import.repository';
 import { type Pace } from '../jobs/pace';
 import { Inviting } from '../writing/inviting';
-import { namesOf } from '../writing/written-import';
+import { namesOf } from '../mapping/source-people';
 import { type Additions } from './merge-additions';
 import { type ComparedAnswer } from './compared-answers';
 import { type DecidedAnswer } from './merge-edits';

@@ -1,8 +1,9 @@
-import { type AssessmentId, DateOnly, FreeText, type PkiId } from '@certitude/contracts';
+import { type AssessmentId, FreeText, type PkiId } from '@certitude/contracts';
 import { type AssessmentDocument } from '@certitude/exchange';
 import { AssessmentBeginning, AssessmentTargets, Pkis } from '@certitude/server/assessments';
 import { newId, type PersonTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { factsOf, periodOf } from '../mapping/facts';
 import { methodOf } from '../mapping/method';
 import { fitting } from '../mapping/texts';
 import { type PlannedCommit } from './import-writer';
@@ -41,6 +42,7 @@ export class AssessmentMaking {
         policy,
         targetLevel: null,
         ...periodOf(document),
+        facts: factsOf(document),
       },
       model,
     );
@@ -61,11 +63,4 @@ function profileOf(name: string, { about }: AssessmentDocument) {
     highLevelDesign: words(highLevelDesign),
     pointsOfInteraction: words(pointsOfInteraction),
   };
-}
-
-function periodOf({ about }: AssessmentDocument) {
-  const day = (date: string | undefined): string | null => fitting(DateOnly, date);
-  const [periodFrom, periodTo] = [day(about.startOn), day(about.finishOn)];
-  const isBackwards = periodFrom !== null && periodTo !== null && periodTo < periodFrom;
-  return isBackwards ? { periodFrom: null, periodTo: null } : { periodFrom, periodTo };
 }

@@ -12,7 +12,8 @@ import { AnswerWriting } from './answer-writing';
 import { AssessmentMaking } from './assessment-making';
 import { Inviting } from './inviting';
 import { ProofWriting } from './proof-writing';
-import { namesOf, type WrittenImport } from './written-import';
+import { namesOf } from '../mapping/source-people';
+import { type WrittenImport } from './written-import';
 
 /** A record, and what it is to become. */
 export interface PlannedCommit {

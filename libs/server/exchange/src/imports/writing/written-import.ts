@@ -1,7 +1,5 @@
-import { type AccountId, type AssessmentId, Name, type ResponseId } from '@certitude/contracts';
-import { type AssessmentDocument } from '@certitude/exchange';
+import { type AccountId, type AssessmentId, type ResponseId } from '@certitude/contracts';
 import { type PlannedPlace, placeKey } from '../mapping/import-plan';
-import { fitting } from '../mapping/texts';
 
 /** An assessment that is being filled: its responses by place, and members by the source's ids of people. */
 export interface WrittenImport {
@@ -18,12 +16,3 @@ export function responseAt({ responses }: WrittenImport, place: PlannedPlace): R
   if (!id) throw new Error(`The assessment has no response at ${placeKey(place)}.`);
   return id;
 }
-
-/** Names of the source's people that fit here. */
-export const namesOf = ({ people = [] }: AssessmentDocument): ReadonlyMap<string, string> =>
-  new Map(
-    people.flatMap(({ id, name }): [string, string][] => {
-      const fits = fitting(Name, name);
-      return fits === null ? [] : [[id, fits]];
-    }),
-  );

@@ -14,8 +14,9 @@ import { Button, Notice, ProgressBar, RelativeTime } from '@certitude/web/ui';
         <certitude-progress-bar [value]="share()" [max]="of().total" label="Progress of the import" />
         <p role="status">{{ text() }}</p>
         <p class="muted">
-          Started <certitude-relative-time [at]="of().createdAt" /> by <certitude-person [id]="of().createdBy" />. It
-          continues if you close this page. All of it is saved, or nothing.
+          Started <certitude-relative-time [at]="of().createdAt" /> by
+          <certitude-person inSentence [id]="of().createdBy" />. It continues if you close this page. All of it is
+          saved, or nothing.
         </p>
         <div class="buttons">
           <button type="button" certitudeButton [busy]="busy()" (click)="stop.emit()">Cancel the import</button>

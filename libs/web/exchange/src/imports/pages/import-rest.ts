@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type ImportView } from '@certitude/contracts/exchange';
 import { Imports } from '../data-access/imports';
-import { placeText } from '../rules/import-words';
+import { keptText, placeText } from '../rules/import-words';
 
 /** What has no place here, with its content, and what should be known about the source. */
 @Component({
@@ -11,7 +11,7 @@ import { placeText } from '../rules/import-words';
       <section class="panel" aria-labelledby="import-kept">
         <h2 id="import-kept">Kept with the import</h2>
         <p class="muted">
-          {{ of().counts.kept }} items have no place in an assessment. They are kept with this record.
+          {{ keptText(of().counts.kept) }}
           <a [href]="download()" download>Download all of them</a>
         </p>
         <ul class="pieces">
@@ -52,6 +52,7 @@ import { placeText } from '../rules/import-words';
 export class ImportRest {
   readonly of = input.required<ImportView>();
   readonly #imports = inject(Imports);
+  protected readonly keptText = keptText;
   protected readonly placeText = placeText;
   protected readonly download = computed(() => this.#imports.addressOfKept(this.of().id));
 }

@@ -57,6 +57,10 @@ import { isOurs, linesOf } from '../rules/import-words';
   `,
   styleUrl: './import.scss',
   styles: `
+    :host {
+      display: block;
+      margin-top: var(--space-5);
+    }
     dl {
       display: grid;
       gap: 2px;

@@ -16,7 +16,7 @@ import { ImportInvited } from './import-invited';
       <certitude-notice tone="success">
         {{ of().strategy ? 'Merged into ' + assessment.name : 'Imported' }}
         <certitude-relative-time [at]="of().importedAt ?? of().createdAt" /> by
-        <certitude-person [id]="of().importedBy" />.
+        <certitude-person inSentence [id]="of().importedBy" />.
         <p class="buttons">
           <a certitudeButton="primary" [routerLink]="link()">Open {{ assessment.name }}</a>
           @if (mayUndo()) {
@@ -44,7 +44,7 @@ import { ImportInvited } from './import-invited';
     } @else {
       <certitude-notice>
         This import was undone <certitude-relative-time [at]="of().undoneAt ?? of().createdAt" /> by
-        <certitude-person [id]="of().undoneBy" />:
+        <certitude-person inSentence [id]="of().undoneBy" />:
         {{
           of().strategy ? 'what nobody had changed since is as it was before.' : 'everything that it made is removed.'
         }}

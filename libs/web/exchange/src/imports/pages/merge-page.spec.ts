@@ -38,7 +38,7 @@ describe('the page of an import into an assessment that exists', () => {
     expect(screen.text()).not.toContain('Closed');
     expect(screen.text()).toMatch(/Key ceremonies.*Level 2.*Level 4.*As tested in May\./);
     expect(screen.text()).toContain(
-      '1 of 1 differing answer change; 3 say the same already. Added: 1 piece of evidence.',
+      '1 of 1 differing answer will change; 3 answers are the same already. Added: 1 piece of evidence.',
     );
     expect(asked.requests(importsApi.merge)).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('the page of an import into an assessment that exists', () => {
     const people = [{ id: 'p1', name: 'Jane Roe', answers: 1, plans: 0 }];
     const { screen, server: asked } = await open(server(mergePreview(), importView({ people })));
     await screen.choose('What becomes of Key ceremonies', 'Stays unchanged');
-    expect(screen.text()).toContain('0 of 1 differing answer change');
+    expect(screen.text()).toContain('0 of 1 differing answer will change');
     await screen.choose('Jane Roe', 'Otto');
     await screen.press('Merge into Issuing CA 2030');
     expect(asked.bodies(importsApi.merge)).toMatchObject([

@@ -66,6 +66,10 @@ import { linesOfValues, type Outcome, OUTCOMES, outcomesOf, strategyOutcome } fr
       overflow-wrap: anywhere;
       white-space: pre-line;
     }
+    // As wide as what is chosen there.
+    select {
+      min-width: 32ch;
+    }
     td,
     th {
       vertical-align: top;

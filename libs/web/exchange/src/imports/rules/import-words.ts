@@ -43,6 +43,12 @@ interface Line {
 /** One of it, several of it, and what it becomes. */
 const LINES: readonly (readonly [keyof ImportCounts, string, string, string])[] = [
   ['rated', 'rated level', 'rated levels', 'Levels of answers'],
+  [
+    'ratedOutOfScope',
+    'rated level of what is out of scope',
+    'rated levels of what is out of scope',
+    'Kept with the answers; they count once they are in scope',
+  ],
   ['outOfScope', 'item out of scope', 'items out of scope', 'Not applicable, with the reason'],
   ['notes', 'note', 'notes', 'Rationales'],
   ['flags', 'flag', 'flags', 'Flagged answers'],
@@ -56,7 +62,7 @@ const LINES: readonly (readonly [keyof ImportCounts, string, string, string])[] 
     'levels declared for whole categories',
     'Kept as declared; only the scoring of the browser tool counts them',
   ],
-  ['kept', 'piece without a place here', 'pieces without a place here', 'Kept with the import, shown below'],
+  ['kept', 'item that has no place here', 'items that have no place here', 'Kept with the import, shown below'],
 ];
 
 /** What becomes what, as far as there is any. */
@@ -65,6 +71,12 @@ export const linesOf = (counts: ImportCounts): readonly Line[] =>
     const count = counts[key];
     return count > 0 ? [{ count, what: count === 1 ? one : several, becomes }] : [];
   });
+
+/** "2 items have no place in an assessment. They are kept with this record." */
+export const keptText = (count: number): string =>
+  count === 1
+    ? '1 item has no place in an assessment. It is kept with this record.'
+    : `${count} items have no place in an assessment. They are kept with this record.`;
 
 /** "3 answers, 1 plan": what somebody is responsible for. */
 export const shareText = ({ answers, plans }: Pick<ImportedPerson, 'answers' | 'plans'>): string =>

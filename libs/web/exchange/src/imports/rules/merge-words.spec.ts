@@ -24,7 +24,7 @@ describe('what becomes of a row', () => {
       { name: 'Owner', text: 'Nobody' },
     ]);
     expect(mergeText(mergePreview(), 1)).toBe(
-      '1 of 1 differing answer change; 3 say the same already. Added: 1 piece of evidence.',
+      '1 of 1 differing answer will change; 3 answers are the same already. Added: 1 piece of evidence.',
     );
   });
 });

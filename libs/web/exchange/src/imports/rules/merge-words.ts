@@ -62,6 +62,9 @@ function textOf({ level, applicability, rationale, flag, owner }: MergeValues, f
   }
 }
 
+/** More fields do not fit in the line of a choice. */
+const MOST_LISTED = 3;
+
 export const OUTCOMES = ['strategy', 'now', 'imported'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -74,7 +77,7 @@ export function outcomesOf({
   return [
     ...(isPart ? [{ outcome: 'strategy' as const, text: `Takes ${listed(takes)}` }] : []),
     { outcome: 'now', text: 'Stays unchanged' },
-    { outcome: 'imported', text: `Takes ${listed(differs)}` },
+    { outcome: 'imported', text: differs.length > MOST_LISTED ? 'Takes all that differs' : `Takes ${listed(differs)}` },
   ];
 }
 
@@ -85,7 +88,7 @@ export const strategyOutcome = ({ takes, differs }: MergeRow): Outcome =>
 const listed = (fields: readonly MergeField[]): string =>
   new Intl.ListFormat('en-GB').format(fields.map((field) => FIELD_NAMES[field].toLowerCase()));
 
-/** "2 of 5 differing answers change, 3 say the same already. 1 piece of evidence is added." */
+/** "2 of 5 differing answers will change; 3 answers are the same already. Added: 1 piece of evidence." */
 export function mergeText({ rows, same, adds }: MergePreview, changing: number): string {
   const added = [
     counted(adds.evidence, 'piece of evidence', 'pieces of evidence'),
@@ -95,7 +98,8 @@ export function mergeText({ rows, same, adds }: MergePreview, changing: number):
   ].flat();
   const more = added.length > 0 ? ` Added: ${new Intl.ListFormat('en-GB').format(added)}.` : '';
   const differing = `${rows.length} differing ${rows.length === 1 ? 'answer' : 'answers'}`;
-  return `${changing} of ${differing} change; ${same} say the same already.${more}`;
+  const equal = same === 1 ? '1 answer is' : `${same} answers are`;
+  return `${changing} of ${differing} will change; ${equal} the same already.${more}`;
 }
 
 const counted = (count: number, one: string, several: string): string[] =>

@@ -23,7 +23,7 @@ export const importView = (more: Partial<ImportView> = {}): ImportView => ({
   method: 'formal',
   suggestedName: 'Issuing CA 2030',
   counts: {
-    ...{ rated: 1, outOfScope: 0, notes: 1, flags: 0, evidence: 0, plans: 0, targets: 0 },
+    ...{ rated: 1, ratedOutOfScope: 0, outOfScope: 0, notes: 1, flags: 0, evidence: 0, plans: 0, targets: 0 },
     ...{ declared: 0, named: 0, kept: 0, warnings: 0 },
   },
   choices: [],

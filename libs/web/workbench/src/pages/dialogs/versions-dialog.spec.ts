@@ -2,7 +2,7 @@ import { assessmentsApi } from '@certitude/contracts';
 import { FakeServer, assessmentId, fakeId, openDialog, organizationId, petra } from '@certitude/web/testing';
 import { VersionsDialog, type VersionsOf } from './versions-dialog';
 
-const asked: VersionsOf = { assessmentId: assessmentId(1), levelName: () => 'Advanced' };
+const asked: VersionsOf = { assessmentId: assessmentId(1), levelName: () => 'Advanced', policy: 'Workbook scoring' };
 const given = (server: FakeServer) => openDialog(VersionsDialog, asked, { server });
 
 describe('the versions of an assessment', () => {
@@ -16,7 +16,7 @@ describe('the versions of an assessment', () => {
       overall: { score: 2.6, level: 3, assessed: 3, applicable: 4 },
     };
     const { screen } = await given(new FakeServer().answer(assessmentsApi.versions, { items: [version], next: null }));
-    expect(screen.text()).toMatch(/Version 2.*Advanced.*e{64}/);
+    expect(screen.text()).toMatch(/Version 2.*Advanced.*Workbook scoring.*e{64}/);
     expect(screen.leadsTo('Version 2')).toBe(`/o/${organizationId}/assessments/${assessmentId(1)}/versions/2`);
   });
 

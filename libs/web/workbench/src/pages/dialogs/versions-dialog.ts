@@ -12,6 +12,8 @@ export interface VersionsOf {
   readonly assessmentId: AssessmentId;
   /** The word for a level in the model release. */
   readonly levelName: (level: number | null) => string;
+  /** By which policy they are scored. */
+  readonly policy: string;
 }
 
 /** The frozen versions of an assessment, each with the hash that proves its content and a way to open it. */
@@ -36,7 +38,10 @@ export interface VersionsOf {
               <li>
                 <div class="line">
                   <a [routerLink]="pageOf(version.revision)" (click)="ref.close()">Version {{ version.revision }}</a>
-                  <certitude-score [of]="version.overall" [levelName]="asked.levelName(version.overall.level)" />
+                  <span>
+                    <certitude-score [of]="version.overall" [levelName]="asked.levelName(version.overall.level)" />
+                    <span class="muted"> · {{ asked.policy }}</span>
+                  </span>
                 </div>
                 <div class="line muted">
                   <certitude-person-name [person]="members.person(version.finalizedBy)" [size]="16" />
