@@ -100,11 +100,14 @@ describe('my work', () => {
     const none = await given(new FakeServer().answer(insightsApi.myWork, { items: [], next: null }));
     expect(none.screen.text()).toContain('Nothing is waiting for you');
     expect(none.screen.leadsTo('See plans that nobody has')).toContain('plans?owner=nobody');
-    expect(none.screen.leadsTo('Bring an assessment')).toMatch(/\/import$/);
     const nothing = { pki: false, assessment: null, answers: 0, invitation: false, evidence: false, plan: false };
     const empty = new FakeServer().answer(insightsApi.myWork, { items: [], next: null });
-    const fresh = await given(empty.answer(insightsApi.firstSteps, nothing));
+    const fresh = await openScreen(MyWorkPage, {
+      server: empty.answer(insightsApi.firstSteps, nothing),
+      role: 'owner',
+    });
     await fresh.screen.sees('0 of 6 done');
+    expect(fresh.screen.leadsTo('Bring an assessment')).toMatch(/\/import$/);
     expect(fresh.screen.find('See plans that nobody has')).toBeNull();
     expect((await given(new FakeServer().hang(insightsApi.myWork))).screen.isLoading()).toBe(true);
     const { screen, server } = await given(new FakeServer().refuse(insightsApi.myWork, 'Not now.'));
