@@ -25,12 +25,15 @@ export const StoredFileView = z.strictObject({
 });
 export type StoredFileView = z.infer<typeof StoredFileView>;
 
+/** Of a page that a browser opens. */
+export const EvidenceAddress = z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2_000);
+
 /** The content of one revision: a stored file, an http(s) link, or a statement. */
 export const EvidenceContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), fileId: StoredFileId }),
   z.strictObject({
     kind: z.literal('link'),
-    url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).max(2_000),
+    url: EvidenceAddress,
   }),
   z.strictObject({
     kind: z.literal('statement'),

@@ -198,6 +198,7 @@ export {
   EVIDENCE_STATES,
   EvidenceState,
   StoredFileView,
+  EvidenceAddress,
   EvidenceContent,
   CreateEvidence,
   ReviseEvidence,

@@ -1,4 +1,5 @@
 import { EvidenceModule } from '@certitude/server/evidence';
+import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
@@ -20,6 +21,7 @@ import { Archives } from './leaving/archives.service';
 @Module({
   imports: [
     TypeOrmModule.forFeature([ArchiveExportEntity, ArchiveOriginEntity, ArchiveArrivalEntity, TrustedInstanceEntity]),
+    ModelsModule,
     OrganizationsModule,
     EvidenceModule,
   ],

@@ -1,5 +1,6 @@
-import { type AccountId } from '@certitude/contracts';
+import { type AccountId, type ModelReleaseId } from '@certitude/contracts';
 import { AppError, Clock, type SystemContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
+import { hasPlace, type ModelPlace, ModelReleases, type PublishedRelease } from '@certitude/server/models';
 import { Founding } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ArchiveManifest } from '../format/manifest';
@@ -22,6 +23,8 @@ interface Arriving extends Loading {
   readonly now: Date;
   /** Rows that refer to what comes after them. */
   readonly later: CheckedRow[];
+  /** Whether what a row is about is in the release of its assessment. */
+  readonly isPlace: (table: string, row: CheckedRow) => boolean;
 }
 
 /** Rows of an archive on their way into the database, in one transaction. */
@@ -30,6 +33,7 @@ export class ArrivingRows {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(Founding) private readonly founding: Founding,
+    @Inject(ModelReleases) private readonly releases: ModelReleases,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -46,7 +50,8 @@ export class ArrivingRows {
       const heard = (read: number) => report('Reading people', read, file.manifest.people.rows);
       const people = await arrivePeople(tx, await readPeople(file.people(), heard), { bringer, trusted, now });
       const names = { row: rename, account: people.accounts, release: await releasesOf(tx, file.manifest) };
-      const arriving = { ...loading, names, people, now, later: [] };
+      const models = await this.releases.getAll(names.release.values());
+      const arriving = { ...loading, names, people, now, later: [], isPlace: places(models, names.release) };
       for (const shape of await tableShapes(tx)) await loadTable(tx, shape, arriving);
       await insert(tx, 'archive_origin', originOf(arriving));
     });
@@ -73,7 +78,7 @@ async function loadTable(tx: TenantTransaction, shape: TableShape, arriving: Arr
     await tx.query('select load_archive_baselines($1::jsonb)', [JSON.stringify(arriving.later)]);
 }
 
-function translation(shape: TableShape, columns: readonly string[], { names, trusted, now, later }: Arriving) {
+function translation(shape: TableShape, columns: readonly string[], { names, trusted, now, later, isPlace }: Arriving) {
   const read = rowReader(shape, columns, now);
   const translate = rowTranslation(shape, names, { trusted, now });
   return (row: ArchivedRow): CheckedRow => {
@@ -84,6 +89,8 @@ function translation(shape: TableShape, columns: readonly string[], { names, tru
         'archive.refused-row',
         `In ${shape.table}, line ${row.line}: it names what the archive lacks.`,
       );
+    if (!isPlace(shape.table, checked))
+      throw new AppError('archive.refused-row', `In ${shape.table}, line ${row.line}: its release has no such part.`);
     const waiting = (shape.later ?? []).filter((column) => typeof checked[column] === 'string');
     if (waiting.length > 0) {
       const ids = waiting.map((column) => [column, names.row(String(checked[column]))] as const);
@@ -102,6 +109,33 @@ async function insert(
   await tx.query('select load_archive_rows($1, $2, $3::jsonb)', [table, columns, JSON.stringify(rows)]);
 }
 
+/** Rows of these are about parts of a model; an assessment comes before what is about its parts. */
+const OF_PARTS = ['assessment_target', 'declared_level', 'response', 'action_plan'];
+
+function places(
+  models: ReadonlyMap<ModelReleaseId, PublishedRelease>,
+  here: ReadonlyMap<string, ModelReleaseId>,
+): Arriving['isPlace'] {
+  const releases = new Map<unknown, PublishedRelease | undefined>();
+  return (table, row) => {
+    if (table === 'assessment') {
+      const id = here.get(String(row['model_release_id']));
+      releases.set(row['id'], id && models.get(id));
+    }
+    // A plan for an answer is where the answer is.
+    if (!OF_PARTS.includes(table) || typeof row['module'] !== 'string') return true;
+    const release = releases.get(row['assessment_id']);
+    // What refers to no assessment of the archive the database refuses.
+    return release === undefined || hasPlace(release.model, placeOf(row));
+  };
+}
+
+const placeOf = ({ module, category, requirement }: CheckedRow): ModelPlace => ({
+  module: String(module),
+  category: typeof category === 'string' ? category : null,
+  requirement: typeof requirement === 'string' ? requirement : null,
+});
+
 const originOf = ({ file, bringer, trusted, now }: Arriving): CheckedRow[] => [
   {
     organization_name: file.manifest.organization.name,
@@ -114,10 +148,13 @@ const originOf = ({ file, bringer, trusted, now }: Arriving): CheckedRow[] => [
 ];
 
 /** The same releases here, by what they say: their ids are this instance's own. */
-async function releasesOf(tx: TenantTransaction, { releases }: ArchiveManifest): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
+async function releasesOf(
+  tx: TenantTransaction,
+  { releases }: ArchiveManifest,
+): Promise<ReadonlyMap<string, ModelReleaseId>> {
+  const found = new Map<string, ModelReleaseId>();
   for (const { id, version, wording, sha256 } of releases) {
-    const [own] = await tx.query<{ id: string }>(
+    const [own] = await tx.query<{ id: ModelReleaseId }>(
       'select id from model_release where version = $1 and wording = $2 and sha256 = $3',
       [version, wording, sha256],
     );

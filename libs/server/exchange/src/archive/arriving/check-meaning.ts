@@ -1,9 +1,20 @@
+import {
+  AssessmentDetails,
+  EvidenceAddress,
+  FieldVersion,
+  Name,
+  OrganizationProfile,
+  PkiProfile,
+  PlanContent,
+  PlanTaskContent,
+} from '@certitude/contracts';
 import { FrozenContent, FrozenText } from '@certitude/contracts/freezing';
+import * as z from 'zod';
+import { importProblem } from './check-import';
 import { isNoteDocument, noteProblem } from './note-problem';
 
 type Row = Readonly<Record<string, unknown>>;
 
-const ADDRESS = /^https?:\/\//i;
 const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 /** Nothing that a line or a path could end with. */
 const FILE_NAME = /^[^\p{Cc}/\\]{1,255}$/u;
@@ -13,9 +24,41 @@ const SHA256 = /^[0-9a-f]{64}$/;
 const nothingOr = (pattern: RegExp, value: unknown): boolean =>
   value === null || value === undefined || (typeof value === 'string' && pattern.test(value));
 
-/** What PostgreSQL cannot judge of a row, by table: what is wrong with it, or null. */
-export const MEANINGS: Readonly<Record<string, (row: Row) => string | null>> = {
-  evidence_revision: ({ url }) => (nothingOr(ADDRESS, url) ? null : 'its address is none of a page'),
+const isAddress = (value: unknown): boolean =>
+  value === null || value === undefined || EvidenceAddress.safeParse(value).success;
+
+const FieldVersions = z.record(z.string().max(100), FieldVersion);
+
+/** What people type, by table: what no form takes, no archive brings. */
+const TYPED: Readonly<Record<string, Readonly<Record<string, z.ZodType>>>> = {
+  organization: OrganizationProfile.shape,
+  pki: PkiProfile.shape,
+  assessment: AssessmentDetails.shape,
+  action_plan: PlanContent.shape,
+  plan_task: PlanTaskContent.shape,
+  evidence: { title: Name },
+  evidence_revision: { title: Name.nullable() },
+  named_owner: { name: Name },
+};
+
+/** What PostgreSQL cannot judge of a row: what is wrong with it, or null. */
+export const meaningProblem = (table: string, row: Row): string | null =>
+  typedProblem(table, row) ?? MEANINGS[table]?.(row) ?? null;
+
+function typedProblem(table: string, row: Row): string | null {
+  const wrong = Object.entries(TYPED[table] ?? {})
+    .map(([field, schema]) => ({ schema, column: field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) }))
+    .find(({ schema, column }) => row[column] !== undefined && !schema.safeParse(row[column]).success);
+  if (wrong) return `${wrong.column} is not as it should be`;
+  const versions = row['field_versions'];
+  return versions === undefined || FieldVersions.safeParse(versions).success
+    ? null
+    : 'field_versions is not as it should be';
+}
+
+/** By table. */
+const MEANINGS: Readonly<Record<string, (row: Row) => string | null>> = {
+  evidence_revision: ({ url }) => (isAddress(url) ? null : 'its address is none of a page'),
   stored_file: ({ name, media_type, sha256 }) => {
     if (!nothingOr(FILE_NAME, name)) return 'its name is none of a file';
     if (!nothingOr(MEDIA_TYPE, media_type)) return 'its media type is none';
@@ -24,6 +67,7 @@ export const MEANINGS: Readonly<Record<string, (row: Row) => string | null>> = {
   assessment_version: ({ content }) => versionProblem(content),
   note: ({ snapshot, document_json }) => noteProblem(snapshot) ?? documentProblem(document_json),
   assessment_operation: ({ update }) => noteProblem(update),
+  assessment_import: importProblem,
 };
 
 function versionProblem(content: unknown): string | null {
@@ -31,7 +75,7 @@ function versionProblem(content: unknown): string | null {
   if (!parsed.success) return 'its content is not what a version says';
   if (parsed.data.format === 'certitude-assessment-version-1') return null;
   const { evidence, responses } = parsed.data;
-  if (!evidence.every(({ url }) => nothingOr(ADDRESS, url))) return 'an address in it is none of a page';
+  if (!evidence.every(({ url }) => isAddress(url))) return 'an address in it is none of a page';
   const texts = responses.flatMap(({ rationale }) => rationale ?? []);
   return texts.every((text) => isNoteDocument(text)) ? null : STRANGE;
 }

@@ -1,13 +1,15 @@
+import { DateOnly } from '@certitude/contracts';
 import { type ColumnShape } from '../format/table-shape';
 import { ARCHIVE_LIMITS } from './archive-limits';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?([+-]\d\d(:\d\d)?|Z)$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
+/** Versions and sequence numbers count on from what arrives, and are to go on for as long again. */
 const INTEGERS: Readonly<Record<string, number>> = {
   smallint: 2 ** 15,
-  integer: 2 ** 31,
-  bigint: Number.MAX_SAFE_INTEGER,
+  integer: 2 ** 30,
+  bigint: 2 ** 52,
 };
 const OF_PROTOTYPES = ['__proto__', 'constructor', 'prototype'];
 
@@ -29,7 +31,8 @@ const CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
   jsonb: (value) => isPlain(value, 0),
 };
 
-const isMoment = (value: string): boolean => !Number.isNaN(new Date(value).getTime());
+const isMoment = (value: string): boolean =>
+  !Number.isNaN(new Date(value).getTime()) && DateOnly.safeParse(value.slice(0, 10)).success;
 
 /**
  * Whether a value is one of a column, as PostgreSQL writes such in JSON. A type that is not known here is refused: whoever

@@ -1,7 +1,7 @@
 import { AppError } from '@certitude/server/core';
 import { type ColumnShape, type TableShape } from '../format/table-shape';
 import { type ArchivedRow } from './archive-file';
-import { MEANINGS } from './check-meaning';
+import { meaningProblem } from './check-meaning';
 import { fits } from './check-value';
 
 /** A row whose values fit the columns of its table. */
@@ -37,7 +37,7 @@ export function rowReader(
     if (wrong !== undefined) return refuse(`${wrong} is not as it should be`, line);
     const ahead = (shape.past ?? []).find((name) => isAhead(row[name], now));
     if (ahead !== undefined) return refuse(`${ahead} is in the future`, line);
-    const problem = MEANINGS[shape.table]?.(row) ?? null;
+    const problem = meaningProblem(shape.table, row);
     return problem === null ? row : refuse(problem, line);
   };
 }

@@ -1,4 +1,4 @@
-import { Uuid } from '@certitude/contracts';
+import { Name as TypedName, TimeZone, Uuid } from '@certitude/contracts';
 import * as z from 'zod';
 
 /** Version of what an archive looks like. A later one may be read by a later product only. */
@@ -24,7 +24,7 @@ export const ArchiveManifest = z.strictObject({
   createdAt: z.iso.datetime(),
   /** Names of the migrations of the schema that it is from. */
   migrations: z.array(z.string().max(200)).max(MOST_MIGRATIONS),
-  organization: z.strictObject({ id: Id, name: z.string().min(1).max(200) }),
+  organization: z.strictObject({ id: Id, name: TypedName }),
   /** Releases that its assessments refer to: found again by version, wording and content. */
   releases: z
     .array(z.strictObject({ id: Id, version: z.string().max(100), wording: z.string().max(100), sha256: z.string() }))
@@ -41,8 +41,8 @@ export type ArchiveManifest = z.infer<typeof ArchiveManifest>;
 export const ArchivedPerson = z.strictObject({
   id: Id,
   email: z.string().max(320).nullable(),
-  name: z.string().min(1).max(200),
-  time_zone: z.string().max(100),
+  name: TypedName,
+  time_zone: TimeZone,
 });
 export type ArchivedPerson = z.infer<typeof ArchivedPerson>;
 
