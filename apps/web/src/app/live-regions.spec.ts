@@ -12,7 +12,6 @@ const WITH_THEIR_PLACE: Readonly<Record<string, string>> = {
   'libs/web/models/src/pages/compare-page.html': 'says what each filter leaves, while it is there',
   'libs/web/models/src/pages/release-page.html': 'there with the search field, before somebody searches',
   'libs/web/organization/src/account/bring-archive.html': 'its steps follow each other while it is there',
-  'libs/web/organization/src/account/other-beginnings.html': 'there with the button, which it speaks for',
   'libs/web/organization/src/settings/archive-card.html': 'its steps follow each other while it is there',
   'libs/web/workbench/src/pages/answer/answer-pane.html': 'there with the answer, before somebody else changes it',
   'libs/web/workbench/src/pages/context/review-panel.html': 'there with the review, before the answer changes',
