@@ -63,7 +63,8 @@ describe('two people who edit one plan', () => {
     await save(petra);
     await petra.getByText('Jana saved this').waitFor();
     await petra.getByRole('button', { name: 'Edit together' }).click();
-    expect(await petra.getByLabel('Objectives').inputValue()).toBe('Every month\n\nEvery quarter');
+    await petra.getByRole('group', { name: 'Two versions of Objectives' }).waitFor({ state: 'detached' });
+    expect(await petra.getByRole('textbox', { name: 'Objectives' }).inputValue()).toBe('Every month\n\nEvery quarter');
     await save(petra);
     await isClosed(petra, 'Objectives');
     await petra.getByText('Every quarter').waitFor();

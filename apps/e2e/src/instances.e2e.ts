@@ -70,20 +70,22 @@ const isOver = ({ items: [first] }: Jobs): boolean => first !== undefined && !/w
 const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
   one.name.localeCompare(other.name);
 
-/** Ids by the order in which they come up: they are new ones elsewhere. What came with an archive says so, in a history. */
+/** What an instance says for itself: addresses stay behind, and what came with an archive says so. */
+const OWN_WORDS = ['source', 'exportedAt', 'email', 'active', 'role'];
+
+/** Ids by the order in which they come up: they are new ones elsewhere. */
 function comparable(text: string): unknown {
   const seen = new Map<string, string>();
-  // People are listed by id, and have others elsewhere.
-  const ordered = JSON.stringify(JSON.parse(text), (key, value: unknown) =>
-    key === 'people' ? (value as readonly { readonly name: string }[]).toSorted(byName) : value,
-  );
-  const plain = ordered.replace(ID, (id) => {
+  const shared = JSON.stringify(JSON.parse(text), (key, value: unknown) => {
+    if (OWN_WORDS.includes(key)) return null;
+    // People are listed by id, and have others elsewhere.
+    return key === 'people' ? (value as readonly { readonly name: string }[]).toSorted(byName) : value;
+  });
+  const plain = shared.replace(ID, (id) => {
     if (!seen.has(id)) seen.set(id, `#${seen.size}`);
     return seen.get(id) ?? id;
   });
-  return JSON.parse(plain, (key: string, value: unknown) =>
-    ['source', 'exportedAt', 'email', 'active', 'role'].includes(key) ? null : value,
-  );
+  return JSON.parse(plain);
 }
 
 /** Everything that an organization holds, as far as it is the same on every instance. */

@@ -55,7 +55,7 @@ describe('the way through the model', () => {
 
   it('says when nothing matches, and leads back', async () => {
     await page.getByLabel('Search the release').fill('lighthouse keeper');
-    await page.getByText('Nothing matches').waitFor();
+    await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
     await page.getByRole('button', { name: 'Clear the search' }).click();
     await page.getByRole('heading', { name: 'Governance', level: 2 }).waitFor();
   });
