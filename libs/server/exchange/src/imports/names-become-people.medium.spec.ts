@@ -135,12 +135,15 @@ describe('what stands under a name', () => {
     const mia = await world.server.given.member(owner, 'assessor', 'Mia');
     const assessmentId = await bring(FULL);
     const preview = await world.preview(owner, fullExport({ name: 'Another' }));
-    const people = [owner, mia].map(({ accountId }) => ({ person: 'p', account: accountId }));
+    const [{ id: person } = { id: '' }] = preview.people;
+    const people = [owner, mia].map(({ accountId }) => ({ person, account: accountId }));
     const done =
       into === 'commit'
         ? world.commit(owner, preview, { people })
         : world.merge(owner, preview, { assessmentId, strategy: 'fill-gaps', head: 0, people });
-    await expect(done).rejects.toMatchObject({ problem: { code: 'request.invalid' } });
+    await expect(done).rejects.toMatchObject({
+      problem: { problems: [{ path: 'body.people', message: expect.stringContaining('each once') }] },
+    });
   });
 
   it('invites nobody any more once the import is undone', async () => {

@@ -125,13 +125,14 @@ describe('an import that takes a while', () => {
     expect(await world.get(admin, theirs)).toMatchObject({ state: 'previewed', job: { state: 'failed', problem } });
   });
 
-  it('is not made for somebody who lost the right meanwhile', async () => {
+  it.each(['removed', 'a manager'])('is not made for somebody who is %s meanwhile', async (became) => {
     const admin = await world.server.given.member(owner, 'admin');
     const theirs = await world.preview(admin, longExport(LONG));
     await world.commit(admin, theirs);
-    await world.server
-      .as(owner)
-      .call(organizationsApi.removeMember, { params: { ...world.at(owner), accountId: admin.accountId } });
+    const params = { ...world.at(owner), accountId: admin.accountId };
+    const by = world.server.as(owner);
+    if (became === 'removed') await by.call(organizationsApi.removeMember, { params });
+    else await by.call(organizationsApi.changeRole, { params, body: { version: 1, changes: { role: 'manager' } } });
     await world.work(owner);
     expect(await world.get(owner, theirs)).toMatchObject({ job: { state: 'failed' } });
     await nothing();
