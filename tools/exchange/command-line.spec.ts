@@ -53,7 +53,10 @@ describe('npm run exchange:read', () => {
         web: { categories: { compliance: { score: 5, level: 5 }, cryptography: { score: 1 } } },
         workbook: { overall: { level: 0 } },
       },
-      tool: { policy: 'web', differences: [expect.stringContaining('declared')] },
+      tool: {
+        policy: 'web',
+        differences: [expect.stringContaining('declared'), expect.stringContaining('Workbook scoring counts')],
+      },
       extensionScores: [{ id: 'pqc', version: '0.2.0' }],
       unmapped: [{ content: { level: 1, applicability: true }, place: { key: 'requirementProgress.G.none.such' } }],
       warnings: [],
