@@ -33,6 +33,9 @@ export class PlansAreForCategoriesToo1700000000050 implements MigrationInterface
               perform from evidence e where e.id = (to_jsonb(new) ->> 'evidence_id')::uuid for share; there := found;
             when 'evidence_link' then
               perform from evidence e where e.id = (to_jsonb(new) ->> 'evidence_id')::uuid for share; there := found;
+              -- Whoever decides holds the stream before the answer: the other way round, both would wait for ever.
+              perform from assessment_stream s
+                where s.assessment_id = (to_jsonb(new) ->> 'assessment_id')::uuid for no key update;
               perform from response r where r.id = (to_jsonb(new) ->> 'response_id')::uuid for share; there := there and found;
           end case;
           if not there then raise exception 'what it belongs to is not there' using errcode = 'CE008'; end if;
