@@ -176,6 +176,14 @@ describe('an archive of an organization', () => {
     }
   });
 
+  it('comes in one at a time of a person, also when two are brought at once', async () => {
+    const browser = here.server.as(await here.server.given.organization());
+    const bring = () =>
+      browser.raw(arrivalsApi.bring, { query: { name: 'a.certitude' }, body: Buffer.from('a few words') });
+    const answers = await Promise.all([bring(), bring(), bring()]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409]);
+  });
+
   it('is made once at a time, can be stopped, and is gone when its time is over', async () => {
     const owner = await here.server.given.organization();
     const browser = here.server.as(owner);

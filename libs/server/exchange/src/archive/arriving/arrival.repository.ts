@@ -31,8 +31,14 @@ export class ArrivalRepository {
     return this.rows.exists({ accountId, state: OPEN });
   }
 
-  insert(row: Pick<ArchiveArrivalEntity, 'id' | 'accountId' | 'name' | 'size' | 'createdAt'>): Promise<void> {
-    return this.rows.insert(row);
+  /** @returns false when another one of the same person came in meanwhile */
+  async insert(row: Pick<ArchiveArrivalEntity, 'id' | 'accountId' | 'name' | 'size' | 'createdAt'>): Promise<boolean> {
+    const inserted = await this.db.global<{ id: ArrivalId }>(
+      `insert into archive_arrival (id, account_id, name, size, created_at) values ($1, $2, $3, $4, $5)
+       on conflict (account_id) where state in ('waiting', 'running') do nothing returning id`,
+      [row.id, row.accountId, row.name, row.size, row.createdAt],
+    );
+    return inserted.length === 1;
   }
 
   /** @returns false when somebody stopped it, or it has ended */

@@ -48,7 +48,8 @@ export class Arrivals {
       await mkdir(join(path, '..'), { recursive: true, mode: 0o700 });
       try {
         const size = await keep(upload.content, path, most);
-        await this.arrivals.insert({ id, accountId, name: upload.name, size, createdAt: this.clock.now() });
+        const row = { id, accountId, name: upload.name, size, createdAt: this.clock.now() };
+        requireThat(await this.arrivals.insert(row), 'archive.busy');
       } catch (error) {
         await rm(path, { force: true });
         throw error;
