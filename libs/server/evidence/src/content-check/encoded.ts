@@ -1,5 +1,6 @@
 import { base64Bytes } from './base64';
 import { type Budget } from './budget';
+import { charactersOf, runsOf } from './runs';
 import { type TextView } from './text-views';
 
 /** Bytes that stand in a text in another form. */
@@ -9,7 +10,9 @@ export interface Encoded {
 }
 
 /** A line of base64 is at least this long, unless it is the last. Inside a word that was too short nothing begins. */
-const TOKEN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{16,}={0,2}/g;
+const SHORTEST_LINE = 16;
+const OF_BASE64 = charactersOf(/[A-Za-z0-9+/_-]/);
+const PADDING = /={0,2}/y;
 /** What may stand between two lines: ends of lines, indentation, quoting, ends of strings. */
 const BETWEEN = /^(?:[\s>|#*;"'`,.&+]|\\[nr]|\\){1,60}$/;
 const LAST_LINE = /(?:[\s>|#*;"'`,.&+]|\\[nr]|\\){1,60}([A-Za-z0-9+/_-]{1,15}={0,2})/y;
@@ -18,8 +21,9 @@ const SHORTEST = 56;
 /** How a key, a PEM file, an OpenSSH key, a ZIP and a gzip file begin in base64. */
 const BEGINS = /^(?:M[A-P]|LS0t|b3BlbnNzaC|UEsDB|H4sI|\/u3\+|zs7O)/;
 const MOST_BEGINNINGS = 16;
-/** All that hexadecimal may consist of: where there is less than this, the expression below need not try at each character. */
-const LIKE_HEX = /(?<![0-9a-fx\\\s:,;"'])[0-9a-fx\\\s:,;"']{80,}/gi;
+/** All that hexadecimal may consist of: where there is less than this, the expression below need not try. */
+const SHORTEST_HEX = 80;
+const OF_HEX = charactersOf(/[0-9a-fx\\\s:,;"']/i);
 const HEX = /(?:(?:0x|\\x)?[0-9a-f]{2}[\s:,;"']{0,6}){40,20000}/gi;
 
 /** Everything in a text that is base64 or hexadecimal, decoded. */
@@ -39,8 +43,8 @@ export function* encodedIn({ text, isExact }: TextView, budget: Budget): Generat
 }
 
 function* hexadecimalIn(text: string): Generator<{ readonly digits: string; readonly index: number }> {
-  for (const { 0: around, index: from } of text.matchAll(LIKE_HEX))
-    for (const { 0: digits, index } of around.matchAll(HEX)) yield { digits, index: from + index };
+  for (const { from, end } of runsOf(text, OF_HEX, SHORTEST_HEX))
+    for (const { 0: digits, index } of text.slice(from, end).matchAll(HEX)) yield { digits, index: from + index };
 }
 
 interface Block {
@@ -52,7 +56,7 @@ interface Block {
 function* blocksOf(text: string): Generator<Block> {
   let tokens: { text: string; at: number }[] = [];
   let end = 0;
-  for (const { 0: token, index } of text.matchAll(TOKEN)) {
+  for (const { token, index } of linesOfBase64(text)) {
     const isNext = tokens.length > 0 && index - end <= 60 && BETWEEN.test(text.slice(end, index));
     if (!isNext && tokens.length > 0) {
       yield closed(text, tokens, end);
@@ -62,6 +66,13 @@ function* blocksOf(text: string): Generator<Block> {
     end = index + token.length;
   }
   if (tokens.length > 0) yield closed(text, tokens, end);
+}
+
+function* linesOfBase64(text: string): Generator<{ readonly token: string; readonly index: number }> {
+  for (const { from, end } of runsOf(text, OF_BASE64, SHORTEST_LINE)) {
+    PADDING.lastIndex = end;
+    yield { token: text.slice(from, end) + (PADDING.exec(text)?.[0] ?? ''), index: from };
+  }
 }
 
 function closed(text: string, tokens: Block['tokens'], end: number): Block {

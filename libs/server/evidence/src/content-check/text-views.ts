@@ -35,7 +35,7 @@ const NAMED: Readonly<Record<string, string>> = {
 export function* textViews(bytes: Buffer): Generator<TextView> {
   const plain = bytes.toString('latin1');
   yield { text: plain, isExact: true };
-  const narrow = WIDE.test(plain) ? plain.replaceAll('\0', '') : plain;
+  const narrow = plain.includes('\0') && WIDE.test(plain) ? plain.replaceAll('\0', '') : plain;
   if (narrow !== plain) yield { text: narrow, isExact: false };
   const unescaped = ESCAPED.test(narrow) ? narrow.replace(ESCAPES, characterOf) : narrow;
   if (unescaped !== narrow) yield { text: unescaped, isExact: false };
