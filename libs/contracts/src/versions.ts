@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ArchiveMark } from './archive-mark';
-import { AssessmentParams, AssessmentVersionView, Method, Policy, ScoreView } from './assessments';
+import { AssessmentDetails, AssessmentParams, AssessmentVersionView, Method, Policy, ScoreView } from './assessments';
 import { endpoint } from './endpoint';
 import { EVIDENCE_KINDS, EvidenceState } from './evidence';
 import { AccountId, ActionPlanId, AssessmentId, EvidenceId, ModelReleaseId, PkiId, ResponseId } from './ids';
@@ -151,12 +151,27 @@ export const FrozenPlan = z.strictObject({
 });
 export type FrozenPlan = z.infer<typeof FrozenPlan>;
 
+/** Who assessed, how and when, as far as that was told. */
+export const FrozenConduct = AssessmentDetails.pick({
+  assessorKind: true,
+  assessorName: true,
+  assessorCompany: true,
+  assessorPosition: true,
+  sampling: true,
+  startsOn: true,
+  targetOn: true,
+  finishedOn: true,
+  baseline: true,
+  baselineVersion: true,
+});
+export type FrozenConduct = z.infer<typeof FrozenConduct>;
+
 /** The second format: with everything that is needed to read the assessment by itself. */
 export const FrozenContent2 = z.strictObject({
   format: z.literal('certitude-assessment-version-2'),
   assessment: assessment.extend({
-    /** Who assessed, how and when, as far as that was told. */
-    conduct: z.record(z.string(), z.unknown()).optional(),
+    /** Missing in versions that were frozen before it was part of them. */
+    conduct: FrozenConduct.optional(),
   }),
   pki: PkiProfile.extend({ id: PkiId }),
   ...scored,

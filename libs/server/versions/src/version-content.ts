@@ -1,5 +1,6 @@
 import {
   type FrozenAnswer,
+  type FrozenConduct,
   type FrozenContent,
   type FrozenContent2,
   type FrozenEvidence,
@@ -29,7 +30,7 @@ export function versionContent(parts: VersionParts, people: ReadonlyMap<string, 
   const { id, name, method, revision, periodFrom, periodTo, targetLevel } = assessment;
   return {
     format: 'certitude-assessment-version-2',
-    assessment: { id, name, method, revision, periodFrom, periodTo, targetLevel },
+    assessment: { id, name, method, revision, periodFrom, periodTo, targetLevel, conduct: conductOf(assessment) },
     pki,
     model: { releaseId: assessment.modelReleaseId, version: score.modelVersion },
     policy: assessment.policy,
@@ -63,6 +64,13 @@ export function peopleOf({ responses, evidence, plans }: VersionParts): string[]
     ...plans.flatMap(({ responsible, tasks }) => [responsible, ...tasks.map(({ assignee }) => assignee)]),
   ];
   return [...new Set(named.flatMap((id) => id ?? []))].sort();
+}
+
+function conductOf(assessment: AssessmentRow): FrozenConduct {
+  const { assessorKind, assessorName, assessorCompany, assessorPosition, sampling } = assessment;
+  const { startsOn, targetOn, finishedOn, baseline, baselineVersion } = assessment;
+  const assessor = { assessorKind, assessorName, assessorCompany, assessorPosition };
+  return { ...assessor, sampling, startsOn, targetOn, finishedOn, baseline, baselineVersion };
 }
 
 const frozen = (score: Score): FrozenScore => ({ ...toScoreView(score), fraction: score.fraction });

@@ -31,6 +31,10 @@ describe('a finalized version', () => {
       params: { ...organization, pkiId: view.pkiId },
       body: { version: 1, changes: { description: 'Issues for the shop floor.', outOfScope: 'Roots.' } },
     });
+    await browser.call(assessmentsApi.update, {
+      params,
+      body: { version: 1, changes: { assessorName: 'Ada', assessorKind: 'external', sampling: 'Three of nine.' } },
+    });
     const anna = await world.join(owner, given);
     anna.edit(first, 'level', 3);
     anna.type(first, 'Signed by the board.');
@@ -96,7 +100,11 @@ describe('a finalized version', () => {
     expect(version).toMatchObject({ revision: 1, intact: true, finalizedBy: given.owner.accountId });
     expect(version.content).toMatchObject({
       format: 'certitude-assessment-version-2',
-      assessment: { name: 'Spring', revision: 1 },
+      assessment: {
+        name: 'Spring',
+        revision: 1,
+        conduct: { assessorName: 'Ada', assessorKind: 'external', assessorCompany: '', sampling: 'Three of nine.' },
+      },
       pki: { name: 'Issuing CA', description: 'Issues for the shop floor.', outOfScope: 'Roots.' },
       evidence: [
         {

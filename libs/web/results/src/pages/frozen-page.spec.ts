@@ -63,6 +63,15 @@ describe('the page of a frozen version', () => {
     expect((await given(serving({ intact: false }))).text()).toContain('this is not what was frozen');
   });
 
+  it('says who assessed, where that is part of the version', async () => {
+    const conduct = {
+      ...{ assessorKind: null, assessorName: 'Ada', assessorCompany: 'Audits Ltd', assessorPosition: '' },
+      ...{ sampling: '', startsOn: null, targetOn: null, finishedOn: null, baseline: null, baselineVersion: null },
+    };
+    const content = frozenContent({ assessment: { ...frozenContent().assessment, conduct } });
+    expect((await given(serving({ content }))).text()).toMatch(/Assessor ?Ada, Audits Ltd/);
+  });
+
   it('shows the scores with their calculation, and no way to answer', async () => {
     const screen = await given();
     expect(said(screen.root, '.overall')).toMatch(/2\.6 ?Basic ?Target 4, 1\.4 to go.*3 of 4 assessed/);

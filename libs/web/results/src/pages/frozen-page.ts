@@ -20,6 +20,7 @@ import { Hash } from '@certitude/web/ui/panes';
 import { FrozenVersions } from '../data-access/frozen-versions';
 import { cameWith } from '../rules/came-with';
 import { frozenOf } from '../rules/frozen';
+import { conductOf } from '../rules/frozen-conduct';
 import { versionFile } from '../rules/version-file';
 import { FrozenAnswerView } from './frozen-answer';
 import { FrozenIndex } from './frozen-index';
@@ -98,6 +99,10 @@ export class FrozenPage {
     const [from, to] = [periodFrom, periodTo].map((date) => (date ? formatDateOnly(date) : null));
     if (from && to) return `${from} to ${to}`;
     return from ? `from ${from}` : to ? `until ${to}` : null;
+  });
+  protected readonly conduct = computed(() => {
+    const content = this.loaded.value()?.version.content;
+    return content ? conductOf(content) : [];
   });
   /** What the PKI said of itself, as far as it said anything. */
   protected readonly pki = computed(() => {
