@@ -24,6 +24,18 @@ const SCREENS: readonly Screen[] = [
   { name: 'profile', path: 'settings/profile', shows: /sample/i },
 ];
 
+/** Pixels of a page that stay empty beside its cards and tables, apart from its own margins. */
+const EMPTY_BESIDE = `(() => {
+  const page = document.querySelector('.page');
+  const { paddingLeft, paddingRight } = getComputedStyle(page);
+  const box = page.getBoundingClientRect();
+  const parts = [...page.querySelectorAll('certitude-card, aside, .table-scroll')].map((part) => part.getBoundingClientRect());
+  return {
+    left: Math.min(...parts.map(({ left }) => left)) - box.left - parseFloat(paddingLeft),
+    right: box.right - parseFloat(paddingRight) - Math.max(...parts.map(({ right }) => right)),
+  };
+})()`;
+
 describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme) => {
   let browser: Browser;
   let page: Page;
@@ -61,6 +73,21 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     await look(phone, `${name}-${theme}-phone`);
     expect(await horizontalOverflow(phone)).toEqual([]);
   });
+
+  it.each(['/account', 'settings/profile', 'settings/members', 'settings/files', 'settings/export'])(
+    'uses the room of 1440 pixels for %s',
+    async (path) => {
+      const wide = await signedIn(browser, 'owner', { theme, width: 1440 });
+      await wide.goto(path.startsWith('/') ? path : `/o/${apiOf(wide).organizationId}/${path}`);
+      await wide.locator('.page').getByRole('heading', { level: 1 }).waitFor();
+      await wide.locator('certitude-card, table').first().waitFor();
+      await settled(wide);
+      await look(wide, `${path.replaceAll('/', '-')}-${theme}-1440`);
+      const { left, right } = await wide.evaluate<{ left: number; right: number }>(EMPTY_BESIDE);
+      expect({ left: Math.round(left), right: Math.round(right) }).toEqual({ left: 0, right: 0 });
+      await wide.context().close();
+    },
+  );
 
   it.each(['plans', 'evidence'])('folds the filters of %s behind one button on a phone', async (path) => {
     await phone.goto(`/o/${apiOf(phone).organizationId}/${path}?archived=yes`);
