@@ -9,6 +9,10 @@ import { isChosen, level, saved, tab, THREE_PANES } from './support/workbench';
 /** Of 900 pixels: above the levels stands what the assessment is and what is asked, no more. */
 const HEAD = 160;
 
+/** What is not to be read whole. */
+const cutOf = (all: readonly (HTMLElement | SVGElement)[]): (string | null)[] =>
+  all.filter((each) => each.scrollHeight > each.clientHeight + 1).map((each) => each.textContent);
+
 describe('the workbench', () => {
   let browser: Browser;
   let address: string;
@@ -34,12 +38,23 @@ describe('the workbench', () => {
   it.each([THREE_PANES, 1_920])('shows all titles whole at %i pixels', async (width) => {
     const page = await open(width);
     const titles = page.getByRole('treeitem').locator('.title');
-    const cut = await titles.evaluateAll((all) =>
-      all.filter((each) => each.scrollHeight > each.clientHeight + 1).map((each) => each.textContent),
-    );
     expect(await titles.count()).toBeGreaterThan(78);
-    expect(cut).toEqual([]);
+    expect(await titles.evaluateAll(cutOf)).toEqual([]);
     await look(page, `workbench-titles-${width}`);
+    await page.context().close();
+  });
+
+  it('shows them whole, too, beside the boxes that several are selected with', async () => {
+    const page = await signedIn(browser, 'owner', { width: THREE_PANES });
+    await page.goto(`/o/${apiOf(page).organizationId}/assessments`);
+    await page.locator('main').getByRole('link', { name: 'First assessment of TLS automation', exact: true }).click();
+    await page.getByRole('button', { name: 'Select several' }).click();
+    await page.getByText('Nothing is selected.').waitFor();
+    await settled(page);
+    await look(page, 'workbench-titles-selecting');
+    const titles = page.getByRole('treeitem').locator('.title');
+    expect(await titles.count()).toBeGreaterThan(78);
+    expect(await titles.evaluateAll(cutOf)).toEqual([]);
     await page.context().close();
   });
 
