@@ -2,6 +2,7 @@ import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { insightsApi, type AnswerToReview, type OrganizationId } from '@certitude/contracts';
 import { Api, Session, fillTopBar, pagedList } from '@certitude/web/core';
+import { askedAgainOnNews } from '@certitude/web/core/live';
 import { PersonById, ShowMore } from '@certitude/web/parts';
 import { Deadline, EmptyState, ErrorState, KeyboardRow, KeyboardRows, PageHeader, Skeleton } from '@certitude/web/ui';
 
@@ -34,6 +35,7 @@ export class AnswersToReviewPage {
   });
 
   constructor() {
+    askedAgainOnNews(this.list, ['response-review', 'response-decided', 'review-asked']);
     fillTopBar({
       crumbs: () => [{ label: 'Dashboard', link: this.#below('dashboard') }, { label: 'Answers to review' }],
     });
