@@ -1,4 +1,4 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type Browser, type Locator, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, signedIn } from './support/browser';
@@ -8,10 +8,6 @@ import { isChosen, level, saved, tab, THREE_PANES } from './support/workbench';
 
 /** Of 900 pixels: above the levels stands what the assessment is and what is asked, no more. */
 const HEAD = 160;
-
-/** What is not to be read whole. */
-const cutOf = (all: readonly (HTMLElement | SVGElement)[]): (string | null)[] =>
-  all.filter((each) => each.scrollHeight > each.clientHeight + 1).map((each) => each.textContent);
 
 describe('the workbench', () => {
   let browser: Browser;
@@ -24,6 +20,11 @@ describe('the workbench', () => {
     await settled(page);
     return page;
   };
+  /** Those that cannot be read whole. */
+  const cutOf = (titles: Locator): Promise<(string | null)[]> =>
+    titles.evaluateAll((all) =>
+      all.filter((each) => each.scrollHeight > each.clientHeight + 1).map((each) => each.textContent),
+    );
   const topOfLevels = async (page: Page): Promise<number> => {
     const box = await page.getByRole('radiogroup').boundingBox();
     if (!box) throw new Error('There are no levels.');
@@ -39,7 +40,7 @@ describe('the workbench', () => {
     const page = await open(width);
     const titles = page.getByRole('treeitem').locator('.title');
     expect(await titles.count()).toBeGreaterThan(78);
-    expect(await titles.evaluateAll(cutOf)).toEqual([]);
+    expect(await cutOf(titles)).toEqual([]);
     await look(page, `workbench-titles-${width}`);
     await page.context().close();
   });
@@ -54,7 +55,7 @@ describe('the workbench', () => {
     await look(page, 'workbench-titles-selecting');
     const titles = page.getByRole('treeitem').locator('.title');
     expect(await titles.count()).toBeGreaterThan(78);
-    expect(await titles.evaluateAll(cutOf)).toEqual([]);
+    expect(await cutOf(titles)).toEqual([]);
     await page.context().close();
   });
 

@@ -101,6 +101,76 @@ describe('a sample organization on request', () => {
     expect(await membershipsOf(other)).toHaveLength(1);
   });
 
+  describe('that another node began to fill', () => {
+    /** As the other node says it: how long from now on it need not be heard of. */
+    const beingFilled = async (until: string) => {
+      const other = await server.given.person();
+      await withoutFilling(async () => {
+        await server.as(other).call(api.createSample, { body: {} });
+      });
+      const [own] = await membershipsOf(other);
+      if (!own) throw new Error('no sample');
+      const context = {
+        organizationId: own.organizationId,
+        actor: { id: other.accountId, role: 'owner' as const },
+        requestId: 'test',
+      };
+      const mark = (sql: string) =>
+        server.db.transaction(context, (tx) => tx.query(`update organization set filling_until = ${sql}`));
+      await mark(until);
+      return { other, own, mark };
+    };
+
+    it('is waited for, and asked for as often as one likes', async () => {
+      const { other, own, mark } = await beingFilled(`now() + interval '1 minute'`);
+      let answered = 0;
+      const asked = Array.from({ length: 5 }, async () => {
+        const answer = await server.as(other).call(api.createSample, { body: {} });
+        answered += 1;
+        return answer;
+      });
+      await new Promise((done) => setTimeout(done, 700));
+      expect(answered).toBe(0);
+      await mark('null');
+      expect(await Promise.all(asked)).toEqual(asked.map(() => own));
+    });
+
+    it('is made anew where that node is there no more', async () => {
+      const { other, own } = await beingFilled(`now() - interval '1 second'`);
+      await withoutFilling(async () => {
+        const made = await server.as(other).call(api.createSample, { body: {} });
+        expect(made.organizationId).not.toBe(own.organizationId);
+        expect(await membershipsOf(other)).toEqual([made]);
+      });
+    });
+
+    it('is whole once it is filled, and not before', async () => {
+      const other = await server.given.person();
+      const marks: unknown[] = [];
+      const filling = jest
+        .spyOn(server.app.get(DemoFilling, { strict: false }), 'fill')
+        .mockImplementation(async () => {
+          const [own] = await membershipsOf(other);
+          marks.push(await markOf(other, own));
+        });
+      const made = await server.as(other).call(api.createSample, { body: {} });
+      filling.mockRestore();
+      marks.push(await markOf(other, made));
+      expect(marks).toEqual([true, false]);
+    });
+
+    const markOf = async (other: GivenPerson, own: MembershipView | undefined) => {
+      const actor = { id: other.accountId, role: 'owner' as const };
+      const organizationId = own?.organizationId ?? id;
+      const [row] = await server.db.transaction({ organizationId, actor, requestId: 'test' }, (tx) =>
+        tx.query<{ marked: boolean }>(
+          'select filling_until > now() as marked from organization where filling_until is not null',
+        ),
+      );
+      return row?.marked ?? false;
+    };
+  });
+
   it('counts with everything else that an account owns, and stands in the way of no real one', async () => {
     const other = await server.given.person();
     const most = OPERATOR_LIMITS['organizations-per-account'].byDefault;
@@ -131,8 +201,12 @@ describe('a sample organization on request', () => {
     const other = await server.given.person();
     const statuses: number[] = [];
     await withoutFilling(async () => {
-      for (let turn = 0; turn < 4; turn++)
-        statuses.push((await server.as(other).raw(api.createSample, { body: {} })).status);
+      for (let turn = 0; turn < 4; turn++) {
+        const { status, body } = await server.as(other).raw(api.createSample, { body: {} });
+        statuses.push(status);
+        const { organizationId } = body as MembershipView;
+        if (status === 200) await server.as(other).call(api.removeSample, { params: { organizationId } });
+      }
     });
     expect(statuses).toEqual([200, 200, 200, 429]);
   });
