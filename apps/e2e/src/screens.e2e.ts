@@ -36,6 +36,20 @@ const EMPTY_BESIDE = `(() => {
   };
 })()`;
 
+/** Words in the heads of the heat map that go on in another line. */
+const BROKEN_WORDS = `(() => {
+  const heads = [...document.querySelectorAll('certitude-heat-map .column span')].map((head) => head.firstChild);
+  const words = heads.flatMap((text) =>
+    [...text.data.matchAll(/\\S+/g)].map(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return { word, lines: range.getClientRects().length };
+    }),
+  );
+  return { words: words.length, broken: words.filter(({ lines }) => lines > 1).map(({ word }) => word) };
+})()`;
+
 describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme) => {
   let browser: Browser;
   let page: Page;
@@ -104,6 +118,19 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     expect(await accessibilityProblems(phone)).toEqual([]);
     await phone.getByRole('button', { name: 'Clear filters' }).click();
     await phone.getByRole('button', { name: 'Filters', exact: true }).waitFor();
+  });
+
+  it.each([1_440, 1_920])('breaks no word in the heads of the heat map at %i pixels', async (width) => {
+    const wide = await signedIn(browser, 'owner', { theme, width });
+    await wide.goto(`/o/${apiOf(wide).organizationId}/dashboard`);
+    await wide.locator('certitude-heat-map .column').first().scrollIntoViewIfNeeded();
+    await settled(wide);
+    await look(wide, `heat-${theme}-${width}`);
+    const { words, broken } = await wide.evaluate<{ words: number; broken: string[] }>(BROKEN_WORDS);
+    expect(words).toBeGreaterThan(16);
+    expect(broken).toEqual([]);
+    expect(await horizontalOverflow(wide)).toEqual([]);
+    await wide.context().close();
   });
 
   const RUNNING = 'First assessment of TLS automation';

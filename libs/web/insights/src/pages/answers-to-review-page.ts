@@ -22,6 +22,14 @@ import { Deadline, EmptyState, ErrorState, KeyboardRow, KeyboardRows, PageHeader
     Skeleton,
   ],
   templateUrl: './answers-to-review-page.html',
+  styles: `
+    .where {
+      display: block;
+      color: var(--text-muted);
+      font-size: var(--text-xs);
+      font-weight: var(--weight-regular);
+    }
+  `,
 })
 export class AnswersToReviewPage {
   readonly #api = inject(Api);
