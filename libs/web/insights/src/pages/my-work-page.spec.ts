@@ -110,6 +110,8 @@ describe('my work', () => {
     await fresh.screen.sees('0 of 6 done');
     expect(fresh.screen.leadsTo('Bring an assessment')).toMatch(/\/import$/);
     expect(fresh.screen.find('See plans that nobody has')).toBeNull();
+    const primary = [...fresh.screen.root.querySelectorAll('.button--primary')];
+    expect(primary.map((each) => each.textContent?.trim())).toEqual(['Describe a PKI']);
     expect((await given(new FakeServer().hang(insightsApi.myWork))).screen.isLoading()).toBe(true);
     const { screen, server } = await given(new FakeServer().refuse(insightsApi.myWork, 'Not now.'));
     expect(screen.text()).toContain('Not now.');
