@@ -29,14 +29,11 @@ describe('answers to review', () => {
   it('go on with the next page', async () => {
     const { screen, server } = await given([answer], 'further');
     server.answer(insightsApi.answersToReview, {
-      items: [{ ...answer, responseId: fakeId(2, 2), title: 'Backups' }],
+      items: [{ ...answer, responseId: fakeId<never>(2, 2), title: 'Backups' }],
       next: null,
     });
     await screen.press(/Show more/);
-    expect(server.requests(insightsApi.answersToReview).map(({ query }) => query?.['after'])).toEqual([
-      undefined,
-      'further',
-    ]);
+    expect(server.requests(insightsApi.answersToReview).at(-1)?.query).toMatchObject({ after: 'further' });
     expect(screen.text()).toContain('Backups');
   });
 
