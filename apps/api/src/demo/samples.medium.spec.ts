@@ -8,7 +8,7 @@ import {
 } from '@certitude/contracts';
 import { newId } from '@certitude/server/core';
 import { publishOwnReleases } from '@certitude/server/models';
-import { type GivenPerson, testServer, type TestServer } from '@certitude/server/testing';
+import { eventually, type GivenPerson, testServer, type TestServer } from '@certitude/server/testing';
 import { apiContexts } from '../isolation/contexts';
 import { DemoFilling } from './demo-filling';
 import { DEMO_PEOPLE, figureAddress } from './people';
@@ -144,31 +144,43 @@ describe('a sample organization on request', () => {
       });
     });
 
+    /** Looks at a sample as its owner, while it is being filled. */
+    const inside = <Row>(other: GivenPerson, { organizationId }: MembershipView, sql: string) =>
+      server.db.transaction(
+        { organizationId, actor: { id: other.accountId, role: 'owner' }, requestId: 'test' },
+        (tx) => tx.query<Row>(sql),
+      );
+    const filledBy = (work: () => Promise<void>) =>
+      jest.spyOn(server.app.get(DemoFilling, { strict: false }), 'fill').mockImplementation(work);
+
     it('is whole once it is filled, and not before', async () => {
       const other = await server.given.person();
       const marks: unknown[] = [];
-      const filling = jest
-        .spyOn(server.app.get(DemoFilling, { strict: false }), 'fill')
-        .mockImplementation(async () => {
-          const [own] = await membershipsOf(other);
-          marks.push(await markOf(other, own));
-        });
-      const made = await server.as(other).call(api.createSample, { body: {} });
+      const look = async () => {
+        for (const own of await membershipsOf(other))
+          marks.push(...(await inside(other, own, 'select filling_until > now() as "underWay" from organization')));
+      };
+      const filling = filledBy(look);
+      await server.as(other).call(api.createSample, { body: {} });
       filling.mockRestore();
-      marks.push(await markOf(other, made));
-      expect(marks).toEqual([true, false]);
+      await look();
+      expect(marks).toEqual([{ underWay: true }, { underWay: null }]);
     });
 
-    const markOf = async (other: GivenPerson, own: MembershipView | undefined) => {
-      const actor = { id: other.accountId, role: 'owner' as const };
-      const organizationId = own?.organizationId ?? id;
-      const [row] = await server.db.transaction({ organizationId, actor, requestId: 'test' }, (tx) =>
-        tx.query<{ marked: boolean }>(
-          'select filling_until > now() as marked from organization where filling_until is not null',
-        ),
-      );
-      return row?.marked ?? false;
-    };
+    it('is said to be under way for as long as that takes', async () => {
+      const other = await server.given.person();
+      const filling = filledBy(async () => {
+        const [own] = await membershipsOf(other);
+        if (!own) throw new Error('no sample');
+        await inside(other, own, `update organization set filling_until = now() + interval '10 seconds'`);
+        await eventually(async () => {
+          const later = `select filling_until > now() + interval '20 seconds' as said from organization`;
+          expect(await inside(other, own, later)).toEqual([{ said: true }]);
+        });
+      });
+      await server.as(other).call(api.createSample, { body: {} });
+      filling.mockRestore();
+    });
   });
 
   it('counts with everything else that an account owns, and stands in the way of no real one', async () => {
