@@ -139,6 +139,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     finalizingApi.demands,
     finalizingApi.readiness,
     insightsApi.dashboard,
+    insightsApi.answersToReview,
     insightsApi.unheld,
     exportsApi.plans,
     exportsApi.members,
