@@ -54,7 +54,14 @@ export class ArrivingRows {
       const arriving = { ...loading, names, people, now, later: [], isPlace: places(models, names.release) };
       for (const shape of await tableShapes(tx)) await loadTable(tx, shape, arriving);
       await insert(tx, 'archive_origin', originOf(arriving));
+      await loading.finish(tx);
     });
+  }
+
+  /** Whether they were committed. */
+  async areThere(context: SystemContext): Promise<boolean> {
+    const rows = await this.db.transaction(context, (tx) => tx.query('select organization_id from organization'));
+    return rows.length > 0;
   }
 }
 
