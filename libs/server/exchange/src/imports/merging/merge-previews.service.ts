@@ -1,5 +1,6 @@
 import { type AssessmentId, type ImportId } from '@certitude/contracts';
 import { type MergeImport, type MergePreview, type MergeRow, type MergeStrategy } from '@certitude/contracts/exchange';
+import { StandingAnswers } from '@certitude/server/answering';
 import { type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { placeTitle } from '@certitude/server/models';
 import { type ModelRelease } from '@certitude/maturity';
@@ -22,6 +23,7 @@ export class MergePreviews {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(MergeReader) private readonly reader: MergeReader,
+    @Inject(StandingAnswers) private readonly answers: StandingAnswers,
     @Inject(MergeAdditions) private readonly additions: MergeAdditions,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(Merges) private readonly merges: Merges,
@@ -56,6 +58,7 @@ export class MergePreviews {
 
   /** Takes a preview into an assessment. @throws what `MergeReader` and `Merges` throw */
   async merge(context: TenantContext, id: ImportId, { input, pace }: OrderedMerge): Promise<void> {
+    await this.answers.prepare(context, input.assessmentId);
     const planned = await this.reader.read(context, id, input.assessmentId);
     const additions = await this.additions.of(context, planned);
     await this.merges.merge(context, id, { input, pace, read: { planned, additions } });

@@ -65,6 +65,11 @@ describe('an import into an assessment that exists', () => {
     const { preview } = await seen('fill-gaps');
     expect(preview).toMatchObject({ same: 0, adds: { evidence: 1, plans: 0 }, earlier: null });
     const [sponsor, other] = preview.rows;
+    // Its words were never put together for good, and are not now.
+    const stored = await world.server.db.transaction(owner.context, (tx) =>
+      tx.query('select snapshot_seq::int as seq, document_json as document from note where snapshot_seq > 0'),
+    );
+    expect(stored).toEqual([]);
     expect(sponsor).toMatchObject({
       now: { level: 3, rationale: 'The CISO signs every year.' },
       imported: { level: 5, rationale: 'Twice a year now.' },
