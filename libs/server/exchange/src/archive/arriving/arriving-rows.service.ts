@@ -3,6 +3,7 @@ import { AppError, Clock, type SystemContext, TenantDatabase, type TenantTransac
 import { hasPlace, type ModelPlace, ModelReleases, type PublishedRelease } from '@certitude/server/models';
 import { Founding } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
+import { ArchiveOriginEntity } from '../entities/archive-origin.entity';
 import { type ArchiveManifest } from '../format/manifest';
 import { type TableShape, tableShapes } from '../format/table-shape';
 import { columnsOf } from './announced';
@@ -59,9 +60,8 @@ export class ArrivingRows {
   }
 
   /** Whether they were committed. */
-  async areThere(context: SystemContext): Promise<boolean> {
-    const rows = await this.db.transaction(context, (tx) => tx.query('select organization_id from organization'));
-    return rows.length > 0;
+  areThere(context: SystemContext): Promise<boolean> {
+    return this.db.transaction(context, (tx) => tx.repository(ArchiveOriginEntity).exists({}));
   }
 }
 
