@@ -45,6 +45,7 @@ import { ImportsGoOnAsJobs1700000000052 } from './1700000000052-imports-go-on-as
 import { ImportsInviteThePeopleTheyName1700000000053 } from './1700000000053-imports-invite-the-people-they-name';
 import { DecisionsSayWhichArchiveTheyCameWith1700000000054 } from './1700000000054-decisions-say-which-archive-they-came-with';
 import { UndoingSeesMoreOfWhatChanged1700000000055 } from './1700000000055-undoing-sees-more-of-what-changed';
+import { RowsAreHeldInOneOrder1700000000056 } from './1700000000056-rows-are-held-in-one-order';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   ImportsInviteThePeopleTheyName1700000000053,
   DecisionsSayWhichArchiveTheyCameWith1700000000054,
   UndoingSeesMoreOfWhatChanged1700000000055,
+  RowsAreHeldInOneOrder1700000000056,
 ];
