@@ -64,10 +64,14 @@ export class MergeUndoing {
       ...inWords(changed, 'answer was changed since and stays', 'answers were changed since and stay'),
       ...inWords(
         touched?.evidence ?? 0,
-        'piece of evidence was worked on and stays',
-        'pieces of evidence were worked on and stay',
+        'piece of evidence was worked on, archived or deleted, and stays so',
+        'pieces of evidence were worked on, archived or deleted, and stay so',
       ),
-      ...inWords(touched?.plans ?? 0, 'action plan was worked on and stays', 'action plans were worked on and stay'),
+      ...inWords(
+        touched?.plans ?? 0,
+        'action plan was worked on, archived or deleted, and stays so',
+        'action plans were worked on, archived or deleted, and stay so',
+      ),
     ];
   }
 
