@@ -55,7 +55,7 @@ export class ArrivalRepository {
    */
   async arrived(tx: TenantTransaction, id: ArrivalId): Promise<boolean> {
     const done = await tx.query(
-      `update archive_arrival set state = 'done', step = '', became = $2, finished_at = $3
+      `update archive_arrival set state = 'done', step = '', done = size, total = size, became = $2, finished_at = $3
        where id = $1 and state in ('waiting', 'running') returning id`,
       [id, tx.organizationId, this.clock.now()],
     );
