@@ -14,6 +14,9 @@ export const KINDS = [
   'certitude-json',
   'answers-csv',
   'answers-xlsx',
+  'evidence-csv',
+  'plans-csv',
+  'members-csv',
 ] as const;
 
 const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
@@ -129,6 +132,10 @@ export const Artifact = z.strictObject({
   title: z.string(),
   locator: z.string(),
   notes: z.string().optional(),
+  /** What only evidence of Certitude says: whether the locator is an address or words, and how long it holds. */
+  kind: z.enum(['link', 'statement']).optional(),
+  effectiveOn: Day.optional(),
+  validUntil: Day.optional(),
 });
 export type Person = z.infer<typeof Person>;
 export type Artifact = z.infer<typeof Artifact>;

@@ -19,6 +19,8 @@ export interface PlannedAnswer extends PlannedPlace {
 export interface PlannedEvidence {
   readonly title: string;
   readonly content: EvidenceContent;
+  readonly effectiveOn: string | null;
+  readonly validUntil: string | null;
   readonly places: readonly PlannedPlace[];
 }
 export interface PlannedPlan extends PlannedPlace {

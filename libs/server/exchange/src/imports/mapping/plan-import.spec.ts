@@ -115,7 +115,7 @@ describe('evidence', () => {
       answer({ evidence: 'Log of March\nand April', artifacts: ['a', 'b'] }),
       { ...other, ...rated, evidence: 'Log of March\nand April' },
     ];
-    expect(plan({ answers, artifacts }).evidence).toEqual([
+    expect(plan({ answers, artifacts }).evidence).toMatchObject([
       {
         title: 'Log of March',
         content: { kind: 'statement', statement: 'Log of March\nand April' },
@@ -130,7 +130,7 @@ describe('evidence', () => {
     ['is too long', { evidence: 'z'.repeat(20_001) }, 'zzz'],
     ['names an artifact that is not there', { artifacts: ['gone'] }, 'gone'],
   ])('that %s is kept', (_what, more, words) => {
-    expect(plan({ answers: [answer(more)] }).evidence).toEqual([]);
+    expect(plan({ answers: [answer(more)] }).evidence).toMatchObject([]);
     expect(kept({ answers: [answer(more)] })).toContain(words);
   });
 });
@@ -147,6 +147,18 @@ describe('plans', () => {
     targetOn: '2027-01-31',
     resources: 'Two weeks',
   };
+
+  it('takes how long our own evidence holds, and words for words, whatever they look like', () => {
+    const said = { effectiveOn: '2026-01-01', validUntil: '2027-01-01', kind: 'statement' } as const;
+    const artifacts = [
+      { id: 'a1', title: 'Policy', locator: 'https://example.org/cp.pdf', ...said },
+      { id: 'a2', title: 'Odd', locator: 'words', ...said, validUntil: '2025-01-01' },
+    ];
+    expect(plan({ artifacts }).evidence).toMatchObject([
+      { ...{ effectiveOn: '2026-01-01', validUntil: '2027-01-01' }, content: { kind: 'statement' } },
+      { effectiveOn: null, validUntil: '2025-01-01' },
+    ]);
+  });
 
   it('of a self-assessment are plans for the answer, aiming at a level', () => {
     const name = model.modules[0]?.categories[0]?.name;

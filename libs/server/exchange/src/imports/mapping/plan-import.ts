@@ -1,3 +1,4 @@
+import { goalOf } from '@certitude/contracts/exchange';
 import { type AssessmentDocument, type Unmapped } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
 import { factsLeftOver } from './facts';
@@ -18,7 +19,7 @@ export function planImport(document: AssessmentDocument, model: ModelRelease): I
 
 /** What stands beside the answers. */
 function aside(document: AssessmentDocument): Unmapped[] {
-  const { workspace, extensions, orphans = [], people = [] } = document;
+  const { kind, workspace, extensions, orphans = [], people = [] } = document;
   return [
     ...piece('An assessment here has no such fields.', 'about', factsLeftOver(document) ?? {}),
     ...piece('Preparations such as checklists and working notes are not used here.', 'workspace', workspace),
@@ -26,7 +27,7 @@ function aside(document: AssessmentDocument): Unmapped[] {
       piece('Answers to extensions are kept and exported again.', extension.id, extension),
     ),
     ...orphans.flatMap((orphan) => piece('The release does not have this requirement.', orphan.key, orphan)),
-    ...people.flatMap(({ name, role, contact }) =>
+    ...(goalOf(kind) === 'people' ? [] : people).flatMap(({ name, role, contact }) =>
       role || contact ? piece('Only the names of external people are used here.', name, { name, role, contact }) : [],
     ),
   ];

@@ -18,11 +18,17 @@ export const KIND_NAMES: Readonly<Record<ImportKind, string>> = {
   'certitude-json': 'Assessment of Certitude (JSON)',
   'answers-csv': 'List of answers (CSV)',
   'answers-xlsx': 'List of answers (XLSX)',
+  'evidence-csv': 'List of evidence (CSV)',
+  'plans-csv': 'List of action plans (CSV)',
+  'members-csv': 'List of people (CSV)',
 };
 
 /** Whether Certitude wrote it, or its template was filled in: no official tool scores it. */
 export const isOurs = (kind: ImportKind): boolean => OURS.includes(kind);
-const OURS: readonly ImportKind[] = ['certitude-json', 'answers-csv', 'answers-xlsx'];
+const OURS: readonly ImportKind[] = [
+  ...(['certitude-json', 'answers-csv', 'answers-xlsx'] as const),
+  ...(['evidence-csv', 'plans-csv', 'members-csv'] as const),
+];
 
 /** How answers to open questions read; the words of the library that asks. */
 export const ANSWER_WORDS: Readonly<Record<string, string>> = {
