@@ -7,6 +7,7 @@ export type {
   ExtensionAnswers,
   Orphan,
   Place,
+  TargetLevel,
   Unmapped,
   Warning,
 } from './document/assessment-document';

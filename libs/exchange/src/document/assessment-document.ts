@@ -121,6 +121,15 @@ export const CategoryPlan = z.strictObject({
 });
 export type CategoryPlan = z.infer<typeof CategoryPlan>;
 
+/** A level to reach: of a requirement, a category or a module, or without any of these of the whole. */
+const TargetLevel = z.strictObject({
+  module: z.string().optional(),
+  category: z.string().optional(),
+  requirement: z.string().optional(),
+  level: RatedLevel,
+});
+export type TargetLevel = z.infer<typeof TargetLevel>;
+
 export const Person = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -179,6 +188,11 @@ const About = z.strictObject({
   outOfScope: z.string().optional(),
   highLevelDesign: z.string().optional(),
   pointsOfInteraction: z.string().optional(),
+  /** What only assessments of Certitude say: the days they speak about, what the assessor is, what was looked at. */
+  periodFrom: Day.optional(),
+  periodTo: Day.optional(),
+  assessorRole: z.string().optional(),
+  sampling: z.string().optional(),
 });
 
 /** What the source says of itself; only needed to write the same kind again. */
@@ -205,6 +219,7 @@ export const AssessmentDocument = z.strictObject({
   answers: z.array(DocumentAnswer),
   extensions: z.array(ExtensionAnswers),
   plans: z.array(CategoryPlan).optional(),
+  targets: z.array(TargetLevel).optional(),
   people: z.array(Person).optional(),
   artifacts: z.array(Artifact).optional(),
   workspace: Workspace,

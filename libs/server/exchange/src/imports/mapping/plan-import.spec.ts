@@ -171,7 +171,7 @@ describe('plans', () => {
         ...{ startsOn: null, priority: 'medium', dependencies: '' },
       },
     ]);
-    expect(made.targets).toEqual([{ ...place, level: 4 }]);
+    expect(made.targets).toEqual([{ ...place, requirement: null, level: 4 }]);
     expect(kept({ method: 'self', plans: [given] })).toBe('[]');
     const long = 'x'.repeat(30_000);
     expect(kept({ method: 'self', plans: [{ ...given, resources: long }] })).toContain(long);
@@ -234,7 +234,8 @@ describe('everything else', () => {
   ])('keeps %s', (_what, more, words) => expect(kept(more)).toContain(words));
 
   it('is nothing where there is nothing', () => {
-    expect(plan({})).toEqual({ answers: [], evidence: [], plans: [], targets: [], declared: [], kept: [] });
+    const lists = { answers: [], evidence: [], plans: [], targets: [], declared: [], kept: [] };
+    expect(plan({})).toEqual({ ...lists, targetLevel: null });
   });
 });
 

@@ -6,6 +6,7 @@ import { type ImportPlan } from './import-plan';
 import { placesOf, planAnswers } from './plan-answers';
 import { planEvidence } from './plan-evidence';
 import { planPlans } from './plan-plans';
+import { planTargets } from './plan-targets';
 import { saying } from './texts';
 
 /** What a document becomes in an assessment of its release. Everything it says is in the plan, or kept. */
@@ -14,7 +15,7 @@ export function planImport(document: AssessmentDocument, model: ModelRelease): I
   const evidence = planEvidence(document, placesOf(model, document.method));
   const plans = planPlans(document, model);
   const kept = [...document.unmapped, ...answers.kept, ...evidence.kept, ...plans.kept, ...aside(document)];
-  return { ...answers, evidence: evidence.evidence, plans: plans.plans, targets: plans.targets, kept };
+  return { ...answers, ...planTargets(document), evidence: evidence.evidence, plans: plans.plans, kept };
 }
 
 /** What stands beside the answers. */

@@ -61,7 +61,7 @@ const LINES: readonly (readonly [keyof ImportCounts, string, string, string])[] 
   ['named', 'answer with somebody responsible', 'answers with somebody responsible', 'Owners'],
   ['evidence', 'piece of evidence', 'pieces of evidence', 'Drafts of evidence, attached where they are named'],
   ['plans', 'action plan', 'action plans', 'Draft action plans with their tasks'],
-  ['targets', 'target level of a category', 'target levels of categories', 'Targets of the assessment'],
+  ['targets', 'target level', 'target levels', 'Targets of the assessment'],
   [
     'declared',
     'level declared for a whole category',
