@@ -44,29 +44,7 @@ export function givenRecord(fields: Partial<AssessmentRecord> = {}): AssessmentR
       highLevelDesign: '',
       pointsOfInteraction: '',
     },
-    assessment: {
-      id: idOf(5, 1),
-      name: '=Spring "2026", first',
-      release: '2.0.0',
-      method: 'formal',
-      policy: 'pkimm',
-      state: 'in-progress',
-      revision: 1,
-      periodFrom: '2026-03-01',
-      periodTo: '2026-03-31',
-      assessorKind: 'external',
-      assessorName: 'Ada Auditor',
-      assessorCompany: 'Audits Ltd',
-      assessorPosition: 'Lead assessor',
-      sampling: '=Two of five issuers',
-      startsOn: '2026-02-01',
-      targetOn: '2026-04-30',
-      finishedOn: '2026-04-15',
-      createdBy: ANNA,
-      createdAt: '2026-03-01T08:00:00.123Z',
-      finalizedAt: null,
-      changedAt: '2026-03-30T16:30:00.000Z',
-    },
+    assessment: givenAssessment(),
     targets: [
       { key: '', level: 3 },
       { key: 'O', level: 4 },
@@ -101,6 +79,30 @@ export function givenRecord(fields: Partial<AssessmentRecord> = {}): AssessmentR
     ...fields,
   };
 }
+
+const givenAssessment = (): AssessmentRecord['assessment'] => ({
+  id: idOf(5, 1),
+  name: '=Spring "2026", first',
+  release: '2.0.0',
+  method: 'formal',
+  policy: 'pkimm',
+  state: 'in-progress',
+  revision: 1,
+  periodFrom: '2026-03-01',
+  periodTo: '2026-03-31',
+  assessorKind: 'external',
+  assessorName: 'Ada Auditor',
+  assessorCompany: 'Audits Ltd',
+  assessorPosition: 'Lead assessor',
+  sampling: '=Two of five issuers',
+  startsOn: '2026-02-01',
+  targetOn: '2026-04-30',
+  finishedOn: '2026-04-15',
+  createdBy: ANNA,
+  createdAt: '2026-03-01T08:00:00.123Z',
+  finalizedAt: null,
+  changedAt: '2026-03-30T16:30:00.000Z',
+});
 
 const givenPlans = (): AssessmentRecord['plans'] => [
   {

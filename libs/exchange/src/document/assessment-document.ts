@@ -195,6 +195,20 @@ const About = z.strictObject({
   sampling: z.string().optional(),
 });
 
+/**
+ * What an import took over into fields of the assessment. Where these say something else later, somebody has corrected them;
+ * what did not fit, and was not taken, still leaves as it came.
+ */
+const TakenFacts = z.object({
+  assessorKind: z.enum(['internal', 'external']).nullable(),
+  assessorName: z.string(),
+  assessorCompany: z.string(),
+  startsOn: Day.nullable(),
+  targetOn: Day.nullable(),
+  finishedOn: Day.nullable(),
+});
+export type TakenFacts = z.infer<typeof TakenFacts>;
+
 /** What the source says of itself; only needed to write the same kind again. */
 const Origin = z.strictObject({
   id: z.string().optional(),
@@ -233,6 +247,8 @@ export const AssessmentDocument = z.strictObject({
     differs: z.array(DocumentAnswer.pick({ module: true, category: true, requirement: true, applicability: true })),
   }),
   origin: Origin,
+  /** Only of what was imported. */
+  taken: TakenFacts.optional(),
 });
 export type AssessmentDocument = z.infer<typeof AssessmentDocument>;
 
