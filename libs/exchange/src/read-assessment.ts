@@ -2,6 +2,7 @@ import { type AssessmentDocument } from './document/assessment-document';
 import { ExchangeError } from './exchange-error';
 import { type Content, type ReadOptions } from './formats/format';
 import { FORMATS } from './formats/formats';
+import { recordLists } from './formats/record-lists';
 import { isList } from './csv/is-list';
 import { textOf } from './input/bytes';
 import { isPlainObject } from './input/plain-data';
@@ -22,7 +23,9 @@ export function readAssessment(bytes: Uint8Array, options: ReadOptions): Assessm
   return format.read(content, options);
 }
 
-const ACCEPTED = FORMATS.map(({ title }) => title).join(', ');
+const ACCEPTED = FORMATS.filter((format) => format !== recordLists)
+  .map(({ title }) => title)
+  .join(', ');
 
 function contentOf(bytes: Uint8Array): Content {
   if (bytes.length > LIMITS.fileBytes) {
@@ -76,7 +79,7 @@ function unknownKind(content: Content): ExchangeError {
 function seeming(content: Content): string {
   if (content.type === 'link') return 'a link without an assessment in it';
   if (content.type === 'workbook') return 'a workbook that is none of the official ones and has no sheet of answers';
-  if (content.type === 'list') return 'a list (CSV) without the columns Key and Level';
+  if (content.type === 'list') return 'a list (CSV) of something else';
   if (Array.isArray(content.data)) return 'a list';
   if (!isPlainObject(content.data)) return 'plain text';
   return 'modules' in content.data ? 'a file of the model itself' : 'a YAML or JSON file of something else';

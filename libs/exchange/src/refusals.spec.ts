@@ -129,6 +129,7 @@ const CASES: readonly (readonly [string, Refusal, () => Uint8Array])[] = [
         }),
       ),
   ],
+  ['a history', 'record-only', () => bytesOf('Step,Field,From,To\r\n1,level,0,3\r\n')],
   ['an eramba package', 'model-package', () => bytesOf(writeEramba(releases[0] ?? release('1.0.0')))],
   ['a newer export', 'newer-version', () => bytesOf(exportText({ stateSchemaVersion: 3 }))],
   ['a newer link', 'newer-version', () => link({ progress: packed('{"stateSchemaVersion":3,"dataVersion":"2.0.0"}') })],

@@ -14,6 +14,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'libs/web/workbench/src/pages/note/note-toolbar.ts': 'the address of a link, which goes into the live note',
   'libs/web/workbench/src/pages/tree/requirement-tree.html': 'searches',
   'libs/web/core/src/shell/kept-focus.ts': 'only names what the keyboard can reach',
+  'libs/web/exchange/src/imports/pages/import-listed.ts': 'chooses whom to invite; the preview proposes it again',
   'libs/web/exchange/src/imports/pages/import-people.ts': 'chooses who somebody is; the preview proposes it again',
   'libs/web/exchange/src/imports/pages/merge-page.html': 'chooses where an import goes; the preview proposes it again',
   'libs/web/exchange/src/imports/pages/merge-rows.ts': 'chooses what stands; the preview proposes it again',

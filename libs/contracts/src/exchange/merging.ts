@@ -19,8 +19,8 @@ export const EarlierImport = z.strictObject({
 });
 export type EarlierImport = z.infer<typeof EarlierImport>;
 
-const MOST_PEOPLE = 500;
-const namesEachOnce = (people: readonly { readonly person: string }[]): boolean =>
+export const MOST_PEOPLE = 500;
+export const namesEachOnce = (people: readonly { readonly person: string }[]): boolean =>
   new Set(people.map(({ person }) => person)).size === people.length;
 /** People of the source, and which members they are. */
 export const PeopleHere = z

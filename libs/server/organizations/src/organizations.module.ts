@@ -15,6 +15,7 @@ import { Handovers } from './handovers.service';
 import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
 import { Joining } from './joining.service';
+import { KnownAddresses } from './known-addresses';
 import { MemberRepository } from './member.repository';
 import { MemberSearch } from './member-search';
 import { Members } from './members.service';
@@ -49,6 +50,7 @@ import { WorkKeepers } from './work-keepers';
     Founding,
     Members,
     Invitations,
+    KnownAddresses,
     Joining,
     MemberSearch,
     { provide: Memberships, useClass: SqlMemberships },
@@ -62,6 +64,7 @@ import { WorkKeepers } from './work-keepers';
     Founding,
     Members,
     Invitations,
+    KnownAddresses,
     Joining,
     Handovers,
     WorkKeepers,

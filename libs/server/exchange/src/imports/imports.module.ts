@@ -22,6 +22,8 @@ import { MergeReader } from './merging/merge-reader';
 import { MergeUndoing } from './merging/merge-undoing';
 import { MergeWriter } from './merging/merge-writer';
 import { Merges } from './merging/merges.service';
+import { ListedPeople } from './people/listed-people.service';
+import { NamedPeople } from './people/named-people';
 import { Previews } from './previews.service';
 import { ImportReader } from './reading/import-reader';
 import { KnownReleases } from './reading/known-releases';
@@ -56,6 +58,8 @@ import { ProofWriting } from './writing/proof-writing';
     AnswerWriting,
     ProofWriting,
     Inviting,
+    ListedPeople,
+    NamedPeople,
     ImportWriter,
     Commits,
     MergeAnswers,
@@ -70,6 +74,6 @@ import { ProofWriting } from './writing/proof-writing';
     TakingBack,
     Undoing,
   ],
-  exports: [ImportRepository, ImportViews, Previews, ImportOrders, ImportWork, MergePreviews, Undoing],
+  exports: [ImportRepository, ImportViews, ListedPeople, Previews, ImportOrders, ImportWork, MergePreviews, Undoing],
 })
 export class ImportsModule {}

@@ -1,6 +1,6 @@
 import { type AssessmentId, type EvidenceView, type PlanView } from '@certitude/contracts';
 import { BroughtAnswers } from '@certitude/server/answering';
-import { AssessmentTargets, type Target } from '@certitude/server/assessments';
+import { AssessmentTargets } from '@certitude/server/assessments';
 import { type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { AssessmentEvidence } from '@certitude/server/evidence';
 import { PlanViews } from '@certitude/server/improvement';
@@ -12,6 +12,7 @@ import {
   type PlannedPlan,
   placeKey,
 } from '../mapping/import-plan';
+import { partOf } from '../mapping/plan-targets';
 import { allPages, collected } from '../../exports/all-pages';
 import { type PlannedMerge } from './merge-reader';
 
@@ -38,12 +39,12 @@ export class MergeAdditions {
     tx: TenantTransaction,
     { assessment: { id }, plan }: Pick<PlannedMerge, 'assessment' | 'plan'>,
   ): Promise<Pick<Additions, 'targets' | 'declared'>> {
-    const aimed = new Set((await this.targets.read(tx, id)).map(targetKey));
+    const aimed = new Set((await this.targets.read(tx, id)).map(partOf));
     const { declared } = await this.brought.read(tx, id);
-    const said = new Set(declared.map((one) => targetKey({ ...one, requirement: null })));
+    const said = new Set(declared.map((one) => partOf({ ...one, requirement: null })));
     return {
-      targets: plan.targets.filter((one) => !aimed.has(targetKey({ ...one, requirement: null }))),
-      declared: plan.declared.filter((one) => !said.has(targetKey({ ...one, requirement: null }))),
+      targets: plan.targets.filter((one) => !aimed.has(partOf(one))),
+      declared: plan.declared.filter((one) => !said.has(partOf({ ...one, requirement: null }))),
     };
   }
 
@@ -76,9 +77,6 @@ export class MergeAdditions {
     );
   }
 }
-
-const targetKey = ({ module, category, requirement }: Omit<Target, 'level'>): string =>
-  JSON.stringify([module, category, requirement]);
 
 const isSameEvidence = ({ title, current }: EvidenceView, { title: given, content }: PlannedEvidence): boolean => {
   if (title !== given || current.kind !== content.kind) return false;

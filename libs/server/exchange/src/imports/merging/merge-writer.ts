@@ -73,10 +73,6 @@ export class MergeWriter {
     assessmentId: AssessmentId,
     { targets }: Additions,
   ): Promise<readonly { readonly id: string; readonly level: number }[]> {
-    return this.targets.add(
-      tx,
-      assessmentId,
-      targets.map((target) => ({ ...target, requirement: null })),
-    );
+    return this.targets.add(tx, assessmentId, targets);
   }
 }

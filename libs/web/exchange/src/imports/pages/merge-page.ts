@@ -8,6 +8,7 @@ import {
   type ResponseId,
 } from '@certitude/contracts';
 import {
+  goalOf,
   isUnderWay,
   type ImportView,
   type MergeImport,
@@ -155,5 +156,8 @@ interface Chosen {
 
 const fits = (
   { modelVersion, method, streamState }: AssessmentView,
-  view: Pick<ImportView, 'modelVersion' | 'method'>,
-): boolean => streamState === 'open' && modelVersion === view.modelVersion && isSameKindOfAnswers(method, view.method);
+  view: Pick<ImportView, 'kind' | 'modelVersion' | 'method'>,
+): boolean =>
+  streamState === 'open' &&
+  modelVersion === view.modelVersion &&
+  (goalOf(view.kind) === 'part' || isSameKindOfAnswers(method, view.method));

@@ -28,6 +28,7 @@ export const importView = (more: Partial<ImportView> = {}): ImportView => ({
   },
   choices: [],
   people: [],
+  listed: [],
   scores: {
     byPolicy: [
       { policy: 'pkimm', overall },
