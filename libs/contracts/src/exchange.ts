@@ -23,7 +23,10 @@ export {
   importsApi,
 } from './exchange/imports';
 export {
+  MERGE_FACTS,
   MERGE_STRATEGIES,
+  MergeFact,
+  MergeFactRow,
   MergeStrategy,
   MergeField,
   MergeValues,

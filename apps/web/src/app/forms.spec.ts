@@ -17,6 +17,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'libs/web/exchange/src/imports/pages/import-listed.ts': 'chooses whom to invite; the preview proposes it again',
   'libs/web/exchange/src/imports/pages/import-people.ts': 'chooses who somebody is; the preview proposes it again',
   'libs/web/exchange/src/imports/pages/merge-page.html': 'chooses where an import goes; the preview proposes it again',
+  'libs/web/exchange/src/imports/pages/merge-facts.ts': 'chooses what stands; the preview proposes it again',
   'libs/web/exchange/src/imports/pages/merge-rows.ts': 'chooses what stands; the preview proposes it again',
   'libs/web/organization/src/account/other-beginnings.html': 'a pasted link leads on at once',
   'libs/web/organization/src/removal/removal-dialog.html': 'chooses who goes on with the work',

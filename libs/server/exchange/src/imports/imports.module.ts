@@ -19,6 +19,7 @@ import { MergeAdditions } from './merging/merge-additions';
 import { MergeAnswers } from './merging/merge-answers';
 import { MergePreviews } from './merging/merge-previews.service';
 import { MergeReader } from './merging/merge-reader';
+import { MergedFacts } from './merging/merged-facts';
 import { MergeUndoing } from './merging/merge-undoing';
 import { MergeWriter } from './merging/merge-writer';
 import { Merges } from './merging/merges.service';
@@ -69,6 +70,7 @@ import { ProofWriting } from './writing/proof-writing';
     Merges,
     MergePreviews,
     MergeUndoing,
+    MergedFacts,
     ImportWork,
     ImportOrders,
     TakingBack,

@@ -1,7 +1,12 @@
 import { type AssessmentId, type EvidenceView, type PlanView } from '@certitude/contracts';
 import { BroughtAnswers } from '@certitude/server/answering';
 import { AssessmentTargets } from '@certitude/server/assessments';
-import { type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
+import {
+  type PersonTransaction,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { AssessmentEvidence } from '@certitude/server/evidence';
 import { PlanViews } from '@certitude/server/improvement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -46,6 +51,15 @@ export class MergeAdditions {
       targets: plan.targets.filter((one) => !aimed.has(partOf(one))),
       declared: plan.declared.filter((one) => !said.has(partOf({ ...one, requirement: null }))),
     };
+  }
+
+  /** Targets as an import sets them, with what undoes them. */
+  aim(
+    tx: PersonTransaction,
+    assessmentId: AssessmentId,
+    { targets }: Pick<Additions, 'targets'>,
+  ): Promise<readonly { readonly id: string; readonly level: number }[]> {
+    return this.targets.add(tx, assessmentId, targets);
   }
 
   private async proofOf(

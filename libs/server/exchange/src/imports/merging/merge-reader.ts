@@ -48,6 +48,11 @@ export class MergeReader {
     @Inject(MergeAnswers) private readonly answers: MergeAnswers,
   ) {}
 
+  /** Before something is written into it: may take long. */
+  prepare(context: TenantContext, assessmentId: AssessmentId): Promise<void> {
+    return this.answers.prepare(context, assessmentId);
+  }
+
   /**
    * @throws AppError `not-found` for an import or an assessment that is not there, `import.expired`, `import.does-not-fit`,
    *   `assessment.frozen`
