@@ -88,7 +88,7 @@ describe('the page of an import into an assessment that exists', () => {
     const company = { ...fact, fact: 'assessorCompany' as const, now: '', imported: 'Roe Ltd', takes: true };
     const { screen, server: asked } = await open(server(mergePreview({ facts: [fact, company] })));
     expect(screen.text()).toMatch(/Assessor.*John Doe.*Jane Roe/);
-    expect(screen.text()).toMatch(/Company of the assessor.*Not said.*Roe Ltd/);
+    expect(screen.text()).toMatch(/Company of the assessor.*Not specified.*Roe Ltd/);
     await screen.choose('What becomes of Assessor', 'Takes what is imported');
     await screen.press('Merge into Issuing CA 2030');
     expect(asked.bodies(importsApi.merge)).toMatchObject([

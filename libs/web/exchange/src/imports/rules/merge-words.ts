@@ -48,7 +48,7 @@ const FACT_NAMES: Readonly<Record<MergeFact, string>> = {
 /** A fact of the assessment beside the source's, in words. */
 export const linesOfFact = ({ fact, now, imported }: MergeFactRow) => ({
   name: FACT_NAMES[fact],
-  now: now || 'Not said',
+  now: now || 'Not specified',
   imported,
 });
 
