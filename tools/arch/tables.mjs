@@ -33,6 +33,11 @@ export const READS = [
     because:
       'who had a part in an assessment, whatever the part was, page by page; a view of each context would end this',
   },
+  {
+    file: 'assessments/src/assessment/assessment-details.service.ts',
+    tables: ['assessment_stream'],
+    because: 'held before the assessment, as whoever finalizes does; what answering exports would be a circle',
+  },
   { file: 'assessments/src/access/grant.repository.ts', tables: ['organization'], because: ZONE },
   {
     file: 'answering/src/answer-rights.service.ts',

@@ -1,5 +1,7 @@
 // What comes in and goes out. Apart from the rest, so that signing in loads none of it.
 export {
+  goalOf,
+  type ImportGoal,
   ImportKind,
   ImportState,
   MAX_IMPORT,
@@ -11,15 +13,20 @@ export {
   KeptPiece,
   ImportedPerson,
   InvitedPerson,
+  ListedPerson,
   ImportScores,
   ImportSummary,
   ImportView,
   ImportAnswers,
   CommitImport,
+  InviteListed,
   importsApi,
 } from './exchange/imports';
 export {
+  MERGE_FACTS,
   MERGE_STRATEGIES,
+  MergeFact,
+  MergeFactRow,
   MergeStrategy,
   MergeField,
   MergeValues,

@@ -24,6 +24,7 @@ export const REFUSALS = [
   'other-door',
   'several-assessments',
   'model-package',
+  'record-only',
   'wrong-shape',
   'unknown-kind',
   'unknown-release',

@@ -1,11 +1,13 @@
 export { AssessmentDocument } from './document/assessment-document';
 export type {
+  Artifact,
   CategoryPlan,
   Choice,
   DocumentAnswer,
   ExtensionAnswers,
   Orphan,
   Place,
+  TargetLevel,
   Unmapped,
   Warning,
 } from './document/assessment-document';
@@ -19,7 +21,7 @@ export type {
   RecordScore,
 } from './document/assessment-record';
 export { keyOf } from './document/keys';
-export { itemNames, NO_NAMES } from './tables/items';
+export { itemNames, NO_NAMES, titleIn } from './tables/items';
 export type { ItemNames, RecordWithRelease } from './tables/items';
 export { day, moment } from './tables/table';
 export type { Table } from './tables/table';
@@ -39,9 +41,11 @@ export { writeOwnWorkbook } from './formats/own-workbook';
 export { RECORD_FORMATS, RECORD_KINDS } from './formats/record-formats';
 export type { Exported, RecordKind } from './formats/record-formats';
 export { evidenceRows, evidenceTable } from './tables/evidence';
+export type { Proven } from './tables/evidence';
 export { membersTable } from './tables/members';
 export type { MemberRow } from './tables/members';
 export { planRows, plansTable } from './tables/plans';
+export type { PlanPlace } from './tables/plans';
 export { scorableAnswers, scoringMethod, toolAnswers } from './document/scorable';
 export { ExchangeError, REFUSALS } from './exchange-error';
 export type { Refusal } from './exchange-error';

@@ -2,12 +2,13 @@ import { type AssessmentDocument } from './document/assessment-document';
 import { ExchangeError } from './exchange-error';
 import { type Content, type ReadOptions } from './formats/format';
 import { FORMATS } from './formats/formats';
+import { recordLists } from './formats/record-lists';
 import { isList } from './csv/is-list';
 import { textOf } from './input/bytes';
 import { isPlainObject } from './input/plain-data';
 import { linkFields } from './input/link-fields';
 import { readYamlText } from './input/yaml';
-import { ZipArchive } from './input/zip';
+import { namesIn } from './input/zip';
 import { LIMITS } from './limits';
 import { openWorkbook } from './xlsx/workbook';
 
@@ -22,16 +23,21 @@ export function readAssessment(bytes: Uint8Array, options: ReadOptions): Assessm
   return format.read(content, options);
 }
 
-const ACCEPTED = FORMATS.map(({ title }) => title).join(', ');
+const ACCEPTED = FORMATS.filter((format) => format !== recordLists)
+  .map(({ title }) => title)
+  .join(', ');
 
 function contentOf(bytes: Uint8Array): Content {
   if (bytes.length > LIMITS.fileBytes) {
     throw new ExchangeError('too-large', `The file is larger than ${LIMITS.fileBytes / 1024 / 1024} MiB.`);
   }
   if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) {
+    const names = namesIn(bytes);
+    const belongsElsewhere = otherDoor(names);
+    if (belongsElsewhere) throw belongsElsewhere;
     const workbook = openWorkbook(bytes);
     if (workbook) return { type: 'workbook', workbook };
-    throw otherArchive(new ZipArchive(bytes));
+    throw new ExchangeError('unknown-kind', `This is an archive and no workbook; accepted are ${ACCEPTED}.`);
   }
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compoundFile(bytes);
   const text = textOf(bytes);
@@ -40,8 +46,8 @@ function contentOf(bytes: Uint8Array): Content {
   return isList(text) ? { type: 'list', text } : { type: 'text', ...readYamlText(text) };
 }
 
-/** Archives of our own belong elsewhere. */
-function otherArchive({ names }: ZipArchive): ExchangeError {
+/** Archives of our own belong elsewhere, however many files are in them. */
+function otherDoor(names: readonly string[]): ExchangeError | null {
   const has = (...wanted: readonly string[]): boolean => wanted.every((name) => names.includes(name));
   if (has('manifest.json', 'people.jsonl')) {
     return new ExchangeError(
@@ -55,7 +61,7 @@ function otherArchive({ names }: ZipArchive): ExchangeError {
       'This is the evidence package of a finalized version: it is for keeping and verifying, as its README.txt says. The assessment itself is imported from its export as JSON.',
     );
   }
-  return new ExchangeError('unknown-kind', `This is an archive and no workbook; accepted are ${ACCEPTED}.`);
+  return null;
 }
 
 /** The container of old Office files, in which encrypted new ones are wrapped too. */
@@ -73,7 +79,7 @@ function unknownKind(content: Content): ExchangeError {
 function seeming(content: Content): string {
   if (content.type === 'link') return 'a link without an assessment in it';
   if (content.type === 'workbook') return 'a workbook that is none of the official ones and has no sheet of answers';
-  if (content.type === 'list') return 'a list (CSV) without the columns Key and Level';
+  if (content.type === 'list') return 'a list (CSV) of something else';
   if (Array.isArray(content.data)) return 'a list';
   if (!isPlainObject(content.data)) return 'plain text';
   return 'modules' in content.data ? 'a file of the model itself' : 'a YAML or JSON file of something else';

@@ -17,6 +17,8 @@ const EMPTY = {
   ActionPlans: {},
 };
 const workbook = (parts: Readonly<Record<string, Uint8Array>>) => zipSync({ ...workbookParts(EMPTY), ...parts });
+const manyParts = (count: number, folder = ''): Record<string, Uint8Array> =>
+  Object.fromEntries(Array.from({ length: count }, (_part, index) => [`${folder}${index}`, strToU8('')]));
 const compound = (words: string) =>
   Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...[...words].flatMap((character) => [character.charCodeAt(0), 0])]);
 const link = (fields: Readonly<Record<string, string>>) =>
@@ -82,6 +84,17 @@ const CASES: readonly (readonly [string, Refusal, () => Uint8Array])[] = [
     () => zipSync({ 'manifest.json': strToU8('{}'), 'people.jsonl': strToU8('') }),
   ],
   [
+    'the archive of an organization with many files',
+    'other-door',
+    () =>
+      zipSync({
+        'manifest.json': strToU8('{}'),
+        'people.jsonl': strToU8(''),
+        ...manyParts(LIMITS.parts + 1, 'files/'),
+      }),
+  ],
+  ['an archive of more files than it can count', 'too-many-parts', () => zipSync(manyParts(0xffff))],
+  [
     'an evidence package',
     'other-door',
     () => zipSync({ 'version.json': strToU8('{}'), 'VERSION.sha256': strToU8('') }),
@@ -116,6 +129,7 @@ const CASES: readonly (readonly [string, Refusal, () => Uint8Array])[] = [
         }),
       ),
   ],
+  ['a history', 'record-only', () => bytesOf('Step,Field,From,To\r\n1,level,0,3\r\n')],
   ['an eramba package', 'model-package', () => bytesOf(writeEramba(releases[0] ?? release('1.0.0')))],
   ['a newer export', 'newer-version', () => bytesOf(exportText({ stateSchemaVersion: 3 }))],
   ['a newer link', 'newer-version', () => link({ progress: packed('{"stateSchemaVersion":3,"dataVersion":"2.0.0"}') })],
@@ -137,14 +151,7 @@ const CASES: readonly (readonly [string, Refusal, () => Uint8Array])[] = [
     () => workbook({ 'xl/externalLinks/externalLink1.xml': strToU8('<x/>') }),
   ],
   ['a workbook with a data connection', 'external-links', () => workbook({ 'xl/connections.xml': strToU8('<x/>') })],
-  [
-    'a workbook with too many parts',
-    'too-many-parts',
-    () =>
-      zipSync(
-        Object.fromEntries(Array.from({ length: LIMITS.parts + 1 }, (_part, index) => [`${index}`, strToU8('')])),
-      ),
-  ],
+  ['a workbook with too many parts', 'too-many-parts', () => zipSync(manyParts(LIMITS.parts + 1))],
   ['a zip bomb', 'unpacked-too-large', () => bomb('xl/worksheets/sheet1.xml')],
   ['a workbook cut off', 'damaged', () => fullWorkbookFile({}).subarray(0, 500)],
   ['a workbook with a damaged part', 'damaged', () => workbook({ 'xl/workbook.xml': strToU8('<workbook><sheets>') })],

@@ -44,22 +44,13 @@ export function givenRecord(fields: Partial<AssessmentRecord> = {}): AssessmentR
       highLevelDesign: '',
       pointsOfInteraction: '',
     },
-    assessment: {
-      id: idOf(5, 1),
-      name: '=Spring "2026", first',
-      release: '2.0.0',
-      method: 'formal',
-      policy: 'pkimm',
-      state: 'in-progress',
-      revision: 1,
-      periodFrom: '2026-03-01',
-      periodTo: '2026-03-31',
-      createdBy: ANNA,
-      createdAt: '2026-03-01T08:00:00.123Z',
-      finalizedAt: null,
-      changedAt: '2026-03-30T16:30:00.000Z',
-    },
-    targets: [{ key: '', level: 3 }],
+    assessment: givenAssessment(),
+    targets: [
+      { key: '', level: 3 },
+      { key: 'O', level: 4 },
+      { key: 'O.monitoring-and-auditing', level: 5 },
+      { key: 'G.strategy-and-vision.responsible-leadership', level: 2 },
+    ],
     declared: [{ key: 'O.monitoring-and-auditing', level: 2 }],
     scores: [
       { subject: 'overall', key: '', score: 2.5, level: 2, assessed: 2, applicable: 75 },
@@ -88,6 +79,30 @@ export function givenRecord(fields: Partial<AssessmentRecord> = {}): AssessmentR
     ...fields,
   };
 }
+
+const givenAssessment = (): AssessmentRecord['assessment'] => ({
+  id: idOf(5, 1),
+  name: '=Spring "2026", first',
+  release: '2.0.0',
+  method: 'formal',
+  policy: 'pkimm',
+  state: 'in-progress',
+  revision: 1,
+  periodFrom: '2026-03-01',
+  periodTo: '2026-03-31',
+  assessorKind: 'external',
+  assessorName: 'Ada Auditor',
+  assessorCompany: 'Audits Ltd',
+  assessorPosition: 'Lead assessor',
+  sampling: '=Two of five issuers',
+  startsOn: '2026-02-01',
+  targetOn: '2026-04-30',
+  finishedOn: '2026-04-15',
+  createdBy: ANNA,
+  createdAt: '2026-03-01T08:00:00.123Z',
+  finalizedAt: null,
+  changedAt: '2026-03-30T16:30:00.000Z',
+});
 
 const givenPlans = (): AssessmentRecord['plans'] => [
   {
@@ -214,8 +229,16 @@ export function importedRecord(document: AssessmentDocument, model: ModelRelease
       release: model.version,
       name: document.name ?? document.about.assessmentName ?? 'Imported',
       method: document.method === 'self' ? 'self' : 'formal',
-      periodFrom: document.about.startOn ?? null,
-      periodTo: document.about.targetOn ?? null,
+      periodFrom: null,
+      periodTo: null,
+      assessorKind: document.about.assessorPosition ?? null,
+      assessorName: document.about.assessor?.trim() ?? '',
+      assessorCompany: document.about.assessorCompany?.trim() ?? '',
+      assessorPosition: '',
+      sampling: '',
+      startsOn: document.about.startOn ?? null,
+      targetOn: document.about.targetOn ?? null,
+      finishedOn: document.about.finishOn ?? null,
     },
     answers: rated.map((key) => {
       const own = given.get(key);

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-/** Root of the workspace. */
-const root = join(__dirname, '../../..');
+/**
+ * Root of the workspace, searched upwards from where the program was started: benches are bundled, and lie elsewhere than
+ * their sources then.
+ */
+const root = above(process.cwd());
 const published = join(root, '../shared/pkimm');
 
 /** A file of the workspace. */
@@ -27,4 +30,10 @@ export function publishedFiles(): readonly string[] {
   return ['models', 'extensions'].flatMap((folder) =>
     readdirSync(join(published, folder)).map((name) => publishedFile(join(folder, name))),
   );
+}
+
+function above(folder: string): string {
+  if (existsSync(join(folder, 'nx.json'))) return folder;
+  if (folder === dirname(folder)) throw new Error('This is started outside the workspace.');
+  return above(dirname(folder));
 }

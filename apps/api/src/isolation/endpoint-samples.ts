@@ -193,6 +193,13 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [importsApi.commit, { body: ({ pkiId }) => ({ name: 'Imported', pki: { kind: 'existing', pkiId }, asCopy: true }) }],
   [importsApi.previewMerge, { query: ({ assessmentId }) => ({ assessmentId, strategy: 'fill-gaps' }) }],
   [importsApi.merge, { body: ({ assessmentId }) => ({ assessmentId, strategy: 'fill-gaps', head: 1_000 }) }],
+  [
+    importsApi.inviteListed,
+    {
+      params: ({ peopleImportId }) => ({ importId: peopleImportId }),
+      body: () => ({ invite: [{ person: 'line:1', address: 'jane@example.com', role: 'viewer' }] }),
+    },
+  ],
   [importsApi.cancel, {}],
   [importsApi.undo, { params: ({ doneImportId }) => ({ importId: doneImportId }) }],
 ];

@@ -55,6 +55,7 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [importsApi.choose, 'one reading of a preview in place of another, of the person who sees both'],
   [importsApi.commit, 'makes an assessment of a preview, once'],
   [importsApi.merge, 'names how far the answers were seen, and overwrites none that was changed since'],
+  [importsApi.inviteListed, 'invites people of a list, once'],
   [importsApi.cancel, 'stops what is under way, once'],
   [importsApi.undo, 'removes what nobody has changed, once'],
   [assessmentsApi.finalize, 'moves an open assessment only'],

@@ -71,6 +71,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     importsApi.commit,
     importsApi.previewMerge,
     importsApi.merge,
+    importsApi.inviteListed,
     importsApi.cancel,
     importsApi.undo,
   ],

@@ -51,6 +51,7 @@ export const NAMES = [
   'taskId',
   'importId',
   'doneImportId',
+  'peopleImportId',
   'importJobId',
   'archiveId',
   'doneArchiveId',
@@ -235,11 +236,16 @@ async function verified(
 async function brought(
   server: TestServer,
   owner: GivenMember,
-): Promise<Pick<Names, 'importId' | 'doneImportId' | 'importJobId'>> {
+): Promise<Pick<Names, 'importId' | 'doneImportId' | 'peopleImportId' | 'importJobId'>> {
   const [browser, params] = [server.as(owner), at(owner)];
   const preview = async (name: string): Promise<ImportId> => {
     const rated = '{ level: 3, applicability: true }';
-    const content = `dataVersion: 0.0.0\nname: ${name}\nprogress:\n  G.G.1: ${rated}\nrequirementProgress:\n  G.G.1.G.1.1: ${rated}\n`;
+    return bring(
+      name,
+      `dataVersion: 0.0.0\nname: ${name}\nprogress:\n  G.G.1: ${rated}\nrequirementProgress:\n  G.G.1.G.1.1: ${rated}\n`,
+    );
+  };
+  const bring = async (name: string, content: string): Promise<ImportId> => {
     const answer = await browser.raw(importsApi.preview, { params, query: { name }, body: content });
     return importsApi.preview.response.parse(answer.body).id;
   };
@@ -255,7 +261,8 @@ async function brought(
       [...[tx.organizationId, importJobId, waiting, ordered, owner.accountId]],
     ),
   );
-  return { importId: await preview('Previewed'), doneImportId, importJobId };
+  const peopleImportId = await bring('People', 'Name,Mail address,Role\r\nJane Roe,jane@example.com,viewer\r\n');
+  return { importId: await preview('Previewed'), doneImportId, peopleImportId, importJobId };
 }
 
 /** An archive that was stopped, and one that can be downloaded. */

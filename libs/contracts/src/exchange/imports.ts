@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { Role } from '../access';
+import { Email } from '../account';
 import { Method, Policy, ScoreView } from '../assessments';
 import { endpoint } from '../endpoint';
 import { AccountId, AssessmentId, ImportId, InvitationId, PkiId } from '../ids';
@@ -11,6 +13,8 @@ import {
   MergePreview,
   MergeQuery,
   MergeStrategy,
+  MOST_PEOPLE,
+  namesEachOnce,
   PeopleHere,
   PeopleInvited,
 } from './merging';
@@ -28,9 +32,21 @@ export const IMPORT_KINDS = [
   'certitude-json',
   'answers-csv',
   'answers-xlsx',
+  'evidence-csv',
+  'plans-csv',
+  'members-csv',
 ] as const;
 export const ImportKind = z.enum(IMPORT_KINDS);
 export type ImportKind = z.infer<typeof ImportKind>;
+
+/** What something that was brought can become: an assessment, part of one that exists, or people who are invited. */
+export type ImportGoal = 'assessment' | 'part' | 'people';
+const GOALS: Partial<Readonly<Record<ImportKind, ImportGoal>>> = {
+  'evidence-csv': 'part',
+  'plans-csv': 'part',
+  'members-csv': 'people',
+};
+export const goalOf = (kind: ImportKind): ImportGoal => GOALS[kind] ?? 'assessment';
 
 export const IMPORT_STATES = ['previewed', 'imported', 'undone'] as const;
 export const ImportState = z.enum(IMPORT_STATES);
@@ -99,6 +115,19 @@ export const ImportedPerson = z.strictObject({
 });
 export type ImportedPerson = z.infer<typeof ImportedPerson>;
 
+/** Somebody on a list of people. */
+export const ListedPerson = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  /** Empty where the list says none. */
+  address: z.string(),
+  /** As what; null where the list says no role of ours. */
+  role: Role.nullable(),
+  /** What they are here already; null for whoever can be invited. */
+  here: z.enum(['member', 'invited']).nullable(),
+});
+export type ListedPerson = z.infer<typeof ListedPerson>;
+
 /** Somebody whom the import invited. The link is made anew for whoever asks for it. */
 export const InvitedPerson = z.strictObject({
   invitation: InvitationId,
@@ -153,6 +182,8 @@ export const ImportView = z.strictObject({
   counts: ImportCounts,
   choices: z.array(ImportChoice),
   people: z.array(ImportedPerson),
+  /** Whom a list of people names; nobody elsewhere. */
+  listed: z.array(ListedPerson),
   scores: ImportScores,
   kept: z.array(KeptPiece),
   warnings: z.array(ImportWarning),
@@ -188,6 +219,16 @@ export const CommitImport = z.strictObject({
   asCopy: z.boolean().default(false),
 });
 export type CommitImport = z.infer<typeof CommitImport>;
+
+/** Whom a list of people invites, and as what. */
+export const InviteListed = z.strictObject({
+  invite: z
+    .array(z.strictObject({ person: z.string().max(200), address: Email, role: Role }))
+    .min(1, 'must be somebody')
+    .max(MOST_PEOPLE)
+    .refine(namesEachOnce, 'must be people of the source, each once'),
+});
+export type InviteListed = z.infer<typeof InviteListed>;
 
 const base = '/organizations/:organizationId/imports';
 const ImportParams = OrganizationParams.extend({ importId: ImportId });
@@ -249,6 +290,14 @@ export const importsApi = {
       'Take a preview into an assessment that exists, all of it or nothing; nothing changes when that was done. What takes a while goes on as a job',
     params: ImportParams,
     body: MergeImport,
+    response: ImportView,
+  }),
+  inviteListed: endpoint({
+    method: 'POST',
+    path: `${base}/:importId/invitations`,
+    summary: 'Invite people of a list that was brought; nothing changes when that was done',
+    params: ImportParams,
+    body: InviteListed,
     response: ImportView,
   }),
   cancel: endpoint({

@@ -19,8 +19,8 @@ export const EarlierImport = z.strictObject({
 });
 export type EarlierImport = z.infer<typeof EarlierImport>;
 
-const MOST_PEOPLE = 500;
-const namesEachOnce = (people: readonly { readonly person: string }[]): boolean =>
+export const MOST_PEOPLE = 500;
+export const namesEachOnce = (people: readonly { readonly person: string }[]): boolean =>
   new Set(people.map(({ person }) => person)).size === people.length;
 /** People of the source, and which members they are. */
 export const PeopleHere = z
@@ -68,6 +68,27 @@ export const MergeRow = z.strictObject({
 });
 export type MergeRow = z.infer<typeof MergeRow>;
 
+/** What an assessment says of itself and a source may say too: who assesses, and when. */
+export const MERGE_FACTS = [
+  ...(['assessorKind', 'assessorName', 'assessorCompany', 'assessorPosition', 'sampling'] as const),
+  ...(['startsOn', 'targetOn', 'finishedOn', 'periodFrom', 'periodTo'] as const),
+] as const;
+export const MergeFact = z.enum(MERGE_FACTS);
+export type MergeFact = z.infer<typeof MergeFact>;
+
+/** One of them that the source says otherwise. */
+export const MergeFactRow = z.strictObject({
+  fact: MergeFact,
+  /** Empty where nothing is said. */
+  now: z.string(),
+  imported: z.string(),
+  changedAt: Timestamp,
+  importedAt: Timestamp.nullable(),
+  /** Whether the strategy takes what the source says. */
+  takes: z.boolean(),
+});
+export type MergeFactRow = z.infer<typeof MergeFactRow>;
+
 /** What an import would do to an assessment that exists. */
 export const MergePreview = z.strictObject({
   assessment: z.strictObject({ id: AssessmentId, name: z.string() }),
@@ -77,6 +98,9 @@ export const MergePreview = z.strictObject({
   rows: z.array(MergeRow),
   /** Answers that both say the same about. */
   same: z.number().int(),
+  /** Which version of the assessment the facts are compared with. */
+  version: z.number().int(),
+  facts: z.array(MergeFactRow),
   /** What comes besides answers, where nothing of it is there yet. */
   adds: z.strictObject({
     evidence: z.number().int(),
@@ -101,6 +125,13 @@ export const MergeImport = z.strictObject({
   rows: z
     .array(z.strictObject({ response: ResponseId, take: z.enum(['now', 'imported']) }))
     .max(MOST_ROWS)
+    .default([]),
+  /** Of the assessment in the preview that was seen; left out, its facts stay as they are. */
+  version: z.number().int().min(0).default(0),
+  /** Facts that are decided one by one, whatever the strategy says. */
+  facts: z
+    .array(z.strictObject({ fact: MergeFact, take: z.enum(['now', 'imported']) }))
+    .max(MERGE_FACTS.length)
     .default([]),
   people: PeopleHere,
   invite: PeopleInvited,

@@ -14,6 +14,9 @@ export const KINDS = [
   'certitude-json',
   'answers-csv',
   'answers-xlsx',
+  'evidence-csv',
+  'plans-csv',
+  'members-csv',
 ] as const;
 
 const Level = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
@@ -118,6 +121,15 @@ export const CategoryPlan = z.strictObject({
 });
 export type CategoryPlan = z.infer<typeof CategoryPlan>;
 
+/** A level to reach: of a requirement, a category or a module, or without any of these of the whole. */
+const TargetLevel = z.strictObject({
+  module: z.string().optional(),
+  category: z.string().optional(),
+  requirement: z.string().optional(),
+  level: RatedLevel,
+});
+export type TargetLevel = z.infer<typeof TargetLevel>;
+
 export const Person = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -129,6 +141,10 @@ export const Artifact = z.strictObject({
   title: z.string(),
   locator: z.string(),
   notes: z.string().optional(),
+  /** What only evidence of Certitude says: whether the locator is an address or words, and how long it holds. */
+  kind: z.enum(['link', 'statement']).optional(),
+  effectiveOn: Day.optional(),
+  validUntil: Day.optional(),
 });
 export type Person = z.infer<typeof Person>;
 export type Artifact = z.infer<typeof Artifact>;
@@ -172,7 +188,26 @@ const About = z.strictObject({
   outOfScope: z.string().optional(),
   highLevelDesign: z.string().optional(),
   pointsOfInteraction: z.string().optional(),
+  /** What only assessments of Certitude say: the days they speak about, what the assessor is, what was looked at. */
+  periodFrom: Day.optional(),
+  periodTo: Day.optional(),
+  assessorRole: z.string().optional(),
+  sampling: z.string().optional(),
 });
+
+/**
+ * What an import took over into fields of the assessment. Where these say something else later, somebody has corrected them;
+ * what did not fit, and was not taken, still leaves as it came.
+ */
+const TakenFacts = z.object({
+  assessorKind: z.enum(['internal', 'external']).nullable(),
+  assessorName: z.string(),
+  assessorCompany: z.string(),
+  startsOn: Day.nullable(),
+  targetOn: Day.nullable(),
+  finishedOn: Day.nullable(),
+});
+export type TakenFacts = z.infer<typeof TakenFacts>;
 
 /** What the source says of itself; only needed to write the same kind again. */
 const Origin = z.strictObject({
@@ -198,6 +233,7 @@ export const AssessmentDocument = z.strictObject({
   answers: z.array(DocumentAnswer),
   extensions: z.array(ExtensionAnswers),
   plans: z.array(CategoryPlan).optional(),
+  targets: z.array(TargetLevel).optional(),
   people: z.array(Person).optional(),
   artifacts: z.array(Artifact).optional(),
   workspace: Workspace,
@@ -211,6 +247,8 @@ export const AssessmentDocument = z.strictObject({
     differs: z.array(DocumentAnswer.pick({ module: true, category: true, requirement: true, applicability: true })),
   }),
   origin: Origin,
+  /** Only of what was imported. */
+  taken: TakenFacts.optional(),
 });
 export type AssessmentDocument = z.infer<typeof AssessmentDocument>;
 

@@ -162,6 +162,16 @@ export const AssessmentRecord = z.strictObject({
     revision: z.int(),
     periodFrom: Day.nullable(),
     periodTo: Day.nullable(),
+    /** Who assesses, and when the work is done; empty where nobody has said so. */
+    assessorKind: z.enum(['internal', 'external']).nullable().default(null),
+    assessorName: z.string().default(''),
+    assessorCompany: z.string().default(''),
+    assessorPosition: z.string().default(''),
+    /** Which part was looked at, and how it was chosen. */
+    sampling: z.string().default(''),
+    startsOn: Day.nullable().default(null),
+    targetOn: Day.nullable().default(null),
+    finishedOn: Day.nullable().default(null),
     createdBy: RecordId,
     createdAt: Moment,
     finalizedAt: Moment.nullable(),

@@ -32,7 +32,14 @@ export function liveDocument(
   };
 }
 
-const OWN_KINDS: readonly AssessmentDocument['kind'][] = ['certitude-json', 'answers-csv', 'answers-xlsx'];
+const OWN_KINDS: readonly AssessmentDocument['kind'][] = [
+  'certitude-json',
+  'answers-csv',
+  'answers-xlsx',
+  'evidence-csv',
+  'plans-csv',
+  'members-csv',
+];
 
 function emptyDocument({ assessment }: AssessmentRecord): WrittenDocument {
   return {

@@ -1,6 +1,7 @@
 import { type AssessmentDocument } from './assessment-document';
 import { type AssessmentRecord } from './assessment-record';
 import { defined } from './defined';
+import { liveFacts } from './live-facts';
 import { otherwise, saysTheSame } from './same-words';
 
 type About = AssessmentDocument['about'];
@@ -16,26 +17,21 @@ export function liveNames(
   const about = defined({
     ...(before?.about ?? ownAbout(record)),
     ...(!isKept && { assessmentName: name }),
-    ...periodOf(record, before?.about ?? {}),
+    ...factsOf(record, before),
     ...environmentOf(record, before?.about ?? {}),
   });
   return isKept ? { ...defined({ name: before.name }), about } : { name, about };
 }
 
-function ownAbout({ assessment, pki, organization, people }: AssessmentRecord): About {
-  const assessor = people.find(({ id }) => id === assessment.createdBy)?.name;
-  return defined({ useCase: pki.name, organization: organization.name, assessor, type: assessment.method });
+function ownAbout({ pki, organization }: AssessmentRecord): About {
+  return { useCase: pki.name, organization: organization.name };
 }
 
-/** The tool has a day for which it is meant and one on which it was done; here there is one end. */
-function periodOf({ assessment }: AssessmentRecord, was: About): About {
-  const { periodFrom, periodTo, finalizedAt } = assessment;
-  const isKnown = periodTo === null || [was.targetOn, was.finishOn].includes(periodTo);
-  return {
-    startOn: periodFrom ?? was.startOn,
-    targetOn: isKnown ? was.targetOn : periodTo,
-    finishOn: was.finishOn ?? finalizedAt?.slice(0, 10),
-  };
+/** Of an assessment that was started here, whoever started it assesses it until somebody says who does. */
+function factsOf(record: AssessmentRecord, before: AssessmentDocument | null): About {
+  const facts = liveFacts(record, before);
+  const starter = record.people.find(({ id }) => id === record.assessment.createdBy)?.name;
+  return before === null ? { ...facts, assessor: facts.assessor ?? starter } : facts;
 }
 
 const environmentOf = ({ pki }: AssessmentRecord, was: About): About => ({

@@ -3,7 +3,11 @@ import { browser1x } from './browser-1x';
 import { browser2x } from './browser-2x';
 import { certitudeJson } from './certitude-json/read';
 import { eramba } from './eramba/check';
+import { evidenceList } from './evidence-list';
 import { type Format } from './format';
+import { membersList } from './members-list';
+import { plansList } from './plans-list';
+import { recordLists } from './record-lists';
 import { scopeTemplate } from './scope-template';
 import { shareLink } from './share-link';
 import { fullWorkbook } from './workbook-full';
@@ -19,5 +23,9 @@ export const FORMATS: readonly Format[] = [
   fullWorkbook,
   selfWorkbook,
   answersList,
+  evidenceList,
+  plansList,
+  membersList,
+  recordLists,
   eramba,
 ];

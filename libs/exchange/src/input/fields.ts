@@ -130,7 +130,8 @@ function readWhole<Read>(fields: Fields, read: (fields: Fields) => Read): Read {
   return value;
 }
 
-function isDay(text: string): boolean {
+/** Whether a text is a day of the calendar. */
+export function isDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

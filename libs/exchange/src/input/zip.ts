@@ -9,7 +9,8 @@ export class ZipArchive {
 
   /** @throws ExchangeError for archives that are damaged, encrypted or made of too many parts */
   constructor(private readonly bytes: Uint8Array) {
-    this.#entries = new Map(entriesOf(bytes).map((entry) => [entry.name, entry]));
+    if (countOf(bytes) > LIMITS.parts) throw tooMany();
+    this.#entries = new Map([...entriesIn(bytes)].map((entry) => [entry.name, entry]));
   }
 
   get names(): readonly string[] {
@@ -40,13 +41,22 @@ const LOCAL = 0x04034b50;
 /** The end record and the longest comment after it. */
 const LONGEST_END = 22 + 0xffff;
 
-function entriesOf(bytes: Uint8Array): readonly Entry[] {
+/** Where an archive has more entries than it can count in two bytes. */
+const UNCOUNTED = 0xffff;
+
+/** The names in an archive, however many they are. @throws ExchangeError for archives that are damaged or encrypted */
+export const namesIn = (bytes: Uint8Array): string[] => Array.from(entriesIn(bytes), ({ name }) => name);
+
+function countOf(bytes: Uint8Array): number {
+  const view = viewOf(bytes);
+  return view.getUint16(endOf(view) + 10, true);
+}
+
+function* entriesIn(bytes: Uint8Array): Generator<Entry> {
   const view = viewOf(bytes);
   const end = endOf(view);
-  const count = view.getUint16(end + 10, true);
-  if (count > LIMITS.parts)
-    throw new ExchangeError('too-many-parts', `The workbook has more than ${LIMITS.parts} parts.`);
-  const entries: Entry[] = [];
+  const count = countOf(bytes);
+  if (count === UNCOUNTED) throw tooMany();
   let at = view.getUint32(end + 16, true);
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== CENTRAL) throw damaged();
@@ -54,15 +64,14 @@ function entriesOf(bytes: Uint8Array): readonly Entry[] {
     if (view.getUint16(at + 8, true) & 1) {
       throw new ExchangeError('encrypted-workbook', 'The file is encrypted: save it without a password.');
     }
-    entries.push({
+    yield {
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
       method: view.getUint16(at + 10, true),
       packedSize: view.getUint32(at + 20, true),
       offset: view.getUint32(at + 42, true),
-    });
+    };
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  return entries;
 }
 
 function endOf(view: DataView): number {
@@ -88,4 +97,9 @@ function contentOf(bytes: Uint8Array, { name, method, packedSize, offset }: Entr
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
+const tooMany = (): ExchangeError =>
+  new ExchangeError(
+    'too-many-parts',
+    `The archive has more than ${LIMITS.parts} entries, and no workbook has so many. The archive of a whole organization is brought on the page “Bring an archive”.`,
+  );
 const damaged = (): ExchangeError => new ExchangeError('damaged', 'The workbook is damaged or cut off.');

@@ -7,17 +7,21 @@ export interface HistoryRow extends Omit<RecordChange, 'by'> {
   readonly by: string;
 }
 
+/** Columns by which a history is known. */
+export const HISTORY_HEADINGS = { step: 'Step', field: 'Field', from: 'From', to: 'To' } as const;
+const HEADINGS = HISTORY_HEADINGS;
+
 export const historyTable: Table<HistoryRow> = {
   name: 'History',
   columns: [
     { heading: 'Assessment', width: 24, value: ({ assessment }) => assessment },
-    { heading: 'Step', width: 8, value: ({ seq }) => seq },
+    { heading: HEADINGS.step, width: 8, value: ({ seq }) => seq },
     { heading: 'At', width: 18, value: ({ at }) => moment(at) },
     { heading: 'By', width: 20, value: ({ by }) => by },
     { heading: 'Key', width: 28, value: ({ key }) => key },
-    { heading: 'Field', width: 16, value: ({ field }) => field },
-    { heading: 'From', width: 24, value: ({ from }) => changedValue(from) },
-    { heading: 'To', width: 24, value: ({ to }) => changedValue(to) },
+    { heading: HEADINGS.field, width: 16, value: ({ field }) => field },
+    { heading: HEADINGS.from, width: 24, value: ({ from }) => changedValue(from) },
+    { heading: HEADINGS.to, width: 24, value: ({ to }) => changedValue(to) },
     { heading: 'Source', width: 24, value: ({ source }) => source },
   ],
 };

@@ -34,6 +34,12 @@ export function itemNames({ modules }: ModelRelease): ReadonlyMap<string, ItemNa
   );
 }
 
+/** What an item is called: its requirement, or its category where that is rated as a whole. */
+export function titleIn(names: ReadonlyMap<string, ItemNames>, key: string): string {
+  const item = names.get(key);
+  return item?.requirement || item?.category || key;
+}
+
 export const NO_NAMES: ItemNames = { module: '', category: '', requirement: '' };
 
 /** Names of people by id; whoever is not among them stays an id. */

@@ -1,5 +1,5 @@
 import { type AssessmentRecord, type RecordScore } from '../document/assessment-record';
-import { type RecordWithRelease, itemNames, peopleNames } from './items';
+import { type RecordWithRelease, itemNames, peopleNames, titleIn } from './items';
 import { type Cell, type Table, day, moment } from './table';
 
 export interface OverviewRow {
@@ -29,6 +29,14 @@ export function overviewRows({ record, release }: RecordWithRelease): readonly O
   };
   return [
     ...factsOf(record).map(([about, value]) => ({ about, value, level: null, completeness: '' })),
+    ...record.targets
+      .filter(({ key }) => key !== '')
+      .map(({ key, level }) => ({
+        about: `Target level: ${modules.get(key) ?? titleIn(names, key)}`,
+        value: key,
+        level,
+        completeness: '',
+      })),
     ...record.scores.map((score) => ({
       about: nameOf(score),
       value: score.score ?? 'not applicable',
@@ -61,6 +69,14 @@ function factsOf({
     ['Revision', assessment.revision],
     ['Period from', day(assessment.periodFrom)],
     ['Period to', day(assessment.periodTo)],
+    ['Assessor', assessment.assessorName],
+    ['Kind of assessor', assessment.assessorKind],
+    ['Company of the assessor', assessment.assessorCompany],
+    ['Position of the assessor', assessment.assessorPosition],
+    ['Sampling', assessment.sampling],
+    ['Work starts on', day(assessment.startsOn)],
+    ['Work is to end on', day(assessment.targetOn)],
+    ['Work ended on', day(assessment.finishedOn)],
     ['Target level', targets.find(({ key }) => key === '')?.level ?? null],
     ['Started by', peopleNames({ people })(assessment.createdBy)],
     ['Started at', moment(assessment.createdAt)],

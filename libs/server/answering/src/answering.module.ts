@@ -23,6 +23,7 @@ import { HeldAnswers } from './held-answers.service';
 import { History } from './history.service';
 import { JudgedNotes } from './notes/judged-notes';
 import { NoteCompaction } from './notes/note-compaction';
+import { NoteFolding } from './notes/note-folding';
 import { NoteQuarantine } from './notes/note-quarantine';
 import { NoteRepair } from './notes/note-repair';
 import { NoteThreads } from './notes/note-threads';
@@ -64,6 +65,7 @@ import { WrittenAnswers } from './written-answers';
     NoteQuarantine,
     NoteRepair,
     NoteCompaction,
+    NoteFolding,
     JudgedNotes,
     Responses,
     WrittenAnswers,
@@ -89,6 +91,7 @@ import { WrittenAnswers } from './written-answers';
     NoteQuarantine,
     NoteRepair,
     NoteCompaction,
+    NoteFolding,
     JudgedNotes,
     Responses,
     WrittenAnswers,

@@ -12,6 +12,8 @@ export type { StandingAnswer } from './brought/standing-answers';
 export { History } from './history.service';
 export { JudgedNotes } from './notes/judged-notes';
 export { NoteCompaction } from './notes/note-compaction';
+export { ALL_STORED, NoteFolding } from './notes/note-folding';
+export type { FoldedNotes } from './notes/note-folding';
 export { NoticedResponses } from './noticed-responses';
 export { NoticedResponsesModule } from './noticed-responses.module';
 export { ResponseApprovals } from './response-approvals';

@@ -13,6 +13,8 @@ export interface ResponseTitle extends AnsweredPlace {
   readonly assessmentName: string;
   /** Title of the requirement, or name of the category that is rated. */
   readonly title: string;
+  /** The version of the model that the place is of. */
+  readonly release: string;
 }
 type Place = Pick<ResponseTitle, 'assessmentName'> & { readonly modelReleaseId: ModelReleaseId };
 
@@ -41,7 +43,8 @@ export class Responses {
     const releases = await this.releases.getAll(rows.map(({ modelReleaseId }) => modelReleaseId));
     return new Map(
       rows.map(({ modelReleaseId, ...row }) => {
-        return [row.id, { ...row, title: placeTitle(found(releases.get(modelReleaseId)).model, row) }];
+        const { model } = found(releases.get(modelReleaseId));
+        return [row.id, { ...row, title: placeTitle(model, row), release: model.version }];
       }),
     );
   }

@@ -2,6 +2,7 @@ import { type NoteNode } from '@certitude/collab';
 import { type AssessmentId, type ResponseSnapshot } from '@certitude/contracts';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { type FoldedNotes } from './notes/note-folding';
 import { NoteQuarantine } from './notes/note-quarantine';
 import { NoteRepository } from './notes/note.repository';
 import { RESPONSE_COLUMNS, type ResponseRow, toSnapshot } from './stream/response-row';
@@ -11,7 +12,7 @@ export interface WrittenAnswer extends ResponseSnapshot {
   readonly document: NoteNode | null;
 }
 
-/** For versions and exports: everything that was answered, with each text as it was put together last. */
+/** For versions and exports: everything that was answered, with its texts. */
 @Injectable()
 export class WrittenAnswers {
   constructor(
@@ -24,13 +25,13 @@ export class WrittenAnswers {
     return this.quarantine.requireNone(tx, assessmentId);
   }
 
-  /** In model order, with the texts as they were put together last. */
-  async read(tx: TenantTransaction, assessmentId: AssessmentId): Promise<WrittenAnswer[]> {
+  /** In model order. @param folded texts that are further than they are stored */
+  async read(tx: TenantTransaction, assessmentId: AssessmentId, folded: FoldedNotes): Promise<WrittenAnswer[]> {
     const rows = await tx.query<ResponseRow>(
       `select ${RESPONSE_COLUMNS} from response r where r.assessment_id = $1 order by r.position`,
       [assessmentId],
     );
-    const texts = await this.notes.documents(tx, assessmentId);
+    const texts = await this.notes.documents(tx, assessmentId, folded);
     return rows.map(toSnapshot).map((answer) => ({ ...answer, document: texts.get(answer.id) ?? null }));
   }
 }

@@ -14,6 +14,7 @@ import { AssessmentRevisions } from './assessment/assessment-revisions';
 import { AssessmentScores } from './assessment/assessment-scores';
 import { AssessmentStart } from './assessment/assessment-start.service';
 import { AssessmentBeginning } from './assessment/assessment-beginning';
+import { BroughtFacts } from './assessment/brought-facts';
 import { AssessmentTargets } from './assessment/assessment-targets';
 import { AssessmentRepository } from './assessment/assessment.repository';
 import { Assessments } from './assessment/assessments.service';
@@ -39,6 +40,7 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentRevisions,
     AssessmentTargets,
     AssessmentBeginning,
+    BroughtFacts,
     Assessments,
     AssessmentStart,
     AssessmentDetailsEditing,
@@ -58,6 +60,7 @@ import { Pkis } from './pkis/pkis.service';
     AssessmentRevisions,
     AssessmentTargets,
     AssessmentBeginning,
+    BroughtFacts,
     Deletions,
     Guests,
     AssessmentPeople,

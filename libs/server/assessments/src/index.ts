@@ -5,6 +5,8 @@ export { AnswerSheets } from './answer-sheets';
 export type { GivenAnswer, Place } from './answer-sheets';
 export { AssessmentPeople } from './access/assessment-people';
 export { AssessmentBeginning } from './assessment/assessment-beginning';
+export { BroughtFacts } from './assessment/brought-facts';
+export type { StandingFacts } from './assessment/brought-facts';
 export { AssessmentRevisions } from './assessment/assessment-revisions';
 export { AssessmentScores } from './assessment/assessment-scores';
 export type { Scored } from './assessment/assessment-scores';

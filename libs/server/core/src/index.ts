@@ -33,6 +33,7 @@ export { isOutage } from './errors/problem';
 export { asAttachment } from './http/attachment';
 export type { Attachment } from './http/attachment';
 export { configureApplication, listen, serveWeb } from './http/application';
+export { whenGone } from './http/gone';
 export { asResumable } from './http/resumable';
 export type { Resumable } from './http/resumable';
 export { Input, Serves } from './http/endpoint';

@@ -170,6 +170,8 @@ export class EvidenceRepository {
   /** @returns false when it was not linked */
   async unlink(tx: TenantTransaction, id: EvidenceId, from: LinkedResponse): Promise<boolean> {
     const { assessmentId, responseId } = from;
+    // Its trigger asks for the stream, which others hold before the link.
+    await tx.query('select from assessment_stream s where s.assessment_id = $1 for no key update', [assessmentId]);
     return (await tx.repository(EvidenceLinkEntity).delete({ evidenceId: id, assessmentId, responseId })) === 1;
   }
 

@@ -3,6 +3,7 @@ export type { Arrival } from './arrivals';
 export { Founding } from './founding.service';
 export { heldRoleOf } from './held-role';
 export { Invitations } from './invitations.service';
+export { KnownAddresses } from './known-addresses';
 export { MemberRoles } from './member-roles';
 export { MemberRolesModule } from './member-roles.module';
 export { Members } from './members.service';

@@ -58,6 +58,16 @@ export class InvitationRepository {
     return tx.repository(InvitationEntity).find(INVITATION, { where: { id: Any(ids) } });
   }
 
+  /** Those of these addresses that an invitation is for which can be used. */
+  async openAmong(tx: TenantTransaction, addresses: readonly string[], now: Date): Promise<string[]> {
+    const rows = await tx.query<{ recipient: string }>(
+      `select distinct lower(i.recipient) as recipient from invitation i where lower(i.recipient) = any ($1)
+         and i.accepted_at is null and i.revoked_at is null and i.expires_at > $2`,
+      [addresses, now],
+    );
+    return rows.map(({ recipient }) => recipient);
+  }
+
   /** The invitation, held until this transaction ends: of two who use a link at once, one waits. */
   findLocked(tx: TenantTransaction, id: InvitationId): Promise<InvitationRow | undefined> {
     return tx.repository(InvitationEntity).findOne(INVITATION, { id }, 'update');

@@ -93,6 +93,15 @@ export class MemberRepository {
     return tx.repository(MemberEntity).count({ role: 'owner', removedAt: IsNull() });
   }
 
+  /** Those of these mail addresses that members have. */
+  async addressesAmong(tx: TenantTransaction, addresses: readonly string[]): Promise<string[]> {
+    const rows = await members(tx)
+      .where('lower(a.email) = any (:addresses)', { addresses })
+      .where('m.removed_at is null')
+      .rows();
+    return rows.flatMap(({ email }) => email?.toLowerCase() ?? []);
+  }
+
   async activeIds(tx: TenantTransaction): Promise<AccountId[]> {
     const rows = await tx.repository(MemberEntity).find(['accountId'], { where: { removedAt: IsNull() } });
     return rows.map(({ accountId }) => accountId);

@@ -15,6 +15,7 @@ import { Handovers } from './handovers.service';
 import { InvitationRepository } from './invitation.repository';
 import { Invitations } from './invitations.service';
 import { Joining } from './joining.service';
+import { KnownAddresses } from './known-addresses';
 import { MemberRepository } from './member.repository';
 import { MemberSearch } from './member-search';
 import { Members } from './members.service';
@@ -50,6 +51,7 @@ import { WorkKeepers } from './work-keepers';
     Founding,
     Members,
     Invitations,
+    KnownAddresses,
     Joining,
     MemberSearch,
     SampleFilling,
@@ -64,6 +66,7 @@ import { WorkKeepers } from './work-keepers';
     Founding,
     Members,
     Invitations,
+    KnownAddresses,
     Joining,
     Handovers,
     SampleFilling,

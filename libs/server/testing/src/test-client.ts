@@ -14,6 +14,12 @@ export interface RawAnswer {
   readonly body: unknown;
 }
 
+interface Sent {
+  readonly type: string;
+  readonly body: string;
+  readonly givenUp: AbortSignal;
+}
+
 /** A problem answer, thrown by `call`. */
 export class ProblemAnswer extends Error {
   constructor(readonly problem: Problem) {
@@ -89,6 +95,12 @@ export class TestClient {
   /** Asks for a path as it is, with headers of one's own. */
   ask(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     return fetch(`${this.url}${path}`, { headers: { ...this.headers(), ...headers } });
+  }
+
+  /** Sends something to a path, and does not wait for the answer any more once `givenUp` is aborted. */
+  send(path: string, { type, body, givenUp }: Sent): Promise<Response> {
+    const headers = { ...this.headers(), 'content-type': type };
+    return fetch(`${this.url}${path}`, { method: 'POST', headers, body, signal: givenUp });
   }
 
   /** A socket of this browser. Connects at once; close it in the test. */

@@ -1,4 +1,5 @@
 import { type AssessmentId, type AssessmentVersionId, type AssessmentVersionView } from '@certitude/contracts';
+import { ALL_STORED } from '@certitude/server/answering';
 import {
   Clock,
   found,
@@ -54,7 +55,7 @@ export class Finalization {
   private async writeVersion(tx: PersonTransaction, id: AssessmentId): Promise<AssessmentVersionView> {
     const stream = await this.states.lock(tx, id);
     await this.contents.requireWhole(tx, id);
-    const content = await this.contents.read(tx, id);
+    const content = await this.contents.read(tx, id, ALL_STORED);
     const { revision } = content.assessment;
     if (stream.state === 'final') return found(await this.versions.ofRevision(tx, id, revision));
     await this.readiness.require(tx, content);

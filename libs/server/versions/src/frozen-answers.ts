@@ -1,9 +1,16 @@
 import { type AssessmentId, type EvidenceId, type ResponseId } from '@certitude/contracts';
 import { type FrozenAnswer } from '@certitude/contracts/freezing';
-import { WrittenAnswers } from '@certitude/server/answering';
+import { type FoldedNotes, WrittenAnswers } from '@certitude/server/answering';
 import { type TenantTransaction } from '@certitude/server/core';
 import { LatestDecisions } from '@certitude/server/reviews';
 import { Inject, Injectable } from '@nestjs/common';
+
+interface Beside {
+  /** What is linked to each answer. */
+  readonly evidenceOf: ReadonlyMap<ResponseId, readonly EvidenceId[]>;
+  /** Texts that are further than they are stored. */
+  readonly folded: FoldedNotes;
+}
 
 /** The answers of a frozen assessment, each with its text and the last decision on it. */
 @Injectable()
@@ -18,13 +25,13 @@ export class FrozenAnswers {
     return this.answers.requireWhole(tx, assessmentId);
   }
 
-  /** In model order. @param evidenceOf what is linked to each answer */
+  /** In model order. */
   async read(
     tx: TenantTransaction,
     assessmentId: AssessmentId,
-    evidenceOf: ReadonlyMap<ResponseId, readonly EvidenceId[]>,
+    { evidenceOf, folded }: Beside,
   ): Promise<FrozenAnswer[]> {
-    const answers = await this.answers.read(tx, assessmentId);
+    const answers = await this.answers.read(tx, assessmentId, folded);
     const decisions = await this.decisions.ofAssessment(tx, assessmentId);
     return answers.map(({ id, module, category, requirement, values, document }) => ({
       id,

@@ -1,5 +1,6 @@
 import { type AssessmentId } from '@certitude/contracts';
 import { type FrozenContent2 } from '@certitude/contracts/freezing';
+import { type FoldedNotes } from '@certitude/server/answering';
 import { AssessmentPeople, AssessmentScores, Pkis } from '@certitude/server/assessments';
 import { type TenantTransaction } from '@certitude/server/core';
 import { EvidenceIndex } from '@certitude/server/evidence';
@@ -25,14 +26,15 @@ export class FrozenContents {
     return this.answers.requireWhole(tx, assessmentId);
   }
 
-  async read(tx: TenantTransaction, assessmentId: AssessmentId): Promise<FrozenContent2> {
+  /** @param folded texts that are further than they are stored */
+  async read(tx: TenantTransaction, assessmentId: AssessmentId, folded: FoldedNotes): Promise<FrozenContent2> {
     const { assessment, score } = await this.scores.anew(tx, assessmentId);
     const { pieces, ofResponse } = await this.evidence.ofAssessment(tx, assessmentId);
     const parts = {
       assessment,
       score,
       pki: await this.pkis.profile(tx, assessment.pkiId),
-      responses: await this.answers.read(tx, assessmentId, ofResponse),
+      responses: await this.answers.read(tx, assessmentId, { evidenceOf: ofResponse, folded }),
       evidence: pieces,
       plans: await this.plans.ofAssessment(tx, assessmentId),
     };

@@ -7,7 +7,7 @@ import {
   unmetDemands,
   unmetInWords,
 } from '@certitude/contracts/freezing';
-import { NoteCompaction } from '@certitude/server/answering';
+import { NoteCompaction, NoteFolding } from '@certitude/server/answering';
 import { AssessmentAccess } from '@certitude/server/assessments';
 import { requireThat, type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -20,20 +20,21 @@ export class Readiness {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(NoteCompaction) private readonly notes: NoteCompaction,
+    @Inject(NoteFolding) private readonly folding: NoteFolding,
     @Inject(FrozenContents) private readonly contents: FrozenContents,
     @Inject(FinalizingPolicyRepository) private readonly policy: FinalizingPolicyRepository,
     @Inject(AssessmentAccess) private readonly access: AssessmentAccess,
   ) {}
 
-  /** Puts the texts together, which may take long: before anything is read that depends on them. */
+  /** Puts the texts together for good, which may take long: before what rests on them is frozen. */
   prepare(context: TenantContext, id: AssessmentId): Promise<void> {
     return this.notes.compact(context, id);
   }
 
   /** @throws AppError `not-found` */
   async of(context: TenantContext, id: AssessmentId): Promise<ReadinessView> {
-    await this.prepare(context, id);
-    return this.db.transaction(context, async (tx) => this.judge(tx, await this.contents.read(tx, id)));
+    const folded = await this.folding.fold(context, id);
+    return this.db.transaction(context, async (tx) => this.judge(tx, await this.contents.read(tx, id, folded)));
   }
 
   /** @throws AppError `assessment.demands-unmet`, which says what is lacking */

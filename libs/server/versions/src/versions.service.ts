@@ -8,7 +8,7 @@ import {
   type Page,
 } from '@certitude/contracts';
 import { type FrozenContent, type FrozenContent2, type FrozenVersionView } from '@certitude/contracts/freezing';
-import { NoteCompaction } from '@certitude/server/answering';
+import { NoteFolding } from '@certitude/server/answering';
 import { requireAssessment } from '@certitude/server/assessments';
 import { cursorId, found, type TenantContext, TenantDatabase, toPage } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -25,7 +25,7 @@ export class Versions {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(VersionRepository) private readonly versions: VersionRepository,
     @Inject(FrozenContents) private readonly contents: FrozenContents,
-    @Inject(NoteCompaction) private readonly notes: NoteCompaction,
+    @Inject(NoteFolding) private readonly notes: NoteFolding,
   ) {}
 
   /** Newest first. @throws AppError `not-found` */
@@ -51,8 +51,8 @@ export class Versions {
 
   /** What would be frozen now. Texts are put together first, which may take long. @throws AppError `not-found` */
   async present(context: TenantContext, id: AssessmentId): Promise<FrozenContent2> {
-    await this.notes.compact(context, id);
-    return readableBy(context, await this.db.transaction(context, (tx) => this.contents.read(tx, id)));
+    const folded = await this.notes.fold(context, id);
+    return readableBy(context, await this.db.transaction(context, (tx) => this.contents.read(tx, id, folded)));
   }
 }
 

@@ -4,7 +4,9 @@ import { ANSWER_HEADINGS as HEADINGS } from '../../tables/answers';
 import { type ItemNames, itemNames } from '../../tables/items';
 import { type Table } from '../../tables/table';
 import { sheetOf, writeWorkbook } from '../../xlsx/write-workbook';
-import { SHEET } from './answer-rows';
+
+/** The sheet that holds answers. */
+export const SHEET = 'Answers';
 
 interface TemplateRow {
   readonly release: string;

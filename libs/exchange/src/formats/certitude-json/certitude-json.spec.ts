@@ -29,6 +29,14 @@ describe('an assessment as JSON', () => {
     ).not.toBeNull();
   });
 
+  it('of before something was added is still what the schema says', () => {
+    const { assessment, ...rest } = JSON.parse(writeJson(givenRecord())) as { assessment: Record<string, unknown> };
+    const { sampling: _added, startsOn: _too, ...before } = assessment;
+    expect(problemsOf('certitude-assessment-1', JSON.stringify({ ...rest, assessment: before }))).toBeNull();
+    const { periodTo: _always, ...without } = before;
+    expect(problemsOf('certitude-assessment-1', JSON.stringify({ ...rest, assessment: without }))).not.toBeNull();
+  });
+
   it('is read again as it was', () => {
     expect(recordIn(JSON.parse(writeJson(givenRecord())))).toEqual(givenRecord());
   });

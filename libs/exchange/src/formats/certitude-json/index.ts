@@ -27,10 +27,13 @@ const DOCUMENTS: Readonly<Record<string, z.ZodType>> = {
 /** @public for whoever has to know all of them, such as the tests of the formats */
 export const JSON_SCHEMA_NAMES: readonly string[] = Object.keys(DOCUMENTS);
 
-/** The JSON Schema of a document; null where there is none of that name. */
+/**
+ * The JSON Schema of a document; null where there is none of that name. What was added to a version is not required, since
+ * files from before do not have it.
+ */
 export function jsonSchemaOf(name: string): object | null {
   const document = Object.hasOwn(DOCUMENTS, name) ? DOCUMENTS[name] : undefined;
-  return document ? z.toJSONSchema(document, { target: 'draft-2020-12' }) : null;
+  return document ? z.toJSONSchema(document, { target: 'draft-2020-12', io: 'input' }) : null;
 }
 
 /** Writes one assessment. */

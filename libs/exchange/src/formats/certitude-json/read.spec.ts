@@ -54,9 +54,44 @@ describe('an assessment that was written as JSON', () => {
     expect(document.warnings).toMatchObject([{ code: 'no-files' }]);
   });
 
+  it('says who assesses and when, and the days that it speaks about', () => {
+    expect(document.about).toMatchObject({
+      ...{ assessor: 'Ada Auditor', assessorCompany: 'Audits Ltd', assessorPosition: 'external' },
+      ...{ assessorRole: 'Lead assessor', sampling: '=Two of five issuers' },
+      ...{ startOn: '2026-02-01', targetOn: '2026-04-30', finishOn: '2026-04-15' },
+      ...{ periodFrom: '2026-03-01', periodTo: '2026-03-31' },
+    });
+  });
+
+  it('has targets of the whole, of a module, a category and a requirement', () => {
+    expect(document.targets).toEqual([
+      { level: 3 },
+      { module: 'O', level: 4 },
+      { module: 'O', category: 'monitoring-and-auditing', level: 5 },
+      { module: 'G', category: 'strategy-and-vision', requirement: 'responsible-leadership', level: 2 },
+    ]);
+  });
+
+  it('keeps a target of what the release does not have', () => {
+    const { targets, unmapped } = readText(writeJson({ ...record, targets: [{ key: 'X.other', level: 2 }] }));
+    expect(targets).toBeUndefined();
+    expect(unmapped[0]).toMatchObject({ content: { key: 'X.other', level: 2 } });
+  });
+
+  it('says how long evidence holds', () => {
+    expect(document.artifacts?.[0]).toMatchObject({ effectiveOn: '2026-01-01', validUntil: '2027-01-01' });
+  });
+
+  it('of before it said who assesses is read, too', () => {
+    const old = JSON.parse(writeJson(record)) as { assessment: Record<string, unknown> };
+    const added = ['assessorKind', 'assessorName', 'assessorCompany', 'assessorPosition', 'sampling', 'startsOn'];
+    for (const name of [...added, 'targetOn', 'finishedOn']) delete old.assessment[name];
+    const { about } = readText(JSON.stringify(old));
+    expect([about.assessor, about.periodTo]).toEqual([undefined, '2026-03-31']);
+  });
+
   it('keeps what nobody can bring: decisions, history, scores', () => {
     expect(document.unmapped.map(({ place }) => place.key)).toEqual([
-      'targets',
       'scores',
       'answers',
       'evidence',

@@ -5,7 +5,9 @@ import {
   type CategoryPlan,
   type DocumentAnswer,
   type Person,
+  type TargetLevel,
 } from '../../document/assessment-document';
+import { type ModelRelease } from '@certitude/maturity';
 import { type AssessmentRecord, type RecordPlan } from '../../document/assessment-record';
 import { defined } from '../../document/defined';
 import { Findings } from '../../document/findings';
@@ -73,6 +75,7 @@ function documentOf(record: AssessmentRecord, { releases }: ReadOptions): Assess
     ...placed(record.answers, 'answers').map(({ item, place }) => answerOf(item, place, record)),
     ...placed(isFull ? record.declared : [], 'declared').map(({ item, place }) => declaredAt(item.level, place)),
   ];
+  const targets = targetsIn(record, model, findings);
   const plans = placed(record.plans, 'plans').map(({ item, place }) => planOf(item, place));
   keepRest(record, findings);
   return {
@@ -83,8 +86,7 @@ function documentOf(record: AssessmentRecord, { releases }: ReadOptions): Assess
     about: defined({
       type: assessment.method,
       useCase: text(pki.description),
-      startOn: assessment.periodFrom ?? undefined,
-      finishOn: assessment.periodTo ?? undefined,
+      ...factsIn(assessment),
       components: text(pki.components),
       outOfScope: text(pki.outOfScope),
       highLevelDesign: text(pki.highLevelDesign),
@@ -93,6 +95,7 @@ function documentOf(record: AssessmentRecord, { releases }: ReadOptions): Assess
     answers,
     extensions: [],
     ...(plans.length > 0 && { plans }),
+    ...(targets.length > 0 && { targets: [...targets] }),
     people: peopleOf(record),
     artifacts: record.evidence.map(artifactOf),
     workspace: {},
@@ -102,6 +105,31 @@ function documentOf(record: AssessmentRecord, { releases }: ReadOptions): Assess
     tool: { policy: 'pkimm', differs: [] },
     origin: { createdAt: assessment.createdAt, updatedAt: assessment.changedAt, fields: [], kept: {} },
   };
+}
+
+/** Who assesses and when, and the days that the assessment speaks about. */
+const factsIn = (assessment: AssessmentRecord['assessment']): AssessmentDocument['about'] =>
+  defined({
+    assessor: assessment.assessorName || undefined,
+    assessorCompany: assessment.assessorCompany || undefined,
+    assessorPosition: assessment.assessorKind ?? undefined,
+    assessorRole: assessment.assessorPosition || undefined,
+    sampling: assessment.sampling || undefined,
+    startOn: assessment.startsOn ?? undefined,
+    targetOn: assessment.targetOn ?? undefined,
+    finishOn: assessment.finishedOn ?? undefined,
+    periodFrom: assessment.periodFrom ?? undefined,
+    periodTo: assessment.periodTo ?? undefined,
+  });
+
+function targetsIn({ targets }: AssessmentRecord, model: ModelRelease, findings: Findings): readonly TargetLevel[] {
+  const places = placesByKey(model);
+  return targets.flatMap(({ key, level }): readonly TargetLevel[] => {
+    const isModule = model.modules.some(({ id }) => id === key);
+    const place = key === '' ? {} : isModule ? { module: key } : places.get(key);
+    if (!place) findings.keep('names nothing in the release', { key, level }, { key: `targets.${key}` });
+    return place ? [{ ...place, level: level as Exclude<Level, 0> }] : [];
+  });
 }
 
 type Level = DocumentAnswer['level'];
@@ -183,9 +211,10 @@ function peopleOf({ people, answers, plans }: AssessmentRecord): Person[] {
 }
 
 /** Files themselves are in the archive only: here is what they were. */
-function artifactOf({ id, title, url, statement, file }: AssessmentRecord['evidence'][number]): Artifact {
+function artifactOf({ id, title, url, statement, file, ...days }: AssessmentRecord['evidence'][number]): Artifact {
   const locator = url ?? statement ?? (file ? `${file.name} (SHA-256 ${file.sha256})` : '');
-  return { id, title, locator };
+  const said = { effectiveOn: days.effectiveOn ?? undefined, validUntil: days.validUntil ?? undefined };
+  return { id, title, locator, kind: url === null ? 'statement' : 'link', ...defined(said) };
 }
 
 /** What belongs to the place that it happened in: nobody can bring decisions, dates of work or a history. */
@@ -193,7 +222,6 @@ function keepRest(record: AssessmentRecord, findings: Findings): void {
   const keep = (reason: string, content: readonly unknown[], key: string): void => {
     if (content.length > 0) findings.keep(reason, content, { key });
   };
-  keep('Targets of other parts than plans are set in the assessment.', record.targets, 'targets');
   keep('Scores are computed from the answers.', record.scores, 'scores');
   keep(
     'How far work is, who reviews it and until when, is for the new team to say.',
@@ -203,10 +231,8 @@ function keepRest(record: AssessmentRecord, findings: Findings): void {
     'answers',
   );
   keep(
-    'Evidence begins as a draft: what it says of its time, file and decisions is kept.',
-    record.evidence.filter(
-      ({ reviews, file, effectiveOn, validUntil }) => reviews.length > 0 || file || effectiveOn || validUntil,
-    ),
+    'Evidence begins as a draft: its file and what was decided are kept.',
+    record.evidence.filter(({ reviews, file }) => reviews.length > 0 || file),
     'evidence',
   );
   keep(

@@ -1,9 +1,9 @@
 import { answerRows, answersTable } from '../../tables/answers';
-import { evidenceRows, evidenceTable } from '../../tables/evidence';
+import { type EvidenceRow, evidenceRows, evidenceTable } from '../../tables/evidence';
 import { historyRows, historyTable } from '../../tables/history';
-import { type RecordWithRelease } from '../../tables/items';
+import { itemNames, type RecordWithRelease, titleIn } from '../../tables/items';
 import { type OverviewRow, overviewRows, overviewTable } from '../../tables/overview';
-import { planRows, plansTable } from '../../tables/plans';
+import { type PlanRow, planRows, plansTable } from '../../tables/plans';
 import { sheetOf, writeWorkbook } from '../../xlsx/write-workbook';
 
 /** One or several assessments as a workbook: overview, answers, evidence index, plans, history. */
@@ -12,10 +12,7 @@ export function writeOwnWorkbook(records: readonly RecordWithRelease[]): Uint8Ar
     sheetOf(overviewTable, records.flatMap(overviewOf(records.length))),
     sheetOf(answersTable, records.flatMap(answerRows)),
     sheetOf(evidenceTable, mergedEvidence(records)),
-    sheetOf(
-      plansTable,
-      records.flatMap(({ record }) => planRows(record, () => record.assessment.name)),
-    ),
+    sheetOf(plansTable, records.flatMap(plansOf)),
     sheetOf(historyTable, records.flatMap(historyRows)),
   ]);
 }
@@ -27,13 +24,31 @@ const overviewOf =
     count === 1 ? overviewRows(record) : [...overviewRows(record), EMPTY];
 const EMPTY: OverviewRow = { about: '', value: null, level: null, completeness: '' };
 
+function plansOf({ record, release }: RecordWithRelease): readonly PlanRow[] {
+  const { name, release: version } = record.assessment;
+  const names = itemNames(release);
+  return planRows(record, ({ key }) => ({ assessment: name, release: version, key, improves: titleIn(names, key) }));
+}
+
+function evidenceOf({ record, release }: RecordWithRelease): readonly EvidenceRow[] {
+  const names = itemNames(release);
+  return evidenceRows(record, ({ answers }) => ({
+    releases: answers.length > 0 ? [record.assessment.release] : [],
+    keys: answers,
+    titles: answers.map((key) => titleIn(names, key)),
+  }));
+}
+
 /** Evidence may prove answers of several assessments: it is one line, with all of them. */
-function mergedEvidence(records: readonly RecordWithRelease[]) {
-  const byId = Map.groupBy(
-    records.flatMap(({ record }) => evidenceRows(record)),
-    ({ id }) => id,
-  );
-  return [...byId.values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, answers: [...new Set([first, ...others].flatMap(({ answers }) => answers))] }] : [],
-  );
+function mergedEvidence(records: readonly RecordWithRelease[]): readonly EvidenceRow[] {
+  const byId = Map.groupBy(records.flatMap(evidenceOf), ({ id }) => id);
+  return [...byId.values()].flatMap((rows) => {
+    const all = <T>(of: (row: EvidenceRow) => readonly T[]): readonly T[] => [...new Set(rows.flatMap(of))];
+    const proven = {
+      releases: all(({ releases }) => releases),
+      keys: all(({ keys }) => keys),
+      titles: all(({ titles }) => titles),
+    };
+    return rows.slice(0, 1).map((row) => ({ ...row, ...proven }));
+  });
 }

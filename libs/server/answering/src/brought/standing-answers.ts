@@ -2,6 +2,7 @@ import { type AssessmentId, type ResponseField, type ResponseId } from '@certitu
 import { type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { NoteCompaction } from '../notes/note-compaction';
+import { ALL_STORED, type FoldedNotes, NoteFolding } from '../notes/note-folding';
 import { type WrittenAnswer, WrittenAnswers } from '../written-answers';
 import { BroughtAnswers } from './brought-answers';
 
@@ -24,18 +25,32 @@ export class StandingAnswers {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(WrittenAnswers) private readonly written: WrittenAnswers,
     @Inject(BroughtAnswers) private readonly brought: BroughtAnswers,
-    @Inject(NoteCompaction) private readonly notes: NoteCompaction,
+    @Inject(NoteFolding) private readonly notes: NoteFolding,
+    @Inject(NoteCompaction) private readonly compaction: NoteCompaction,
   ) {}
 
-  /** With every text that was written before it was asked for. */
-  async read(context: TenantContext, assessmentId: AssessmentId): Promise<StandingAnswer[]> {
-    await this.notes.compact(context, assessmentId);
-    return this.db.transaction(context, (tx) => this.readIn(tx, assessmentId));
+  /** Stores what was written to texts, before the transaction that writes beside them: that may take long. */
+  prepare(context: TenantContext, assessmentId: AssessmentId): Promise<void> {
+    return this.compaction.compact(context, assessmentId);
   }
 
-  /** With texts as they were put together last: `textSeq` says whether they were changed since. */
-  async readIn(tx: TenantTransaction, assessmentId: AssessmentId): Promise<StandingAnswer[]> {
-    const answers = await this.written.read(tx, assessmentId);
+  /** With every text that was written before it was asked for; nothing is stored. */
+  async read(context: TenantContext, assessmentId: AssessmentId): Promise<StandingAnswer[]> {
+    const folded = await this.notes.fold(context, assessmentId);
+    return this.db.transaction(context, (tx) => this.readWith(tx, assessmentId, folded));
+  }
+
+  /** With texts as they were stored last: `textSeq` says whether they were changed since. */
+  readIn(tx: TenantTransaction, assessmentId: AssessmentId): Promise<StandingAnswer[]> {
+    return this.readWith(tx, assessmentId, ALL_STORED);
+  }
+
+  private async readWith(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    folded: FoldedNotes,
+  ): Promise<StandingAnswer[]> {
+    const answers = await this.written.read(tx, assessmentId, folded);
     const texts = await this.texts(tx, assessmentId);
     const { owners } = await this.brought.read(tx, assessmentId);
     const names = new Map(owners.map(({ response, name }) => [response, name]));

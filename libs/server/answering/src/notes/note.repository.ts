@@ -4,6 +4,7 @@ import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { NoteEntity } from '../entities/note.entity';
 import { type CompactedNote } from './compacted-note';
+import { type FoldedNotes } from './note-folding';
 
 /** A note with everything that was written to it: its snapshot, and the updates that are not in there, in order. */
 export interface WrittenNote {
@@ -36,6 +37,8 @@ const UPDATES = `assessment_operation o on o.response_id = n.response_id and o.s
 
 /** Whether anything stands in a note, whether or not something once did. */
 export const hasContent = ({ content = [] }: NoteNode): boolean => content.length > 0;
+
+const DOCUMENT = ['responseId', 'generation', 'snapshotSeq', 'documentJson'] as const;
 
 /** Nothing is written any more where the stream is in this state. */
 const FINAL: StreamState = 'final';
@@ -114,13 +117,23 @@ export class NoteRepository {
     await tx.repository(NoteEntity).update({ responseId: note.response }, { ...stored, ...places, ...next });
   }
 
-  /** Each note as it was stored last, unless nothing stands in it. */
-  async documents(tx: TenantTransaction, assessmentId: AssessmentId): Promise<ReadonlyMap<ResponseId, NoteNode>> {
-    const rows = await tx.repository(NoteEntity).find(['responseId', 'documentJson'], { where: { assessmentId } });
+  /**
+   * Each note as far as it is known, unless nothing stands in it.
+   * @param folded notes that were put together before, in memory; what is stored further meanwhile is newer
+   */
+  async documents(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    folded: FoldedNotes,
+  ): Promise<ReadonlyMap<ResponseId, NoteNode>> {
+    const rows = await tx.repository(NoteEntity).find(DOCUMENT, { where: { assessmentId } });
     return new Map(
-      rows.flatMap(({ responseId, documentJson }) =>
-        documentJson && hasContent(documentJson) ? [[responseId, documentJson]] : [],
-      ),
+      rows.flatMap((row) => {
+        const one = folded.get(row.responseId);
+        const isNewer = one?.generation === row.generation && one.seq > row.snapshotSeq;
+        const document = isNewer ? one.document : row.documentJson;
+        return document && hasContent(document) ? [[row.responseId, document]] : [];
+      }),
     );
   }
 

@@ -38,6 +38,8 @@ export class AssessmentDetailsEditing {
   async update(context: TenantContext, id: AssessmentId, edit: EditAssessment): Promise<AssessmentView> {
     await this.db.transaction(context, async (tx) => {
       await this.check(tx, id, edit.changes);
+      // Whoever finalizes holds the stream before the assessment.
+      await tx.query('select from assessment_stream s where s.assessment_id = $1 for share', [id]);
       await this.edits.apply(tx, { entity: AssessmentEntity, where: { id }, fields: DETAILS }, edit);
       const outOfOrder = daysOutOfOrder(found(await this.assessments.find(tx, id)));
       if (outOfOrder.length > 0) throw outOfOrderError(outOfOrder);

@@ -31,7 +31,14 @@ export type AssessmentRow = Omit<
 /** Who assesses, and when: what is known of it from the beginning. */
 export type AssessmentFacts = Pick<
   AssessmentDetails,
-  'assessorKind' | 'assessorName' | 'assessorCompany' | 'startsOn' | 'targetOn' | 'finishedOn'
+  | 'assessorKind'
+  | 'assessorName'
+  | 'assessorCompany'
+  | 'assessorPosition'
+  | 'sampling'
+  | 'startsOn'
+  | 'targetOn'
+  | 'finishedOn'
 >;
 
 export interface NewAssessment extends CreateAssessment {

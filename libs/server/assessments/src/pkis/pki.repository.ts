@@ -44,6 +44,11 @@ export class PkiRepository {
     return row;
   }
 
+  /** Nobody else changes it until the transaction ends. */
+  async hold(tx: TenantTransaction, id: PkiId): Promise<void> {
+    await tx.repository(PkiEntity).findOne(['id'], { id }, 'no key update');
+  }
+
   insert(tx: TenantTransaction, { id, profile, createdBy, createdAt }: NewPki): Promise<void> {
     const { name, description, components, outOfScope, highLevelDesign, pointsOfInteraction } = profile;
     const content = { name, description, components, outOfScope, highLevelDesign, pointsOfInteraction };

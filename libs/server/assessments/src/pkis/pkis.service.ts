@@ -62,6 +62,11 @@ export class Pkis {
     return id;
   }
 
+  /** Holds it until the transaction ends, also when it is gone: before anything of its assessments. */
+  holdIn(tx: TenantTransaction, id: PkiId): Promise<void> {
+    return this.pkis.hold(tx, id);
+  }
+
   /** @throws AppError `not-found` */
   get(context: TenantContext, { pkiId }: Params): Promise<PkiView> {
     return this.db.transaction(context, async (tx) => toView(found(await this.pkis.find(tx, pkiId))));

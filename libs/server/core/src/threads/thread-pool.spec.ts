@@ -68,6 +68,29 @@ describe('tasks off the event loop', () => {
     expect(await Promise.all([spinning, waiting])).toEqual([expect.any(Error), expect.any(Error)]);
   });
 
+  it('end with their threads when they are given up, also before their turn', async () => {
+    use(1);
+    const [running, waits] = [new AbortController(), new AbortController()];
+    const all = [pool.run('one', 'spin', running.signal), pool.run('one', 'waits', waits.signal)];
+    const ended = Promise.allSettled(all);
+    await new Promise(setImmediate);
+    waits.abort('nobody waits');
+    await expect(all[1]).rejects.toBe('nobody waits');
+    running.abort('gone');
+    expect(await ended).toMatchObject([{ reason: 'gone' }, { reason: 'nobody waits' }]);
+    // There is one thread only, and it spun.
+    expect((await run('next'))[0]).toBe('next');
+    await expect(pool.run('one', 'spin', running.signal)).rejects.toBe('gone');
+  });
+
+  it('go on when somebody else gives up later', async () => {
+    use(1);
+    const control = new AbortController();
+    const [, first] = await pool.run('one', 'answered', control.signal);
+    control.abort();
+    expect((await run('next'))[1]).toBe(first);
+  });
+
   it('fail when the pool is closed', async () => {
     use(1);
     const spinning = expect(run('spin')).rejects.toThrow('ended before its task');

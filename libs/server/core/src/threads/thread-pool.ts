@@ -3,6 +3,7 @@ import { Thread, ThreadFailure, type ThreadLimits } from './thread';
 interface Waiting<Task, Result> {
   readonly group: string;
   readonly task: Task;
+  readonly givenUp: AbortSignal | undefined;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -27,10 +28,16 @@ export class ThreadPool<Task, Result> {
     private readonly limits: ThreadLimits & { readonly threads: number },
   ) {}
 
-  /** @throws ThreadFailure when it is the task's fault */
-  run(group: string, task: Task): Promise<Result> {
+  /**
+   * @param givenUp ends a task whose answer nobody waits for any more, and its thread
+   * @throws ThreadFailure when it is the task's fault; the reason of `givenUp`
+   */
+  async run(group: string, task: Task, givenUp?: AbortSignal): Promise<Result> {
+    givenUp?.throwIfAborted();
     return new Promise((resolve, reject) => {
-      this.waiting.push({ group, task, resolve, reject });
+      const waiting = { group, task, givenUp, resolve, reject };
+      this.waiting.push(waiting);
+      givenUp?.addEventListener('abort', () => this.forget(waiting));
       this.go();
     });
   }
@@ -40,6 +47,14 @@ export class ThreadPool<Task, Result> {
     this.isClosed = true;
     for (const { reject } of this.waiting.splice(0)) reject(new Error('The threads are closed.'));
     await Promise.all([...this.idle.splice(0), ...this.busy.values()].map((thread) => thread.end()));
+  }
+
+  /** What was given up before its turn needs no thread. */
+  private forget(waiting: Waiting<Task, Result>): void {
+    const at = this.waiting.indexOf(waiting);
+    if (at < 0) return;
+    this.waiting.splice(at, 1);
+    waiting.reject(waiting.givenUp?.reason);
   }
 
   private go(): void {
@@ -59,8 +74,10 @@ export class ThreadPool<Task, Result> {
     }
   }
 
-  private async work({ group, task, resolve, reject }: Waiting<Task, Result>): Promise<void> {
+  private async work({ group, task, givenUp, resolve, reject }: Waiting<Task, Result>): Promise<void> {
     const thread = this.rested() ?? new Thread(this.program, this.limits);
+    const end = (): void => void thread.end();
+    givenUp?.addEventListener('abort', end);
     this.busy.set(group, thread);
     try {
       // Our own program answers.
@@ -69,8 +86,9 @@ export class ThreadPool<Task, Result> {
       if (answer.ok) resolve(answer.result);
       else reject(new ThreadFailure('content', answer.message));
     } catch (error) {
-      reject(error);
+      reject(givenUp?.aborted ? givenUp.reason : error);
     } finally {
+      givenUp?.removeEventListener('abort', end);
       this.busy.delete(group);
       this.go();
     }

@@ -82,12 +82,14 @@ describe('an archive of an organization', () => {
       [owner.context.organizationId, newId(), reviewer.accountId, heir.accountId, owner.accountId, first],
     );
     const { view, bytes } = await here.archive(owner);
-    expect(view).toMatchObject({ state: 'done', size: bytes.length, lost: 0 });
+    const size = bytes.length;
+    expect(view).toMatchObject({ state: 'done', step: '', done: size, total: size, size, lost: 0 });
     expect(view.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
 
     const [otto, rita] = [await same(owner), await same(reviewer)];
     const arrival = await there.bring(otto, bytes);
-    expect(arrival).toMatchObject({ state: 'done', problem: null, origin: { trusted: true } });
+    expect(arrival).toMatchObject({ state: 'done', step: '', done: size, total: size, problem: null });
+    expect(arrival.origin).toMatchObject({ trusted: true });
     const { organizationId } = arrival;
     if (organizationId === null) throw new Error('It has become nothing.');
     expect(await there.rowsOf(organizationId, 'work_handover')).toHaveLength(1);

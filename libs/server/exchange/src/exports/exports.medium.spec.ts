@@ -11,6 +11,7 @@ import {
 } from '@certitude/contracts';
 import { ASSESSMENT_EXPORTS, type AssessmentExport, exportsApi } from '@certitude/contracts/exchange';
 import { type AssessmentRecord, readAssessment, readCsv, recordIn } from '@certitude/exchange';
+import { workspace } from '@certitude/exchange/testing';
 import { AnsweringHttpModule, AssessmentAnswers } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { newId } from '@certitude/server/core';
@@ -44,7 +45,7 @@ describe('exports', () => {
   let owner: GivenMember;
   beforeAll(async () => {
     server = await testServer({ modules: MODULES });
-    await publishOwnReleases(server.database.ownerUrl, join(__dirname, '../../../../../model'));
+    await publishOwnReleases(server.database.ownerUrl, join(workspace, 'model'));
   });
   afterAll(() => server.close());
   beforeEach(async () => {

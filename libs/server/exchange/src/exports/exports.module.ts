@@ -9,6 +9,7 @@ import { AssessmentExports } from './assessment-exports.service';
 import { AssessmentRecords } from './assessment-records.service';
 import { ImportedDocuments } from './imported-documents';
 import { ImportsModule } from '../imports/imports.module';
+import { ListPlaces } from './list-places.service';
 import { ListExports } from './list-exports.service';
 import { ModelExports } from './model-exports.service';
 import { OrganizationExports } from './organization-exports.service';
@@ -35,6 +36,7 @@ import { RecordSurroundings } from './record-surroundings.service';
     AssessmentRecords,
     AssessmentExports,
     OrganizationExports,
+    ListPlaces,
     ListExports,
     ModelExports,
   ],

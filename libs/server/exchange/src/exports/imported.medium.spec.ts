@@ -1,4 +1,4 @@
-import { type AssessmentId, plansApi } from '@certitude/contracts';
+import { type AssessmentId, assessmentsApi, plansApi } from '@certitude/contracts';
 import { exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { hasOfficialFiles, officialFile, officialFiles } from '@certitude/exchange/testing';
 import { AssessmentAnswers } from '@certitude/server/answering';
@@ -128,6 +128,21 @@ describe('what was imported', () => {
         [VISION]: { ...rest, resources: 'y', comments: 'Before the audit.\nDependencies: The budget' },
       },
     });
+  });
+
+  it('leaves with what was corrected since of who assesses and when, and the rest as it came', async () => {
+    const content = { ...contentOf(rich), assessorName: 'Ada  Auditor', assessorCompany: 'Audits Ltd' };
+    const days = { startDate: '2030-02-01', targetDate: '2029-01-01', finishDate: '2030-03-01' };
+    const source = { ...content, ...days, assessorPosition: 'external', stateSchemaVersion: 2 };
+    const id = await imported(JSON.stringify(source));
+    expect(await yamlOf(id)).toEqual(source);
+    const api = world.server.as(owner);
+    const of = { params: { ...world.at(owner), assessmentId: id } };
+    const { version } = await api.call(assessmentsApi.get, of);
+    const changes = { assessorName: 'Eve Examiner', assessorCompany: '', finishedOn: null };
+    await api.call(assessmentsApi.update, { ...of, body: { version, changes } });
+    const { assessorCompany: _gone, finishDate: _too, ...rest } = source;
+    expect(await yamlOf(id)).toEqual({ ...rest, assessorName: 'Eve Examiner' });
   });
 
   it('leaves with what was answered since', async () => {

@@ -14,7 +14,9 @@ import { PlanViews } from '@certitude/server/improvement';
 import { Members } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { pagesOf } from './all-pages';
-import { listedEvidence, listedPlan, memberRow } from './list-rows';
+import { ListPlaces } from './list-places.service';
+import { memberRow } from './list-rows';
+import { evidenceOf, planOf } from './record-of';
 import { RecordPeople } from './record-people.service';
 
 type Filter<Query> = Omit<Query, 'limit' | 'after'>;
@@ -27,6 +29,7 @@ export class ListExports {
     @Inject(PlanViews) private readonly planList: PlanViews,
     @Inject(Members) private readonly memberList: Members,
     @Inject(RecordPeople) private readonly people: RecordPeople,
+    @Inject(ListPlaces) private readonly places: ListPlaces,
   ) {}
 
   evidence(context: TenantContext, filter: Filter<EvidenceQuery>): Attachment {
@@ -49,14 +52,15 @@ export class ListExports {
     pages: AsyncIterable<readonly EvidenceView[]>,
   ): AsyncGenerator<string> {
     for await (const page of pages) {
-      const evidence = page.map(listedEvidence);
+      const evidence = page.map((view) => evidenceOf(view, (id) => id));
+      const proven = await this.places.ofEvidence(context, page);
       const ids = page.flatMap(({ current }) => [
         current.createdBy,
         ...current.reviews.map(({ reviewer }) => reviewer),
       ]);
       const assessments = page.flatMap(({ links }) => links.map(({ assessmentId }) => assessmentId));
       const people = [...(await this.people.named(context, ids, assessments))];
-      yield evidenceRows({ people, evidence })
+      yield evidenceRows({ people, evidence }, ({ id }) => proven.get(id) ?? PROVES_NOTHING)
         .map((row) => csvLine(evidenceTable, row))
         .join('');
     }
@@ -64,18 +68,21 @@ export class ListExports {
 
   private async *planLines(context: TenantContext, pages: AsyncIterable<readonly PlanView[]>): AsyncGenerator<string> {
     for await (const page of pages) {
-      const plans = page.map(listedPlan);
-      const names = new Map(page.map(({ id, assessmentName }): [string, string] => [id, assessmentName]));
+      const plans = page.map((view) => planOf(view, view.requirement));
+      const places = await this.places.ofPlans(context, page);
       const ids = page.flatMap(({ createdBy, responsible }) => [
         createdBy,
         ...(responsible === null ? [] : [responsible]),
       ]);
       const people = [...(await this.people.named(context, ids, []))];
-      const rows = planRows({ people, plans }, ({ id }) => names.get(id) ?? '');
+      const rows = planRows({ people, plans }, ({ id }) => places.get(id) ?? NOWHERE);
       yield rows.map((row) => csvLine(plansTable, row)).join('');
     }
   }
 }
+
+const PROVES_NOTHING = { releases: [], keys: [], titles: [] };
+const NOWHERE = { assessment: '', release: '', key: '', improves: '' };
 
 async function* memberLines(pages: AsyncIterable<readonly MemberView[]>): AsyncGenerator<string> {
   for await (const page of pages) yield page.map((view) => csvLine(membersTable, memberRow(view))).join('');

@@ -1,5 +1,5 @@
 import { type AssessmentId, type HistoryEntry } from '@certitude/contracts';
-import { BroughtAnswers, History, NoteCompaction, WrittenAnswers } from '@certitude/server/answering';
+import { BroughtAnswers, History, NoteFolding, WrittenAnswers } from '@certitude/server/answering';
 import { AssessmentScores } from '@certitude/server/assessments';
 import { type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -12,7 +12,7 @@ const AT_ONCE = 5_000;
 export class RecordAnswers {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
-    @Inject(NoteCompaction) private readonly notes: NoteCompaction,
+    @Inject(NoteFolding) private readonly notes: NoteFolding,
     @Inject(AssessmentScores) private readonly scores: AssessmentScores,
     @Inject(WrittenAnswers) private readonly answers: WrittenAnswers,
     @Inject(BroughtAnswers) private readonly brought: BroughtAnswers,
@@ -24,10 +24,10 @@ export class RecordAnswers {
     context: TenantContext,
     id: AssessmentId,
   ): Promise<Pick<ReadAssessment, 'score' | 'answers' | 'brought' | 'lastChanges' | 'history'>> {
-    await this.notes.compact(context, id);
+    const folded = await this.notes.fold(context, id);
     return this.db.transaction(context, async (tx) => {
       const { score } = await this.scores.anew(tx, id);
-      const answers = await this.answers.read(tx, id);
+      const answers = await this.answers.read(tx, id, folded);
       const brought = await this.brought.read(tx, id);
       const lastChanges = await this.history.lastChanges(tx, id);
       const history = await this.allHistory(tx, id);

@@ -1,5 +1,5 @@
 import { type ImportId } from '@certitude/contracts';
-import { type CommitImport } from '@certitude/contracts/exchange';
+import { type CommitImport, goalOf } from '@certitude/contracts/exchange';
 import {
   AppError,
   found,
@@ -19,6 +19,8 @@ export interface OrderedCommit {
   readonly input: CommitImport;
   readonly pace: Pace;
 }
+
+const NO_ASSESSMENT = 'Evidence and plans go into an assessment that exists, and people are invited.';
 
 /** Makes assessments of previews: all of one or nothing. */
 @Injectable()
@@ -44,6 +46,7 @@ export class Commits {
       if (row.state === 'imported') return pace.finish(tx);
       requireThat(row.state === 'previewed', 'conflict', 'It was undone: bring the file again.');
       requireThat(!this.imports.isExpired(row), 'import.expired');
+      requireThat(goalOf(row.kind) === 'assessment', 'import.does-not-fit', NO_ASSESSMENT);
       await this.requireNew(tx, row, input);
       await this.writer.write(tx, { row, input, model, pace, ...this.views.planned(row, model) });
       await pace.finish(tx);

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   targets: 'Target levels were changed.',
   evidence: 'Evidence was revised, submitted, attached, detached, archived or deleted.',
   plans: 'Action plans or their tasks were changed, added, archived or deleted.',
+  pki: 'The PKI was changed, archived or deleted.',
   people: 'People were invited to answers, or let in as guests.',
 };
 

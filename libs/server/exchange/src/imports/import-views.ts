@@ -1,4 +1,4 @@
-import { type ImportId, type Page, type PageQuery } from '@certitude/contracts';
+import { type ImportId, type Method, type Page, type PageQuery } from '@certitude/contracts';
 import {
   type ImportJob,
   type ImportScores,
@@ -7,10 +7,10 @@ import {
   MOST_SHOWN,
 } from '@certitude/contracts/exchange';
 import { type AssessmentDocument } from '@certitude/exchange';
+import { type ModelRelease } from '@certitude/maturity';
 import { toScoreView } from '@certitude/server/assessments';
 import { cursorId, found, requireThat, type TenantContext, TenantDatabase, toPage } from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
-import { Invitations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportChanges } from './import-changes';
 import { problemOf } from '../job-problem';
@@ -20,6 +20,7 @@ import { documentOf, namesIn, scoresOf, shownChoice, shownPieces } from './impor
 import { countsOf, type ImportPlan } from './mapping/import-plan';
 import { methodOf } from './mapping/method';
 import { planImport } from './mapping/plan-import';
+import { NamedPeople } from './people/named-people';
 import { responsiblePeople } from './mapping/source-people';
 import { suggestedName } from './mapping/suggested-name';
 import { type ReadScores } from './reading/reading-task';
@@ -37,7 +38,7 @@ export class ImportViews {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(ImportJobRepository) private readonly jobs: ImportJobRepository,
-    @Inject(Invitations) private readonly invitations: Invitations,
+    @Inject(NamedPeople) private readonly people: NamedPeople,
     @Inject(ImportChanges) private readonly changes: ImportChanges,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
   ) {}
@@ -53,18 +54,15 @@ export class ImportViews {
 
   /** @throws AppError `not-found`, `import.expired` */
   async get(context: TenantContext, id: ImportId): Promise<ImportView> {
-    const { row, assessment, earlier, changed, job, states } = await this.db.transaction(context, async (tx) => {
+    const { row, assessment, earlier, changed, job, people } = await this.db.transaction(context, async (tx) => {
       const record = found(await this.imports.find(tx, id));
       requireThat(!this.imports.isExpired(record), 'import.expired');
       const before = record.state === 'previewed' ? await this.imports.earlier(tx, record) : null;
       const became = await this.imports.assessment(tx, record);
       const touched = became === null ? [] : await this.changes.since(tx, record);
       const last = record.state === 'previewed' ? await this.jobs.last(tx, id) : undefined;
-      const of = await this.invitations.statesIn(
-        tx,
-        record.invited.map(({ invitation }) => invitation),
-      );
-      return { job: last, states: of, row: record, assessment: became, earlier: before, changed: touched };
+      const of = await this.people.of(tx, record);
+      return { job: last, people: of, row: record, assessment: became, earlier: before, changed: touched };
     });
     const { model } = await this.releases.get(row.modelReleaseId);
     const { document, plan } = this.planned(row, model);
@@ -83,7 +81,7 @@ export class ImportViews {
       warnings: document.warnings.slice(0, MOST_SHOWN).map(({ message, place }) => ({ message, place })),
       earlier,
       job: job ? toJob(job) : null,
-      invited: row.invited.map((one) => ({ ...one, state: states.get(one.invitation) ?? 'expired' })),
+      ...people,
       changed,
     };
   }
@@ -102,7 +100,13 @@ export class ImportViews {
     return this.planned(row, model);
   }
 
-  planned(row: Pick<ImportRow, 'document'>, model: Parameters<typeof planImport>[1]): PlannedImport {
+  /** The same as part of an assessment that is done by a method. */
+  plannedAs(row: Pick<ImportRow, 'document'>, model: ModelRelease, method: Method): PlannedImport {
+    const document = { ...documentOf(row), method: method === 'self' ? ('self' as const) : ('full' as const) };
+    return { document, plan: planImport(document, model) };
+  }
+
+  planned(row: Pick<ImportRow, 'document'>, model: ModelRelease): PlannedImport {
     const document = documentOf(row);
     return { document, plan: planImport(document, model) };
   }

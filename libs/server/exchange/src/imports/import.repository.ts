@@ -6,7 +6,7 @@ import {
   type MergeStrategy,
   PREVIEW_HOURS,
 } from '@certitude/contracts/exchange';
-import { Clock, type TenantTransaction } from '@certitude/server/core';
+import { Clock, type PersonTransaction, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AssessmentImportEntity } from './entities/assessment-import.entity';
 import { type InvitedByImport, type MadeByImport } from './made-by-import';
@@ -49,7 +49,12 @@ type DoneImport = {
   readonly document: string;
   readonly invited: readonly InvitedByImport[];
   readonly by: AccountId;
-} & ({ readonly assessmentId: AssessmentId } | { readonly mergedInto: AssessmentId; readonly merge: RecordedMerge });
+} & (
+  | { readonly assessmentId: AssessmentId }
+  | { readonly mergedInto: AssessmentId; readonly merge: RecordedMerge }
+  // People who were invited are of the organization.
+  | { readonly assessmentId: null }
+);
 
 /** Records of imports, of the transaction's organization. */
 @Injectable()
@@ -188,6 +193,12 @@ export class ImportRepository {
     return row?.undone ?? false;
   }
 
+  /** Marks what became nothing but invitations as undone. */
+  async takenBack(tx: PersonTransaction, id: ImportId): Promise<void> {
+    const undone = { state: 'undone', undoneBy: tx.context.actor.id, undoneAt: this.clock.now() } as const;
+    await tx.repository(AssessmentImportEntity).update({ id }, undone);
+  }
+
   async imported(tx: TenantTransaction, id: ImportId, done: DoneImport): Promise<void> {
     const { by, ...what } = done;
     const made = await this.withTargets(tx, done);
@@ -199,7 +210,7 @@ export class ImportRepository {
 
   /** Targets have no versions of their own: what they are now is what undoing compares. */
   private async withTargets(tx: TenantTransaction, { made, ...done }: DoneImport): Promise<MadeByImport> {
-    if (!('assessmentId' in done)) return made;
+    if (!('assessmentId' in done) || done.assessmentId === null) return made;
     const [row] = await tx.query<{ targets: readonly unknown[] }>('select targets_of($1, $2) as targets', [
       tx.organizationId,
       done.assessmentId,

@@ -1,6 +1,6 @@
 import { type InputOf, type Page } from '@certitude/contracts';
 import { type ImportSummary, type ImportView, importsApi, type MergePreview } from '@certitude/contracts/exchange';
-import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
+import { Can, Context, Input, Serves, type TenantContext, whenGone } from '@certitude/server/core';
 import { uploadedBody, UploadSlots } from '@certitude/server/evidence';
 import { Controller, Inject, Req, Res, StreamableFile } from '@nestjs/common';
 import { type Request, type Response } from 'express';
@@ -37,9 +37,10 @@ export class ImportsController {
     @Context() context: TenantContext,
     @Input() { query }: InputOf<typeof importsApi.preview>,
     @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<ImportView> {
     const upload = { name: query.name, ...uploadedBody(request) };
-    return this.slots.during(context.actor.id, () => this.previews.preview(context, upload));
+    return this.slots.during(context.actor.id, () => this.previews.preview(context, upload, whenGone(response)));
   }
 
   @Serves(importsApi.get)
@@ -53,8 +54,9 @@ export class ImportsController {
   choose(
     @Context() context: TenantContext,
     @Input() { params, body }: InputOf<typeof importsApi.choose>,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<ImportView> {
-    return this.previews.choose(context, params.importId, body);
+    return this.previews.choose(context, params.importId, { answers: body, givenUp: whenGone(response) });
   }
 
   @Serves(importsApi.commit)

@@ -19,9 +19,12 @@ import { MergeAdditions } from './merging/merge-additions';
 import { MergeAnswers } from './merging/merge-answers';
 import { MergePreviews } from './merging/merge-previews.service';
 import { MergeReader } from './merging/merge-reader';
+import { MergedFacts } from './merging/merged-facts';
 import { MergeUndoing } from './merging/merge-undoing';
 import { MergeWriter } from './merging/merge-writer';
 import { Merges } from './merging/merges.service';
+import { ListedPeople } from './people/listed-people.service';
+import { NamedPeople } from './people/named-people';
 import { Previews } from './previews.service';
 import { ImportReader } from './reading/import-reader';
 import { KnownReleases } from './reading/known-releases';
@@ -56,6 +59,8 @@ import { ProofWriting } from './writing/proof-writing';
     AnswerWriting,
     ProofWriting,
     Inviting,
+    ListedPeople,
+    NamedPeople,
     ImportWriter,
     Commits,
     MergeAnswers,
@@ -65,11 +70,12 @@ import { ProofWriting } from './writing/proof-writing';
     Merges,
     MergePreviews,
     MergeUndoing,
+    MergedFacts,
     ImportWork,
     ImportOrders,
     TakingBack,
     Undoing,
   ],
-  exports: [ImportRepository, ImportViews, Previews, ImportOrders, ImportWork, MergePreviews, Undoing],
+  exports: [ImportRepository, ImportViews, ListedPeople, Previews, ImportOrders, ImportWork, MergePreviews, Undoing],
 })
 export class ImportsModule {}

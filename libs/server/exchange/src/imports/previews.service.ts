@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ImportId } from '@certitude/contracts';
-import { type ImportAnswers, type ImportView, MAX_IMPORT } from '@certitude/contracts/exchange';
+import { type ImportView, MAX_IMPORT } from '@certitude/contracts/exchange';
 import {
   AppError,
   found,
@@ -15,7 +15,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository, type RecordedReading } from './import.repository';
 import { ImportViews } from './import-views';
 import { ImportJobRepository } from './jobs/import-job.repository';
-import { ImportReader } from './reading/import-reader';
+import { ImportReader, type Source } from './reading/import-reader';
 import { KnownReleases } from './reading/known-releases';
 
 /** Of one person; older ones go. */
@@ -33,13 +33,16 @@ export class Previews {
     @Inject(ImportViews) private readonly views: ImportViews,
   ) {}
 
-  /** @throws AppError `import.unreadable`, `import.too-costly`, `file.too-large`, `file.empty`; what the content throws */
-  async preview(context: TenantContext, { name, content, length }: Upload): Promise<ImportView> {
+  /**
+   * @param givenUp ends the reading when nobody waits for it any more; nothing is recorded then
+   * @throws AppError `import.unreadable`, `import.too-costly`, `file.too-large`, `file.empty`; what the content throws
+   */
+  async preview(context: TenantContext, { name, content, length }: Upload, givenUp: AbortSignal): Promise<ImportView> {
     requireSize(length ?? 0, MAX_IMPORT);
     const bytes = await collected(content);
     requireThat(bytes.byteLength > 0, 'file.empty');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const reading = await this.read(context, bytes, {});
+    const reading = await this.read(context, { bytes, answers: {}, givenUp });
     const id = newId<ImportId>();
     await this.db.transaction(context, async (tx) => {
       const { id: createdBy } = context.actor;
@@ -50,14 +53,14 @@ export class Previews {
   }
 
   /** @throws AppError `not-found`, `import.expired`, `conflict` when it leaves nothing open, `import.unreadable` */
-  async choose(context: TenantContext, id: ImportId, answers: ImportAnswers): Promise<ImportView> {
+  async choose(context: TenantContext, id: ImportId, { answers, givenUp }: Choosing): Promise<ImportView> {
     const bytes = await this.db.transaction(context, async (tx) => {
       const row = found(await this.imports.find(tx, id));
       requireThat(!this.imports.isExpired(row), 'import.expired');
       return this.imports.source(tx, id);
     });
     if (bytes === null) throw new AppError('conflict', 'There is nothing left to choose.');
-    const { source: _kept, ...reading } = await this.read(context, bytes, answers);
+    const { source: _kept, ...reading } = await this.read(context, { bytes, answers, givenUp });
     await this.db.transaction(context, async (tx) => {
       const row = found(await this.imports.lock(tx, id));
       requireThat(row.state === 'previewed', 'conflict');
@@ -67,16 +70,16 @@ export class Previews {
     return this.views.get(context, id);
   }
 
-  private async read(
-    { organizationId }: TenantContext,
-    bytes: Uint8Array,
-    answers: ImportAnswers,
-  ): Promise<RecordedReading> {
-    const { kind, release, isOpen, document, scores } = await this.reader.read(organizationId, bytes, answers);
+  private async read({ organizationId }: TenantContext, source: Source): Promise<RecordedReading> {
+    const { kind, release, isOpen, document, scores } = await this.reader.read(organizationId, source);
+    const { bytes, answers } = source;
     const { summary } = found((await this.releases.all()).find(({ model }) => model.version === release));
     return { kind, document, scores, answers, modelReleaseId: summary.id, source: isOpen ? bytes : null };
   }
 }
+
+/** What somebody answers to what a source leaves open, as long as they wait for what comes of it. */
+type Choosing = Pick<Source, 'answers' | 'givenUp'>;
 
 async function collected(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

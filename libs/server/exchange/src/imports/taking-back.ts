@@ -19,6 +19,15 @@ export class TakingBack {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
+  /** Whoever has joined meanwhile stays; invitations that nobody used are withdrawn. */
+  async takeInvitations(tx: PersonTransaction, { id, invited }: Pick<ImportRow, 'id' | 'invited'>): Promise<void> {
+    await this.invitations.withdrawIn(
+      tx,
+      invited.map(({ invitation }) => invitation),
+    );
+    await this.imports.takenBack(tx, id);
+  }
+
   /** @throws AppError `import.changed`, `assessment.frozen`, `conflict` */
   async take(tx: PersonTransaction, row: ImportRow, assessmentId: AssessmentId): Promise<void> {
     const isMerge = row.mergedInto !== null;

@@ -108,6 +108,10 @@ describe('undoing an import', () => {
     const { version } = await world.server.as(owner).call(assessmentsApi.get, { params: placeOf(view) });
     return world.server.as(owner).call(assessmentsApi.update, { params: placeOf(view), body: { version, changes } });
   };
+  const pkiOf = async (view: ImportView) => {
+    const { pkiId } = await world.server.as(owner).call(assessmentsApi.get, { params: placeOf(view) });
+    return { ...world.at(owner), pkiId };
+  };
   const target = (view: ImportView, change: { from: number | null; level: number | null }) =>
     world.server.as(owner).call(readingApi.setTarget, {
       params: placeOf(view),
@@ -159,6 +163,20 @@ describe('undoing an import', () => {
         world.server
           .as(owner)
           .call(deletionsApi.assessment.archive, { params: placeOf(view), body: { archived: true } }),
+    ],
+    [
+      'its PKI was archived',
+      /PKI was changed, archived/,
+      async (view) =>
+        world.server.as(owner).call(deletionsApi.pki.archive, { params: await pkiOf(view), body: { archived: true } }),
+    ],
+    [
+      'its PKI was described',
+      /PKI was changed, archived/,
+      async (view) =>
+        world.server
+          .as(owner)
+          .call(pkisApi.update, { params: await pkiOf(view), body: { version: 1, changes: { description: 'Ours' } } }),
     ],
     [
       'a guest was let in',

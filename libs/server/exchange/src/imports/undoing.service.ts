@@ -1,5 +1,6 @@
 import { type ImportId } from '@certitude/contracts';
-import { type ImportView } from '@certitude/contracts/exchange';
+import { goalOf, type ImportView } from '@certitude/contracts/exchange';
+import { Pkis } from '@certitude/server/assessments';
 import { AppError, found, type TenantContext, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository } from './import.repository';
@@ -13,6 +14,7 @@ export class Undoing {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(TakingBack) private readonly back: TakingBack,
+    @Inject(Pkis) private readonly pkis: Pkis,
     @Inject(ImportViews) private readonly views: ImportViews,
   ) {}
 
@@ -26,9 +28,11 @@ export class Undoing {
     await this.db.transaction(context, async (tx) => {
       const row = found(await this.imports.lock(tx, id));
       if (row.state === 'undone') return;
+      if (row.state === 'imported' && goalOf(row.kind) === 'people') return this.back.takeInvitations(tx, row);
       const there = await this.imports.assessment(tx, row);
       if (there === null)
         throw new AppError('conflict', 'There is nothing to undo: it is not imported, or was deleted.');
+      if (row.made?.pkiId) await this.pkis.holdIn(tx, row.made.pkiId);
       await this.back.take(tx, row, there.id);
     });
     return this.views.get(context, id);

@@ -8,7 +8,7 @@ import {
   type MergePreview,
   type MergeStrategy,
 } from '@certitude/contracts/exchange';
-import { exportText } from '@certitude/exchange/testing';
+import { exportText, workspace } from '@certitude/exchange/testing';
 import { AnsweringHttpModule } from '@certitude/server/answering';
 import { AssessmentsHttpModule } from '@certitude/server/assessments';
 import { newId } from '@certitude/server/core';
@@ -22,7 +22,7 @@ import { type GivenMember, testServer, type TestServer } from '@certitude/server
 import { ImportWork } from '../imports/jobs/import-work.service';
 import { ExchangeHttpModule } from '../exchange-http.module';
 
-const MODEL = join(__dirname, '../../../../../model');
+const MODEL = join(workspace, 'model');
 
 /** Keys of the release 2.0.0 that tests answer. */
 export const VISION = 'G.strategy-and-vision';

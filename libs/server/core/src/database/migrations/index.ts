@@ -46,6 +46,8 @@ import { ImportsInviteThePeopleTheyName1700000000053 } from './1700000000053-imp
 import { DecisionsSayWhichArchiveTheyCameWith1700000000054 } from './1700000000054-decisions-say-which-archive-they-came-with';
 import { UndoingSeesMoreOfWhatChanged1700000000055 } from './1700000000055-undoing-sees-more-of-what-changed';
 import { SamplesSayThatTheyAreBeingFilled1700000000062 } from './1700000000062-samples-say-that-they-are-being-filled';
+import { RowsAreHeldInOneOrder1700000000056 } from './1700000000056-rows-are-held-in-one-order';
+import { UndoingSeesWhatWasArchivedAndDeleted1700000000057 } from './1700000000057-undoing-sees-what-was-archived-and-deleted';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -96,5 +98,7 @@ export const migrations = [
   ImportsInviteThePeopleTheyName1700000000053,
   DecisionsSayWhichArchiveTheyCameWith1700000000054,
   UndoingSeesMoreOfWhatChanged1700000000055,
+  RowsAreHeldInOneOrder1700000000056,
+  UndoingSeesWhatWasArchivedAndDeleted1700000000057,
   SamplesSayThatTheyAreBeingFilled1700000000062,
 ];

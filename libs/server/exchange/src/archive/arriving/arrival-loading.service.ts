@@ -9,6 +9,7 @@ import {
   requireThat,
   type SystemContext,
   TenantDatabase,
+  type TenantTransaction,
 } from '@certitude/server/core';
 import { ArrivingFiles } from '@certitude/server/evidence';
 import { Inject, Injectable } from '@nestjs/common';
@@ -27,6 +28,8 @@ export interface Loading {
   readonly trusted: boolean;
   /** Is told what is under way, and how far; stops the loading by what it throws. */
   readonly report: (step: string, done: number, total: number) => Promise<void>;
+  /** In the transaction of all rows, when they are written; stops the loading by what it throws. */
+  readonly finish: (tx: TenantTransaction) => Promise<void>;
 }
 
 /** Makes an organization of an archive: all of it, or nothing. */
@@ -40,8 +43,8 @@ export class ArrivalLoading {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError that says what is wrong with the archive; whatever `report` throws */
-  async load(loading: Loading): Promise<OrganizationId> {
+  /** @throws AppError that says what is wrong with the archive; whatever `report` and `finish` throw */
+  async load(loading: Loading): Promise<void> {
     const organizationId = newId<OrganizationId>();
     const context: SystemContext = { organizationId, actor: null, requestId: newId() };
     const { manifest } = loading.file;
@@ -52,8 +55,9 @@ export class ArrivalLoading {
       await this.check(context, loading);
       await this.takeFiles(organizationId, loading, rename);
       await this.rows.load(context, loading, rename);
-      return organizationId;
     } catch (error) {
+      // A connection that breaks while it commits says nothing of what came of that.
+      if (await this.rows.areThere(context)) return;
       await this.storage.deleteAll(organizationId);
       throw asRefusal(error);
     }

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { AppError, Clock, CONFIG, type Config } from '@certitude/server/core';
+import { type ArrivalId } from '@certitude/contracts';
+import { AppError, Clock, CONFIG, type Config, isOutage, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { fingerprintOf, instanceKey, publicKeyOf } from '../format/instance-key';
 import { paced, Stopped } from '../../job-progress';
@@ -30,37 +31,45 @@ export class ArrivalWork {
     }
   }
 
-  private async receive({ id, accountId }: ArrivalRow): Promise<void> {
+  private async receive(arrival: ArrivalRow): Promise<void> {
+    const { id } = arrival;
     const path = arrivalPath(this.config.dataDir, id);
+    const failure = await this.load(arrival, path).then(
+      () => null,
+      (error: Error) => error,
+    );
+    // Nobody's fault: it stays, and is begun again.
+    if (failure !== null && isOutage(failure)) throw failure;
+    if (failure !== null && !(failure instanceof Stopped)) await this.failed(id, failure);
+    await rm(path, { force: true });
+    const isExpected = failure === null || failure instanceof Stopped || failure instanceof AppError;
+    if (!isExpected) throw failure;
+  }
+
+  /** All of it in one transaction, with the word that it is done. @throws Stopped; what `ArchiveFile` and `ArrivalLoading` throw */
+  private async load({ id, accountId }: ArrivalRow, path: string): Promise<void> {
     const report = paced((step, done, total) =>
       this.arrivals.update(id, { step, done, total, seenAt: this.clock.now() }),
     );
+    const finish = async (tx: TenantTransaction): Promise<void> => {
+      if (!(await this.arrivals.arrived(tx, id))) throw new Stopped();
+    };
+    const file = await ArchiveFile.open(path);
     try {
-      const file = await ArchiveFile.open(path);
-      try {
-        const trusted = await this.isTrusted(file.signedBy);
-        const { organization, createdAt } = file.manifest;
-        const origin = { originName: organization.name, originArchivedAt: new Date(createdAt), originTrusted: trusted };
-        if (!(await this.arrivals.update(id, origin))) throw new Stopped();
-        const organizationId = await this.loading.load({ file, bringer: accountId, trusted, report });
-        await this.arrivals.update(id, {
-          state: 'done',
-          became: organizationId,
-          step: '',
-          finishedAt: this.clock.now(),
-        });
-      } finally {
-        file.close();
-      }
-    } catch (error) {
-      if (error instanceof Stopped) return;
-      const code = error instanceof AppError ? error.code : 'internal';
-      const problem = { problemCode: code, problemDetail: (error instanceof AppError && error.detail) || null };
-      await this.arrivals.update(id, { state: 'failed', ...problem, finishedAt: this.clock.now() });
-      if (code === 'internal') throw error;
+      const trusted = await this.isTrusted(file.signedBy);
+      const { organization, createdAt } = file.manifest;
+      const origin = { originName: organization.name, originArchivedAt: new Date(createdAt), originTrusted: trusted };
+      if (!(await this.arrivals.update(id, origin))) throw new Stopped();
+      await this.loading.load({ file, bringer: accountId, trusted, report, finish });
     } finally {
-      await rm(path, { force: true });
+      file.close();
     }
+  }
+
+  private async failed(id: ArrivalId, error: unknown): Promise<void> {
+    const known = error instanceof AppError ? error : null;
+    const problem = { problemCode: known?.code ?? 'internal', problemDetail: known?.detail ?? null };
+    await this.arrivals.update(id, { state: 'failed', ...problem, finishedAt: this.clock.now() });
   }
 
   /** Its own word an instance believes. */

@@ -1,5 +1,5 @@
 import { type AccountId, type ArrivalId } from '@certitude/contracts';
-import { TenantDatabase } from '@certitude/server/core';
+import { Clock, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { ArchiveArrivalEntity } from '../entities/archive-arrival.entity';
@@ -17,7 +17,10 @@ const OPEN = Any(['waiting', 'running'] as const);
 /** Archives that people brought. */
 @Injectable()
 export class ArrivalRepository {
-  constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
   newest(accountId: AccountId): Promise<ArrivalRow[]> {
     return this.rows.find(ARRIVAL, { where: { accountId }, order: { id: 'DESC' }, most: MOST_SHOWN });
@@ -44,6 +47,19 @@ export class ArrivalRepository {
   /** @returns false when somebody stopped it, or it has ended */
   async update(id: ArrivalId, changes: Partial<Omit<ArchiveArrivalEntity, 'id' | 'accountId'>>): Promise<boolean> {
     return (await this.rows.update({ id, state: OPEN }, changes)) === 1;
+  }
+
+  /**
+   * In the transaction that makes the organization: whoever works on it besides waits, and finds it done.
+   * @returns false when somebody stopped it, or it has ended
+   */
+  async arrived(tx: TenantTransaction, id: ArrivalId): Promise<boolean> {
+    const done = await tx.query(
+      `update archive_arrival set state = 'done', step = '', done = size, total = size, became = $2, finished_at = $3
+       where id = $1 and state in ('waiting', 'running') returning id`,
+      [id, tx.organizationId, this.clock.now()],
+    );
+    return done.length === 1;
   }
 
   /**

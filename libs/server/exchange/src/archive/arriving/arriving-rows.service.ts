@@ -3,6 +3,7 @@ import { AppError, Clock, type SystemContext, TenantDatabase, type TenantTransac
 import { hasPlace, type ModelPlace, ModelReleases, type PublishedRelease } from '@certitude/server/models';
 import { Founding } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
+import { ArchiveOriginEntity } from '../entities/archive-origin.entity';
 import { type ArchiveManifest } from '../format/manifest';
 import { type TableShape, tableShapes } from '../format/table-shape';
 import { columnsOf } from './announced';
@@ -54,7 +55,13 @@ export class ArrivingRows {
       const arriving = { ...loading, names, people, now, later: [], isPlace: places(models, names.release) };
       for (const shape of await tableShapes(tx)) await loadTable(tx, shape, arriving);
       await insert(tx, 'archive_origin', originOf(arriving));
+      await loading.finish(tx);
     });
+  }
+
+  /** Whether they were committed. */
+  areThere(context: SystemContext): Promise<boolean> {
+    return this.db.transaction(context, (tx) => tx.repository(ArchiveOriginEntity).exists({}));
   }
 }
 

@@ -1,7 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { type ArchiveId } from '@certitude/contracts';
 import { ARCHIVE_DAYS } from '@certitude/contracts/exchange';
-import { AppError, Clock, CONFIG, type Config, type SystemContext, TenantDatabase } from '@certitude/server/core';
+import {
+  AppError,
+  Clock,
+  CONFIG,
+  type Config,
+  isOutage,
+  type SystemContext,
+  TenantDatabase,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { paced, Stopped } from '../../job-progress';
 import { ArchiveRepository } from './archive.repository';
@@ -31,11 +39,12 @@ export class ArchiveMaking {
       const { size, sha256, lost } = await this.writer.write(context, { path, report });
       const now = this.clock.now();
       const expiresAt = new Date(now.getTime() + ARCHIVE_DAYS * DAY);
-      const isWanted = await note({ state: 'done', size, sha256, lost, expiresAt, finishedAt: now });
+      const whole = { step: '', done: size, total: size };
+      const isWanted = await note({ state: 'done', ...whole, size, sha256, lost, expiresAt, finishedAt: now });
       if (!isWanted) await rm(path, { force: true });
     } catch (error) {
       if (error instanceof Stopped) return;
-      if (!(error instanceof AppError)) throw error;
+      if (!(error instanceof AppError) || isOutage(error)) throw error;
       const problem = { problemCode: error.code, problemDetail: error.detail ?? null };
       await note({ state: 'failed', ...problem, finishedAt: this.clock.now() });
     }

@@ -1,6 +1,7 @@
 import { assessmentsApi, organizationsApi } from '@certitude/contracts';
 import { importsApi, type ImportView } from '@certitude/contracts/exchange';
 import { type GivenMember } from '@certitude/server/testing';
+import { Commits } from '../commits.service';
 import { ImportRepository } from '../import.repository';
 import { fullExport, ImportWorld, longExport } from '../../testing/import-world';
 import { ImportJobRepository } from './import-job.repository';
@@ -112,6 +113,20 @@ describe('an import that takes a while', () => {
     await world.work(owner);
     expect(await world.get(owner, preview)).toMatchObject({ state: 'imported' });
     expect(await assessments(owner)).toHaveLength(1);
+  });
+
+  it('is made once, though its worker was killed right after the commit', async () => {
+    await world.commit(owner, preview);
+    const commits = world.server.app.get(Commits, { strict: false });
+    const commit = commits.commit.bind(commits);
+    jest.spyOn(commits, 'commit').mockImplementationOnce(async (...args) => {
+      await commit(...args);
+      throw new Error('From here on it does nothing any more.');
+    });
+    await expect(world.work(owner)).rejects.toThrow();
+    await world.work(owner);
+    expect(await assessments(owner)).toHaveLength(1);
+    expect(await world.get(owner, preview)).toMatchObject({ state: 'imported', job: null });
   });
 
   it('of the same content by two people makes one, and tells the other why theirs failed', async () => {

@@ -2,13 +2,10 @@ import { type AssessmentDocument } from '@certitude/exchange';
 import { factsLeftOver, factsOf, periodOf } from './facts';
 
 const NOTHING = {
-  ...{ assessorKind: null, assessorName: '', assessorCompany: '' },
+  ...{ assessorKind: null, assessorName: '', assessorCompany: '', assessorPosition: '', sampling: '' },
   ...{ startsOn: null, targetOn: null, finishedOn: null },
 };
-const source = (about: AssessmentDocument['about'], kind: AssessmentDocument['kind'] = 'workbook-full') => ({
-  kind,
-  about,
-});
+const source = (about: AssessmentDocument['about']) => ({ about });
 
 describe('facts of an imported assessment', () => {
   const days = { startOn: '2030-02-01', targetOn: '2030-03-01', finishOn: '2030-02-20' };
@@ -36,12 +33,19 @@ describe('facts of an imported assessment', () => {
     expect(periodOf(source(about))).toEqual({ periodFrom: null, periodTo: null });
   });
 
-  it('that Certitude wrote say the period, as long as it ends after it begins', () => {
-    const own = (finishOn: string) => source({ startOn: '2030-02-01', finishOn }, 'certitude-json');
-    expect(periodOf(own('2030-02-02'))).toEqual({ periodFrom: '2030-02-01', periodTo: '2030-02-02' });
-    expect(factsOf(own('2030-02-02'))).toEqual(NOTHING);
-    expect(factsLeftOver(own('2030-02-02'))).toBeNull();
-    expect(periodOf(own('2030-01-02'))).toEqual({ periodFrom: null, periodTo: null });
-    expect(factsLeftOver(own('2030-01-02'))).toEqual({ startOn: '2030-02-01', finishOn: '2030-01-02' });
+  it('that Certitude wrote say the period, as long as it ends after it begins, beside the days of the work', () => {
+    const own = (periodTo: string) => source({ ...days, periodFrom: '2030-01-01', periodTo });
+    expect(periodOf(own('2030-01-31'))).toEqual({ periodFrom: '2030-01-01', periodTo: '2030-01-31' });
+    expect(factsOf(own('2030-01-31'))).toMatchObject({ startsOn: '2030-02-01', finishedOn: '2030-02-20' });
+    expect(factsLeftOver(own('2030-01-31'))).toBeNull();
+    expect(periodOf(own('2029-12-31'))).toEqual({ periodFrom: null, periodTo: null });
+    expect(factsLeftOver(own('2029-12-31'))).toEqual({ periodFrom: '2030-01-01', periodTo: '2029-12-31' });
+  });
+
+  it('that Certitude wrote say what the assessor is and what was looked at', () => {
+    const own = source({ assessorRole: 'Lead', sampling: 'Two of five' });
+    expect(factsOf(own)).toMatchObject({ assessorPosition: 'Lead', sampling: 'Two of five' });
+    expect(factsLeftOver(own)).toBeNull();
+    expect(factsLeftOver(source({ assessorRole: 'a'.repeat(201) }))).toEqual({ assessorRole: 'a'.repeat(201) });
   });
 });

@@ -5,50 +5,55 @@ import { fitting, saying } from './texts';
 
 type About = AssessmentDocument['about'];
 type Period = Pick<AssessmentDetails, 'periodFrom' | 'periodTo'>;
-type Day = 'startOn' | 'targetOn' | 'finishOn';
+type Day = 'startOn' | 'targetOn' | 'finishOn' | 'periodFrom' | 'periodTo';
 
-const { assessorName: AssessorName, assessorCompany: AssessorCompany } = AssessmentDetails.shape;
+const {
+  assessorName: AssessorName,
+  assessorCompany: AssessorCompany,
+  assessorPosition: AssessorPosition,
+  sampling: Sampling,
+} = AssessmentDetails.shape;
 /** Fields of the source, by the days of an assessment. */
 const DAYS = { startsOn: 'startOn', targetOn: 'targetOn', finishedOn: 'finishOn' } as const;
 
 /** Who assesses and when, as far as the source says it and it fits. */
-export function factsOf(document: Pick<AssessmentDocument, 'kind' | 'about'>): AssessmentFacts {
-  const { about } = document;
-  const days = isPeriod(document) ? { startsOn: null, targetOn: null, finishedOn: null } : daysOf(about);
+export function factsOf({ about }: Pick<AssessmentDocument, 'about'>): AssessmentFacts {
   return {
     assessorKind: about.assessorPosition ?? null,
     assessorName: fitting(AssessorName, about.assessor) ?? '',
     assessorCompany: fitting(AssessorCompany, about.assessorCompany) ?? '',
-    ...days,
+    assessorPosition: fitting(AssessorPosition, about.assessorRole) ?? '',
+    sampling: fitting(Sampling, about.sampling) ?? '',
+    ...daysOf(about),
   };
 }
 
 /** The days that the assessment speaks about. Official tools only have those on which the work begins and ends. */
-export function periodOf(document: Pick<AssessmentDocument, 'kind' | 'about'>): Period {
-  const none = { periodFrom: null, periodTo: null };
-  if (!isPeriod(document)) return none;
-  const period = { periodFrom: dayOf(document.about, 'startOn'), periodTo: dayOf(document.about, 'finishOn') };
-  return daysOutOfOrder({ ...period, startsOn: null, targetOn: null, finishedOn: null }).length > 0 ? none : period;
+export function periodOf({ about }: Pick<AssessmentDocument, 'about'>): Period {
+  const period = { periodFrom: dayOf(about, 'periodFrom'), periodTo: dayOf(about, 'periodTo') };
+  const isInOrder = daysOutOfOrder({ ...period, startsOn: null, targetOn: null, finishedOn: null }).length === 0;
+  return isInOrder ? period : { periodFrom: null, periodTo: null };
 }
 
 /** What the source says of the assessment that it has no field for, or that does not fit its field. */
-export function factsLeftOver(document: Pick<AssessmentDocument, 'kind' | 'about'>): object | null {
-  const { organization, assessor, assessorCompany, startOn, targetOn, finishOn } = document.about;
+export function factsLeftOver(document: Pick<AssessmentDocument, 'about'>): object | null {
+  const { about } = document;
   const facts = factsOf(document);
-  const { periodFrom, periodTo } = periodOf(document);
+  const period = periodOf(document);
   const unless = (taken: string | null, said: string | undefined): string | undefined => (taken ? undefined : said);
   return saying({
-    organization,
-    assessor: unless(facts.assessorName, assessor),
-    assessorCompany: unless(facts.assessorCompany, assessorCompany),
-    startOn: unless(facts.startsOn ?? periodFrom, startOn),
-    targetOn: unless(facts.targetOn, targetOn),
-    finishOn: unless(facts.finishedOn ?? periodTo, finishOn),
+    organization: about.organization,
+    assessor: unless(facts.assessorName, about.assessor),
+    assessorCompany: unless(facts.assessorCompany, about.assessorCompany),
+    assessorRole: unless(facts.assessorPosition, about.assessorRole),
+    sampling: unless(facts.sampling, about.sampling),
+    startOn: unless(facts.startsOn, about.startOn),
+    targetOn: unless(facts.targetOn, about.targetOn),
+    finishOn: unless(facts.finishedOn, about.finishOn),
+    periodFrom: unless(period.periodFrom, about.periodFrom),
+    periodTo: unless(period.periodTo, about.periodTo),
   });
 }
-
-/** What we write ourselves says the period, and not when the work was done. */
-const isPeriod = ({ kind }: Pick<AssessmentDocument, 'kind'>): boolean => kind === 'certitude-json';
 
 const dayOf = (about: About, day: Day): string | null => fitting(DateOnly, about[day]);
 

@@ -19,6 +19,8 @@ export interface PlannedAnswer extends PlannedPlace {
 export interface PlannedEvidence {
   readonly title: string;
   readonly content: EvidenceContent;
+  readonly effectiveOn: string | null;
+  readonly validUntil: string | null;
   readonly places: readonly PlannedPlace[];
 }
 export interface PlannedPlan extends PlannedPlace {
@@ -43,12 +45,22 @@ export interface PlannedLevel {
   readonly level: Exclude<Level, 0>;
 }
 
+/** A level to reach; without a requirement of a category, without a category of a module. */
+export interface PlannedTarget {
+  readonly module: string;
+  readonly category: string | null;
+  readonly requirement: string | null;
+  readonly level: Exclude<Level, 0>;
+}
+
 /** What an imported document becomes, and what has no place here. */
 export interface ImportPlan {
   readonly answers: readonly PlannedAnswer[];
   readonly evidence: readonly PlannedEvidence[];
   readonly plans: readonly PlannedPlan[];
-  readonly targets: readonly PlannedLevel[];
+  readonly targets: readonly PlannedTarget[];
+  /** The level that the whole is to reach. */
+  readonly targetLevel: Exclude<Level, 0> | null;
   readonly declared: readonly PlannedLevel[];
   readonly kept: readonly Unmapped[];
 }
@@ -59,7 +71,7 @@ export const placeKey = ({ module, category, requirement }: PlannedPlace): strin
 
 /** A plan in numbers. */
 export function countsOf(plan: ImportPlan, warnings: number): ImportCounts {
-  const { answers, evidence, plans, targets, declared, kept } = plan;
+  const { answers, evidence, plans, targets, targetLevel, declared, kept } = plan;
   const count = (is: (answer: PlannedAnswer) => boolean): number => answers.filter(is).length;
   return {
     rated: count((answer) => answer.level > 0 && !isOutOfScope(answer)),
@@ -69,7 +81,7 @@ export function countsOf(plan: ImportPlan, warnings: number): ImportCounts {
     flags: count(({ flag }) => flag),
     evidence: evidence.length,
     plans: plans.length,
-    targets: targets.length,
+    targets: targets.length + (targetLevel === null ? 0 : 1),
     declared: declared.length,
     named: count(({ person }) => person !== null),
     kept: kept.length,

@@ -1,5 +1,5 @@
 import { EvidenceContent, Name } from '@certitude/contracts';
-import { type AssessmentDocument, type Unmapped } from '@certitude/exchange';
+import { type Artifact, type AssessmentDocument, type Unmapped } from '@certitude/exchange';
 import { type PlannedEvidence, type PlannedPlace, placeKey } from './import-plan';
 import { fitting, titleOf } from './texts';
 
@@ -23,14 +23,14 @@ export function planEvidence(document: AssessmentDocument, places: readonly Plan
   );
   const texts = [...worded].map(([text, named]) =>
     proof(
-      text,
-      text,
+      { title: text, text },
       named.map(({ place }) => place),
     ),
   );
-  const artifacts = (document.artifacts ?? []).map(({ id, title, locator, notes }) => {
+  const artifacts = (document.artifacts ?? []).map(({ id, title, locator, notes, ...said }) => {
     const named = answers.filter(({ answer }) => answer.artifacts?.includes(id)).map(({ place }) => place);
-    return proof(title.trim() || locator, [locator, notes].filter(Boolean).join('\n\n') || title, named);
+    const text = [locator, notes].filter(Boolean).join('\n\n') || title;
+    return proof({ ...said, title: title.trim() || locator, text }, named);
   });
   const ids = new Set(document.artifacts?.map(({ id }) => id));
   const dangling = answers.flatMap(({ place, answer }) =>
@@ -42,16 +42,45 @@ export function planEvidence(document: AssessmentDocument, places: readonly Plan
   };
 }
 
-function proof(title: string, text: string, places: readonly PlannedPlace[]): PlannedEvidence | Unmapped {
-  const link = EvidenceContent.safeParse({ kind: 'link', url: text });
-  const content = link.success ? link : EvidenceContent.safeParse({ kind: 'statement', statement: text });
+interface SourceProof extends Pick<Artifact, 'kind' | 'effectiveOn' | 'validUntil'> {
+  readonly title: string;
+  readonly text: string;
+}
+
+function proof(
+  { title, text, kind, effectiveOn, validUntil }: SourceProof,
+  places: readonly PlannedPlace[],
+): PlannedEvidence | Unmapped {
+  const content = contentOf(text, kind);
   const named = fitting(Name, titleOf(title));
-  if (content.success && named !== null) return { title: named, content: content.data, places };
+  if (content !== null && named !== null) {
+    const days = daysOf({ effectiveOn, validUntil });
+    return { title: named, content, ...days, places };
+  }
   return {
     reason: 'It is too long for a piece of evidence, or has characters that cannot be kept there.',
     place: {},
-    content: { title, text, for: places },
+    content: { title, text, effectiveOn, validUntil, for: places },
   };
+}
+
+/** A link where it is one, unless the source says that these are words. */
+function contentOf(text: string, kind: Artifact['kind']): EvidenceContent | null {
+  const link = EvidenceContent.safeParse({ kind: 'link', url: text });
+  if (kind !== 'statement' && link.success) return link.data;
+  return EvidenceContent.safeParse({ kind: 'statement', statement: text }).data ?? null;
+}
+
+/** Evidence does not end before it begins. */
+function daysOf({
+  effectiveOn = null,
+  validUntil = null,
+}: {
+  readonly effectiveOn?: string | undefined | null;
+  readonly validUntil?: string | undefined | null;
+}): Pick<PlannedEvidence, 'effectiveOn' | 'validUntil'> {
+  const isInOrder = effectiveOn === null || validUntil === null || effectiveOn <= validUntil;
+  return { effectiveOn: isInOrder ? effectiveOn : null, validUntil };
 }
 
 const lost = (artifact: string, { module, category, requirement }: PlannedPlace): Unmapped => ({

@@ -115,7 +115,7 @@ describe('evidence', () => {
       answer({ evidence: 'Log of March\nand April', artifacts: ['a', 'b'] }),
       { ...other, ...rated, evidence: 'Log of March\nand April' },
     ];
-    expect(plan({ answers, artifacts }).evidence).toEqual([
+    expect(plan({ answers, artifacts }).evidence).toMatchObject([
       {
         title: 'Log of March',
         content: { kind: 'statement', statement: 'Log of March\nand April' },
@@ -130,7 +130,7 @@ describe('evidence', () => {
     ['is too long', { evidence: 'z'.repeat(20_001) }, 'zzz'],
     ['names an artifact that is not there', { artifacts: ['gone'] }, 'gone'],
   ])('that %s is kept', (_what, more, words) => {
-    expect(plan({ answers: [answer(more)] }).evidence).toEqual([]);
+    expect(plan({ answers: [answer(more)] }).evidence).toMatchObject([]);
     expect(kept({ answers: [answer(more)] })).toContain(words);
   });
 });
@@ -148,6 +148,18 @@ describe('plans', () => {
     resources: 'Two weeks',
   };
 
+  it('takes how long our own evidence holds, and words for words, whatever they look like', () => {
+    const said = { effectiveOn: '2026-01-01', validUntil: '2027-01-01', kind: 'statement' } as const;
+    const artifacts = [
+      { id: 'a1', title: 'Policy', locator: 'https://example.org/cp.pdf', ...said },
+      { id: 'a2', title: 'Odd', locator: 'words', ...said, validUntil: '2025-01-01' },
+    ];
+    expect(plan({ artifacts }).evidence).toMatchObject([
+      { ...{ effectiveOn: '2026-01-01', validUntil: '2027-01-01' }, content: { kind: 'statement' } },
+      { effectiveOn: null, validUntil: '2025-01-01' },
+    ]);
+  });
+
   it('of a self-assessment are plans for the answer, aiming at a level', () => {
     const name = model.modules[0]?.categories[0]?.name;
     const made = plan({ method: 'self', plans: [given] });
@@ -159,7 +171,7 @@ describe('plans', () => {
         ...{ startsOn: null, priority: 'medium', dependencies: '' },
       },
     ]);
-    expect(made.targets).toEqual([{ ...place, level: 4 }]);
+    expect(made.targets).toEqual([{ ...place, requirement: null, level: 4 }]);
     expect(kept({ method: 'self', plans: [given] })).toBe('[]');
     const long = 'x'.repeat(30_000);
     expect(kept({ method: 'self', plans: [{ ...given, resources: long }] })).toContain(long);
@@ -222,7 +234,8 @@ describe('everything else', () => {
   ])('keeps %s', (_what, more, words) => expect(kept(more)).toContain(words));
 
   it('is nothing where there is nothing', () => {
-    expect(plan({})).toEqual({ answers: [], evidence: [], plans: [], targets: [], declared: [], kept: [] });
+    const lists = { answers: [], evidence: [], plans: [], targets: [], declared: [], kept: [] };
+    expect(plan({})).toEqual({ ...lists, targetLevel: null });
   });
 });
 

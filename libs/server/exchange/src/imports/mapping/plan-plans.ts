@@ -1,30 +1,24 @@
 import { FreeText, Name, PlanContent } from '@certitude/contracts';
 import { type AssessmentDocument, type CategoryPlan, taskLines, type Unmapped } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
-import { type PlannedLevel, type PlannedPlan } from './import-plan';
+import { type PlannedPlan } from './import-plan';
 import { namesOf } from './source-people';
 import { fitting, saying } from './texts';
 
 interface PlannedPlans {
   readonly plans: readonly PlannedPlan[];
-  readonly targets: readonly PlannedLevel[];
   readonly kept: readonly Unmapped[];
 }
 
 /** The official tools aim one level up where nothing is said. */
 const AIM = 5;
 
-/** Action plans of categories, and the levels that they aim at. */
+/** Action plans of categories and requirements. */
 export function planPlans(document: AssessmentDocument, model: ModelRelease): PlannedPlans {
   const given = document.plans ?? [];
   const people = new Set(namesOf(document).keys());
-  // One that is for a requirement aims there alone.
-  const levels = given.flatMap(({ module, category, requirement, targetLevel: level }) =>
-    level && requirement === undefined ? [{ module, category, level }] : [],
-  );
   return {
     plans: given.map((plan) => planned(plan, nameOf(model, plan), people)),
-    targets: levels,
     kept: given.flatMap((plan) => leftOver(plan, people)),
   };
 }

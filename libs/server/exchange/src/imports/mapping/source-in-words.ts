@@ -12,6 +12,9 @@ const KINDS: Readonly<Record<ImportKind, string>> = {
   'certitude-json': 'the JSON of an assessment',
   'answers-csv': 'a list of answers (CSV)',
   'answers-xlsx': 'a list of answers (XLSX)',
+  'evidence-csv': 'a list of evidence (CSV)',
+  'plans-csv': 'a list of action plans (CSV)',
+  'members-csv': 'a list of people (CSV)',
 };
 
 /** Where an import came from, for the history: "an export of the official browser tool (tls.yaml)". */

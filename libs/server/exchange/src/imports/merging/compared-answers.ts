@@ -62,8 +62,12 @@ function momentsOf({ answers, origin }: AssessmentDocument): (place: string) => 
   const own = new Map(
     answers.map(({ updatedAt, requirement = null, ...place }) => [placeKey({ ...place, requirement }), updatedAt]),
   );
-  return (place) => momentOf(own.get(place) ?? origin.updatedAt ?? origin.exportedAt);
+  return (place) => momentOf(own.get(place)) ?? writtenAt({ origin });
 }
+
+/** When the source was changed or written as a whole. */
+export const writtenAt = ({ origin }: Pick<AssessmentDocument, 'origin'>): Date | null =>
+  momentOf(origin.updatedAt ?? origin.exportedAt);
 
 function momentOf(text: string | undefined): Date | null {
   const moment = new Date(text ?? NaN);

@@ -1,7 +1,12 @@
 import { type AssessmentId, type EvidenceView, type PlanView } from '@certitude/contracts';
 import { BroughtAnswers } from '@certitude/server/answering';
-import { AssessmentTargets, type Target } from '@certitude/server/assessments';
-import { type TenantContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
+import { AssessmentTargets } from '@certitude/server/assessments';
+import {
+  type PersonTransaction,
+  type TenantContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { AssessmentEvidence } from '@certitude/server/evidence';
 import { PlanViews } from '@certitude/server/improvement';
 import { Inject, Injectable } from '@nestjs/common';
@@ -12,6 +17,7 @@ import {
   type PlannedPlan,
   placeKey,
 } from '../mapping/import-plan';
+import { partOf } from '../mapping/plan-targets';
 import { allPages, collected } from '../../exports/all-pages';
 import { type PlannedMerge } from './merge-reader';
 
@@ -38,13 +44,22 @@ export class MergeAdditions {
     tx: TenantTransaction,
     { assessment: { id }, plan }: Pick<PlannedMerge, 'assessment' | 'plan'>,
   ): Promise<Pick<Additions, 'targets' | 'declared'>> {
-    const aimed = new Set((await this.targets.read(tx, id)).map(targetKey));
+    const aimed = new Set((await this.targets.read(tx, id)).map(partOf));
     const { declared } = await this.brought.read(tx, id);
-    const said = new Set(declared.map((one) => targetKey({ ...one, requirement: null })));
+    const said = new Set(declared.map((one) => partOf({ ...one, requirement: null })));
     return {
-      targets: plan.targets.filter((one) => !aimed.has(targetKey({ ...one, requirement: null }))),
-      declared: plan.declared.filter((one) => !said.has(targetKey({ ...one, requirement: null }))),
+      targets: plan.targets.filter((one) => !aimed.has(partOf(one))),
+      declared: plan.declared.filter((one) => !said.has(partOf({ ...one, requirement: null }))),
     };
+  }
+
+  /** Targets as an import sets them, with what undoes them. */
+  aim(
+    tx: PersonTransaction,
+    assessmentId: AssessmentId,
+    { targets }: Pick<Additions, 'targets'>,
+  ): Promise<readonly { readonly id: string; readonly level: number }[]> {
+    return this.targets.add(tx, assessmentId, targets);
   }
 
   private async proofOf(
@@ -76,9 +91,6 @@ export class MergeAdditions {
     );
   }
 }
-
-const targetKey = ({ module, category, requirement }: Omit<Target, 'level'>): string =>
-  JSON.stringify([module, category, requirement]);
 
 const isSameEvidence = ({ title, current }: EvidenceView, { title: given, content }: PlannedEvidence): boolean => {
   if (title !== given || current.kind !== content.kind) return false;

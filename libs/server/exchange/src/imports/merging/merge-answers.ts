@@ -18,6 +18,11 @@ export class MergeAnswers {
     @Inject(Members) private readonly members: Members,
   ) {}
 
+  /** Stores texts as far as they were written, before something is written beside them. */
+  prepare(context: TenantContext, assessmentId: AssessmentId): Promise<void> {
+    return this.answers.prepare(context, assessmentId);
+  }
+
   async read(context: TenantContext, assessmentId: AssessmentId): Promise<ReadAnswers> {
     const standing = await this.answers.read(context, assessmentId);
     const owners = [...new Set(standing.flatMap(({ values: { owner } }) => (owner === null ? [] : [owner])))];

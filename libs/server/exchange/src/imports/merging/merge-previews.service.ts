@@ -9,6 +9,7 @@ import { type Pace } from '../jobs/pace';
 import { type ComparedAnswer } from './compared-answers';
 import { MergeAdditions } from './merge-additions';
 import { compared, MergeReader } from './merge-reader';
+import { MergedFacts } from './merged-facts';
 import { Merges } from './merges.service';
 
 export interface OrderedMerge {
@@ -25,6 +26,7 @@ export class MergePreviews {
     @Inject(MergeAdditions) private readonly additions: MergeAdditions,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(Merges) private readonly merges: Merges,
+    @Inject(MergedFacts) private readonly facts: MergedFacts,
   ) {}
 
   /** What would change, answer by answer; nothing is written. @throws what `MergeReader` throws */
@@ -50,12 +52,16 @@ export class MergePreviews {
         targets: targets.length,
         declared: declared.length,
       },
-      earlier: await this.db.transaction(context, (tx) => this.imports.earlierMerge(tx, planned.row, assessmentId)),
+      ...(await this.db.transaction(context, async (tx) => ({
+        ...(await this.facts.preview(tx, planned, strategy)),
+        earlier: await this.imports.earlierMerge(tx, planned.row, assessmentId),
+      }))),
     };
   }
 
   /** Takes a preview into an assessment. @throws what `MergeReader` and `Merges` throw */
   async merge(context: TenantContext, id: ImportId, { input, pace }: OrderedMerge): Promise<void> {
+    await this.reader.prepare(context, input.assessmentId);
     const planned = await this.reader.read(context, id, input.assessmentId);
     const additions = await this.additions.of(context, planned);
     await this.merges.merge(context, id, { input, pace, read: { planned, additions } });

@@ -5,7 +5,7 @@ import {
   isSameKindOfAnswers,
   type ImportId,
 } from '@certitude/contracts';
-import { type MergeStrategy } from '@certitude/contracts/exchange';
+import { goalOf, type MergeStrategy } from '@certitude/contracts/exchange';
 import { type ModelRelease } from '@certitude/maturity';
 import { type StandingAnswer } from '@certitude/server/answering';
 import { Assessments } from '@certitude/server/assessments';
@@ -48,6 +48,11 @@ export class MergeReader {
     @Inject(MergeAnswers) private readonly answers: MergeAnswers,
   ) {}
 
+  /** Before something is written into it: may take long. */
+  prepare(context: TenantContext, assessmentId: AssessmentId): Promise<void> {
+    return this.answers.prepare(context, assessmentId);
+  }
+
   /**
    * @throws AppError `not-found` for an import or an assessment that is not there, `import.expired`, `import.does-not-fit`,
    *   `assessment.frozen`
@@ -59,12 +64,23 @@ export class MergeReader {
     requireThat(assessment.streamState === 'open', 'assessment.frozen');
     const { model } = await this.releases.get(assessment.modelReleaseId);
     const { model: source } = await this.releases.get(row.modelReleaseId);
-    const planned = this.views.planned(row, model);
+    requireThat(goalOf(row.kind) !== 'people', 'import.does-not-fit', 'A list of people belongs to no assessment.');
+    const isPart = goalOf(row.kind) === 'part';
+    // Evidence and plans are of no method: they take that of the assessment that they go into.
+    const planned = isPart ? this.views.plannedAs(row, model, assessment.method) : this.views.planned(row, model);
     requireFit({ source: source.version, ours: model.version });
-    const fits = isSameKindOfAnswers(methodOf(planned.document), assessment.method);
+    const fits = isPart || isSameKindOfAnswers(methodOf(planned.document), assessment.method);
     requireThat(fits, 'import.does-not-fit', 'One rates categories, the other requirements.');
-    return { ...planned, row, assessment, model, ...(await this.answers.read(context, assessmentId)) };
+    return { ...withoutWhole(planned), row, assessment, model, ...(await this.answers.read(context, assessmentId)) };
   }
+}
+
+/** The level that the whole is to reach stays that of the assessment; what the source says is kept with the record. */
+function withoutWhole({ document, plan }: PlannedImport): PlannedImport {
+  if (plan.targetLevel === null) return { document, plan };
+  const reason = 'The target of the whole is set in the assessment.';
+  const piece = { reason, place: { key: 'targets' }, content: { level: plan.targetLevel } };
+  return { document: { ...document, unmapped: [...document.unmapped, piece] }, plan: { ...plan, targetLevel: null } };
 }
 
 function requireFit({ source, ours }: { readonly source: string; readonly ours: string }): void {

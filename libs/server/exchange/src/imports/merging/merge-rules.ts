@@ -48,7 +48,7 @@ export function takenFields(strategy: MergeStrategy, answers: MergedAnswers): Me
 }
 
 /** Whichever is older gives way; where it is not known, or at the same moment, what is here stays. */
-const isNewer = ({ changedAt, importedAt }: MergedAnswers): boolean =>
+export const isNewer = ({ changedAt, importedAt }: Pick<MergedAnswers, 'changedAt' | 'importedAt'>): boolean =>
   importedAt !== null && (changedAt === null || importedAt > changedAt);
 
 /** Whether a field can be filled without overruling anybody. What is in scope is nobody's gap once there is an answer. */

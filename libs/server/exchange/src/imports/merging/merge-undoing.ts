@@ -12,6 +12,7 @@ import { type AssessmentId, type ResponseId } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository, type ImportRow } from '../import.repository';
 import { sourceInWords } from '../mapping/source-in-words';
+import { MergedFacts } from './merged-facts';
 import { type MergedValue } from './recorded-merge';
 
 type Merged = Pick<ImportRow, 'id' | 'state' | 'kind' | 'sourceName' | 'mergedInto' | 'made' | 'merge'>;
@@ -25,6 +26,7 @@ export class MergeUndoing {
     @Inject(BroughtAnswers) private readonly brought: BroughtAnswers,
     @Inject(StandingAnswers) private readonly standing: StandingAnswers,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
+    @Inject(MergedFacts) private readonly facts: MergedFacts,
   ) {}
 
   /** Under the stream's lock. */
@@ -36,6 +38,7 @@ export class MergeUndoing {
     const source = `undoing the import from ${sourceInWords(row)}`;
     const client = newId();
     await this.brought.write(tx, mergedInto, { edits, client, source, declared: [], owners: [] });
+    await this.facts.putBack(tx, mergedInto, merge.facts ?? []);
     requireThat(
       await this.imports.undoMerge(tx, row.id, at),
       'conflict',
@@ -60,14 +63,24 @@ export class MergeUndoing {
         merge.plans.map(({ tasks }) => tasks),
       ],
     );
+    const facts = await this.facts.changed(tx, mergedInto, merge.facts ?? []);
     return [
       ...inWords(changed, 'answer was changed since and stays', 'answers were changed since and stay'),
       ...inWords(
-        touched?.evidence ?? 0,
-        'piece of evidence was worked on and stays',
-        'pieces of evidence were worked on and stay',
+        facts,
+        'fact about who assesses and when was changed since and stays',
+        'facts about who assesses and when were changed since and stay',
       ),
-      ...inWords(touched?.plans ?? 0, 'action plan was worked on and stays', 'action plans were worked on and stay'),
+      ...inWords(
+        touched?.evidence ?? 0,
+        'piece of evidence was worked on, archived or deleted, and stays so',
+        'pieces of evidence were worked on, archived or deleted, and stay so',
+      ),
+      ...inWords(
+        touched?.plans ?? 0,
+        'action plan was worked on, archived or deleted, and stays so',
+        'action plans were worked on, archived or deleted, and stay so',
+      ),
     ];
   }
 

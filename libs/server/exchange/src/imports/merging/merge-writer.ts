@@ -1,8 +1,6 @@
-import { type AssessmentId } from '@certitude/contracts';
 import { type MergeImport } from '@certitude/contracts/exchange';
 import { type Unmapped } from '@certitude/exchange';
 import { BroughtAnswers, StandingAnswers } from '@certitude/server/answering';
-import { AssessmentTargets } from '@certitude/server/assessments';
 import { type PersonTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { counted, type Pace } from '../jobs/pace';
@@ -15,6 +13,7 @@ import { namesOf } from '../mapping/source-people';
 import { type WrittenImport } from '../writing/written-import';
 import { type Additions, MergeAdditions } from './merge-additions';
 import { type DecidedAnswer, mergedNames, mergedValues, mergeEdits } from './merge-edits';
+import { MergedFacts } from './merged-facts';
 import { type PlannedMerge } from './merge-reader';
 import { type MadeByImport } from '../made-by-import';
 import { type RecordedMerge } from './recorded-merge';
@@ -40,8 +39,8 @@ export class MergeWriter {
     @Inject(AnswerWriting) private readonly answering: AnswerWriting,
     @Inject(BroughtAnswers) private readonly brought: BroughtAnswers,
     @Inject(StandingAnswers) private readonly standing: StandingAnswers,
-    @Inject(AssessmentTargets) private readonly targets: AssessmentTargets,
     @Inject(ProofWriting) private readonly proving: ProofWriting,
+    @Inject(MergedFacts) private readonly facts: MergedFacts,
   ) {}
 
   async write(tx: PersonTransaction, { planned, input, decided, pace, ...read }: DecidedMerge): Promise<WrittenMerge> {
@@ -62,21 +61,10 @@ export class MergeWriter {
     const written: WrittenImport = { assessmentId, responses, people, names: namesOf(document) };
     const made = await this.proving.write(tx, written, { ...additions, next });
     const values = mergedValues(decided, new Map(after.map((answer) => [answer.id, answer])));
-    const targets = await this.aim(tx, assessmentId, additions);
+    const targets = await this.additions.aim(tx, assessmentId, additions);
+    const facts = await this.facts.take(tx, planned, input);
     const plans = made.plans.map((id, index) => ({ id, tasks: additions.plans[index]?.tasks.length ?? 0 }));
-    const merge = { strategy, values, plans, targets, declared, owners };
+    const merge = { strategy, values, plans, targets, declared, owners, facts };
     return { made: { ...made, pkiId: null }, merge, refused: keptOf(refused, edits) };
-  }
-
-  private aim(
-    tx: PersonTransaction,
-    assessmentId: AssessmentId,
-    { targets }: Additions,
-  ): Promise<readonly { readonly id: string; readonly level: number }[]> {
-    return this.targets.add(
-      tx,
-      assessmentId,
-      targets.map((target) => ({ ...target, requirement: null })),
-    );
   }
 }

@@ -1,3 +1,4 @@
+import { deletionsApi } from '@certitude/contracts/deleting';
 import { noteFromPlainText, noteToPlainText } from '@certitude/collab';
 import { type AssessmentId, assessmentsApi, evidenceApi, ownBytes, plansApi } from '@certitude/contracts';
 import { type MergeStrategy } from '@certitude/contracts/exchange';
@@ -65,6 +66,11 @@ describe('an import into an assessment that exists', () => {
     const { preview } = await seen('fill-gaps');
     expect(preview).toMatchObject({ same: 0, adds: { evidence: 1, plans: 0 }, earlier: null });
     const [sponsor, other] = preview.rows;
+    // Its words were never put together for good, and are not now.
+    const stored = await world.server.db.transaction(owner.context, (tx) =>
+      tx.query('select snapshot_seq::int as seq, document_json as document from note where snapshot_seq > 0'),
+    );
+    expect(stored).toEqual([]);
     expect(sponsor).toMatchObject({
       now: { level: 3, rationale: 'The CISO signs every year.' },
       imported: { level: 5, rationale: 'Twice a year now.' },
@@ -238,13 +244,47 @@ describe('an import into an assessment that exists', () => {
       await world.server.as(owner).call(evidenceApi.revise, { params, body });
       expect((await world.get(owner, view)).changed).toEqual([
         '1 answer was changed since and stays.',
-        '1 piece of evidence was worked on and stays.',
+        '1 piece of evidence was worked on, archived or deleted, and stays so.',
       ]);
       await world.undo(owner, view);
       expect((await answerAt(OTHER)).values.level).toBe(4);
       expect((await answerAt(SPONSOR)).values.level).toBe(3);
       expect(await world.counts(owner, ['evidence'])).toEqual({ evidence: 2 });
     });
+  });
+
+  it.each(['archive', 'delete'] as const)('leaves what somebody did to %s when it is undone', async (what) => {
+    const source = exportText({
+      name: 'Other',
+      requirementProgress: { [OTHER]: { level: 2, applicability: true, notes: '', evidence: 'Minutes of June' } },
+      progress: {},
+      actionPlans: {
+        categories: { [VISION]: { targetLevel: 4, tasks: [{ itemId: 't', label: 'Ask', done: false }] } },
+      },
+    });
+    const { brought, preview } = await seen('imported-wins', source);
+    const view = await world.merge(owner, brought, { assessmentId, strategy: 'imported-wins', head: preview.head });
+    const browser = world.server.as(owner);
+    const params = world.at(owner);
+    const proof = (await browser.call(evidenceApi.list, { params })).items.find(({ title }) => /June/.test(title));
+    const [plan] = (await browser.call(plansApi.list, { params })).items;
+    const places = { evidence: { ...params, evidenceId: proof?.id }, plan: { ...params, planId: plan?.id } } as const;
+    const body = { archived: true };
+    for (const kind of ['evidence', 'plan'] as const)
+      await browser.raw(deletionsApi[kind][what], {
+        params: places[kind],
+        body: what === 'archive' ? body : undefined,
+      });
+    expect((await world.get(owner, view)).changed).toEqual([
+      '1 piece of evidence was worked on, archived or deleted, and stays so.',
+      '1 action plan was worked on, archived or deleted, and stays so.',
+    ]);
+    await world.undo(owner, view);
+    if (what === 'delete') {
+      const { items } = await browser.call(deletionsApi.list, { params });
+      for (const { id } of items) await browser.call(deletionsApi.restore, { params: { ...params, deletionId: id } });
+    }
+    expect(await world.counts(owner, ['evidence', 'action_plan'])).toEqual({ evidence: 2, action_plan: 1 });
   });
 
   it.each(['self', 'full'])('adds plans and targets of a %s assessment where there are none', async (lastView) => {

@@ -1,6 +1,6 @@
 import { type NoteNode } from '@certitude/collab';
 import { type ActionPlanId, type FieldValue, type ResponseId } from '@certitude/contracts';
-import { type MergeStrategy } from '@certitude/contracts/exchange';
+import { type MergeFact, type MergeStrategy } from '@certitude/contracts/exchange';
 
 type MergedField = 'level' | 'applicability' | 'flag' | 'owner';
 
@@ -21,6 +21,13 @@ export type MergedValue =
       readonly before: NoteNode | null;
     };
 
+/** Who assesses or when, as a merge has set it: with which change, and what was said before. */
+export interface MergedFact {
+  readonly fact: MergeFact;
+  readonly version: number;
+  readonly before: string | null;
+}
+
 /** What an import did to an assessment that existed, besides evidence: enough to take it back. */
 export interface RecordedMerge {
   readonly strategy: MergeStrategy;
@@ -29,4 +36,6 @@ export interface RecordedMerge {
   readonly targets: readonly { readonly id: string; readonly level: number }[];
   readonly declared: readonly { readonly module: string; readonly category: string }[];
   readonly owners: readonly { readonly response: ResponseId; readonly name: string }[];
+  /** Older ones took none. */
+  readonly facts?: readonly MergedFact[];
 }

@@ -40,14 +40,13 @@ export class AssessmentMaking {
         name,
         method,
         policy,
-        targetLevel: null,
+        targetLevel: plan.targetLevel,
         ...periodOf(document),
         facts: factsOf(document),
       },
       model,
     );
-    const targets = plan.targets.map((target) => ({ ...target, requirement: null }));
-    await this.targets.add(tx, assessmentId, targets);
+    await this.targets.add(tx, assessmentId, plan.targets);
     return { assessmentId, pkiId: made };
   }
 }

@@ -12,6 +12,7 @@ import { AnswerWriting } from './answer-writing';
 import { AssessmentMaking } from './assessment-making';
 import { Inviting } from './inviting';
 import { ProofWriting } from './proof-writing';
+import { factsOf } from '../mapping/facts';
 import { namesOf } from '../mapping/source-people';
 import { type WrittenImport } from './written-import';
 
@@ -54,7 +55,11 @@ export class ImportWriter {
       asCopy: input.asCopy,
       invited,
       made: { head, pkiId, ...made },
-      document: JSON.stringify({ ...document, unmapped: [...document.unmapped, ...refused] }),
+      document: JSON.stringify({
+        ...document,
+        taken: factsOf(document),
+        unmapped: [...document.unmapped, ...refused],
+      }),
       by: tx.context.actor.id,
     });
   }

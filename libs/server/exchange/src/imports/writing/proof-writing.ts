@@ -29,12 +29,10 @@ export class ProofWriting {
     const { assessmentId } = written;
     const { next } = plan;
     const evidence: EvidenceId[] = [];
-    for (const { title, content, places } of plan.evidence) {
+    for (const { places, ...proof } of plan.evidence) {
       await next('Evidence');
       const responses = places.map((place) => ({ assessmentId, responseId: responseAt(written, place) }));
-      evidence.push(
-        await this.evidence.createIn(tx, { title, content, responses, effectiveOn: null, validUntil: null }),
-      );
+      evidence.push(await this.evidence.createIn(tx, { ...proof, responses }));
     }
     const plans: ActionPlanId[] = [];
     for (const { tasks, person, module, category, requirement, ...content } of plan.plans) {

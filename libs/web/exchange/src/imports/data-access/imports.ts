@@ -17,6 +17,7 @@ import {
   type ImportSummary,
   type ImportView,
   type InvitedPerson,
+  type InviteListed,
   type MergeImport,
   type MergePreview,
   type MergeStrategy,
@@ -62,6 +63,11 @@ export class Imports {
 
   merge(importId: ImportId, body: MergeImport): Promise<ImportView> {
     return this.#api.call(importsApi.merge, { params: { ...this.#organization(), importId }, body });
+  }
+
+  /** Invites people of a list. */
+  inviteListed(importId: ImportId, body: InviteListed): Promise<ImportView> {
+    return this.#api.call(importsApi.inviteListed, { params: { ...this.#organization(), importId }, body });
   }
 
   /** Assessments that are worked on. */

@@ -47,6 +47,7 @@ export class BringPage {
     'a scope template',
     'an assessment of Certitude as JSON',
     'a list of answers as CSV or XLSX, such as our template filled in',
+    'a list of evidence, action plans or people that Certitude exported (CSV)',
     'an eramba package of the model, to see which release it is',
   ];
   readonly #exports = inject(Exports);

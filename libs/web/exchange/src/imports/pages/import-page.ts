@@ -1,7 +1,14 @@
 import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Name, Policy, type ImportId, type PkiId } from '@certitude/contracts';
-import { isUnderWay, type CommitImport, type ImportAnswers, type ImportView } from '@certitude/contracts/exchange';
+import {
+  goalOf,
+  isUnderWay,
+  type CommitImport,
+  type ImportAnswers,
+  type ImportGoal,
+  type ImportView,
+} from '@certitude/contracts/exchange';
 import { policyName, policyTexts } from '@certitude/maturity';
 import { ApiError, askedAgain, fillTopBar, loadable, Session } from '@certitude/web/core';
 import { optionsOf } from '@certitude/web/parts';
@@ -9,6 +16,8 @@ import { Button, ErrorState, Field, Input, METHOD_NAMES, Notice, PageHeader, Ske
 import { Imports } from '../data-access/imports';
 import { ANSWER_WORDS, KIND_NAMES } from '../rules/import-words';
 import { chosenPeople, isComplete, type PeopleChoices } from '../rules/person-choice';
+import { ImportListed } from './import-listed';
+import { ImportPart } from './import-part';
 import { ImportPeople } from './import-people';
 import { ImportProgress } from './import-progress';
 import { ImportRest } from './import-rest';
@@ -21,8 +30,8 @@ const NEW_PKI = 'new';
 @Component({
   selector: 'certitude-import-page',
   imports: [
-    ...[Button, ErrorState, Field, ImportPeople, ImportProgress, ImportRest, ImportScores, ImportStanding],
-    ...[Input, Notice, PageHeader, RouterLink, Skeleton],
+    ...[Button, ErrorState, Field, ImportListed, ImportPart, ImportPeople, ImportProgress, ImportRest],
+    ...[ImportScores, ImportStanding, Input, Notice, PageHeader, RouterLink, Skeleton],
   ],
   templateUrl: './import-page.html',
   styleUrl: './import.scss',
@@ -88,8 +97,14 @@ export class ImportPage {
     return ['/o', this.#session.organizationId() ?? '', 'import'];
   }
 
+  protected goal({ kind }: ImportView): ImportGoal {
+    return goalOf(kind);
+  }
+
   protected sourceText({ kind, sourceName, modelVersion, method }: ImportView): string {
-    const words = [KIND_NAMES[kind], sourceName, `PKIMM ${modelVersion}`, METHOD_NAMES[method]];
+    const goal = goalOf(kind);
+    const release = goal === 'people' ? '' : `PKIMM ${modelVersion}`;
+    const words = [KIND_NAMES[kind], sourceName, release, goal === 'assessment' ? METHOD_NAMES[method] : ''];
     return words.filter(Boolean).join(' · ');
   }
 

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { type ImportView } from '@certitude/contracts/exchange';
+import { goalOf, type ImportView } from '@certitude/contracts/exchange';
 import { policyName } from '@certitude/maturity';
 import { Score } from '@certitude/web/ui';
 import { isOurs, linesOf } from '../rules/import-words';
@@ -37,22 +37,24 @@ import { isOurs, linesOf } from '../rules/import-words';
           <p>Nothing is answered in it: it becomes an empty assessment.</p>
         }
       </section>
-      <section class="panel" aria-labelledby="import-scores">
-        <h2 id="import-scores">What it scores</h2>
-        <dl>
-          @if (!isOurs(of().kind)) {
-            <dt>The official tool shows ({{ policyName(of().scores.tool.policy) }})</dt>
-            <dd><certitude-score [of]="of().scores.tool.overall" /></dd>
+      @if (isWhole()) {
+        <section class="panel" aria-labelledby="import-scores">
+          <h2 id="import-scores">What it scores</h2>
+          <dl>
+            @if (!isOurs(of().kind)) {
+              <dt>The official tool shows ({{ policyName(of().scores.tool.policy) }})</dt>
+              <dd><certitude-score [of]="of().scores.tool.overall" /></dd>
+            }
+            @for (one of of().scores.byPolicy; track one.policy) {
+              <dt>Here, by {{ policyName(one.policy) }}</dt>
+              <dd><certitude-score [of]="one.overall" /></dd>
+            }
+          </dl>
+          @for (difference of of().scores.differences; track difference) {
+            <p class="place">{{ difference }}</p>
           }
-          @for (one of of().scores.byPolicy; track one.policy) {
-            <dt>Here, by {{ policyName(one.policy) }}</dt>
-            <dd><certitude-score [of]="one.overall" /></dd>
-          }
-        </dl>
-        @for (difference of of().scores.differences; track difference) {
-          <p class="place">{{ difference }}</p>
-        }
-      </section>
+        </section>
+      }
     </div>
   `,
   styleUrl: './import.scss',
@@ -82,5 +84,7 @@ export class ImportScores {
   readonly of = input.required<ImportView>();
   protected readonly policyName = policyName;
   protected readonly isOurs = isOurs;
+  /** Evidence and plans alone score nothing. */
+  protected readonly isWhole = computed(() => goalOf(this.of().kind) === 'assessment');
   protected readonly lines = computed(() => linesOf(this.of().counts));
 }

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type ImportView } from '@certitude/contracts/exchange';
+import { goalOf, type ImportView } from '@certitude/contracts/exchange';
 import { Session } from '@certitude/web/core';
 import { PersonById } from '@certitude/web/parts';
 import { Button, Notice, RelativeTime } from '@certitude/web/ui';
@@ -39,6 +39,19 @@ import { ImportInvited } from './import-invited';
           }
         </certitude-notice>
       }
+    } @else if (of().state === 'imported' && isPeople()) {
+      <certitude-notice tone="success">
+        Invited <certitude-relative-time [at]="of().importedAt ?? of().createdAt" /> by
+        <certitude-person inSentence [id]="of().importedBy" />.
+        @if (mayUndo()) {
+          <p class="buttons">
+            <button type="button" certitudeButton [busy]="busy()" (click)="askWithdraw()">
+              Withdraw the invitations
+            </button>
+          </p>
+        }
+      </certitude-notice>
+      <certitude-import-invited [of]="of().invited" />
     } @else if (of().state === 'imported') {
       <certitude-notice>What this import created has been deleted since. The record stays.</certitude-notice>
     } @else {
@@ -46,7 +59,11 @@ import { ImportInvited } from './import-invited';
         This import was undone <certitude-relative-time [at]="of().undoneAt ?? of().createdAt" /> by
         <certitude-person inSentence [id]="of().undoneBy" />:
         {{
-          of().strategy ? 'what nobody had changed since is as it was before.' : 'everything that it made is removed.'
+          isPeople()
+            ? 'invitations that nobody had used are withdrawn.'
+            : of().strategy
+              ? 'what nobody had changed since is as it was before.'
+              : 'everything that it made is removed.'
         }}
       </certitude-notice>
     }
@@ -59,6 +76,7 @@ export class ImportStanding {
   readonly undo = output();
   readonly #dialogs = inject(Dialogs);
   readonly #session = inject(Session);
+  protected readonly isPeople = computed(() => goalOf(this.of().kind) === 'people');
   protected readonly mayUndo = computed(
     () =>
       this.#session.can('assessment:undo-import') && (this.of().strategy !== null || this.of().changed.length === 0),
@@ -67,6 +85,15 @@ export class ImportStanding {
     ...['/o', this.#session.organizationId() ?? '', 'assessments'],
     this.of().assessment?.id ?? '',
   ]);
+
+  protected async askWithdraw(): Promise<void> {
+    const isSure = await this.#dialogs.confirm({
+      title: 'Withdraw the invitations?',
+      text: 'Links that nobody has used stop working. Whoever has joined stays a member.',
+      action: 'Withdraw',
+    });
+    if (isSure) this.undo.emit();
+  }
 
   protected async askUndo(name: string): Promise<void> {
     const text = this.of().strategy

@@ -51,7 +51,9 @@ describe('the page of an import into an assessment that exists', () => {
         assessmentId: assessmentId(7),
         strategy: 'fill-gaps',
         head: 12,
+        version: 3,
         rows: [],
+        facts: [],
         people: [],
         invite: [],
         again: false,
@@ -75,6 +77,22 @@ describe('the page of an import into an assessment that exists', () => {
     await screen.press('Merge into Issuing CA 2030');
     expect(asked.bodies(importsApi.merge)).toMatchObject([
       { rows: [{ response: mergeRow().response, take: 'now' }], people: [{ person: 'p1', account: otto }] },
+    ]);
+  });
+
+  it('shows who assesses and when beside the source, and takes what was chosen', async () => {
+    const fact = {
+      ...{ fact: 'assessorName' as const, now: 'John Doe', imported: 'Jane Roe', takes: false },
+      ...{ changedAt: '2029-01-01T00:00:00.000Z', importedAt: null },
+    };
+    const company = { ...fact, fact: 'assessorCompany' as const, now: '', imported: 'Roe Ltd', takes: true };
+    const { screen, server: asked } = await open(server(mergePreview({ facts: [fact, company] })));
+    expect(screen.text()).toMatch(/Assessor.*John Doe.*Jane Roe/);
+    expect(screen.text()).toMatch(/Company of the assessor.*Not specified.*Roe Ltd/);
+    await screen.choose('What becomes of Assessor', 'Takes what is imported');
+    await screen.press('Merge into Issuing CA 2030');
+    expect(asked.bodies(importsApi.merge)).toMatchObject([
+      { version: 3, facts: [{ fact: 'assessorName', take: 'imported' }] },
     ]);
   });
 

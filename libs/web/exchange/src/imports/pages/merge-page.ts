@@ -8,8 +8,10 @@ import {
   type ResponseId,
 } from '@certitude/contracts';
 import {
+  goalOf,
   isUnderWay,
   type ImportView,
+  type MergeFact,
   type MergeImport,
   type MergePreview,
   type MergeRow,
@@ -21,13 +23,14 @@ import { Imports } from '../data-access/imports';
 import { chosenPeople, isComplete, type PeopleChoices } from '../rules/person-choice';
 import { mergeText, type Outcome, STRATEGIES, STRATEGY_WORDS, strategyOutcome } from '../rules/merge-words';
 import { ImportPeople } from './import-people';
+import { MergeFacts } from './merge-facts';
 import { MergeRows } from './merge-rows';
 
 /** A source beside an assessment that exists: what would change, answer by answer, before it does. */
 @Component({
   selector: 'certitude-merge-page',
   imports: [
-    ...[Button, ErrorState, Field, ImportPeople, Input, MergeRows, Notice, PageHeader, RelativeTime],
+    ...[Button, ErrorState, Field, ImportPeople, Input, MergeFacts, MergeRows, Notice, PageHeader, RelativeTime],
     ...[RouterLink, Skeleton],
   ],
   templateUrl: './merge-page.html',
@@ -72,6 +75,10 @@ export class MergePage {
     source: () => this.preview.value(),
     computation: () => new Map(),
   });
+  protected readonly decidedFacts = linkedSignal<MergePreview | undefined, ReadonlyMap<MergeFact, boolean>>({
+    source: () => this.preview.value(),
+    computation: () => new Map(),
+  });
   protected readonly changing = computed(
     () => this.preview.value()?.rows.filter((row) => this.outcomeOf(row) !== 'now').length ?? 0,
   );
@@ -113,6 +120,10 @@ export class MergePage {
     this.decided.update((decided) => new Map(decided).set(row.response, outcome));
   }
 
+  protected decideFact({ fact, takes }: { readonly fact: MergeFact; readonly takes: boolean }): void {
+    this.decidedFacts.update((decided) => new Map(decided).set(fact, takes));
+  }
+
   protected outcomeOf(row: MergeRow): Outcome {
     return this.decided().get(row.response) ?? strategyOutcome(row);
   }
@@ -135,12 +146,17 @@ export class MergePage {
     }
   }
 
-  #decision({ assessment, strategy, head, rows }: MergePreview): MergeImport {
+  #decision({ assessment, strategy, head, version, rows }: MergePreview): MergeImport {
     const decided = rows.flatMap((row) => {
       const outcome = this.decided().get(row.response);
       return outcome === undefined || outcome === 'strategy' ? [] : [{ response: row.response, take: outcome }];
     });
+    const facts = Array.from(this.decidedFacts(), ([fact, takes]) => ({
+      fact,
+      take: takes ? ('imported' as const) : ('now' as const),
+    }));
     return {
+      ...{ version, facts },
       ...{ assessmentId: assessment.id, strategy, head, rows: decided, again: this.again() },
       ...chosenPeople(this.people()),
     };
@@ -155,5 +171,8 @@ interface Chosen {
 
 const fits = (
   { modelVersion, method, streamState }: AssessmentView,
-  view: Pick<ImportView, 'modelVersion' | 'method'>,
-): boolean => streamState === 'open' && modelVersion === view.modelVersion && isSameKindOfAnswers(method, view.method);
+  view: Pick<ImportView, 'kind' | 'modelVersion' | 'method'>,
+): boolean =>
+  streamState === 'open' &&
+  modelVersion === view.modelVersion &&
+  (goalOf(view.kind) === 'part' || isSameKindOfAnswers(method, view.method));

@@ -18,11 +18,17 @@ export const KIND_NAMES: Readonly<Record<ImportKind, string>> = {
   'certitude-json': 'Assessment of Certitude (JSON)',
   'answers-csv': 'List of answers (CSV)',
   'answers-xlsx': 'List of answers (XLSX)',
+  'evidence-csv': 'List of evidence (CSV)',
+  'plans-csv': 'List of action plans (CSV)',
+  'members-csv': 'List of people (CSV)',
 };
 
 /** Whether Certitude wrote it, or its template was filled in: no official tool scores it. */
 export const isOurs = (kind: ImportKind): boolean => OURS.includes(kind);
-const OURS: readonly ImportKind[] = ['certitude-json', 'answers-csv', 'answers-xlsx'];
+const OURS: readonly ImportKind[] = [
+  ...(['certitude-json', 'answers-csv', 'answers-xlsx'] as const),
+  ...(['evidence-csv', 'plans-csv', 'members-csv'] as const),
+];
 
 /** How answers to open questions read; the words of the library that asks. */
 export const ANSWER_WORDS: Readonly<Record<string, string>> = {
@@ -55,7 +61,7 @@ const LINES: readonly (readonly [keyof ImportCounts, string, string, string])[] 
   ['named', 'answer with somebody responsible', 'answers with somebody responsible', 'Owners'],
   ['evidence', 'piece of evidence', 'pieces of evidence', 'Drafts of evidence, attached where they are named'],
   ['plans', 'action plan', 'action plans', 'Draft action plans with their tasks'],
-  ['targets', 'target level of a category', 'target levels of categories', 'Targets of the assessment'],
+  ['targets', 'target level', 'target levels', 'Targets of the assessment'],
   [
     'declared',
     'level declared for a whole category',

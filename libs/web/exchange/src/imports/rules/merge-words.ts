@@ -1,5 +1,7 @@
 import {
   MERGE_STRATEGIES,
+  type MergeFact,
+  type MergeFactRow,
   type MergeField,
   type MergePreview,
   type MergeRow,
@@ -29,6 +31,27 @@ const FIELD_NAMES: Readonly<Record<MergeField, string>> = {
   flag: 'Flag',
   owner: 'Owner',
 };
+/** What is said of who assesses and when. */
+const FACT_NAMES: Readonly<Record<MergeFact, string>> = {
+  assessorKind: 'Kind of assessor',
+  assessorName: 'Assessor',
+  assessorCompany: 'Company of the assessor',
+  assessorPosition: 'Position of the assessor',
+  sampling: 'Sampling',
+  startsOn: 'Work begins on',
+  targetOn: 'Work is to end on',
+  finishedOn: 'Work ended on',
+  periodFrom: 'Period begins on',
+  periodTo: 'Period ends on',
+};
+
+/** A fact of the assessment beside the source's, in words. */
+export const linesOfFact = ({ fact, now, imported }: MergeFactRow) => ({
+  name: FACT_NAMES[fact],
+  now: now || 'Not specified',
+  imported,
+});
+
 const SCOPES = {
   applicable: 'In scope',
   'partially-applicable': 'Partly in scope',

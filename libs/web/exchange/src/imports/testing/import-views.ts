@@ -28,6 +28,7 @@ export const importView = (more: Partial<ImportView> = {}): ImportView => ({
   },
   choices: [],
   people: [],
+  listed: [],
   scores: {
     byPolicy: [
       { policy: 'pkimm', overall },
@@ -84,6 +85,8 @@ export const mergePreview = (more: Partial<MergePreview> = {}): MergePreview => 
   head: 12,
   rows: [mergeRow()],
   same: 3,
+  version: 3,
+  facts: [],
   adds: { evidence: 1, plans: 0, targets: 0, declared: 0 },
   earlier: null,
   ...more,

@@ -1,11 +1,11 @@
-import { type Place } from '../../document/assessment-document';
-import { type Findings } from '../../document/findings';
-import { readCsv } from '../../csv/read-csv';
-import { InputCells } from '../../xlsx/input-cells';
-import { type Workbook } from '../../xlsx/workbook';
+import { type Place } from '../document/assessment-document';
+import { type Findings } from '../document/findings';
+import { readCsv } from '../csv/read-csv';
+import { InputCells } from '../xlsx/input-cells';
+import { type Workbook } from '../xlsx/workbook';
 
-/** One line of a list of answers, by the headings of its columns. */
-export interface ListedAnswer {
+/** One line of a list, by the headings of its columns. */
+export interface ListRow {
   /** The text of a cell; empty where there is no such column. */
   readonly text: (heading: string) => string;
   /** A day, however the list holds days; empty where there is none. */
@@ -14,28 +14,25 @@ export interface ListedAnswer {
 }
 
 /** The lines of a list as CSV. */
-export const csvAnswers = (text: string): readonly ListedAnswer[] =>
+export const csvRows = (text: string): readonly ListRow[] =>
   readCsv(text).map(({ line, cells }) => {
     const cell = (heading: string): string => cells.get(heading) ?? '';
     return { text: cell, day: cell, place: (column) => ({ line, column }) };
   });
 
-/** The sheet that holds answers. */
-export const SHEET = 'Answers';
-
 /** Headings of a sheet, by their columns. */
-export const headingsOf = (workbook: Workbook): ReadonlyMap<string, string> =>
+export const headingsOf = (workbook: Workbook, sheet: string): ReadonlyMap<string, string> =>
   new Map(
-    [...workbook.sheet(SHEET)].flatMap(([cell, { value }]) => {
+    [...workbook.sheet(sheet)].flatMap(([cell, { value }]) => {
       const column = /^([A-Z]+)1$/.exec(cell)?.[1];
       return column === undefined ? [] : [[String(value).trim(), column] as const];
     }),
   );
 
 /** The lines of a sheet. @throws ExchangeError for formulas in what is read */
-export function sheetAnswers(workbook: Workbook, findings: Findings): readonly ListedAnswer[] {
-  const cells = new InputCells(workbook, SHEET, findings);
-  const columns = headingsOf(workbook);
+export function sheetRows(workbook: Workbook, sheet: string, findings: Findings): readonly ListRow[] {
+  const cells = new InputCells(workbook, sheet, findings);
+  const columns = headingsOf(workbook, sheet);
   const rows = Array.from({ length: Math.max(0, cells.lastRow - 1) }, (_, index) => index + 2);
   return rows.map((row) => {
     const cell = (heading: string): string | null => {
