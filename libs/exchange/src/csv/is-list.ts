@@ -15,6 +15,7 @@ export const LIST_HEADS = {
   history: [HISTORY.step, HISTORY.field, HISTORY.from, HISTORY.to],
   handovers: Object.values(HANDOVERS),
   imports: Object.values(IMPORTS),
+  packageAnswers: [ANSWERS.key, ANSWERS.level, 'Rationale', 'Decision'],
   packageIndex: ['Number', 'SHA-256 of the revision'],
 } as const satisfies Record<string, readonly string[]>;
 export type ListHead = keyof typeof LIST_HEADS;

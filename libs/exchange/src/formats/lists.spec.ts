@@ -168,6 +168,7 @@ describe('a record of what happened', () => {
   it.each([
     ['the history of an assessment', writeCsv(historyTable, historyRows({ record, release: release('2.0.0') }))],
     ['the list of work that was handed over', csvHead(handoversTable)],
+    ['the list of answers of a finalized version', 'Key,Level,Rationale,Decision\r\nG.compliance,3,Yes,accepted\r\n'],
     ['the list of imports', csvHead(importsTable)],
     ['the evidence index of a finalized version', 'Number,Title,SHA-256 of the revision\r\n1,Mandate,aa\r\n'],
   ])('such as %s is refused with its own sentence', (what, text) => {
