@@ -4,10 +4,13 @@ import { readAssessment, readCsv } from '@certitude/exchange';
 import { exportText, releases } from '@certitude/exchange/testing';
 import { unzipSync } from 'fflate';
 import { type Browser, type Page } from 'playwright-core';
+import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
-import { launchBrowser } from './support/browser';
+import { launchBrowser, signedIn } from './support/browser';
 import { downloaded, downloads } from './support/downloads';
 import { founder, organizationOf } from './support/founder';
+import { lookAtAll } from './support/look';
+import { horizontalOverflow } from './support/overflow';
 
 const VISION = 'G.strategy-and-vision';
 const people = { pocs: [{ id: 'p', name: 'Jane Roe' }], artifacts: [], checklist: [], intake: [], orphanedEntries: [] };
@@ -101,6 +104,29 @@ describe('what leaves', () => {
     expect(invitation).toMatchObject({ recipient: member?.cells.get('Mail address'), role: 'owner', state: 'open' });
     await Promise.all([here.context().close(), there.context().close()]);
   });
+
+  it.each((['light', 'dark'] as const).flatMap((theme) => [375, 1280].map((width) => ({ theme, width }))))(
+    'as a list is shown before anything is done with it, in the $theme theme at $width pixels',
+    async ({ theme, width }) => {
+      const page = await signedIn(browser, 'owner', { theme, width });
+      const lists = {
+        members: 'Name,Mail address,Role\r\nJane Roe,jane@example.test,assessor\r\nMax Frisch,,\r\n',
+        evidence: 'Title,Kind,Link,Statement,Model release,Keys\r\nMinutes,statement,,Signed,,\r\n',
+      };
+      for (const [name, heading] of [
+        ['members', 'People to invite'],
+        ['evidence', 'Import into'],
+      ] as const) {
+        await preview(page, `${name}.csv`, lists[name]);
+        await page.getByRole('heading', { name: heading }).waitFor();
+        if (name === 'members') await page.getByLabel('Invite Max Frisch').check();
+        expect(await horizontalOverflow(page)).toEqual([]);
+        expect(await accessibilityProblems(page)).toEqual([]);
+        await lookAtAll(page, `list-of-${name}-${theme}-${width}`);
+      }
+      await page.context().close();
+    },
+  );
 
   it('of a whole organization and of a release can be read by others', async () => {
     const page = await founder(browser);
