@@ -143,6 +143,36 @@ if (hasOfficialFiles) {
       },
     );
 
+    it.each(files(({ file }) => /^(09|17|18|23)/.test(file)))(
+      '$file, which its tool would write otherwise, is written so that it is read again as the same',
+      ({ file }) => {
+        const document = readFile(file);
+        const options = {
+          release: release(document.release ?? ''),
+          exportedAt: '2026-11-28T10:00:00.000Z',
+          newId: 'new',
+        };
+        const again = readAssessment(Buffer.from(writeAssessment(document, 'yaml', options)), { releases });
+        const plain = ({ levelName: _name, levelText: _text, ...answer }: AssessmentDocument['answers'][number]) =>
+          answer;
+        expect(again.answers.map(plain)).toEqual(document.answers.map(plain));
+        expect([again.plans?.length, again.people, again.artifacts]).toEqual([
+          document.plans?.length,
+          document.people,
+          document.artifacts,
+        ]);
+        const scores = (one: AssessmentDocument) => scoreDocument(one, options.release).byPolicy;
+        expect(scores(again).web.overall).toEqual(scores(document).web.overall);
+      },
+    );
+
+    it.each(files(({ file }) => file.startsWith('24')))('$file is written again with the same content', ({ file }) => {
+      const before = load(Buffer.from(officialFile(`${FOLDER}/${file}`)).toString('utf8'));
+      const document = readFile(file);
+      const options = { release: release(document.release ?? ''), exportedAt: '', newId: '' };
+      expect(load(writeAssessment(document, 'scope-template', options))).toEqual(before);
+    });
+
     it.each(files(({ expected }) => expected.trueMapping !== undefined))(
       '$file has every category in its place',
       ({ file, expected }) => {

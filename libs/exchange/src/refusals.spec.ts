@@ -180,6 +180,15 @@ describe('what is not read', () => {
     expect(error.message).toMatch(/^[A-Z"][^\n]*\.$/);
   });
 
+  it('is said in words of its own for each reason', () => {
+    const reasons = new Map<string, Set<string>>();
+    for (const [, refusal, bytes] of CASES) {
+      const { message } = refusalOf(bytes());
+      reasons.set(message, (reasons.get(message) ?? new Set()).add(refusal));
+    }
+    expect([...reasons].filter(([, refusals]) => refusals.size > 1)).toEqual([]);
+  });
+
   it('is a workbook whose release is not known here', () => {
     expect(refusalOf(fullWorkbookFile({}), []).refusal).toBe('unknown-release');
   });

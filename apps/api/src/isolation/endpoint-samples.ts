@@ -174,6 +174,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [exportsApi.evidence, { query: ({ responseId }) => ({ responseId }) }],
   [exportsApi.plans, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
   [exportsApi.members, {}],
+  [exportsApi.handovers, {}],
+  [exportsApi.imports, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
   [insightsApi.answersToReview, {}],

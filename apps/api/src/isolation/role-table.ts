@@ -54,6 +54,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.invite,
     organizationsApi.revokeInvitation,
     organizationsApi.handovers,
+    exportsApi.handovers,
     filesApi.changeSettings,
     finalizingApi.demand,
     exportsApi.organization,
@@ -64,6 +65,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
   ],
   'import, and undo it': [
     importsApi.list,
+    exportsApi.imports,
     importsApi.preview,
     importsApi.get,
     importsApi.kept,

@@ -1,11 +1,13 @@
 import {
   assessmentsApi,
   type Endpoint,
+  evidenceApi,
   modelsApi,
   pkisApi,
   type RequestOf,
   type ResponseOf,
   sessionApi,
+  type StoredFileView,
 } from '@certitude/contracts';
 import { type Page } from 'playwright-core';
 
@@ -38,5 +40,16 @@ export function apiOf(page: Page) {
     return `/o/${organizationId}/assessments/${assessment.id}`;
   };
 
-  return { call, newAssessment, organizationId };
+  /** A file that evidence can be made of. */
+  const upload = async (name: string, content: string): Promise<StoredFileView> => {
+    const path = evidenceApi.upload.path.replace(':organizationId', organizationId);
+    const answer = await page.request.post(`/api${path}`, {
+      params: { name },
+      headers: { 'x-csrf-token': await token(), 'content-type': 'application/octet-stream' },
+      data: Buffer.from(content),
+    });
+    return evidenceApi.upload.response.parse(await answer.json());
+  };
+
+  return { call, newAssessment, organizationId, upload };
 }

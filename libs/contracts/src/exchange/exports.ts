@@ -84,6 +84,18 @@ export const exportsApi = {
     params: OrganizationParams,
     query: MembersQuery.omit({ ...page, ids: true }),
   }),
+  handovers: endpoint({
+    ...download,
+    path: `${organization}/lists/handovers`,
+    summary: 'Who handed what of whom to whom, as CSV',
+    params: OrganizationParams,
+  }),
+  imports: endpoint({
+    ...download,
+    path: `${organization}/lists/imports`,
+    summary: 'What was imported and undone, as CSV',
+    params: OrganizationParams,
+  }),
   model: endpoint({
     ...download,
     path: '/models/:modelReleaseId/exports/:kind',

@@ -2,6 +2,7 @@ import { ANSWER_HEADINGS as ANSWERS } from '../tables/answers';
 import { EVIDENCE_HEADINGS as EVIDENCE } from '../tables/evidence';
 import { HISTORY_HEADINGS as HISTORY } from '../tables/history';
 import { MEMBER_HEADINGS as MEMBERS } from '../tables/members';
+import { HANDOVER_HEADINGS as HANDOVERS, IMPORT_HEADINGS as IMPORTS } from '../tables/organization-records';
 import { PLAN_HEADINGS as PLANS } from '../tables/plans';
 import { separatorOf } from './read-csv';
 
@@ -12,6 +13,9 @@ export const LIST_HEADS = {
   plans: [PLANS.key, PLANS.title, PLANS.targetLevel],
   members: [MEMBERS.name, MEMBERS.address, MEMBERS.role],
   history: [HISTORY.step, HISTORY.field, HISTORY.from, HISTORY.to],
+  handovers: Object.values(HANDOVERS),
+  imports: Object.values(IMPORTS),
+  packageAnswers: [ANSWERS.key, ANSWERS.level, 'Rationale', 'Decision'],
   packageIndex: ['Number', 'SHA-256 of the revision'],
 } as const satisfies Record<string, readonly string[]>;
 export type ListHead = keyof typeof LIST_HEADS;

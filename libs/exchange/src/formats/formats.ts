@@ -22,10 +22,10 @@ export const FORMATS: readonly Format[] = [
   shareLink,
   fullWorkbook,
   selfWorkbook,
+  recordLists,
   answersList,
   evidenceList,
   plansList,
   membersList,
-  recordLists,
   eramba,
 ];

@@ -63,6 +63,16 @@ export function oddCell(row: ListRow, heading: string, problem: string, findings
 export const saidIn = (row: ListRow, headings: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(headings.flatMap((heading) => (row.text(heading) === '' ? [] : [[heading, row.text(heading)]])));
 
+/** Keeps what a line says in these columns, with the name by which people know the line; nothing where it says nothing there. */
+export function keepRest(
+  row: ListRow,
+  { name, headings, reason }: { readonly name: string; readonly headings: readonly string[]; readonly reason: string },
+  findings: Findings,
+): void {
+  const left = saidIn(row, headings);
+  if (Object.keys(left).length > 0) findings.keep(reason, { [name]: row.text(name), ...left }, row.place(name));
+}
+
 /** The id of a person whom a list names. */
 export function personNamed(name: string, people: Map<string, string>): string | undefined {
   if (name === '') return undefined;

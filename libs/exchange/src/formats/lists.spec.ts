@@ -1,13 +1,14 @@
 import { readText } from '../../testing/exports';
 import { givenRecord } from '../../testing/records';
 import { release, releases } from '../../testing/releases';
-import { writeCsv } from '../csv/write-csv';
+import { csvHead, writeCsv } from '../csv/write-csv';
 import { keyOf } from '../document/keys';
 import { type ExchangeError } from '../exchange-error';
 import { readAssessment } from '../read-assessment';
 import { evidenceRows, evidenceTable } from '../tables/evidence';
 import { historyRows, historyTable } from '../tables/history';
 import { membersTable } from '../tables/members';
+import { handoversTable, importsTable } from '../tables/organization-records';
 import { planRows, plansTable } from '../tables/plans';
 import { writeOwnWorkbook } from './own-workbook';
 import { RECORD_FORMATS } from './record-formats';
@@ -166,6 +167,9 @@ describe('a list of people', () => {
 describe('a record of what happened', () => {
   it.each([
     ['the history of an assessment', writeCsv(historyTable, historyRows({ record, release: release('2.0.0') }))],
+    ['the list of work that was handed over', csvHead(handoversTable)],
+    ['the list of answers of a finalized version', 'Key,Level,Rationale,Decision\r\nG.compliance,3,Yes,accepted\r\n'],
+    ['the list of imports', csvHead(importsTable)],
     ['the evidence index of a finalized version', 'Number,Title,SHA-256 of the revision\r\n1,Mandate,aa\r\n'],
   ])('such as %s is refused with its own sentence', (what, text) => {
     const { refusal, message } = refusalOf(text);

@@ -1,6 +1,7 @@
 export { Arrivals } from './arrivals';
 export type { Arrival } from './arrivals';
 export { Founding } from './founding.service';
+export { Handovers } from './handovers.service';
 export { heldRoleOf } from './held-role';
 export { Invitations } from './invitations.service';
 export { KnownAddresses } from './known-addresses';

@@ -3,7 +3,7 @@ import { defined } from '../../document/defined';
 import { type Findings } from '../../document/findings';
 import { type KeyPlace } from '../../document/keys';
 import { EVIDENCE_HEADINGS as HEADINGS } from '../../tables/evidence';
-import { dayOf, linesIn, saidIn, wordOf } from '../list-fields';
+import { dayOf, keepRest, linesIn, wordOf } from '../list-fields';
 import { type ListRow } from '../list-rows';
 
 /** Evidence of a list, and the places that it proves. */
@@ -31,7 +31,7 @@ export function evidenceIn(
       if (!place) keepKey(row, key, findings);
       else proofs.set(key, { place, ids: [...(proofs.get(key)?.ids ?? []), id] });
     }
-    keepRest(row, findings);
+    keepRest(row, { name: HEADINGS.title, headings: KEPT, reason: KEPT_BECAUSE }, findings);
     return artifactOf(row, id, findings);
   });
   if (rows.some((row) => row.text(HEADINGS.file) !== '')) {
@@ -74,12 +74,9 @@ function keepKey(row: ListRow, key: string, findings: Findings): void {
 }
 
 /** Who added and decided it, and what its file was, is of the place where that happened. */
-function keepRest(row: ListRow, findings: Findings): void {
-  const left = saidIn(row, KEPT);
-  findings.keep('Evidence begins as a draft: its file and what was decided are kept.', left, row.place(HEADINGS.title));
-}
 const KEPT = [
-  ...[HEADINGS.id, HEADINGS.title, HEADINGS.state, HEADINGS.revision],
+  ...[HEADINGS.id, HEADINGS.state, HEADINGS.revision],
   ...[HEADINGS.file, HEADINGS.mediaType, HEADINGS.bytes, HEADINGS.sha256, HEADINGS.withdrawn],
   ...[HEADINGS.addedBy, HEADINGS.addedAt, HEADINGS.decidedBy],
 ];
+const KEPT_BECAUSE = 'Evidence begins as a draft: its file and what was decided are kept.';

@@ -6,7 +6,7 @@ import { ExchangeError } from '../../exchange-error';
 import { MEMBER_HEADINGS as HEADINGS } from '../../tables/members';
 import { type Content, type Format, type ReadOptions } from '../format';
 import { listDocument, releaseOrNewest } from '../list-document';
-import { saidIn } from '../list-fields';
+import { keepRest } from '../list-fields';
 import { csvRows, type ListRow } from '../list-rows';
 
 /** People as we list them: they are invited to the organization. */
@@ -30,11 +30,11 @@ function read(content: Content, { releases }: ReadOptions): AssessmentDocument {
 
 function personOf(row: ListRow, index: number, findings: Findings): readonly Person[] {
   const isFormer = row.text(HEADINGS.isActive).trim().toLowerCase() === 'no';
-  const left = saidIn(row, isFormer ? Object.values(HEADINGS) : [HEADINGS.id, HEADINGS.name, HEADINGS.joinedAt]);
+  const headings = isFormer ? Object.values(HEADINGS) : [HEADINGS.id, HEADINGS.joinedAt];
   const reason = isFormer
     ? 'Whoever left the organization is not invited again.'
     : 'Since when somebody is a member is of the organization where they are.';
-  findings.keep(reason, left, row.place(HEADINGS.name));
+  keepRest(row, { name: HEADINGS.name, headings, reason }, findings);
   if (isFormer) return [];
   const text = (heading: string): string => row.text(heading).trim();
   const [name, contact, role] = [text(HEADINGS.name), text(HEADINGS.address), text(HEADINGS.role)];

@@ -4,7 +4,7 @@ import { type Findings } from '../../document/findings';
 import { type KeyPlace } from '../../document/keys';
 import { taskLines } from '../../document/task-lines';
 import { PLAN_HEADINGS as HEADINGS } from '../../tables/plans';
-import { dayOf, oddCell, personNamed, saidIn, wordOf } from '../list-fields';
+import { dayOf, keepRest, oddCell, personNamed, saidIn, wordOf } from '../list-fields';
 import { type ListRow } from '../list-rows';
 
 export interface PlanReading {
@@ -30,8 +30,7 @@ function planOf(row: ListRow, { places, people, findings }: PlanReading): readon
     findings.warn('unknown-key', `“${key}” names nothing in the release.`, row.place(HEADINGS.key));
     return [];
   }
-  const left = saidIn(row, [HEADINGS.id, HEADINGS.title, HEADINGS.status, HEADINGS.createdBy, HEADINGS.createdAt]);
-  findings.keep('Plans begin as drafts: how far they are is kept.', left, row.place(HEADINGS.key));
+  keepRest(row, { name: HEADINGS.title, headings: KEPT, reason: KEPT_BECAUSE }, findings);
   const text = (heading: string): string | undefined => row.text(heading) || undefined;
   const list = (heading: string) => (text(heading) === undefined ? undefined : [{ id: key, text: row.text(heading) }]);
   const tasks = taskLines(row.text(HEADINGS.tasks)).map(taskOf);
@@ -56,6 +55,9 @@ function planOf(row: ListRow, { places, people, findings }: PlanReading): readon
     },
   ];
 }
+
+const KEPT = [HEADINGS.id, HEADINGS.status, HEADINGS.createdBy, HEADINGS.createdAt];
+const KEPT_BECAUSE = 'Plans begin as drafts: how far they are is kept.';
 
 /** A task is a line, with a box before it as we write it. */
 function taskOf(line: string, index: number): NonNullable<CategoryPlan['tasks']>[number] {

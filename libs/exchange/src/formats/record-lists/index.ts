@@ -1,4 +1,4 @@
-import { hasHead } from '../../csv/is-list';
+import { hasHead, type ListHead } from '../../csv/is-list';
 import { ExchangeError } from '../../exchange-error';
 import { type Content, type Format } from '../format';
 
@@ -11,13 +11,22 @@ export const recordLists: Format = {
   },
 };
 
+/** What each records, by its headings. */
+const RECORDS: Partial<Readonly<Record<ListHead, string>>> = {
+  history:
+    'This is the history of an assessment: it records who changed what there, so it is not imported. A history moves with its organization, in the archive.',
+  handovers:
+    'This is the list of work that was handed over: it records who gave what to whom there, so it is not imported. It moves with its organization, in the archive.',
+  imports:
+    'This is the list of imports: it records what was brought there, so it is not imported. Bring what the list names.',
+  packageAnswers:
+    'This is the list of answers of a finalized version: it records what was decided there, so it is not imported. The assessment’s own list of answers is, and its JSON.',
+  packageIndex:
+    'This is the evidence index of a finalized version: it records what was decided there, so it is not imported. The list of evidence is.',
+};
+
 function recordIn(content: Content): string | null {
   if (content.type !== 'list') return null;
-  if (hasHead(content.text, 'history')) {
-    return 'This is the history of an assessment: it records who changed what there, so it is not imported. A history moves with its organization, in the archive.';
-  }
-  if (hasHead(content.text, 'packageIndex')) {
-    return 'This is the evidence index of a finalized version: it records what was decided there, so it is not imported. The list of evidence is.';
-  }
-  return null;
+  const found = Object.entries(RECORDS).find(([head]) => hasHead(content.text, head as ListHead));
+  return found?.[1] ?? null;
 }

@@ -18,6 +18,7 @@ import { AssessmentExports } from './assessment-exports.service';
 import { ListExports } from './list-exports.service';
 import { ModelExports } from './model-exports.service';
 import { OrganizationExports } from './organization-exports.service';
+import { RecordLists } from './record-lists.service';
 
 /** Everything that leaves as a file. */
 @Controller()
@@ -26,6 +27,7 @@ export class ExportsController {
     @Inject(AssessmentExports) private readonly assessments: AssessmentExports,
     @Inject(OrganizationExports) private readonly organizations: OrganizationExports,
     @Inject(ListExports) private readonly lists: ListExports,
+    @Inject(RecordLists) private readonly records: RecordLists,
     @Inject(ModelExports) private readonly models: ModelExports,
   ) {}
 
@@ -77,6 +79,18 @@ export class ExportsController {
     @Res({ passthrough: true }) response: Response,
   ): StreamableFile {
     return asAttachment(this.lists.members(context, query), response);
+  }
+
+  @Serves(api.handovers)
+  @Can('audit:read')
+  handovers(@Context() context: TenantContext, @Res({ passthrough: true }) response: Response): StreamableFile {
+    return asAttachment(this.records.handovers(context), response);
+  }
+
+  @Serves(api.imports)
+  @Can('assessment:import')
+  imports(@Context() context: TenantContext, @Res({ passthrough: true }) response: Response): StreamableFile {
+    return asAttachment(this.records.imports(context), response);
   }
 
   @Serves(api.model)

@@ -4,12 +4,13 @@ import {
   evidenceApi,
   guestsApi,
   modelsApi,
+  organizationsApi,
   pkisApi,
   plansApi,
   type Role,
   ROLES,
 } from '@certitude/contracts';
-import { ASSESSMENT_EXPORTS, type AssessmentExport, exportsApi } from '@certitude/contracts/exchange';
+import { ASSESSMENT_EXPORTS, type AssessmentExport, exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { type AssessmentRecord, readAssessment, readCsv, recordIn } from '@certitude/exchange';
 import { workspace } from '@certitude/exchange/testing';
 import { AnsweringHttpModule, AssessmentAnswers } from '@certitude/server/answering';
@@ -276,7 +277,11 @@ describe('exports', () => {
   });
 
   describe('a list', () => {
-    const list = async (endpoint: 'evidence' | 'plans' | 'members', query = {}, who = owner) => {
+    const list = async (
+      endpoint: 'evidence' | 'plans' | 'members' | 'handovers' | 'imports',
+      query = {},
+      who = owner,
+    ) => {
       const answer = await server.as(who).raw(exportsApi[endpoint], { params: at(who), query });
       expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
       expect(answer.headers.get('content-disposition')).toContain(`filename="${endpoint}.csv"`);
@@ -320,6 +325,42 @@ describe('exports', () => {
       const viewer = await server.given.member(owner, 'viewer');
       expect((await list('members', {}, viewer)).every((row) => row['Mail address'] === '')).toBe(true);
       expect(await list('members', { standing: 'former' })).toEqual([]);
+    });
+
+    it('of work that was handed over names the three who took part, for those who may read it', async () => {
+      const { contributor } = await worked();
+      const heir = await server.given.member(owner, 'assessor', '@Heir');
+      await server.as(owner).call(organizationsApi.removeMember, {
+        params: { ...at(owner), accountId: contributor.accountId },
+        query: { plan: heir.accountId, answer: heir.accountId },
+      });
+      const rows = await list('handovers');
+      expect(rows.map(({ By, From, To, What }) => [By, From, To, What])).toContainEqual([
+        owner.name,
+        'Boris',
+        '@Heir',
+        'plan',
+      ]);
+      const problem = await server.as(heir).problem(exportsApi.handovers, { params: at(owner) });
+      expect(problem.code).toBe('access.forbidden');
+    });
+
+    it('of imports says what was brought by whom, and what was taken back', async () => {
+      const text = 'dataVersion: 2.0.0\nname: Brought\nprogress: {}\n';
+      const preview = await server
+        .as(owner)
+        .call(importsApi.preview, { params: at(owner), query: { name: '=a.yaml' }, body: Buffer.from(text) as never });
+      const params = { ...at(owner), importId: preview.id };
+      const body = { name: 'Brought', pki: { kind: 'new' as const, name: 'CA' } };
+      await server.as(owner).call(importsApi.commit, { params, body });
+      expect(await list('imports')).toMatchObject([
+        { Source: '=a.yaml', State: 'imported', Assessment: 'Brought', 'Imported by': owner.name, 'Undone by': '' },
+      ]);
+      await server.as(owner).call(importsApi.undo, { params });
+      expect(await list('imports')).toMatchObject([{ State: 'undone', 'Undone by': owner.name }]);
+      const manager = await server.given.member(owner, 'manager');
+      const problem = await server.as(manager).problem(exportsApi.imports, { params: at(owner) });
+      expect(problem.code).toBe('access.forbidden');
     });
 
     it('with a filter that there is not is refused as the list is', async () => {

@@ -14,6 +14,7 @@ import { ListExports } from './list-exports.service';
 import { ModelExports } from './model-exports.service';
 import { OrganizationExports } from './organization-exports.service';
 import { RecordAnswers } from './record-answers.service';
+import { RecordLists } from './record-lists.service';
 import { RecordPeople } from './record-people.service';
 import { RecordSurroundings } from './record-surroundings.service';
 
@@ -38,8 +39,9 @@ import { RecordSurroundings } from './record-surroundings.service';
     OrganizationExports,
     ListPlaces,
     ListExports,
+    RecordLists,
     ModelExports,
   ],
-  exports: [AssessmentExports, OrganizationExports, ListExports, ModelExports],
+  exports: [AssessmentExports, OrganizationExports, ListExports, RecordLists, ModelExports],
 })
 export class ExportsModule {}

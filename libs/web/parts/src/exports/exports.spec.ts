@@ -35,7 +35,13 @@ describe('what can be taken away', () => {
     expect(lastParts(exports.ofPlans({ responsible: petra }))).toEqual([expect.stringMatching(/^plans\?responsible=/)]);
     expect(lastParts(exports.ofPlans({ standing: 'archived' }))).toEqual(['plans?standing=archived']);
     expect(lastParts(exports.ofEvidence({ standing: 'archived' }))).toEqual(['evidence?standing=archived']);
-    expect(lastParts(exports.ofMembers())).toEqual(['members?standing=present']);
+    expect(lastParts(exports.ofMembers())).toEqual(['members?standing=present', 'handovers']);
+    expect(lastParts(exports.ofImports())).toEqual(['imports']);
+  });
+
+  it.each(ROLES)('of work that was handed over by %s: only for those who may read it', async (role) => {
+    const parts = lastParts((await given(role)).ofMembers());
+    expect(parts.includes('handovers')).toBe(role === 'owner' || role === 'admin');
   });
 
   it('of a model release, for other tools', async () => {
@@ -51,7 +57,8 @@ describe('what can be taken away', () => {
 
   it('says of everything in a line what it is for', async () => {
     const exports = await given();
-    const all = [...exports.ofAssessment(assessmentId), ...exports.ofOrganization(), ...exports.ofMembers()];
+    const lists = [...exports.ofMembers(), ...exports.ofImports()];
+    const all = [...exports.ofAssessment(assessmentId), ...exports.ofOrganization(), ...lists];
     for (const { purpose } of all) expect(purpose).toMatch(/^[^\n]{10,90}\.$/);
   });
 });

@@ -69,11 +69,20 @@ export class Exports {
     return [{ name: 'Action plans (CSV)', purpose: AS_SHOWN, address }];
   }
 
-  /** Present members, as the list shows them. */
+  /** Present members, as the list shows them; for those who may read it, what was handed over, too. */
   ofMembers(): readonly ExportChoice[] {
     const query = { standing: 'present' } as const;
     const address = this.#api.downloadUrl(exportsApi.members, { params: this.#organization(), query });
-    return [{ name: 'Members (CSV)', purpose: AS_SHOWN, address }];
+    const members = { name: 'Members (CSV)', purpose: AS_SHOWN, address };
+    if (!this.#session.can('audit:read')) return [members];
+    const handovers = this.#api.downloadUrl(exportsApi.handovers, { params: this.#organization() });
+    return [members, { name: 'Handed over (CSV)', purpose: 'Who handed which work to whom.', address: handovers }];
+  }
+
+  /** What was imported and undone. */
+  ofImports(): readonly ExportChoice[] {
+    const address = this.#api.downloadUrl(exportsApi.imports, { params: this.#organization() });
+    return [{ name: 'Imports (CSV)', purpose: 'What was imported and undone, by whom and when.', address }];
   }
 
   #organization() {

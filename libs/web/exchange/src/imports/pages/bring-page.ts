@@ -1,7 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { sizeInWords } from '@certitude/contracts';
-import { MAX_IMPORT } from '@certitude/contracts/exchange';
+import { goalOf, MAX_IMPORT, type ImportSummary } from '@certitude/contracts/exchange';
 import { ApiError, fillTopBar, loadable, pagedList, Session } from '@certitude/web/core';
 import { ExportMenu, Exports, FilePick, ModelReleases, PersonById, ShowMore } from '@certitude/web/parts';
 import {
@@ -51,6 +51,7 @@ export class BringPage {
     'an eramba package of the model, to see which release it is',
   ];
   readonly #exports = inject(Exports);
+  protected readonly importsList = this.#exports.ofImports();
   readonly #releases = inject(ModelReleases);
   protected readonly releases = loadable({ load: (_, signal) => this.#releases.list(signal) });
   /** Lists to fill in, for each release. */
@@ -91,6 +92,12 @@ export class BringPage {
   /** Nothing of it is kept. */
   protected giveUp(): void {
     this.#reading?.abort();
+  }
+
+  /** What became of an import without an assessment. */
+  protected standing({ state, kind }: ImportSummary): string {
+    if (state === 'undone') return 'undone';
+    return goalOf(kind) === 'people' ? 'invitations' : 'deleted';
   }
 
   protected link(id: string): readonly string[] {

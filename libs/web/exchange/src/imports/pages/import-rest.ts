@@ -10,10 +10,8 @@ import { keptText, placeText } from '../rules/import-words';
     @if (of().kept.length > 0) {
       <section class="panel" aria-labelledby="import-kept">
         <h2 id="import-kept">Kept with the import</h2>
-        <p class="muted">
-          {{ keptText(of().counts.kept) }}
-          <a [href]="download()" download>Download all of them</a>
-        </p>
+        <p class="muted">{{ keptText(of().counts.kept) }}</p>
+        <p><a [href]="download()" download>Download all of them</a></p>
         <ul class="pieces">
           @for (piece of of().kept; track $index) {
             <li>

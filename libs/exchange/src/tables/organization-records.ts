@@ -1,0 +1,57 @@
+import { type Table, moment } from './table';
+
+/** Work that somebody handed over, with the names of the three who took part. */
+export interface HandoverRow {
+  readonly at: string;
+  readonly by: string;
+  readonly kind: string;
+  readonly count: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Columns by which records of an organization are known: brought again, they would say that it happened here. */
+export const HANDOVER_HEADINGS = { at: 'Handed over at', from: 'From', to: 'To' } as const;
+export const IMPORT_HEADINGS = { source: 'Source', sha256: 'SHA-256', importedAt: 'Imported at' } as const;
+
+export const handoversTable: Table<HandoverRow> = {
+  name: 'Handed over',
+  columns: [
+    { heading: HANDOVER_HEADINGS.at, width: 18, value: ({ at }) => moment(at) },
+    { heading: 'By', width: 24, value: ({ by }) => by },
+    { heading: 'What', width: 12, value: ({ kind }) => kind },
+    { heading: 'Number', width: 8, value: ({ count }) => count },
+    { heading: HANDOVER_HEADINGS.from, width: 24, value: ({ from }) => from },
+    { heading: HANDOVER_HEADINGS.to, width: 24, value: ({ to }) => to },
+  ],
+};
+
+/** An import, and what became of it. */
+export interface ImportRow {
+  readonly source: string;
+  readonly kind: string;
+  readonly sha256: string;
+  readonly state: string;
+  readonly strategy: string | null;
+  readonly assessment: string;
+  readonly importedBy: string;
+  readonly importedAt: string | null;
+  readonly undoneBy: string;
+  readonly undoneAt: string | null;
+}
+
+export const importsTable: Table<ImportRow> = {
+  name: 'Imports',
+  columns: [
+    { heading: IMPORT_HEADINGS.source, width: 30, value: ({ source }) => source },
+    { heading: 'Kind', width: 18, value: ({ kind }) => kind },
+    { heading: IMPORT_HEADINGS.sha256, width: 66, value: ({ sha256 }) => sha256 },
+    { heading: 'State', width: 12, value: ({ state }) => state },
+    { heading: 'Strategy', width: 14, value: ({ strategy }) => strategy },
+    { heading: 'Assessment', width: 30, value: ({ assessment }) => assessment },
+    { heading: 'Imported by', width: 24, value: ({ importedBy }) => importedBy },
+    { heading: IMPORT_HEADINGS.importedAt, width: 18, value: ({ importedAt }) => moment(importedAt) },
+    { heading: 'Undone by', width: 24, value: ({ undoneBy }) => undoneBy },
+    { heading: 'Undone at', width: 18, value: ({ undoneAt }) => moment(undoneAt) },
+  ],
+};

@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream';
+import { type AccountId } from '@certitude/contracts';
+import { csvHead, csvLine, handoversTable, importsTable, type Table } from '@certitude/exchange';
+import { type Attachment, type TenantContext } from '@certitude/server/core';
+import { Handovers } from '@certitude/server/organizations';
+import { Inject, Injectable } from '@nestjs/common';
+import { ImportViews } from '../imports/import-views';
+import { pagesOf } from './all-pages';
+import { RecordPeople } from './record-people.service';
+
+type NameOf = (id: AccountId | null) => string;
+
+/** Lists of what happened in an organization, for whoever has to show it. */
+@Injectable()
+export class RecordLists {
+  constructor(
+    @Inject(Handovers) private readonly given: Handovers,
+    @Inject(ImportViews) private readonly brought: ImportViews,
+    @Inject(RecordPeople) private readonly people: RecordPeople,
+  ) {}
+
+  handovers(context: TenantContext): Attachment {
+    const pages = pagesOf((page) => this.given.list(context, page));
+    const named = this.lines(context, pages, {
+      table: handoversTable,
+      people: ({ by, from, to }) => [by, from, to],
+      row: ({ at, kind, count, ...who }, nameOf) => ({
+        ...{ at, kind, count },
+        ...{ by: nameOf(who.by), from: nameOf(who.from), to: nameOf(who.to) },
+      }),
+    });
+    return attached('handovers', named);
+  }
+
+  imports(context: TenantContext): Attachment {
+    const pages = pagesOf((page) => this.brought.list(context, page));
+    const named = this.lines(context, pages, {
+      table: importsTable,
+      people: ({ importedBy, undoneBy }) => [importedBy, undoneBy],
+      row: ({ sourceName: source, kind, sha256, state, strategy, importedAt, undoneAt, ...one }, nameOf) => ({
+        ...{ source, kind, sha256, state, strategy, importedAt, undoneAt },
+        assessment: one.assessment?.name ?? '',
+        importedBy: nameOf(one.importedBy),
+        undoneBy: nameOf(one.undoneBy),
+      }),
+    });
+    return attached('imports', named);
+  }
+
+  private async *lines<Item, Row>(
+    context: TenantContext,
+    pages: AsyncIterable<readonly Item[]>,
+    { table, people, row }: Listed<Item, Row>,
+  ): AsyncGenerator<string> {
+    yield csvHead(table);
+    for await (const page of pages) {
+      const ids = page.flatMap((item) => people(item).flatMap((id) => id ?? []));
+      const names = new Map((await this.people.named(context, ids, [])).map(({ id, name }) => [id, name]));
+      const nameOf: NameOf = (id) => (id === null ? '' : (names.get(id) ?? id));
+      for (const item of page) yield csvLine(table, row(item, nameOf));
+    }
+  }
+}
+
+/** How an item becomes a line. */
+interface Listed<Item, Row> {
+  readonly table: Table<Row>;
+  readonly people: (item: Item) => readonly (AccountId | null)[];
+  readonly row: (item: Item, nameOf: NameOf) => Row;
+}
+
+const attached = (name: string, lines: AsyncIterable<string>): Attachment => ({
+  name: `${name}.csv`,
+  mediaType: 'text/csv; charset=utf-8',
+  content: Readable.from(lines),
+});
