@@ -1,4 +1,7 @@
-export { reportOf, type ReportOrder } from './report';
-export { KINDS, REPORT_KINDS, SECTIONS, sectionsOf, type KindOfReport, type ReportKind, type Section } from './kinds';
+export { reportOf, type ReportChoice } from './report';
+export { KINDS, sectionsOf, type KindOfReport } from './kinds';
 export { type ReportSource, type ReportedState } from './source';
 export { type Report, type Block } from './content/blocks';
+export { TEMPLATE } from './typst/template';
+export { FONT_FAMILIES, typstInputs } from './typst/typst-inputs';
+export { htmlOf } from './html/html-of';

@@ -1,37 +1,11 @@
-/** The published kinds of reports, one page for executives, and how far plans are for managers. */
-export const REPORT_KINDS = [
-  'self-assessment',
-  'assessment',
-  'detailed',
-  'attestation',
-  'summary',
-  'progress',
-] as const;
-export type ReportKind = (typeof REPORT_KINDS)[number];
-
-/** The parts of a report, in the order in which they are printed. */
-export const SECTIONS = [
-  'statement',
-  'modules',
-  'timeline',
-  'scope',
-  'results',
-  'environment',
-  'recommendations',
-  'comparison',
-  'requirements',
-  'plans',
-  'evidence',
-  'method',
-] as const;
-export type Section = (typeof SECTIONS)[number];
+import { REPORT_SECTIONS, type ReportKind, type ReportSection } from '@certitude/contracts/reports';
 
 export interface KindOfReport {
   readonly title: string;
   /** What a report of this kind has to contain. */
-  readonly required: readonly Section[];
+  readonly required: readonly ReportSection[];
   /** What it may contain; left out where there is nothing to say. */
-  readonly optional: readonly Section[];
+  readonly optional: readonly ReportSection[];
 }
 
 export const KINDS: Readonly<Record<ReportKind, KindOfReport>> = {
@@ -68,8 +42,8 @@ export const KINDS: Readonly<Record<ReportKind, KindOfReport>> = {
 };
 
 /** The sections of a report, in their order. @param chosen those that somebody picked; all that there are without it */
-export function sectionsOf(kind: ReportKind, chosen?: readonly Section[]): readonly Section[] {
+export function sectionsOf(kind: ReportKind, chosen?: readonly ReportSection[]): readonly ReportSection[] {
   const { required, optional } = KINDS[kind];
   const picked = chosen ? optional.filter((section) => chosen.includes(section)) : optional;
-  return SECTIONS.filter((section) => required.includes(section) || picked.includes(section));
+  return REPORT_SECTIONS.filter((section) => required.includes(section) || picked.includes(section));
 }

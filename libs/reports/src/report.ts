@@ -1,21 +1,22 @@
+import { type ReportKind, type ReportSection } from '@certitude/contracts/reports';
 import { facts, type Report } from './content/blocks';
-import { KINDS, type ReportKind, type Section, sectionsOf } from './kinds';
+import { KINDS, sectionsOf } from './kinds';
 import { WRITERS } from './sections';
 import { dateOf } from './sections/statement';
 import { assessed, type ReportSource } from './source';
 import { METHODS, SELF_ASSESSMENT_LABEL } from './words';
 
-export interface ReportOrder {
+export interface ReportChoice {
   readonly kind: ReportKind;
   /** Of those that the kind leaves open; all of them without it. */
-  readonly sections?: readonly Section[];
+  readonly sections?: readonly ReportSection[];
 }
 
 /**
  * Writes a report. The same source and order give the same report.
  * @throws AnswerError when the content does not fit its release
  */
-export function reportOf(source: ReportSource, { kind, sections }: ReportOrder): Report {
+export function reportOf(source: ReportSource, { kind, sections }: ReportChoice): Report {
   const { content, baseline, frozen } = source;
   const input = {
     source,

@@ -42,4 +42,5 @@ export const featureRoutes: Routes = [
   feature(['model'], () => import('@certitude/web/models').then((library) => library.modelsRoutes)),
   feature(['import', 'export'], () => import('@certitude/web/exchange').then((library) => library.exchangeRoutes)),
   feature(['settings'], () => import('@certitude/web/organization').then((library) => library.organizationRoutes)),
+  feature(['reports'], () => import('@certitude/web/reports').then((library) => library.reportsRoutes)),
 ];

@@ -1,4 +1,4 @@
-import { type Section } from '../kinds';
+import { type ReportSection } from '@certitude/contracts/reports';
 import { comparison } from './comparison';
 import { environment } from './environment';
 import { evidence } from './evidence';
@@ -14,7 +14,7 @@ import { statement } from './statement';
 import { timeline } from './timeline';
 
 /** How each section is written. */
-export const WRITERS: Readonly<Record<Section, WriteSection>> = {
+export const WRITERS: Readonly<Record<ReportSection, WriteSection>> = {
   statement,
   modules,
   timeline,

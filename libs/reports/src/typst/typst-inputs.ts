@@ -1,13 +1,11 @@
+import { type ReportPaper } from '@certitude/contracts/reports';
 import { type Report } from '../content/blocks';
 
-export type Paper = 'a4' | 'us-letter';
-export const PAPERS: readonly Paper[] = ['a4', 'us-letter'];
-
 /** Fonts in the order in which a character is looked for. */
-const FONTS = ['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'ZCOOL XiaoWei'];
+export const FONT_FAMILIES: readonly string[] = ['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'ZCOOL XiaoWei'];
 
 /** What the template reads, as the one input that it takes. */
-export function typstInputs(report: Report, paper: Paper): Readonly<Record<'report', string>> {
+export function typstInputs(report: Report, paper: ReportPaper): Readonly<Record<'report', string>> {
   const [year, month, day] = report.date.split('-').map(Number);
   const { title, subtitle, label, organization, language, cover, blocks, isDraft, isCompact } = report;
   return {
@@ -16,8 +14,8 @@ export function typstInputs(report: Report, paper: Paper): Readonly<Record<'repo
       draft: isDraft,
       compact: isCompact,
       day: { year, month, day },
-      fonts: FONTS,
-      mono: FONTS,
+      fonts: FONT_FAMILIES,
+      mono: FONT_FAMILIES,
     }),
   };
 }
