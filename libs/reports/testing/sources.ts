@@ -26,12 +26,7 @@ const [ADA, RITA] = [id<AccountId>(1), id<AccountId>(2)];
 const AT = '2026-11-20T10:00:00.000Z';
 
 const release = (version: string): ModelRelease =>
-  parseModelRelease(
-    readFileSync(
-      join(__dirname, `../../../model/releases/pkimm-model-${version}.yaml`),
-      'utf8',
-    ),
-  );
+  parseModelRelease(readFileSync(join(__dirname, `../../../model/releases/pkimm-model-${version}.yaml`), 'utf8'));
 
 /** Every requirement of a release, in its order. */
 export const requirementsOf = ({ modules }: ModelRelease) =>
