@@ -1,5 +1,4 @@
 export { reportOf, type ReportChoice } from './report';
-export { KINDS, sectionsOf, type KindOfReport } from './kinds';
 export { type ReportSource, type ReportedState } from './source';
 export { type Report, type Block } from './content/blocks';
 export { TEMPLATE } from './typst/template';

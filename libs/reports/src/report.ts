@@ -1,6 +1,5 @@
-import { type ReportKind, type ReportSection } from '@certitude/contracts/reports';
+import { KINDS_OF_REPORT, type ReportKind, type ReportSection, sectionsOf } from '@certitude/contracts/reports';
 import { facts, type Report } from './content/blocks';
-import { KINDS, sectionsOf } from './kinds';
 import { WRITERS } from './sections';
 import { dateOf } from './sections/statement';
 import { assessed, type ReportSource } from './source';
@@ -25,7 +24,7 @@ export function reportOf(source: ReportSource, { kind, sections }: ReportChoice)
   };
   const { assessment, pki, model } = content;
   return {
-    title: KINDS[kind].title,
+    title: KINDS_OF_REPORT[kind].title,
     subtitle: assessment.name,
     label: assessment.method === 'self' ? SELF_ASSESSMENT_LABEL : null,
     organization: source.organization,

@@ -18,6 +18,10 @@ function beginsWith(segments: readonly string[]): UrlMatcher {
 const isResults: UrlMatcher = (url) =>
   url[0]?.path === 'assessments' && ['results', 'versions'].includes(url[2]?.path ?? '') ? { consumed: [] } : null;
 
+/** `assessments/:assessmentId/reports`, which is a library of its own. */
+const isReports: UrlMatcher = (url) =>
+  url[0]?.path === 'assessments' && url[2]?.path === 'reports' ? { consumed: [] } : null;
+
 /** `assessments/:assessmentId` and what is below; the list alone loads no workbench, and the workbench no list. */
 const isOneAssessment: UrlMatcher = (url) =>
   url.length > 1 && url[0]?.path === 'assessments' ? { consumed: [] } : null;
@@ -31,6 +35,10 @@ export const featureRoutes: Routes = [
     loadChildren: () => import('@certitude/web/results').then((library) => library.resultsRoutes),
   },
   {
+    matcher: isReports,
+    loadChildren: () => import('@certitude/web/reports').then((library) => library.reportsRoutes),
+  },
+  {
     matcher: isOneAssessment,
     loadChildren: () => import('@certitude/web/workbench').then((library) => library.workbenchRoutes),
   },
@@ -42,5 +50,4 @@ export const featureRoutes: Routes = [
   feature(['model'], () => import('@certitude/web/models').then((library) => library.modelsRoutes)),
   feature(['import', 'export'], () => import('@certitude/web/exchange').then((library) => library.exchangeRoutes)),
   feature(['settings'], () => import('@certitude/web/organization').then((library) => library.organizationRoutes)),
-  feature(['reports'], () => import('@certitude/web/reports').then((library) => library.reportsRoutes)),
 ];

@@ -1,7 +1,12 @@
 import { allows, type AssessmentId, type Done, type InputOf, type Page, type ReportId } from '@certitude/contracts';
-import { type OrderReport, type reportsApi, type ReportView } from '@certitude/contracts/reports';
+import {
+  KINDS_OF_REPORT,
+  type OrderReport,
+  type reportsApi,
+  type ReportView,
+  sectionsOf,
+} from '@certitude/contracts/reports';
 import { fileNameOf } from '@certitude/exchange';
-import { KINDS, sectionsOf } from '@certitude/reports';
 import { Assessments } from '@certitude/server/assessments';
 import {
   AppError,
@@ -95,7 +100,7 @@ export class Reports {
     const content = await this.db.transaction(context, (tx) => this.reports.content(tx, place));
     if (content === null || row.sha256 === null) throw new AppError('report.not-ready');
     const day = row.createdAt.toISOString().slice(0, 10);
-    const title = `${fileNameOf(name)}-${fileNameOf(KINDS[row.kind].title)}-${day}`;
+    const title = `${fileNameOf(name)}-${fileNameOf(KINDS_OF_REPORT[row.kind].title)}-${day}`;
     return {
       name: `${title}.${row.format}`,
       mediaType: MEDIA_TYPES[row.format],

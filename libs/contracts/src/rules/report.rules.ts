@@ -1,5 +1,5 @@
-import { REPORT_SECTIONS, type ReportKind, type ReportSection } from '@certitude/contracts/reports';
-
+import { REPORT_SECTIONS, type ReportKind, type ReportSection } from '../reports';
+/** What a kind of report is called and consists of. */
 export interface KindOfReport {
   readonly title: string;
   /** What a report of this kind has to contain. */
@@ -8,7 +8,8 @@ export interface KindOfReport {
   readonly optional: readonly ReportSection[];
 }
 
-export const KINDS: Readonly<Record<ReportKind, KindOfReport>> = {
+/** The kinds of reports by what they are for. */
+export const KINDS_OF_REPORT: Readonly<Record<ReportKind, KindOfReport>> = {
   'self-assessment': {
     title: 'Self-assessment report',
     required: ['statement', 'modules', 'results', 'method'],
@@ -43,7 +44,7 @@ export const KINDS: Readonly<Record<ReportKind, KindOfReport>> = {
 
 /** The sections of a report, in their order. @param chosen those that somebody picked; all that there are without it */
 export function sectionsOf(kind: ReportKind, chosen?: readonly ReportSection[]): readonly ReportSection[] {
-  const { required, optional } = KINDS[kind];
+  const { required, optional } = KINDS_OF_REPORT[kind];
   const picked = chosen ? optional.filter((section) => chosen.includes(section)) : optional;
   return REPORT_SECTIONS.filter((section) => required.includes(section) || picked.includes(section));
 }
