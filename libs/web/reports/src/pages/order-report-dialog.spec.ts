@@ -1,5 +1,6 @@
-import { type ReportView, reportsApi } from '@certitude/contracts/reports';
+import { reportsApi } from '@certitude/contracts/reports';
 import { FakeServer, assessmentView, fakeId, openDialog, petra } from '@certitude/web/testing';
+import { reportView } from '../testing/report-view';
 import { OrderReportDialog, type ReportWish } from './order-report-dialog';
 
 const version = {
@@ -10,9 +11,9 @@ const version = {
   finalizedAt: '2026-01-01T00:00:00.000Z',
   overall: { score: 3, level: 3, assessed: 1, applicable: 1 },
 } as ReportWish['versions'][number];
-const ordered = { id: fakeId(90) } as ReportView;
+const ordered = reportView({ state: 'waiting' });
 const given = (more: Partial<ReportWish> = {}, opening = {}) => {
-  const server = new FakeServer().answer(reportsApi.order, ordered as never);
+  const server = new FakeServer().answer(reportsApi.order, ordered);
   const wish: ReportWish = { assessment: assessmentView, versions: [version], last: null, ...more };
   return openDialog(OrderReportDialog, wish, { server, ...opening });
 };
@@ -40,7 +41,7 @@ describe('having a report made', () => {
   });
 
   it('begins as the last one was', async () => {
-    const last = { ...ordered, kind: 'attestation', format: 'html', paper: 'us-letter', sections: [] } as never;
+    const last = reportView({ kind: 'attestation', format: 'html', paper: 'us-letter', sections: [] });
     const { screen, server } = await given({ last });
     await screen.press('Make the report');
     expect(server.requests(reportsApi.order)[0]?.body).toMatchObject({

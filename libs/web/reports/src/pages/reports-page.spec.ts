@@ -1,29 +1,10 @@
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { assessmentsApi } from '@certitude/contracts';
 import { reportsApi, type ReportView } from '@certitude/contracts/reports';
-import { FakeServer, assessmentView, fakeId, openScreen, organizationId, petra } from '@certitude/web/testing';
+import { FakeServer, assessmentView, openScreen, organizationId } from '@certitude/web/testing';
+import { reportView } from '../testing/report-view';
 import { ReportsPage } from './reports-page';
 
-const reportView = (more: Partial<ReportView> = {}): ReportView => ({
-  id: fakeId(90),
-  kind: 'assessment',
-  format: 'pdf',
-  paper: 'a4',
-  revision: 1,
-  sections: ['statement', 'modules'],
-  state: 'done',
-  step: '',
-  done: 1,
-  total: 1,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  finishedAt: '2026-01-01T00:00:01.000Z',
-  problem: null,
-  createdBy: petra,
-  size: 2048,
-  sha256: 'a'.repeat(64),
-  standard: 'pdf-ua-1',
-  ...more,
-});
 const serving = (...items: ReportView[]) =>
   new FakeServer()
     .answer(assessmentsApi.get, assessmentView)

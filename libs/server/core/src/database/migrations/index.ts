@@ -46,7 +46,7 @@ import { ImportsInviteThePeopleTheyName1700000000053 } from './1700000000053-imp
 import { DecisionsSayWhichArchiveTheyCameWith1700000000054 } from './1700000000054-decisions-say-which-archive-they-came-with';
 import { UndoingSeesMoreOfWhatChanged1700000000055 } from './1700000000055-undoing-sees-more-of-what-changed';
 
-import { ReportsAreMadeOfAssessments1700000000062 } from './1700000000062-reports-are-made-of-assessments';
+import { ReportsAreMadeOfAssessments1700000000063 } from './1700000000063-reports-are-made-of-assessments';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -97,5 +97,5 @@ export const migrations = [
   ImportsInviteThePeopleTheyName1700000000053,
   DecisionsSayWhichArchiveTheyCameWith1700000000054,
   UndoingSeesMoreOfWhatChanged1700000000055,
-  ReportsAreMadeOfAssessments1700000000062,
+  ReportsAreMadeOfAssessments1700000000063,
 ];

@@ -2,7 +2,7 @@ import { type MigrationInterface, type QueryRunner } from 'typeorm';
 import { tenantTable } from './tenant-table';
 
 /** A report is a row from the wish to the file; its content lies in it, so that it is kept, copied and deleted with it. */
-export class ReportsAreMadeOfAssessments1700000000062 implements MigrationInterface {
+export class ReportsAreMadeOfAssessments1700000000063 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       create table report (
