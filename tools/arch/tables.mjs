@@ -154,7 +154,7 @@ export const READS = [
   {
     file: 'insights/src/dashboard.repository.ts',
     tables: [
-      ...['pki', 'assessment', 'assessment_stream', 'assessment_version', 'response'],
+      ...['pki', 'assessment', 'assessment_stream', 'assessment_version'],
       ...['evidence', 'evidence_revision', 'action_plan'],
     ],
     because: 'the dashboard counts over everything, measured as single statements',
@@ -163,6 +163,11 @@ export const READS = [
     file: 'insights/src/first-steps-reader.ts',
     tables: ['pki', 'assessment', 'response', 'invitation', 'member', 'evidence', 'action_plan'],
     because: 'whether there is one of each yet, in one statement',
+  },
+  {
+    file: 'insights/src/answers-to-review.repository.ts',
+    tables: ['pki', 'assessment', 'response'],
+    because: 'what waits for a review in all assessments, counted and listed by one statement each',
   },
   {
     file: 'insights/src/unheld.repository.ts',

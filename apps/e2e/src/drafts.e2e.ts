@@ -41,7 +41,7 @@ describe('two people who edit one plan', () => {
   const isClosed = (page: Page, name: string) => page.getByLabel(name).waitFor({ state: 'detached' });
 
   it('keep what both changed in different fields', async () => {
-    await edit(petra, 'Edit Objectives');
+    await edit(petra, 'Write Objectives');
     await edit(jana, 'change Title');
     await petra.getByLabel('Objectives').fill('Twice a year');
     await save(petra);

@@ -24,6 +24,32 @@ const SCREENS: readonly Screen[] = [
   { name: 'profile', path: 'settings/profile', shows: /sample/i },
 ];
 
+/** Pixels of a page that stay empty beside its cards and tables, apart from its own margins. */
+const EMPTY_BESIDE = `(() => {
+  const page = document.querySelector('.page');
+  const { paddingLeft, paddingRight } = getComputedStyle(page);
+  const box = page.getBoundingClientRect();
+  const parts = [...page.querySelectorAll('certitude-card, aside, .table-scroll')].map((part) => part.getBoundingClientRect());
+  return {
+    left: Math.min(...parts.map(({ left }) => left)) - box.left - parseFloat(paddingLeft),
+    right: box.right - parseFloat(paddingRight) - Math.max(...parts.map(({ right }) => right)),
+  };
+})()`;
+
+/** Words in the heads of the heat map that go on in another line. */
+const BROKEN_WORDS = `(() => {
+  const heads = [...document.querySelectorAll('certitude-heat-map .column span')].map((head) => head.firstChild);
+  const words = heads.flatMap((text) =>
+    [...text.data.matchAll(/\\S+/g)].map(({ 0: word, index }) => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return { word, lines: range.getClientRects().length };
+    }),
+  );
+  return { words: words.length, broken: words.filter(({ lines }) => lines > 1).map(({ word }) => word) };
+})()`;
+
 describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme) => {
   let browser: Browser;
   let page: Page;
@@ -62,6 +88,21 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     expect(await horizontalOverflow(phone)).toEqual([]);
   });
 
+  it.each(['/account', 'settings/profile', 'settings/members', 'settings/files', 'settings/export'])(
+    'uses the room of 1440 pixels for %s',
+    async (path) => {
+      const wide = await signedIn(browser, 'owner', { theme, width: 1440 });
+      await wide.goto(path.startsWith('/') ? path : `/o/${apiOf(wide).organizationId}/${path}`);
+      await wide.locator('.page').getByRole('heading', { level: 1 }).waitFor();
+      await wide.locator('certitude-card, table').first().waitFor();
+      await settled(wide);
+      await look(wide, `${path.replaceAll('/', '-')}-${theme}-1440`);
+      const { left, right } = await wide.evaluate<{ left: number; right: number }>(EMPTY_BESIDE);
+      expect({ left: Math.round(left), right: Math.round(right) }).toEqual({ left: 0, right: 0 });
+      await wide.context().close();
+    },
+  );
+
   it.each(['plans', 'evidence'])('folds the filters of %s behind one button on a phone', async (path) => {
     await phone.goto(`/o/${apiOf(phone).organizationId}/${path}?archived=yes`);
     const fold = phone.getByRole('button', { name: 'Filters (1)', exact: true });
@@ -77,6 +118,19 @@ describe.each(['light', 'dark'] as const)('the screens in the %s theme', (theme)
     expect(await accessibilityProblems(phone)).toEqual([]);
     await phone.getByRole('button', { name: 'Clear filters' }).click();
     await phone.getByRole('button', { name: 'Filters', exact: true }).waitFor();
+  });
+
+  it.each([1_440, 1_920])('breaks no word in the heads of the heat map at %i pixels', async (width) => {
+    const wide = await signedIn(browser, 'owner', { theme, width });
+    await wide.goto(`/o/${apiOf(wide).organizationId}/dashboard`);
+    await wide.locator('certitude-heat-map .column').first().scrollIntoViewIfNeeded();
+    await settled(wide);
+    await look(wide, `heat-${theme}-${width}`);
+    const { words, broken } = await wide.evaluate<{ words: number; broken: string[] }>(BROKEN_WORDS);
+    expect(words).toBeGreaterThan(16);
+    expect(broken).toEqual([]);
+    expect(await horizontalOverflow(wide)).toEqual([]);
+    await wide.context().close();
   });
 
   const RUNNING = 'First assessment of TLS automation';

@@ -1,4 +1,4 @@
-import { type Browser, type Page } from 'playwright-core';
+import { type Browser, type Locator, type Page } from 'playwright-core';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, signedIn } from './support/browser';
@@ -20,6 +20,11 @@ describe('the workbench', () => {
     await settled(page);
     return page;
   };
+  /** Those that cannot be read whole. */
+  const cutOf = (titles: Locator): Promise<(string | null)[]> =>
+    titles.evaluateAll((all) =>
+      all.filter((each) => each.scrollHeight > each.clientHeight + 1).map((each) => each.textContent),
+    );
   const topOfLevels = async (page: Page): Promise<number> => {
     const box = await page.getByRole('radiogroup').boundingBox();
     if (!box) throw new Error('There are no levels.');
@@ -34,12 +39,23 @@ describe('the workbench', () => {
   it.each([THREE_PANES, 1_920])('shows all titles whole at %i pixels', async (width) => {
     const page = await open(width);
     const titles = page.getByRole('treeitem').locator('.title');
-    const cut = await titles.evaluateAll((all) =>
-      all.filter((each) => each.scrollHeight > each.clientHeight + 1).map((each) => each.textContent),
-    );
     expect(await titles.count()).toBeGreaterThan(78);
-    expect(cut).toEqual([]);
+    expect(await cutOf(titles)).toEqual([]);
     await look(page, `workbench-titles-${width}`);
+    await page.context().close();
+  });
+
+  it('shows them whole, too, beside the boxes that several are selected with', async () => {
+    const page = await signedIn(browser, 'owner', { width: THREE_PANES });
+    await page.goto(`/o/${apiOf(page).organizationId}/assessments`);
+    await page.locator('main').getByRole('link', { name: 'First assessment of TLS automation', exact: true }).click();
+    await page.getByRole('button', { name: 'Select several' }).click();
+    await page.getByText('Nothing is selected.').waitFor();
+    await settled(page);
+    await look(page, 'workbench-titles-selecting');
+    const titles = page.getByRole('treeitem').locator('.title');
+    expect(await titles.count()).toBeGreaterThan(78);
+    expect(await cutOf(titles)).toEqual([]);
     await page.context().close();
   });
 

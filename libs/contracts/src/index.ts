@@ -281,7 +281,7 @@ export {
 } from './rules/plan.rules';
 export { NotificationView, NotificationsPage, notificationsApi } from './notifications';
 export { PkiStanding, NextDate, DashboardView, WorkItem, FIRST_ANSWERS, FirstSteps, insightsApi } from './insights';
-export { UnheldItem, UnheldQuery } from './insights';
+export { AnswerToReview, UnheldItem, UnheldQuery } from './insights';
 export { WORK_KINDS, WorkKind, WorkCounts, Handover, HandoverView } from './handover';
 export { mayHold, mayHandOver, heldKinds, handoverSteps } from './rules/handover.rules';
 export { SEARCH_KINDS, SearchKind, SearchHit, SearchGroup, SearchQuery, searchApi } from './search';

@@ -115,6 +115,20 @@ export const WorkItem = z.discriminatedUnion('kind', [
 ]);
 export type WorkItem = z.infer<typeof WorkItem>;
 
+/** An answer that somebody is to review, whoever that is. */
+export const AnswerToReview = z.strictObject({
+  responseId: ResponseId,
+  title: z.string(),
+  assessmentId: AssessmentId,
+  assessmentName: z.string(),
+  pkiName: z.string(),
+  owner: AccountId.nullable(),
+  /** Null: anybody who may review. */
+  reviewer: AccountId.nullable(),
+  ...due,
+});
+export type AnswerToReview = z.infer<typeof AnswerToReview>;
+
 export const UnheldQuery = PageQuery.extend({ kind: WorkKind });
 export type UnheldQuery = z.infer<typeof UnheldQuery>;
 /**
@@ -167,6 +181,14 @@ export const insightsApi = {
     params: OrganizationParams,
     query: PageQuery,
     response: pageOf(WorkItem),
+  }),
+  answersToReview: endpoint({
+    method: 'GET',
+    path: `${base}/answers-to-review`,
+    summary: 'What waits for a review in the whole organization, by due date',
+    params: OrganizationParams,
+    query: PageQuery,
+    response: pageOf(AnswerToReview),
   }),
   unheld: endpoint({
     method: 'GET',

@@ -8,7 +8,7 @@ import {
 } from '@certitude/contracts';
 import { newId } from '@certitude/server/core';
 import { publishOwnReleases } from '@certitude/server/models';
-import { type GivenPerson, testServer, type TestServer } from '@certitude/server/testing';
+import { eventually, type GivenPerson, testServer, type TestServer } from '@certitude/server/testing';
 import { apiContexts } from '../isolation/contexts';
 import { DemoFilling } from './demo-filling';
 import { DEMO_PEOPLE, figureAddress } from './people';
@@ -101,6 +101,88 @@ describe('a sample organization on request', () => {
     expect(await membershipsOf(other)).toHaveLength(1);
   });
 
+  describe('that another node began to fill', () => {
+    /** As the other node says it: how long from now on it need not be heard of. */
+    const beingFilled = async (until: string) => {
+      const other = await server.given.person();
+      await withoutFilling(async () => {
+        await server.as(other).call(api.createSample, { body: {} });
+      });
+      const [own] = await membershipsOf(other);
+      if (!own) throw new Error('no sample');
+      const context = {
+        organizationId: own.organizationId,
+        actor: { id: other.accountId, role: 'owner' as const },
+        requestId: 'test',
+      };
+      const mark = (sql: string) =>
+        server.db.transaction(context, (tx) => tx.query(`update organization set filling_until = ${sql}`));
+      await mark(until);
+      return { other, own, mark };
+    };
+
+    it('is waited for, and asked for as often as one likes', async () => {
+      const { other, own, mark } = await beingFilled(`now() + interval '1 minute'`);
+      let answered = 0;
+      const asked = Array.from({ length: 5 }, async () => {
+        const answer = await server.as(other).call(api.createSample, { body: {} });
+        answered += 1;
+        return answer;
+      });
+      await new Promise((done) => setTimeout(done, 700));
+      expect(answered).toBe(0);
+      await mark('null');
+      expect(await Promise.all(asked)).toEqual(asked.map(() => own));
+    });
+
+    it('is made anew where that node is there no more', async () => {
+      const { other, own } = await beingFilled(`now() - interval '1 second'`);
+      await withoutFilling(async () => {
+        const made = await server.as(other).call(api.createSample, { body: {} });
+        expect(made.organizationId).not.toBe(own.organizationId);
+        expect(await membershipsOf(other)).toEqual([made]);
+      });
+    });
+
+    /** Looks at a sample as its owner, while it is being filled. */
+    const inside = <Row>(other: GivenPerson, { organizationId }: MembershipView, sql: string) =>
+      server.db.transaction(
+        { organizationId, actor: { id: other.accountId, role: 'owner' }, requestId: 'test' },
+        (tx) => tx.query<Row>(sql),
+      );
+    const filledBy = (work: () => Promise<void>) =>
+      jest.spyOn(server.app.get(DemoFilling, { strict: false }), 'fill').mockImplementation(work);
+
+    it('is whole once it is filled, and not before', async () => {
+      const other = await server.given.person();
+      const marks: unknown[] = [];
+      const look = async () => {
+        for (const own of await membershipsOf(other))
+          marks.push(...(await inside(other, own, 'select filling_until > now() as "underWay" from organization')));
+      };
+      const filling = filledBy(look);
+      await server.as(other).call(api.createSample, { body: {} });
+      filling.mockRestore();
+      await look();
+      expect(marks).toEqual([{ underWay: true }, { underWay: null }]);
+    });
+
+    it('is said to be under way for as long as that takes', async () => {
+      const other = await server.given.person();
+      const filling = filledBy(async () => {
+        const [own] = await membershipsOf(other);
+        if (!own) throw new Error('no sample');
+        await inside(other, own, `update organization set filling_until = now() + interval '10 seconds'`);
+        await eventually(async () => {
+          const later = `select filling_until > now() + interval '20 seconds' as said from organization`;
+          expect(await inside(other, own, later)).toEqual([{ said: true }]);
+        });
+      });
+      await server.as(other).call(api.createSample, { body: {} });
+      filling.mockRestore();
+    });
+  });
+
   it('counts with everything else that an account owns, and stands in the way of no real one', async () => {
     const other = await server.given.person();
     const most = OPERATOR_LIMITS['organizations-per-account'].byDefault;
@@ -131,8 +213,12 @@ describe('a sample organization on request', () => {
     const other = await server.given.person();
     const statuses: number[] = [];
     await withoutFilling(async () => {
-      for (let turn = 0; turn < 4; turn++)
-        statuses.push((await server.as(other).raw(api.createSample, { body: {} })).status);
+      for (let turn = 0; turn < 4; turn++) {
+        const { status, body } = await server.as(other).raw(api.createSample, { body: {} });
+        statuses.push(status);
+        const { organizationId } = body as MembershipView;
+        if (status === 200) await server.as(other).call(api.removeSample, { params: { organizationId } });
+      }
     });
     expect(statuses).toEqual([200, 200, 200, 429]);
   });

@@ -179,6 +179,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [exportsApi.members, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],
+  [insightsApi.answersToReview, {}],
   [insightsApi.unheld, { query: () => ({ kind: 'plan' }) }],
   [insightsApi.firstSteps, {}],
   [searchApi.find, { query: () => ({ q: 'a' }) }],

@@ -140,6 +140,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     finalizingApi.demands,
     finalizingApi.readiness,
     insightsApi.dashboard,
+    insightsApi.answersToReview,
     insightsApi.unheld,
     reportsApi.order,
     reportsApi.remove,

@@ -26,6 +26,7 @@ export const OF_ACCOUNT = [
 export const OF_ORGANIZATION = [
   'my-work',
   'dashboard',
+  'answers-to-review',
   'unheld-work',
   'assessments',
   'archived',

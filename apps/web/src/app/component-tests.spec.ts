@@ -8,7 +8,6 @@ const WEB = ['apps/web/src', 'libs/web'];
 const THROUGH: Readonly<Record<string, string>> = {
   'libs/web/assessments/src/pages/assessments-home.ts': 'libs/web/assessments/src/pages/granted-page.spec.ts',
   'libs/web/organization/src/account/account-page.ts': 'libs/web/organization/src/account/sign-in.spec.ts',
-  'libs/web/workbench/src/pages/tree/bulk-dialog.ts': 'libs/web/workbench/src/pages/tree/tree-selecting.spec.ts',
   'apps/web/src/app/pages/failed.ts': 'apps/web/src/app/navigation-failure.spec.ts',
 };
 

@@ -27,7 +27,7 @@ const isOneAssessment: UrlMatcher = (url) =>
   url.length > 1 && url[0]?.path === 'assessments' ? { consumed: [] } : null;
 
 export const featureRoutes: Routes = [
-  feature(['my-work', 'dashboard', 'unheld-work'], () =>
+  feature(['my-work', 'dashboard', 'answers-to-review', 'unheld-work'], () =>
     import('@certitude/web/insights').then((library) => library.insightsRoutes),
   ),
   {

@@ -2,7 +2,6 @@ import {
   type AssessmentId,
   type AssessmentState,
   AWAITING_DECISION,
-  AWAITING_REVIEW,
   CLOSED_ASSESSMENT_STATES,
   type EvidenceState,
   isPastDue,
@@ -17,6 +16,7 @@ import {
 import { found, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { type z } from 'zod';
+import { AnswersToReviewRepository } from './answers-to-review.repository';
 import { UnheldRepository } from './unheld.repository';
 
 /** The newest assessment of a PKI that is not archived. */
@@ -83,7 +83,10 @@ const nextDate = ({ kind, on, title, id }: DateRow): NextDate => ({ kind, on, ti
 /** Figures over the whole organization, each for all PKIs at once. */
 @Injectable()
 export class DashboardRepository {
-  constructor(@Inject(UnheldRepository) private readonly unheld: UnheldRepository) {}
+  constructor(
+    @Inject(AnswersToReviewRepository) private readonly answers: AnswersToReviewRepository,
+    @Inject(UnheldRepository) private readonly unheld: UnheldRepository,
+  ) {}
 
   /** By name. */
   pkis(tx: TenantTransaction): Promise<PkiRow[]> {
@@ -153,18 +156,16 @@ export class DashboardRepository {
        from action_plan where status <> all ($1) and archived_at is null group by due_on`,
       [OVER_PLAN_STATUSES],
     );
-    const [waiting] = await tx.query<Pick<Counts, 'responsesToReview' | 'evidenceToReview'>>(
-      `select (select count(*)::int from response r
-          join assessment a on a.organization_id = r.organization_id and a.id = r.assessment_id
-          where r.status = $1 and a.state <> all ($2) and a.archived_at is null) as "responsesToReview",
-         (select count(*)::int from evidence_revision v
-          join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
-          where v.state = $3 and e.archived_at is null) as "evidenceToReview"`,
-      [AWAITING_REVIEW, CLOSED_ASSESSMENT_STATES, AWAITING_DECISION],
+    const [waiting] = await tx.query<Pick<Counts, 'evidenceToReview'>>(
+      `select count(*)::int as "evidenceToReview" from evidence_revision v
+       join evidence e on e.organization_id = v.organization_id and e.id = v.evidence_id
+       where v.state = $1 and e.archived_at is null`,
+      [AWAITING_DECISION],
     );
     return {
       openPlans: sum(plans),
       overduePlans: sum(plans.filter(({ dueOn }) => isPastDue(dueOn, today))),
+      responsesToReview: await this.answers.count(tx),
       ...found(waiting),
       unheld: await this.unheld.counts(tx),
     };

@@ -1,4 +1,5 @@
 import {
+  type AnswerToReview,
   type DashboardView,
   type FirstSteps,
   type InputOf,
@@ -11,6 +12,7 @@ import {
 } from '@certitude/contracts';
 import { Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
+import { AnswersToReview } from './answers-to-review.service';
 import { Dashboard } from './dashboard.service';
 import { FirstStepsReader } from './first-steps-reader';
 import { MyWork } from './my-work.service';
@@ -23,6 +25,7 @@ export class InsightsController {
   constructor(
     @Inject(Dashboard) private readonly dashboardOf: Dashboard,
     @Inject(MyWork) private readonly work: MyWork,
+    @Inject(AnswersToReview) private readonly reviews: AnswersToReview,
     @Inject(UnheldWork) private readonly unheldWork: UnheldWork,
     @Inject(FirstStepsReader) private readonly steps: FirstStepsReader,
     @Inject(Search) private readonly search: Search,
@@ -41,6 +44,15 @@ export class InsightsController {
     @Input() { query }: InputOf<typeof insightsApi.myWork>,
   ): Promise<Page<WorkItem>> {
     return this.work.list(context, query);
+  }
+
+  @Serves(insightsApi.answersToReview)
+  @Can('organization:read')
+  answersToReview(
+    @Context() context: TenantContext,
+    @Input() { query }: InputOf<typeof insightsApi.answersToReview>,
+  ): Promise<Page<AnswerToReview>> {
+    return this.reviews.list(context, query);
   }
 
   @Serves(insightsApi.unheld)

@@ -173,6 +173,37 @@ describe('insights', () => {
       });
     });
 
+    it('lists the answers that it counts as waiting, each on one page, the first due first', async () => {
+      const owner = await server.given.organization();
+      const { assessmentId, responses } = await givenAssessment(server, owner, {
+        answers: [{ status: 'ready-for-review' }, { status: 'accepted' }, { status: 'ready-for-review' }],
+      });
+      await givenAssessment(server, owner, { state: 'finalized', answers: [{ status: 'ready-for-review' }] });
+      await givenAssessment(server, await server.given.organization(), { answers: [{ status: 'ready-for-review' }] });
+      const last = responses[2]?.id;
+      await server.db.transaction(owner.context, (tx) =>
+        tx.query('update response set due_on = $2, reviewer_id = $3 where id = $1', [last, PAST, owner.accountId]),
+      );
+      const page = (after: { readonly after?: string } = {}) =>
+        server.as(owner).call(insightsApi.answersToReview, { params: at(owner), query: { limit: 1, ...after } });
+      const first = await page();
+      const second = await page({ after: first.next ?? 'none' });
+      expect(first.items).toEqual([
+        expect.objectContaining({
+          assessmentId,
+          responseId: last,
+          dueOn: PAST,
+          overdue: true,
+          reviewer: owner.accountId,
+        }),
+      ]);
+      expect(second).toMatchObject({
+        items: [{ responseId: responses[0]?.id, dueOn: null, reviewer: null }],
+        next: null,
+      });
+      expect((await dashboard(owner)).responsesToReview).toBe(2);
+    });
+
     it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('knows which day it is in %s', async (zone) => {
       const owner = await server.given.organization();
       const assessment = await givenAssessment(server, owner);

@@ -5,6 +5,8 @@ import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { AnswersToReviewRepository } from './answers-to-review.repository';
+import { AnswersToReview } from './answers-to-review.service';
 import { DashboardRepository } from './dashboard.repository';
 import { Dashboard } from './dashboard.service';
 import { FirstStepsReader } from './first-steps-reader';
@@ -25,6 +27,8 @@ import { WorkRepository } from './work.repository';
     OrganizationsModule,
   ],
   providers: [
+    AnswersToReviewRepository,
+    AnswersToReview,
     DashboardRepository,
     Dashboard,
     WorkRepository,
@@ -35,6 +39,6 @@ import { WorkRepository } from './work.repository';
     SearchSources,
     Search,
   ],
-  exports: [Dashboard, MyWork, UnheldWork, FirstStepsReader, Search],
+  exports: [AnswersToReview, Dashboard, MyWork, UnheldWork, FirstStepsReader, Search],
 })
 export class InsightsModule {}

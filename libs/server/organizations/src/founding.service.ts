@@ -8,7 +8,6 @@ import {
 } from '@certitude/contracts';
 import {
   Clock,
-  newId,
   OperatorLimits,
   requireThat,
   type TenantContext,
@@ -19,6 +18,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Members } from './members.service';
 import { OrganizationRepository, type Owned, type OwnedSample } from './organization.repository';
 import { ownId } from './own-id';
+import { firstContext } from './owner-context';
 
 /** Making organizations. */
 @Injectable()
@@ -50,12 +50,12 @@ export class Founding {
   /** Makes an organization that is marked as sample data, and can be removed in one step. */
   async createSample(owner: AccountId, profile: OrganizationProfile, requestId: string): Promise<MembershipView> {
     const wanted = { sample: true, most: Infinity, counted: () => 0 };
-    return (await this.establish(ownerContext(owner, requestId), profile, wanted)).membership;
+    return (await this.establish(firstContext(owner, requestId), profile, wanted)).membership;
   }
 
   /**
-   * The same for somebody who asks for it: counted with everything else that they own. Whoever has one is given that one,
-   * whichever id their browser chose: a second click, tab or reload makes no second sample.
+   * The same for somebody who asks for it: counted with everything else that they own, and marked as being filled. Whoever
+   * has one is given that one, whichever id their browser chose: a second click, tab or reload makes no second sample.
    * @returns whether it is new
    * @throws AppError `account.too-many-organizations`
    */
@@ -67,6 +67,7 @@ export class Founding {
     const most = await this.limits.of('organizations-per-account', owner);
     return this.establish(chosenContext(owner, id, requestId), profile, {
       sample: true,
+      filled: true,
       most,
       counted: ({ organizations, samples }) => organizations + samples,
       known: (tx) => this.organizations.ownedSample(tx, owner),
@@ -91,7 +92,7 @@ export class Founding {
   private establish(
     context: TenantContext,
     profile: OrganizationProfile,
-    { sample, most, counted, known }: Wanted,
+    { sample, most, counted, known, filled = false }: Wanted,
   ): Promise<Established> {
     return this.db.transaction(context, async (tx) => {
       const { organizationId, actor } = context;
@@ -101,6 +102,7 @@ export class Founding {
       const before = await known?.(tx);
       if (before) return { isNew: false, membership: { ...before, ...own } };
       const isNew = await this.organizations.insert(tx, profile, sample, this.clock.now());
+      if (isNew && filled) await this.organizations.setFilling(tx, 'under-way');
       if (isNew) {
         this.requireFewer(counted(owned), most);
         await this.members.admit(tx, actor.id, actor.role);
@@ -117,6 +119,8 @@ export interface Established {
 }
 interface Wanted {
   readonly sample: boolean;
+  /** Whether it is not whole before somebody has filled it. */
+  readonly filled?: boolean;
   /** How many somebody may own, of what counts. */
   readonly most: number;
   readonly counted: (owned: Owned) => number;
@@ -126,13 +130,6 @@ interface Wanted {
 
 /** With the id that the browser chose, if it chose one. */
 function chosenContext(owner: AccountId, id: OrganizationId | undefined, requestId: string): TenantContext {
-  const context = ownerContext(owner, requestId);
+  const context = firstContext(owner, requestId);
   return id ? { ...context, organizationId: ownId(owner, id) } : context;
 }
-
-/** The first context of an organization that does not exist yet. */
-const ownerContext = (owner: AccountId, requestId: string): TenantContext => ({
-  organizationId: newId<OrganizationId>(),
-  actor: { id: owner, role: 'owner' },
-  requestId,
-});

@@ -9,5 +9,6 @@ export { Members } from './members.service';
 export { OrganizationsHttpModule } from './organizations-http.module';
 export { OrganizationsModule } from './organizations.module';
 export { Organizations } from './organizations.service';
+export { SampleFilling } from './sample-filling.service';
 export { WorkKeepers } from './work-keepers';
 export type { HandingOver, WorkKeeper } from './work-keepers';

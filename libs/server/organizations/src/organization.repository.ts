@@ -26,6 +26,11 @@ export interface OwnedSample {
   readonly name: string;
 }
 
+/** How far a sample is: whole, being filled, or left behind by whoever was filling it. */
+export type Filling = 'whole' | 'under-way' | 'given-up';
+/** So long nothing has to be heard of whoever fills one. */
+const PATIENCE = '30 seconds';
+
 const PROFILE = ['name', 'timeZone', 'industry', 'sizeBand', 'region'] as const;
 const ORGANIZATION = ['organizationId', ...PROFILE, 'sample', 'createdAt', 'version'] as const;
 
@@ -59,6 +64,22 @@ export class OrganizationRepository {
       [account],
     );
     return row ?? null;
+  }
+
+  /** By the clock of the database, which all nodes share. One that is not there any more is whole. */
+  async filling(tx: TenantTransaction): Promise<Filling> {
+    const [row] = await tx.query<{ filling: Filling }>(
+      `select case when filling_until is null then 'whole' when filling_until > now() then 'under-way' else 'given-up' end
+         as filling
+       from organization`,
+    );
+    return row?.filling ?? 'whole';
+  }
+
+  async setFilling(tx: TenantTransaction, filling: Exclude<Filling, 'given-up'>): Promise<void> {
+    await tx.query('update organization set filling_until = now() + $1::interval', [
+      filling === 'under-way' ? PATIENCE : null,
+    ]);
   }
 
   /** @returns false when it is there already */

@@ -20,6 +20,7 @@ import { MemberSearch } from './member-search';
 import { Members } from './members.service';
 import { OrganizationRepository } from './organization.repository';
 import { Organizations } from './organizations.service';
+import { SampleFilling } from './sample-filling.service';
 import { SqlMemberships } from './sql-memberships';
 import { WorkKeepers } from './work-keepers';
 
@@ -51,6 +52,7 @@ import { WorkKeepers } from './work-keepers';
     Invitations,
     Joining,
     MemberSearch,
+    SampleFilling,
     { provide: Memberships, useClass: SqlMemberships },
     { provide: InvitationLinks, useExisting: Joining },
   ],
@@ -64,6 +66,7 @@ import { WorkKeepers } from './work-keepers';
     Invitations,
     Joining,
     Handovers,
+    SampleFilling,
     WorkKeepers,
   ],
 })

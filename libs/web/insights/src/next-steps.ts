@@ -23,7 +23,10 @@ export function nextSteps(view: DashboardView): DashboardStep[] {
       path: overduePlans > 0 ? ['plans'] : [],
       query: OVERDUE,
     },
-    { text: `Review ${amount(responsesToReview, 'answer')}`, path: responsesToReview > 0 ? ['my-work'] : [] },
+    {
+      text: `Review ${amount(responsesToReview, 'answer')}`,
+      path: responsesToReview > 0 ? ['answers-to-review'] : [],
+    },
     {
       text: `Review ${amount(evidenceToReview, 'piece')} of evidence`,
       path: evidenceToReview > 0 ? ['evidence'] : [],

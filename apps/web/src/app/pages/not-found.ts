@@ -9,7 +9,7 @@ export interface DeadEnd {
 }
 const NO_PAGE: DeadEnd = {
   heading: 'This page does not exist',
-  reason: 'The address may be incomplete, or mistyped. What you look for can be found by its title, too.',
+  reason: 'The address may be incomplete, or mistyped. You can also search for what you need by its title.',
 };
 /** Of an organization that there is, and of one that there is not: the two look the same. */
 export const NOT_A_MEMBER: DeadEnd = {

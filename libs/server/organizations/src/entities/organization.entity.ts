@@ -26,6 +26,10 @@ export class OrganizationEntity {
   @Column('boolean')
   declare readonly sample: ByDefault<boolean>;
 
+  /** Until then whoever fills this sample has to say that they go on. */
+  @NullableColumn('timestamptz')
+  declare readonly fillingUntil: Date | null;
+
   @Column('timestamptz')
   declare readonly createdAt: ByDefault<Date>;
 

@@ -106,7 +106,7 @@ describe('the details of an assessment', () => {
     ['viewer', false],
   ])('are changed, and it is archived and deleted, by a %s: %s', async (role, may) => {
     const { screen } = await given(full(), role);
-    for (const name of [/change Name/, 'Edit Sampling', 'Archive', 'Delete…'])
+    for (const name of [/change Name/, 'Write Sampling', 'Archive', 'Delete…'])
       expect([name, screen.find(name) !== null]).toEqual([name, may]);
   });
 

@@ -12,6 +12,7 @@ import {
   searchTerm,
   type Command,
 } from '@certitude/web/core';
+import { askedAgainOnNews } from '@certitude/web/core/live';
 import { ExportMenu, Exports, ShowMore } from '@certitude/web/parts';
 import {
   ASSESSMENT_FACES,
@@ -100,6 +101,7 @@ export class AssessmentsPage {
   readonly #levelName = levelNames(() => this.page.items());
 
   constructor() {
+    askedAgainOnNews(this.page, ['assessment-granted']);
     fillTopBar({ crumbs: () => [{ label: 'Assessments' }] });
     offerCommands(() => this.#commands());
   }

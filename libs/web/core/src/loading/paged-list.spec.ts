@@ -46,6 +46,9 @@ describe('a paged list', () => {
     at = 3;
     await comesBack();
     expect(list.items()).toEqual(['first 2', 'last']);
+    list.refresh();
+    await TestBed.inject(ApplicationRef).whenStable();
+    expect(list.items()).toEqual(['first 2', 'last']);
   });
 
   it('leaves a next page aside that belongs to what was listed before, and asks for one at a time', async () => {

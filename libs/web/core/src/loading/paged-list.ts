@@ -24,6 +24,8 @@ export interface PagedList<T, P = unknown> extends Pick<
   readonly busy: Signal<boolean>;
   /** Appends the next page. @throws ApiError */
   more(): Promise<void>;
+  /** Asks for it again since others changed things, unless somebody has asked for more of it. */
+  refresh(): void;
 }
 
 /** Loads the first page of a list, and each next one when it is asked for. Call it where `inject` works. */
@@ -37,12 +39,16 @@ export function pagedList<T, P>({ params, keeps, refreshes, load }: PagedListOpt
   const busy = signal(false);
   /** As far as somebody asked to see it: loading the first page again would take the others away. */
   let longer: Page<T> | undefined;
-  if (refreshes) onReturn(() => shown.value() === longer || shown.reload());
+  const refresh = (): void => {
+    if (shown.value() === undefined || shown.value() !== longer) shown.reload();
+  };
+  if (refreshes) onReturn(refresh);
   return {
     phase: shown.phase,
     error: shown.error,
     of: shown.of,
     reload: () => shown.reload(),
+    refresh,
     update: (change) => shown.update(({ items, next }) => ({ items: change(items), next })),
     items: computed(() => shown.value()?.items ?? []),
     hasMore: computed(() => shown.of() === asked() && (shown.value()?.next ?? null) !== null),

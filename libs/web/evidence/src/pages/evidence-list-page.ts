@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, linkedSignal, signal, untracked } 
 import { Router, RouterLink } from '@angular/router';
 import { EVIDENCE_STATES, type EvidenceView } from '@certitude/contracts';
 import { Members, NOW, Session, addressQuery, fillTopBar, pagedList, searchTerm } from '@certitude/web/core';
+import { askedAgainOnNews } from '@certitude/web/core/live';
 import {
   ContentDialog,
   EvidenceLibrary,
@@ -116,6 +117,7 @@ export class EvidenceListPage {
   protected readonly exports = computed(() => this.#exports.ofEvidence(this.#filter()));
 
   constructor() {
+    askedAgainOnNews(this.page, ['evidence-decided', 'review-asked']);
     fillTopBar({ crumbs: () => [{ label: 'Evidence' }] });
     effect(() => {
       const search = this.#term();

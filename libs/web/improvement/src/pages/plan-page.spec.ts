@@ -153,8 +153,20 @@ describe('the page of an action plan', () => {
     [ada, 'viewer', 'in-progress', false],
   ])('offers %s as %s changes of a plan that is %s: %s', async (me, role, status, offered) => {
     const { screen } = await given(me, role, planView({ status }));
-    const changes = [/change Due/, 'Edit Objectives', 'Add task'].map((name) => screen.find(name) !== null);
+    const changes = [/change Due/, 'Write Objectives', 'Add task'].map((name) => screen.find(name) !== null);
     expect(changes).toEqual([offered, offered, offered]);
+  });
+
+  it('offers what nobody wrote of it to whoever may write it, and says nothing of it once it is closed', async () => {
+    const parts = ['Resources', 'Dependencies', 'Outputs', 'Comments'];
+    const { screen } = await given(petra, 'assessor', planView({ resources: 'Two days' }));
+    expect(parts.filter((part) => screen.find(`Write ${part}`))).toEqual(['Dependencies', 'Outputs', 'Comments']);
+    const closed = await given(petra, 'assessor', planView({ resources: 'Two days', status: 'verified' }));
+    const headings = [...closed.screen.root.querySelectorAll('h2')].filter((each) => !each.closest('[hidden]'));
+    expect(headings.map((each) => each.textContent).filter((part) => parts.includes(part ?? ''))).toEqual([
+      'Resources',
+    ]);
+    expect(closed.screen.text()).toContain('Two days');
   });
 
   it.each<[AccountId, Role, boolean]>([
@@ -178,7 +190,7 @@ describe('the page of an action plan', () => {
     await screen.type('Due', '24/12/2030');
     screen.field('Due').form?.requestSubmit();
     await screen.settled();
-    await screen.press('Edit Objectives');
+    await screen.press('Write Objectives');
     await screen.type('Objectives', 'Twice a year');
     await screen.send('Save');
     expect(server.bodies(plansApi.update)).toEqual([
@@ -205,7 +217,7 @@ describe('the page of an action plan', () => {
     await screen.type('Starts', '');
     screen.field('Starts').form?.requestSubmit();
     await screen.settled();
-    await screen.press('Edit Dependencies');
+    await screen.press('Write Dependencies');
     await screen.type('Dependencies', 'The new HSM');
     await screen.send('Save');
     expect(server.bodies(plansApi.update)).toEqual([

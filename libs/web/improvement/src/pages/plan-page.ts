@@ -59,7 +59,7 @@ const ELEMENTS = [
   { field: 'resources', label: 'Resources', help: 'People, money and tools that it takes.' },
   { field: 'dependencies', label: 'Dependencies', help: 'What has to be there before.' },
   { field: 'outputs', label: 'Outputs', help: 'What is there when it is done, such as documents.' },
-  { field: 'comments', label: 'Comments', help: '' },
+  { field: 'comments', label: 'Comments', help: 'Whatever else is to be known.' },
 ] as const;
 type PlanElement = (typeof ELEMENTS)[number]['field'] | 'responsibility' | 'startsOn';
 

@@ -2,6 +2,7 @@ import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { NOBODY, OPEN_PLANS, PLAN_STATUSES } from '@certitude/contracts';
 import { Members, Session, addressQuery, fillTopBar, pagedList } from '@certitude/web/core';
+import { askedAgainOnNews } from '@certitude/web/core/live';
 import { ExportMenu, Exports, PkiNames, PlanDue, PlanLevels, Plans, Responsible, ShowMore } from '@certitude/web/parts';
 import {
   Button,
@@ -93,6 +94,7 @@ export class PlansPage {
   protected readonly exports = computed(() => this.#exports.ofPlans(this.#filter()));
 
   constructor() {
+    askedAgainOnNews(this.page, ['plan-assigned', 'plan-due', 'review-asked']);
     fillTopBar({ crumbs: () => [{ label: 'Action plans' }] });
   }
 

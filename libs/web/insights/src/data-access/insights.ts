@@ -8,6 +8,7 @@ import {
   type WorkItem,
 } from '@certitude/contracts';
 import { Api, Session, loadable, pagedList, remembered } from '@certitude/web/core';
+import { askedAgainOnNews } from '@certitude/web/core/live';
 
 /** What waits for the signed-in person, by due date; more pages on demand. */
 @Injectable()
@@ -20,6 +21,10 @@ export class MyWork {
     load: (organizationId, after, signal) =>
       this.#api.call(insightsApi.myWork, { params: { organizationId }, query: { limit: 50, after } }, signal),
   });
+
+  constructor() {
+    askedAgainOnNews(this.page);
+  }
 }
 
 /** How every PKI of the organization stands. */

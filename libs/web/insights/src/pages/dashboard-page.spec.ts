@@ -58,7 +58,7 @@ describe('the dashboard', () => {
     const here = `/o/${organizationId}`;
     expect(screen.leadsTo(/4\s*Open plans/)).toBe(`${here}/plans?status=open`);
     expect(screen.leadsTo(/2\s*Overdue plans/)).toBe(`${here}/plans?due=overdue`);
-    expect(screen.leadsTo(/3\s*Answers to review/)).toBe(`${here}/my-work`);
+    expect(screen.leadsTo(/3\s*Answers to review/)).toBe(`${here}/answers-to-review`);
     expect(screen.leadsTo(/1\s*Evidence to review/)).toBe(`${here}/evidence?state=submitted`);
   });
 

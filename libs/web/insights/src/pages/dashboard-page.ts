@@ -90,7 +90,7 @@ export class DashboardPage {
     return [
       { label: 'Open plans', count: view.openPlans, path: 'plans', query: { status: OPEN_PLANS } },
       { label: 'Overdue plans', count: view.overduePlans, path: 'plans', query: OVERDUE, alarm: true },
-      { label: 'Answers to review', count: view.responsesToReview, path: 'my-work' },
+      { label: 'Answers to review', count: view.responsesToReview, path: 'answers-to-review' },
       { label: 'Evidence to review', count: view.evidenceToReview, path: 'evidence', query: SUBMITTED },
     ];
   });

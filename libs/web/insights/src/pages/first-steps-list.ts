@@ -23,7 +23,11 @@ import { stepsOf } from '../first-steps';
             <li [class.done]="step.isDone" [class.next]="step === next()">
               <svg [certitudeIcon]="step.isDone ? 'circle-check' : 'circle-dashed'" [size]="18"></svg>
               <span class="words">
-                @if (step.path && !step.isDone) {
+                @if (step.path && step === next()) {
+                  <a certitudeButton="primary" size="small" [routerLink]="['/o', organization(), ...step.path]">{{
+                    step.title
+                  }}</a>
+                } @else if (step.path && !step.isDone) {
                   <a [routerLink]="['/o', organization(), ...step.path]">{{ step.title }}</a>
                 } @else {
                   <span class="title">{{ step.title }}</span>
@@ -89,6 +93,9 @@ import { stepsOf } from '../first-steps';
     .text {
       color: var(--text-muted);
     }
+    .button {
+      align-self: flex-start;
+    }
     .other {
       font-weight: var(--weight-regular);
     }
@@ -116,5 +123,6 @@ export class FirstStepsList {
   });
   protected readonly done = computed(() => this.steps().filter(({ isDone }) => isDone).length);
   protected readonly next = computed(() => this.steps().find(({ isDone, path }) => !isDone && path !== null));
-  protected readonly open = computed(() => this.done() < this.steps().length);
+  /** Whether they are shown. */
+  readonly open = computed(() => this.done() < this.steps().length);
 }

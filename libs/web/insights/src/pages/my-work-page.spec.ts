@@ -1,4 +1,5 @@
 import { insightsApi, type WorkItem } from '@certitude/contracts';
+import { LiveSocket } from '@certitude/web/core/live';
 import { FakeServer, ada, fakeId, openScreen, organizationId } from '@certitude/web/testing';
 import { MyWorkPage } from './my-work-page';
 
@@ -109,11 +110,29 @@ describe('my work', () => {
     await fresh.screen.sees('0 of 6 done');
     expect(fresh.screen.leadsTo('Bring an assessment')).toMatch(/\/import$/);
     expect(fresh.screen.find('See plans that nobody has')).toBeNull();
+    const primary = [...fresh.screen.root.querySelectorAll('.button--primary')];
+    expect(primary.map((each) => each.textContent?.trim())).toEqual(['Describe a PKI']);
     expect((await given(new FakeServer().hang(insightsApi.myWork))).screen.isLoading()).toBe(true);
     const { screen, server } = await given(new FakeServer().refuse(insightsApi.myWork, 'Not now.'));
     expect(screen.text()).toContain('Not now.');
     server.answer(insightsApi.myWork, { items: ITEMS, next: null });
     await screen.press('Try again');
+    expect(screen.text()).toContain('Key ceremonies');
+  });
+
+  it('is asked for again when something is said to the person here', async () => {
+    let tell: (news: { readonly organizationId: string }) => void = () => undefined;
+    const socket = {
+      on: (_: string, listen: typeof tell) => {
+        tell = listen;
+        return () => undefined;
+      },
+    };
+    const server = new FakeServer().answer(insightsApi.myWork, { items: [], next: null });
+    const { screen } = await openScreen(MyWorkPage, { server, providers: [{ provide: LiveSocket, useValue: socket }] });
+    server.answer(insightsApi.myWork, { items: ITEMS, next: null });
+    tell({ organizationId });
+    await screen.settled();
     expect(screen.text()).toContain('Key ceremonies');
   });
 });

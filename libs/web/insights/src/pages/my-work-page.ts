@@ -54,6 +54,8 @@ export class MyWorkPage {
   protected readonly mayHavePlans = computed(
     () => this.session.can('plan:read') && this.steps().first.value()?.plan !== false,
   );
+  /** One of them is the one to take next. */
+  protected readonly hasFirstSteps = computed(() => this.steps().open());
   protected readonly groups = computed(() => workGroups(this.work.page.items(), today(Date.now(), this.#zone())));
 
   constructor() {

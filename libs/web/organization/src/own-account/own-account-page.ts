@@ -15,18 +15,20 @@ import { PasswordChange } from './password-change';
   imports: [AboutYou, Appearance, EmailChange, OpenSessions, OwnKeys, PasswordChange, RouterLink],
   providers: [OwnSignIn],
   template: `
-    <div class="page page--narrow">
+    <div class="page">
       <header>
         <a class="back" routerLink="/">{{ back() }}</a>
         <h1 tabindex="-1">Your account</h1>
       </header>
-      <div class="stack">
-        <certitude-about-you />
-        <certitude-appearance />
+      <div class="columns">
+        <div class="stack">
+          <certitude-about-you />
+          <certitude-appearance />
+          <certitude-email-change />
+          <certitude-password-change />
+          <certitude-open-sessions />
+        </div>
         <certitude-own-keys id="keys" />
-        <certitude-email-change />
-        <certitude-password-change />
-        <certitude-open-sessions />
       </div>
     </div>
   `,

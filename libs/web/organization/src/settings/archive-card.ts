@@ -14,7 +14,7 @@ import {
   RelativeTime,
   TIME_ZONE,
 } from '@certitude/web/ui';
-import { CopyButton } from '@certitude/web/ui/panes';
+import { Hash } from '@certitude/web/ui/panes';
 import { Archives } from '../data-access/archives';
 
 const STATES: Readonly<Record<ArchiveView['state'], string>> = {
@@ -28,7 +28,7 @@ const STATES: Readonly<Record<ArchiveView['state'], string>> = {
 /** The whole organization as one file, to be brought to another instance. */
 @Component({
   selector: 'certitude-archive-card',
-  imports: [Button, Card, CopyButton, ErrorState, Icon, Notice, PersonById, ProgressBar, RelativeTime],
+  imports: [Button, Card, Hash, ErrorState, Icon, Notice, PersonById, ProgressBar, RelativeTime],
   templateUrl: './archive-card.html',
   styleUrl: './archive-card.scss',
 })

@@ -8,28 +8,26 @@ import { ArchiveCard } from './archive-card';
   selector: 'certitude-export-page',
   imports: [ArchiveCard, Button, Card, Icon],
   template: `
-    <certitude-card
-      heading="Export"
-      text="All assessments of the organization in one file. Single assessments and lists have a menu of their own, and whatever leaves can be read by programs and people without Certitude."
-    >
-      <ul>
-        @for (choice of choices; track choice.address) {
-          <li>
-            <a certitudeButton [href]="choice.address" download
-              ><svg certitudeIcon="download" [size]="14"></svg>{{ choice.name }}</a
-            >
-            <span class="muted">{{ choice.purpose }}</span>
-          </li>
-        }
-      </ul>
-    </certitude-card>
-    <certitude-archive-card />
+    <div class="columns">
+      <certitude-card
+        heading="Export"
+        text="All assessments of the organization in one file. Single assessments and lists have a menu of their own, and whatever leaves can be read by programs and people without Certitude."
+      >
+        <ul>
+          @for (choice of choices; track choice.address) {
+            <li>
+              <a certitudeButton [href]="choice.address" download
+                ><svg certitudeIcon="download" [size]="14"></svg>{{ choice.name }}</a
+              >
+              <span class="muted">{{ choice.purpose }}</span>
+            </li>
+          }
+        </ul>
+      </certitude-card>
+      <certitude-archive-card />
+    </div>
   `,
   styles: `
-    :host {
-      display: grid;
-      gap: var(--space-4);
-    }
     ul {
       display: grid;
       gap: var(--space-3);

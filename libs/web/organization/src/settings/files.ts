@@ -18,40 +18,38 @@ import { FileSettings } from '../data-access/file-settings';
       }
       @default {
         @if (settings.view(); as view) {
-          <certitude-card
-            heading="Files that cannot be inspected"
-            text="Every upload is searched for private keys and macros. Encrypted and damaged files, and some archives, cannot be searched; they are marked wherever they appear."
-          >
-            @if (!settings.mayChange()) {
-              <certitude-notice>Only an admin can change this.</certitude-notice>
-            }
-            <label class="choice">
-              <input
-                type="checkbox"
-                #box
-                [checked]="view.acceptsSealed"
-                [disabled]="!settings.mayChange() || busy()"
-                (change)="accept(box)"
-              />
-              Accept files that cannot be inspected
-            </label>
-          </certitude-card>
-          <certitude-card
-            heading="Space"
-            text="Withdrawn files do not count. When it is used up, withdraw files that are not needed, or ask the operator of this instance for more."
-          >
-            <certitude-progress-bar [value]="view.used" [max]="view.limit" label="Space in use" />
-            <p class="number">{{ inWords(view.used) }} of {{ inWords(view.limit) }} are used.</p>
-          </certitude-card>
+          <div class="columns">
+            <certitude-card
+              heading="Files that cannot be inspected"
+              text="Every upload is searched for private keys and macros. Encrypted and damaged files, and some archives, cannot be searched; they are marked wherever they appear."
+            >
+              @if (!settings.mayChange()) {
+                <certitude-notice>Only an admin can change this.</certitude-notice>
+              }
+              <label class="choice">
+                <input
+                  type="checkbox"
+                  #box
+                  [checked]="view.acceptsSealed"
+                  [disabled]="!settings.mayChange() || busy()"
+                  (change)="accept(box)"
+                />
+                Accept files that cannot be inspected
+              </label>
+            </certitude-card>
+            <certitude-card
+              heading="Space"
+              text="Withdrawn files do not count. When it is used up, withdraw files that are not needed, or ask the operator of this instance for more."
+            >
+              <certitude-progress-bar [value]="view.used" [max]="view.limit" label="Space in use" />
+              <p class="number">{{ inWords(view.used) }} of {{ inWords(view.limit) }} are used.</p>
+            </certitude-card>
+          </div>
         }
       }
     }
   `,
   styles: `
-    :host {
-      display: grid;
-      gap: var(--space-4);
-    }
     .choice {
       display: flex;
       align-items: center;

@@ -44,6 +44,14 @@ describe('the profile of the organization', () => {
     expect(server.bodies(organizationsApi.update)).toHaveLength(2);
   });
 
+  it('says beside it what one may do here, and since when there is the organization', async () => {
+    const { screen } = await given('viewer', full().answer(organizationsApi.get, { ...view, role: 'viewer' }));
+    const beside = screen.root.querySelector('aside')?.textContent;
+    expect(beside).toContain('Reads everything, changes nothing.');
+    expect(beside).toContain('Created');
+    expect(beside).toContain('Its owner can remove it.');
+  });
+
   it('can only be read by who may not change it', async () => {
     const { screen } = await given('viewer');
     expect(screen.text()).toContain('Only an admin can change the profile.');

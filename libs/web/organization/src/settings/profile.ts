@@ -2,16 +2,42 @@ import { Component, inject, signal } from '@angular/core';
 import { FormRoot, disabled, validateStandardSchema } from '@angular/forms/signals';
 import { Router } from '@angular/router';
 import { Toasts, draftForm, type DraftEdit } from '@certitude/web/core';
-import { Button, Card, DraftNotice, DraftOf, ErrorState, FormErrors, Notice, Skeleton } from '@certitude/web/ui';
+import {
+  Button,
+  Card,
+  DraftNotice,
+  DraftOf,
+  ErrorState,
+  FormErrors,
+  Notice,
+  ROLE_NAMES,
+  RelativeTime,
+  Skeleton,
+} from '@certitude/web/ui';
+import { ObjectLayout } from '@certitude/web/ui/panes';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { OrganizationProfiles } from '../data-access/organization-profile';
 import { ProfileFields } from './profile-fields';
+import { ROLE_MEANINGS } from './role-meanings';
 import { ProfileForm, emptyProfile, profileChanges, savedProfile } from './profile-model';
 
 /** The organization's profile, and for the sample the way to remove it. */
 @Component({
   selector: 'certitude-profile',
-  imports: [Button, Card, DraftNotice, DraftOf, ErrorState, FormErrors, FormRoot, Notice, ProfileFields, Skeleton],
+  imports: [
+    Button,
+    Card,
+    DraftNotice,
+    DraftOf,
+    ErrorState,
+    FormErrors,
+    FormRoot,
+    Notice,
+    ObjectLayout,
+    ProfileFields,
+    RelativeTime,
+    Skeleton,
+  ],
   templateUrl: './profile.html',
   styleUrl: './profile.scss',
 })
@@ -19,6 +45,8 @@ export class Profile {
   readonly #router = inject(Router);
   readonly #toasts = inject(Toasts);
   readonly #dialogs = inject(Dialogs);
+  protected readonly roles = ROLE_NAMES;
+  protected readonly meanings = ROLE_MEANINGS;
   protected readonly profiles = inject(OrganizationProfiles);
 
   protected readonly draft = draftForm<ProfileForm>({

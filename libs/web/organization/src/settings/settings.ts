@@ -15,7 +15,7 @@ import { PageHeader } from '@certitude/web/ui';
           <a [routerLink]="part.path" routerLinkActive="active" ariaCurrentWhenActive="page">{{ part.label }}</a>
         }
       </nav>
-      <div class="part"><router-outlet /></div>
+      <router-outlet />
     </div>
   `,
   styles: `
@@ -40,10 +40,6 @@ import { PageHeader } from '@certitude/web/ui';
     a:hover {
       color: var(--text);
       text-decoration: none;
-    }
-    // Forms are read across, not searched for at both ends of a wide screen.
-    .part {
-      max-width: 960px;
     }
     .active {
       border-color: var(--accent);

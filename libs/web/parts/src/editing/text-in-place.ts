@@ -26,13 +26,14 @@ const TEXT = z.object({ text: FreeText });
 
 /**
  * A text that stands where it is edited. What is typed is kept like in every form; what somebody else saved meanwhile stands
- * beside it.
+ * beside it. An empty one is offered to whoever may write it, and is nothing for everybody else.
  */
 @Component({
   selector: 'certitude-text-in-place',
   imports: [Button, DraftNotice, DraftOf, Field, FormErrors, FormField, FormRoot, Input, Markdown],
   templateUrl: './text-in-place.html',
   styleUrl: './text-in-place.scss',
+  host: { '[hidden]': 'isNothing()' },
 })
 export class TextInPlace {
   readonly of = input.required<EditedText>();
@@ -58,6 +59,8 @@ export class TextInPlace {
   });
   /** What was typed and is not saved opens the field again. */
   protected readonly isOpen = computed(() => this.editable() && (this.#opened() || this.draft.changed()));
+
+  protected readonly isNothing = computed(() => !this.editable() && !this.of().value);
 
   protected open(): void {
     this.#opened.set(true);

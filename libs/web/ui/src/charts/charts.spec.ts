@@ -27,11 +27,12 @@ class Layout {
   `,
 })
 class Page {
+  readonly of = signal('Category');
   readonly scores = signal<readonly (number | null)[]>([1, 2, 3]);
   protected readonly axes = computed(() =>
     this.scores().map((score, at) => ({
       key: 'abcd'.charAt(at),
-      label: `Category ${'abcd'.charAt(at)}`,
+      label: `${this.of()} ${'abcd'.charAt(at)}`,
       score,
       target: 4,
     })),
@@ -42,12 +43,13 @@ class Page {
   ];
 }
 
-async function given(scores: readonly (number | null)[] = [1, 2, 3]) {
+async function given(scores: readonly (number | null)[] = [1, 2, 3], of = 'Category') {
   Object.assign(globalThis, { ResizeObserver: Layout });
   TestBed.configureTestingModule({
     providers: [provideNoopAnimations()],
   });
   const fixture = TestBed.createComponent(Page);
+  fixture.componentInstance.of.set(of);
   fixture.componentInstance.scores.set(scores);
   await fixture.whenStable();
   // The drawings arrive with the first chart.
@@ -73,6 +75,13 @@ describe('charts', () => {
       'Category b',
       'Category c',
     ]);
+  });
+
+  it('write a name of several lines with its spaces, for whoever copies it or hears it', async () => {
+    const { radar } = await given([1, 2, 3, 4], 'Certificate and key management of');
+    const [, name] = [...(radar?.querySelectorAll('.radar-name') ?? [])];
+    expect(name?.querySelectorAll('tspan[x]').length).toBeGreaterThan(1);
+    expect(name?.textContent?.trim()).toBe('Certificate and key management of b');
   });
 
   it('write names and numbers around the circle that the library draws', async () => {

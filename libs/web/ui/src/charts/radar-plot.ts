@@ -46,6 +46,9 @@ const SCHEME: Color = { name: 'certitude', selectable: false, group: ScaleType.O
         >
           @for (line of label.lines; track $index) {
             <tspan [attr.x]="label.x" [attr.dy]="$first ? 0 : lineHeight">{{ line }}</tspan>
+            @if (!$last) {
+              <tspan class="radar-space">{{ ' ' }}</tspan>
+            }
           }
         </text>
       }

@@ -35,10 +35,12 @@ export interface ScoreOf {
     .value {
       font-weight: var(--weight-strong);
     }
-    .name::before,
-    .complete::before {
+    // After what it parts, so that no line begins with it.
+    .value:not(:last-child)::after,
+    .name:not(:last-child)::after {
       content: '·';
-      margin-inline-end: 6px;
+      margin-inline-start: 6px;
+      font-weight: var(--weight-regular);
       color: var(--text-faint);
     }
     .complete {

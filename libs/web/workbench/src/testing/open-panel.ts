@@ -19,12 +19,14 @@ import {
   FakeServer,
   assessmentId,
   assessmentView,
+  openDialog,
   openScreen,
   organizationId,
   petra,
   release,
   responseId,
   type Opened,
+  type OpenedDialog,
 } from '@certitude/web/testing';
 import { of } from 'rxjs';
 import { ContextData } from '../pages/context/context-data';
@@ -74,16 +76,24 @@ interface PanelOpening {
 }
 
 /** Opens a piece of the workbench at the first requirement, with the real state and live assessment around it. */
-export function openPanel(panel: Type<unknown>, opening: PanelOpening): Promise<Opened> {
+export const openPanel = (panel: Type<unknown>, opening: PanelOpening): Promise<Opened> =>
+  openScreen(panel, inside(opening));
+
+/** Opens a dialog of the workbench on its data, as a piece of it would. */
+export const openPanelDialog = (dialog: Type<unknown>, data: unknown, opening: PanelOpening): Promise<OpenedDialog> =>
+  openDialog(dialog, data, inside(opening));
+
+/** What a piece of the workbench finds there. */
+function inside(opening: PanelOpening) {
   const screen = around(opening);
-  return openScreen(panel, {
+  return {
     ...screen,
     providers: [...screen.providers, ContextData, LiveAssessment, AssessmentReading, WorkbenchState, WorkbenchActions],
     before: async () => {
       await TestBed.inject(LiveAssessment).enter(organizationId, opening.stream.assessment);
       await settled();
     },
-  });
+  };
 }
 
 /** Opens the whole workbench, at an address that names the first requirement. */

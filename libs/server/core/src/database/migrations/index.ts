@@ -45,6 +45,7 @@ import { ImportsGoOnAsJobs1700000000052 } from './1700000000052-imports-go-on-as
 import { ImportsInviteThePeopleTheyName1700000000053 } from './1700000000053-imports-invite-the-people-they-name';
 import { DecisionsSayWhichArchiveTheyCameWith1700000000054 } from './1700000000054-decisions-say-which-archive-they-came-with';
 import { UndoingSeesMoreOfWhatChanged1700000000055 } from './1700000000055-undoing-sees-more-of-what-changed';
+import { SamplesSayThatTheyAreBeingFilled1700000000062 } from './1700000000062-samples-say-that-they-are-being-filled';
 
 import { ReportsAreMadeOfAssessments1700000000063 } from './1700000000063-reports-are-made-of-assessments';
 
@@ -97,5 +98,6 @@ export const migrations = [
   ImportsInviteThePeopleTheyName1700000000053,
   DecisionsSayWhichArchiveTheyCameWith1700000000054,
   UndoingSeesMoreOfWhatChanged1700000000055,
+  SamplesSayThatTheyAreBeingFilled1700000000062,
   ReportsAreMadeOfAssessments1700000000063,
 ];

@@ -17,7 +17,7 @@ const EDITS = ['field_versions'];
 
 /** What an archive holds of an organization, in the order in which rows can refer to those before them. */
 export const ARCHIVED: readonly ArchivedTable[] = [
-  { table: 'organization', people: EDITS, omits: ['sample'], past: ['created_at'] },
+  { table: 'organization', people: EDITS, omits: ['sample', 'filling_until'], past: ['created_at'] },
   { table: 'member', people: EDITS, past: ['joined_at', 'removed_at'] },
   { table: 'pki', people: EDITS, past: ['created_at'] },
   {

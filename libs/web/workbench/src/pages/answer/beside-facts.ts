@@ -11,7 +11,7 @@ type Place = Omit<TargetView, 'level'>;
   selector: 'certitude-beside-facts',
   template: `
     @if (state.view()) {
-      <dl>
+      <dl class="even">
         @for (each of targets(); track each.label) {
           <div>
             <dt>

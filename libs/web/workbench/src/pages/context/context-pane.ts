@@ -67,7 +67,7 @@ import { ReviewPanel } from './review-panel';
       border-top: 1px solid var(--border);
     }
     .whole h3 {
-      padding: var(--space-3) var(--space-3) 0;
+      padding: var(--space-4) var(--space-4) 0;
       font-size: var(--text-s);
     }
   `,
