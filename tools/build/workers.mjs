@@ -1,4 +1,4 @@
-// Programs of worker threads. Each is bundled beside the program that starts it, as workers/<name>.mjs.
+// Programs of worker threads and worker processes. Each is bundled beside the program that starts it, as workers/<name>.mjs.
 // By itself, for tests that run from the sources: node tools/build/workers.mjs <folder>
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,11 +7,12 @@ import { bundle } from './bundle.mjs';
 const WORKERS = {
   'note-compaction': 'libs/server/answering/src/notes/note-compaction.worker.ts',
   'content-check': 'libs/server/evidence/src/content-check/content-check.worker.ts',
+  'report-pdf': 'libs/server/reports/src/pdf/report-pdf.worker.ts',
   'import-reading': 'libs/server/exchange/src/imports/reading/import-reading.worker.ts',
 };
 
 /**
- * Bundles the programs of all worker threads.
+ * Bundles the programs of all worker threads and processes.
  * @param {string} folder where they are to lie
  */
 export async function bundleWorkers(folder) {

@@ -11,6 +11,7 @@ import { NotificationsHttpModule } from '@certitude/server/notifications';
 import { OrganizationsHttpModule } from '@certitude/server/organizations';
 import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { VersionsHttpModule } from '@certitude/server/versions';
+import { ReportsHttpModule } from '@certitude/server/reports';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SamplesHttpModule } from './demo/samples-http.module';
 
@@ -24,6 +25,7 @@ export class ApiModule {
         loggingModule(config),
         CoreModule.forRoot(config),
         HttpModule,
+        ReportsHttpModule,
         IdentityHttpModule,
         OrganizationsHttpModule,
         ModelsHttpModule,

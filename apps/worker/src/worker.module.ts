@@ -4,6 +4,7 @@ import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ExchangeJobsModule } from '@certitude/server/exchange';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
+import { ReportsJobsModule } from '@certitude/server/reports';
 import { VersionsJobsModule } from '@certitude/server/versions';
 import { type DynamicModule, Module } from '@nestjs/common';
 
@@ -23,6 +24,7 @@ export class WorkerModule {
         ImprovementJobsModule,
         NotificationsJobsModule,
         ExchangeJobsModule,
+        ReportsJobsModule,
       ],
     };
   }

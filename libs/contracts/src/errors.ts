@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { EditConflict } from './edits';
 import { ARCHIVE_ERRORS } from './exchange/archive-errors';
 import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
+import { REPORT_ERRORS } from './report-errors';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
 export const ERRORS = {
@@ -253,6 +254,7 @@ export const ERRORS = {
   },
   ...EXCHANGE_ERRORS,
   ...ARCHIVE_ERRORS,
+  ...REPORT_ERRORS,
   'plan.transition': {
     status: 409,
     title: 'The plan cannot go to this status from the current one.',

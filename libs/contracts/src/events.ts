@@ -10,6 +10,7 @@ import {
   OrganizationId,
   OutboxEventId,
   ReminderId,
+  ReportId,
   ResponseId,
   StoredFileId,
   Uuid,
@@ -76,6 +77,7 @@ export const EVENTS = {
   'reminder.due': RemindersDue,
   'archive.requested': z.strictObject({ archiveId: ArchiveId }),
   'import.ordered': z.strictObject({ jobId: ImportJobId }),
+  'report.ordered': z.strictObject({ reportId: ReportId }),
   'note.compact': z.strictObject({ assessmentId: AssessmentId }),
 } as const;
 export type EventName = keyof typeof EVENTS;

@@ -1,6 +1,6 @@
 export { Uuid, AccountId, SessionId, OrganizationId, InvitationId, ModelReleaseId, ModelExtensionId } from './ids';
 export { PkiId, AssessmentId, AssessmentVersionId, ResponseId, ReviewId, EvidenceId } from './ids';
-export { EvidenceRevisionId, StoredFileId, ActionPlanId, PlanTaskId, ReminderId, DeletionId } from './ids';
+export { EvidenceRevisionId, StoredFileId, ActionPlanId, PlanTaskId, ReminderId, ReportId, DeletionId } from './ids';
 export {
   HandoverId,
   NotificationId,

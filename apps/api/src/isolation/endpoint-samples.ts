@@ -15,6 +15,7 @@ import {
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { reportsApi } from '@certitude/contracts/reports';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { type Name, type Names } from './two-organizations';
 
@@ -47,6 +48,8 @@ const emptyPki = ({ emptyPkiId }: Names) => ({ pkiId: emptyPkiId });
 const young = ({ apartAssessmentId }: Names) => ({ assessmentId: apartAssessmentId });
 
 /** Every endpoint below an organization. A new one needs a sample here, and is in the matrix then. */
+const REPORT = { kind: 'summary', format: 'html', paper: 'a4', revision: null, sections: [] };
+
 const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [organizationsApi.get, {}],
   [organizationsApi.update, { body: () => edit(profile) }],
@@ -183,6 +186,11 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [insightsApi.firstSteps, {}],
   [searchApi.find, { query: () => ({ q: 'a' }) }],
 
+  [reportsApi.list, {}],
+  [reportsApi.order, { body: () => REPORT }],
+  [reportsApi.get, {}],
+  [reportsApi.download, {}],
+  [reportsApi.remove, {}],
   [archivesApi.list, {}],
   [archivesApi.start, {}],
   [archivesApi.cancel, {}],

@@ -6,6 +6,7 @@ import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ExchangeJobsModule } from '@certitude/server/exchange';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
+import { ReportsJobsModule } from '@certitude/server/reports';
 import { eventually, testServer, type TestServer, testWorker, type TestWorker } from '@certitude/server/testing';
 import { VersionsJobsModule } from '@certitude/server/versions';
 import { apiContexts } from './contexts';
@@ -60,6 +61,7 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
   'reminder.due': ({ reminderId }) => ({ reminderIds: [reminderId] }),
   'archive.requested': ({ archiveId }) => ({ archiveId }),
   'import.ordered': ({ importJobId }) => ({ jobId: importJobId }),
+  'report.ordered': ({ reportId }) => ({ reportId }),
   'note.compact': ({ assessmentId }) => ({ assessmentId }),
 };
 
@@ -96,6 +98,7 @@ describe('every job', () => {
         ExchangeJobsModule,
         ImprovementJobsModule,
         NotificationsJobsModule,
+        ReportsJobsModule,
       ],
       database: server.database,
     });

@@ -15,6 +15,7 @@ import {
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { finalizingApi } from '@certitude/contracts/freezing';
 import { archivesApi, arrivalsApi, importsApi } from '@certitude/contracts/exchange';
+import { reportsApi } from '@certitude/contracts/reports';
 import { DoorRegistry, newId } from '@certitude/server/core';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { z } from 'zod';
@@ -69,6 +70,7 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
 ];
 /** What creates things carries the id that the browser made. */
 const CREATIONS: readonly Endpoint[] = [
+  reportsApi.order,
   organizationsApi.create,
   organizationsApi.createSample,
   organizationsApi.invite,
@@ -352,10 +354,11 @@ describe('nobody’s change undoes what somebody else saved', () => {
       ],
       [evidenceApi.create, { title: 'Minutes', content: { kind: 'statement', statement: 'Held.' } }],
       [plansApi.create, { title: 'Rehearse', targetLevel: 4, ...place }],
+      [reportsApi.order, { kind: 'summary', format: 'html', paper: 'a4', revision: null, sections: [] }],
     ];
     for (const [endpoint, content] of bodies) {
       const body = { ...content, id: newId() };
-      const send = (by: GivenMember) => server.as(by).raw(endpoint, { params: at(names), body });
+      const send = (by: GivenMember) => server.as(by).raw(endpoint, { params: { ...at(names), ...place }, body });
       const answers = await Promise.all([send(owner), send(owner), send(owner)]);
       expect({ door: keyOf(endpoint), answers: answers.map(({ status }) => status) }).toEqual({
         door: keyOf(endpoint),

@@ -17,6 +17,7 @@ import {
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { reportsApi } from '@certitude/contracts/reports';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { keyOf } from './endpoint-samples';
 
@@ -144,6 +145,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     insightsApi.dashboard,
     insightsApi.answersToReview,
     insightsApi.unheld,
+    reportsApi.order,
+    reportsApi.remove,
     exportsApi.plans,
     exportsApi.members,
   ],
@@ -166,6 +169,9 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     decidersApi.ofEvidence,
     insightsApi.myWork,
     searchApi.find,
+    reportsApi.list,
+    reportsApi.get,
+    reportsApi.download,
     exportsApi.assessment,
     exportsApi.evidencePackage,
     exportsApi.evidence,

@@ -20,6 +20,7 @@ import { importsApi } from '@certitude/contracts/exchange';
 import { type FrozenContent1 } from '@certitude/contracts/freezing';
 import { newId } from '@certitude/server/core';
 import { givenAssessment, type GivenAssessment, type GivenMember, type TestServer } from '@certitude/server/testing';
+import { reported } from './reported';
 
 /** Everything of an organization that a request can name. */
 export const NAMES = [
@@ -55,6 +56,7 @@ export const NAMES = [
   'importJobId',
   'archiveId',
   'doneArchiveId',
+  'reportId',
   'notificationId',
   'reminderId',
 ] as const;
@@ -105,6 +107,7 @@ export async function inhabited(server: TestServer): Promise<Inhabited> {
       verifiedPlanId: await verified(server, { owner, verifier: author }, place),
       ...(await brought(server, owner)),
       ...(await archived(server, owner)),
+      ...(await reported(server, owner, place.assessmentId)),
       notificationId: await notified(server, owner),
       responseHash: await judged(server, owner, place),
     },

@@ -33,6 +33,7 @@ export const OF_ORGANIZATION = [
   'assessments/:assessmentId',
   'assessments/:assessmentId/details',
   'assessments/:assessmentId/results',
+  'assessments/:assessmentId/reports',
   'assessments/:assessmentId/versions/:revision',
   'assessments/:assessmentId/versions/:revision/compare',
   'pkis/:pkiId',

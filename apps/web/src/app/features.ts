@@ -18,6 +18,10 @@ function beginsWith(segments: readonly string[]): UrlMatcher {
 const isResults: UrlMatcher = (url) =>
   url[0]?.path === 'assessments' && ['results', 'versions'].includes(url[2]?.path ?? '') ? { consumed: [] } : null;
 
+/** `assessments/:assessmentId/reports`, which is a library of its own. */
+const isReports: UrlMatcher = (url) =>
+  url[0]?.path === 'assessments' && url[2]?.path === 'reports' ? { consumed: [] } : null;
+
 /** `assessments/:assessmentId` and what is below; the list alone loads no workbench, and the workbench no list. */
 const isOneAssessment: UrlMatcher = (url) =>
   url.length > 1 && url[0]?.path === 'assessments' ? { consumed: [] } : null;
@@ -29,6 +33,10 @@ export const featureRoutes: Routes = [
   {
     matcher: isResults,
     loadChildren: () => import('@certitude/web/results').then((library) => library.resultsRoutes),
+  },
+  {
+    matcher: isReports,
+    loadChildren: () => import('@certitude/web/reports').then((library) => library.reportsRoutes),
   },
   {
     matcher: isOneAssessment,

@@ -30,6 +30,7 @@ export type { PersonTransaction, SystemContext, TenantContext, TenantTransaction
 export { EditRefused } from './errors/edit-refused';
 export { AppError, found, requireThat, TooManyAttempts } from './errors/app-error';
 export { isOutage } from './errors/problem';
+export { jobProblem } from './errors/job-problem';
 export { asAttachment } from './http/attachment';
 export type { Attachment } from './http/attachment';
 export { configureApplication, listen, serveWeb } from './http/application';

@@ -21,6 +21,7 @@ const KEPT: Readonly<Record<string, string>> = {
   archive_origin: 'where the organization comes from',
   trusted_instance: 'what the operator decided',
   pki: 'content',
+  report: 'content',
   model_release: 'assessments refer to what they were begun with',
   model_extension: 'assessments refer to what they were begun with',
   assessment: 'content',

@@ -17,6 +17,8 @@ const ROWS = `
   insert into pki (organization_id, id, name, created_by) values (:org, :pki, 'PKI', :account);
   insert into assessment (organization_id, id, pki_id, model_release_id, name, method, policy, state, created_by)
     values (:org, :assessment, :pki, :release, 'Assessment', 'formal', 'pkimm', 'in-progress', :account);
+  insert into report (organization_id, id, assessment_id, kind, format, paper, sections, holds_plans, created_by)
+    values (:org, :report, :assessment, 'summary', 'pdf', 'a4', '[]', false, :account);
   insert into assessment_stream (organization_id, assessment_id, head) values (:org, :assessment, 1);
   insert into response (organization_id, id, assessment_id, position, module, category, requirement, owner_id, reviewer_id)
     values (:org, :response, :assessment, 1, 'G', 'G1', 'G1.1', :account, :account);

@@ -50,6 +50,14 @@ export class VersionRepository {
     return row && toView(row);
   }
 
+  async revisionOf(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    id: AssessmentVersionId,
+  ): Promise<number | undefined> {
+    return (await tx.repository(AssessmentVersionEntity).findOne(['revision'], { assessmentId, id }))?.revision;
+  }
+
   /** With what it says. */
   async whole(
     tx: TenantTransaction,

@@ -49,6 +49,16 @@ export class Versions {
     });
   }
 
+  /** @throws AppError `not-found` when there is no such version */
+  async requireRevision(context: TenantContext, id: AssessmentId, revision: number): Promise<void> {
+    found(await this.db.transaction(context, (tx) => this.versions.ofRevision(tx, id, revision)));
+  }
+
+  /** @throws AppError `not-found` */
+  async revisionOf(context: TenantContext, id: AssessmentId, version: AssessmentVersionId): Promise<number> {
+    return found(await this.db.transaction(context, (tx) => this.versions.revisionOf(tx, id, version)));
+  }
+
   /** What would be frozen now. Texts are put together first, which may take long. @throws AppError `not-found` */
   async present(context: TenantContext, id: AssessmentId): Promise<FrozenContent2> {
     const folded = await this.notes.fold(context, id);

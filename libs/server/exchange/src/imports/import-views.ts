@@ -9,11 +9,18 @@ import {
 import { type AssessmentDocument } from '@certitude/exchange';
 import { type ModelRelease } from '@certitude/maturity';
 import { toScoreView } from '@certitude/server/assessments';
-import { cursorId, found, requireThat, type TenantContext, TenantDatabase, toPage } from '@certitude/server/core';
+import {
+  cursorId,
+  found,
+  requireThat,
+  type TenantContext,
+  TenantDatabase,
+  toPage,
+  jobProblem,
+} from '@certitude/server/core';
 import { ModelReleases } from '@certitude/server/models';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportChanges } from './import-changes';
-import { problemOf } from '../job-problem';
 import { ImportJobRepository, type ImportJobRow } from './jobs/import-job.repository';
 import { ImportRepository, type ImportRow, type SummaryRow } from './import.repository';
 import { documentOf, namesIn, scoresOf, shownChoice, shownPieces } from './import-record';
@@ -125,7 +132,7 @@ const toJob = ({ state, step, done, total, createdBy, ...job }: ImportJobRow): I
   ...{ state, step, done, total, createdBy },
   createdAt: job.createdAt.toISOString(),
   finishedAt: job.finishedAt?.toISOString() ?? null,
-  problem: problemOf(job.problemCode, job.problemDetail),
+  problem: jobProblem(job.problemCode, job.problemDetail),
 });
 
 const toSummary = (row: SummaryRow): ImportSummary => ({

@@ -111,6 +111,7 @@ export class FrozenPage {
   });
   protected readonly exports = computed(() => this.#exports.ofVersion(this.assessmentId(), Number(this.revision())));
   protected readonly workbench = computed(() => this.#link(this.assessmentId()));
+  protected readonly reports = computed(() => this.#link(this.assessmentId(), 'reports'));
   protected readonly compare = computed(() => this.#link(this.assessmentId(), 'versions', this.revision(), 'compare'));
 
   constructor() {

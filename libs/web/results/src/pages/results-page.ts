@@ -62,6 +62,7 @@ export class ResultsPage {
     return `${assessment.pkiName} · ${METHOD_NAMES[assessment.method]} · PKIMM ${assessment.modelVersion} · ${policyTexts(results.options).name}`;
   });
   protected readonly workbench = computed(() => this.#link(this.assessmentId()));
+  protected readonly reports = computed(() => this.#link(this.assessmentId(), 'reports'));
 
   constructor() {
     fillTopBar({

@@ -235,6 +235,14 @@ export class WorkbenchState {
     this.assessmentId() ?? '',
     'results',
   ]);
+  /** Where its reports are. */
+  readonly reportsPage = computed(() => [
+    '/o',
+    this.#session.requireOrganization(),
+    'assessments',
+    this.assessmentId() ?? '',
+    'reports',
+  ]);
 
   reload(): void {
     this.assessment.reload();

@@ -49,6 +49,8 @@ import { SamplesSayThatTheyAreBeingFilled1700000000062 } from './1700000000062-s
 import { RowsAreHeldInOneOrder1700000000056 } from './1700000000056-rows-are-held-in-one-order';
 import { UndoingSeesWhatWasArchivedAndDeleted1700000000057 } from './1700000000057-undoing-sees-what-was-archived-and-deleted';
 
+import { ReportsAreMadeOfAssessments1700000000063 } from './1700000000063-reports-are-made-of-assessments';
+
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
   AccountsAndOrganizations1700000000001,
@@ -101,4 +103,5 @@ export const migrations = [
   RowsAreHeldInOneOrder1700000000056,
   UndoingSeesWhatWasArchivedAndDeleted1700000000057,
   SamplesSayThatTheyAreBeingFilled1700000000062,
+  ReportsAreMadeOfAssessments1700000000063,
 ];

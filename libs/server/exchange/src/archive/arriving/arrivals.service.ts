@@ -13,10 +13,10 @@ import {
   newId,
   OperatorLimits,
   requireThat,
+  jobProblem,
 } from '@certitude/server/core';
 import { type Upload, UploadSlots } from '@certitude/server/evidence';
 import { Inject, Injectable } from '@nestjs/common';
-import { problemOf } from '../../job-problem';
 import { ArrivalRepository, type ArrivalRow } from './arrival.repository';
 
 /** Beyond the files themselves: rows, packed. */
@@ -90,7 +90,7 @@ function toView({ problemCode, problemDetail, createdAt, finishedAt, ...row }: A
     ...{ id, state, step, done, total, name, size, organizationId: became },
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
-    problem: problemOf(problemCode, problemDetail),
+    problem: jobProblem(problemCode, problemDetail),
     origin:
       originName === null || originArchivedAt === null || originTrusted === null
         ? null

@@ -15,10 +15,10 @@ import {
   type Resumable,
   type TenantContext,
   TenantDatabase,
+  jobProblem,
 } from '@certitude/server/core';
 import { Organizations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
-import { problemOf } from '../../job-problem';
 import { ArchiveRepository, type ArchiveRow, type OriginRow } from './archive.repository';
 import { archivePath } from './archive-writer.service';
 
@@ -101,7 +101,7 @@ const toView = (
   createdAt: createdAt.toISOString(),
   finishedAt: finishedAt?.toISOString() ?? null,
   expiresAt: expiresAt !== null && expiresAt > now ? expiresAt.toISOString() : null,
-  problem: problemOf(problemCode, problemDetail),
+  problem: jobProblem(problemCode, problemDetail),
 });
 
 const toOrigin = ({ organizationName, archivedAt, importedAt, ...row }: OriginRow): OriginView => ({

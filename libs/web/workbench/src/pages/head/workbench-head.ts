@@ -32,6 +32,7 @@ export class WorkbenchHead {
     return assessment ? this.#exports.ofAssessment(assessment.id) : [];
   });
   protected readonly resultsPage = this.state.resultsPage;
+  protected readonly reportsPage = this.state.reportsPage;
   protected readonly detailsPage = this.state.detailsPage;
   protected readonly mayRead = computed(() => this.state.can('assessment:read'));
   protected readonly faces = ASSESSMENT_FACES;

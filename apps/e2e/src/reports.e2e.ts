@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { type Browser, type Page } from 'playwright-core';
+import { assessmentsApi } from '@certitude/contracts';
+import { accessibilityProblems } from './support/accessibility';
+import { apiOf } from './support/api';
+import { launchBrowser, signedIn } from './support/browser';
+import { lookAtAll, settled } from './support/look';
+import { horizontalOverflow } from './support/overflow';
+
+const FINAL = 'Annual assessment of the enterprise PKI';
+
+describe('reports of an assessment', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const results = async (page: Page): Promise<string> => {
+    const { items } = await apiOf(page).call(assessmentsApi.list, { query: { limit: 100 } });
+    const found = items.find(({ name }) => name === FINAL);
+    if (!found) throw new Error(`The demo has no "${FINAL}".`);
+    return `/o/${apiOf(page).organizationId}/assessments/${found.id}/results`;
+  };
+  const checked = async (page: Page, name: string): Promise<void> => {
+    await settled(page);
+    await lookAtAll(page, name);
+    expect({ name, overflow: await horizontalOverflow(page) }).toEqual({ name, overflow: [] });
+    expect({ name, problems: await accessibilityProblems(page) }).toEqual({ name, problems: [] });
+  };
+
+  it('are made from the results with a few choices, and downloaded as a tagged PDF', async () => {
+    const page = await signedIn(browser, 'owner', { theme: 'light', width: 1_280 });
+    await page.goto(await results(page));
+    await page.getByRole('link', { name: 'Reports', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: `Reports of ${FINAL}` }).waitFor();
+    await page.getByRole('button', { name: 'New report' }).first().click();
+    await page.getByLabel('Kind').selectOption({ label: 'Detailed assessment report' });
+    await page.getByLabel('Comparison with the baseline').uncheck();
+    await checked(page, 'order-report');
+    await page.getByRole('button', { name: 'Make the report' }).click();
+    const link = page.getByRole('link', { name: /^PDF, / });
+    await link.waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toMatch(/^Annual-assessment.*Detailed-assessment-report.*\.pdf$/);
+    const pdf = await readFile(await download.path());
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(pdf.includes('/MarkInfo')).toBe(true);
+    expect(await page.locator('main').innerText()).toContain(
+      createHash('sha256').update(pdf).digest('hex').slice(0, 8),
+    );
+    await page.getByRole('button', { name: /^Delete/ }).click();
+    await page.getByRole('button', { name: 'Delete the report' }).click();
+    await page.getByText('No reports yet').waitFor();
+    await page.context().close();
+  });
+
+  it.each([
+    ['dark', 1_440],
+    ['light', 768],
+    ['dark', 375],
+  ] as const)('are listed legibly: %s, %i pixels', async (theme, width) => {
+    const page = await signedIn(browser, 'owner', { theme, width });
+    await page.goto((await results(page)).replace(/results$/, 'reports'));
+    await page.getByRole('button', { name: 'New report' }).first().click();
+    await page.getByLabel('Format').selectOption({ label: 'HTML' });
+    await checked(page, `order-report-${theme}-${width}`);
+    await page.getByRole('button', { name: 'Make the report' }).click();
+    await page
+      .getByRole('link', { name: /^HTML, / })
+      .first()
+      .waitFor({ timeout: 60_000 });
+    await checked(page, `reports-${theme}-${width}`);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,28 @@
+/** What can go wrong with reports. */
+export const REPORT_ERRORS = {
+  'report.busy': {
+    status: 409,
+    title: 'Several reports of yours are being made.',
+    fix: 'Wait until one of them is ready, or stop one.',
+  },
+  'report.not-ready': {
+    status: 409,
+    title: 'This report has no file.',
+    fix: 'Wait until it is ready. If it failed or was stopped, have it made again.',
+  },
+  'report.plans': {
+    status: 403,
+    title: 'You may not see the action plans that this report contains.',
+    fix: 'Choose a report without them, or ask a manager to make it.',
+  },
+  'report.old-version': {
+    status: 409,
+    title: 'This version was frozen in a format that reports cannot be made of.',
+    fix: 'Open the assessment again and finalize it, then make the report of the new version.',
+  },
+  'report.too-much': {
+    status: 422,
+    title: 'The report could not be made within its limits.',
+    fix: 'Choose fewer sections, or shorten very long texts.',
+  },
+} as const;

@@ -1,0 +1,81 @@
+import { type FrozenText } from '@certitude/contracts/freezing';
+import { type Block } from './blocks';
+import { richText } from './rich-text';
+
+const words = (text: string, ...marks: string[]): FrozenText => ({
+  type: 'text',
+  text,
+  ...(marks.length > 0 && { marks: marks.map((type) => ({ type })) }),
+});
+const node = (type: string, ...content: FrozenText[]): FrozenText => ({ type, content });
+const line = (text: string): FrozenText => node('paragraph', words(text));
+const plain = (text: string): Block => ({ kind: 'paragraph', inlines: [{ text }] });
+
+describe('a text of the editor in a report', () => {
+  it.each<[string, FrozenText, readonly Block[]]>([
+    ['a paragraph', line('One'), [plain('One')]],
+    [
+      'marks and breaks',
+      node('paragraph', words('bold', 'bold', 'italic'), { type: 'hardBreak' }, words('code', 'code')),
+      [
+        {
+          kind: 'paragraph',
+          inlines: [{ text: 'bold', marks: ['bold', 'italic'] }, { text: '\n' }, { text: 'code', marks: ['code'] }],
+        },
+      ],
+    ],
+    [
+      'a link',
+      node('paragraph', {
+        ...words('there'),
+        marks: [{ type: 'link', attrs: { href: 'https://example.test/' } }],
+      }),
+      [{ kind: 'paragraph', inlines: [{ text: 'there', link: 'https://example.test/' }] }],
+    ],
+    [
+      'a heading, which is none of the report',
+      node('heading', words('Title')),
+      [{ kind: 'text-heading', inlines: [{ text: 'Title' }] }],
+    ],
+    [
+      'a numbered list in a list',
+      node(
+        'bulletList',
+        node('listItem', line('One'), { ...node('orderedList', node('listItem', line('Two'))), attrs: { start: 3 } }),
+      ),
+      [
+        {
+          kind: 'list',
+          ordered: false,
+          start: 1,
+          items: [[plain('One'), { kind: 'list', ordered: true, start: 3, items: [[plain('Two')]] }]],
+        },
+      ],
+    ],
+    ['a quote', node('blockquote', line('Said')), [{ kind: 'quote', blocks: [plain('Said')] }]],
+    ['code, with its lines', node('codeBlock', words('a\nb')), [{ kind: 'code', text: 'a\nb' }]],
+    ['a rule', { type: 'horizontalRule' }, [{ kind: 'rule' }]],
+    [
+      'a table',
+      node('table', node('tableRow', node('tableHeader', line('Name')), node('tableCell', line('Value')))),
+      [
+        {
+          kind: 'text-table',
+          rows: [
+            [
+              { header: true, blocks: [plain('Name')] },
+              { header: false, blocks: [plain('Value')] },
+            ],
+          ],
+        },
+      ],
+    ],
+    ['something that nobody knows yet, as its text', node('callout', line('Still here')), [plain('Still here')]],
+  ])('has %s', (_, written, blocks) => {
+    expect(richText({ type: 'doc', content: [written] })).toEqual(blocks);
+  });
+
+  it('is nothing where nothing was written', () => {
+    expect(richText(null)).toEqual([]);
+  });
+});

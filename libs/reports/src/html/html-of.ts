@@ -1,0 +1,99 @@
+import { type Block, type Inline, type Report } from '../content/blocks';
+
+/** How the document looks on a screen and on paper. Nothing is loaded, nothing runs. */
+const STYLE = `
+:root { color-scheme: light; }
+body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #1c2430; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+h1 { font-size: 2rem; } h2 { margin-top: 2.5rem; color: #1f5fa8; } h3 { margin-top: 2rem; }
+table { width: 100%; border-collapse: collapse; margin: 1rem 0; font-size: 0.9rem; }
+caption { padding-bottom: 0.3rem; color: #4d5866; text-align: start; }
+th, td { padding: 0.35rem 0.5rem; border-bottom: 1px solid #c4cbd4; text-align: start; vertical-align: top; }
+thead th { background: #eef2f6; } .end { text-align: end; }
+dl { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: 0.3rem 1rem; } dt { color: #4d5866; } dd { margin: 0; }
+figure { margin: 1.5rem 0; } figure img { max-width: 100%; height: auto; } figcaption, .quiet { color: #4d5866; font-size: 0.9rem; }
+.lead { font-size: 1.4rem; font-weight: bold; } .notice { padding: 0.7rem 1rem; border-inline-start: 4px solid #b07a00; background: #fff6e0; }
+pre { padding: 0.7rem; background: #f3f5f7; white-space: pre-wrap; }
+@media print { body { margin: 0; max-width: none; } h2, h3, h4 { break-after: avoid; } tr, figure { break-inside: avoid; } }
+`;
+
+/** A report as one HTML file that stands for itself, for people who must edit it or read it on a small screen. */
+export function htmlOf(report: Report): string {
+  const { title, subtitle, label, organization, isDraft, language, cover, blocks } = report;
+  return [
+    `<!doctype html><html lang="${escaped(language)}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">`,
+    `<title>${escaped(`${title}: ${subtitle}`)}</title><meta name="author" content="${escaped(organization)}">`,
+    `<style>${STYLE}</style></head><body><main>`,
+    `<h1 dir="auto">${escaped(title)}</h1><p class="lead" dir="auto">${escaped(subtitle)}</p>`,
+    isDraft ? notice('Draft: this assessment is not finalized.') : '',
+    label === null ? '' : notice(label),
+    ...[cover, ...blocks].map(blockOf),
+    '</main></body></html>\n',
+  ].join('');
+}
+
+const escaped = (words: string): string => words.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const notice = (words: string): string => `<p class="notice" dir="auto">${escaped(words)}</p>`;
+const blocksOf = (blocks: readonly Block[]): string => blocks.map(blockOf).join('');
+
+function blockOf(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h${block.level} dir="auto">${escaped(block.text)}</h${block.level}>`;
+    case 'paragraph':
+      return `<p dir="auto"${block.tone ? ` class="${block.tone}"` : ''}>${inlinesOf(block.inlines)}</p>`;
+    case 'text-heading':
+      return `<p dir="auto"><strong>${inlinesOf(block.inlines)}</strong></p>`;
+    case 'list': {
+      const items = block.items.map((item) => `<li>${blocksOf(item)}</li>`).join('');
+      return block.ordered ? `<ol start="${block.start}">${items}</ol>` : `<ul>${items}</ul>`;
+    }
+    case 'quote':
+      return `<blockquote>${blocksOf(block.blocks)}</blockquote>`;
+    case 'code':
+      return `<pre><code>${escaped(block.text)}</code></pre>`;
+    case 'facts':
+      return `<dl>${block.facts.map(({ name, value }) => `<dt>${escaped(name)}</dt><dd dir="auto">${escaped(value)}</dd>`).join('')}</dl>`;
+    case 'table':
+      return tableOf(block);
+    case 'text-table':
+      return `<table>${block.rows.map((row) => `<tr>${row.map(({ header, blocks }) => (header ? `<th>${blocksOf(blocks)}</th>` : `<td>${blocksOf(blocks)}</td>`)).join('')}</tr>`).join('')}</table>`;
+    case 'chart': {
+      const source = `data:image/svg+xml;base64,${base64(block.svg)}`;
+      return `<figure><img src="${source}" alt="${escaped(block.alternative)}"><figcaption>${escaped(block.caption)}</figcaption></figure>`;
+    }
+    case 'notice':
+      return notice(block.text);
+    case 'rule':
+      return '<hr>';
+    case 'together':
+      return blocksOf(block.blocks);
+  }
+}
+
+function tableOf({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string {
+  const side = (at: number): string => (columns[at]?.align === 'end' ? ' class="end"' : '');
+  const head = columns.map(({ title }, at) => `<th scope="col"${side(at)}>${escaped(title)}</th>`).join('');
+  const body = rows
+    .map((row) => `<tr>${row.map((words, at) => `<td dir="auto"${side(at)}>${escaped(words)}</td>`).join('')}</tr>`)
+    .join('');
+  return `<table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+const TAGS = { bold: 'strong', italic: 'em', code: 'code', strike: 's', underline: 'u' } as const;
+const LINK = /^(?:https?:\/\/|mailto:)/i;
+
+const inlinesOf = (inlines: readonly Inline[]): string => inlines.map(inlineOf).join('');
+
+function inlineOf({ text, marks = [], link }: Inline): string {
+  const words = escaped(text).replaceAll('\n', '<br>');
+  const marked = marks.reduce((inside, mark) => `<${TAGS[mark]}>${inside}</${TAGS[mark]}>`, words);
+  return link !== undefined && LINK.test(link) ? `<a href="${escaped(link)}" rel="noreferrer">${marked}</a>` : marked;
+}
+
+/** In pieces, because a call takes only so many arguments. */
+function base64(words: string): string {
+  const bytes = new TextEncoder().encode(words);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}

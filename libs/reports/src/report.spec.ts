@@ -1,0 +1,239 @@
+import { type FrozenContent2 } from '@certitude/contracts/freezing';
+import { REPORT_KINDS, type ReportKind } from '@certitude/contracts/reports';
+import { frozen, note, reportSource, requirementsOf } from '../testing';
+import { type Block } from './content/blocks';
+import { htmlOf } from './html/html-of';
+import { reportOf } from './report';
+import { typstInputs } from './typst/typst-inputs';
+
+const source = reportSource();
+const withBaseline = () => {
+  const content = frozen(source.model, {
+    assessment: { ...source.content.assessment, name: 'Yearly assessment 2025' },
+  });
+  const lower = content.responses.map((answer) => (answer.level === 5 ? { ...answer, level: 2 as const } : answer));
+  return reportSource({
+    baseline: { content: { ...content, responses: lower }, frozen: source.frozen, model: source.model },
+  });
+};
+
+/** Everything that a report says, block by block. */
+function textOf(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+    case 'notice':
+    case 'code':
+      return block.text;
+    case 'paragraph':
+    case 'text-heading':
+      return block.inlines.map(({ text }) => text).join('');
+    case 'list':
+      return block.items.flat().map(textOf).join('\n');
+    case 'quote':
+    case 'together':
+      return block.blocks.map(textOf).join('\n');
+    case 'facts':
+      return block.facts.map(({ name, value }) => `${name}: ${value}`).join('\n');
+    case 'table':
+      return [block.caption, ...block.rows.map((row) => row.join(' | '))].join('\n');
+    case 'text-table':
+      return block.rows.map((row) => row.flatMap(({ blocks }) => blocks.map(textOf)).join(' | ')).join('\n');
+    case 'chart':
+      return `${block.caption}: ${block.alternative}`;
+    case 'rule':
+      return '';
+  }
+}
+const saidBy = (kind: ReportKind, of = withBaseline(), sections?: Parameters<typeof reportOf>[1]['sections']) => {
+  const report = reportOf(of, { kind, ...(sections && { sections }) });
+  return [report.title, report.label ?? '', textOf(report.cover), ...report.blocks.map(textOf)].join('\n');
+};
+
+/** What each published kind has to contain: ● always, ○ where it applies. */
+const CONTENTS: readonly (readonly [content: string, said: RegExp, kinds: readonly ReportKind[]])[] = [
+  [
+    'the date of the assessment',
+    /Date of the assessment: 20 November 2026/,
+    ['self-assessment', 'assessment', 'detailed', 'attestation'],
+  ],
+  ['its period', /Period of the assessment: 1 October 2026 to 31 October 2026/, ['assessment', 'detailed']],
+  [
+    'the assessor',
+    /Assessor: Ada Lovelace[^]*Another organization \(external\)/,
+    ['assessment', 'detailed', 'attestation'],
+  ],
+  [
+    'the model and its version',
+    /PKI Maturity Model 2\.0\.0/,
+    ['self-assessment', 'assessment', 'detailed', 'attestation'],
+  ],
+  [
+    'use case and scope',
+    /Scope and sampling\nCertificates for devices of the field service/,
+    ['assessment', 'detailed'],
+  ],
+  [
+    'a description of the use case',
+    /Use case\nCertificates for devices[^]*Two tiers, with an offline root/,
+    ['detailed'],
+  ],
+  ['sampling', /Sampling\nThree of nine issuing CAs/, ['detailed']],
+  [
+    'reasons for what is not in scope',
+    /Not applicable \| There is no registration authority\.\n.*Only for device certificates\./,
+    ['detailed', 'assessment'],
+  ],
+  [
+    'the overall level with its description',
+    /Level 3: Advanced\nPolicies, roles and procedures are defined/,
+    ['self-assessment', 'assessment', 'detailed', 'attestation'],
+  ],
+  [
+    'level, percentage and completeness of every module and category',
+    /Governance \| Advanced \| 3\.13 \| 62 % \| 22 of 23\n(?:.*\n){5}Management \|/,
+    ['self-assessment', 'assessment', 'detailed'],
+  ],
+  [
+    'a chart of modules and one of categories',
+    /Score of each module[^]*Score of each category/,
+    ['assessment', 'detailed'],
+  ],
+  [
+    'every category with its requirements, results and evidence',
+    /Organizational sponsor and support\nLevel: 3, Advanced[^]*Evidence: \[E1\] Key ceremony script 1; \[E2\] Policy\nWhat was found at 0\./,
+    ['detailed'],
+  ],
+  [
+    'a recommendation for the next level',
+    /Recommendations for the next level[^]*Resilience \| 2 to 3/,
+    ['assessment', 'detailed'],
+  ],
+  [
+    'a comparison with a previous assessment',
+    /“Yearly assessment 2025”[^]*Overall \| \d\.\d\d \| 3\.09 \| \+0\.\d\d/,
+    ['assessment', 'detailed'],
+  ],
+  [
+    'action plans',
+    /Rehearse the recovery 1 \| In progress \| Ada Lovelace \| 31 December 2026 \| 1 of 2/,
+    ['detailed', 'progress'],
+  ],
+  ['an index of evidence with hashes', /E1 \| Key ceremony script 1.* \| (?:0123456789abcdef){4}/, ['detailed']],
+  ['the policy', /Scoring: PKIMM scoring/, ['self-assessment', 'assessment', 'detailed', 'attestation', 'summary']],
+];
+
+describe('reports', () => {
+  describe.each(CONTENTS)('with %s', (_, said, kinds) => {
+    it.each(kinds)('are those of kind %s', (kind) => {
+      expect(saidBy(kind)).toMatch(said);
+    });
+  });
+
+  it('have every requirement of the release in the detailed one, once, in its order', () => {
+    const titles = requirementsOf(source.model).map(({ requirement }) => requirement.title);
+    const { blocks } = reportOf(source, { kind: 'detailed' });
+    const all = blocks.flatMap((block) => (block.kind === 'together' ? block.blocks : [block]));
+    const headings = all.flatMap((block) => (block.kind === 'heading' && block.level === 4 ? [block.text] : []));
+    expect(headings.filter((title) => titles.includes(title))).toEqual(titles);
+  });
+
+  it('leave out what somebody did not pick, and never what a kind requires', () => {
+    expect(saidBy('detailed', source, [])).not.toContain('Recommendations for the next level');
+    expect(saidBy('detailed', source, [])).toContain('Evidence index');
+    expect(saidBy('detailed', source, ['recommendations'])).toContain('Recommendations for the next level');
+    expect(saidBy('attestation', source, ['requirements'])).not.toContain('Categories and requirements');
+  });
+
+  it('say of a self-assessment what it is not, and claim its level', () => {
+    const { model } = source;
+    const content: FrozenContent2 = {
+      ...source.content,
+      assessment: { ...source.content.assessment, method: 'self' },
+      responses: model.modules.flatMap((module) =>
+        module.categories.map((category, at) => ({
+          ...source.content.responses[at]!,
+          module: module.id,
+          category: category.id,
+          requirement: null,
+          level: 2 as const,
+          applicability: { applicability: 'applicable' as const },
+        })),
+      ),
+    };
+    const said = saidBy('self-assessment', reportSource({ content }));
+    expect(said).toContain('Self-assessment — not independently verified — not PKI Consortium certified');
+    expect(said).toMatch(
+      /Claimed maturity level\nThe result was calculated from ratings that the organization gave itself/,
+    );
+    expect(said).toMatch(/Method: Self-assessment, low trust/);
+  });
+
+  it('say that they are drafts where nothing is finalized', () => {
+    expect(saidBy('assessment', reportSource({ frozen: null }))).toMatch(/Version: Draft[^]*is not finalized/);
+    expect(saidBy('assessment')).not.toMatch(/draft/i);
+  });
+
+  it.each<[string, FrozenContent2['responses']]>([
+    ['nothing assessed', source.content.responses.map((answer) => ({ ...answer, level: 0 }))],
+    [
+      'nothing applicable',
+      source.content.responses.map((answer) => ({
+        ...answer,
+        level: 0,
+        applicability: { applicability: 'not-applicable', reason: 'Gone.' },
+      })),
+    ],
+    ['no answers', []],
+  ])('are made of an assessment with %s', (_, responses) => {
+    for (const kind of REPORT_KINDS) {
+      const of = reportSource({ content: { ...source.content, responses, evidence: [] } });
+      expect(saidBy(kind, of)).not.toMatch(/NaN|undefined|null|Infinity/);
+    }
+  });
+
+  it.each(REPORT_KINDS)('of kind %s use no word that claims what nobody may claim', (kind) => {
+    // Titles are the model's.
+    const titles = requirementsOf(source.model).map(({ requirement }) => requirement.title);
+    const own = titles
+      .reduce((said, title) => said.replaceAll(title, ''), saidBy(kind))
+      .replaceAll('Self-assessment — not independently verified — not PKI Consortium certified', '')
+      .replace(/Verified: \d+/g, '');
+    expect(own).not.toMatch(
+      /certified|PKIC|qualified third|certificate of maturity|endorsed|approved|guaranteed|compliant with|official report|verified/i,
+    );
+  });
+
+  it.each(REPORT_KINDS)('of kind %s never skip a level of headings', (kind) => {
+    const { blocks } = reportOf(withBaseline(), { kind });
+    const levels = blocks
+      .flatMap((block) => (block.kind === 'together' ? block.blocks : [block]))
+      .flatMap((block) => (block.kind === 'heading' ? [block.level] : []));
+    expect(levels[0]).toBe(2);
+    for (const [at, level] of levels.entries()) expect(level - (levels[at - 1] ?? 1)).toBeLessThanOrEqual(1);
+  });
+
+  it('are the same for the same content', () => {
+    for (const kind of REPORT_KINDS) {
+      const written = () => {
+        const report = reportOf(reportSource(), { kind });
+        return [htmlOf(report), typstInputs(report, 'a4').report];
+      };
+      expect(written()).toEqual(written());
+    }
+  });
+
+  it('print what people wrote as text, whatever it looks like', () => {
+    const hostile = ['#set text(red)', '<img src=x onerror=alert(1)>', '=cmd|calc', '"); #panic("x', '</svg><script>'];
+    const responses = source.content.responses.map((answer, at) =>
+      at === 0 ? { ...answer, rationale: note(...hostile) } : answer,
+    );
+    const content = { ...source.content, responses, pki: { ...source.content.pki, name: '<b>PKI</b>' } };
+    const report = reportOf(reportSource({ content, organization: '"><script>alert(1)</script>' }), {
+      kind: 'detailed',
+    });
+    const html = htmlOf(report);
+    expect(html).not.toMatch(/<script|<img src=x|<b>/);
+    expect(JSON.parse(typstInputs(report, 'a4').report)).toMatchObject({ organization: '"><script>alert(1)</script>' });
+    for (const line of hostile) expect(saidBy('detailed', reportSource({ content }))).toContain(line);
+  });
+});

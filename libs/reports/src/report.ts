@@ -1,0 +1,45 @@
+import { KINDS_OF_REPORT, type ReportKind, type ReportSection, sectionsOf } from '@certitude/contracts/reports';
+import { facts, type Report } from './content/blocks';
+import { WRITERS } from './sections';
+import { dateOf } from './sections/statement';
+import { assessed, type ReportSource } from './source';
+import { METHODS, SELF_ASSESSMENT_LABEL } from './words';
+
+export interface ReportChoice {
+  readonly kind: ReportKind;
+  /** Of those that the kind leaves open; all of them without it. */
+  readonly sections?: readonly ReportSection[];
+}
+
+/**
+ * Writes a report. The same source and order give the same report.
+ * @throws AnswerError when the content does not fit its release
+ */
+export function reportOf(source: ReportSource, { kind, sections }: ReportChoice): Report {
+  const { content, baseline, frozen } = source;
+  const input = {
+    source,
+    assessed: assessed(content, source.model),
+    baseline: baseline && assessed(baseline.content, baseline.model),
+  };
+  const { assessment, pki, model } = content;
+  return {
+    title: KINDS_OF_REPORT[kind].title,
+    subtitle: assessment.name,
+    label: assessment.method === 'self' ? SELF_ASSESSMENT_LABEL : null,
+    organization: source.organization,
+    isDraft: frozen === null,
+    isCompact: kind === 'summary',
+    date: (assessment.conduct?.finishedOn ?? frozen?.finalizedAt ?? source.today).slice(0, 10),
+    language: 'en',
+    cover: facts([
+      ['Organization', source.organization],
+      ['PKI', pki.name],
+      ['Method', METHODS[assessment.method].name],
+      ['Model', `PKI Maturity Model ${model.version}`],
+      ['Date of the assessment', dateOf(source)],
+      ['Version', frozen ? `Revision ${assessment.revision}` : 'Draft'],
+    ]),
+    blocks: sectionsOf(kind, sections).flatMap((section) => WRITERS[section](input)),
+  };
+}

@@ -1,0 +1,44 @@
+import { type FrozenEvidence } from '@certitude/contracts/freezing';
+import { type Block, heading, paragraph } from '../content/blocks';
+import { dateInWords } from '../words';
+import { type Input } from './section';
+
+const STATES: Readonly<Record<string, string>> = {
+  draft: 'Draft',
+  submitted: 'Submitted',
+  accepted: 'Accepted',
+  'changes-requested': 'Changes requested',
+  rejected: 'Rejected',
+  ended: 'Ended',
+};
+
+/** Every piece of evidence in the revision that stood, with the hash that it can be checked by. */
+export function evidence({ source: { content }, assessed }: Input): readonly Block[] {
+  if (content.evidence.length === 0) return [heading(2, 'Evidence index'), paragraph('No evidence was attached.')];
+  return [
+    heading(2, 'Evidence index'),
+    {
+      kind: 'table',
+      caption: 'Evidence with the hash of its file, or of the revision where there is no file',
+      columns: [
+        { title: 'No.', width: 7 },
+        { title: 'Title', width: 27 },
+        { title: 'Kind and state', width: 18 },
+        { title: 'Valid until', width: 14 },
+        { title: 'SHA-256', width: 34 },
+      ],
+      rows: content.evidence.map((piece, at) => [
+        `E${at + 1}`,
+        `${piece.title}, revision ${piece.revision}, by ${assessed.nameOf(piece.createdBy)}`,
+        `${contentOf(piece)}; ${STATES[piece.state] ?? piece.state}`,
+        dateInWords(piece.validUntil) || 'Not limited',
+        piece.file?.sha256 ?? piece.hash,
+      ]),
+    },
+  ];
+}
+
+function contentOf({ kind, file, url }: FrozenEvidence): string {
+  if (file) return `File ${file.name}${file.withdrawn ? ', withdrawn' : ''}`;
+  return kind === 'link' ? `Link ${url ?? ''}` : 'Statement';
+}

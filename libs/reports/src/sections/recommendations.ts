@@ -1,0 +1,55 @@
+import { gapToNextLevel, type Answer, type LevelGap } from '@certitude/maturity';
+import { type Block, heading, paragraph, type Table } from '../content/blocks';
+import { type Input } from './section';
+
+/** Categories that are furthest from their next level come last: what is nearest is done first. */
+const MOST = 8;
+
+/** What brings categories to their next level with the least work. */
+export function recommendations({ source, assessed }: Input): readonly Block[] {
+  const gaps = gapsOf({ source, assessed });
+  if (gaps.length === 0) return [];
+  const rows = gaps
+    .toSorted((one, other) => one.gap.missing.number - other.gap.missing.number)
+    .slice(0, MOST)
+    .map(({ name, gap }) => [
+      name,
+      `${gap.level} to ${gap.nextLevel}`,
+      gap.missing.number.toFixed(2),
+      gap.lift?.steps.map(({ title, from, to }) => `${title}: ${from} to ${to}`).join('; ') ??
+        'Raise the category itself',
+    ]);
+  const table: Table = {
+    kind: 'table',
+    caption: 'The smallest steps to the next level of each category, the nearest first',
+    columns: [
+      { title: 'Category', width: 25 },
+      { title: 'Level', width: 12 },
+      { title: 'Missing', width: 11, align: 'end' },
+      { title: 'Requirements to raise', width: 52 },
+    ],
+    rows,
+  };
+  return [
+    heading(2, 'Recommendations for the next level'),
+    paragraph('For each category, the requirements that reach the next level with the least weighted effort.'),
+    table,
+  ];
+}
+
+function gapsOf({ source: { content }, assessed: { model, options, score } }: Pick<Input, 'source' | 'assessed'>) {
+  const answers: Answer[] = content.responses.map(({ module, category, requirement, level, applicability }) => ({
+    module,
+    category,
+    ...(requirement !== null && { requirement }),
+    level,
+    applicability: applicability.applicability,
+  }));
+  return model.modules.flatMap((module) =>
+    module.categories.flatMap(({ id, name }): { name: string; gap: LevelGap }[] => {
+      if (score.categories[id]?.state !== 'scored') return [];
+      const gap = gapToNextLevel(model, answers, { module: module.id, category: id }, options);
+      return gap ? [{ name, gap }] : [];
+    }),
+  );
+}

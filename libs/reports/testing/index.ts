@@ -1,0 +1,1 @@
+export { frozen, reportSource, note, requirementsOf } from './sources';

@@ -1,0 +1,2 @@
+export { ReportsHttpModule } from './reports-http.module';
+export { ReportsJobsModule } from './reports-jobs.module';

@@ -1,0 +1,87 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AppError, workerProgram } from '@certitude/server/core';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type PdfAnswer, type PdfTask } from './pdf-task';
+
+/** Milliseconds and MiB that one report may take. */
+export const PDF_LIMITS = { time: 120_000, memory: 1_024 } as const;
+const LOOK_EVERY = 250;
+const PAGE = 4_096;
+const MiB = 1024 ** 2;
+
+/** Sets the pages of a report in a process of its own, one at a time. */
+@Injectable()
+export class PdfMaker implements OnApplicationShutdown {
+  private last: Promise<unknown> = Promise.resolve();
+  private running: ChildProcess | null = null;
+
+  /** @throws AppError `report.too-much` when it takes too long or too much memory; Error when it cannot be made */
+  make(task: PdfTask): Promise<PdfAnswer & { ok: true }> {
+    const made = this.last.then(() => this.inProcess(task));
+    this.last = made.catch(() => undefined);
+    return made;
+  }
+
+  onApplicationShutdown(): void {
+    this.running?.kill('SIGKILL');
+  }
+
+  private async inProcess(task: PdfTask): Promise<PdfAnswer & { ok: true }> {
+    const folder = await mkdtemp(join(tmpdir(), 'certitude-report-'));
+    try {
+      const answer = await this.ask(task, folder);
+      if (!answer.ok) throw new Error(answer.message);
+      return answer;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  private ask(task: PdfTask, cwd: string): Promise<PdfAnswer> {
+    const child = fork(fileURLToPath(workerProgram('report-pdf')), {
+      cwd,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // Nothing of the environment is its business.
+      env: {},
+      execArgv: [],
+    });
+    this.running = child;
+    let said = '';
+    child.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2_000)));
+    let isOver: string | null = null;
+    const end = (why: string): void => {
+      isOver = why;
+      child.kill('SIGKILL');
+    };
+    const late = setTimeout(() => end('It takes too long.'), PDF_LIMITS.time);
+    const looks = setInterval(() => {
+      void residentMemory(child.pid).then((size) => {
+        if (size > PDF_LIMITS.memory * MiB) end('It takes too much memory.');
+      });
+    }, LOOK_EVERY);
+    return new Promise<PdfAnswer>((resolve, reject) => {
+      child.once('message', (answer) => resolve(answer as PdfAnswer));
+      child.once('error', reject);
+      child.once('exit', (code) => {
+        if (isOver !== null) return reject(new AppError('report.too-much', isOver));
+        reject(new Error(`The program that sets pages ended with ${code ?? 'a signal'}. ${said}`));
+      });
+      child.send(task);
+    }).finally(() => {
+      clearTimeout(late);
+      clearInterval(looks);
+      this.running = null;
+    });
+  }
+}
+
+/** Bytes that a process holds; 0 where the system does not say, where only time is limited. */
+async function residentMemory(pid: number | undefined): Promise<number> {
+  const said = await readFile(`/proc/${pid ?? 0}/statm`, 'utf8').catch(() => '');
+  return Number(said.split(' ')[1] ?? 0) * PAGE;
+}

@@ -1,0 +1,79 @@
+import { type AccountId, type AssessmentId, type ReportId } from '@certitude/contracts';
+import { type TenantTransaction } from '@certitude/server/core';
+import { Injectable } from '@nestjs/common';
+import { Any } from 'typeorm';
+import { ReportEntity } from './entities/report.entity';
+
+const REPORT = [
+  ...(['id', 'assessmentId', 'revision', 'kind', 'format', 'paper', 'sections', 'holdsPlans', 'state'] as const),
+  ...(['createdBy', 'createdAt', 'finishedAt', 'problemCode', 'problemDetail', 'standard', 'size', 'sha256'] as const),
+];
+/** A report without its content. */
+export type ReportRow = Pick<ReportEntity, (typeof REPORT)[number]>;
+
+/** Where a report is: one of another assessment is none. */
+export interface ReportPlace {
+  readonly assessmentId: AssessmentId;
+  readonly id: ReportId;
+}
+
+interface ReportPage {
+  readonly assessmentId: AssessmentId;
+  /** Without those that hold plans, for who may not read plans. */
+  readonly plans: boolean;
+  readonly after: ReportId | null;
+  readonly most: number;
+}
+
+const OPEN = Any(['waiting', 'running'] as const);
+
+/** Reports of the transaction's organization. */
+@Injectable()
+export class ReportRepository {
+  /** Newest first. */
+  page(tx: TenantTransaction, { assessmentId, plans, after, most }: ReportPage): Promise<ReportRow[]> {
+    const list = rows(tx).where('t.assessment_id = :assessmentId', { assessmentId }).orderBy('t.id', 'DESC');
+    if (!plans) list.where('not t.holds_plans', {});
+    if (after) list.where('t.id < :after', { after });
+    return list.rows(most);
+  }
+
+  find(tx: TenantTransaction, place: ReportPlace): Promise<ReportRow | undefined> {
+    return tx.repository(ReportEntity).findOne(REPORT, { ...place });
+  }
+
+  /** For the job, which knows nothing but the report. */
+  ordered(tx: TenantTransaction, id: ReportId): Promise<ReportRow | undefined> {
+    return tx.repository(ReportEntity).findOne(REPORT, { id, state: OPEN });
+  }
+
+  async content(tx: TenantTransaction, place: ReportPlace): Promise<Uint8Array | null> {
+    return (await tx.repository(ReportEntity).findOne(['content'], { ...place, state: 'done' }))?.content ?? null;
+  }
+
+  /** How many of somebody's are being made. */
+  underWay(tx: TenantTransaction, createdBy: AccountId): Promise<number> {
+    return tx.repository(ReportEntity).count({ createdBy, state: OPEN });
+  }
+
+  insert(tx: TenantTransaction, row: Parameters<ReturnType<typeof repository>['insert']>[0]): Promise<void> {
+    return repository(tx).insert(row);
+  }
+
+  /** @returns false when somebody deleted it, or it has ended */
+  async update(
+    tx: TenantTransaction,
+    id: ReportId,
+    changes: Partial<Omit<ReportEntity, 'organizationId' | 'id'>>,
+  ): Promise<boolean> {
+    return (await repository(tx).update({ id, state: OPEN }, changes)) === 1;
+  }
+
+  /** @returns false when there is none */
+  async delete(tx: TenantTransaction, place: ReportPlace): Promise<boolean> {
+    return (await repository(tx).delete({ ...place })) === 1;
+  }
+}
+
+const repository = (tx: TenantTransaction) => tx.repository(ReportEntity);
+const rows = (tx: TenantTransaction) => repository(tx).query('t', REPORT);

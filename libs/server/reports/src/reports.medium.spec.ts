@@ -1,0 +1,141 @@
+import { type ReportId } from '@certitude/contracts';
+import { type OrderReport, reportsApi as api, type ReportView } from '@certitude/contracts/reports';
+import { type GivenMember } from '@certitude/server/testing';
+import { newId } from '@certitude/server/core';
+import { ReportWorld } from './testing/report-world';
+
+const PDF: OrderReport = { kind: 'assessment', format: 'pdf', paper: 'a4', revision: null, sections: ['timeline'] };
+
+describe('reports', () => {
+  let world: ReportWorld;
+  beforeAll(async () => {
+    world = await ReportWorld.make();
+  });
+  afterAll(() => world.close());
+
+  const at = ({ owner, view }: Awaited<ReturnType<ReportWorld['assessment']>>) => ({
+    organizationId: owner.context.organizationId,
+    assessmentId: view.id,
+  });
+  const order = (who: GivenMember, params: ReturnType<typeof at>, more: Partial<OrderReport> = {}) =>
+    world.server.as(who).call(api.order, { params, body: { ...PDF, ...more } });
+  const made = async (who: GivenMember, params: ReturnType<typeof at>, { id }: ReportView) => {
+    await world.make(who, id);
+    return world.server.as(who).call(api.get, { params: { ...params, reportId: id } });
+  };
+  const bytes = async (who: GivenMember, params: ReturnType<typeof at>, id: ReportId) => {
+    const path = `/api/organizations/${params.organizationId}/assessments/${params.assessmentId}/reports/${id}/file`;
+    const answer = await world.server.as(who).ask(path);
+    return { status: answer.status, headers: answer.headers, content: Buffer.from(await answer.arrayBuffer()) };
+  };
+
+  it('are made as tagged PDF, and the same content is the same bytes', async () => {
+    const of = await world.assessment();
+    const first = await made(of.owner, at(of), await order(of.owner, at(of)));
+    expect(first).toMatchObject({ state: 'done', standard: 'pdf-ua-1', problem: null, sections: expect.any(Array) });
+    const file = await bytes(of.owner, at(of), first.id);
+    expect(file.status).toBe(200);
+    expect(file.headers.get('content-type')).toBe('application/pdf');
+    expect(file.headers.get('content-disposition')).toContain('Assessment-report');
+    expect(file.content.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(file.content.byteLength).toBe(first.size);
+    const again = await made(of.owner, at(of), await order(of.owner, at(of)));
+    expect(again.sha256).toBe(first.sha256);
+  });
+
+  it('print what looks like code of the typesetter or of a page as what it is', async () => {
+    const of = await world.assessment();
+    const [first] = of.responses;
+    if (!first) throw new Error('No responses.');
+    const tab = await world.world.join(of.owner, of);
+    tab.type(first, '#panic("boom") $x$ *bold* <script>alert(1)</script> // no comment');
+    await tab.settled();
+    const pdf = await made(of.owner, at(of), await order(of.owner, at(of), { kind: 'detailed' }));
+    expect(pdf).toMatchObject({ state: 'done', standard: 'pdf-ua-1' });
+    const html = await made(of.owner, at(of), await order(of.owner, at(of), { kind: 'detailed', format: 'html' }));
+    const page = (await bytes(of.owner, at(of), html.id)).content.toString();
+    expect(page).toContain('#panic(&#34;boom&#34;) $x$ *bold* &#60;script&#62;alert(1)&#60;/script&#62; // no comment');
+    expect(page).not.toContain('<script');
+  });
+
+  it('are made all the same when a sign is in no font', async () => {
+    const of = await world.assessment();
+    const [first] = of.responses;
+    if (!first) throw new Error('No responses.');
+    const tab = await world.world.join(of.owner, of);
+    tab.type(first, 'Done 😀 ᚠ');
+    await tab.settled();
+    const report = await made(of.owner, at(of), await order(of.owner, at(of), { kind: 'detailed' }));
+    expect(report).toMatchObject({ state: 'done', standard: 'tagged' });
+  });
+
+  it('are of a version as it was frozen, and of none that does not exist', async () => {
+    const of = await world.finalized();
+    const report = await made(of.owner, at(of), await order(of.owner, at(of), { revision: 1, format: 'html' }));
+    const page = (await bytes(of.owner, at(of), report.id)).content.toString();
+    expect(page).toContain(of.sha256);
+    expect(page).not.toContain('Draft');
+    await expect(order(of.owner, at(of), { revision: 7 })).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  });
+
+  it('with action plans are not for guests, without them they are', async () => {
+    const of = await world.assessment();
+    const guest = await world.guest(of);
+    const plain = await made(of.owner, at(of), await order(of.owner, at(of), { kind: 'summary', format: 'html' }));
+    const plans = await made(of.owner, at(of), await order(of.owner, at(of), { kind: 'progress', format: 'html' }));
+    const listed = await world.server.as(guest).call(api.list, { params: at(of), query: {} });
+    expect(listed.items.map(({ id }) => id)).toEqual([plain.id]);
+    expect((await bytes(guest, at(of), plain.id)).status).toBe(200);
+    expect((await bytes(guest, at(of), plans.id)).status).toBe(404);
+    await world.endGrant(of, guest);
+    expect((await bytes(guest, at(of), plain.id)).status).toBe(404);
+  });
+
+  it('are no more than three at once for a person, and go when they are deleted', async () => {
+    const of = await world.assessment();
+    const ordered = [];
+    for (let count = 0; count < 3; count++) ordered.push(await order(of.owner, at(of), { format: 'html' }));
+    await expect(order(of.owner, at(of))).rejects.toMatchObject({ problem: { code: 'report.busy' } });
+    const [first] = ordered;
+    if (!first) throw new Error('Nothing was ordered.');
+    const place = { params: { ...at(of), reportId: first.id } };
+    expect((await bytes(of.owner, at(of), first.id)).status).toBe(409);
+    await world.server.as(of.owner).call(api.remove, place);
+    await expect(world.server.as(of.owner).call(api.get, place)).rejects.toMatchObject({
+      problem: { code: 'not-found' },
+    });
+    expect((await order(of.owner, at(of), { format: 'html' })).state).toBe('waiting');
+  });
+
+  it('are deleted by whoever made them, or by who may delete what others made', async () => {
+    const of = await world.assessment();
+    const [viewer, manager] = [await world.member(of.owner, 'viewer'), await world.member(of.owner, 'manager')];
+    const own = await order(viewer, at(of), { format: 'html' });
+    const theirs = await order(of.owner, at(of), { format: 'html' });
+    const remove = (who: GivenMember, { id }: ReportView) =>
+      world.server.as(who).call(api.remove, { params: { ...at(of), reportId: id } });
+    await expect(remove(viewer, theirs)).rejects.toMatchObject({ problem: { code: 'access.forbidden' } });
+    expect(await remove(viewer, own)).toEqual({ done: true });
+    expect(await remove(manager, theirs)).toEqual({ done: true });
+  });
+
+  it('are not made for somebody who left meanwhile', async () => {
+    const of = await world.assessment();
+    const viewer = await world.member(of.owner, 'viewer');
+    const ordered = await order(viewer, at(of));
+    await world.leave(of.owner, viewer);
+    expect(await made(of.owner, at(of), ordered)).toMatchObject({
+      state: 'failed',
+      problem: { title: expect.stringMatching(/\w/) },
+    });
+  });
+
+  it('of an id that the browser gave are made once', async () => {
+    const of = await world.assessment();
+    const id = newId<ReportId>();
+    const first = await order(of.owner, at(of), { id });
+    expect(await order(of.owner, at(of), { id })).toEqual(first);
+    const listed = await world.server.as(of.owner).call(api.list, { params: at(of), query: {} });
+    expect(listed.items).toHaveLength(1);
+  });
+});

@@ -1,0 +1,134 @@
+import { allows, type AssessmentId, type Done, type InputOf, type Page, type ReportId } from '@certitude/contracts';
+import {
+  KINDS_OF_REPORT,
+  type OrderReport,
+  type reportsApi,
+  type ReportView,
+  sectionsOf,
+} from '@certitude/contracts/reports';
+import { fileNameOf } from '@certitude/exchange';
+import { Assessments } from '@certitude/server/assessments';
+import {
+  AppError,
+  Clock,
+  cursorId,
+  Events,
+  found,
+  isCreated,
+  jobProblem,
+  newId,
+  requireThat,
+  type Resumable,
+  type TenantContext,
+  TenantDatabase,
+  toPage,
+} from '@certitude/server/core';
+import { Versions } from '@certitude/server/versions';
+import { Inject, Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { ReportEntity } from './entities/report.entity';
+import { ReportRepository, type ReportPlace, type ReportRow } from './report.repository';
+
+/** Reports of one person that may be under way at once. */
+const MOST_AT_ONCE = 3;
+const MEDIA_TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8' } as const;
+
+type ListInput = InputOf<typeof reportsApi.list>;
+
+/** Reports of assessments: ordered, listed, downloaded, deleted. */
+@Injectable()
+export class Reports {
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(ReportRepository) private readonly reports: ReportRepository,
+    @Inject(Assessments) private readonly assessments: Assessments,
+    @Inject(Versions) private readonly versions: Versions,
+    @Inject(Events) private readonly events: Events,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** Newest first; such with action plans only for who may read plans. @throws AppError `not-found` */
+  async list(context: TenantContext, { params: { assessmentId }, query }: ListInput): Promise<Page<ReportView>> {
+    await this.assessments.get(context, assessmentId);
+    const after = cursorId<ReportId>(query.after);
+    const page = { assessmentId, plans: mayReadPlans(context), after, most: query.limit + 1 };
+    const rows = await this.db.transaction(context, (tx) => this.reports.page(tx, page));
+    return toPage(rows.map(toView), query.limit, ({ id }) => id);
+  }
+
+  /** One with the id that the browser gave it is made once. @throws AppError `not-found`, `report.busy`, `report.plans` */
+  async order(context: TenantContext, assessmentId: AssessmentId, order: OrderReport): Promise<ReportView> {
+    await this.assessments.get(context, assessmentId);
+    if (order.revision !== null) await this.versions.requireRevision(context, assessmentId, order.revision);
+    const sections = sectionsOf(order.kind, order.sections);
+    const holdsPlans = sections.includes('plans');
+    requireThat(!holdsPlans || mayReadPlans(context), 'report.plans');
+    const { id: given, kind, format, paper, revision } = order;
+    return this.db.transaction(context, async (tx) => {
+      const id = given ?? newId<ReportId>();
+      if (!(await isCreated(tx, ReportEntity, given))) {
+        const { id: createdBy } = context.actor;
+        // Of several orders at once, each counts those before it.
+        await tx.query("select pg_advisory_xact_lock(hashtextextended('reports of ' || $1, 0))", [createdBy]);
+        requireThat((await this.reports.underWay(tx, createdBy)) < MOST_AT_ONCE, 'report.busy');
+        const chosen = { kind, format, paper, revision, sections: [...sections], holdsPlans };
+        await this.reports.insert(tx, { id, assessmentId, ...chosen, createdBy, createdAt: this.clock.now() });
+        await this.events.publish(tx, 'report.ordered', { reportId: id });
+      }
+      return toView(found(await this.reports.find(tx, { assessmentId, id })));
+    });
+  }
+
+  /** @throws AppError `not-found` */
+  async get(context: TenantContext, place: ReportPlace): Promise<ReportView> {
+    return toView(await this.readable(context, place));
+  }
+
+  /** Those who made it, and those who may delete what others made. @throws AppError `not-found`, `access.forbidden` */
+  async remove(context: TenantContext, place: ReportPlace): Promise<Done> {
+    const { createdBy } = await this.readable(context, place);
+    const { id, role } = context.actor;
+    requireThat(createdBy === id || allows(role, 'object:delete'), 'access.forbidden');
+    await this.db.transaction(context, (tx) => this.reports.delete(tx, place));
+    return { done: true };
+  }
+
+  /** @throws AppError `not-found`, `report.not-ready` */
+  async download(context: TenantContext, place: ReportPlace): Promise<Resumable> {
+    const row = await this.readable(context, place);
+    const { name } = await this.assessments.get(context, place.assessmentId);
+    const content = await this.db.transaction(context, (tx) => this.reports.content(tx, place));
+    if (content === null || row.sha256 === null) throw new AppError('report.not-ready');
+    const day = row.createdAt.toISOString().slice(0, 10);
+    const title = `${fileNameOf(name)}-${fileNameOf(KINDS_OF_REPORT[row.kind].title)}-${day}`;
+    return {
+      name: `${title}.${row.format}`,
+      mediaType: MEDIA_TYPES[row.format],
+      size: content.byteLength,
+      tag: row.sha256,
+      content: () => Readable.from([content]),
+    };
+  }
+
+  private async readable(context: TenantContext, place: ReportPlace): Promise<ReportRow> {
+    await this.assessments.get(context, place.assessmentId);
+    const row = found(await this.db.transaction(context, (tx) => this.reports.find(tx, place)));
+    requireThat(!row.holdsPlans || mayReadPlans(context), 'not-found');
+    return row;
+  }
+}
+
+const mayReadPlans = ({ actor }: TenantContext): boolean => allows(actor.role, 'plan:read');
+
+function toView({ assessmentId: _, holdsPlans: _plans, problemCode, problemDetail, ...row }: ReportRow): ReportView {
+  const isEnded = row.finishedAt !== null;
+  return {
+    ...row,
+    step: row.state === 'running' ? 'Setting pages' : '',
+    done: isEnded ? 1 : 0,
+    total: 1,
+    createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    problem: jobProblem(problemCode, problemDetail),
+  };
+}
