@@ -52,7 +52,7 @@ module.exports = {
         pathNot: [
           '/src/index\\.ts$',
           '^libs/maturity/src/files\\.ts$',
-          '^libs/contracts/src/(packets|exchange|freezing|deleting|notices/index)\\.ts$',
+          '^libs/contracts/src/(packets|exchange|freezing|reporting|deleting|notices/index)\\.ts$',
           '^libs/web/core/src/live\\.ts$',
           '^libs/web/ui/src/(overlays|charts|panes)\\.ts$',
           '^libs/(collab|server/core|server/answering|web/live)/src/testing/index\\.ts$',

@@ -116,5 +116,3 @@ export const reportsApi = {
     stream: 'download',
   }),
 } as const;
-
-export { KINDS_OF_REPORT, sectionsOf, type KindOfReport } from './rules/report.rules';

@@ -1,5 +1,5 @@
 import { type FrozenContent2 } from '@certitude/contracts/freezing';
-import { REPORT_KINDS, type ReportKind } from '@certitude/contracts/reports';
+import { REPORT_KINDS, type ReportKind } from '@certitude/contracts/reporting';
 import { frozen, note, reportSource, requirementsOf } from '../testing';
 import { type Block } from './content/blocks';
 import { htmlOf } from './html/html-of';
@@ -146,12 +146,14 @@ describe('reports', () => {
 
   it('say of a self-assessment what it is not, and claim its level', () => {
     const { model } = source;
+    const [first] = source.content.responses;
+    if (!first) throw new Error('The release has requirements.');
     const content: FrozenContent2 = {
       ...source.content,
       assessment: { ...source.content.assessment, method: 'self' },
       responses: model.modules.flatMap((module) =>
-        module.categories.map((category, at) => ({
-          ...source.content.responses[at]!,
+        module.categories.map((category) => ({
+          ...first,
           module: module.id,
           category: category.id,
           requirement: null,

@@ -1,4 +1,4 @@
-import { KINDS_OF_REPORT, type ReportKind, type ReportSection, sectionsOf } from '@certitude/contracts/reports';
+import { KINDS_OF_REPORT, type ReportKind, type ReportSection, sectionsOf } from '@certitude/contracts/reporting';
 import { facts, type Report } from './content/blocks';
 import { WRITERS } from './sections';
 import { dateOf } from './sections/statement';

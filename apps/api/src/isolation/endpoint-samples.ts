@@ -15,7 +15,7 @@ import {
 } from '@certitude/contracts';
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
-import { reportsApi } from '@certitude/contracts/reports';
+import { reportsApi } from '@certitude/contracts/reporting';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { type Name, type Names } from './two-organizations';
 

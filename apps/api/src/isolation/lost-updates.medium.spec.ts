@@ -15,7 +15,7 @@ import {
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { finalizingApi } from '@certitude/contracts/freezing';
 import { archivesApi, arrivalsApi, importsApi } from '@certitude/contracts/exchange';
-import { reportsApi } from '@certitude/contracts/reports';
+import { reportsApi } from '@certitude/contracts/reporting';
 import { DoorRegistry, newId } from '@certitude/server/core';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { z } from 'zod';

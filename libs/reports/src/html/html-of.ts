@@ -45,10 +45,8 @@ function blockOf(block: Block): string {
       return `<p dir="auto"${block.tone ? ` class="${block.tone}"` : ''}>${inlinesOf(block.inlines)}</p>`;
     case 'text-heading':
       return `<p dir="auto"><strong>${inlinesOf(block.inlines)}</strong></p>`;
-    case 'list': {
-      const items = block.items.map((item) => `<li>${blocksOf(item)}</li>`).join('');
-      return block.ordered ? `<ol start="${block.start}">${items}</ol>` : `<ul>${items}</ul>`;
-    }
+    case 'list':
+      return listOf(block);
     case 'quote':
       return `<blockquote>${blocksOf(block.blocks)}</blockquote>`;
     case 'code':
@@ -70,6 +68,11 @@ function blockOf(block: Block): string {
     case 'together':
       return blocksOf(block.blocks);
   }
+}
+
+function listOf({ ordered, start, items }: Extract<Block, { kind: 'list' }>): string {
+  const inside = items.map((item) => `<li>${blocksOf(item)}</li>`).join('');
+  return ordered ? `<ol start="${start}">${inside}</ol>` : `<ul>${inside}</ul>`;
 }
 
 function tableOf({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string {

@@ -1,4 +1,4 @@
-import { type ReportSection } from '@certitude/contracts/reports';
+import { type ReportSection } from '@certitude/contracts/reporting';
 import { comparison } from './comparison';
 import { environment } from './environment';
 import { evidence } from './evidence';

@@ -8,50 +8,63 @@ import {
   METHODS,
   percentage,
   periodInWords,
+  RATED,
+  SELF_ASSESSMENT_NOTICE,
 } from '../words';
-import { SELF_ASSESSMENT_NOTICE } from '../words';
 import { policyName } from '@certitude/maturity';
 import { type Input } from './section';
 
 /** The level of the whole, what it means, and who came to it how. */
 export function statement({ source, assessed }: Input): readonly Block[] {
-  const { assessment, model, pki } = source.content;
+  const isSelf = source.content.assessment.method === 'self';
   const { overall } = assessed.score;
-  const { conduct } = assessment;
-  const isSelf = assessment.method === 'self';
-  const { name, trust } = METHODS[assessment.method];
-  const level = overall.level ?? 0;
-  const reached =
-    overall.level === null
-      ? 'Nothing of the model applies to this PKI, so there is no level.'
-      : (LEVEL_MEANING[level] ?? '');
+  const reached = overall.level === null ? NOTHING_APPLIES : (LEVEL_MEANING[overall.level] ?? '');
+  const number = overall.level ? `Level ${overall.level}: ` : '';
   return [
     heading(2, isSelf ? 'Claimed maturity level' : 'Maturity level'),
-    ...(source.frozen ? [] : [{ kind: 'notice', text: DRAFT_NOTICE } as const]),
-    ...(isSelf ? [{ kind: 'notice', text: SELF_ASSESSMENT_NOTICE } as const] : []),
-    paragraph(
-      `${overall.level && overall.level > 0 ? `Level ${overall.level}: ` : ''}${assessed.levelOf(overall)}`,
-      'lead',
-    ),
+    ...(source.frozen ? [] : [notice(DRAFT_NOTICE)]),
+    ...(isSelf ? [notice(SELF_ASSESSMENT_NOTICE)] : []),
+    paragraph(`${number}${assessed.levelOf(overall)}`, 'lead'),
     paragraph(reached),
-    facts([
-      ['Overall score', `${figure(overall)} of 5, ${percentage(overall)}`],
-      ['Scoring', policyName(source.content.policy)],
-      ['Assessed', `${completeness(overall)} ${isSelf ? 'categories' : 'requirements'} in scope`],
-      ['Target', assessed.target === null ? 'No target' : `Level ${assessed.target}`],
-      ['Organization', source.organization],
-      ['PKI', pki.name],
-      ['Assessment', assessment.name],
-      ['Method', `${name}, ${trust} trust`],
-      ['Model', `PKI Maturity Model ${model.version}`],
-      ['Date of the assessment', dateOf(source)],
-      ['Period of the assessment', periodInWords(assessment.periodFrom, assessment.periodTo) || 'Not specified'],
-      ['Assessor', conduct?.assessorName || 'Not specified'],
-      ['Position', conduct?.assessorPosition],
-      ['Company', conduct?.assessorCompany],
-      ['Assessor is from', ASSESSORS[conduct?.assessorKind ?? 'unknown']],
-      ['SHA-256 of the version', source.frozen?.sha256],
-    ]),
+    facts([...figuresOf(assessed), ...subjectOf(source), ...conductOf(source)]),
+  ];
+}
+
+const NOTHING_APPLIES = 'Nothing of the model applies to this PKI, so there is no level.';
+const notice = (text: string): Block => ({ kind: 'notice', text });
+
+type Pairs = Parameters<typeof facts>[0];
+
+function figuresOf({ score: { overall }, target, options, content }: Input['assessed']): Pairs {
+  return [
+    ['Overall score', `${figure(overall)} of 5, ${percentage(overall)}`],
+    ['Scoring', policyName(content.policy)],
+    ['Assessed', `${completeness(overall)} ${RATED[options.method]} in scope`],
+    ['Target', target === null ? 'No target' : `Level ${target}`],
+  ];
+}
+
+function subjectOf({ organization, content: { assessment, model, pki } }: Input['source']): Pairs {
+  const { name, trust } = METHODS[assessment.method];
+  return [
+    ['Organization', organization],
+    ['PKI', pki.name],
+    ['Assessment', assessment.name],
+    ['Method', `${name}, ${trust} trust`],
+    ['Model', `PKI Maturity Model ${model.version}`],
+  ];
+}
+
+function conductOf(source: Input['source']): Pairs {
+  const { periodFrom, periodTo, conduct } = source.content.assessment;
+  return [
+    ['Date of the assessment', dateOf(source)],
+    ['Period of the assessment', periodInWords(periodFrom, periodTo) || 'Not specified'],
+    ['Assessor', conduct?.assessorName || 'Not specified'],
+    ['Position', conduct?.assessorPosition],
+    ['Company', conduct?.assessorCompany],
+    ['Assessor is from', ASSESSORS[conduct?.assessorKind ?? 'unknown']],
+    ['SHA-256 of the version', source.frozen?.sha256],
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type ReportPaper } from '@certitude/contracts/reports';
+import { type ReportPaper } from '@certitude/contracts/reporting';
 import { type Report } from '../content/blocks';
 
 /** Fonts in the order in which a character is looked for. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { allows, type ReportId } from '@certitude/contracts';
-import { type ReportStandard } from '@certitude/contracts/reports';
+import { type ReportStandard } from '@certitude/contracts/reporting';
 import { htmlOf, reportOf, TEMPLATE, typstInputs } from '@certitude/reports';
 import {
   AppError,

@@ -1,5 +1,5 @@
 import { type Done, type InputOf, type Page } from '@certitude/contracts';
-import { reportsApi as api, type ReportView } from '@certitude/contracts/reports';
+import { reportsApi as api, type ReportView } from '@certitude/contracts/reporting';
 import { asResumable, Can, Context, Input, Serves, type TenantContext } from '@certitude/server/core';
 import { Controller, Inject, Req, Res, type StreamableFile } from '@nestjs/common';
 import { type Request, type Response } from 'express';

@@ -1,5 +1,5 @@
 import { type ReportId } from '@certitude/contracts';
-import { type OrderReport, reportsApi as api, type ReportView } from '@certitude/contracts/reports';
+import { type OrderReport, reportsApi as api, type ReportView } from '@certitude/contracts/reporting';
 import { type GivenMember } from '@certitude/server/testing';
 import { newId } from '@certitude/server/core';
 import { ReportWorld } from './testing/report-world';

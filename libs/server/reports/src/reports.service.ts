@@ -5,7 +5,7 @@ import {
   type reportsApi,
   type ReportView,
   sectionsOf,
-} from '@certitude/contracts/reports';
+} from '@certitude/contracts/reporting';
 import { fileNameOf } from '@certitude/exchange';
 import { Assessments } from '@certitude/server/assessments';
 import {

@@ -6,7 +6,7 @@ import {
   type ReportPaper,
   type ReportSection,
   type ReportStandard,
-} from '@certitude/contracts/reports';
+} from '@certitude/contracts/reporting';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 

@@ -1,4 +1,4 @@
-import { type ReportStandard } from '@certitude/contracts/reports';
+import { type ReportStandard } from '@certitude/contracts/reporting';
 
 /** What the program that sets pages is told, and what it answers. */
 export interface PdfTask {

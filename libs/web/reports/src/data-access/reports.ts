@@ -6,7 +6,7 @@ import {
   type AssessmentView,
   type Page,
 } from '@certitude/contracts';
-import { type OrderReport, reportsApi, type ReportView } from '@certitude/contracts/reports';
+import { type OrderReport, reportsApi, type ReportView } from '@certitude/contracts/reporting';
 import { allItems, Api, Session } from '@certitude/web/core';
 
 /** What reports can be made of. */

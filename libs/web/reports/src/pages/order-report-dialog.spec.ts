@@ -1,4 +1,4 @@
-import { reportsApi } from '@certitude/contracts/reports';
+import { reportsApi } from '@certitude/contracts/reporting';
 import { FakeServer, assessmentView, fakeId, openDialog, petra } from '@certitude/web/testing';
 import { reportView } from '../testing/report-view';
 import { OrderReportDialog, type ReportWish } from './order-report-dialog';

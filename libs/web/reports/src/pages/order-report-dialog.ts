@@ -14,7 +14,7 @@ import {
   type ReportSection,
   sectionsOf,
   type ReportView,
-} from '@certitude/contracts/reports';
+} from '@certitude/contracts/reporting';
 import { draftForm, Session, type DraftEdit } from '@certitude/web/core';
 import { Button, DraftNotice, DraftOf, Field, formatDateTime, FormErrors, Input, TIME_ZONE } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';

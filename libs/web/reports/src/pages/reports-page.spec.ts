@@ -1,6 +1,6 @@
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { assessmentsApi } from '@certitude/contracts';
-import { reportsApi, type ReportView } from '@certitude/contracts/reports';
+import { reportsApi, type ReportView } from '@certitude/contracts/reporting';
 import { FakeServer, assessmentView, openScreen, organizationId } from '@certitude/web/testing';
 import { reportView } from '../testing/report-view';
 import { ReportsPage } from './reports-page';

@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { allows, type AssessmentId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
-import { type ReportView } from '@certitude/contracts/reports';
+import { type ReportView } from '@certitude/contracts/reporting';
 import { askedAgain, fillTopBar, loadable, pagedList, Session, Toasts } from '@certitude/web/core';
 import { PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';

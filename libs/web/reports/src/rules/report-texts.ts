@@ -1,4 +1,4 @@
-import { KINDS_OF_REPORT, type ReportSection, type ReportView } from '@certitude/contracts/reports';
+import { KINDS_OF_REPORT, type ReportSection, type ReportView } from '@certitude/contracts/reporting';
 
 /** What a section is called where somebody picks it. */
 export const SECTION_NAMES: Readonly<Record<ReportSection, string>> = {

@@ -1,4 +1,4 @@
-import { type ReportView } from '@certitude/contracts/reports';
+import { type ReportView } from '@certitude/contracts/reporting';
 import { fakeId, petra } from '@certitude/web/testing';
 
 /** A report as the server shows it. */

@@ -1,0 +1,15 @@
+// Reports of assessments. Apart from the rest, so that signing in loads none of it.
+export {
+  OrderReport,
+  REPORT_FORMATS,
+  REPORT_KINDS,
+  REPORT_PAPERS,
+  REPORT_SECTIONS,
+  ReportFormat,
+  ReportKind,
+  ReportPaper,
+  reportsApi,
+  ReportView,
+} from './reports';
+export type { ReportSection, ReportStandard } from './reports';
+export { KINDS_OF_REPORT, sectionsOf } from './rules/report.rules';
