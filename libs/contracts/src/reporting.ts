@@ -4,7 +4,6 @@ export {
   REPORT_FORMATS,
   REPORT_KINDS,
   REPORT_PAPERS,
-  REPORT_SECTIONS,
   ReportFormat,
   ReportKind,
   ReportPaper,

@@ -61,7 +61,7 @@ const PAYLOADS: Readonly<Record<EventName, (names: Names & { readonly ownerId: s
   'reminder.due': ({ reminderId }) => ({ reminderIds: [reminderId] }),
   'archive.requested': ({ archiveId }) => ({ archiveId }),
   'import.ordered': ({ importJobId }) => ({ jobId: importJobId }),
-  'report.ordered': ({ reportId }) => ({ reportId }),
+  'report.ordered': ({ orderedReportId }) => ({ reportId: orderedReportId }),
   'note.compact': ({ assessmentId }) => ({ assessmentId }),
 };
 
@@ -154,7 +154,9 @@ describe('every job', () => {
     });
 
   /** What they do is not told to people. */
-  const silent: readonly EventName[] = ['note.compact', 'file.withdrawn', 'archive.requested', 'import.ordered'];
+  const silent: readonly EventName[] = [
+    ...(['note.compact', 'file.withdrawn', 'archive.requested', 'import.ordered', 'report.ordered'] as const),
+  ];
   it.each((Object.keys(PAYLOADS) as EventName[]).filter((event) => !silent.includes(event)))(
     '%s does something with the organization’s own things, so that the test above means something',
     async (event) => {

@@ -57,6 +57,7 @@ export const NAMES = [
   'archiveId',
   'doneArchiveId',
   'reportId',
+  'orderedReportId',
   'notificationId',
   'reminderId',
 ] as const;
