@@ -178,6 +178,8 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [exportsApi.plans, { query: (names) => ({ ...place(names), responsible: names.accountId }) }],
   [exportsApi.members, {}],
   [exportsApi.handovers, {}],
+  [exportsApi.deletions, {}],
+  [exportsApi.invitations, {}],
   [exportsApi.imports, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],

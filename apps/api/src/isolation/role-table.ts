@@ -56,6 +56,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     organizationsApi.revokeInvitation,
     organizationsApi.handovers,
     exportsApi.handovers,
+    exportsApi.deletions,
+    exportsApi.invitations,
     filesApi.changeSettings,
     finalizingApi.demand,
     exportsApi.organization,

@@ -96,6 +96,18 @@ export const exportsApi = {
     summary: 'What was imported and undone, as CSV',
     params: OrganizationParams,
   }),
+  deletions: endpoint({
+    ...download,
+    path: `${organization}/lists/deletions`,
+    summary: 'What was deleted and can be restored, as CSV',
+    params: OrganizationParams,
+  }),
+  invitations: endpoint({
+    ...download,
+    path: `${organization}/lists/invitations`,
+    summary: 'Who was invited, and what became of it, as CSV',
+    params: OrganizationParams,
+  }),
   model: endpoint({
     ...download,
     path: '/models/:modelReleaseId/exports/:kind',

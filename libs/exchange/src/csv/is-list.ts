@@ -2,7 +2,12 @@ import { ANSWER_HEADINGS as ANSWERS } from '../tables/answers';
 import { EVIDENCE_HEADINGS as EVIDENCE } from '../tables/evidence';
 import { HISTORY_HEADINGS as HISTORY } from '../tables/history';
 import { MEMBER_HEADINGS as MEMBERS } from '../tables/members';
-import { HANDOVER_HEADINGS as HANDOVERS, IMPORT_HEADINGS as IMPORTS } from '../tables/organization-records';
+import {
+  DELETION_HEADINGS as DELETIONS,
+  HANDOVER_HEADINGS as HANDOVERS,
+  IMPORT_HEADINGS as IMPORTS,
+  INVITATION_HEADINGS as INVITATIONS,
+} from '../tables/organization-records';
 import { PLAN_HEADINGS as PLANS } from '../tables/plans';
 import { separatorOf } from './read-csv';
 
@@ -15,6 +20,8 @@ export const LIST_HEADS = {
   history: [HISTORY.step, HISTORY.field, HISTORY.from, HISTORY.to],
   handovers: Object.values(HANDOVERS),
   imports: Object.values(IMPORTS),
+  deletions: Object.values(DELETIONS),
+  invitations: Object.values(INVITATIONS),
   packageAnswers: [ANSWERS.key, ANSWERS.level, 'Rationale', 'Decision'],
   packageIndex: ['Number', 'SHA-256 of the revision'],
 } as const satisfies Record<string, readonly string[]>;

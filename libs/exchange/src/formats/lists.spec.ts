@@ -8,7 +8,7 @@ import { readAssessment } from '../read-assessment';
 import { evidenceRows, evidenceTable } from '../tables/evidence';
 import { historyRows, historyTable } from '../tables/history';
 import { membersTable } from '../tables/members';
-import { handoversTable, importsTable } from '../tables/organization-records';
+import { deletionsTable, handoversTable, importsTable, invitationsTable } from '../tables/organization-records';
 import { planRows, plansTable } from '../tables/plans';
 import { writeOwnWorkbook } from './own-workbook';
 import { RECORD_FORMATS } from './record-formats';
@@ -170,6 +170,8 @@ describe('a record of what happened', () => {
     ['the list of work that was handed over', csvHead(handoversTable)],
     ['the list of answers of a finalized version', 'Key,Level,Rationale,Decision\r\nG.compliance,3,Yes,accepted\r\n'],
     ['the list of imports', csvHead(importsTable)],
+    ['the list of what was deleted', csvHead(deletionsTable)],
+    ['the list of invitations', csvHead(invitationsTable)],
     ['the evidence index of a finalized version', 'Number,Title,SHA-256 of the revision\r\n1,Mandate,aa\r\n'],
   ])('such as %s is refused with its own sentence', (what, text) => {
     const { refusal, message } = refusalOf(text);

@@ -12,6 +12,8 @@ export interface HandoverRow {
 
 /** Columns by which records of an organization are known: brought again, they would say that it happened here. */
 export const HANDOVER_HEADINGS = { at: 'Handed over at', from: 'From', to: 'To' } as const;
+export const DELETION_HEADINGS = { deletedAt: 'Deleted at', removedFrom: 'Removed from' } as const;
+export const INVITATION_HEADINGS = { invitedAt: 'Invited at', endsAt: 'Ends at' } as const;
 export const IMPORT_HEADINGS = { source: 'Source', sha256: 'SHA-256', importedAt: 'Imported at' } as const;
 
 export const handoversTable: Table<HandoverRow> = {
@@ -53,5 +55,53 @@ export const importsTable: Table<ImportRow> = {
     { heading: IMPORT_HEADINGS.importedAt, width: 18, value: ({ importedAt }) => moment(importedAt) },
     { heading: 'Undone by', width: 24, value: ({ undoneBy }) => undoneBy },
     { heading: 'Undone at', width: 18, value: ({ undoneAt }) => moment(undoneAt) },
+  ],
+};
+
+/** Something that was deleted and can still be restored. */
+export interface DeletionRow {
+  readonly kind: string;
+  readonly name: string;
+  readonly deletedBy: string;
+  readonly deletedAt: string;
+  readonly removedFrom: string;
+}
+
+export const deletionsTable: Table<DeletionRow> = {
+  name: 'Deleted',
+  columns: [
+    { heading: 'What', width: 14, value: ({ kind }) => kind },
+    { heading: 'Name', width: 40, value: ({ name }) => name },
+    { heading: 'Deleted by', width: 24, value: ({ deletedBy }) => deletedBy },
+    { heading: DELETION_HEADINGS.deletedAt, width: 18, value: ({ deletedAt }) => moment(deletedAt) },
+    { heading: DELETION_HEADINGS.removedFrom, width: 18, value: ({ removedFrom }) => moment(removedFrom) },
+  ],
+};
+
+/** An invitation, and what became of it. Its link is in no list. */
+export interface InvitationRow {
+  readonly recipient: string;
+  readonly role: string;
+  readonly state: string;
+  readonly invitedBy: string;
+  readonly invitedAt: string;
+  readonly endsAt: string;
+  readonly acceptedBy: string;
+  readonly acceptedAt: string | null;
+  readonly revokedAt: string | null;
+}
+
+export const invitationsTable: Table<InvitationRow> = {
+  name: 'Invitations',
+  columns: [
+    { heading: 'For', width: 30, value: ({ recipient }) => recipient },
+    { heading: 'Role', width: 14, value: ({ role }) => role },
+    { heading: 'State', width: 12, value: ({ state }) => state },
+    { heading: 'Invited by', width: 24, value: ({ invitedBy }) => invitedBy },
+    { heading: INVITATION_HEADINGS.invitedAt, width: 18, value: ({ invitedAt }) => moment(invitedAt) },
+    { heading: INVITATION_HEADINGS.endsAt, width: 18, value: ({ endsAt }) => moment(endsAt) },
+    { heading: 'Accepted by', width: 24, value: ({ acceptedBy }) => acceptedBy },
+    { heading: 'Accepted at', width: 18, value: ({ acceptedAt }) => moment(acceptedAt) },
+    { heading: 'Revoked at', width: 18, value: ({ revokedAt }) => moment(revokedAt) },
   ],
 };

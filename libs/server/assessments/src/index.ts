@@ -8,6 +8,7 @@ export { AssessmentBeginning } from './assessment/assessment-beginning';
 export { BroughtFacts } from './assessment/brought-facts';
 export type { StandingFacts } from './assessment/brought-facts';
 export { AssessmentRevisions } from './assessment/assessment-revisions';
+export { Deletions } from './deletion/deletions.service';
 export { AssessmentScores } from './assessment/assessment-scores';
 export type { Scored } from './assessment/assessment-scores';
 export { AssessmentStart } from './assessment/assessment-start.service';

@@ -19,6 +19,10 @@ const RECORDS: Partial<Readonly<Record<ListHead, string>>> = {
     'This is the list of work that was handed over: it records who gave what to whom there, so it is not imported. It moves with its organization, in the archive.',
   imports:
     'This is the list of imports: it records what was brought there, so it is not imported. Bring what the list names.',
+  deletions:
+    'This is the list of what was deleted: it records who deleted what there, so it is not imported. What was deleted does not move with its organization.',
+  invitations:
+    'This is the list of invitations: it records who was invited there, so it is not imported. The list of people is.',
   packageAnswers:
     'This is the list of answers of a finalized version: it records what was decided there, so it is not imported. The assessment’s own list of answers is, and its JSON.',
   packageIndex:

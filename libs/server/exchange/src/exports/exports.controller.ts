@@ -93,6 +93,18 @@ export class ExportsController {
     return asAttachment(this.records.imports(context), response);
   }
 
+  @Serves(api.deletions)
+  @Can('deletion:manage')
+  deletions(@Context() context: TenantContext, @Res({ passthrough: true }) response: Response): StreamableFile {
+    return asAttachment(this.records.deletions(context), response);
+  }
+
+  @Serves(api.invitations)
+  @Can('member:manage')
+  invitations(@Context() context: TenantContext, @Res({ passthrough: true }) response: Response): StreamableFile {
+    return asAttachment(this.records.invitations(context), response);
+  }
+
   @Serves(api.model)
   @SignedIn('model releases are the same for every organization')
   async model(

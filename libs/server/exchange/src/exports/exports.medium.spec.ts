@@ -11,6 +11,7 @@ import {
   ROLES,
 } from '@certitude/contracts';
 import { ASSESSMENT_EXPORTS, type AssessmentExport, exportsApi, importsApi } from '@certitude/contracts/exchange';
+import { deletionsApi } from '@certitude/contracts/deleting';
 import { type AssessmentRecord, readAssessment, readCsv, recordIn } from '@certitude/exchange';
 import { workspace } from '@certitude/exchange/testing';
 import { AnsweringHttpModule, AssessmentAnswers } from '@certitude/server/answering';
@@ -278,7 +279,7 @@ describe('exports', () => {
 
   describe('a list', () => {
     const list = async (
-      endpoint: 'evidence' | 'plans' | 'members' | 'handovers' | 'imports',
+      endpoint: 'evidence' | 'plans' | 'members' | 'handovers' | 'imports' | 'deletions' | 'invitations',
       query = {},
       who = owner,
     ) => {
@@ -361,6 +362,21 @@ describe('exports', () => {
       const manager = await server.given.member(owner, 'manager');
       const problem = await server.as(manager).problem(exportsApi.imports, { params: at(owner) });
       expect(problem.code).toBe('access.forbidden');
+    });
+
+    it('of what was deleted, and of invitations, say who did what, for those who may see it', async () => {
+      const pki = await server.as(owner).call(pkisApi.create, { params: at(owner), body: { name: '=Old CA' } });
+      await server.as(owner).call(deletionsApi.pki.delete, { params: { ...at(owner), pkiId: pki.id } });
+      expect(await list('deletions')).toMatchObject([{ What: 'pki', Name: '=Old CA', 'Deleted by': owner.name }]);
+      const body = { role: 'viewer' as const, recipient: 'Anna' };
+      await server.as(owner).call(organizationsApi.invite, { params: at(owner), body });
+      const [invited] = await list('invitations');
+      expect(invited).toMatchObject({ For: 'Anna', Role: 'viewer', State: 'open', 'Invited by': owner.name });
+      const manager = await server.given.member(owner, 'manager');
+      for (const door of [exportsApi.deletions, exportsApi.invitations]) {
+        const problem = await server.as(manager).problem(door, { params: at(owner) });
+        expect(problem.code).toBe('access.forbidden');
+      }
     });
 
     it('with a filter that there is not is refused as the list is', async () => {

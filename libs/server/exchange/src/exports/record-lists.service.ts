@@ -1,8 +1,17 @@
 import { Readable } from 'node:stream';
 import { type AccountId } from '@certitude/contracts';
-import { csvHead, csvLine, handoversTable, importsTable, type Table } from '@certitude/exchange';
+import {
+  csvHead,
+  csvLine,
+  deletionsTable,
+  handoversTable,
+  importsTable,
+  invitationsTable,
+  type Table,
+} from '@certitude/exchange';
+import { Deletions } from '@certitude/server/assessments';
 import { type Attachment, type TenantContext } from '@certitude/server/core';
-import { Handovers } from '@certitude/server/organizations';
+import { Handovers, Invitations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportViews } from '../imports/import-views';
 import { pagesOf } from './all-pages';
@@ -16,6 +25,8 @@ export class RecordLists {
   constructor(
     @Inject(Handovers) private readonly given: Handovers,
     @Inject(ImportViews) private readonly brought: ImportViews,
+    @Inject(Deletions) private readonly deleted: Deletions,
+    @Inject(Invitations) private readonly invited: Invitations,
     @Inject(RecordPeople) private readonly people: RecordPeople,
   ) {}
 
@@ -45,6 +56,30 @@ export class RecordLists {
       }),
     });
     return attached('imports', named);
+  }
+
+  deletions(context: TenantContext): Attachment {
+    const pages = pagesOf((page) => this.deleted.list(context, page));
+    const named = this.lines(context, pages, {
+      table: deletionsTable,
+      people: ({ deletedBy }) => [deletedBy],
+      row: ({ deletedBy, ...row }, nameOf) => ({ ...row, deletedBy: nameOf(deletedBy) }),
+    });
+    return attached('deletions', named);
+  }
+
+  invitations(context: TenantContext): Attachment {
+    const pages = pagesOf((page) => this.invited.list(context, page));
+    const named = this.lines(context, pages, {
+      table: invitationsTable,
+      people: ({ createdBy, acceptedBy }) => [createdBy, acceptedBy],
+      row: ({ recipient, role, state, createdBy, createdAt, expiresAt, acceptedAt, revokedAt, ...one }, nameOf) => ({
+        ...{ recipient, role, state, acceptedAt, revokedAt },
+        ...{ invitedBy: nameOf(createdBy), invitedAt: createdAt, endsAt: expiresAt },
+        acceptedBy: nameOf(one.acceptedBy),
+      }),
+    });
+    return attached('invitations', named);
   }
 
   private async *lines<Item, Row>(

@@ -1,13 +1,13 @@
 import { Component, inject, signal } from '@angular/core';
 import { type DeletionView } from '@certitude/contracts/deleting';
 import { Session, Toasts, pagedList } from '@certitude/web/core';
-import { Deletions, KIND_NOUNS, PersonById, ShowMore } from '@certitude/web/parts';
+import { Deletions, ExportMenu, Exports, KIND_NOUNS, PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, RelativeTime, Skeleton } from '@certitude/web/ui';
 
 /** What was deleted and can be restored, until it is removed. */
 @Component({
   selector: 'certitude-deleted-page',
-  imports: [Button, EmptyState, ErrorState, PersonById, RelativeTime, ShowMore, Skeleton],
+  imports: [Button, EmptyState, ErrorState, ExportMenu, PersonById, RelativeTime, ShowMore, Skeleton],
   templateUrl: './deleted-page.html',
   styleUrl: './table-page.scss',
 })
@@ -15,6 +15,7 @@ export class DeletedPage {
   readonly #deletions = inject(Deletions);
   readonly #session = inject(Session);
   readonly #toasts = inject(Toasts);
+  protected readonly exports = inject(Exports).ofDeletions();
   protected readonly nouns = KIND_NOUNS;
   protected readonly icon = 'undo-2';
   protected readonly restoring = signal<string | null>(null);

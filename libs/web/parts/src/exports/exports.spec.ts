@@ -35,8 +35,9 @@ describe('what can be taken away', () => {
     expect(lastParts(exports.ofPlans({ responsible: petra }))).toEqual([expect.stringMatching(/^plans\?responsible=/)]);
     expect(lastParts(exports.ofPlans({ standing: 'archived' }))).toEqual(['plans?standing=archived']);
     expect(lastParts(exports.ofEvidence({ standing: 'archived' }))).toEqual(['evidence?standing=archived']);
-    expect(lastParts(exports.ofMembers())).toEqual(['members?standing=present', 'handovers']);
+    expect(lastParts(exports.ofMembers())).toEqual(['members?standing=present', 'handovers', 'invitations']);
     expect(lastParts(exports.ofImports())).toEqual(['imports']);
+    expect(lastParts(exports.ofDeletions())).toEqual(['deletions']);
   });
 
   it.each(ROLES)('of work that was handed over by %s: only for those who may read it', async (role) => {
@@ -57,7 +58,7 @@ describe('what can be taken away', () => {
 
   it('says of everything in a line what it is for', async () => {
     const exports = await given();
-    const lists = [...exports.ofMembers(), ...exports.ofImports()];
+    const lists = [...exports.ofMembers(), ...exports.ofImports(), ...exports.ofDeletions()];
     const all = [...exports.ofAssessment(assessmentId), ...exports.ofOrganization(), ...lists];
     for (const { purpose } of all) expect(purpose).toMatch(/^[^\n]{10,90}\.$/);
   });

@@ -76,7 +76,18 @@ export class Exports {
     const members = { name: 'Members (CSV)', purpose: AS_SHOWN, address };
     if (!this.#session.can('audit:read')) return [members];
     const handovers = this.#api.downloadUrl(exportsApi.handovers, { params: this.#organization() });
-    return [members, { name: 'Handed over (CSV)', purpose: 'Who handed which work to whom.', address: handovers }];
+    const invitations = this.#api.downloadUrl(exportsApi.invitations, { params: this.#organization() });
+    return [
+      members,
+      { name: 'Handed over (CSV)', purpose: 'Who handed which work to whom.', address: handovers },
+      { name: 'Invitations (CSV)', purpose: 'Who was invited by whom, and what became of it.', address: invitations },
+    ];
+  }
+
+  /** What was deleted and can be restored. */
+  ofDeletions(): readonly ExportChoice[] {
+    const address = this.#api.downloadUrl(exportsApi.deletions, { params: this.#organization() });
+    return [{ name: 'Deleted (CSV)', purpose: 'What was deleted, by whom and when.', address }];
   }
 
   /** What was imported and undone. */
