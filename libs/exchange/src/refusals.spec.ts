@@ -17,6 +17,11 @@ const EMPTY = {
   ActionPlans: {},
 };
 const workbook = (parts: Readonly<Record<string, Uint8Array>>) => zipSync({ ...workbookParts(EMPTY), ...parts });
+/** As an archive says that it has more entries than two bytes can count. */
+function uncounted(zip: Uint8Array): Uint8Array {
+  new DataView(zip.buffer, zip.byteOffset).setUint16(zip.length - 22 + 10, 0xffff, true);
+  return zip;
+}
 const manyParts = (count: number, folder = ''): Record<string, Uint8Array> =>
   Object.fromEntries(Array.from({ length: count }, (_part, index) => [`${folder}${index}`, strToU8('')]));
 const compound = (words: string) =>
@@ -93,7 +98,7 @@ const CASES: readonly (readonly [string, Refusal, () => Uint8Array])[] = [
         ...manyParts(LIMITS.parts + 1, 'files/'),
       }),
   ],
-  ['an archive of more files than it can count', 'too-many-parts', () => zipSync(manyParts(0xffff))],
+  ['an archive of more files than it can count', 'too-many-parts', () => uncounted(zipSync(manyParts(1)))],
   [
     'an evidence package',
     'other-door',
