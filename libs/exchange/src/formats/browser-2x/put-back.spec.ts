@@ -1,6 +1,10 @@
 import { putBack } from './put-back';
 
-const kept = (content: unknown, ...path: readonly string[]) => ({ reason: 'is no field of this format', content, path });
+const kept = (content: unknown, ...path: readonly string[]) => ({
+  reason: 'is no field of this format',
+  content,
+  path,
+});
 
 describe('what was kept without a place', () => {
   it.each([
