@@ -202,7 +202,7 @@ describe('what becomes of the work of a member who goes', () => {
     };
     const archive = (kind: 'plan' | 'evidence' | 'assessment', params: object) =>
       server.as(it.owner).raw(deletionsApi[kind].archive, {
-        params: { ...it.given.at, ...params } as never,
+        params: { ...it.given.at, ...params },
         body: { archived: true },
       });
     expect(await kindsLeft()).toEqual(WORK_KINDS);

@@ -1,9 +1,7 @@
 import { putBack } from './put-back';
 
-const kept = (content: unknown, ...path: readonly string[]) => ({
-  reason: 'is no field of this format',
-  content,
-  path,
+const kept = (content: unknown, ...path: string[]) => ({
+  ...{ reason: 'is no field of this format', place: {}, content, path },
 });
 
 describe('what was kept without a place', () => {
