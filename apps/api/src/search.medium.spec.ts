@@ -65,10 +65,10 @@ describe('search', () => {
     if (!response) throw new Error('The small model has requirements.');
     return { assessmentId, responseId: response.id };
   };
-  const evidence = (title: string, given?: GivenAssessment) =>
+  const evidence = (title: string, ...given: readonly GivenAssessment[]) =>
     server.as(owner).call(evidenceApi.create, {
       params: at(owner),
-      body: { title, content: statement, responses: given ? [placeOf(given)] : [] },
+      body: { title, content: statement, responses: given.map(placeOf) },
     });
   const plan = (title: string, given: GivenAssessment) =>
     server.as(owner).call(plansApi.create, { params: at(owner), body: { title, targetLevel: 4, ...placeOf(given) } });
@@ -204,6 +204,34 @@ describe('search', () => {
     expect(await titles(owner, 'vision', { kinds: 'requirement' })).toEqual([]);
   });
 
+  it('says of evidence that was accepted and has ended that it has expired', async () => {
+    const reviewer = await server.given.member(owner, 'reviewer');
+    const accepted = async (title: string, validUntil: string) => {
+      const browser = server.as(owner);
+      const body = { title, content: statement, validUntil, responses: [] };
+      const { id } = await browser.call(evidenceApi.create, { params: at(owner), body });
+      const params = { ...at(owner), evidenceId: id };
+      const { current } = await browser.call(evidenceApi.submit, { params, body: { ended: true } });
+      const decision = { decision: 'accepted', hash: current.hash } as const;
+      await server.as(reviewer).call(evidenceApi.decide, { params, body: decision });
+    };
+    await accepted('Minutes of then', '2020-01-01');
+    await accepted('Minutes of now', '2199-01-01');
+    const states = (await find(owner, 'minutes')).flatMap(({ items }) =>
+      items.flatMap((hit) => (hit.kind === 'evidence' ? [`${hit.title}: ${hit.state}`] : [])),
+    );
+    expect(states.toSorted()).toEqual(['Minutes of now: accepted', 'Minutes of then: expired']);
+  });
+
+  it('asks nothing of an assessment that is archived', async () => {
+    const { given } = await everything('Vision');
+    const params = { ...at(owner), assessmentId: given.assessmentId };
+    const asked = () => titles(owner, 'vision', { kinds: 'requirement' });
+    expect(await asked()).not.toEqual([]);
+    await server.as(owner).call(deletionsApi.assessment.archive, { params, body: { archived: true } });
+    expect(await asked()).toEqual([]);
+  });
+
   it('never finds anything of another organization', async () => {
     await everything('Vision');
     const stranger = await server.given.organization();
@@ -245,5 +273,18 @@ describe('search', () => {
     expect(found).toEqual(theirs);
     await server.as(owner).call(guestsApi.withdraw, { params });
     expect(await find(guest, 'vision')).toEqual([]);
+  });
+
+  it('names to guests no assessment but those they are let into, whatever else a piece of evidence proves', async () => {
+    const inside = await givenAssessment(server, owner, { pki: await pki('Issuing'), name: 'Inside' });
+    const outside = await givenAssessment(server, owner, { pki: await pki('Root'), name: 'Outside' });
+    await evidence('Minutes', inside, outside);
+    const guest = await server.given.member(owner, 'guest-auditor');
+    const params = { ...at(owner), assessmentId: inside.assessmentId, accountId: guest.accountId };
+    await server.as(owner).call(guestsApi.grant, { params, body: { version: 0, changes: { until: '2199-12-30' } } });
+    const parents = async (who: GivenMember) =>
+      (await find(who, 'minutes')).flatMap(({ items }) => items.map(({ parent }) => parent));
+    expect(await parents(owner)).toEqual(['Outside']);
+    expect(await parents(guest)).toEqual(['Inside']);
   });
 });

@@ -1,4 +1,4 @@
-import { deflateSync, strToU8, zipSync } from 'fflate';
+import { deflateSync, strFromU8, strToU8, zipSync } from 'fflate';
 import { bytesOf, exportText, readText } from '../testing/exports';
 import { fullWorkbookFile } from '../testing/full-workbook';
 import { release, releases } from '../testing/releases';
@@ -49,6 +49,20 @@ function bomb(name: string): Uint8Array {
   for (let at = 0; at < bytes.length - 4; at += 1)
     if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 10, true);
   return bytes;
+}
+
+/** Parts that are each small enough, and too much together. */
+function swollen(): Uint8Array {
+  const size = Math.ceil(LIMITS.unpackedBytes / Object.keys(EMPTY).length) + 1;
+  const parts = Object.entries(workbookParts(EMPTY));
+  return zipSync(
+    Object.fromEntries(
+      parts.map(([name, content]) => [
+        name,
+        name.includes('/sheet') ? strToU8(strFromU8(content) + ' '.repeat(size)) : content,
+      ]),
+    ),
+  );
 }
 
 const aliasBomb = [
@@ -201,6 +215,10 @@ describe('what is not read', () => {
   it('has a case for every refusal', () => {
     const tried = new Set<string>([...CASES.map(([, refusal]) => refusal), 'unknown-release']);
     expect(REFUSALS.filter((refusal) => !tried.has(refusal))).toEqual([]);
+  });
+
+  it('is a workbook of parts that are too much together', () => {
+    expect(refusalOf(swollen()).refusal).toBe('unpacked-too-large');
   });
 
   it('is a packed link that unpacks without end', () => {

@@ -9,6 +9,7 @@ import {
   type WorkKind,
   WORK_KINDS,
 } from '@certitude/contracts';
+import { deletionsApi } from '@certitude/contracts/deleting';
 import { AssessmentAnswers } from '@certitude/server/answering';
 import { WorkKeepers } from '@certitude/server/organizations';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
@@ -190,6 +191,27 @@ describe('what becomes of the work of a member who goes', () => {
         assessment: expect.objectContaining({ name: expect.any(String) }) as unknown,
       }),
     );
+  });
+
+  it('is nobody’s to look after any more once it is archived', async () => {
+    const it = await world();
+    await remove(it, {});
+    const kindsLeft = async () => {
+      const lists = await Promise.all(WORK_KINDS.map(async (kind) => ({ kind, ...(await unheld(it, kind)) })));
+      return lists.flatMap(({ kind, items }) => (items.length > 0 ? [kind] : []));
+    };
+    const archive = (kind: 'plan' | 'evidence' | 'assessment', params: object) =>
+      server.as(it.owner).raw(deletionsApi[kind].archive, {
+        params: { ...it.given.at, ...params },
+        body: { archived: true },
+      });
+    expect(await kindsLeft()).toEqual(WORK_KINDS);
+    await archive('plan', { planId: it.plan.id });
+    expect(await kindsLeft()).toEqual(['evidence', 'answer', 'review']);
+    await archive('evidence', { evidenceId: it.evidence.id });
+    expect(await kindsLeft()).toEqual(['answer', 'review']);
+    await archive('assessment', { assessmentId: it.given.place.assessmentId });
+    expect(await kindsLeft()).toEqual([]);
   });
 
   it('pages through what nobody has', async () => {

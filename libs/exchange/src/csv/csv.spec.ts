@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { ExchangeError } from '../exchange-error';
+import { LIMITS } from '../limits';
 import { type Table } from '../tables/table';
 import { guarded, unguarded } from './guard';
 import { readCsv } from './read-csv';
@@ -75,6 +76,13 @@ describe('a list', () => {
 
   it('knows the line on which a row begins', () => {
     expect(readCsv('One,Other\n"a\nb",c\n\nd,e').map(({ line }) => line)).toEqual([2, 5]);
+  });
+
+  it('is refused when it has too many cells', () => {
+    expect(readCsv(','.repeat(LIMITS.cells - 1))).toEqual([]);
+    expect(() => readCsv(','.repeat(LIMITS.cells))).toThrow(
+      expect.objectContaining({ refusal: 'too-many-keys' }) as Error,
+    );
   });
 
   it('is refused when a quote is never closed', () => {

@@ -90,6 +90,20 @@ describe('what was changed since', () => {
     });
   });
 
+  it('a category that came out of scope is in scope again with the first of its requirements', () => {
+    const category = 'G.strategy-and-vision';
+    const whole = readText(exportText({ ...source, progress: { [category]: { level: 0, applicability: false } } }));
+    const scopeWith = (inScope: readonly string[]) => {
+      const answers = importedRecord(whole, model).answers.map((answer) => ({
+        ...answer,
+        applicability: inScope.includes(answer.key) ? ('applicable' as const) : ('not-applicable' as const),
+      }));
+      return yamlOf({ ...untouched, answers }, whole)['progress']?.[category]?.['applicability'];
+    };
+    expect(scopeWith([])).toBe(false);
+    expect(scopeWith([KEY])).toBe(true);
+  });
+
   it('blanks that an editor moved are no change', () => {
     expect(yamlOf(change({ notes: 'two paragraphs' }), imported)['requirementProgress']?.[KEY]).toEqual(
       source.requirementProgress[KEY],

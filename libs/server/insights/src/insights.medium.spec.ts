@@ -269,6 +269,18 @@ describe('insights', () => {
           ],
         });
       });
+
+      it('is nothing of an assessment that is archived', async () => {
+        const owner = await server.given.organization();
+        const last = await givenAssessment(server, owner, { name: '2029' });
+        await givenAssessment(server, owner, { name: '2030', pki: last.pki });
+        await frozen(owner, last, { revision: 1, at: '2029-01-01T00:00:00Z', strategy: 1 });
+        expect((await dashboard(owner)).pkis[0]?.before).toMatchObject({ assessmentId: last.assessmentId });
+        await server.db.transaction(owner.context, (tx) =>
+          tx.query("select set_archived('assessment', $1, true)", [last.assessmentId]),
+        );
+        expect((await dashboard(owner)).pkis).toMatchObject([{ assessmentName: '2030', before: null }]);
+      });
     });
 
     it('names the dates that come, soonest first: plans, evidence that ends, assessments and their periods', async () => {

@@ -149,6 +149,19 @@ describe('finalizing', () => {
     expect(anna.value(first, 'level')).toBe(2);
   });
 
+  it('makes no version of what somebody has opened again meanwhile', async () => {
+    const { given, params, browser } = await answered();
+    jest.spyOn(world.server.app.get(NoteCompaction, { strict: false }), 'compact').mockImplementationOnce(async () => {
+      await browser.call(assessmentsApi.reopen, { params });
+    });
+    expect((await browser.problem(assessmentsApi.finalize, { params })).code).toBe('conflict');
+    expect(await query(given, 'select id from assessment_version')).toEqual([]);
+    expect(await browser.call(assessmentsApi.get, { params })).toMatchObject({
+      state: 'in-progress',
+      streamState: 'open',
+    });
+  });
+
   it('makes one version when two people finalize at once', async () => {
     const { given, params, browser } = await answered();
     const versions = await Promise.all([1, 2].map(() => browser.raw(assessmentsApi.finalize, { params })));

@@ -14,6 +14,14 @@ const first =
   (table: string, changes: Record<string, unknown>): Change =>
   ({ rows }) =>
     rows(table, ([row]) => Object.assign(row ?? {}, changes));
+/** The first version says this of each piece of evidence, or of each answer. */
+const frozen =
+  (list: 'evidence' | 'responses', changes: Record<string, unknown>): Change =>
+  ({ rows }) =>
+    rows('assessment_version', ([row]) => {
+      const content = row?.['content'] as Readonly<Record<typeof list, readonly object[]>>;
+      for (const each of content[list]) Object.assign(each, changes);
+    });
 
 /** What somebody does to an archive, counted and signed anew, and what is said of it. */
 const HONEST: readonly (readonly [string, Change, string])[] = [
@@ -126,6 +134,16 @@ const HONEST: readonly (readonly [string, Change, string])[] = [
     'a version that says something else',
     first('assessment_version', { content: { format: 'x' } }),
     'its content is not what a version says',
+  ],
+  [
+    'a version whose evidence leads to a script',
+    frozen('evidence', { url: 'javascript:alert(1)' }),
+    'an address in it is none of a page',
+  ],
+  [
+    'a version with a text that holds a script',
+    frozen('responses', { rationale: { type: 'doc', content: [{ type: 'script' }] } }),
+    'a text holds what texts never hold',
   ],
   ['a text that nobody can put together', first('note', { snapshot: '\\xffff' }), 'a text cannot be put together'],
   [

@@ -3,7 +3,8 @@ import { importsApi } from '@certitude/contracts/exchange';
 import { AssessmentAnswers, History } from '@certitude/server/answering';
 import { type GivenMember } from '@certitude/server/testing';
 import { ImportRepository } from './import.repository';
-import { fullExport, ImportWorld, SPONSOR, VISION } from '../testing/import-world';
+import { MOST_AT_ONCE } from './jobs/import-order';
+import { fullExport, ImportWorld, longExport, SPONSOR, VISION } from '../testing/import-world';
 
 const MADE = ['pki', 'assessment', 'response', 'assessment_operation', 'evidence', 'action_plan'] as const;
 
@@ -134,6 +135,20 @@ describe('an import', () => {
     await expect(world.commit(owner, preview)).rejects.toMatchObject({ problem: { status: 503 } });
     expect(Object.values(await world.counts(owner, MADE))).toEqual(MADE.map(() => 0));
     expect(await world.commit(owner, preview)).toMatchObject({ state: 'imported' });
+  });
+
+  it.each([
+    ['a small source', fullExport()],
+    ['a source that takes a while', longExport(MOST_AT_ONCE + 1)],
+  ])('of %s is not made once its preview has expired', async (_what, content) => {
+    const preview = await world.preview(owner, content);
+    await world.server.db.transaction(owner.context, (tx) =>
+      tx.query("update assessment_import set expires_at = '2000-01-01' where id = $1", [preview.id]),
+    );
+    await expect(world.commit(owner, preview)).rejects.toMatchObject({ problem: { code: 'import.expired' } });
+    expect(await world.counts(owner, [...MADE, 'import_job'])).toEqual(
+      Object.fromEntries([...MADE, 'import_job'].map((table) => [table, 0])),
+    );
   });
 
   it('is for owners and admins of the organization', async () => {

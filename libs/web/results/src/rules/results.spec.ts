@@ -59,6 +59,11 @@ describe('the results of an assessment', () => {
       ['O', 5],
       ['id-of-monitoring', 5],
     ]);
+    expect(aimed.axes.map(({ label, target }) => [label, target])).toEqual([
+      ['Strategy', 4],
+      ['Policies', 2],
+      ['Monitoring', 5],
+    ]);
     expect(aimed.gaps?.gaps.map(({ category }) => category.title)).toEqual(['Strategy']);
     const own = resultsOf(
       { ...assessmentView, targetLevel: null, beside: { declared: [], targets } },

@@ -105,6 +105,17 @@ describe('an archive that somebody brought', () => {
     expect(await organizations()).toEqual([]);
   });
 
+  it('is nobody else’s to see or to stop', async () => {
+    await bring();
+    const { id: arrivalId } = await mine();
+    const other = here.server.as(await here.server.given.person('Petra'));
+    expect((await other.call(arrivalsApi.list)).items).toEqual([]);
+    expect((await other.problem(arrivalsApi.cancel, { params: { arrivalId } })).code).toBe('not-found');
+    expect(await mine()).toMatchObject({ state: 'waiting' });
+    const stopped = await here.server.as(otto).call(arrivalsApi.cancel, { params: { arrivalId } });
+    expect(stopped).toMatchObject({ state: 'cancelled' });
+  });
+
   it('keeps its files when the connection breaks before the commit is confirmed', async () => {
     await bring();
     const load = rows().load.bind(rows());

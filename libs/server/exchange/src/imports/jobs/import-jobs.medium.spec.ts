@@ -9,6 +9,7 @@ import { MOST_AT_ONCE } from './import-order';
 
 const MADE = ['pki', 'assessment', 'response', 'assessment_operation', 'evidence', 'action_plan'] as const;
 const LONG = MOST_AT_ONCE + 20;
+const MINUTE = 60_000;
 
 describe('an import that takes a while', () => {
   let world: ImportWorld;
@@ -48,6 +49,17 @@ describe('an import that takes a while', () => {
     expect(view).toMatchObject({ state: 'imported', importedBy: owner.accountId, job: null });
     expect(await assessments(owner)).toMatchObject([{ id: view.assessment?.id, overall: { assessed: 1 } }]);
     expect(await world.counts(owner, ['evidence'])).toEqual({ evidence: preview.counts.evidence });
+  });
+
+  it('does not expire while it waits for its turn', async () => {
+    const soon = new Date(world.server.clock.now().getTime() + 10 * MINUTE);
+    await world.server.db.transaction(owner.context, (tx) =>
+      tx.query('update assessment_import set expires_at = $1 where id = $2', [soon, preview.id]),
+    );
+    await world.commit(owner, preview);
+    world.server.clock.advance(20 * MINUTE);
+    await world.work(owner);
+    expect(await world.get(owner, preview)).toMatchObject({ state: 'imported', job: null });
   });
 
   it('is done at once when it is small', async () => {

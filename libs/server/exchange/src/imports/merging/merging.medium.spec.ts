@@ -61,6 +61,11 @@ describe('an import into an assessment that exists', () => {
     const edit = { response: id, field: 'level', value: level } as const;
     await world.server.app.get(AssessmentAnswers).submit(owner.context, assessmentId, [edit]);
   };
+  const write = async (key: string, update: ReturnType<typeof ownBytes>) => {
+    const { id } = await answerAt(key);
+    const edit = { response: id, field: 'rationale', update } as const;
+    await world.server.app.get(AssessmentAnswers).submit(owner.context, assessmentId, [edit]);
+  };
 
   it('is shown first, answer by answer: now, imported and what is taken; nothing is written', async () => {
     const { preview } = await seen('fill-gaps');
@@ -143,11 +148,8 @@ describe('an import into an assessment that exists', () => {
 
   it('overwrites no text that somebody goes on writing', async () => {
     const { brought, preview } = await seen('imported-wins');
-    const { id } = await answerAt(SPONSOR);
     const update = ownBytes(noteFromPlainText('And more', 77));
-    await world.server.app
-      .get(AssessmentAnswers)
-      .submit(owner.context, assessmentId, [{ response: id, field: 'rationale', update }]);
+    await write(SPONSOR, update);
     const body = { assessmentId, strategy: 'imported-wins' as const, head: preview.head };
     await expect(world.merge(owner, brought, body)).rejects.toMatchObject({ problem: { code: 'import.moved-on' } });
     expect(noteToPlainText(update)).toBe('And more');
@@ -251,6 +253,17 @@ describe('an import into an assessment that exists', () => {
       expect((await answerAt(SPONSOR)).values.level).toBe(3);
       expect(await world.counts(owner, ['evidence'])).toEqual({ evidence: 2 });
     });
+  });
+
+  it('leaves a text that somebody went on writing when it is undone, and says so before', async () => {
+    const view = await merged('imported-wins');
+    await write(SPONSOR, ownBytes(noteFromPlainText('And more', 77)));
+    const written = await words(SPONSOR);
+    expect((await world.get(owner, view)).changed).toEqual(['1 answer was changed since and stays.']);
+    await world.undo(owner, view);
+    expect(await words(SPONSOR)).toBe(written);
+    expect(written).toContain('And more');
+    expect((await answerAt(SPONSOR)).values.level).toBe(3);
   });
 
   it.each(['archive', 'delete'] as const)('leaves what somebody did to %s when it is undone', async (what) => {

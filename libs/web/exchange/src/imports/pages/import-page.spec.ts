@@ -193,6 +193,17 @@ describe('the page of an import', () => {
     expect(screen.find('Undo the import')).toBeNull();
   });
 
+  it('offers to undo a merge whatever was changed since, and says that this stays', async () => {
+    const changed = ['1 answer was changed since and stays.'];
+    const { screen, server: asked } = await open(importedView({ strategy: 'fill-gaps', changed }));
+    expect(screen.text()).toContain('Whatever was changed since then stays when the import is undone.');
+    expect(screen.text()).toContain('1 answer was changed since and stays.');
+    await screen.press('Undo the import');
+    await screen.press('Undo the import');
+    await screen.sees('This import was undone');
+    expect(asked.requests(importsApi.undo)).toHaveLength(1);
+  });
+
   it('says that what it made was deleted', async () => {
     const { screen } = await open(importedView({ assessment: null }));
     expect(screen.text()).toContain('What this import created has been deleted since.');

@@ -80,6 +80,20 @@ describe('the page of an import into an assessment that exists', () => {
     ]);
   });
 
+  it('forgets what was chosen for a comparison that is not shown any more', async () => {
+    const fact = {
+      ...{ fact: 'assessorName' as const, now: 'John Doe', imported: 'Jane Roe', takes: false },
+      ...{ changedAt: '2029-01-01T00:00:00.000Z', importedAt: null },
+    };
+    const { screen, server: asked } = await open(server(mergePreview({ facts: [fact] })));
+    await screen.choose('What becomes of Key ceremonies', 'Stays unchanged');
+    await screen.choose('What becomes of Assessor', 'Takes what is imported');
+    await screen.tick('Imported wins');
+    expect(screen.text()).toContain('1 of 1 differing answer will change');
+    await screen.press('Merge into Issuing CA 2030');
+    expect(asked.bodies(importsApi.merge)).toMatchObject([{ rows: [], facts: [] }]);
+  });
+
   it('shows who assesses and when beside the source, and takes what was chosen', async () => {
     const fact = {
       ...{ fact: 'assessorName' as const, now: 'John Doe', imported: 'Jane Roe', takes: false },
