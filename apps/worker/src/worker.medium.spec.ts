@@ -90,6 +90,7 @@ describe('the worker', () => {
       'import.ordered: bulk',
       'note.compact: bulk',
       'reminder.due: reminders',
+      'report.ordered: bulk',
     ]);
     expect(
       app
