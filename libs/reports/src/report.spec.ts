@@ -238,4 +238,9 @@ describe('reports', () => {
     expect(JSON.parse(typstInputs(report, 'a4').report)).toMatchObject({ organization: '"><script>alert(1)</script>' });
     for (const line of hostile) expect(saidBy('detailed', reportSource({ content }))).toContain(line);
   });
+
+  it('are JSON for strict readers, whatever halves of signs somebody wrote', () => {
+    const report = reportOf(reportSource({ organization: 'Half \ud83d of it' }), { kind: 'summary' });
+    expect(typstInputs(report, 'a4').report).not.toMatch(/\\ud83d/);
+  });
 });

@@ -85,14 +85,13 @@ function tableOf({ caption, columns, rows }: Extract<Block, { kind: 'table' }>):
 }
 
 const TAGS = { bold: 'strong', italic: 'em', code: 'code', strike: 's', underline: 'u' } as const;
-const LINK = /^(?:https?:\/\/|mailto:)/i;
 
 const inlinesOf = (inlines: readonly Inline[]): string => inlines.map(inlineOf).join('');
 
 function inlineOf({ text, marks = [], link }: Inline): string {
   const words = escaped(text).replaceAll('\n', '<br>');
   const marked = marks.reduce((inside, mark) => `<${TAGS[mark]}>${inside}</${TAGS[mark]}>`, words);
-  return link !== undefined && LINK.test(link) ? `<a href="${escaped(link)}" rel="noreferrer">${marked}</a>` : marked;
+  return link !== undefined ? `<a href="${escaped(link)}" rel="noreferrer">${marked}</a>` : marked;
 }
 
 /** In pieces, because a call takes only so many arguments. */

@@ -9,13 +9,19 @@ export function typstInputs(report: Report, paper: ReportPaper): Readonly<Record
   const [year, month, day] = report.date.split('-').map(Number);
   const { title, subtitle, label, organization, language, cover, blocks, isDraft, isCompact } = report;
   return {
-    report: JSON.stringify({
-      ...{ title, subtitle, label, organization, language, cover, blocks, paper },
-      draft: isDraft,
-      compact: isCompact,
-      day: { year, month, day },
-      fonts: FONT_FAMILIES,
-      mono: FONT_FAMILIES,
-    }),
+    report: JSON.stringify(
+      {
+        ...{ title, subtitle, label, organization, language, cover, blocks, paper },
+        draft: isDraft,
+        compact: isCompact,
+        day: { year, month, day },
+        fonts: FONT_FAMILIES,
+        mono: FONT_FAMILIES,
+      },
+      readable,
+    ),
   };
 }
+
+/** The halves of a sign without each other are no JSON for whoever reads it strictly. */
+const readable = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value);
