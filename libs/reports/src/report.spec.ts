@@ -110,7 +110,7 @@ const CONTENTS: readonly (readonly [content: string, said: RegExp, kinds: readon
   ],
   [
     'a comparison with a previous assessment',
-    /“Yearly assessment 2025”[^]*Overall \| \d\.\d\d \| 3\.09 \| \+0\.\d\d/,
+    /“Yearly assessment 2025”[^]*Overall \| \d\.\d\d \| 3\.08 \| \+0\.\d\d/,
     ['assessment', 'detailed'],
   ],
   [
