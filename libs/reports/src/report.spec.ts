@@ -243,4 +243,21 @@ describe('reports', () => {
     const report = reportOf(reportSource({ organization: 'Half \ud83d of it' }), { kind: 'summary' });
     expect(typstInputs(report, 'a4').report).not.toMatch(/\\ud83d/);
   });
+
+  it('say once what they are of where the statement follows the title on the same page', () => {
+    const summary = saidBy('summary', source);
+    expect(summary.match(/Organization: /g)).toHaveLength(1);
+    expect(summary).toContain('Version: 2');
+    expect(saidBy('assessment', source).match(/Organization: /g)).toHaveLength(2);
+  });
+
+  it.each(['Recommendations for the next level', 'Comparison with the baseline'])(
+    'leave no sentence of "%s" behind, alone at the end of a page',
+    (title) => {
+      const { blocks } = reportOf(withBaseline(), { kind: 'detailed' });
+      const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === title);
+      // What is quiet stays with what comes next.
+      expect(blocks.slice(at + 1, at + 3)).toMatchObject([{ kind: 'paragraph', tone: 'quiet' }, { kind: 'table' }]);
+    },
+  );
 });

@@ -21,7 +21,7 @@ export function comparison({ source, assessed, baseline }: Input): readonly Bloc
   const { name } = baseline.content.assessment;
   return [
     heading(2, 'Comparison with the baseline'),
-    paragraph(`The baseline is “${name}”, ${dateOf(source.baseline)}, scored by its own release and policy.`),
+    paragraph(`The baseline is “${name}”, ${dateOf(source.baseline)}, scored by its own release and policy.`, 'quiet'),
     {
       kind: 'table',
       caption: 'Scores of the baseline and of this assessment',

@@ -33,7 +33,7 @@ export function recommendations({ source, assessed }: Input): readonly Block[] {
   };
   return [
     heading(2, 'Recommendations for the next level'),
-    paragraph('For each category, the requirements that reach the next level with the least weighted effort.'),
+    paragraph('For each category, the requirements that reach the next level with the least weighted effort.', 'quiet'),
     table,
   ];
 }
