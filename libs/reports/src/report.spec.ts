@@ -1,4 +1,4 @@
-import { type FrozenContent2 } from '@certitude/contracts/freezing';
+import { type FrozenContent2, type FrozenText } from '@certitude/contracts/freezing';
 import { REPORT_KINDS, type ReportKind } from '@certitude/contracts/reporting';
 import { frozen, note, reportSource, requirementsOf } from '../testing';
 import { type Block } from './content/blocks';
@@ -260,4 +260,24 @@ describe('reports', () => {
       expect(blocks.slice(at + 1, at + 3)).toMatchObject([{ kind: 'paragraph', tone: 'quiet' }, { kind: 'table' }]);
     },
   );
+
+  it('have places to break a word that is longer than a line, and none in charts and links', () => {
+    const address = `https://example.test/${'a'.repeat(60)}`;
+    const content = frozen(source.model);
+    const [first, ...others] = content.responses;
+    const link: FrozenText = { type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] };
+    const rationale: FrozenText = { type: 'doc', content: [{ type: 'paragraph', content: [link] }] };
+    const responses = [{ ...first!, rationale }, ...others];
+    const written = typstInputs(
+      reportOf(reportSource({ content: { ...content, responses } }), { kind: 'detailed' }),
+      'a4',
+    ).report;
+    expect(written).toContain(`"link":"${address}"`);
+    expect(written).toContain(`"text":"${address.slice(0, 4)}\u200b${address.slice(4, 8)}\u200b`);
+    expect(written).toContain(String.raw`<svg xmlns=\"http://www.w3.org/2000/svg\"`);
+    // Chinese has no spaces and needs none.
+    expect(
+      typstInputs(reportOf(reportSource({ organization: '证'.repeat(60) }), { kind: 'summary' }), 'a4').report,
+    ).toContain('证'.repeat(60));
+  });
 });

@@ -29,8 +29,6 @@ export const TEMPLATE = String.raw`
 #show figure.caption: it => block(sticky: true, width: 100%, align(left, text(size: 8.5pt, fill: quiet, it.body)))
 #show figure: set block(breakable: true, above: 1.3em, below: 1.5em)
 #show link: it => underline(text(fill: accent, it))
-// A word that is longer than a line may be broken anywhere.
-#show regex("[^\s\u{200b}]{28,}"): it => it.text.clusters().join("\u{200b}")
 
 #let running = [#report.organization #h(0.4em) · #h(0.4em) #report.subtitle]
 #set page(

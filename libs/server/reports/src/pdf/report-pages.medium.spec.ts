@@ -30,4 +30,9 @@ describe('a page of a report', () => {
     expect(await pagesOf(block('M'.repeat(12_000)))).toBeGreaterThan(3);
     expect(await pagesOf(block('One line'))).toBe(1);
   });
+
+  it('holds certificates as they are pasted, line by line', async () => {
+    const text = 'MIIDazCCAlOgAwIBAgIUBmFkZXItb2YtYS1sb25nLXdvcmQtd2l0aG91dC1zcGFj\n'.repeat(400);
+    expect(await pagesOf({ kind: 'code', text })).toBeGreaterThan(3);
+  });
 });
