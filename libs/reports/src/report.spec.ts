@@ -275,6 +275,7 @@ describe('reports', () => {
     expect(written).toContain(`"link":"${address}"`);
     expect(written).toContain(`"text":"${address.slice(0, 4)}\u200b${address.slice(4, 8)}\u200b`);
     expect(written).toContain(String.raw`<svg xmlns=\"http://www.w3.org/2000/svg\"`);
+    expect(written).toContain(`"value":"${'a'.repeat(64)}"`);
     // Chinese has no spaces and needs none.
     expect(
       typstInputs(reportOf(reportSource({ organization: '证'.repeat(60) }), { kind: 'summary' }), 'a4').report,

@@ -30,9 +30,12 @@ const UNBROKEN: readonly string[] = ['svg', 'link', 'alternative'];
 const readable = (key: string, value: unknown): unknown => {
   if (typeof value !== 'string') return value;
   const whole = value.toWellFormed();
-  return UNBROKEN.includes(key) ? whole : whole.replace(LONG_WORD, breakable);
+  const isWhole = UNBROKEN.includes(key) || (key === 'value' && HASH.test(whole));
+  return isWhole ? whole : whole.replace(LONG_WORD, breakable);
 };
 
+/** As a fact it stands in one line, and is copied to be compared. */
+const HASH = /^[0-9a-f]{64}$/;
 /** Scripts that are written without spaces are broken by their own rules. */
 const LONG_WORD = /[^\s\u200b\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{28,}/gu;
 const PIECE = 4;
