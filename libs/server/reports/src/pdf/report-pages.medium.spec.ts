@@ -1,4 +1,4 @@
-import { type Block, TEMPLATE, typstInputs } from '@certitude/reports';
+import { type Block, type Report, TEMPLATE, typstInputs } from '@certitude/reports';
 import { PdfMaker } from './pdf-maker.service';
 
 const columns = [
@@ -14,10 +14,11 @@ const kept = (value: string): Block => ({
   ],
 });
 const pagesOf = async (block: Block): Promise<number> => {
-  const report = {
+  const report: Report = {
     ...{ title: 'Report', subtitle: 'Of an assessment', label: null, organization: 'Example', date: '2026-11-28' },
-    ...{ isDraft: false, isCompact: true, language: 'en', cover: { kind: 'facts', facts: [] }, blocks: [block] },
-  } as const;
+    ...{ isDraft: false, isCompact: true, language: 'en', blocks: [block] },
+    cover: { kind: 'facts', facts: [] },
+  };
   return (await new PdfMaker().make({ template: TEMPLATE, inputs: typstInputs(report, 'a4'), madeAt: 0 })).pages;
 };
 
