@@ -264,10 +264,9 @@ describe('reports', () => {
   it('have places to break a word that is longer than a line, and none in charts and links', () => {
     const address = `https://example.test/${'a'.repeat(60)}`;
     const content = frozen(source.model);
-    const [first, ...others] = content.responses;
     const link: FrozenText = { type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] };
     const rationale: FrozenText = { type: 'doc', content: [{ type: 'paragraph', content: [link] }] };
-    const responses = [{ ...first!, rationale }, ...others];
+    const responses = content.responses.map((answer) => ({ ...answer, rationale }));
     const written = typstInputs(
       reportOf(reportSource({ content: { ...content, responses } }), { kind: 'detailed' }),
       'a4',

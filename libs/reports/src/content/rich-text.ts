@@ -28,17 +28,8 @@ function blockOf(node: FrozenText, depth: number): readonly Block[] {
     case 'heading':
       return [{ kind: 'text-heading', inlines: inlinesOf(inside) }];
     case 'bulletList':
-    case 'orderedList': {
-      const start = node.attrs?.['start'];
-      return [
-        {
-          kind: 'list',
-          ordered: node.type === 'orderedList',
-          start: Number.isSafeInteger(start) && Number(start) >= 0 ? Number(start) : 1,
-          items: inside.map((item) => blocksOf(item.content ?? [], depth + 1)),
-        },
-      ];
-    }
+    case 'orderedList':
+      return [listOf(node, depth + 1)];
     case 'blockquote':
       return [{ kind: 'quote', blocks: blocksOf(inside, depth + 1) }];
     case 'codeBlock':
@@ -55,6 +46,16 @@ function blockOf(node: FrozenText, depth: number): readonly Block[] {
     default:
       return blocksOf(inside, depth);
   }
+}
+
+function listOf({ type, attrs, content = [] }: FrozenText, depth: number): Block {
+  const start = attrs?.['start'];
+  return {
+    kind: 'list',
+    ordered: type === 'orderedList',
+    start: Number.isSafeInteger(start) && Number(start) >= 0 ? Number(start) : 1,
+    items: content.map((item) => blocksOf(item.content ?? [], depth)),
+  };
 }
 
 const cellOf = (cell: FrozenText, depth: number) => ({
