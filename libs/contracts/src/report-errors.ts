@@ -25,4 +25,9 @@ export const REPORT_ERRORS = {
     title: 'The report could not be made within its limits.',
     fix: 'Choose fewer sections, or shorten very long texts.',
   },
+  'report.unprintable': {
+    status: 422,
+    title: 'The pages of this report could not be set.',
+    fix: 'Make it as HTML, or leave out the section whose text is not to be printed.',
+  },
 } as const;

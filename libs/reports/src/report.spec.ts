@@ -1,4 +1,4 @@
-import { type FrozenContent2 } from '@certitude/contracts/freezing';
+import { type FrozenContent2, type FrozenText } from '@certitude/contracts/freezing';
 import { REPORT_KINDS, type ReportKind } from '@certitude/contracts/reporting';
 import { frozen, note, reportSource, requirementsOf } from '../testing';
 import { type Block } from './content/blocks';
@@ -110,7 +110,7 @@ const CONTENTS: readonly (readonly [content: string, said: RegExp, kinds: readon
   ],
   [
     'a comparison with a previous assessment',
-    /“Yearly assessment 2025”[^]*Overall \| \d\.\d\d \| 3\.09 \| \+0\.\d\d/,
+    /“Yearly assessment 2025”[^]*Overall \| \d\.\d\d \| 3\.08 \| \+0\.\d\d/,
     ['assessment', 'detailed'],
   ],
   [
@@ -237,5 +237,47 @@ describe('reports', () => {
     expect(html).not.toMatch(/<script|<img src=x|<b>/);
     expect(JSON.parse(typstInputs(report, 'a4').report)).toMatchObject({ organization: '"><script>alert(1)</script>' });
     for (const line of hostile) expect(saidBy('detailed', reportSource({ content }))).toContain(line);
+  });
+
+  it('are JSON for strict readers, whatever halves of signs somebody wrote', () => {
+    const report = reportOf(reportSource({ organization: 'Half \ud83d of it' }), { kind: 'summary' });
+    expect(typstInputs(report, 'a4').report).not.toMatch(/\\ud83d/);
+  });
+
+  it('say once what they are of where the statement follows the title on the same page', () => {
+    const summary = saidBy('summary', source);
+    expect(summary.match(/Organization: /g)).toHaveLength(1);
+    expect(summary).toContain('Version: 2');
+    expect(saidBy('assessment', source).match(/Organization: /g)).toHaveLength(2);
+  });
+
+  it.each(['Recommendations for the next level', 'Comparison with the baseline'])(
+    'leave no sentence of "%s" behind, alone at the end of a page',
+    (title) => {
+      const { blocks } = reportOf(withBaseline(), { kind: 'detailed' });
+      const at = blocks.findIndex((block) => block.kind === 'heading' && block.text === title);
+      // What is quiet stays with what comes next.
+      expect(blocks.slice(at + 1, at + 3)).toMatchObject([{ kind: 'paragraph', tone: 'quiet' }, { kind: 'table' }]);
+    },
+  );
+
+  it('have places to break a word that is longer than a line, and none in charts and links', () => {
+    const address = `https://example.test/${'a'.repeat(60)}`;
+    const content = frozen(source.model);
+    const link: FrozenText = { type: 'text', text: address, marks: [{ type: 'link', attrs: { href: address } }] };
+    const rationale: FrozenText = { type: 'doc', content: [{ type: 'paragraph', content: [link] }] };
+    const responses = content.responses.map((answer) => ({ ...answer, rationale }));
+    const written = typstInputs(
+      reportOf(reportSource({ content: { ...content, responses } }), { kind: 'detailed' }),
+      'a4',
+    ).report;
+    expect(written).toContain(`"link":"${address}"`);
+    expect(written).toContain(`"text":"${address.slice(0, 4)}\u200b${address.slice(4, 8)}\u200b`);
+    expect(written).toContain(String.raw`<svg xmlns=\"http://www.w3.org/2000/svg\"`);
+    expect(written).toContain(`"value":"${'a'.repeat(64)}"`);
+    // Chinese has no spaces and needs none.
+    expect(
+      typstInputs(reportOf(reportSource({ organization: '证'.repeat(60) }), { kind: 'summary' }), 'a4').report,
+    ).toContain('证'.repeat(60));
   });
 });

@@ -23,23 +23,25 @@ export function reportOf(source: ReportSource, { kind, sections }: ReportChoice)
     baseline: baseline && assessed(baseline.content, baseline.model),
   };
   const { assessment, pki, model } = content;
+  const isCompact = kind === 'summary';
+  const about = [
+    ['Organization', source.organization],
+    ['PKI', pki.name],
+    ['Method', METHODS[assessment.method].name],
+    ['Model', `PKI Maturity Model ${model.version}`],
+    ['Date of the assessment', dateOf(source)],
+  ] as const;
   return {
     title: KINDS_OF_REPORT[kind].title,
     subtitle: assessment.name,
     label: assessment.method === 'self' ? SELF_ASSESSMENT_LABEL : null,
     organization: source.organization,
     isDraft: frozen === null,
-    isCompact: kind === 'summary',
+    isCompact,
     date: (assessment.conduct?.finishedOn ?? frozen?.finalizedAt ?? source.today).slice(0, 10),
     language: 'en',
-    cover: facts([
-      ['Organization', source.organization],
-      ['PKI', pki.name],
-      ['Method', METHODS[assessment.method].name],
-      ['Model', `PKI Maturity Model ${model.version}`],
-      ['Date of the assessment', dateOf(source)],
-      ['Version', frozen ? `Revision ${assessment.revision}` : 'Draft'],
-    ]),
+    // Without a page for its title, the statement stands right below and says the same.
+    cover: facts([...(isCompact ? [] : about), ['Version', frozen ? String(assessment.revision) : 'Draft']]),
     blocks: sectionsOf(kind, sections).flatMap((section) => WRITERS[section](input)),
   };
 }

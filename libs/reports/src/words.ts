@@ -25,8 +25,16 @@ export const LEVEL_MEANING: readonly string[] = [
   'The PKI improves itself continually, anticipates change and follows best practice of its field.',
 ];
 
+/**
+ * A number with two decimals, cut and never rounded up, so that nothing looks like a level it has not reached. The small
+ * addition keeps 0.29, which a double holds as 0.28999…, at 0.29.
+ */
+export const twoDecimals = (number: number): string => (Math.floor(number * 100 + 1e-6) / 100).toFixed(2);
+/** How much is missing: never less than it is. */
+export const missingInWords = (number: number): string => (Math.ceil(number * 100 - 1e-6) / 100).toFixed(2);
+
 /** A score as it is printed, never without what it rests on. */
-export const figure = ({ score }: Pick<Score, 'score'>): string => (score === null ? '–' : score.toFixed(2));
+export const figure = ({ score }: Pick<Score, 'score'>): string => (score === null ? '–' : twoDecimals(score));
 export const percentage = ({ percentage: of }: Pick<Score, 'percentage'>): string =>
   of === null ? '–' : `${Math.floor(of)} %`;
 export const completeness = ({ completeness: { assessed, applicable } }: Pick<Score, 'completeness'>): string =>

@@ -8,7 +8,7 @@ export type Mark = 'bold' | 'italic' | 'code' | 'strike' | 'underline';
 export interface Inline {
   readonly text: string;
   readonly marks?: readonly Mark[];
-  /** An address that the text leads to. */
+  /** An address of a page or a mailbox that the text leads to. */
   readonly link?: string;
 }
 

@@ -75,6 +75,40 @@ describe('a text of the editor in a report', () => {
     expect(richText({ type: 'doc', content: [written] })).toEqual(blocks);
   });
 
+  it.each(['bulletList', 'orderedList', 'blockquote', 'table'])(
+    'has what is deep in a %s without its depth',
+    (type) => {
+      const around = (inside: FrozenText): FrozenText =>
+        type === 'blockquote'
+          ? node(type, inside)
+          : type === 'table'
+            ? node(type, node('tableRow', node('tableCell', inside)))
+            : node(type, node('listItem', inside));
+      const nested = (depth: number): FrozenText => (depth === 0 ? line('deep') : around(nested(depth - 1)));
+      const said = (depth: number) => JSON.stringify(richText({ type: 'doc', content: [nested(depth)] }));
+      expect(said(60)).toEqual(said(10));
+      expect(said(60)).toContain('deep');
+      expect(said(9)).not.toEqual(said(10));
+    },
+  );
+
+  it.each([
+    'javascript:alert(1)',
+    '',
+    ' ',
+    'https://',
+    `https://example.test/${'a'.repeat(9_000)}`,
+    'file:///etc/passwd',
+  ])('has the words of a link to "%.30s", and not the link', (href) => {
+    const link = { ...words('there'), marks: [{ type: 'link', attrs: { href } }] };
+    expect(richText({ type: 'doc', content: [node('paragraph', link)] })).toEqual([plain('there')]);
+  });
+
+  it.each([-3, 1.5, 1e300, '7'])('counts from one where a list begins with %p', (start) => {
+    const list = { ...node('orderedList', node('listItem', line('One'))), attrs: { start } };
+    expect(richText({ type: 'doc', content: [list] })).toMatchObject([{ start: 1 }]);
+  });
+
   it('is nothing where nothing was written', () => {
     expect(richText(null)).toEqual([]);
   });

@@ -9,7 +9,7 @@ table { width: 100%; border-collapse: collapse; margin: 1rem 0; font-size: 0.9re
 caption { padding-bottom: 0.3rem; color: #4d5866; text-align: start; }
 th, td { padding: 0.35rem 0.5rem; border-bottom: 1px solid #c4cbd4; text-align: start; vertical-align: top; }
 thead th { background: #eef2f6; } .end { text-align: end; }
-dl { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: 0.3rem 1rem; } dt { color: #4d5866; } dd { margin: 0; }
+dl { display: grid; grid-template-columns: min(14rem, 40%) 1fr; gap: 0.3rem 1rem; } dt { color: #4d5866; } dd { margin: 0; }
 figure { margin: 1.5rem 0; } figure img { max-width: 100%; height: auto; } figcaption, .quiet { color: #4d5866; font-size: 0.9rem; }
 .lead { font-size: 1.4rem; font-weight: bold; } .notice { padding: 0.7rem 1rem; border-inline-start: 4px solid #b07a00; background: #fff6e0; }
 pre { padding: 0.7rem; background: #f3f5f7; white-space: pre-wrap; }
@@ -85,14 +85,13 @@ function tableOf({ caption, columns, rows }: Extract<Block, { kind: 'table' }>):
 }
 
 const TAGS = { bold: 'strong', italic: 'em', code: 'code', strike: 's', underline: 'u' } as const;
-const LINK = /^(?:https?:\/\/|mailto:)/i;
 
 const inlinesOf = (inlines: readonly Inline[]): string => inlines.map(inlineOf).join('');
 
 function inlineOf({ text, marks = [], link }: Inline): string {
   const words = escaped(text).replaceAll('\n', '<br>');
   const marked = marks.reduce((inside, mark) => `<${TAGS[mark]}>${inside}</${TAGS[mark]}>`, words);
-  return link !== undefined && LINK.test(link) ? `<a href="${escaped(link)}" rel="noreferrer">${marked}</a>` : marked;
+  return link !== undefined ? `<a href="${escaped(link)}" rel="noreferrer">${marked}</a>` : marked;
 }
 
 /** In pieces, because a call takes only so many arguments. */

@@ -21,7 +21,7 @@ export function comparison({ source, assessed, baseline }: Input): readonly Bloc
   const { name } = baseline.content.assessment;
   return [
     heading(2, 'Comparison with the baseline'),
-    paragraph(`The baseline is “${name}”, ${dateOf(source.baseline)}, scored by its own release and policy.`),
+    paragraph(`The baseline is “${name}”, ${dateOf(source.baseline)}, scored by its own release and policy.`, 'quiet'),
     {
       kind: 'table',
       caption: 'Scores of the baseline and of this assessment',
@@ -43,8 +43,9 @@ export function comparison({ source, assessed, baseline }: Input): readonly Bloc
   ];
 }
 
+/** Between what is printed, so that whoever subtracts comes to the same. */
 function moved(then: Score | undefined, now: Score | undefined): string {
   if (then?.score === undefined || then.score === null || now?.score === undefined || now.score === null) return '–';
-  const by = now.score - then.score;
-  return `${by > 0 ? '+' : by < 0 ? '−' : '±'}${Math.abs(by).toFixed(2)}`;
+  const hundredths = Math.round((Number(figure(now)) - Number(figure(then))) * 100);
+  return `${hundredths > 0 ? '+' : hundredths < 0 ? '−' : '±'}${(Math.abs(hundredths) / 100).toFixed(2)}`;
 }

@@ -15,19 +15,24 @@ export function method({ source: { content }, assessed: { model, options } }: In
     paragraph(`${name}: trust in the result is ${trust}.`),
     paragraph(`${texts.name}. ${texts.about} ${texts.unassessed} ${texts.notApplicable} ${texts.level}`),
     {
-      kind: 'table',
-      caption: 'The levels and what they stand for',
-      columns: [
-        { title: 'Level', width: 10 },
-        { title: 'Name', width: 20 },
-        { title: 'What it stands for', width: 70 },
+      kind: 'together',
+      blocks: [
+        {
+          kind: 'table',
+          caption: 'The levels and what they stand for',
+          columns: [
+            { title: 'Level', width: 10 },
+            { title: 'Name', width: 20 },
+            { title: 'What it stands for', width: 70 },
+          ],
+          rows: ([1, 2, 3, 4, 5] as const).map((level) => [
+            String(level),
+            levelName(model, level, options.policy),
+            LEVEL_MEANING[level] ?? '',
+          ]),
+        },
+        paragraph(ATTRIBUTION, 'quiet'),
       ],
-      rows: ([1, 2, 3, 4, 5] as const).map((level) => [
-        String(level),
-        levelName(model, level, options.policy),
-        LEVEL_MEANING[level] ?? '',
-      ]),
     },
-    paragraph(ATTRIBUTION, 'quiet'),
   ];
 }

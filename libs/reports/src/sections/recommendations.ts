@@ -1,5 +1,6 @@
 import { gapToNextLevel, type Answer, type LevelGap } from '@certitude/maturity';
 import { type Block, heading, paragraph, type Table } from '../content/blocks';
+import { missingInWords } from '../words';
 import { type Input } from './section';
 
 /** Categories that are furthest from their next level come last: what is nearest is done first. */
@@ -15,7 +16,7 @@ export function recommendations({ source, assessed }: Input): readonly Block[] {
     .map(({ name, gap }) => [
       name,
       `${gap.level} to ${gap.nextLevel}`,
-      gap.missing.number.toFixed(2),
+      missingInWords(gap.missing.number),
       gap.lift?.steps.map(({ title, from, to }) => `${title}: ${from} to ${to}`).join('; ') ??
         'Raise the category itself',
     ]);
@@ -32,7 +33,7 @@ export function recommendations({ source, assessed }: Input): readonly Block[] {
   };
   return [
     heading(2, 'Recommendations for the next level'),
-    paragraph('For each category, the requirements that reach the next level with the least weighted effort.'),
+    paragraph('For each category, the requirements that reach the next level with the least weighted effort.', 'quiet'),
     table,
   ];
 }

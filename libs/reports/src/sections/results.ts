@@ -22,7 +22,7 @@ export function results({ assessed, baseline }: Input): readonly Block[] {
     { kind: 'together', blocks: [heading(3, `Distribution of ${rated}`), distribution(counted, rated)] },
     {
       kind: 'table',
-      caption: `Number of ${rated} at each level`,
+      caption: `Distribution of ${rated} as numbers`,
       columns: [
         { title: 'Module', width: 20 },
         ...DISTRIBUTION_PARTS.map(({ name }) => ({ title: name, width: 11, align: 'end' as const })),

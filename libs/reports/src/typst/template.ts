@@ -29,8 +29,6 @@ export const TEMPLATE = String.raw`
 #show figure.caption: it => block(sticky: true, width: 100%, align(left, text(size: 8.5pt, fill: quiet, it.body)))
 #show figure: set block(breakable: true, above: 1.3em, below: 1.5em)
 #show link: it => underline(text(fill: accent, it))
-// A word that is longer than a line may be broken anywhere.
-#show regex("[^\s\u{200b}]{28,}"): it => it.text.clusters().join("\u{200b}")
 
 #let running = [#report.organization #h(0.4em) · #h(0.4em) #report.subtitle]
 #set page(
@@ -68,8 +66,15 @@ export const TEMPLATE = String.raw`
   if to != none { link(to, body) } else { body }
 }
 #let inlines(runs) = runs.map(inline).join()
-// Rows are not cut, unless one alone is too long for that.
-#let cell(words, align: left) = table.cell(breakable: words.len() > 900, align: align + top, words)
+// About how much room a text takes: a line of its own takes as much as a full one.
+#let extent(words) = words.len() + 60 * words.split("\n").len()
+// Rows are not cut, unless one alone is too long for that: with one cell that is not, a row is none that may be.
+#let cells(row, sides) = {
+  let breakable = row.any(words => extent(words) > 900)
+  row.enumerate().map(((at, words)) => table.cell(breakable: breakable, align: sides.at(at) + top, words))
+}
+// What would not fit on a page is not kept on one: what is below its end would be lost.
+#let fits(blocks) = blocks.map(it => it.at("facts", default: ()).map(fact => extent(fact.value)).sum(default: 0)).sum(default: 0) < 1800
 
 #let one(it) = {
   let blocks(all) = all.map(one).join()
@@ -91,11 +96,13 @@ export const TEMPLATE = String.raw`
   } else if it.kind == "facts" {
     // A list of terms, because only tables with a row of headers are tagged with them.
     set strong(delta: 0)
+    // So that a hash stands in one line.
+    set text(size: 9.5pt)
     block(above: 1.1em, below: 1.3em, terms(
-      hanging-indent: 14em,
+      hanging-indent: 12.6em,
       separator: [],
       spacing: 0.75em,
-      ..it.facts.map(fact => terms.item(box(width: 14em, text(fill: quiet, fact.name)), fact.value)),
+      ..it.facts.map(fact => terms.item(box(width: 12.6em, text(fill: quiet, fact.name)), fact.value)),
     ))
   } else if it.kind == "table" {
     let sides = it.columns.map(column => if column.at("align", default: "start") == "end" { right } else { left })
@@ -108,7 +115,7 @@ export const TEMPLATE = String.raw`
           columns: it.columns.map(column => column.width * 1fr),
           fill: (x, y) => if y == 0 { rgb("#eef2f6") },
           table.header(..it.columns.enumerate().map(((at, column)) => table.cell(align: sides.at(at) + bottom, strong(column.title)))),
-          ..it.rows.map(row => row.enumerate().map(((at, words)) => cell(words, align: sides.at(at)))).flatten(),
+          ..it.rows.map(row => cells(row, sides)).flatten(),
         )
       },
     )
@@ -132,13 +139,13 @@ export const TEMPLATE = String.raw`
   } else if it.kind == "together" {
     let first = it.blocks.first()
     let above = if first.kind == "heading" { if first.level == 2 { 2em } else { 1.6em } } else { 1em }
-    block(breakable: false, above: above, blocks(it.blocks))
+    block(breakable: not fits(it.blocks), above: above, blocks(it.blocks))
   }
 }
 
 #let blocks(all) = all.map(one).join()
 
-#v(18%)
+#if not report.compact { v(18%) }
 #text(size: 10pt, fill: quiet, weight: "bold")[PKI Maturity Model]
 #heading(level: 1, report.title)
 #block(below: 2em, text(size: 16pt, report.subtitle))

@@ -19,7 +19,10 @@ export class PdfMaker implements OnApplicationShutdown {
   private last: Promise<unknown> = Promise.resolve();
   private running: ChildProcess | null = null;
 
-  /** @throws AppError `report.too-much` when it takes too long or too much memory; Error when it cannot be made */
+  /**
+   * @throws AppError `report.too-much` when it takes too long or too much memory, `report.unprintable` when its pages
+   * cannot be set, however often it is tried; Error when the program was stopped from outside
+   */
   make(task: PdfTask): Promise<PdfAnswer & { ok: true }> {
     const made = this.last.then(() => this.inProcess(task));
     this.last = made.catch(() => undefined);
@@ -34,7 +37,7 @@ export class PdfMaker implements OnApplicationShutdown {
     const folder = await mkdtemp(join(tmpdir(), 'certitude-report-'));
     try {
       const answer = await this.ask(task, folder);
-      if (!answer.ok) throw new Error(answer.message);
+      if (!answer.ok) throw new AppError('report.unprintable');
       return answer;
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -45,14 +48,12 @@ export class PdfMaker implements OnApplicationShutdown {
     const child = fork(fileURLToPath(workerProgram('report-pdf')), {
       cwd,
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       // Nothing of the environment is its business.
       env: {},
       execArgv: [],
     });
     this.running = child;
-    let said = '';
-    child.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-2_000)));
     let isOver: string | null = null;
     const end = (why: string): void => {
       isOver = why;
@@ -67,9 +68,14 @@ export class PdfMaker implements OnApplicationShutdown {
     return new Promise<PdfAnswer>((resolve, reject) => {
       child.once('message', (answer) => resolve(answer as PdfAnswer));
       child.once('error', reject);
-      child.once('exit', (code) => {
+      child.once('exit', (code, signal) => {
         if (isOver !== null) return reject(new AppError('report.too-much', isOver));
-        reject(new Error(`The program that sets pages ended with ${code ?? 'a signal'}. ${said}`));
+        const isStopped = signal !== null && FROM_OUTSIDE.includes(signal);
+        reject(
+          isStopped
+            ? new Error(`The program that sets pages was stopped: ${signal}.`)
+            : new AppError('report.unprintable'),
+        );
       });
       child.send(task);
     }).finally(() => {
@@ -79,6 +85,9 @@ export class PdfMaker implements OnApplicationShutdown {
     });
   }
 }
+
+/** What ends a program that did nothing wrong, as this process does when it is told to stop. */
+const FROM_OUTSIDE: readonly NodeJS.Signals[] = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'];
 
 /** Bytes that a process holds; 0 where the system does not say, where only time is limited. */
 async function residentMemory(pid: number | undefined): Promise<number> {
