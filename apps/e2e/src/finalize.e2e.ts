@@ -16,6 +16,8 @@ describe('finalizing an assessment', () => {
     assessor = await signedIn(browser, 'assessor', { width: THREE_PANES });
     const address = await apiOf(manager).newAssessment('Finalize and reopen');
     await Promise.all([manager.goto(address), assessor.goto(address)]);
+    // Whoever comes later is shown the first that nobody has answered, which is another one.
+    await Promise.all([level(manager, 3).waitFor(), level(assessor, 3).waitFor()]);
     await level(assessor, 3).click();
     await saved(assessor);
     await isChosen(manager, 3);

@@ -210,8 +210,9 @@ describe('what leaves', () => {
     await page.getByRole('button', { name: 'Make an archive' }).click();
     const archive = await downloaded(page, page.getByRole('link', { name: /^Download \(/ }));
     expect(Object.keys(unzipSync(archive))).toEqual(expect.arrayContaining(['manifest.json', 'people.jsonl']));
+    // The page shows the beginning, and copies all of it.
     const hash = await page.locator('certitude-archive-card code').first().innerText();
-    expect(sha256(archive)).toBe(hash);
+    expect(hash).toBe(`${sha256(archive).slice(0, 12)}…`);
 
     await preview(page, 'all.certitude', archive);
     await page.getByText('Bring an archive', { exact: false }).first().waitFor();

@@ -16,6 +16,8 @@ describe('somebody whose network goes away', () => {
     assessor = await signedIn(browser, 'assessor', { width: THREE_PANES });
     const address = await apiOf(owner).newAssessment('On the train');
     await Promise.all([owner.goto(address), assessor.goto(address)]);
+    // Whoever comes later is shown the first that nobody has answered, which is another one.
+    await Promise.all([level(owner, 3).waitFor(), level(assessor, 3).waitFor()]);
     await level(assessor, 3).click();
     await Promise.all([isChosen(owner, 3), saved(assessor)]);
   });
