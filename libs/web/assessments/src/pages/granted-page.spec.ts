@@ -40,6 +40,7 @@ async function given(role: Role, found: readonly AssessmentView[]) {
         useValue: {
           can: (permission: Permission) => allows(role, permission),
           organizationId: signal(organizationId),
+          phase: signal('signed-out'),
           requireOrganization: () => organizationId,
         },
       },

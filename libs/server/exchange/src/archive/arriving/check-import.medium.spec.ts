@@ -48,6 +48,13 @@ describe('the record of an import in an archive', () => {
       (merge: { values: object[] }) => ({ ...merge, values: [{ ...merge.values[0], field: 'status' }] }),
     ],
     ['a merge was of no kind', 1, 'merge', (merge: object) => ({ ...merge, strategy: 'guess' })],
+    ['somebody was invited by no id', 0, 'invited', () => [{ invitation: 'x', name: 'A', address: 'a@example.test' }]],
+    [
+      'a fact is none',
+      1,
+      'merge',
+      (merge: object) => ({ ...merge, facts: [{ fact: 'name', version: 1, before: '' }] }),
+    ],
     ['choices are none', 0, 'answers', () => ({ 'key-set': 'mine' })],
     ['a document is none', 0, 'document', () => '{}'],
     ['a document is no JSON', 0, 'document', () => '{'],

@@ -1,9 +1,9 @@
 import { FIELD_VALUES, Uuid } from '@certitude/contracts';
 import { FrozenText } from '@certitude/contracts/freezing';
-import { ImportAnswers, MergeStrategy } from '@certitude/contracts/exchange';
+import { ImportAnswers, MergeFact, MergeStrategy } from '@certitude/contracts/exchange';
 import { AssessmentDocument } from '@certitude/exchange';
 import * as z from 'zod';
-import { type MadeByImport } from '../../imports/made-by-import';
+import { type InvitedByImport, type MadeByImport } from '../../imports/made-by-import';
 import { type RecordedMerge } from '../../imports/merging/recorded-merge';
 import { isNoteDocument } from './note-problem';
 
@@ -11,14 +11,14 @@ const Count = z.number().int().min(0);
 const Level = z.number().int().min(1).max(5);
 const Key = z.string().max(100);
 
-const Made: z.ZodType<Loose<MadeByImport>> = z.strictObject({
+const Made = z.strictObject({
   head: Count,
   pkiId: Uuid.nullable(),
   evidence: z.array(Uuid),
   plans: z.array(Uuid),
   tasks: Count,
   targets: z.array(z.tuple([Key, Key.nullable(), Key.nullable(), Level])).optional(),
-});
+} satisfies Keys<MadeByImport>);
 
 const Text = FrozenText.refine((text) => isNoteDocument(text));
 const written = { response: Uuid, seq: Count };
@@ -29,22 +29,30 @@ const Value = z.discriminatedUnion('field', [
   z.strictObject({ ...written, field: z.literal('owner'), before: FIELD_VALUES.owner }),
   z.strictObject({ ...written, field: z.literal('rationale'), before: Text.nullable() }),
 ]);
-const Merge: z.ZodType<Loose<RecordedMerge>> = z.strictObject({
+const Merge = z.strictObject({
   strategy: MergeStrategy,
   values: z.array(Value),
   plans: z.array(z.strictObject({ id: Uuid, tasks: Count })),
   targets: z.array(z.strictObject({ id: Uuid, level: Level })),
   declared: z.array(z.strictObject({ module: Key, category: Key })),
   owners: z.array(z.strictObject({ response: Uuid, name: z.string().min(1).max(200) })),
-});
+  facts: z.array(z.strictObject({ fact: MergeFact, version: Count, before: z.string().nullable() })).optional(),
+} satisfies Keys<RecordedMerge>);
 
-/** The same keys: what is recorded and what is accepted cannot part. */
-type Loose<Recorded> = { readonly [K in keyof Recorded]: unknown };
+const Invited = z.strictObject({
+  invitation: Uuid,
+  name: z.string(),
+  address: z.string(),
+} satisfies Keys<InvitedByImport>);
+
+/** The same keys, those that older records lack too: what is recorded and what is accepted cannot part. */
+type Keys<Recorded> = { readonly [K in keyof Recorded]-?: z.ZodType };
 
 /** By column; what is JSON in text is parsed first. */
 const COLUMNS: Readonly<Record<string, z.ZodType>> = {
   made: Made.nullable(),
   merge: Merge.nullable(),
+  invited: z.array(Invited),
   answers: ImportAnswers,
   document: parsed(AssessmentDocument),
   scores: parsed(z.looseObject({ byPolicy: z.looseObject({}), differences: z.array(z.string()) })),
