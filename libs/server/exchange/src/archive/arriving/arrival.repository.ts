@@ -1,5 +1,6 @@
 import { type AccountId, type ArrivalId } from '@certitude/contracts';
 import { Clock, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
+import { type JobState } from '@certitude/contracts/exchange';
 import { Inject, Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { ArchiveArrivalEntity } from '../entities/archive-arrival.entity';
@@ -55,9 +56,9 @@ export class ArrivalRepository {
    */
   async arrived(tx: TenantTransaction, id: ArrivalId): Promise<boolean> {
     const done = await tx.query(
-      `update archive_arrival set state = 'done', step = '', done = size, total = size, became = $2, finished_at = $3
+      `update archive_arrival set state = $4, step = '', done = size, total = size, became = $2, finished_at = $3
        where id = $1 and state in ('waiting', 'running') returning id`,
-      [id, tx.organizationId, this.clock.now()],
+      [id, tx.organizationId, this.clock.now(), 'done' satisfies JobState],
     );
     return done.length === 1;
   }
