@@ -101,5 +101,5 @@ export const foreign: Attack = {
   ],
 };
 
-/** What everybody may do with what is their own, and a guest's review. */
-const OWN = /notifications|members\/\{accountId\}|\/reviews$/;
+/** What everybody may do with what is their own, reports that members have made, and a guest's review. */
+const OWN = /notifications|members\/\{accountId\}|\/reviews$|\/reports/;
