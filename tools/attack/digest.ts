@@ -9,7 +9,10 @@ import { type Inhabited } from './people';
  * Written by the worker and by book-keeping, some time after what caused it (notes out of operations, which count): says
  * nothing of whether a refused request changed something.
  */
-const LATER = ['outbox', 'notification', 'reminder', 'dead_letter', 'stream_client', 'note'];
+const LATER = [
+  ...['outbox', 'notification', 'reminder', 'dead_letter', 'stream_client', 'note'],
+  ...['archive_export', 'import_job', 'report'],
+];
 
 /** What an organization's tables hold, as one number each. */
 export class Digest {
