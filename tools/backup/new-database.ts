@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { DatabaseClient, provision } from '@certitude/server/core';
 import { databaseAt } from '../start/embedded-server';
 import { tablesOf } from './catalogue';
@@ -90,15 +91,27 @@ function exists({ adminUrl, database }: DatabasePlace): Promise<boolean> {
   });
 }
 
+/** A connection that its client has closed ends on the server a moment later. */
+const LINGERS = { ms: 2000, lookEveryMs: 50 };
+
 function requireUnused({ adminUrl, database }: DatabasePlace): Promise<void> {
   return asAdmin(adminUrl, async (admin) => {
-    const { rows } = await admin.query<{ users: number }>(
-      'select count(*)::int as users from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
-      [database],
-    );
-    if (rows[0]?.users !== 0)
-      throw new BackupRefused(`The database ${database} is in use. Stop every api and worker first.`);
+    const until = performance.now() + LINGERS.ms;
+    while (await isUsed(admin, database)) {
+      if (performance.now() > until)
+        throw new BackupRefused(`The database ${database} is in use. Stop every api and worker first.`);
+      await setTimeout(LINGERS.lookEveryMs);
+    }
   });
+}
+
+/** Whether a client is connected; what the server does there by itself makes way for a rename. */
+async function isUsed(admin: DatabaseClient, database: string): Promise<boolean> {
+  const { rowCount } = await admin.query(
+    `select from pg_stat_activity where datname = $1 and pid <> pg_backend_pid() and backend_type = 'client backend'`,
+    [database],
+  );
+  return rowCount !== 0;
 }
 
 function firstFilledTable({ adminUrl, database }: DatabasePlace): Promise<string | undefined> {

@@ -76,6 +76,13 @@ describe('the plans of an answer', () => {
     expect(screen.find('Create plan')).toBeNull();
   });
 
+  it('show a new one once, when the list was asked again before the answer came', async () => {
+    const { screen } = await given(petra, listing(planView()).answer(plansApi.create, planView()));
+    await screen.press('Plan an improvement');
+    await screen.send('Create plan');
+    expect(screen.text().match(/Rehearse the ceremony/g)).toHaveLength(1);
+  });
+
   it('aim above where the answer is, and keep a title that was typed', async () => {
     const { screen } = await given(petra);
     await screen.press('Plan an improvement');

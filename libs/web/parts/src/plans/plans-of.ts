@@ -98,6 +98,7 @@ export class PlansOf {
 
   protected created(plan: PlanView): void {
     this.creating.set(false);
-    this.plans().update((all) => [...all, plan]);
+    // The list may have been asked again meanwhile, on the news of this very plan.
+    this.plans().update((all) => (all.some(({ id }) => id === plan.id) ? all : [...all, plan]));
   }
 }
