@@ -68,10 +68,10 @@ export const MergeRow = z.strictObject({
 });
 export type MergeRow = z.infer<typeof MergeRow>;
 
-/** What an assessment says of itself and a source may say too: who assesses, and when. */
+/** What an assessment says of itself and a source may say too: who assesses, when, and which level is to be reached. */
 export const MERGE_FACTS = [
   ...(['assessorKind', 'assessorName', 'assessorCompany', 'assessorPosition', 'sampling'] as const),
-  ...(['startsOn', 'targetOn', 'finishedOn', 'periodFrom', 'periodTo'] as const),
+  ...(['startsOn', 'targetOn', 'finishedOn', 'periodFrom', 'periodTo', 'targetLevel'] as const),
 ] as const;
 export const MergeFact = z.enum(MERGE_FACTS);
 export type MergeFact = z.infer<typeof MergeFact>;
@@ -107,6 +107,8 @@ export const MergePreview = z.strictObject({
     plans: z.number().int(),
     targets: z.number().int(),
     declared: z.number().int(),
+    /** Targets that are there, and become others. */
+    moved: z.number().int(),
   }),
   /** The same content in the same assessment before. */
   earlier: EarlierImport.nullable(),

@@ -1,5 +1,5 @@
 import { type AccountId, type AssessmentId, type ResponseId, type ResponseSnapshot } from '@certitude/contracts';
-import { History, JudgedNotes, Responses } from '@certitude/server/answering';
+import { type FoldedNotes, History, JudgedNotes, Responses } from '@certitude/server/answering';
 import { type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { Deciders } from './deciders.service';
@@ -32,21 +32,31 @@ export class JudgedResponses {
     @Inject(Deciders) private readonly deciders: Deciders,
   ) {}
 
-  /** Puts the note together, before the transaction that judges: that may take long. */
+  /** Puts the note together for whoever only reads; nothing is stored. */
+  fold(context: TenantContext, id: ResponseId): Promise<FoldedNotes> {
+    return this.notes.fold(context, id);
+  }
+
+  /** Stores the note as it is put together, before the transaction that judges: that may take long. */
   prepare(context: TenantContext, id: ResponseId): Promise<void> {
     return this.notes.prepare(context, id);
   }
 
   /**
-   * Reads the note as it was put together when the caller prepared.
+   * @param folded the note as it was put together before
    * @throws AppError `not-found`, `note.quarantined`, `conflict` when somebody wrote meanwhile
    */
-  async find(tx: TenantTransaction, assessmentId: AssessmentId, id: ResponseId): Promise<JudgedResponse> {
+  async find(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    id: ResponseId,
+    folded: FoldedNotes,
+  ): Promise<JudgedResponse> {
     const response = await this.responses.get(tx, assessmentId, id);
     const reviews = await this.reviews.ofResponse(tx, id);
     const accepted = reviews.find(({ decision }) => decision === 'accepted');
     const evidence = await this.evidence.ofResponse(tx, id);
-    const note = await this.notes.document(tx, id);
+    const note = await this.notes.document(tx, id, folded);
     return {
       response,
       reviews,

@@ -10,7 +10,7 @@ import {
   type ReviewId,
   type ReviewView,
 } from '@certitude/contracts';
-import { StreamWriter } from '@certitude/server/answering';
+import { ALL_STORED, StreamWriter } from '@certitude/server/answering';
 import {
   AppError,
   Clock,
@@ -47,10 +47,10 @@ export class ResponseReviews {
   /** @throws AppError `not-found`, `note.quarantined`, `conflict` when somebody writes all the time */
   async get(context: TenantContext, params: Params, attempts = 3): Promise<ResponseReviewView> {
     const { assessmentId, responseId } = params;
-    await this.judged.prepare(context, responseId);
+    const folded = await this.judged.fold(context, responseId);
     try {
       return await this.db.transaction(context, async (tx) =>
-        toView(await this.judged.find(tx, assessmentId, responseId)),
+        toView(await this.judged.find(tx, assessmentId, responseId, folded)),
       );
     } catch (error) {
       const isBehind = error instanceof AppError && error.code === 'conflict';
@@ -73,7 +73,7 @@ export class ResponseReviews {
     await this.judged.prepare(context, responseId);
     return this.db.transaction(context, async (tx) => {
       const stream = await this.writer.open(tx, assessmentId);
-      const judged = await this.judged.find(tx, assessmentId, responseId);
+      const judged = await this.judged.find(tx, assessmentId, responseId, ALL_STORED);
       const [actor, { response }] = [context.actor.id, judged];
       const waits = awaitsReview(response.values.status);
       const obstacle = decisionObstacle(context.actor, 'response', { waits, tookPart: judged.tookPart });

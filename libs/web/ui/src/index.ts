@@ -17,6 +17,7 @@ export { Score } from './level/score';
 export type { ScoreOf } from './level/score';
 export {
   ASSESSMENT_FACES,
+  ASSESSOR_NAMES,
   EVIDENCE_FACES,
   METHOD_NAMES,
   PLAN_FACES,

@@ -3,7 +3,7 @@ import { type AssessmentId, type ResponseId } from '@certitude/contracts';
 import { TenantDatabase, type TenantContext, ThreadFailure } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { NoteThreads } from './note-threads';
-import { NoteRepository, updatesOf } from './note.repository';
+import { NoteRepository, updatesOf, type WrittenNote } from './note.repository';
 
 /** A text as it stood after a step of the stream. */
 export interface FoldedNote {
@@ -31,7 +31,16 @@ export class NoteFolding {
    * since it may take long. One that cannot be put together is left out: it is read as it was stored last.
    */
   async fold(context: TenantContext, assessmentId: AssessmentId): Promise<FoldedNotes> {
-    const lagging = await this.db.transaction(context, (tx) => this.notes.lagging(tx, assessmentId));
+    return this.folded(context, await this.db.transaction(context, (tx) => this.notes.lagging(tx, assessmentId)));
+  }
+
+  /** The same for the text of one response. */
+  async foldOne(context: TenantContext, response: ResponseId): Promise<FoldedNotes> {
+    const note = await this.db.transaction(context, (tx) => this.notes.find(tx, response));
+    return this.folded(context, note && !note.quarantined && note.updates.length > 0 ? [note] : []);
+  }
+
+  private async folded(context: TenantContext, lagging: readonly WrittenNote[]): Promise<FoldedNotes> {
     const folded = new Map<ResponseId, FoldedNote>();
     for (const note of lagging) {
       const { generation, seq } = note;

@@ -1,3 +1,4 @@
+import { assessmentsApi } from '@certitude/contracts';
 import { exportsApi } from '@certitude/contracts/exchange';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { ArchiveWorld } from '../testing/archive-world';
@@ -30,6 +31,8 @@ describe('reading an assessment', () => {
     expect(ready).toMatchObject({ answered: 1, rationale: [] });
     const exported = await browser.raw(exportsApi.assessment, { params: { ...params, kind: 'json' } });
     expect(JSON.stringify(exported.body)).toContain('Signed by the board.');
+    const judged = await browser.call(assessmentsApi.review, { params: { ...params, responseId: first } });
+    expect(judged.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(await notes()).toEqual(before);
     // What was written after it was stored is newer.
     anna.type(first, 'And by the auditor.');

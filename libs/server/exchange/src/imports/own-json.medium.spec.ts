@@ -1,5 +1,5 @@
 import { type AssessmentId, assessmentsApi, modelsApi, pkisApi, readingApi } from '@certitude/contracts';
-import { exportsApi } from '@certitude/contracts/exchange';
+import { exportsApi, type MergeStrategy } from '@certitude/contracts/exchange';
 import { type AssessmentRecord, recordIn } from '@certitude/exchange';
 import { type GivenMember } from '@certitude/server/testing';
 import { ImportWorld } from '../testing/import-world';
@@ -97,31 +97,71 @@ describe('an assessment that leaves as JSON', () => {
     });
   });
 
-  it('brings targets of parts into an assessment that exists; that of the whole is kept with the record', async () => {
-    const { text } = await jsonOf(owner, assessmentId);
+  it.each([
+    // Targets have no time: where one is here already, it is the newest.
+    ['fill-gaps', { targets: 2, moved: 0 }, { whole: 1, operations: 1 }],
+    ['newest-wins', { targets: 2, moved: 0 }, { whole: 1, operations: 1 }],
+    ['by-row', { targets: 2, moved: 0 }, { whole: 1, operations: 1 }],
+    ['imported-wins', { targets: 2, moved: 1 }, { whole: 3, operations: 4 }],
+  ] as const)(
+    'brings targets into an assessment that exists by %s, and takes them back',
+    async (strategy, adds, after) => {
+      const { into, targets } = await aiming();
+      const { view, preview } = await mergedInto(into, strategy);
+      expect(preview.adds).toMatchObject(adds);
+      expect(await targets()).toEqual([
+        ['', after.whole],
+        ['G.compliance', 5],
+        ['G.strategy-and-vision.sponsor-support', 2],
+        ['O', after.operations],
+      ]);
+      await world.undo(elsewhere, view);
+      expect(await targets()).toEqual([
+        ['', 1],
+        ['O', 1],
+      ]);
+    },
+  );
+
+  it('leaves a target alone that somebody has set since it was moved, and says so', async () => {
+    const { into, target, targets } = await aiming();
+    const { view } = await mergedInto(into, 'imported-wins');
+    await target(5, 4);
+    expect((await world.get(elsewhere, view)).changed).toEqual(['1 target was changed since and stays.']);
+    await world.undo(elsewhere, view);
+    expect(await targets()).toEqual([
+      ['', 1],
+      ['O', 5],
+    ]);
+  });
+
+  /** An assessment elsewhere that aims at level 1, as a whole and in its operations. */
+  async function aiming() {
     const browser = world.server.as(elsewhere);
     const pki = await browser.call(pkisApi.create, { params: world.at(elsewhere), body: { name: 'Another CA' } });
     const { id: into } = await browser.call(assessmentsApi.create, {
       params: world.at(elsewhere),
-      body: { pkiId: pki.id, modelReleaseId: await releaseId(elsewhere), name: 'Autumn', method: 'formal' },
+      body: {
+        ...{ pkiId: pki.id, modelReleaseId: await releaseId(elsewhere), name: 'Autumn' },
+        ...{ method: 'formal' as const, targetLevel: 1 },
+      },
     });
-    const part = { module: 'O', category: null, requirement: null };
-    await browser.call(readingApi.setTarget, {
-      params: { ...world.at(elsewhere), assessmentId: into },
-      body: { ...part, from: null, level: 1 },
-    });
+    const target = (level: number, from: number | null) =>
+      browser.call(readingApi.setTarget, {
+        params: { ...world.at(elsewhere), assessmentId: into },
+        body: { module: 'O', category: null, requirement: null, from, level },
+      });
+    await target(1, null);
+    const targets = async () => (await jsonOf(elsewhere, into)).record.targets.map(({ key, level }) => [key, level]);
+    return { into, target, targets };
+  }
+
+  async function mergedInto(into: AssessmentId, strategy: MergeStrategy) {
+    const { text } = await jsonOf(owner, assessmentId);
     const brought = await world.preview(elsewhere, text);
-    const query = { assessmentId: into, strategy: 'fill-gaps' } as const;
-    const { adds, head } = await world.previewMerge(elsewhere, brought, query);
-    expect(adds.targets).toBe(2);
-    const view = await world.merge(elsewhere, brought, { ...query, head });
-    expect((await jsonOf(elsewhere, into)).record.targets).toEqual([
-      { key: 'G.compliance', level: 5 },
-      { key: 'G.strategy-and-vision.sponsor-support', level: 2 },
-      { key: 'O', level: 1 },
-    ]);
-    expect(view.kept.map(({ reason }) => reason)).toContain('The target of the whole is set in the assessment.');
-    await world.undo(elsewhere, view);
-    expect((await jsonOf(elsewhere, into)).record.targets).toEqual([{ key: 'O', level: 1 }]);
-  });
+    const query = { assessmentId: into, strategy };
+    const preview = await world.previewMerge(elsewhere, brought, query);
+    const { head, version } = preview;
+    return { preview, view: await world.merge(elsewhere, brought, { ...query, head, version }) };
+  }
 });

@@ -1,6 +1,12 @@
-import { isSameKindOfAnswers, METHODS, type AssessmentVersionView, type AssessmentView } from '@certitude/contracts';
+import {
+  ASSESSOR_KINDS,
+  isSameKindOfAnswers,
+  METHODS,
+  type AssessmentVersionView,
+  type AssessmentView,
+} from '@certitude/contracts';
 import { type PropertyChoice } from '@certitude/web/parts';
-import { METHOD_NAMES, formatDateOnly } from '@certitude/web/ui';
+import { ASSESSOR_NAMES, METHOD_NAMES, formatDateOnly } from '@certitude/web/ui';
 import { detailText, type DetailField } from './details-model';
 
 /** A detail as the column of properties shows it. */
@@ -77,8 +83,7 @@ const LEVELS: readonly PropertyChoice[] = [
 ];
 const ASSESSORS: readonly PropertyChoice[] = [
   { value: '', label: 'Not specified' },
-  { value: 'internal', label: 'Your own organization' },
-  { value: 'external', label: 'Another organization' },
+  ...ASSESSOR_KINDS.map((value) => ({ value, label: ASSESSOR_NAMES[value] })),
 ];
 
 function detail(

@@ -1,5 +1,6 @@
 import {
   type AssessmentState,
+  type AssessorKind,
   type EvidenceState,
   type Method,
   type PlanStatus,
@@ -69,6 +70,11 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   'guest-auditor': 'Guest auditor',
 };
 
+/** Where an assessor is from, as seen by those who are assessed. */
+export const ASSESSOR_NAMES: Readonly<Record<AssessorKind, string>> = {
+  internal: 'Your own organization',
+  external: 'Another organization',
+};
 export const METHOD_NAMES: Readonly<Record<Method, string>> = {
   self: 'Self-assessment',
   formal: 'Formal assessment',

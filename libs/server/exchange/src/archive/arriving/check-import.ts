@@ -37,6 +37,17 @@ const Merge = z.strictObject({
   declared: z.array(z.strictObject({ module: Key, category: Key })),
   owners: z.array(z.strictObject({ response: Uuid, name: z.string().min(1).max(200) })),
   facts: z.array(z.strictObject({ fact: MergeFact, version: Count, before: z.string().nullable() })).optional(),
+  moved: z
+    .array(
+      z.strictObject({
+        module: Key,
+        category: Key.nullable(),
+        requirement: Key.nullable(),
+        level: Level,
+        before: Level,
+      }),
+    )
+    .optional(),
 } satisfies Keys<RecordedMerge>);
 
 const Invited = z.strictObject({

@@ -1,4 +1,5 @@
 import { type AssessmentId, type EvidenceView, type PlanView } from '@certitude/contracts';
+import { type MergeStrategy } from '@certitude/contracts/exchange';
 import { BroughtAnswers } from '@certitude/server/answering';
 import { AssessmentTargets } from '@certitude/server/assessments';
 import {
@@ -15,15 +16,23 @@ import {
   type PlannedEvidence,
   type PlannedPlace,
   type PlannedPlan,
+  type PlannedTarget,
   placeKey,
 } from '../mapping/import-plan';
 import { partOf } from '../mapping/plan-targets';
 import { allPages, collected } from '../../exports/all-pages';
 import { type PlannedMerge } from './merge-reader';
+import { type MovedTarget } from './recorded-merge';
 
-export type Additions = Pick<ImportPlan, 'evidence' | 'plans' | 'targets' | 'declared'>;
+export interface Additions extends Pick<ImportPlan, 'evidence' | 'plans' | 'targets' | 'declared'> {
+  /** Targets that are there, and become others. */
+  readonly moved: readonly MovedTarget[];
+}
 
-/** What a source brings besides answers, as far as nothing of it is there: nobody's plan or target is overruled. */
+/**
+ * What a source brings besides answers, as far as nothing of it is there: nobody's plan is overruled, and a target only when
+ * what is imported wins. When a target was set, nobody knows: the newest of two is the one that is here.
+ */
 @Injectable()
 export class MergeAdditions {
   constructor(
@@ -34,8 +43,8 @@ export class MergeAdditions {
     @Inject(BroughtAnswers) private readonly brought: BroughtAnswers,
   ) {}
 
-  async of(context: TenantContext, planned: PlannedMerge): Promise<Additions> {
-    const levels = await this.db.transaction(context, (tx) => this.levelsOf(tx, planned));
+  async of(context: TenantContext, planned: PlannedMerge, strategy: MergeStrategy): Promise<Additions> {
+    const levels = await this.db.transaction(context, (tx) => this.levelsOf(tx, planned, strategy));
     return { ...(await this.proofOf(context, planned)), ...levels };
   }
 
@@ -43,23 +52,47 @@ export class MergeAdditions {
   async levelsOf(
     tx: TenantTransaction,
     { assessment: { id }, plan }: Pick<PlannedMerge, 'assessment' | 'plan'>,
-  ): Promise<Pick<Additions, 'targets' | 'declared'>> {
-    const aimed = new Set((await this.targets.read(tx, id)).map(partOf));
+    strategy: MergeStrategy,
+  ): Promise<Pick<Additions, 'targets' | 'declared' | 'moved'>> {
+    const aimed = new Map((await this.targets.read(tx, id)).map((one) => [partOf(one), one.level]));
     const { declared } = await this.brought.read(tx, id);
     const said = new Set(declared.map((one) => partOf({ ...one, requirement: null })));
     return {
       targets: plan.targets.filter((one) => !aimed.has(partOf(one))),
+      moved: strategy === 'imported-wins' ? movedTargets(plan.targets, aimed) : [],
       declared: plan.declared.filter((one) => !said.has(partOf({ ...one, requirement: null }))),
     };
   }
 
   /** Targets as an import sets them, with what undoes them. */
-  aim(
+  async aim(
     tx: PersonTransaction,
     assessmentId: AssessmentId,
-    { targets }: Pick<Additions, 'targets'>,
+    { targets, moved }: Pick<Additions, 'targets' | 'moved'>,
   ): Promise<readonly { readonly id: string; readonly level: number }[]> {
+    for (const { before, ...target } of moved) {
+      await this.targets.change(tx, assessmentId, { ...target, from: before });
+    }
     return this.targets.add(tx, assessmentId, targets);
+  }
+
+  /** Sets targets back that a merge has made others, and nobody has changed since. */
+  async aimBack(tx: PersonTransaction, assessmentId: AssessmentId, moved: readonly MovedTarget[]): Promise<void> {
+    const changed = new Set(await this.changedSince(tx, assessmentId, moved));
+    for (const { before, level, ...place } of moved.filter((one) => !changed.has(one))) {
+      await this.targets.change(tx, assessmentId, { ...place, from: level, level: before });
+    }
+  }
+
+  /** Those of them that somebody has set again, or taken away. */
+  async changedSince(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    moved: readonly MovedTarget[],
+  ): Promise<MovedTarget[]> {
+    if (moved.length === 0) return [];
+    const now = new Map((await this.targets.read(tx, assessmentId)).map((one) => [partOf(one), one.level]));
+    return moved.filter((one) => now.get(partOf(one)) !== one.level);
   }
 
   private async proofOf(
@@ -90,6 +123,13 @@ export class MergeAdditions {
       ),
     );
   }
+}
+
+function movedTargets(planned: readonly PlannedTarget[], aimed: ReadonlyMap<string, number>): MovedTarget[] {
+  return planned.flatMap((one) => {
+    const before = aimed.get(partOf(one));
+    return before === undefined || before === one.level ? [] : [{ ...one, before }];
+  });
 }
 
 const isSameEvidence = ({ title, current }: EvidenceView, { title: given, content }: PlannedEvidence): boolean => {

@@ -1,13 +1,13 @@
 import { type AssessmentDetails } from '@certitude/contracts';
 import { MERGE_FACTS, type MergeFact, type MergeStrategy } from '@certitude/contracts/exchange';
 import { type AssessmentDocument } from '@certitude/exchange';
-import { comparedFacts, decidedFacts, factsAfter } from './merge-facts';
+import { comparedFacts, decidedFacts, factsAfter, factsBack } from './merge-facts';
 
 const EARLIER = '2030-01-01T00:00:00.000Z';
 const LATER = '2031-01-01T00:00:00.000Z';
 const NOTHING = {
   ...{ assessorKind: null, assessorName: '', assessorCompany: '', assessorPosition: '', sampling: '' },
-  ...{ startsOn: null, targetOn: null, finishedOn: null, periodFrom: null, periodTo: null },
+  ...{ startsOn: null, targetOn: null, finishedOn: null, periodFrom: null, periodTo: null, targetLevel: null },
 } satisfies Pick<AssessmentDetails, MergeFact>;
 
 const source = (about: AssessmentDocument['about'], updatedAt?: string) =>
@@ -75,5 +75,31 @@ describe('who assesses and when, of a source beside an assessment', () => {
       { fact: 'assessorCompany', take: 'now' },
     ]);
     expect(factsAfter(decided)).toEqual({ assessorName: 'Jane Roe' });
+  });
+
+  it('has the level that the whole is to reach among them, as a number again once it is taken', () => {
+    const aiming = { ...source({}), targets: [{ level: 4 }, { module: 'G', level: 5 }] } as AssessmentDocument;
+    const facts = comparedFacts(aiming, here({ targetLevel: 3 } as never), 'imported-wins');
+    expect(facts).toMatchObject([{ fact: 'targetLevel', now: '3', imported: '4', takes: true }]);
+    expect(factsAfter(facts)).toEqual({ targetLevel: 4 });
+  });
+
+  it('goes back to what was said before, but for what was changed since and days that would be out of order', () => {
+    const standing = here({ assessorName: 'Jane Roe', startsOn: '2031-01-10', targetOn: '2031-05-01' });
+    const back = factsBack(
+      [
+        { fact: 'assessorName', version: 2, before: 'John Doe' },
+        { fact: 'sampling', version: 1, before: 'None' },
+        { fact: 'startsOn', version: 2, before: '2031-06-01' },
+        { fact: 'targetLevel', version: 2, before: '3' },
+        { fact: 'periodTo', version: 2, before: null },
+      ],
+      standing,
+    );
+    expect(back).toEqual({
+      changes: { assessorName: 'John Doe', targetLevel: 3, periodTo: null },
+      changed: 1,
+      outOfOrder: 1,
+    });
   });
 });

@@ -36,7 +36,7 @@ export class MergePreviews {
     { assessmentId, strategy }: { readonly assessmentId: AssessmentId; readonly strategy: MergeStrategy },
   ): Promise<MergePreview> {
     const planned = await this.reader.read(context, id, assessmentId);
-    const { evidence, plans, targets, declared } = await this.additions.of(context, planned);
+    const { evidence, plans, targets, declared, moved } = await this.additions.of(context, planned, strategy);
     const answers = compared(planned, strategy, planned.standing);
     const rows = answers.filter(({ differs }) => differs.length > 0);
     const { name } = planned.assessment;
@@ -51,6 +51,7 @@ export class MergePreviews {
         plans: plans.length,
         targets: targets.length,
         declared: declared.length,
+        moved: moved.length,
       },
       ...(await this.db.transaction(context, async (tx) => ({
         ...(await this.facts.preview(tx, planned, strategy)),
@@ -63,7 +64,7 @@ export class MergePreviews {
   async merge(context: TenantContext, id: ImportId, { input, pace }: OrderedMerge): Promise<void> {
     await this.reader.prepare(context, input.assessmentId);
     const planned = await this.reader.read(context, id, input.assessmentId);
-    const additions = await this.additions.of(context, planned);
+    const additions = await this.additions.of(context, planned, input.strategy);
     await this.merges.merge(context, id, { input, pace, read: { planned, additions } });
   }
 }

@@ -71,16 +71,8 @@ export class MergeReader {
     requireFit({ source: source.version, ours: model.version });
     const fits = isPart || isSameKindOfAnswers(methodOf(planned.document), assessment.method);
     requireThat(fits, 'import.does-not-fit', 'One rates categories, the other requirements.');
-    return { ...withoutWhole(planned), row, assessment, model, ...(await this.answers.read(context, assessmentId)) };
+    return { ...planned, row, assessment, model, ...(await this.answers.read(context, assessmentId)) };
   }
-}
-
-/** The level that the whole is to reach stays that of the assessment; what the source says is kept with the record. */
-function withoutWhole({ document, plan }: PlannedImport): PlannedImport {
-  if (plan.targetLevel === null) return { document, plan };
-  const reason = 'The target of the whole is set in the assessment.';
-  const piece = { reason, place: { key: 'targets' }, content: { level: plan.targetLevel } };
-  return { document: { ...document, unmapped: [...document.unmapped, piece] }, plan: { ...plan, targetLevel: null } };
 }
 
 function requireFit({ source, ours }: { readonly source: string; readonly ours: string }): void {

@@ -12,6 +12,7 @@ import { type AssessmentId, type ResponseId } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportRepository, type ImportRow } from '../import.repository';
 import { sourceInWords } from '../mapping/source-in-words';
+import { MergeAdditions } from './merge-additions';
 import { MergedFacts } from './merged-facts';
 import { type MergedValue } from './recorded-merge';
 
@@ -27,6 +28,7 @@ export class MergeUndoing {
     @Inject(StandingAnswers) private readonly standing: StandingAnswers,
     @Inject(ImportRepository) private readonly imports: ImportRepository,
     @Inject(MergedFacts) private readonly facts: MergedFacts,
+    @Inject(MergeAdditions) private readonly additions: MergeAdditions,
   ) {}
 
   /** Under the stream's lock. */
@@ -39,6 +41,7 @@ export class MergeUndoing {
     const client = newId();
     await this.brought.write(tx, mergedInto, { edits, client, source, declared: [], owners: [] });
     await this.facts.putBack(tx, mergedInto, merge.facts ?? []);
+    await this.additions.aimBack(tx, mergedInto, merge.moved ?? []);
     requireThat(
       await this.imports.undoMerge(tx, row.id, at),
       'conflict',
@@ -63,14 +66,21 @@ export class MergeUndoing {
         merge.plans.map(({ tasks }) => tasks),
       ],
     );
-    const facts = await this.facts.changed(tx, mergedInto, merge.facts ?? []);
+    const facts = await this.facts.staying(tx, mergedInto, merge.facts ?? []);
+    const aimed = await this.additions.changedSince(tx, mergedInto, merge.moved ?? []);
     return [
       ...inWords(changed, 'answer was changed since and stays', 'answers were changed since and stay'),
       ...inWords(
-        facts,
+        facts.changed,
         'fact about who assesses and when was changed since and stays',
         'facts about who assesses and when were changed since and stay',
       ),
+      ...inWords(
+        facts.outOfOrder,
+        'fact about who assesses and when stays: put back, a day would come before the one that it follows',
+        'facts about who assesses and when stay: put back, a day would come before the one that it follows',
+      ),
+      ...inWords(aimed.length, 'target was changed since and stays', 'targets were changed since and stay'),
       ...inWords(
         touched?.evidence ?? 0,
         'piece of evidence was worked on, archived or deleted, and stays so',

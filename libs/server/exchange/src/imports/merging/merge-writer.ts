@@ -49,8 +49,8 @@ export class MergeWriter {
     const people = await this.answering.members(tx, document, input.people);
     const edits = mergeEdits(decided, people);
     const owners = mergedNames(decided, people);
-    const additions = { ...read.additions, ...(await this.additions.levelsOf(tx, planned)) };
-    const { declared } = additions;
+    const additions = { ...read.additions, ...(await this.additions.levelsOf(tx, planned, strategy)) };
+    const { declared, moved } = additions;
     const next = counted(pace, 1 + piecesOf(additions));
     await next('Answers');
     const source = sourceInWords(row);
@@ -64,7 +64,7 @@ export class MergeWriter {
     const targets = await this.additions.aim(tx, assessmentId, additions);
     const facts = await this.facts.take(tx, planned, input);
     const plans = made.plans.map((id, index) => ({ id, tasks: additions.plans[index]?.tasks.length ?? 0 }));
-    const merge = { strategy, values, plans, targets, declared, owners, facts };
+    const merge = { strategy, values, plans, targets, declared, owners, facts, moved };
     return { made: { ...made, pkiId: null }, merge, refused: keptOf(refused, edits) };
   }
 }

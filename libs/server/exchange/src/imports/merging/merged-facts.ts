@@ -1,9 +1,9 @@
 import { type AssessmentId, daysOutOfOrder } from '@certitude/contracts';
 import { type MergeFactRow, type MergeImport, type MergeStrategy } from '@certitude/contracts/exchange';
-import { BroughtFacts, type StandingFacts } from '@certitude/server/assessments';
+import { BroughtFacts } from '@certitude/server/assessments';
 import { AppError, type PersonTransaction, requireThat, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { type ComparedFact, comparedFacts, decidedFacts, factsAfter } from './merge-facts';
+import { type ComparedFact, comparedFacts, decidedFacts, factsAfter, type FactsBack, factsBack } from './merge-facts';
 import { type PlannedMerge } from './merge-reader';
 import { type MergedFact } from './recorded-merge';
 
@@ -46,23 +46,21 @@ export class MergedFacts {
 
   /** Puts back what nobody has changed since. Under the lock of the stream. */
   async putBack(tx: PersonTransaction, assessmentId: AssessmentId, merged: readonly MergedFact[]): Promise<void> {
-    const standing = await this.facts.read(tx, assessmentId);
-    const untouched = merged.filter((one) => isUntouched(one, standing));
-    const changes = Object.fromEntries(untouched.map(({ fact, before }) => [fact, before]));
-    const isInOrder = daysOutOfOrder({ ...standing.values, ...changes }).length === 0;
-    if (untouched.length > 0 && isInOrder) await this.facts.set(tx, assessmentId, changes);
+    const { changes } = factsBack(merged, await this.facts.read(tx, assessmentId));
+    if (Object.keys(changes).length > 0) await this.facts.set(tx, assessmentId, changes);
   }
 
-  /** How many of them somebody has changed since. */
-  async changed(tx: TenantTransaction, assessmentId: AssessmentId, merged: readonly MergedFact[]): Promise<number> {
-    if (merged.length === 0) return 0;
-    const standing = await this.facts.read(tx, assessmentId);
-    return merged.filter((one) => !isUntouched(one, standing)).length;
+  /** How many of them are not put back, and why. */
+  async staying(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+    merged: readonly MergedFact[],
+  ): Promise<Pick<FactsBack, 'changed' | 'outOfOrder'>> {
+    return merged.length === 0
+      ? { changed: 0, outOfOrder: 0 }
+      : factsBack(merged, await this.facts.read(tx, assessmentId));
   }
 }
-
-const isUntouched = ({ fact, version }: MergedFact, { changed }: StandingFacts): boolean =>
-  changed[fact]?.version === version;
 
 const toRow = ({ fact, now, imported, changedAt, importedAt, takes }: ComparedFact): MergeFactRow => ({
   ...{ fact, takes, now: now ?? '', imported: imported ?? '' },

@@ -28,6 +28,15 @@ export interface MergedFact {
   readonly before: string | null;
 }
 
+/** A target of a part that a merge has made another. */
+export interface MovedTarget {
+  readonly module: string;
+  readonly category: string | null;
+  readonly requirement: string | null;
+  readonly level: number;
+  readonly before: number;
+}
+
 /** What an import did to an assessment that existed, besides evidence: enough to take it back. */
 export interface RecordedMerge {
   readonly strategy: MergeStrategy;
@@ -38,4 +47,6 @@ export interface RecordedMerge {
   readonly owners: readonly { readonly response: ResponseId; readonly name: string }[];
   /** Older ones took none. */
   readonly facts?: readonly MergedFact[];
+  /** Older ones moved none. */
+  readonly moved?: readonly MovedTarget[];
 }

@@ -1,6 +1,6 @@
 import { type MergeRow } from '@certitude/contracts/exchange';
 import { mergePreview, mergeRow } from '../testing/import-views';
-import { linesOfValues, mergeText, outcomesOf, strategyOutcome } from './merge-words';
+import { linesOfFact, linesOfValues, mergeText, outcomesOf, strategyOutcome } from './merge-words';
 
 describe('what becomes of a row', () => {
   it.each([
@@ -26,5 +26,20 @@ describe('what becomes of a row', () => {
     expect(mergeText(mergePreview(), 1)).toBe(
       '1 of 1 differing answer will change; 3 answers are the same already. Added: 1 piece of evidence.',
     );
+  });
+
+  it.each([
+    ['assessorKind', '', 'external', 'Not specified', 'Another organization'],
+    ['assessorKind', 'internal', 'external', 'Your own organization', 'Another organization'],
+    ['targetLevel', '3', '4', '3', '4'],
+  ] as const)('says %s as people know it', (fact, now, imported, nowText, importedText) => {
+    const row = { fact, now, imported, changedAt: '2030-01-01T00:00:00Z', importedAt: null, takes: true };
+    expect(linesOfFact(row)).toMatchObject({ now: nowText, imported: importedText });
+  });
+
+  it('counts targets that become others', () => {
+    const { adds, ...preview } = mergePreview();
+    const text = mergeText({ ...preview, adds: { ...adds, moved: 2 } }, 1);
+    expect(text).toMatch(/Added: 1 piece of evidence\. 2 targets become others\.$/);
   });
 });

@@ -1,3 +1,4 @@
+import { AssessorKind } from '@certitude/contracts';
 import {
   MERGE_STRATEGIES,
   type MergeFact,
@@ -8,6 +9,7 @@ import {
   type MergeStrategy,
   type MergeValues,
 } from '@certitude/contracts/exchange';
+import { ASSESSOR_NAMES } from '@certitude/web/ui';
 
 interface StrategyWords {
   readonly name: string;
@@ -43,14 +45,18 @@ const FACT_NAMES: Readonly<Record<MergeFact, string>> = {
   finishedOn: 'Work ended on',
   periodFrom: 'Period begins on',
   periodTo: 'Period ends on',
+  targetLevel: 'Target level',
 };
 
 /** A fact of the assessment beside the source's, in words. */
 export const linesOfFact = ({ fact, now, imported }: MergeFactRow) => ({
   name: FACT_NAMES[fact],
-  now: now || 'Not specified',
-  imported,
+  now: now ? factText(fact, now) : 'Not specified',
+  imported: factText(fact, imported),
 });
+
+const factText = (fact: MergeFact, text: string): string =>
+  fact === 'assessorKind' ? ASSESSOR_NAMES[AssessorKind.parse(text)] : text;
 
 const SCOPES = {
   applicable: 'In scope',
@@ -122,7 +128,8 @@ export function mergeText({ rows, same, adds }: MergePreview, changing: number):
   const more = added.length > 0 ? ` Added: ${new Intl.ListFormat('en-GB').format(added)}.` : '';
   const differing = `${rows.length} differing ${rows.length === 1 ? 'answer' : 'answers'}`;
   const equal = same === 1 ? '1 answer is' : `${same} answers are`;
-  return `${changing} of ${differing} will change; ${equal} the same already.${more}`;
+  const moved = counted(adds.moved, 'target becomes another', 'targets become others').map((text) => ` ${text}.`);
+  return `${changing} of ${differing} will change; ${equal} the same already.${more}${moved.join('')}`;
 }
 
 const counted = (count: number, one: string, several: string): string[] =>

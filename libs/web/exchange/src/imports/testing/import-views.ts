@@ -87,7 +87,7 @@ export const mergePreview = (more: Partial<MergePreview> = {}): MergePreview => 
   same: 3,
   version: 3,
   facts: [],
-  adds: { evidence: 1, plans: 0, targets: 0, declared: 0 },
+  adds: { evidence: 1, plans: 0, targets: 0, declared: 0, moved: 0 },
   earlier: null,
   ...more,
 });
