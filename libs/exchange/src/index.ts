@@ -44,7 +44,13 @@ export { evidenceRows, evidenceTable } from './tables/evidence';
 export type { Proven } from './tables/evidence';
 export { membersTable } from './tables/members';
 export type { MemberRow } from './tables/members';
-export { deletionsTable, handoversTable, importsTable, invitationsTable } from './tables/organization-records';
+export {
+  deletionsTable,
+  guestsTable,
+  handoversTable,
+  importsTable,
+  invitationsTable,
+} from './tables/organization-records';
 export { planRows, plansTable } from './tables/plans';
 export type { PlanPlace } from './tables/plans';
 export { scorableAnswers, scoringMethod, toolAnswers } from './document/scorable';

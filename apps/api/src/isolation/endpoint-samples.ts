@@ -180,6 +180,7 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [exportsApi.handovers, {}],
   [exportsApi.deletions, {}],
   [exportsApi.invitations, {}],
+  [exportsApi.guests, {}],
   [exportsApi.imports, {}],
   [insightsApi.dashboard, {}],
   [insightsApi.myWork, {}],

@@ -97,6 +97,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     assessmentsApi.reopen,
     assessmentsApi.repairNote,
     guestsApi.list,
+    exportsApi.guests,
     guestsApi.grant,
     guestsApi.withdraw,
   ],

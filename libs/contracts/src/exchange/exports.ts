@@ -108,6 +108,12 @@ export const exportsApi = {
     summary: 'Who was invited, and what became of it, as CSV',
     params: OrganizationParams,
   }),
+  guests: endpoint({
+    ...download,
+    path: `${organization}/assessments/:assessmentId/lists/guests`,
+    summary: 'Which guests may see an assessment until when, as CSV',
+    params: AssessmentParams,
+  }),
   model: endpoint({
     ...download,
     path: '/models/:modelReleaseId/exports/:kind',

@@ -4,6 +4,7 @@ import { HISTORY_HEADINGS as HISTORY } from '../tables/history';
 import { MEMBER_HEADINGS as MEMBERS } from '../tables/members';
 import {
   DELETION_HEADINGS as DELETIONS,
+  GUEST_HEADINGS as GUESTS,
   HANDOVER_HEADINGS as HANDOVERS,
   IMPORT_HEADINGS as IMPORTS,
   INVITATION_HEADINGS as INVITATIONS,
@@ -22,6 +23,7 @@ export const LIST_HEADS = {
   imports: Object.values(IMPORTS),
   deletions: Object.values(DELETIONS),
   invitations: Object.values(INVITATIONS),
+  guests: Object.values(GUESTS),
   packageAnswers: [ANSWERS.key, ANSWERS.level, 'Rationale', 'Decision'],
   packageIndex: ['Number', 'SHA-256 of the revision'],
 } as const satisfies Record<string, readonly string[]>;

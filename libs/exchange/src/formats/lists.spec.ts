@@ -8,7 +8,13 @@ import { readAssessment } from '../read-assessment';
 import { evidenceRows, evidenceTable } from '../tables/evidence';
 import { historyRows, historyTable } from '../tables/history';
 import { membersTable } from '../tables/members';
-import { deletionsTable, handoversTable, importsTable, invitationsTable } from '../tables/organization-records';
+import {
+  deletionsTable,
+  guestsTable,
+  handoversTable,
+  importsTable,
+  invitationsTable,
+} from '../tables/organization-records';
 import { planRows, plansTable } from '../tables/plans';
 import { writeOwnWorkbook } from './own-workbook';
 import { RECORD_FORMATS } from './record-formats';
@@ -168,6 +174,7 @@ describe('a record of what happened', () => {
   it.each([
     ['the history of an assessment', writeCsv(historyTable, historyRows({ record, release: release('2.0.0') }))],
     ['the list of work that was handed over', csvHead(handoversTable)],
+    ['the list of guests', csvHead(guestsTable)],
     ['the list of answers of a finalized version', 'Key,Level,Rationale,Decision\r\nG.compliance,3,Yes,accepted\r\n'],
     ['the list of imports', csvHead(importsTable)],
     ['the list of what was deleted', csvHead(deletionsTable)],

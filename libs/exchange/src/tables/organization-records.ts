@@ -14,6 +14,7 @@ export interface HandoverRow {
 export const HANDOVER_HEADINGS = { at: 'Handed over at', from: 'From', to: 'To' } as const;
 export const DELETION_HEADINGS = { deletedAt: 'Deleted at', removedFrom: 'Removed from' } as const;
 export const INVITATION_HEADINGS = { invitedAt: 'Invited at', endsAt: 'Ends at' } as const;
+export const GUEST_HEADINGS = { until: 'Sees it until', grantedAt: 'Let in at' } as const;
 export const IMPORT_HEADINGS = { source: 'Source', sha256: 'SHA-256', importedAt: 'Imported at' } as const;
 
 export const handoversTable: Table<HandoverRow> = {
@@ -103,5 +104,25 @@ export const invitationsTable: Table<InvitationRow> = {
     { heading: 'Accepted by', width: 24, value: ({ acceptedBy }) => acceptedBy },
     { heading: 'Accepted at', width: 18, value: ({ acceptedAt }) => moment(acceptedAt) },
     { heading: 'Revoked at', width: 18, value: ({ revokedAt }) => moment(revokedAt) },
+  ],
+};
+
+/** A guest, and until when they may see an assessment. */
+export interface GuestRow {
+  readonly guest: string;
+  readonly until: string;
+  readonly ended: boolean;
+  readonly grantedBy: string;
+  readonly grantedAt: string;
+}
+
+export const guestsTable: Table<GuestRow> = {
+  name: 'Guests',
+  columns: [
+    { heading: 'Guest', width: 30, value: ({ guest }) => guest },
+    { heading: GUEST_HEADINGS.until, width: 14, value: ({ until }) => until },
+    { heading: 'Ended', width: 8, value: ({ ended }) => (ended ? 'yes' : 'no') },
+    { heading: 'Let in by', width: 24, value: ({ grantedBy }) => grantedBy },
+    { heading: GUEST_HEADINGS.grantedAt, width: 18, value: ({ grantedAt }) => moment(grantedAt) },
   ],
 };

@@ -23,6 +23,8 @@ const RECORDS: Partial<Readonly<Record<ListHead, string>>> = {
     'This is the list of what was deleted: it records who deleted what there, so it is not imported. What was deleted does not move with its organization.',
   invitations:
     'This is the list of invitations: it records who was invited there, so it is not imported. The list of people is.',
+  guests:
+    'This is the list of guests of an assessment: it records who was let in there, so it is not imported. Let them in here.',
   packageAnswers:
     'This is the list of answers of a finalized version: it records what was decided there, so it is not imported. The assessment’s own list of answers is, and its JSON.',
   packageIndex:

@@ -105,6 +105,16 @@ export class ExportsController {
     return asAttachment(this.records.invitations(context), response);
   }
 
+  @Serves(api.guests)
+  @Can('assessment:grant')
+  async guests(
+    @Context() context: TenantContext,
+    @Input() { params }: InputOf<typeof api.guests>,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return asAttachment(await this.records.guests(context, params), response);
+  }
+
   @Serves(api.model)
   @SignedIn('model releases are the same for every organization')
   async model(

@@ -379,6 +379,23 @@ describe('exports', () => {
       }
     });
 
+    it('of guests of an assessment say who let whom in and until when, for those who may let somebody in', async () => {
+      const { assessmentId } = await worked();
+      const params = { ...at(owner), assessmentId };
+      const guest = await server.given.member(owner, 'guest-auditor', '=Gina');
+      const body = { version: 0, changes: { until: '2099-12-31' } };
+      await server.as(owner).call(guestsApi.grant, { params: { ...params, accountId: guest.accountId }, body });
+      const rows = readCsv(textOf(await server.as(owner).raw(exportsApi.guests, { params })));
+      expect(rows.map(({ cells }) => Object.fromEntries(cells))).toMatchObject([
+        { Guest: '=Gina', 'Sees it until': '2099-12-31', Ended: 'no', 'Let in by': owner.name },
+      ]);
+      const assessor = await server.given.member(owner, 'assessor');
+      expect((await server.as(assessor).problem(exportsApi.guests, { params })).code).toBe('access.forbidden');
+      const stranger = await server.given.organization();
+      const elsewhere = { ...at(stranger), assessmentId };
+      expect((await server.as(stranger).problem(exportsApi.guests, { params: elsewhere })).code).toBe('not-found');
+    });
+
     it('with a filter that there is not is refused as the list is', async () => {
       const problem = await server
         .as(owner)

@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream';
-import { type AccountId } from '@certitude/contracts';
+import { type AccountId, type guestsApi, type InputOf } from '@certitude/contracts';
 import {
   csvHead,
   csvLine,
   deletionsTable,
+  guestsTable,
   handoversTable,
   importsTable,
   invitationsTable,
   type Table,
 } from '@certitude/exchange';
-import { Deletions } from '@certitude/server/assessments';
+import { Assessments, Deletions, Guests } from '@certitude/server/assessments';
 import { type Attachment, type TenantContext } from '@certitude/server/core';
 import { Handovers, Invitations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -27,6 +28,8 @@ export class RecordLists {
     @Inject(ImportViews) private readonly brought: ImportViews,
     @Inject(Deletions) private readonly deleted: Deletions,
     @Inject(Invitations) private readonly invited: Invitations,
+    @Inject(Assessments) private readonly assessments: Assessments,
+    @Inject(Guests) private readonly letIn: Guests,
     @Inject(RecordPeople) private readonly people: RecordPeople,
   ) {}
 
@@ -80,6 +83,22 @@ export class RecordLists {
       }),
     });
     return attached('invitations', named);
+  }
+
+  /** @throws AppError `not-found` */
+  async guests(context: TenantContext, params: InputOf<typeof guestsApi.list>['params']): Promise<Attachment> {
+    await this.assessments.get(context, params.assessmentId);
+    const pages = pagesOf((query) => this.letIn.list(context, { params, query }));
+    const named = this.lines(context, pages, {
+      table: guestsTable,
+      people: ({ account, grantedBy }) => [account, grantedBy],
+      row: ({ account, grantedBy, ...row }, nameOf) => ({
+        ...row,
+        guest: nameOf(account),
+        grantedBy: nameOf(grantedBy),
+      }),
+    });
+    return attached('guests', named);
   }
 
   private async *lines<Item, Row>(

@@ -22,9 +22,12 @@ export class Exports {
 
   ofAssessment(assessmentId: AssessmentId): readonly ExportChoice[] {
     const params = { ...this.#organization(), assessmentId };
-    return assessmentChoices(this.#session.can('plan:read'), (kind) =>
+    const files = assessmentChoices(this.#session.can('plan:read'), (kind) =>
       this.#api.downloadUrl(exportsApi.assessment, { params: { ...params, kind } }),
     );
+    if (!this.#session.can('assessment:grant')) return files;
+    const guests = this.#api.downloadUrl(exportsApi.guests, { params });
+    return [...files, { name: 'Guests (CSV)', purpose: 'Who was let in, by whom and until when.', address: guests }];
   }
 
   /** Of a finalized version; what a guest gets of it is what a guest may see. */
