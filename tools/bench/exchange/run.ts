@@ -7,6 +7,7 @@ import { workspaceRoot } from '../../start/index';
 import { machine } from '../machine';
 import { type Cost, costOf } from './cost';
 import { fullOrganization } from './full-organization';
+import { refusalsCost } from './refusals';
 
 const MiB = 1024 ** 2;
 const OFFICIAL = 'vectors/workbooks';
@@ -18,6 +19,8 @@ export async function runExchange(quick: boolean) {
     say('reading the workbook');
     const reader = await world.server.given.organization();
     const workbook = await workbookCost(world, reader);
+    say('refusing what is made to hurt');
+    const refusals = await refusalsCost(world, await world.server.given.organization(), reader);
     const size = quick ? { assessments: 3, files: 20 } : { assessments: 20, files: 500 };
     say('filling the organization');
     const { owner, finalized } = await fullOrganization(world, size);
@@ -36,7 +39,7 @@ export async function runExchange(quick: boolean) {
     say('the evidence package');
     const versionPath = `/api/organizations/${organizationId}/assessments/${finalized}/versions/1/package`;
     const evidencePackage = await costOf(() => drained(world, owner, versionPath), bytes);
-    return { machine: machine(), size, workbook, archive: { leaving, download, arriving }, evidencePackage };
+    return { machine: machine(), size, workbook, refusals, archive: { leaving, download, arriving }, evidencePackage };
   } finally {
     await world.close();
   }
