@@ -3,22 +3,31 @@ import { assessmentsApi, plansApi } from '@certitude/contracts';
 import { readAssessment, readCsv } from '@certitude/exchange';
 import { exportText, fullWorkbookFile, releases } from '@certitude/exchange/testing';
 import { type Browser, type Locator, type Page } from 'playwright-core';
+import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, openWindow } from './support/browser';
 import { downloads } from './support/downloads';
 import { founder, organizationOf } from './support/founder';
+import { lookAtAll } from './support/look';
+import { horizontalOverflow } from './support/overflow';
 
 const SPONSOR = 'G.strategy-and-vision.sponsor-support';
 const people = { pocs: [{ id: 'p', name: 'Jane Roe' }], artifacts: [], checklist: [], intake: [], orphanedEntries: [] };
 /** An assessment of the official browser tool with somebody responsible for an answer. */
-const yaml = (level: number, name = 'Issuing CA'): string =>
+const yaml = (level: number, name = 'Issuing CA', about: object = {}): string =>
   exportText({
     name,
+    ...about,
     requirementProgress: {
       [SPONSOR]: { level, applicability: true, notes: 'The CISO signs.', evidence: 'Minutes of March', pocId: 'p' },
     },
     workspace: people,
   });
+/** Who assessed it, and when. */
+const ASSESSED = {
+  ...{ assessorName: 'Jane Roe', assessorCompany: 'Roe Ltd', assessorPosition: 'external' },
+  ...{ startDate: '2030-01-10', finishDate: '2030-02-10' },
+};
 /** One whose categories are rated, with a plan. */
 const SELF = exportText({
   name: 'Self',
@@ -37,6 +46,19 @@ async function preview(page: Page, file: ReturnType<typeof fileOf>): Promise<voi
   await page.goto(`${organizationOf(page)}/import`);
   await page.locator('certitude-file-pick input[type=file]').setInputFiles(file);
   await page.getByRole('heading', { name: 'What it becomes' }).waitFor();
+}
+
+/** Light and dark, and at the width of a phone, where nothing sticks out. */
+async function seenEverywhere(page: Page, name: string): Promise<void> {
+  const screen = page.viewportSize() ?? { width: 1280, height: 800 };
+  await lookAtAll(page, `${name}-light`);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await lookAtAll(page, `${name}-dark`);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 375, height: 812 });
+  expect(await horizontalOverflow(page)).toEqual([]);
+  await lookAtAll(page, `${name}-phone`);
+  await page.setViewportSize(screen);
 }
 
 /** Imports what is shown. @returns the page of the assessment */
@@ -92,6 +114,7 @@ describe('what is brought, and taken away', () => {
     expect([...files.keys()]).toEqual([
       ...['Workbook (XLSX)', 'Answers (CSV)', 'History (CSV)', 'Certitude (JSON)', 'Browser tool 2.x (YAML)'],
       ...['Browser tool link', 'Scope template', 'OSCAL assessment plan', 'OSCAL assessment results', 'OSCAL POA&M'],
+      'Guests (CSV)',
     ]);
     const file = (name: string): Buffer => files.get(name) ?? Buffer.alloc(0);
     const levelOf = (bytes: Uint8Array) =>
@@ -129,9 +152,12 @@ describe('what is brought, and taken away', () => {
       return assessment?.overall.score;
     };
     expect(await level()).toBe(2);
-    await preview(page, fileOf('newer.yaml', yaml(4)));
+    await preview(page, fileOf('newer.yaml', yaml(4, 'Newer', ASSESSED)));
     await page.getByRole('link', { name: 'Import into an existing assessment' }).click();
     await page.getByRole('radio', { name: /^Imported/ }).check();
+    await page.getByRole('row', { name: /^Kind of assessor/ }).waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await seenEverywhere(page, 'merge');
     await page.getByRole('button', { name: 'Merge into Kept' }).click();
     await page.getByText('Merged into Kept').waitFor();
     expect(await level()).toBe(4);

@@ -47,15 +47,32 @@ import { linesOfFact } from '../rules/merge-words';
     </div>
   `,
   styles: `
+    @use 'mixins' as *;
+    :host {
+      display: block;
+      margin-top: var(--space-4);
+    }
     td {
       max-width: 44ch;
       overflow-wrap: anywhere;
       white-space: pre-line;
+    }
+    td,
+    th {
       vertical-align: top;
     }
     // As wide as what is chosen there.
     select {
       min-width: 32ch;
+    }
+    @include cards {
+      td:last-child {
+        grid-column: 1 / -1;
+      }
+      select {
+        width: 100%;
+        min-width: 0;
+      }
     }
   `,
 })

@@ -60,6 +60,7 @@ import { linesOfValues, type Outcome, OUTCOMES, outcomesOf, strategyOutcome } fr
     </div>
   `,
   styles: `
+    @use 'mixins' as *;
     .line {
       max-width: 44ch;
       margin: 0 0 var(--space-1);
@@ -69,6 +70,15 @@ import { linesOfValues, type Outcome, OUTCOMES, outcomesOf, strategyOutcome } fr
     // As wide as what is chosen there.
     select {
       min-width: 32ch;
+    }
+    @include cards {
+      td:last-child {
+        grid-column: 1 / -1;
+      }
+      select {
+        width: 100%;
+        min-width: 0;
+      }
     }
     td,
     th {

@@ -32,6 +32,7 @@ describe('what becomes of a row', () => {
     ['assessorKind', '', 'external', 'Not specified', 'Another organization'],
     ['assessorKind', 'internal', 'external', 'Your own organization', 'Another organization'],
     ['targetLevel', '3', '4', '3', '4'],
+    ['startsOn', '', '2030-01-10', 'Not specified', '10 Jan 2030'],
   ] as const)('says %s as people know it', (fact, now, imported, nowText, importedText) => {
     const row = { fact, now, imported, changedAt: '2030-01-01T00:00:00Z', importedAt: null, takes: true };
     expect(linesOfFact(row)).toMatchObject({ now: nowText, imported: importedText });

@@ -9,7 +9,7 @@ import {
   type MergeStrategy,
   type MergeValues,
 } from '@certitude/contracts/exchange';
-import { ASSESSOR_NAMES } from '@certitude/web/ui';
+import { ASSESSOR_NAMES, formatDateOnly } from '@certitude/web/ui';
 
 interface StrategyWords {
   readonly name: string;
@@ -55,8 +55,12 @@ export const linesOfFact = ({ fact, now, imported }: MergeFactRow) => ({
   imported: factText(fact, imported),
 });
 
-const factText = (fact: MergeFact, text: string): string =>
-  fact === 'assessorKind' ? ASSESSOR_NAMES[AssessorKind.parse(text)] : text;
+const DAYS: readonly MergeFact[] = ['startsOn', 'targetOn', 'finishedOn', 'periodFrom', 'periodTo'];
+
+function factText(fact: MergeFact, text: string): string {
+  if (fact === 'assessorKind') return ASSESSOR_NAMES[AssessorKind.parse(text)];
+  return DAYS.includes(fact) ? formatDateOnly(text) : text;
+}
 
 const SCOPES = {
   applicable: 'In scope',
