@@ -28,6 +28,6 @@ export const REPORT_ERRORS = {
   'report.unprintable': {
     status: 422,
     title: 'The pages of this report could not be set.',
-    fix: 'Make it as HTML, or leave out the section whose text is not to be printed.',
+    fix: 'Make it as Word or HTML, or leave out the section whose text is not to be printed.',
   },
 } as const;

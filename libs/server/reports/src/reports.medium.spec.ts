@@ -2,6 +2,7 @@ import { type ReportId } from '@certitude/contracts';
 import { type OrderReport, reportsApi as api, type ReportView } from '@certitude/contracts/reporting';
 import { type GivenMember } from '@certitude/server/testing';
 import { newId } from '@certitude/server/core';
+import { unzipSync } from 'fflate';
 import { ReportWorld } from './testing/report-world';
 
 const PDF: OrderReport = { kind: 'assessment', format: 'pdf', paper: 'a4', revision: null, sections: ['timeline'] };
@@ -40,6 +41,23 @@ describe('reports', () => {
     expect(file.content.subarray(0, 5).toString()).toBe('%PDF-');
     expect(file.content.byteLength).toBe(first.size);
     const again = await made(of.owner, at(of), await order(of.owner, at(of)));
+    expect(again.sha256).toBe(first.sha256);
+  });
+
+  it('are made for Word, and the same content is the same bytes, with charts as they are in the PDF', async () => {
+    const of = await world.assessment();
+    const word: Partial<OrderReport> = { kind: 'detailed', format: 'docx', sections: [] };
+    const first = await made(of.owner, at(of), await order(of.owner, at(of), word));
+    expect(first).toMatchObject({ state: 'done', standard: null, problem: null });
+    const file = await bytes(of.owner, at(of), first.id);
+    expect(file.headers.get('content-type')).toContain('wordprocessingml.document');
+    expect(file.headers.get('content-disposition')).toMatch(/Detailed-assessment-report.*\.docx/);
+    const parts = unzipSync(file.content);
+    const pictures = Object.entries(parts).filter(([name]) => name.endsWith('.png'));
+    expect(pictures.map(([name]) => name)).toEqual([1, 2, 3].map((number) => `word/media/chart${number}.png`));
+    // Something is drawn: a page of one colour packs to next to nothing.
+    for (const [, picture] of pictures) expect(picture.byteLength).toBeGreaterThan(5_000);
+    const again = await made(of.owner, at(of), await order(of.owner, at(of), word));
     expect(again.sha256).toBe(first.sha256);
   });
 

@@ -2,6 +2,7 @@ import { allows, type AssessmentId, type Done, type InputOf, type Page, type Rep
 import {
   KINDS_OF_REPORT,
   type OrderReport,
+  type ReportFormat,
   type reportsApi,
   type ReportView,
   sectionsOf,
@@ -31,7 +32,11 @@ import { ReportRepository, type ReportPlace, type ReportRow } from './report.rep
 
 /** Reports of one person that may be under way at once. */
 const MOST_AT_ONCE = 3;
-const MEDIA_TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8' } as const;
+const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+} as const satisfies Record<ReportFormat, string>;
 
 type ListInput = InputOf<typeof reportsApi.list>;
 

@@ -54,6 +54,8 @@ describe('having a report made', () => {
   it('offers a paper for pages only, and plans only to those who may read them', async () => {
     const { screen } = await given();
     expect(screen.text()).toContain('Paper');
+    await screen.choose('Format', 'Word');
+    expect(screen.text()).toContain('Paper');
     await screen.choose('Format', 'HTML');
     expect(screen.text()).not.toContain('Paper');
     expect(screen.text()).toContain('Progress report');

@@ -26,7 +26,7 @@ export const KIND_TEXTS: Readonly<Record<ReportView['kind'], string>> = {
   progress: 'Action plans and what has moved, for managers.',
 };
 
-export const FORMAT_NAMES: Readonly<Record<ReportView['format'], string>> = { pdf: 'PDF', html: 'HTML' };
+export const FORMAT_NAMES: Readonly<Record<ReportView['format'], string>> = { pdf: 'PDF', docx: 'Word', html: 'HTML' };
 export const PAPER_NAMES: Readonly<Record<ReportView['paper'], string>> = { a4: 'A4', 'us-letter': 'US Letter' };
 
 export const STATE_TEXTS: Readonly<Record<ReportView['state'], string>> = {
