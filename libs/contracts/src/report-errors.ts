@@ -10,6 +10,11 @@ export const REPORT_ERRORS = {
     title: 'This report has no file.',
     fix: 'Wait until it is ready. If it failed or was stopped, have it made again.',
   },
+  'report.kind': {
+    status: 409,
+    title: 'This kind of report would say what is not true of this assessment.',
+    fix: 'Choose a kind that fits its method: a self-assessment has no attestation, and what an assessor found is no self-assessment.',
+  },
   'report.plans': {
     status: 403,
     title: 'You may not see the action plans that this report contains.',

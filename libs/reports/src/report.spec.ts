@@ -118,7 +118,11 @@ const CONTENTS: readonly (readonly [content: string, said: RegExp, kinds: readon
     /Rehearse the recovery 1 \| In progress \| Ada Lovelace \| 31 December 2026 \| 1 of 2/,
     ['detailed', 'progress'],
   ],
-  ['an index of evidence with hashes', /E1 \| Key ceremony script 1.* \| (?:0123456789abcdef){4}/, ['detailed']],
+  [
+    'an index of evidence with hashes',
+    /E1 \| Key ceremony script 1\nRevision 1, by Ada Lovelace\nFile ceremony\.pdf; Accepted\nValid until 31 January 2027 \| (?:0123456789abcdef){4}/,
+    ['detailed'],
+  ],
   ['the policy', /Scoring: PKIMM scoring/, ['self-assessment', 'assessment', 'detailed', 'attestation', 'summary']],
 ];
 

@@ -1,2 +1,2 @@
-export { frozen, reportSource, note, requirementsOf } from './sources';
+export { frozen, reportSource, note, requirementsOf, selfSource } from './sources';
 export { elements, partOf, styleOf, wordParts, wordText } from './word';

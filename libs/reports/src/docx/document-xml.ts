@@ -34,7 +34,7 @@ const BREAK = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>';
 /** The title, and everything below it. */
 export function bodyXml(report: Report, gathered: Gathered): string {
   const { title, subtitle, label, isDraft, isCompact, cover, blocks } = report;
-  const notices = [isDraft ? 'Draft: this assessment is not finalized.' : null, label];
+  const notices = [isDraft && !isCompact ? 'Draft: this assessment is not finalized.' : null, label];
   return [
     styled('Brand', 'PKI Maturity Model'),
     styled('Heading1', title),

@@ -6,6 +6,7 @@ import { type Picture } from './drawing-xml';
 import { Links } from './links';
 import { Numberings } from './numberings';
 import { contentTypesXml, coreXml, NAMESPACES, relationsXml, runningXml, sectionXml, settingsXml } from './package-xml';
+import { runningNames } from '../words';
 import { stylesXml } from './styles-xml';
 
 /** A chart as pixels: programs that read Word files draw no vectors of ours. */
@@ -54,7 +55,10 @@ export function docxOf(report: Report, paper: ReportPaper, drawn: readonly Drawn
     ['word/settings.xml', settingsXml(language)],
     [
       'word/header.xml',
-      runningXml('hdr', [`${report.organization} · ${report.subtitle}`, report.isDraft ? 'Draft' : '']),
+      runningXml('hdr', [
+        runningNames(report.organization, report.subtitle).join(' · '),
+        report.isDraft ? 'Draft' : '',
+      ]),
     ],
     ['word/footer.xml', runningXml('ftr', [report.label ?? report.title, null])],
   ];

@@ -96,6 +96,19 @@ describe('reports', () => {
     await expect(order(of.owner, at(of), { revision: 7 })).rejects.toMatchObject({ problem: { code: 'not-found' } });
   });
 
+  it('are of no kind that would say what is not true of the assessment', async () => {
+    const refused = { problem: { code: 'report.kind' } };
+    const formal = await world.assessment();
+    await expect(order(formal.owner, at(formal), { kind: 'self-assessment' })).rejects.toMatchObject(refused);
+    const of = await world.assessment('self');
+    await expect(order(of.owner, at(of), { kind: 'assessment' })).rejects.toMatchObject(refused);
+    await expect(order(of.owner, at(of), { kind: 'attestation' })).rejects.toMatchObject(refused);
+    const detailed = await made(of.owner, at(of), await order(of.owner, at(of), { kind: 'detailed', format: 'html' }));
+    const file = await bytes(of.owner, at(of), detailed.id);
+    expect(file.headers.get('content-disposition')).toContain('Detailed-self-assessment-report');
+    expect(file.content.toString()).toContain('<h1 dir="auto">Detailed self-assessment report</h1>');
+  });
+
   it('with action plans are not for guests, without them they are', async () => {
     const of = await world.assessment();
     const guest = await world.guest(of);
