@@ -148,6 +148,15 @@ export function frozen(model: ModelRelease, more: Partial<FrozenContent2> = {}):
   };
 }
 
+/** The same with an assessment of the year before, which was lower. */
+export function withBaseline(): ReportSource {
+  const source = reportSource();
+  const { assessment } = source.content;
+  const content = frozen(source.model, { assessment: { ...assessment, name: 'Yearly assessment 2025' } });
+  const lower = content.responses.map((answer) => (answer.level === 5 ? { ...answer, level: 2 as const } : answer));
+  return { ...source, baseline: { ...source, content: { ...content, responses: lower } } };
+}
+
 /** The same as a self-assessment: categories were rated by the organization itself. */
 export function selfSource(more: Partial<ReportSource> = {}): ReportSource {
   const source = reportSource();
