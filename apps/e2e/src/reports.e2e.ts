@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import { type Browser, type Page } from 'playwright-core';
 import { assessmentsApi } from '@certitude/contracts';
 import { accessibilityProblems } from './support/accessibility';
@@ -53,6 +54,24 @@ describe('reports of an assessment', () => {
     await page.getByRole('button', { name: /^Delete/ }).click();
     await page.getByRole('button', { name: 'Delete the report' }).click();
     await page.getByText('No reports yet').waitFor();
+    await page.context().close();
+  });
+
+  it('are made for Word, for people who edit them', async () => {
+    const page = await signedIn(browser, 'owner', { theme: 'light', width: 1_280 });
+    await page.goto((await results(page)).replace(/results$/, 'reports'));
+    await page.getByRole('button', { name: 'New report' }).first().click();
+    await page.getByLabel('Format').selectOption({ label: 'Word' });
+    await page.getByLabel('Paper').selectOption({ label: 'US Letter' });
+    await page.getByRole('button', { name: 'Make the report' }).click();
+    const link = page.getByRole('link', { name: /^Word, / });
+    await link.waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(download.suggestedFilename()).toMatch(/^Annual-assessment.*\.docx$/);
+    const parts = unzipSync(await readFile(await download.path()));
+    expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('w:w="12240"');
+    await page.getByRole('button', { name: /^Delete/ }).click();
+    await page.getByRole('button', { name: 'Delete the report' }).click();
     await page.context().close();
   });
 

@@ -10,6 +10,11 @@ export const REPORT_ERRORS = {
     title: 'This report has no file.',
     fix: 'Wait until it is ready. If it failed or was stopped, have it made again.',
   },
+  'report.kind': {
+    status: 409,
+    title: 'This kind of report would say what is not true of this assessment.',
+    fix: 'Choose a kind that fits its method: a self-assessment has no attestation, and what an assessor found is no self-assessment.',
+  },
   'report.plans': {
     status: 403,
     title: 'You may not see the action plans that this report contains.',
@@ -28,6 +33,6 @@ export const REPORT_ERRORS = {
   'report.unprintable': {
     status: 422,
     title: 'The pages of this report could not be set.',
-    fix: 'Make it as HTML, or leave out the section whose text is not to be printed.',
+    fix: 'Make it as Word or HTML, or leave out the section whose text is not to be printed.',
   },
 } as const;

@@ -35,7 +35,7 @@ export const REPORT_SECTIONS = [
 export const ReportSection = z.enum(REPORT_SECTIONS);
 export type ReportSection = z.infer<typeof ReportSection>;
 
-export const REPORT_FORMATS = ['pdf', 'html'] as const;
+export const REPORT_FORMATS = ['pdf', 'docx', 'html'] as const;
 export const ReportFormat = z.enum(REPORT_FORMATS);
 export type ReportFormat = z.infer<typeof ReportFormat>;
 export const REPORT_PAPERS = ['a4', 'us-letter'] as const;

@@ -1,9 +1,9 @@
-import { KINDS_OF_REPORT, type ReportKind, type ReportSection, sectionsOf } from '@certitude/contracts/reporting';
+import { type ReportKind, type ReportSection, reportTitle, sectionsOf } from '@certitude/contracts/reporting';
 import { facts, type Report } from './content/blocks';
 import { WRITERS } from './sections';
-import { dateOf } from './sections/statement';
+import { dateOf, versionOf } from './sections/statement';
 import { assessed, type ReportSource } from './source';
-import { METHODS, SELF_ASSESSMENT_LABEL } from './words';
+import { clipped, METHODS, SELF_ASSESSMENT_LABEL } from './words';
 
 export interface ReportChoice {
   readonly kind: ReportKind;
@@ -17,13 +17,14 @@ export interface ReportChoice {
  */
 export function reportOf(source: ReportSource, { kind, sections }: ReportChoice): Report {
   const { content, baseline, frozen } = source;
+  const isBrief = kind === 'summary';
   const input = {
+    isBrief,
     source,
     assessed: assessed(content, source.model),
     baseline: baseline && assessed(baseline.content, baseline.model),
   };
   const { assessment, pki, model } = content;
-  const isCompact = kind === 'summary';
   const about = [
     ['Organization', source.organization],
     ['PKI', pki.name],
@@ -32,16 +33,16 @@ export function reportOf(source: ReportSource, { kind, sections }: ReportChoice)
     ['Date of the assessment', dateOf(source)],
   ] as const;
   return {
-    title: KINDS_OF_REPORT[kind].title,
-    subtitle: assessment.name,
+    title: reportTitle(kind, assessment.method),
+    subtitle: isBrief ? clipped(assessment.name) : assessment.name,
     label: assessment.method === 'self' ? SELF_ASSESSMENT_LABEL : null,
     organization: source.organization,
     isDraft: frozen === null,
-    isCompact,
+    isCompact: isBrief,
     date: (assessment.conduct?.finishedOn ?? frozen?.finalizedAt ?? source.today).slice(0, 10),
     language: 'en',
     // Without a page for its title, the statement stands right below and says the same.
-    cover: facts([...(isCompact ? [] : about), ['Version', frozen ? String(assessment.revision) : 'Draft']]),
+    cover: facts(isBrief ? [] : [...about, ['Version', versionOf(source)]]),
     blocks: sectionsOf(kind, sections).flatMap((section) => WRITERS[section](input)),
   };
 }

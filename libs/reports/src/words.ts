@@ -40,6 +40,19 @@ export const percentage = ({ percentage: of }: Pick<Score, 'percentage'>): strin
 export const completeness = ({ completeness: { assessed, applicable } }: Pick<Score, 'completeness'>): string =>
   `${assessed} of ${applicable}`;
 
+/** Characters of a name where there is one page for everything, and in the line above each page. */
+const ON_A_PAGE = 70;
+const ABOVE_A_PAGE = 40;
+const cut = (name: string, most: number): string => {
+  const signs = Array.from(name);
+  return signs.length > most ? `${signs.slice(0, most).join('').trimEnd()}…` : name;
+};
+/** A name as far as there is room for it on a single page. */
+export const clipped = (name: string): string => cut(name, ON_A_PAGE);
+/** The names that stand above each page. */
+export const runningNames = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => cut(name, ABOVE_A_PAGE));
+
 export const APPLICABILITY_WORDS = {
   applicable: 'Applicable',
   'partially-applicable': 'Partially applicable',

@@ -148,6 +148,34 @@ export function frozen(model: ModelRelease, more: Partial<FrozenContent2> = {}):
   };
 }
 
+/** The same with an assessment of the year before, which was lower. */
+export function withBaseline(): ReportSource {
+  const source = reportSource();
+  const { assessment } = source.content;
+  const content = frozen(source.model, { assessment: { ...assessment, name: 'Yearly assessment 2025' } });
+  const lower = content.responses.map((answer) => (answer.level === 5 ? { ...answer, level: 2 as const } : answer));
+  return { ...source, baseline: { ...source, content: { ...content, responses: lower } } };
+}
+
+/** The same as a self-assessment: categories were rated by the organization itself. */
+export function selfSource(more: Partial<ReportSource> = {}): ReportSource {
+  const source = reportSource();
+  const [first] = source.content.responses;
+  if (!first) throw new Error('The release has requirements.');
+  const categories = source.model.modules.flatMap((module) =>
+    module.categories.map((category) => ({ module, category })),
+  );
+  const responses = categories.map(({ module, category }, at): FrozenAnswer => ({
+    ...first,
+    id: id<ResponseId>(2_000 + at),
+    ...{ module: module.id, category: category.id, requirement: null },
+    level: ([2, 3, 1, 4] as const)[at % 4] ?? 2,
+    rationale: note(`How ${category.name} is rated.`),
+  }));
+  const assessment = { ...source.content.assessment, method: 'self' as const };
+  return { ...source, content: { ...source.content, assessment, responses }, ...more };
+}
+
 /** What a report is made of: a finalized version of a formal assessment, without a baseline. */
 export function reportSource(more: Partial<ReportSource> = {}, version = '2.0.0'): ReportSource {
   const model = release(version);

@@ -1,7 +1,13 @@
-import { REPORT_SECTIONS, type ReportKind, type ReportSection } from '../reports';
+import { type Method } from '../assessments';
+import { REPORT_KINDS, REPORT_SECTIONS, type ReportKind, type ReportSection } from '../reports';
+
 /** What a kind of report is called and consists of. */
 export interface KindOfReport {
   readonly title: string;
+  /** Where what was assessed by oneself needs another one. */
+  readonly titleOfSelf?: string;
+  /** Of which assessments what it says is true; of all without it. */
+  readonly of?: 'self' | 'assessed-by-others';
   /** What a report of this kind has to contain. */
   readonly required: readonly ReportSection[];
   /** What it may contain; left out where there is nothing to say. */
@@ -12,21 +18,25 @@ export interface KindOfReport {
 export const KINDS_OF_REPORT: Readonly<Record<ReportKind, KindOfReport>> = {
   'self-assessment': {
     title: 'Self-assessment report',
+    of: 'self',
     required: ['statement', 'modules', 'results', 'method'],
     optional: ['timeline', 'scope', 'recommendations', 'requirements'],
   },
   assessment: {
     title: 'Assessment report',
+    of: 'assessed-by-others',
     required: ['statement', 'modules', 'scope', 'results', 'method'],
     optional: ['timeline', 'environment', 'recommendations', 'comparison'],
   },
   detailed: {
     title: 'Detailed assessment report',
+    titleOfSelf: 'Detailed self-assessment report',
     required: ['statement', 'modules', 'scope', 'results', 'environment', 'requirements', 'evidence', 'method'],
     optional: ['timeline', 'recommendations', 'comparison', 'plans'],
   },
   attestation: {
     title: 'Assessment attestation',
+    of: 'assessed-by-others',
     required: ['statement', 'modules', 'method'],
     optional: ['timeline'],
   },
@@ -41,6 +51,25 @@ export const KINDS_OF_REPORT: Readonly<Record<ReportKind, KindOfReport>> = {
     optional: ['timeline', 'comparison'],
   },
 };
+
+/**
+ * Whether a report of this kind says what is true of an assessment by this method: what the organization said of itself is no
+ * attestation and no assessment by an assessor, and what an assessor found is no self-assessment.
+ */
+export function isKindOf(kind: ReportKind, method: Method): boolean {
+  const { of } = KINDS_OF_REPORT[kind];
+  return of === undefined || of === (method === 'self' ? 'self' : 'assessed-by-others');
+}
+
+/** The kinds that fit a method, the one that fits it best first. */
+export const kindsFor = (method: Method): readonly ReportKind[] =>
+  REPORT_KINDS.filter((kind) => isKindOf(kind, method));
+
+/** What a report is called: in its pages, in the list, and as a file. */
+export function reportTitle(kind: ReportKind, method: Method): string {
+  const { title, titleOfSelf } = KINDS_OF_REPORT[kind];
+  return method === 'self' ? (titleOfSelf ?? title) : title;
+}
 
 /** The sections of a report, in their order. @param chosen those that somebody picked; all that there are without it */
 export function sectionsOf(kind: ReportKind, chosen?: readonly ReportSection[]): readonly ReportSection[] {

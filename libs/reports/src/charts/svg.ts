@@ -1,3 +1,5 @@
+import { escapedXml } from '../content/xml';
+
 /** Light and dark enough to be told apart in grey. */
 export const INK = {
   text: '#1c2430',
@@ -7,13 +9,6 @@ export const INK = {
   fill: '#1f5fa8',
   mark: '#111',
 };
-
-/** Characters that XML cannot hold are left out; everything else is a text, whatever it looks like. */
-export const escaped = (words: string): string =>
-  words
-    // eslint-disable-next-line no-control-regex -- XML 1.0 forbids these
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 interface Label {
   readonly x: number;
@@ -27,7 +22,7 @@ interface Label {
 
 export const label = ({ x, y, words, anchor = 'start', bold = false, size = 11, quiet = false }: Label): string =>
   `<text x="${at(x)}" y="${at(y)}" text-anchor="${anchor}" font-family="Noto Sans" font-size="${size}"` +
-  `${bold ? ' font-weight="bold"' : ''} fill="${quiet ? INK.quiet : INK.text}">${escaped(words)}</text>`;
+  `${bold ? ' font-weight="bold"' : ''} fill="${quiet ? INK.quiet : INK.text}">${escapedXml(words)}</text>`;
 
 /** Two decimals, so that the same chart is the same bytes on every machine. */
 export const at = (number: number): string => String(Math.round(number * 100) / 100);

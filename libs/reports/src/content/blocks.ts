@@ -52,6 +52,8 @@ export interface Column {
   /** Share of the width. */
   readonly width: number;
   readonly align?: 'start' | 'end';
+  /** Hashes are copied to be compared, so that they stand in one line. */
+  readonly holds?: 'hash';
 }
 export interface Table {
   readonly kind: 'table';
@@ -84,6 +86,8 @@ export interface Rule {
 /** Blocks that stay on one page where they fit on one. */
 export interface Together {
   readonly kind: 'together';
+  /** On a single page, its table has as many rows as there is room for, and it is left out where there is none for one. */
+  readonly isSpare?: true;
   readonly blocks: readonly Block[];
 }
 

@@ -18,7 +18,7 @@ pre { padding: 0.7rem; background: #f3f5f7; white-space: pre-wrap; }
 
 /** A report as one HTML file that stands for itself, for people who must edit it or read it on a small screen. */
 export function htmlOf(report: Report): string {
-  const { title, subtitle, label, organization, isDraft, language, cover, blocks } = report;
+  const { title, subtitle, label, organization, isDraft, isCompact, language, cover, blocks } = report;
   return [
     `<!doctype html><html lang="${escaped(language)}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -26,7 +26,7 @@ export function htmlOf(report: Report): string {
     `<title>${escaped(`${title}: ${subtitle}`)}</title><meta name="author" content="${escaped(organization)}">`,
     `<style>${STYLE}</style></head><body><main>`,
     `<h1 dir="auto">${escaped(title)}</h1><p class="lead" dir="auto">${escaped(subtitle)}</p>`,
-    isDraft ? notice('Draft: this assessment is not finalized.') : '',
+    isDraft && !isCompact ? notice('Draft: this assessment is not finalized.') : '',
     label === null ? '' : notice(label),
     ...[cover, ...blocks].map(blockOf),
     '</main></body></html>\n',

@@ -5,14 +5,15 @@ import { type Input } from './section';
 
 /** Categories that are furthest from their next level come last: what is nearest is done first. */
 const MOST = 8;
+const MOST_ON_A_PAGE = 6;
 
 /** What brings categories to their next level with the least work. */
-export function recommendations({ source, assessed }: Input): readonly Block[] {
+export function recommendations({ source, assessed, isBrief }: Input): readonly Block[] {
   const gaps = gapsOf({ source, assessed });
   if (gaps.length === 0) return [];
   const rows = gaps
     .toSorted((one, other) => one.gap.missing.number - other.gap.missing.number)
-    .slice(0, MOST)
+    .slice(0, isBrief ? MOST_ON_A_PAGE : MOST)
     .map(({ name, gap }) => [
       name,
       `${gap.level} to ${gap.nextLevel}`,
@@ -31,11 +32,12 @@ export function recommendations({ source, assessed }: Input): readonly Block[] {
     ],
     rows,
   };
-  return [
+  const blocks = [
     heading(2, 'Recommendations for the next level'),
     paragraph('For each category, the requirements that reach the next level with the least weighted effort.', 'quiet'),
     table,
   ];
+  return isBrief ? [{ kind: 'together', isSpare: true, blocks }] : blocks;
 }
 
 function gapsOf({ source: { content }, assessed: { model, options, score } }: Pick<Input, 'source' | 'assessed'>) {

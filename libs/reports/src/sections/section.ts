@@ -7,6 +7,8 @@ export interface Input {
   readonly assessed: Assessed;
   /** Null where there is nothing to compare with. */
   readonly baseline: Assessed | null;
+  /** For one page: what somebody needs who reads nothing else. */
+  readonly isBrief: boolean;
 }
 
 /** One part of a report; empty where it has nothing to say. */

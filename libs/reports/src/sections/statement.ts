@@ -1,5 +1,6 @@
 import { type Block, facts, heading, paragraph } from '../content/blocks';
 import {
+  clipped,
   completeness,
   dateInWords,
   DRAFT_NOTICE,
@@ -15,7 +16,7 @@ import { policyName } from '@certitude/maturity';
 import { type Input } from './section';
 
 /** The level of the whole, what it means, and who came to it how. */
-export function statement({ source, assessed }: Input): readonly Block[] {
+export function statement({ source, assessed, isBrief }: Input): readonly Block[] {
   const isSelf = source.content.assessment.method === 'self';
   const { overall } = assessed.score;
   const reached = overall.level === null ? NOTHING_APPLIES : (LEVEL_MEANING[overall.level] ?? '');
@@ -26,7 +27,7 @@ export function statement({ source, assessed }: Input): readonly Block[] {
     ...(isSelf ? [notice(SELF_ASSESSMENT_NOTICE)] : []),
     paragraph(`${number}${assessed.levelOf(overall)}`, 'lead'),
     paragraph(reached),
-    facts([...figuresOf(assessed), ...subjectOf(source), ...conductOf(source)]),
+    facts(isBrief ? briefly(source, assessed) : [...figuresOf(assessed), ...subjectOf(source), ...conductOf(source)]),
   ];
 }
 
@@ -41,6 +42,25 @@ function figuresOf({ score: { overall }, target, options, content }: Input['asse
     ['Scoring', policyName(content.policy)],
     ['Assessed', `${completeness(overall)} ${RATED[options.method]} in scope`],
     ['Target', target === null ? 'No target' : `Level ${target}`],
+  ];
+}
+
+/** Everything in as few lines as it takes. */
+function briefly(source: Input['source'], assessed: Input['assessed']): Pairs {
+  const { assessorName, assessorCompany, assessorKind } = source.content.assessment.conduct ?? {};
+  const names = [assessorName, assessorCompany].flatMap((name) => (name ? [clipped(name)] : []));
+  const conduct = new Map(conductOf(source));
+  const keep = (name: string) => [name, conduct.get(name)] as const;
+  return [
+    ...figuresOf(assessed),
+    ...subjectOf(source).flatMap(([name, value]) =>
+      name === 'Assessment' ? [] : [[name, clipped(value ?? '')] as const],
+    ),
+    keep('Date of the assessment'),
+    keep('Period of the assessment'),
+    ['Assessor', `${names.join(', ') || 'Not specified'}${assessorKind ? ` (${assessorKind})` : ''}`],
+    ['Version', versionOf(source)],
+    keep('SHA-256 of the version'),
   ];
 }
 
@@ -79,3 +99,7 @@ export function dateOf({ content, frozen }: Pick<Input['source'], 'content' | 'f
   const told = content.assessment.conduct?.finishedOn ?? frozen?.finalizedAt ?? null;
   return told === null ? 'Not finalized' : dateInWords(told);
 }
+
+/** Which version it is of. */
+export const versionOf = ({ content, frozen }: Pick<Input['source'], 'content' | 'frozen'>): string =>
+  frozen ? String(content.assessment.revision) : 'Draft';

@@ -30,10 +30,10 @@ export const TEMPLATE = String.raw`
 #show figure: set block(breakable: true, above: 1.3em, below: 1.5em)
 #show link: it => underline(text(fill: accent, it))
 
-#let running = [#report.organization #h(0.4em) · #h(0.4em) #report.subtitle]
+#let running = report.running.join([ #h(0.4em) · #h(0.4em) ])
 #set page(
   paper: report.paper,
-  margin: (x: 20mm, top: 24mm, bottom: 22mm),
+  margin: if report.compact { (x: 20mm, top: 15mm, bottom: 18mm) } else { (x: 20mm, top: 24mm, bottom: 22mm) },
   header: context if counter(page).get().first() > 1 {
     set text(size: 8pt, fill: quiet)
     grid(columns: (1fr, auto), column-gutter: 1em, running, if report.draft [Draft] else [])
@@ -69,9 +69,13 @@ export const TEMPLATE = String.raw`
 // About how much room a text takes: a line of its own takes as much as a full one.
 #let extent(words) = words.len() + 60 * words.split("\n").len()
 // Rows are not cut, unless one alone is too long for that: with one cell that is not, a row is none that may be.
-#let cells(row, sides) = {
+#let cells(row, columns, sides) = {
   let breakable = row.any(words => extent(words) > 900)
-  row.enumerate().map(((at, words)) => table.cell(breakable: breakable, align: sides.at(at) + top, words))
+  row.enumerate().map(((at, words)) => {
+    let whole = columns.at(at).at("holds", default: none) == "hash"
+    let body = if whole { text(size: 7.4pt, words.replace("\u{200b}", "")) } else { words }
+    table.cell(breakable: breakable, align: sides.at(at) + top, body)
+  })
 }
 // What would not fit on a page is not kept on one: what is below its end would be lost.
 #let fits(blocks) = blocks.map(it => it.at("facts", default: ()).map(fact => extent(fact.value)).sum(default: 0)).sum(default: 0) < 1800
@@ -99,10 +103,10 @@ export const TEMPLATE = String.raw`
     // So that a hash stands in one line.
     set text(size: 9.5pt)
     block(above: 1.1em, below: 1.3em, terms(
-      hanging-indent: 12.6em,
+      hanging-indent: 13.2em,
       separator: [],
-      spacing: 0.75em,
-      ..it.facts.map(fact => terms.item(box(width: 12.6em, text(fill: quiet, fact.name)), fact.value)),
+      spacing: if report.compact { 0.6em } else { 0.75em },
+      ..it.facts.map(fact => terms.item(box(width: 13.2em, text(fill: quiet, fact.name)), fact.value)),
     ))
   } else if it.kind == "table" {
     let sides = it.columns.map(column => if column.at("align", default: "start") == "end" { right } else { left })
@@ -115,7 +119,7 @@ export const TEMPLATE = String.raw`
           columns: it.columns.map(column => column.width * 1fr),
           fill: (x, y) => if y == 0 { rgb("#eef2f6") },
           table.header(..it.columns.enumerate().map(((at, column)) => table.cell(align: sides.at(at) + bottom, strong(column.title)))),
-          ..it.rows.map(row => cells(row, sides)).flatten(),
+          ..it.rows.map(row => cells(row, it.columns, sides)).flatten(),
         )
       },
     )
@@ -133,7 +137,7 @@ export const TEMPLATE = String.raw`
   } else if it.kind == "chart" {
     figure(caption: it.caption, image(bytes(it.svg), format: "svg", width: it.width * 1%, alt: it.alternative))
   } else if it.kind == "notice" {
-    block(fill: rgb("#fff6e0"), stroke: (left: 3pt + rgb("#b07a00")), inset: 9pt, width: 100%, it.text)
+    block(fill: rgb("#fff6e0"), stroke: (left: 3pt + rgb("#b07a00")), inset: if report.compact { 6pt } else { 9pt }, width: 100%, it.text)
   } else if it.kind == "rule" {
     pdf.artifact(line(length: 100%, stroke: 0.5pt + line-colour))
   } else if it.kind == "together" {
@@ -145,13 +149,32 @@ export const TEMPLATE = String.raw`
 
 #let blocks(all) = all.map(one).join()
 
-#if not report.compact { v(18%) }
-#text(size: 10pt, fill: quiet, weight: "bold")[PKI Maturity Model]
-#heading(level: 1, report.title)
-#block(below: 2em, text(size: 16pt, report.subtitle))
-#if report.draft { one((kind: "notice", text: "Draft: this assessment is not finalized.")) }
-#if report.label != none { one((kind: "notice", text: report.label)) }
-#one(report.cover)
-#if not report.compact { pagebreak() }
-#blocks(report.blocks)
+// With so many rows in what may have fewer, and without it where there are none.
+#let with-rows(blocks, most) = blocks.map(it => if it.at("isSpare", default: false) {
+  (..it, blocks: it.blocks.map(inner => if inner.kind == "table" { (..inner, rows: inner.rows.slice(0, calc.min(most, inner.rows.len()))) } else { inner }))
+} else { it }).filter(it => most > 0 or not it.at("isSpare", default: false))
+
+#let front = {
+  if not report.compact { v(18%) }
+  text(size: 10pt, fill: quiet, weight: "bold")[PKI Maturity Model]
+  heading(level: 1, report.title)
+  block(below: if report.compact { 1em } else { 2em }, text(size: 16pt, report.subtitle))
+  // Where the statement stands right below, it says so.
+  if report.draft and not report.compact { one((kind: "notice", text: "Draft: this assessment is not finalized.")) }
+  if report.label != none { one((kind: "notice", text: report.label)) }
+  if report.cover.facts.len() > 0 { one(report.cover) }
+}
+#if report.compact {
+  // One page, whatever the names: as many rows as it has room for.
+  layout(size => {
+    let body(most) = front + blocks(with-rows(report.blocks, most))
+    let most = 8
+    while most > 0 and measure(width: size.width, body(most)).height > size.height { most -= 1 }
+    body(most)
+  })
+} else {
+  front
+  pagebreak()
+  blocks(report.blocks)
+}
 `;

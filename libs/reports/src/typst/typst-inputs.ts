@@ -1,5 +1,6 @@
 import { type ReportPaper } from '@certitude/contracts/reporting';
 import { type Report } from '../content/blocks';
+import { runningNames } from '../words';
 
 /** Fonts in the order in which a character is looked for. */
 export const FONT_FAMILIES: readonly string[] = ['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'ZCOOL XiaoWei'];
@@ -12,6 +13,8 @@ export function typstInputs(report: Report, paper: ReportPaper): Readonly<Record
     report: JSON.stringify(
       {
         ...{ title, subtitle, label, organization, language, cover, blocks, paper },
+        // One line, whatever the names.
+        running: runningNames(organization, subtitle),
         draft: isDraft,
         compact: isCompact,
         day: { year, month, day },

@@ -63,6 +63,7 @@ export class ReportMaking {
     const source = await this.sources.of(context, assessmentId, revision);
     const report = reportOf(source, { kind, sections });
     if (format === 'html') return { content: Buffer.from(htmlOf(report)), standard: null };
+    if (format === 'docx') return this.pdfs.make({ report, paper });
     const madeAt = Date.parse(`${report.date}T00:00:00Z`) / 1_000;
     return this.pdfs.make({ template: TEMPLATE, inputs: typstInputs(report, paper), madeAt });
   }

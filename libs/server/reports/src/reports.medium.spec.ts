@@ -2,6 +2,7 @@ import { type ReportId } from '@certitude/contracts';
 import { type OrderReport, reportsApi as api, type ReportView } from '@certitude/contracts/reporting';
 import { type GivenMember } from '@certitude/server/testing';
 import { newId } from '@certitude/server/core';
+import { unzipSync } from 'fflate';
 import { ReportWorld } from './testing/report-world';
 
 const PDF: OrderReport = { kind: 'assessment', format: 'pdf', paper: 'a4', revision: null, sections: ['timeline'] };
@@ -43,6 +44,23 @@ describe('reports', () => {
     expect(again.sha256).toBe(first.sha256);
   });
 
+  it('are made for Word, and the same content is the same bytes, with charts as they are in the PDF', async () => {
+    const of = await world.assessment();
+    const word: Partial<OrderReport> = { kind: 'detailed', format: 'docx', sections: [] };
+    const first = await made(of.owner, at(of), await order(of.owner, at(of), word));
+    expect(first).toMatchObject({ state: 'done', standard: null, problem: null });
+    const file = await bytes(of.owner, at(of), first.id);
+    expect(file.headers.get('content-type')).toContain('wordprocessingml.document');
+    expect(file.headers.get('content-disposition')).toMatch(/Detailed-assessment-report.*\.docx/);
+    const parts = unzipSync(file.content);
+    const pictures = Object.entries(parts).filter(([name]) => name.endsWith('.png'));
+    expect(pictures.map(([name]) => name)).toEqual([1, 2, 3].map((number) => `word/media/chart${number}.png`));
+    // Something is drawn: a page of one colour packs to next to nothing.
+    for (const [, picture] of pictures) expect(picture.byteLength).toBeGreaterThan(5_000);
+    const again = await made(of.owner, at(of), await order(of.owner, at(of), word));
+    expect(again.sha256).toBe(first.sha256);
+  });
+
   it('print what looks like code of the typesetter or of a page as what it is', async () => {
     const of = await world.assessment();
     const [first] = of.responses;
@@ -76,6 +94,19 @@ describe('reports', () => {
     expect(page).toContain(of.sha256);
     expect(page).not.toContain('Draft');
     await expect(order(of.owner, at(of), { revision: 7 })).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  });
+
+  it('are of no kind that would say what is not true of the assessment', async () => {
+    const refused = { problem: { code: 'report.kind' } };
+    const formal = await world.assessment();
+    await expect(order(formal.owner, at(formal), { kind: 'self-assessment' })).rejects.toMatchObject(refused);
+    const of = await world.assessment('self');
+    await expect(order(of.owner, at(of), { kind: 'assessment' })).rejects.toMatchObject(refused);
+    await expect(order(of.owner, at(of), { kind: 'attestation' })).rejects.toMatchObject(refused);
+    const detailed = await made(of.owner, at(of), await order(of.owner, at(of), { kind: 'detailed', format: 'html' }));
+    const file = await bytes(of.owner, at(of), detailed.id);
+    expect(file.headers.get('content-disposition')).toContain('Detailed-self-assessment-report');
+    expect(file.content.toString()).toContain('<h1 dir="auto">Detailed self-assessment report</h1>');
   });
 
   it('with action plans are not for guests, without them they are', async () => {

@@ -1,8 +1,10 @@
 import { allows, type AssessmentId, type Done, type InputOf, type Page, type ReportId } from '@certitude/contracts';
 import {
-  KINDS_OF_REPORT,
+  isKindOf,
   type OrderReport,
+  type ReportFormat,
   type reportsApi,
+  reportTitle,
   type ReportView,
   sectionsOf,
 } from '@certitude/contracts/reporting';
@@ -31,7 +33,11 @@ import { ReportRepository, type ReportPlace, type ReportRow } from './report.rep
 
 /** Reports of one person that may be under way at once. */
 const MOST_AT_ONCE = 3;
-const MEDIA_TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8' } as const;
+const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+} as const satisfies Record<ReportFormat, string>;
 
 type ListInput = InputOf<typeof reportsApi.list>;
 
@@ -56,9 +62,10 @@ export class Reports {
     return toPage(rows.map(toView), query.limit, ({ id }) => id);
   }
 
-  /** One with the id that the browser gave it is made once. @throws AppError `not-found`, `report.busy`, `report.plans` */
+  /** One with the id that the browser gave it is made once. @throws AppError `not-found`, `report.busy`, `report.kind`, `report.plans` */
   async order(context: TenantContext, assessmentId: AssessmentId, order: OrderReport): Promise<ReportView> {
-    await this.assessments.get(context, assessmentId);
+    const { method } = await this.assessments.get(context, assessmentId);
+    requireThat(isKindOf(order.kind, method), 'report.kind');
     if (order.revision !== null) await this.versions.requireRevision(context, assessmentId, order.revision);
     const sections = sectionsOf(order.kind, order.sections);
     const holdsPlans = sections.includes('plans');
@@ -96,11 +103,11 @@ export class Reports {
   /** @throws AppError `not-found`, `report.not-ready` */
   async download(context: TenantContext, place: ReportPlace): Promise<Resumable> {
     const row = await this.readable(context, place);
-    const { name } = await this.assessments.get(context, place.assessmentId);
+    const { name, method } = await this.assessments.get(context, place.assessmentId);
     const content = await this.db.transaction(context, (tx) => this.reports.content(tx, place));
     if (content === null || row.sha256 === null) throw new AppError('report.not-ready');
     const day = row.createdAt.toISOString().slice(0, 10);
-    const title = `${fileNameOf(name)}-${fileNameOf(KINDS_OF_REPORT[row.kind].title)}-${day}`;
+    const title = `${fileNameOf(name)}-${fileNameOf(reportTitle(row.kind, method))}-${day}`;
     return {
       name: `${title}.${row.format}`,
       mediaType: MEDIA_TYPES[row.format],

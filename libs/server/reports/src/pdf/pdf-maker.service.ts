@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError, workerProgram } from '@certitude/server/core';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type PdfAnswer, type PdfTask } from './pdf-task';
+import { type AnswerTo, type ReportTask } from './pdf-task';
 
 /** Milliseconds and MiB that one report may take. */
 export const PDF_LIMITS = { time: 120_000, memory: 1_024 } as const;
@@ -23,7 +23,7 @@ export class PdfMaker implements OnApplicationShutdown {
    * @throws AppError `report.too-much` when it takes too long or too much memory, `report.unprintable` when its pages
    * cannot be set, however often it is tried; Error when the program was stopped from outside
    */
-  make(task: PdfTask): Promise<PdfAnswer & { ok: true }> {
+  make<Task extends ReportTask>(task: Task): Promise<AnswerTo<Task> & { ok: true }> {
     const made = this.last.then(() => this.inProcess(task));
     this.last = made.catch(() => undefined);
     return made;
@@ -33,18 +33,18 @@ export class PdfMaker implements OnApplicationShutdown {
     this.running?.kill('SIGKILL');
   }
 
-  private async inProcess(task: PdfTask): Promise<PdfAnswer & { ok: true }> {
+  private async inProcess<Task extends ReportTask>(task: Task): Promise<AnswerTo<Task> & { ok: true }> {
     const folder = await mkdtemp(join(tmpdir(), 'certitude-report-'));
     try {
       const answer = await this.ask(task, folder);
       if (!answer.ok) throw new AppError('report.unprintable');
-      return answer;
+      return answer as AnswerTo<Task> & { ok: true };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   }
 
-  private ask(task: PdfTask, cwd: string): Promise<PdfAnswer> {
+  private ask<Task extends ReportTask>(task: Task, cwd: string): Promise<AnswerTo<Task>> {
     const child = fork(fileURLToPath(workerProgram('report-pdf')), {
       cwd,
       serialization: 'advanced',
@@ -65,8 +65,8 @@ export class PdfMaker implements OnApplicationShutdown {
         if (size > PDF_LIMITS.memory * MiB) end('It takes too much memory.');
       });
     }, LOOK_EVERY);
-    return new Promise<PdfAnswer>((resolve, reject) => {
-      child.once('message', (answer) => resolve(answer as PdfAnswer));
+    return new Promise<AnswerTo<Task>>((resolve, reject) => {
+      child.once('message', (answer) => resolve(answer as AnswerTo<Task>));
       child.once('error', reject);
       child.once('exit', (code, signal) => {
         if (isOver !== null) return reject(new AppError('report.too-much', isOver));

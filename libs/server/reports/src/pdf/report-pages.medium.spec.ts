@@ -27,7 +27,7 @@ describe('a page of a report', () => {
     ['a row', table],
     ['facts below a heading', kept],
   ])('is followed by another where %s is longer, so that nothing is below its end', async (_, block) => {
-    expect(await pagesOf(block('Line\n'.repeat(170)))).toBeGreaterThan(3);
+    expect(await pagesOf(block('Line\n'.repeat(230)))).toBeGreaterThan(3);
     expect(await pagesOf(block('M'.repeat(12_000)))).toBeGreaterThan(3);
     expect(await pagesOf(block('One line'))).toBe(1);
   });

@@ -1,4 +1,11 @@
-import { assessmentsApi, guestsApi, organizationsApi, type ReportId, type Role } from '@certitude/contracts';
+import {
+  assessmentsApi,
+  guestsApi,
+  type Method,
+  organizationsApi,
+  type ReportId,
+  type Role,
+} from '@certitude/contracts';
 import { type GivenAssessment, World } from '@certitude/server/answering/testing';
 import { newId } from '@certitude/server/core';
 import { EvidenceHttpModule } from '@certitude/server/evidence';
@@ -28,8 +35,8 @@ export class ReportWorld {
     return this.world.server;
   }
 
-  assessment(): Promise<GivenAssessment> {
-    return this.world.assessment();
+  assessment(method: Method = 'formal'): Promise<GivenAssessment> {
+    return this.world.assessment({ method });
   }
 
   /** One with a first version. */

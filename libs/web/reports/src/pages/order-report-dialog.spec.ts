@@ -51,8 +51,28 @@ describe('having a report made', () => {
     });
   });
 
+  it('offers what is true of the assessment alone', async () => {
+    const offered = async (method: typeof assessmentView.method) =>
+      (await given({ assessment: { ...assessmentView, method } })).screen.text();
+    const self = await offered('self');
+    expect(self).toContain('Detailed self-assessment report');
+    expect(self).not.toMatch(/Assessment report|Assessment attestation/);
+    const formal = await offered('formal');
+    expect(formal).toMatch(/Assessment report.*Detailed assessment report.*Assessment attestation/);
+    expect(formal).not.toMatch(/self-assessment/i);
+  });
+
+  it('does not begin with a kind that was true of it before its method changed', async () => {
+    const last = reportView({ kind: 'attestation', format: 'html' });
+    const { screen, server } = await given({ last, assessment: { ...assessmentView, method: 'self' } });
+    await screen.press('Make the report');
+    expect(server.requests(reportsApi.order)[0]?.body).toMatchObject({ kind: 'self-assessment', format: 'html' });
+  });
+
   it('offers a paper for pages only, and plans only to those who may read them', async () => {
     const { screen } = await given();
+    expect(screen.text()).toContain('Paper');
+    await screen.choose('Format', 'Word');
     expect(screen.text()).toContain('Paper');
     await screen.choose('Format', 'HTML');
     expect(screen.text()).not.toContain('Paper');

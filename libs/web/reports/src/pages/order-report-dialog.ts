@@ -6,12 +6,13 @@ import {
   KINDS_OF_REPORT,
   OrderReport,
   REPORT_FORMATS,
-  REPORT_KINDS,
   REPORT_PAPERS,
   ReportFormat,
   ReportKind,
   ReportPaper,
   type ReportSection,
+  kindsFor,
+  reportTitle,
   sectionsOf,
   type ReportView,
 } from '@certitude/contracts/reporting';
@@ -53,15 +54,16 @@ export class OrderReportDialog {
   readonly #wish = inject<ReportWish>(MAT_DIALOG_DATA);
   protected readonly ref = inject<MatDialogRef<OrderReportDialog, ReportView>>(MatDialogRef);
 
-  protected readonly kindNames = KINDS_OF_REPORT;
   protected readonly kindTexts = KIND_TEXTS;
   protected readonly formats = REPORT_FORMATS;
   protected readonly formatNames = FORMAT_NAMES;
   protected readonly papers = REPORT_PAPERS;
   protected readonly paperNames = PAPER_NAMES;
   protected readonly sectionNames = SECTION_NAMES;
-  /** Such with action plans only for those who may read plans. */
-  protected readonly kinds = REPORT_KINDS.filter((kind) => this.#mayHave(sectionsOf(kind, [])));
+  /** Those that are true of the assessment; such with action plans only for those who may read plans. */
+  protected readonly kinds = kindsFor(this.#wish.assessment.method)
+    .filter((kind) => this.#mayHave(sectionsOf(kind, [])))
+    .map((kind) => ({ value: kind, label: reportTitle(kind, this.#wish.assessment.method) }));
   protected readonly versions = this.#wish.versions.map(({ revision, finalizedAt }) => ({
     value: String(revision),
     label: `Version ${revision}, finalized ${formatDateTime(finalizedAt, this.#zone())}`,
@@ -90,10 +92,12 @@ export class OrderReportDialog {
 
   /** As the last one was, else what fits the method. */
   #begin(): ReportForm {
-    const { last, assessment, versions } = this.#wish;
+    const { last: made, versions } = this.#wish;
+    const kinds = this.kinds.map(({ value }) => value);
+    const last = made && kinds.includes(made.kind) ? made : null;
     const newest = versions[0] ? String(versions[0].revision) : '';
-    const begun = { revision: newest, format: last?.format ?? 'pdf', paper: last?.paper ?? 'a4' } as const;
-    if (!last) return { ...begun, kind: assessment.method === 'self' ? 'self-assessment' : 'assessment', leftOut: '' };
+    const begun = { revision: newest, format: made?.format ?? 'pdf', paper: made?.paper ?? 'a4' } as const;
+    if (!last) return { ...begun, kind: kinds[0] ?? 'summary', leftOut: '' };
     const leftOut = KINDS_OF_REPORT[last.kind].optional.filter((section) => !last.sections.includes(section));
     return { ...begun, kind: last.kind, leftOut: leftOut.join() };
   }

@@ -2,14 +2,14 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { allows, type AssessmentId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
-import { type ReportView } from '@certitude/contracts/reporting';
+import { reportTitle, type ReportView } from '@certitude/contracts/reporting';
 import { askedAgain, fillTopBar, loadable, pagedList, Session, Toasts } from '@certitude/web/core';
 import { PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { Hash } from '@certitude/web/ui/panes';
 import { Reports } from '../data-access/reports';
-import { FORMAT_NAMES, STATE_TEXTS, subjectOf, titleOf } from '../rules/report-texts';
+import { FORMAT_NAMES, STATE_TEXTS, subjectOf } from '../rules/report-texts';
 import { OrderReportDialog, type ReportWish } from './order-report-dialog';
 
 /** The reports of an assessment: who made which when, and their files. */
@@ -32,7 +32,6 @@ export class ReportsPage {
   protected readonly formats = FORMAT_NAMES;
   protected readonly isUnderWay = isUnderWay;
   protected readonly subjectOf = subjectOf;
-  protected readonly titleOf = titleOf;
   protected readonly size = sizeInWords;
 
   protected readonly of = loadable({
@@ -60,6 +59,11 @@ export class ReportsPage {
       ],
     });
     askedAgain(this.#listed(), (reports) => reports.some(isUnderWay));
+  }
+
+  protected titleOf({ kind }: ReportView): string {
+    const of = this.of.value();
+    return of ? reportTitle(kind, of.assessment.method) : '';
   }
 
   protected fileOf(report: ReportView): string {

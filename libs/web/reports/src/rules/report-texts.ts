@@ -1,4 +1,4 @@
-import { KINDS_OF_REPORT, type ReportSection, type ReportView } from '@certitude/contracts/reporting';
+import { type ReportSection, type ReportView } from '@certitude/contracts/reporting';
 
 /** What a section is called where somebody picks it. */
 export const SECTION_NAMES: Readonly<Record<ReportSection, string>> = {
@@ -26,7 +26,7 @@ export const KIND_TEXTS: Readonly<Record<ReportView['kind'], string>> = {
   progress: 'Action plans and what has moved, for managers.',
 };
 
-export const FORMAT_NAMES: Readonly<Record<ReportView['format'], string>> = { pdf: 'PDF', html: 'HTML' };
+export const FORMAT_NAMES: Readonly<Record<ReportView['format'], string>> = { pdf: 'PDF', docx: 'Word', html: 'HTML' };
 export const PAPER_NAMES: Readonly<Record<ReportView['paper'], string>> = { a4: 'A4', 'us-letter': 'US Letter' };
 
 export const STATE_TEXTS: Readonly<Record<ReportView['state'], string>> = {
@@ -40,6 +40,3 @@ export const STATE_TEXTS: Readonly<Record<ReportView['state'], string>> = {
 /** What a report is of: "Version 2", or how the assessment was then. */
 export const subjectOf = ({ revision }: Pick<ReportView, 'revision'>): string =>
   revision === null ? 'Draft, as it was then' : `Version ${revision}`;
-
-/** The name of a report in a list. */
-export const titleOf = ({ kind }: Pick<ReportView, 'kind'>): string => KINDS_OF_REPORT[kind].title;

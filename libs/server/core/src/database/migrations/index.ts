@@ -50,6 +50,7 @@ import { RowsAreHeldInOneOrder1700000000056 } from './1700000000056-rows-are-hel
 import { UndoingSeesWhatWasArchivedAndDeleted1700000000057 } from './1700000000057-undoing-sees-what-was-archived-and-deleted';
 
 import { ReportsAreMadeOfAssessments1700000000063 } from './1700000000063-reports-are-made-of-assessments';
+import { ReportsAreMadeForWordToo1700000000064 } from './1700000000064-reports-are-made-for-word-too';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -104,4 +105,5 @@ export const migrations = [
   UndoingSeesWhatWasArchivedAndDeleted1700000000057,
   SamplesSayThatTheyAreBeingFilled1700000000062,
   ReportsAreMadeOfAssessments1700000000063,
+  ReportsAreMadeForWordToo1700000000064,
 ];
