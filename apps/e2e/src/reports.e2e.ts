@@ -31,6 +31,20 @@ describe('reports of an assessment', () => {
     expect({ name, problems: await accessibilityProblems(page) }).toEqual({ name, problems: [] });
   };
 
+  /** Until the page that is looked at is there. */
+  const drawn = (page: Page): Promise<void> =>
+    page.locator('certitude-pdf-sheet:not([aria-busy])').first().waitFor({ timeout: 60_000 });
+  /** Whether the picture of a page has anything but paper. */
+  const inked = (page: Page, index: number): Promise<boolean> =>
+    page
+      .locator('certitude-pdf-sheet canvas')
+      .nth(index)
+      .evaluate((canvas) => {
+        const { width, height } = canvas as HTMLCanvasElement;
+        const pixels = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+        return new Set(pixels).size > 10;
+      });
+
   it('are made from the results with a few choices, and downloaded as a tagged PDF', async () => {
     const page = await signedIn(browser, 'owner', { theme: 'light', width: 1_280 });
     await page.goto(await results(page));
@@ -41,8 +55,19 @@ describe('reports of an assessment', () => {
     await page.getByLabel('Comparison with the baseline').uncheck();
     await checked(page, 'order-report');
     await page.getByRole('button', { name: 'Make the report' }).click();
-    const link = page.getByRole('link', { name: /^PDF, / });
-    await link.waitFor({ timeout: 60_000 });
+    await drawn(page);
+    const window = page.getByRole('region', { name: 'Pages of the report' });
+    await window.getByRole('heading', { name: 'Detailed assessment report' }).waitFor();
+    expect(await page.getByLabel('Page', { exact: true }).inputValue()).toBe('1');
+    await checked(page, 'report-pages');
+    await window.focus();
+    await page.keyboard.press('n');
+    await page.getByRole('button', { name: 'Larger' }).click();
+    await drawn(page);
+    expect(await page.getByLabel('Page', { exact: true }).inputValue()).toBe('2');
+    expect(await inked(page, 1)).toBe(true);
+    await checked(page, 'report-pages-larger');
+    const link = page.getByRole('link', { name: 'Download PDF' });
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect(download.suggestedFilename()).toMatch(/^Annual-assessment.*Detailed-assessment-report.*\.pdf$/);
     const pdf = await readFile(await download.path());
@@ -51,9 +76,29 @@ describe('reports of an assessment', () => {
     expect(await page.locator('main').innerText()).toContain(
       createHash('sha256').update(pdf).digest('hex').slice(0, 8),
     );
+    await page.getByRole('button', { name: 'Make again' }).click();
+    expect(await page.getByLabel('Comparison with the baseline').isChecked()).toBe(false);
+    await page.getByRole('button', { name: 'Close' }).click();
     await page.getByRole('button', { name: /^Delete/ }).click();
     await page.getByRole('button', { name: 'Delete the report' }).click();
     await page.getByText('No reports yet').waitFor();
+    await page.getByRole('button', { name: 'New report' }).first().click();
+    expect(await page.getByLabel('Kind').inputValue()).toBe('detailed');
+    await page.context().close();
+  });
+
+  it.each([
+    ['dark', 1_440],
+    ['light', 768],
+    ['dark', 375],
+  ] as const)('show their pages legibly: %s, %i pixels', async (theme, width) => {
+    const page = await signedIn(browser, 'manager', { theme, width });
+    await page.goto((await results(page)).replace(/results$/, 'reports'));
+    await page.getByRole('button', { name: 'New report' }).first().click();
+    await page.getByLabel('Kind').selectOption({ label: 'Executive summary' });
+    await page.getByRole('button', { name: 'Make the report' }).click();
+    await drawn(page);
+    await checked(page, `report-${theme}-${width}`);
     await page.context().close();
   });
 
@@ -86,10 +131,12 @@ describe('reports of an assessment', () => {
     await page.getByLabel('Format').selectOption({ label: 'HTML' });
     await checked(page, `order-report-${theme}-${width}`);
     await page.getByRole('button', { name: 'Make the report' }).click();
+    await page.getByRole('link', { name: 'Download HTML' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Reports' }).click();
     await page
       .getByRole('link', { name: /^HTML, / })
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     await checked(page, `reports-${theme}-${width}`);
     await page.context().close();
   });

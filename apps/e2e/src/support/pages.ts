@@ -8,6 +8,7 @@ import {
   pkisApi,
   plansApi,
 } from '@certitude/contracts';
+import { reportsApi } from '@certitude/contracts/reporting';
 import { type Page } from 'playwright-core';
 import { apiOf } from './api';
 
@@ -34,6 +35,7 @@ export const OF_ORGANIZATION = [
   'assessments/:assessmentId/details',
   'assessments/:assessmentId/results',
   'assessments/:assessmentId/reports',
+  'assessments/:assessmentId/reports/:reportId',
   'assessments/:assessmentId/versions/:revision',
   'assessments/:assessmentId/versions/:revision/compare',
   'pkis/:pkiId',
@@ -78,8 +80,10 @@ export async function onesOf(
     call(modelExtensionsApi.list),
     call(organizationsApi.invite, { body: { role: 'viewer' } }),
   ]);
+  const finalized = assessments.items.find(({ state }) => state === 'finalized')?.id;
   const ones: Record<string, string | undefined> = {
-    ':assessmentId': assessments.items.find(({ state }) => state === 'finalized')?.id,
+    ':assessmentId': finalized,
+    ':reportId': finalized && (await reportOf(page, finalized)),
     ':revision': '1',
     ':pkiId': pkis.items[0]?.id,
     ':runningId': assessments.items.find(({ state }) => state === 'in-progress')?.id,
@@ -99,4 +103,17 @@ export async function onesOf(
     return found;
   };
   return (path) => path.split('/').map(one).join('/');
+}
+
+/** A PDF that is there. */
+async function reportOf(page: Page, assessmentId: string): Promise<string> {
+  const { call } = apiOf(page);
+  const order = { kind: 'summary', format: 'pdf', paper: 'a4', revision: 1, sections: [] } as const;
+  const { id } = await call(reportsApi.order, { params: { assessmentId }, body: order });
+  for (let tries = 0; tries < 120; tries++) {
+    const { state } = await call(reportsApi.get, { params: { assessmentId, reportId: id } });
+    if (state === 'done') return id;
+    await page.waitForTimeout(500);
+  }
+  throw new Error('The report is not made.');
 }

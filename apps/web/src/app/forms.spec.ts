@@ -32,6 +32,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'libs/web/models/src/pages/compare-page.html': 'chooses what is compared',
   'libs/web/models/src/pages/release-page.html': 'searches',
   'libs/web/results/src/pages/compare-page.html': 'chooses what is compared',
+  'libs/web/reports/src/preview/pdf-viewer.html': 'goes to a page and chooses its size',
   'libs/web/parts/src/evidence/attach-evidence.html': 'searches',
   'libs/web/parts/src/evidence/evidence-fields.ts': 'the fields of two forms, which both keep them',
   'libs/web/parts/src/files/file-pick.ts': 'a chosen file is not text, and is chosen again',

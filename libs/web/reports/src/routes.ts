@@ -9,4 +9,10 @@ export const reportsRoutes: Routes = [
     canActivate: [may('assessment:read-granted')],
     loadComponent: () => import('./pages/reports-page').then((page) => page.ReportsPage),
   },
+  {
+    path: 'assessments/:assessmentId/reports/:reportId',
+    title: 'Report',
+    canActivate: [may('assessment:read-granted')],
+    loadComponent: () => import('./pages/report-page').then((page) => page.ReportPage),
+  },
 ];

@@ -13,6 +13,7 @@ import { SocketAdapter } from '../realtime/socket.adapter';
 import { noticeSlow } from '../logging/request-log';
 import { VERSION } from '../version';
 import { compressed } from './compressed';
+import { fileHeaders } from './file-headers';
 import { openApiDocument } from './openapi';
 import { markRequest } from './request-id';
 
@@ -68,12 +69,12 @@ export function serveWeb(app: NestExpressApplication, config: Config): void {
   SwaggerModule.setup('api/docs', app, document as never, { customSiteTitle: 'Certitude API' });
   const directory = resolve(config.webDir);
   if (!existsSync(directory)) return;
-  app.use(serveStatic(directory, { index: false, maxAge: '1y', immutable: true, setHeaders: doNotCachePages }));
+  app.use(serveStatic(directory, { index: false, maxAge: '1y', immutable: true, setHeaders }));
   app.use(pages(resolve(directory, 'index.html')));
 }
 
-function doNotCachePages(response: Response, file: string): void {
-  if (!/-[\w-]{8}\.\w+$/.test(file)) response.setHeader('cache-control', 'no-cache');
+function setHeaders(response: Response, file: string): void {
+  for (const [name, value] of Object.entries(fileHeaders(file))) response.setHeader(name, value);
 }
 
 const pages = (index: string) => (request: Request, response: Response, next: NextFunction) => {

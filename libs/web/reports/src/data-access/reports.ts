@@ -5,9 +5,10 @@ import {
   assessmentsApi,
   type AssessmentView,
   type Page,
+  type ReportId,
 } from '@certitude/contracts';
 import { type OrderReport, reportsApi, type ReportView } from '@certitude/contracts/reporting';
-import { allItems, Api, Session } from '@certitude/web/core';
+import { allItems, Api, ApiError, Session } from '@certitude/web/core';
 
 /** What reports can be made of. */
 export interface Reportable {
@@ -36,6 +37,10 @@ export class Reports {
     return this.#api.call(reportsApi.list, { params: this.#place(assessmentId), query: { limit: 25, after } }, signal);
   }
 
+  get(assessmentId: AssessmentId, reportId: ReportId, signal?: AbortSignal): Promise<ReportView> {
+    return this.#api.call(reportsApi.get, { params: { ...this.#place(assessmentId), reportId } }, signal);
+  }
+
   order(assessmentId: AssessmentId, body: OrderReport): Promise<ReportView> {
     return this.#api.call(reportsApi.order, { params: this.#place(assessmentId), body });
   }
@@ -46,8 +51,16 @@ export class Reports {
 
   /** Where the file of a report is. */
   fileOf(assessmentId: AssessmentId, { id }: ReportView): string {
-    const { organizationId } = this.#place(assessmentId);
-    return `/api/organizations/${organizationId}/assessments/${assessmentId}/reports/${id}/file`;
+    return this.#api.downloadUrl(reportsApi.download, { params: { ...this.#place(assessmentId), reportId: id } });
+  }
+
+  /** The file itself, to be shown. */
+  async content(address: string, signal: AbortSignal): Promise<ArrayBuffer> {
+    const answer = await fetch(address, { credentials: 'same-origin', signal }).catch((error: unknown) => {
+      throw signal.aborted ? error : ApiError.network();
+    });
+    if (!answer.ok) throw ApiError.fromAnswer(answer.status, await answer.json().catch(() => null));
+    return answer.arrayBuffer();
   }
 
   #place(assessmentId: AssessmentId) {

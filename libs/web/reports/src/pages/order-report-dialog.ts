@@ -20,12 +20,15 @@ import { draftForm, Session, type DraftEdit } from '@certitude/web/core';
 import { Button, DraftNotice, DraftOf, Field, formatDateTime, FormErrors, Input, TIME_ZONE } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
+import { type Choices } from '../data-access/report-choices';
 import { type Reportable, Reports } from '../data-access/reports';
 import { FORMAT_NAMES, KIND_TEXTS, PAPER_NAMES, SECTION_NAMES } from '../rules/report-texts';
 
 /** What a new report may be of, and what somebody chose the last time. */
 export interface ReportWish extends Reportable {
-  readonly last: ReportView | null;
+  readonly last: Choices | null;
+  /** Which it begins with, where that is not the newest version. */
+  readonly revision?: number | null;
 }
 
 /** A report as the form holds it: controls have texts only. */
@@ -95,8 +98,8 @@ export class OrderReportDialog {
     const { last: made, versions } = this.#wish;
     const kinds = this.kinds.map(({ value }) => value);
     const last = made && kinds.includes(made.kind) ? made : null;
-    const newest = versions[0] ? String(versions[0].revision) : '';
-    const begun = { revision: newest, format: made?.format ?? 'pdf', paper: made?.paper ?? 'a4' } as const;
+    const of = this.#wish.revision === undefined ? versions[0]?.revision : this.#wish.revision;
+    const begun = { revision: String(of ?? ''), format: made?.format ?? 'pdf', paper: made?.paper ?? 'a4' } as const;
     if (!last) return { ...begun, kind: kinds[0] ?? 'summary', leftOut: '' };
     const leftOut = KINDS_OF_REPORT[last.kind].optional.filter((section) => !last.sections.includes(section));
     return { ...begun, kind: last.kind, leftOut: leftOut.join() };

@@ -1,7 +1,7 @@
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { assessmentsApi } from '@certitude/contracts';
 import { reportsApi, type ReportView } from '@certitude/contracts/reporting';
-import { FakeServer, assessmentView, openScreen, organizationId } from '@certitude/web/testing';
+import { FakeServer, assessmentView, fakeId, openScreen, organizationId } from '@certitude/web/testing';
 import { reportView } from '../testing/report-view';
 import { ReportsPage } from './reports-page';
 
@@ -22,6 +22,9 @@ describe('the reports of an assessment', () => {
     const link = screen.root.querySelector('a[download]');
     expect(link?.getAttribute('href')).toBe(
       `/api/organizations/${organizationId}/assessments/${assessmentView.id}/reports/${reportView().id}/file`,
+    );
+    expect(screen.leadsTo('Assessment report')).toBe(
+      `/o/${organizationId}/assessments/${assessmentView.id}/reports/${reportView().id}`,
     );
     expect(screen.text()).not.toContain('no font');
   });
@@ -47,6 +50,22 @@ describe('the reports of an assessment', () => {
     const guest = await given(serving(reportView()), { role: 'guest-auditor' });
     expect(guest.find('New report')).toBeNull();
     expect(guest.text()).not.toContain('Delete');
+  });
+
+  it('are ordered as the person chose the last time, and the way leads to the new one', async () => {
+    const own = reportView({ kind: 'attestation', format: 'html', sections: [] });
+    const server = serving(own).answer(reportsApi.order, ({ body }) => reportView({ ...body, id: fakeId(91) }));
+    const inputs = { assessmentId: assessmentView.id };
+    const { screen, router } = await openScreen(ReportsPage, { server, inputs });
+    const kinds = () => server.bodies(reportsApi.order).map((body) => (body as ReportView).kind);
+    await screen.press('New report');
+    await screen.choose('Kind', 'Executive summary');
+    await screen.press('Make the report');
+    expect(router.url).toMatch(new RegExp(`/reports/${fakeId(91)}$`));
+    await screen.press('New report');
+    expect(screen.field<HTMLSelectElement>('Format').value).toBe('html');
+    await screen.press('Make the report');
+    expect(kinds()).toEqual(['summary', 'summary']);
   });
 
   it('are asked about before they go', async () => {

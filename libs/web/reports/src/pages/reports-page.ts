@@ -1,16 +1,15 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { allows, type AssessmentId, sizeInWords } from '@certitude/contracts';
+import { type AssessmentId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
 import { reportTitle, type ReportView } from '@certitude/contracts/reporting';
-import { askedAgain, fillTopBar, loadable, pagedList, Session, Toasts } from '@certitude/web/core';
+import { askedAgain, fillTopBar, loadable, pagedList } from '@certitude/web/core';
 import { PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
-import { Dialogs } from '@certitude/web/ui/overlays';
 import { Hash } from '@certitude/web/ui/panes';
 import { Reports } from '../data-access/reports';
 import { FORMAT_NAMES, STATE_TEXTS, subjectOf } from '../rules/report-texts';
-import { OrderReportDialog, type ReportWish } from './order-report-dialog';
+import { ReportActions } from './report-actions';
 
 /** The reports of an assessment: who made which when, and their files. */
 @Component({
@@ -21,9 +20,7 @@ import { OrderReportDialog, type ReportWish } from './order-report-dialog';
 })
 export class ReportsPage {
   readonly #reports = inject(Reports);
-  readonly #session = inject(Session);
-  readonly #dialogs = inject(Dialogs);
-  readonly #toasts = inject(Toasts);
+  readonly #actions = inject(ReportActions);
 
   readonly assessmentId = input.required<AssessmentId>();
 
@@ -42,8 +39,8 @@ export class ReportsPage {
     params: () => ({ id: this.assessmentId() }),
     load: ({ id }, after, signal) => this.#reports.list(id, after, signal),
   });
-  protected readonly mayMake = computed(() => this.#may('assessment:read'));
-  protected readonly workbench = computed(() => this.#link(this.assessmentId()));
+  protected readonly mayMake = computed(() => this.#actions.mayMake());
+  protected readonly workbench = computed(() => this.#actions.link(this.assessmentId()));
   readonly #name = computed(() => this.of.value()?.assessment.name);
 
   constructor() {
@@ -53,7 +50,7 @@ export class ReportsPage {
         return name === undefined ? undefined : `Reports of ${name}`;
       },
       crumbs: () => [
-        { label: 'Assessments', link: this.#link() },
+        { label: 'Assessments', link: this.#actions.link() },
         { label: this.#name() ?? 'Assessment', link: this.workbench() },
         { label: 'Reports' },
       ],
@@ -70,49 +67,26 @@ export class ReportsPage {
     return this.#reports.fileOf(this.assessmentId(), report);
   }
 
-  protected mayRemove({ createdBy }: ReportView): boolean {
-    return this.mayMake() && (createdBy === this.#session.account()?.id || this.#may('object:delete'));
+  protected mayRemove(report: ReportView): boolean {
+    return this.#actions.mayRemove(report);
+  }
+
+  protected pageOf({ id }: ReportView): readonly string[] {
+    return this.#actions.link(this.assessmentId(), 'reports', id);
   }
 
   protected async order(): Promise<void> {
     const of = this.of.value();
-    if (!of) return;
-    const own = this.#session.account()?.id;
-    const last = this.page.items().find(({ createdBy }) => createdBy === own) ?? null;
-    const data: ReportWish = { ...of, last };
-    const ordered = await this.#dialogs.open<ReportView>(OrderReportDialog, { data, width: 560 });
-    if (ordered) this.page.reload();
+    if (of) await this.#actions.order(of, this.page.items());
   }
 
   protected async remove(report: ReportView): Promise<void> {
-    const isSure =
-      isUnderWay(report) ||
-      (await this.#dialogs.confirm({
-        title: 'Delete this report?',
-        text: 'Its file is gone then. The same report can be made again as long as the assessment is there.',
-        action: 'Delete the report',
-      }));
-    if (!isSure) return;
-    try {
-      await this.#reports.remove(this.assessmentId(), report);
-    } catch (error) {
-      this.#toasts.failure(error);
-    } finally {
-      this.page.reload();
-    }
+    await this.#actions.remove(this.assessmentId(), report);
+    this.page.reload();
   }
 
   #listed() {
     const { items, busy } = this.page;
     return { value: items, busy, reload: () => this.page.reload() };
-  }
-
-  #may(permission: Parameters<typeof allows>[1]): boolean {
-    const role = this.#session.role();
-    return role !== null && allows(role, permission);
-  }
-
-  #link(...path: readonly string[]): readonly string[] {
-    return ['/o', this.#session.requireOrganization(), 'assessments', ...path];
   }
 }

@@ -1,0 +1,114 @@
+import { assessmentsApi } from '@certitude/contracts';
+import { reportsApi, type ReportView } from '@certitude/contracts/reporting';
+import { assessmentView, FakeServer, openScreen, organizationId, petra } from '@certitude/web/testing';
+import { PDF_READER } from '../preview/pdf-reader';
+import { canvases, FakePages } from '../testing/fake-pages';
+import { reportView } from '../testing/report-view';
+import { ReportPage } from './report-page';
+
+const address = `/o/${organizationId}/assessments/${assessmentView.id}/reports`;
+const unfinished = { size: null, sha256: null, finishedAt: null, standard: null } as const;
+
+/** What a browser's `fetch` gives. */
+const answering = (status: number, body: unknown) => ({
+  ...{ ok: status < 300, status },
+  json: () => Promise.resolve(body),
+  arrayBuffer: () => Promise.resolve(new ArrayBuffer(8)),
+});
+
+describe('a report', () => {
+  const given = async (
+    report: ReportView,
+    opening: Parameters<typeof openScreen>[1] = {},
+    answer = answering(200, {}),
+  ) => {
+    canvases();
+    const fetched = jest.fn().mockResolvedValue(answer);
+    Object.assign(globalThis, { fetch: fetched });
+    const server = new FakeServer()
+      .answer(assessmentsApi.get, assessmentView)
+      .answer(assessmentsApi.versions, { items: [], next: null })
+      .answer(reportsApi.get, report);
+    const file = new FakePages(3);
+    const inputs = { assessmentId: assessmentView.id, reportId: report.id };
+    const providers = [{ provide: PDF_READER, useValue: () => Promise.resolve(file) }];
+    const opened = await openScreen(ReportPage, { server, inputs, providers, ...opening });
+    return { ...opened, server, file, fetched };
+  };
+  const classic = globalThis.fetch;
+  afterEach(() => {
+    Object.assign(globalThis, { fetch: classic });
+  });
+
+  it('shows the pages of its file, what it is of, and where it is downloaded', async () => {
+    const { screen, fetched, file } = await given(reportView());
+    await screen.sees('of 3');
+    expect(screen.text()).toMatch(/Version 1 of .*made by .*2\.0 KiB/);
+    const download = screen.leadsTo('Download PDF');
+    expect(download).toBe(
+      `/api/organizations/${organizationId}/assessments/${assessmentView.id}/reports/${reportView().id}/file`,
+    );
+    expect(fetched).toHaveBeenCalledWith(download, expect.anything());
+    screen.fixture.destroy();
+    expect(file.closed).toBe(true);
+  });
+
+  it('says how far it is until then, and why there is none', async () => {
+    const waiting = await given(reportView({ ...unfinished, state: 'running' }));
+    expect(waiting.screen.text()).toContain('Being made');
+    expect(waiting.screen.find('Download PDF')?.hasAttribute('disabled')).toBe(true);
+    expect(waiting.fetched).not.toHaveBeenCalled();
+    const problem = { title: 'The report could not be made within its limits.', detail: 'Choose fewer sections.' };
+    const failed = await given(reportView({ ...unfinished, state: 'failed', problem }));
+    expect(failed.screen.text()).toContain('within its limits. Choose fewer sections.');
+    expect(failed.screen.find('Download PDF')).toBeNull();
+  });
+
+  it('is downloaded only where its format has no pages, or this browser shows none', async () => {
+    const html = await given(reportView({ format: 'html', standard: null }));
+    expect(html.screen.text()).toContain('A report as HTML is not shown here');
+    expect(html.fetched).not.toHaveBeenCalled();
+    const refuse = () => Promise.reject(new Error('No WebAssembly.'));
+    const none = await given(reportView(), { providers: [{ provide: PDF_READER, useValue: refuse }] });
+    await none.screen.sees('cannot be shown in this browser');
+    expect(none.screen.find('Download PDF')).not.toBeNull();
+  });
+
+  it('says why its file does not come', async () => {
+    const problem = {
+      type: 't',
+      title: 'This report has no file.',
+      status: 409,
+      detail: 'Wait.',
+      code: 'report.not-ready',
+      requestId: 'r',
+    };
+    const { screen } = await given(reportView(), {}, answering(409, problem));
+    await screen.sees('This report has no file.');
+  });
+
+  it('is made again with other sections of the same version, and leads to the new one', async () => {
+    const { screen, server, router } = await given(
+      reportView({ kind: 'detailed', sections: ['timeline'], revision: null }),
+    );
+    server.answer(reportsApi.order, reportView({ state: 'waiting', ...unfinished }));
+    await screen.press('Make again');
+    await screen.tick('Recommendations for the next level');
+    await screen.press('Make the report');
+    expect(server.requests(reportsApi.order)[0]?.body).toMatchObject({
+      ...{ kind: 'detailed', revision: null, sections: ['timeline', 'recommendations'] },
+    });
+    expect(router.url).toBe(`${address}/${reportView().id}`);
+  });
+
+  it('is deleted after a question, which leads to the list; guests and others are not asked', async () => {
+    const { screen, server, router } = await given(reportView({ createdBy: petra }));
+    server.answer(reportsApi.remove, { done: true });
+    await screen.press('Delete');
+    await screen.press('Delete the report');
+    expect(server.requests(reportsApi.remove)).toHaveLength(1);
+    expect(router.url).toBe(address);
+    const guest = await given(reportView(), { role: 'guest-auditor' });
+    expect([guest.screen.find('Delete'), guest.screen.find('Make again')]).toEqual([null, null]);
+  });
+});

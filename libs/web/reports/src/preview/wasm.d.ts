@@ -1,0 +1,5 @@
+declare module '*.wasm' {
+  /** Where the file lies. */
+  const address: string;
+  export default address;
+}
