@@ -4,3 +4,4 @@ export { type Report, type Block } from './content/blocks';
 export { TEMPLATE } from './typst/template';
 export { FONT_FAMILIES, typstInputs } from './typst/typst-inputs';
 export { htmlOf } from './html/html-of';
+export { credentialOf } from './credential';

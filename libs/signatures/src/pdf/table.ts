@@ -143,21 +143,26 @@ export function indirectAt(
 }
 
 /** The bytes of a stream, where it is not packed or packed by Flate alone. @throws Unreadable */
-export function unpacked(stream: Stream, unpacking: Unpacking): Uint8Array {
-  const filters = isArray(stream.dict.get('Filter')) ? stream.dict.get('Filter') : [stream.dict.get('Filter') ?? null];
-  const [filter = null, ...more] = (filters as readonly Value[]) ?? [];
-  if (filter === null) return stream.raw;
-  if (!(filter instanceof Name) || filter.text !== 'FlateDecode' || more.length > 0) {
-    throw new Unreadable('A part of this file is packed in a way that is not read.');
-  }
-  const data = unpacking.inflate(stream.raw);
-  const parameters = stream.dict.get('DecodeParms');
-  const set = dictOf(isArray(parameters) ? parameters[0] : parameters);
-  const predictor = numberOf(set?.get('Predictor'), 1);
+export function unpacked({ dict, raw }: Stream, unpacking: Unpacking): Uint8Array {
+  const filter = onlyOf(dict.get('Filter'));
+  if (filter === null) return raw;
+  if (!(filter instanceof Name) || filter.text !== 'FlateDecode') throw otherPacking();
+  const data = unpacking.inflate(raw);
+  const set = dictOf(onlyOf(dict.get('DecodeParms')));
+  const of = (key: string, otherwise: number): number => numberOf(set?.get(key), otherwise);
+  const predictor = of('Predictor', 1);
   if (predictor === 1) return data;
-  const plain = numberOf(set?.get('Colors'), 1) === 1 && numberOf(set?.get('BitsPerComponent'), 8) === 8;
-  if (predictor < 10 || !plain) throw new Unreadable('A part of this file is packed in a way that is not read.');
-  return unpredicted(data, Math.max(1, numberOf(set?.get('Columns'), 1)));
+  if (predictor < 10 || of('Colors', 1) !== 1 || of('BitsPerComponent', 8) !== 8) throw otherPacking();
+  return unpredicted(data, Math.max(1, of('Columns', 1)));
+}
+
+const otherPacking = (): Unreadable => new Unreadable('A part of this file is packed in a way that is not read.');
+
+/** A value that may stand in a list of one. */
+function onlyOf(value: Value | undefined): Value {
+  if (!isArray(value)) return value ?? null;
+  if (value.length > 1) throw otherPacking();
+  return value[0] ?? null;
 }
 
 const numbers = (value: Value | undefined): number[] => (isArray(value) ? value.map((each) => numberOf(each)) : []);
