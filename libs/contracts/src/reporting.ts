@@ -11,4 +11,4 @@ export {
   ReportView,
 } from './reports';
 export type { ReportSection, ReportStandard } from './reports';
-export { KINDS_OF_REPORT, sectionsOf } from './rules/report.rules';
+export { isSignable, KINDS_OF_REPORT, mayDeleteReport, sectionsOf } from './rules/report.rules';

@@ -1,6 +1,7 @@
 import { allows, type AssessmentId, type Done, type InputOf, type Page, type ReportId } from '@certitude/contracts';
 import {
   KINDS_OF_REPORT,
+  mayDeleteReport,
   type OrderReport,
   type reportsApi,
   type ReportView,
@@ -84,11 +85,9 @@ export class Reports {
     return toView(await this.readable(context, place));
   }
 
-  /** Those who made it, and those who may delete what others made. @throws AppError `not-found`, `access.forbidden` */
+  /** @throws AppError `not-found`, `access.forbidden` */
   async remove(context: TenantContext, place: ReportPlace): Promise<Done> {
-    const { createdBy } = await this.readable(context, place);
-    const { id, role } = context.actor;
-    requireThat(createdBy === id || allows(role, 'object:delete'), 'access.forbidden');
+    requireThat(mayDeleteReport(context.actor, await this.readable(context, place)), 'access.forbidden');
     await this.db.transaction(context, (tx) => this.reports.delete(tx, place));
     return { done: true };
   }
@@ -99,10 +98,8 @@ export class Reports {
     const { name } = await this.assessments.get(context, place.assessmentId);
     const content = await this.db.transaction(context, (tx) => this.reports.content(tx, place));
     if (content === null || row.sha256 === null) throw new AppError('report.not-ready');
-    const day = row.createdAt.toISOString().slice(0, 10);
-    const title = `${fileNameOf(name)}-${fileNameOf(KINDS_OF_REPORT[row.kind].title)}-${day}`;
     return {
-      name: `${title}.${row.format}`,
+      name: `${titleOf(name, row)}.${row.format}`,
       mediaType: MEDIA_TYPES[row.format],
       size: content.byteLength,
       tag: row.sha256,
@@ -116,6 +113,12 @@ export class Reports {
     requireThat(!row.holdsPlans || mayReadPlans(context), 'not-found');
     return row;
   }
+}
+
+/** What the file of a report is called, without its ending. */
+export function titleOf(assessment: string, { kind, createdAt }: Pick<ReportRow, 'kind' | 'createdAt'>): string {
+  const day = createdAt.toISOString().slice(0, 10);
+  return `${fileNameOf(assessment)}-${fileNameOf(KINDS_OF_REPORT[kind].title)}-${day}`;
 }
 
 const mayReadPlans = ({ actor }: TenantContext): boolean => allows(actor.role, 'plan:read');

@@ -50,6 +50,9 @@ import { RowsAreHeldInOneOrder1700000000056 } from './1700000000056-rows-are-hel
 import { UndoingSeesWhatWasArchivedAndDeleted1700000000057 } from './1700000000057-undoing-sees-what-was-archived-and-deleted';
 
 import { ReportsAreMadeOfAssessments1700000000063 } from './1700000000063-reports-are-made-of-assessments';
+import { ReportsAreSigned1700000000066 } from './1700000000066-reports-are-signed';
+import { OrganizationsStoreKeysForSigning1700000000067 } from './1700000000067-organizations-store-keys-for-signing';
+import { UsesOfStoredKeysAreKept1700000000068 } from './1700000000068-uses-of-stored-keys-are-kept';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -104,4 +107,7 @@ export const migrations = [
   UndoingSeesWhatWasArchivedAndDeleted1700000000057,
   SamplesSayThatTheyAreBeingFilled1700000000062,
   ReportsAreMadeOfAssessments1700000000063,
+  ReportsAreSigned1700000000066,
+  OrganizationsStoreKeysForSigning1700000000067,
+  UsesOfStoredKeysAreKept1700000000068,
 ];
