@@ -8,6 +8,7 @@ const WORKERS = {
   'note-compaction': 'libs/server/answering/src/notes/note-compaction.worker.ts',
   'content-check': 'libs/server/evidence/src/content-check/content-check.worker.ts',
   'report-pdf': 'libs/server/reports/src/pdf/report-pdf.worker.ts',
+  signatures: 'libs/server/reports/src/signing/signatures.worker.ts',
   'import-reading': 'libs/server/exchange/src/imports/reading/import-reading.worker.ts',
 };
 

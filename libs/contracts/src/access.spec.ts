@@ -24,6 +24,8 @@ const TABLE: Readonly<Record<Permission, string>> = {
   'assessment:finalize': 'xxx.....',
   'assessment:grant': 'xxx.....',
   'file:withdraw': 'xxx.....',
+  'report:sign': 'xxxx....',
+  'signing-key:manage': 'x.......',
   'pki:manage': 'xxxx....',
   'assessment:manage': 'xxxx....',
   'response:answer-any': 'xxxx....',

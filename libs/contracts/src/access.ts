@@ -31,6 +31,8 @@ export const PERMISSIONS = [
   'assessment:undo-import',
   'assessment:read',
   'assessment:read-granted',
+  'report:sign',
+  'signing-key:manage',
   'response:answer-any',
   'response:answer-own',
   'response:assign',
@@ -74,6 +76,7 @@ const assessor = [
   'review:decide',
   'pki:manage',
   'assessment:manage',
+  'report:sign',
   'response:answer-any',
   'response:assign',
   'plan:manage',
@@ -98,7 +101,7 @@ const admin = [
   'assessment:import',
   'assessment:undo-import',
 ] as const;
-const owner = [...admin, 'organization:delete'] as const;
+const owner = [...admin, 'organization:delete', 'signing-key:manage'] as const;
 
 /**
  * What each role may do. `assessment:read-granted` opens what serves an assessment's answers, evidence and reviews; which

@@ -3,6 +3,7 @@ import { EditConflict } from './edits';
 import { ARCHIVE_ERRORS } from './exchange/archive-errors';
 import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
 import { REPORT_ERRORS } from './report-errors';
+import { SIGNING_ERRORS } from './signing-errors';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
 export const ERRORS = {
@@ -255,6 +256,7 @@ export const ERRORS = {
   ...EXCHANGE_ERRORS,
   ...ARCHIVE_ERRORS,
   ...REPORT_ERRORS,
+  ...SIGNING_ERRORS,
   'plan.transition': {
     status: 409,
     title: 'The plan cannot go to this status from the current one.',

@@ -11,4 +11,12 @@ export {
   ReportView,
 } from './reports';
 export type { ReportSection, ReportStandard } from './reports';
-export { isKindOf, KINDS_OF_REPORT, kindsFor, reportTitle, sectionsOf } from './rules/report.rules';
+export {
+  isKindOf,
+  isSignable,
+  KINDS_OF_REPORT,
+  kindsFor,
+  mayDeleteReport,
+  reportTitle,
+  sectionsOf,
+} from './rules/report.rules';

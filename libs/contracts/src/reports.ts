@@ -70,6 +70,8 @@ export const ReportView = ReportOrder.extend({
   sha256: z.string().nullable(),
   /** Null until it is there, and for what is no PDF. */
   standard: ReportStandard.nullable(),
+  /** How many signed files of it there are; the newest one holds all signatures. */
+  signed: z.number().int(),
 });
 export type ReportView = z.infer<typeof ReportView>;
 

@@ -5,3 +5,4 @@ export { TEMPLATE } from './typst/template';
 export { FONT_FAMILIES, typstInputs } from './typst/typst-inputs';
 export { htmlOf } from './html/html-of';
 export { chartsOf, docxOf, type DrawnChart } from './docx/docx-of';
+export { credentialOf } from './credential';

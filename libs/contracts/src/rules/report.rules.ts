@@ -1,5 +1,6 @@
+import { allows, type Role } from '../access';
 import { type Method } from '../assessments';
-import { REPORT_KINDS, REPORT_SECTIONS, type ReportKind, type ReportSection } from '../reports';
+import { REPORT_KINDS, REPORT_SECTIONS, type ReportKind, type ReportSection, type ReportView } from '../reports';
 
 /** What a kind of report is called and consists of. */
 export interface KindOfReport {
@@ -77,3 +78,13 @@ export function sectionsOf(kind: ReportKind, chosen?: readonly ReportSection[]):
   const picked = chosen ? optional.filter((section) => chosen.includes(section)) : optional;
   return REPORT_SECTIONS.filter((section) => required.includes(section) || picked.includes(section));
 }
+
+/** Whether a report is one that people sign: a PDF of a version, which never changes. */
+export const isSignable = ({ format, revision, state }: Pick<ReportView, 'format' | 'revision' | 'state'>): boolean =>
+  format === 'pdf' && revision !== null && state === 'done';
+
+/** Who may delete a report: whoever made it, while nobody has signed it, and those who may delete what others made. */
+export const mayDeleteReport = (
+  actor: { readonly id: string; readonly role: Role },
+  { createdBy, signed }: Pick<ReportView, 'createdBy' | 'signed'>,
+): boolean => allows(actor.role, 'object:delete') || (createdBy === actor.id && signed === 0);

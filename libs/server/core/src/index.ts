@@ -39,6 +39,7 @@ export { asResumable } from './http/resumable';
 export type { Resumable } from './http/resumable';
 export { Input, Serves } from './http/endpoint';
 export { HttpModule } from './http/http.module';
+export { collectedBytes } from './http/collected-bytes';
 export { cursorId, dueCursorOf, duePlace, toPage } from './http/paging';
 export type { DuePlace } from './http/paging';
 export { requestIdOf } from './http/request-id';

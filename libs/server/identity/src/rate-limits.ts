@@ -26,6 +26,7 @@ export class RateLimits {
   private readonly signUps: Readonly<Record<'person' | 'network', RateLimiterPostgres>>;
   private readonly invitations: RateLimiterPostgres;
   private readonly samples: RateLimiterPostgres;
+  private readonly signingKeys: Readonly<Record<'person' | 'key', RateLimiterPostgres>>;
 
   constructor(@Inject(CONFIG) config: Config, @Inject(TenantDatabase) db: TenantDatabase) {
     const attempts = config.signInAttempts;
@@ -41,6 +42,10 @@ export class RateLimits {
       network: store(db, 'sign-up-address', attempts * CROWD),
     };
     this.invitations = store(db, 'invitation-address', attempts * CROWD);
+    this.signingKeys = {
+      person: store(db, 'signing-key-person', attempts),
+      key: store(db, 'signing-key', attempts * CROWD),
+    };
     this.samples = store(db, 'sample-account', SAMPLES);
   }
 
@@ -85,6 +90,23 @@ export class RateLimits {
   /** @throws TooManyAttempts when this account asked for too many sample organizations */
   async sample(account: string): Promise<void> {
     await consume(this.samples, hashed(account));
+  }
+
+  /**
+   * Counts an attempt of a person to open a stored key. Several people together may try more often than one.
+   * @throws TooManyAttempts
+   */
+  async signingKey(key: string, person: string): Promise<void> {
+    await consume(this.signingKeys.person, hashed(`${key}\n${person}`));
+    await consume(this.signingKeys.key, hashed(key));
+  }
+
+  /** Whoever knew its password was not guessing. */
+  async signingKeyOpened(key: string, person: string): Promise<void> {
+    await Promise.all([
+      this.signingKeys.person.delete(hashed(`${key}\n${person}`)),
+      this.signingKeys.key.reward(hashed(key)),
+    ]);
   }
 
   /** A link that leads somewhere was not guessed: a room full of invited people may all use theirs. */

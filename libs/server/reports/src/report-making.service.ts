@@ -16,6 +16,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PdfMaker } from './pdf/pdf-maker.service';
 import { ReportRepository, type ReportRow } from './report.repository';
 import { ReportSources } from './report-sources.service';
+import { readyToSign, withCredential } from './signing/prepared';
 
 interface Made {
   readonly content: Uint8Array;
@@ -65,7 +66,9 @@ export class ReportMaking {
     if (format === 'html') return { content: Buffer.from(htmlOf(report)), standard: null };
     if (format === 'docx') return this.pdfs.make({ report, paper });
     const madeAt = Date.parse(`${report.date}T00:00:00Z`) / 1_000;
-    return this.pdfs.make({ template: TEMPLATE, inputs: typstInputs(report, paper), madeAt });
+    const task = { template: TEMPLATE, inputs: typstInputs(report, paper), madeAt };
+    const { content, standard } = await this.pdfs.make(withCredential(task, source));
+    return { content: readyToSign(content, source), standard };
   }
 
   /** Whoever ordered it, as far as they still may. @throws AppError `access.forbidden` */

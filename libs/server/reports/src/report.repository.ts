@@ -6,7 +6,17 @@ import { ReportEntity } from './entities/report.entity';
 
 const REPORT = [
   ...(['id', 'assessmentId', 'revision', 'kind', 'format', 'paper', 'sections', 'holdsPlans', 'state'] as const),
-  ...(['createdBy', 'createdAt', 'finishedAt', 'problemCode', 'problemDetail', 'standard', 'size', 'sha256'] as const),
+  ...([
+    'createdBy',
+    'createdAt',
+    'finishedAt',
+    'problemCode',
+    'problemDetail',
+    'standard',
+    'size',
+    'sha256',
+    'signed',
+  ] as const),
 ];
 /** A report without its content. */
 export type ReportRow = Pick<ReportEntity, (typeof REPORT)[number]>;
@@ -67,6 +77,11 @@ export class ReportRepository {
     changes: Partial<Omit<ReportEntity, 'organizationId' | 'id'>>,
   ): Promise<boolean> {
     return (await repository(tx).update({ id, state: OPEN }, changes)) === 1;
+  }
+
+  /** One signed file more. @param before how many there were @returns false when there are more by now, or it is gone */
+  async countSigned(tx: TenantTransaction, place: ReportPlace, before: number): Promise<boolean> {
+    return (await repository(tx).update({ ...place, state: 'done', signed: before }, { signed: before + 1 })) === 1;
   }
 
   /** @returns false when there is none */

@@ -2,6 +2,7 @@ import { type ReportId } from '@certitude/contracts';
 import { type OrderReport, reportsApi as api, type ReportView } from '@certitude/contracts/reporting';
 import { type GivenMember } from '@certitude/server/testing';
 import { newId } from '@certitude/server/core';
+import { checkFile } from '@certitude/signatures';
 import { unzipSync } from 'fflate';
 import { ReportWorld } from './testing/report-world';
 
@@ -107,6 +108,28 @@ describe('reports', () => {
     const file = await bytes(of.owner, at(of), detailed.id);
     expect(file.headers.get('content-disposition')).toContain('Detailed-self-assessment-report');
     expect(file.content.toString()).toContain('<h1 dir="auto">Detailed self-assessment report</h1>');
+  });
+
+  it('of a version hold its credential and fields to sign in, those of a draft do not; and again the same bytes', async () => {
+    const of = await world.finalized();
+    const checked = async (revision: number | null) => {
+      const report = await made(of.owner, at(of), await order(of.owner, at(of), { revision }));
+      expect(report.standard).toBe('pdf-ua-1');
+      const { content } = await bytes(of.owner, at(of), report.id);
+      return { report, checked: await checkFile(new Uint8Array(content), { now: new Date() }) };
+    };
+    const [first, again, draft] = [await checked(1), await checked(1), await checked(null)];
+    expect(again.report.sha256).toBe(first.report.sha256);
+    expect(first.checked.emptyFields).toEqual(['ExecutiveApproval', 'SecurityExecutiveApproval']);
+    expect(first.checked.credential).toMatchObject({
+      kind: 'found',
+      credential: {
+        assessment: { id: of.view.id, name: of.view.name },
+        version: { revision: 1, sha256: of.sha256 },
+        overall: { level: expect.any(Number), name: expect.stringMatching(/\w/) },
+      },
+    });
+    expect(draft.checked).toMatchObject({ credential: { kind: 'none' }, emptyFields: [] });
   });
 
   it('with action plans are not for guests, without them they are', async () => {

@@ -1,6 +1,15 @@
-import { allows, type AssessmentId, type Done, type InputOf, type Page, type ReportId } from '@certitude/contracts';
+import {
+  allows,
+  type AssessmentId,
+  type AssessmentView,
+  type Done,
+  type InputOf,
+  type Page,
+  type ReportId,
+} from '@certitude/contracts';
 import {
   isKindOf,
+  mayDeleteReport,
   type OrderReport,
   type ReportFormat,
   type reportsApi,
@@ -91,11 +100,9 @@ export class Reports {
     return toView(await this.readable(context, place));
   }
 
-  /** Those who made it, and those who may delete what others made. @throws AppError `not-found`, `access.forbidden` */
+  /** @throws AppError `not-found`, `access.forbidden` */
   async remove(context: TenantContext, place: ReportPlace): Promise<Done> {
-    const { createdBy } = await this.readable(context, place);
-    const { id, role } = context.actor;
-    requireThat(createdBy === id || allows(role, 'object:delete'), 'access.forbidden');
+    requireThat(mayDeleteReport(context.actor, await this.readable(context, place)), 'access.forbidden');
     await this.db.transaction(context, (tx) => this.reports.delete(tx, place));
     return { done: true };
   }
@@ -106,10 +113,8 @@ export class Reports {
     const { name, method } = await this.assessments.get(context, place.assessmentId);
     const content = await this.db.transaction(context, (tx) => this.reports.content(tx, place));
     if (content === null || row.sha256 === null) throw new AppError('report.not-ready');
-    const day = row.createdAt.toISOString().slice(0, 10);
-    const title = `${fileNameOf(name)}-${fileNameOf(reportTitle(row.kind, method))}-${day}`;
     return {
-      name: `${title}.${row.format}`,
+      name: `${titleOf({ name, method }, row)}.${row.format}`,
       mediaType: MEDIA_TYPES[row.format],
       size: content.byteLength,
       tag: row.sha256,
@@ -123,6 +128,15 @@ export class Reports {
     requireThat(!row.holdsPlans || mayReadPlans(context), 'not-found');
     return row;
   }
+}
+
+/** What the file of a report is called, without its ending. */
+export function titleOf(
+  { name, method }: Pick<AssessmentView, 'name' | 'method'>,
+  { kind, createdAt }: Pick<ReportRow, 'kind' | 'createdAt'>,
+): string {
+  const day = createdAt.toISOString().slice(0, 10);
+  return `${fileNameOf(name)}-${fileNameOf(reportTitle(kind, method))}-${day}`;
 }
 
 const mayReadPlans = ({ actor }: TenantContext): boolean => allows(actor.role, 'plan:read');

@@ -22,6 +22,7 @@ const Environment = z.object({
   REDIS_URL: url('redis:', 'rediss:').optional(),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 random characters'),
   INSTANCE_KEY: z.base64('must be a private key in base64 (PKCS 8)').optional(),
+  SIGNING_KEYS_SECRET: z.string().min(32, 'must have at least 32 random characters').optional(),
   MAX_FILE_MIB: z.coerce.number().int().min(1).max(1024).default(25),
   SIGN_IN_ATTEMPTS: z.coerce.number().int().min(1).default(10),
   TRUST_PROXY: z.enum(['true', 'false']).default('false'),
@@ -49,6 +50,8 @@ export interface Config {
   readonly sessionSecret: string;
   /** Private Ed25519 key (PKCS 8, base64) that archives are signed with; null: one of the data directory. */
   readonly instanceKey: string | null;
+  /** What stored keys for signing are encrypted with; null: none are stored. */
+  readonly signingKeysSecret: string | null;
   /** Bytes. */
   readonly maxFileSize: number;
   /** Failed sign-ins per e-mail address and per network address, in 15 minutes; sign-ups per network five times as many. */
@@ -89,6 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     redisUrl: e.REDIS_URL ?? null,
     sessionSecret: e.SESSION_SECRET,
     instanceKey: e.INSTANCE_KEY ?? null,
+    signingKeysSecret: e.SIGNING_KEYS_SECRET ?? null,
     maxFileSize: e.MAX_FILE_MIB * 1024 * 1024,
     signInAttempts: e.SIGN_IN_ATTEMPTS,
     trustProxy: e.TRUST_PROXY === 'true',

@@ -3,6 +3,7 @@ import { type ImportId } from '@certitude/contracts';
 import { type ImportView, MAX_IMPORT } from '@certitude/contracts/exchange';
 import {
   AppError,
+  collectedBytes,
   found,
   newId,
   requireSize,
@@ -39,7 +40,7 @@ export class Previews {
    */
   async preview(context: TenantContext, { name, content, length }: Upload, givenUp: AbortSignal): Promise<ImportView> {
     requireSize(length ?? 0, MAX_IMPORT);
-    const bytes = await collected(content);
+    const bytes = await collectedBytes(content, MAX_IMPORT);
     requireThat(bytes.byteLength > 0, 'file.empty');
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const reading = await this.read(context, { bytes, answers: {}, givenUp });
@@ -80,14 +81,3 @@ export class Previews {
 
 /** What somebody answers to what a source leaves open, as long as they wait for what comes of it. */
 type Choosing = Pick<Source, 'answers' | 'givenUp'>;
-
-async function collected(content: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of content) {
-    size += chunk.byteLength;
-    requireSize(size, MAX_IMPORT);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}

@@ -69,6 +69,10 @@ export class ReportEntity {
   @NullableColumn('text')
   declare readonly sha256: string | null;
 
+  /** How many signed files there are. */
+  @Column('integer')
+  declare readonly signed: ByDefault<number>;
+
   @NullableColumn('bytea')
   declare readonly content: Uint8Array | null;
 }

@@ -20,7 +20,8 @@ import { ReportsHttpModule } from '../reports-http.module';
 export class ReportWorld {
   private constructor(readonly world: World) {}
 
-  static async make(): Promise<ReportWorld> {
+  /** @param environment settings besides */
+  static async make(environment?: Readonly<Record<string, string>>): Promise<ReportWorld> {
     const modules = [
       ReviewsHttpModule,
       EvidenceHttpModule,
@@ -28,7 +29,7 @@ export class ReportWorld {
       VersionsHttpModule,
       ReportsHttpModule,
     ];
-    return new ReportWorld(await World.make({ modules }));
+    return new ReportWorld(await World.make({ modules, environment }));
   }
 
   get server() {

@@ -51,6 +51,9 @@ import { UndoingSeesWhatWasArchivedAndDeleted1700000000057 } from './17000000000
 
 import { ReportsAreMadeOfAssessments1700000000063 } from './1700000000063-reports-are-made-of-assessments';
 import { ReportsAreMadeForWordToo1700000000064 } from './1700000000064-reports-are-made-for-word-too';
+import { ReportsAreSigned1700000000066 } from './1700000000066-reports-are-signed';
+import { OrganizationsStoreKeysForSigning1700000000067 } from './1700000000067-organizations-store-keys-for-signing';
+import { UsesOfStoredKeysAreKept1700000000068 } from './1700000000068-uses-of-stored-keys-are-kept';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -106,4 +109,7 @@ export const migrations = [
   SamplesSayThatTheyAreBeingFilled1700000000062,
   ReportsAreMadeOfAssessments1700000000063,
   ReportsAreMadeForWordToo1700000000064,
+  ReportsAreSigned1700000000066,
+  OrganizationsStoreKeysForSigning1700000000067,
+  UsesOfStoredKeysAreKept1700000000068,
 ];

@@ -1,0 +1,176 @@
+import { LIMITS } from '../limits';
+import { Unreadable } from '../unreadable';
+import { type Unpacking, unpredicted } from './inflate';
+import { Lexer } from './lexer';
+import { type Dict, dictOf, isArray, isDict, latin1, Name, Stream, type Value } from './values';
+
+/** Where an object is: at a place of the file, or in a stream of objects. */
+export type Place =
+  | { readonly kind: 'at'; readonly offset: number; readonly generation: number }
+  | { readonly kind: 'in'; readonly stream: number; readonly index: number };
+
+/** Places of objects by number, and what the newest table says of the document. */
+interface Part {
+  readonly places: ReadonlyMap<number, Place | null>;
+  readonly trailer: Dict;
+  /** Whether it is a stream, as tables of newer files are. */
+  readonly isStream: boolean;
+}
+export interface Table extends Part {
+  /** Where the newest part of it begins. */
+  readonly start: number;
+}
+
+/** How far from the end of a file its table is named. */
+const END = 1_024;
+
+/** Reads the tables of a file, newest first. @throws Unreadable */
+export function readTable(bytes: Uint8Array, unpacking: Unpacking): Table {
+  const places = new Map<number, Place | null>();
+  const seen = new Set<number>();
+  const start = startOf(bytes);
+  const waiting = [start];
+  let newest: Part | null = null;
+  for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
+    if (seen.has(offset)) continue;
+    seen.add(offset);
+    if (seen.size > LIMITS.tables) throw new Unreadable('This file was changed too often to be looked into.');
+    const part = partAt(bytes, offset, unpacking);
+    for (const [number, place] of part.places) if (!places.has(number)) places.set(number, place);
+    if (places.size > LIMITS.objects) throw new Unreadable('This file has too many objects.');
+    newest ??= part;
+    // What a table for older readers leaves out comes before what is older than it.
+    for (const key of ['XRefStm', 'Prev']) {
+      const next = part.trailer.get(key);
+      if (typeof next === 'number') waiting.push(next);
+    }
+  }
+  if (!newest) throw new Unreadable('This file has no table of its objects.');
+  return { places, start, trailer: newest.trailer, isStream: newest.isStream };
+}
+
+/** Where the newest table is, as the end of the file says. */
+function startOf(bytes: Uint8Array): number {
+  const tail = latin1(bytes.subarray(Math.max(0, bytes.length - END)));
+  const found = [...tail.matchAll(/startxref\s+(\d{1,12})\s+%%EOF/g)].at(-1)?.[1];
+  if (found === undefined) throw new Unreadable('This is no complete PDF: its end is missing.');
+  return Number(found);
+}
+
+function partAt(bytes: Uint8Array, offset: number, unpacking: Unpacking): Part {
+  const lexer = new Lexer(bytes, offset);
+  if (lexer.passes('xref')) return classicTable(lexer);
+  const stream = indirectAt(bytes, offset).value;
+  if (!(stream instanceof Stream)) throw new Unreadable('The table of this file is not where it should be.');
+  return streamTable(stream, unpacking);
+}
+
+function classicTable(lexer: Lexer): Part {
+  const places = new Map<number, Place | null>();
+  while (!lexer.passes('trailer')) {
+    const first = lexer.integer();
+    const count = lexer.integer();
+    if (count > LIMITS.objects) throw new Unreadable('This file has too many objects.');
+    for (let number = first; number < first + count; number++) {
+      const [offset, generation] = [lexer.integer(), lexer.integer()];
+      places.set(number, lexer.word() === 'n' ? { kind: 'at', offset, generation } : null);
+    }
+  }
+  const trailer = lexer.value();
+  if (!isDict(trailer)) throw new Unreadable('The table of this file has no end.');
+  return { places, trailer, isStream: false };
+}
+
+function streamTable(stream: Stream, unpacking: Unpacking): Part {
+  const { dict } = stream;
+  const data = unpacked(stream, unpacking);
+  const widths = numbers(dict.get('W'));
+  const [typeWidth = 0, secondWidth = 0, thirdWidth = 0] = widths;
+  const size = typeWidth + secondWidth + thirdWidth;
+  if (widths.length !== 3 || size === 0 || widths.some((width) => width > 8)) {
+    throw new Unreadable('The table of this file cannot be read.');
+  }
+  const index = dict.has('Index') ? numbers(dict.get('Index')) : [0, numberOf(dict.get('Size'))];
+  const places = new Map<number, Place | null>();
+  let at = 0;
+  const field = (width: number, otherwise: number): number => {
+    let value = width === 0 ? otherwise : 0;
+    for (const end = at + width; at < end; at++) value = value * 256 + (data[at] ?? 0);
+    return value;
+  };
+  for (let pair = 0; pair + 1 < index.length; pair += 2) {
+    const first = index[pair] ?? 0;
+    for (let number = first; number < first + (index[pair + 1] ?? 0) && at + size <= data.length; number++) {
+      const [type, second, third] = [field(typeWidth, 1), field(secondWidth, 0), field(thirdWidth, 0)];
+      places.set(number, placeOf(type, second, third));
+      if (places.size > LIMITS.objects) throw new Unreadable('This file has too many objects.');
+    }
+  }
+  return { places, trailer: dict, isStream: true };
+}
+
+function placeOf(type: number, second: number, third: number): Place | null {
+  if (type === 1) return { kind: 'at', offset: second, generation: third };
+  return type === 2 ? { kind: 'in', stream: second, index: third } : null;
+}
+
+/**
+ * The object that begins at a place.
+ * @param lengthOf the number that a reference stands for, where a stream's length is one
+ * @throws Unreadable
+ */
+export function indirectAt(
+  bytes: Uint8Array,
+  offset: number,
+  lengthOf: (value: Value) => Value = (value) => value,
+): { readonly number: number; readonly generation: number; readonly value: Value } {
+  if (offset >= bytes.length) throw new Unreadable('An object of this file is not where it should be.');
+  const lexer = new Lexer(bytes, offset);
+  const [number, generation] = [lexer.integer(), lexer.integer()];
+  if (!lexer.passes('obj')) throw new Unreadable('An object of this file is not where it should be.');
+  const value = lexer.value();
+  if (!isDict(value) || !lexer.passes('stream')) return { number, generation, value };
+  if (bytes[lexer.at] === 0x0d) lexer.at++;
+  if (bytes[lexer.at] === 0x0a) lexer.at++;
+  const length = lengthOf(value.get('Length') ?? null);
+  if (typeof length !== 'number' || !Number.isInteger(length) || length < 0 || lexer.at + length > bytes.length) {
+    throw new Unreadable('A part of this file does not have the length it says.');
+  }
+  const raw = bytes.subarray(lexer.at, lexer.at + length);
+  lexer.at += length;
+  if (!lexer.passes('endstream')) throw new Unreadable('A part of this file does not have the length it says.');
+  return { number, generation, value: new Stream(value, raw) };
+}
+
+/** The bytes of a stream, where it is not packed or packed by Flate alone. @throws Unreadable */
+export function unpacked({ dict, raw }: Stream, unpacking: Unpacking): Uint8Array {
+  const filter = onlyOf(dict.get('Filter'));
+  if (filter === null) return raw;
+  if (!(filter instanceof Name) || filter.text !== 'FlateDecode') throw otherPacking();
+  const data = unpacking.inflate(raw);
+  const set = dictOf(onlyOf(dict.get('DecodeParms')));
+  const of = (key: string, otherwise: number): number => numberOf(set?.get(key), otherwise);
+  const predictor = of('Predictor', 1);
+  if (predictor === 1) return data;
+  if (predictor < 10 || of('Colors', 1) !== 1 || of('BitsPerComponent', 8) !== 8) throw otherPacking();
+  return unpredicted(data, Math.max(1, of('Columns', 1)));
+}
+
+const otherPacking = (): Unreadable => new Unreadable('A part of this file is packed in a way that is not read.');
+
+/** A value that may stand in a list of one. */
+function onlyOf(value: Value | undefined): Value {
+  if (!isArray(value)) return value ?? null;
+  if (value.length > 1) throw otherPacking();
+  return value[0] ?? null;
+}
+
+const numbers = (value: Value | undefined): number[] => (isArray(value) ? value.map((each) => numberOf(each)) : []);
+
+function numberOf(value: Value | undefined, otherwise = 0): number {
+  if (value === undefined || value === null) return otherwise;
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+    throw new Unreadable('A number of this file is not one that it may be.');
+  }
+  return value;
+}

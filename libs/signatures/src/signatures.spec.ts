@@ -1,0 +1,187 @@
+import { credentialJson, type GivenKey, givenKey, type KeyWish, pemOf, smallPdf } from '../testing';
+import { checkFile, originOf } from './check';
+import { signedFile } from './signing/sign';
+import { APPROVAL_FIELDS, withSignatureFields } from './signing/fields';
+import { credentialSentence, sentencesOf } from './words';
+
+const NOW = new Date('2030-06-01T12:00:00Z');
+const sign = (bytes: Uint8Array, { key, certificate, chain }: GivenKey, more: { field?: string; at?: Date } = {}) =>
+  signedFile(bytes, { field: 'ExecutiveApproval', at: NOW, reason: 'Approved', key, certificate, chain, ...more });
+const check = (bytes: Uint8Array<ArrayBuffer>, trusted?: string) => checkFile(bytes, { now: NOW, trusted });
+const said = async (bytes: Uint8Array<ArrayBuffer>, trusted?: string): Promise<string> =>
+  (await check(bytes, trusted)).signatures.flatMap(sentencesOf).join('\n');
+const replaced = (bytes: Uint8Array, from: string, to: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Buffer.from(Buffer.from(bytes).toString('latin1').replace(from, to), 'latin1'));
+
+describe('a signed report', () => {
+  it.each(['RSA', 'EC'] as const)('with a key of %s is valid, and says who signed what and when', async (kind) => {
+    const signer = await givenKey({ kind });
+    const file = await check(await sign(smallPdf('Level 3', credentialJson()), signer));
+    expect(file.verdict).toBe('valid');
+    expect(file.signatures).toMatchObject([
+      {
+        ...{ field: 'ExecutiveApproval', signer: 'Eva Example', reason: 'Approved', covers: 'whole', problems: [] },
+        claimedTime: NOW.toISOString(),
+        certificate: { subject: 'CN=Eva Example', key: kind === 'RSA' ? 'RSA, 2048 bits' : 'EC, P-256' },
+      },
+    ]);
+    expect(credentialSentence(file)).toBe('A report of version 2 of “Yearly assessment”, Example Trust.');
+  });
+
+  it('keeps its bytes, also with a second signature, and both are valid', async () => {
+    const report = withSignatureFields(smallPdf(), APPROVAL_FIELDS);
+    const once = await sign(report, await givenKey({ kind: 'RSA' }));
+    const twice = await sign(once, await givenKey({ name: 'Sam Security' }), { field: 'SecurityExecutiveApproval' });
+    expect(Buffer.compare(twice.subarray(0, once.length), once)).toBe(0);
+    expect(Buffer.compare(once.subarray(0, report.length), report)).toBe(0);
+    const file = await check(twice);
+    expect(file).toMatchObject({ verdict: 'valid', emptyFields: [] });
+    expect(file.signatures.map(({ signer, covers }) => [signer, covers])).toEqual([
+      ['Eva Example', 'all-but-signatures'],
+      ['Sam Security', 'whole'],
+    ]);
+    expect(await originOf(twice, report)).toBe('same-bytes');
+  });
+
+  it('has fields for approvals that are empty at first, and the same bytes each time', async () => {
+    const report = withSignatureFields(smallPdf(), APPROVAL_FIELDS);
+    expect(await check(report)).toMatchObject({ verdict: 'not-signed', emptyFields: APPROVAL_FIELDS });
+    expect(withSignatureFields(smallPdf(), APPROVAL_FIELDS)).toEqual(report);
+    await expect(sign(await sign(report, await givenKey()), await givenKey())).rejects.toThrow('signed already');
+  });
+
+  const cases: readonly [what: string, key: KeyWish, text: RegExp][] = [
+    ['expired before it was signed', { notAfter: '2029-01-01T00:00:00Z' }, /was not valid at the time/],
+    ['not yet valid', { notBefore: '2031-01-01T00:00:00Z' }, /was not valid at the time/],
+    ['for encrypting only', { usage: 0x20 }, /its key is not for signatures/],
+  ];
+  it.each(cases)('is not valid with a certificate that is %s', async (_, key, text) => {
+    const signed = await sign(smallPdf(), await givenKey(key));
+    expect((await check(signed)).verdict).toBe('not-valid');
+    expect(await said(signed)).toMatch(text);
+  });
+
+  it('says so where the certificate has expired since, and goes on to be valid', async () => {
+    const signed = await sign(smallPdf(), await givenKey({ notAfter: '2029-01-01T00:00:00Z' }), {
+      at: new Date('2028-01-01T00:00:00Z'),
+    });
+    expect((await check(signed)).verdict).toBe('valid');
+    expect(await said(signed)).toContain('has expired since');
+  });
+
+  it('says that nothing tells whom to trust, until somebody says it', async () => {
+    const root = await givenKey({ name: 'Root', isAuthority: true, usage: 0x06 });
+    const middle = await givenKey({ name: 'Middle', isAuthority: true, usage: 0x06, issuer: root });
+    const signed = await sign(smallPdf(), await givenKey({ issuer: middle }));
+    expect(await said(signed)).toContain('Nothing here says whether to trust this issuer');
+    expect((await check(signed, pemOf(root.certificate))).verdict).toBe('valid');
+    expect(await said(signed, pemOf(root.certificate))).not.toContain('trust');
+    const other = await givenKey({ name: 'Root', isAuthority: true });
+    expect(await said(signed, pemOf(other.certificate))).toContain(
+      'does not lead to one of the issuers that you trust',
+    );
+    // Who may issue nothing leads nowhere.
+    const leaf = await givenKey({ name: 'Leaf', issuer: root });
+    const forged = await sign(smallPdf(), await givenKey({ issuer: leaf }));
+    expect((await check(forged, pemOf(root.certificate))).verdict).toBe('not-valid');
+    expect(await said(await sign(smallPdf(), await givenKey()))).toContain('issued this certificate to themselves');
+  });
+
+  it('is not valid when a byte of it was changed', async () => {
+    const signed = await sign(smallPdf('Level 3'), await givenKey());
+    const tampered = replaced(signed, '(Level 3)', '(Level 5)');
+    expect((await check(tampered)).verdict).toBe('not-valid');
+    expect(await said(tampered)).toContain('The signed content was changed after it was signed');
+    expect(await originOf(tampered, smallPdf('Level 3'))).toBe('other');
+  });
+
+  it('is not valid when the signature is of another key', async () => {
+    const signed = await sign(smallPdf(), await givenKey());
+    const text = Buffer.from(signed).toString('latin1');
+    const [contents = ''] = /(?<=\/Contents <)[0-9a-f]+/.exec(text) ?? [];
+    const der = Buffer.from(contents, 'hex');
+    const end = contents.replace(/(00)+$/, '').length / 2;
+    // Of the last number of the signature.
+    der[end - 1] = (der[end - 1] ?? 0) ^ 1;
+    expect(await said(replaced(signed, contents, der.toString('hex')))).toContain('does not fit the certificate');
+  });
+});
+
+describe('what was added after a signature', () => {
+  const update = (signed: Uint8Array, object: string): Uint8Array<ArrayBuffer> => {
+    const text = Buffer.from(signed).toString('latin1');
+    const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1] ?? '';
+    const offset = String(text.length).padStart(10, '0');
+    const table = `xref\n${Number.parseInt(object)} 1\n${offset} 00000 n \ntrailer\n`;
+    const end = `${table}<</Size 20 /Root 1 0 R /Prev ${previous}>>\nstartxref\n${text.length + object.length}\n%%EOF\n`;
+    return new Uint8Array(Buffer.from(`${text}${object}${end}`, 'latin1'));
+  };
+  const added = async (object: string) => update(await sign(smallPdf('Level 3'), await givenKey()), object);
+
+  it.each([
+    ['another content of the page', '4 0 obj\n<</Length 19>>\nstream\nBT (Level 5) Tj ET \nendstream\nendobj\n'],
+    [
+      'a note on the page',
+      '3 0 obj\n<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /StructParents 0 /Annots [<</Subtype /FreeText /Rect [0 0 9 9]>>]>>\nendobj\n',
+    ],
+    ['another page', '2 0 obj\n<</Type /Pages /Count 2 /Kids [3 0 R 3 0 R]>>\nendobj\n'],
+  ])('is found to be more than signatures: %s', async (_, object) => {
+    const changed = await added(object);
+    const file = await check(changed);
+    expect(file.verdict).toBe('not-valid');
+    expect(await said(changed)).toContain('After this signature the file was changed in more than signatures');
+    expect(await originOf(changed, smallPdf('Level 3'))).toBe('other');
+  });
+
+  it('is told apart where only assistive technology reads it', async () => {
+    const changed = await added('5 0 obj\n<</Type /StructTreeRoot /K [<</S /P /Alt (Level 5)>>]>>\nendobj\n');
+    expect((await check(changed)).verdict).toBe('valid');
+    expect(await said(changed)).toContain('What assistive technology reads was changed after this signature');
+  });
+
+  it('does not make a signature one of another field', async () => {
+    const signed = await sign(smallPdf(), await givenKey(), { field: 'Signature1' });
+    const [field = ''] = /\d+ 0 obj\n<<\/Type \/Annot[^]*?endobj\n/.exec(Buffer.from(signed).toString('latin1')) ?? [];
+    const hex = (name: string): string => Buffer.from(name).toString('hex');
+    const renamed = update(signed, field.replace(hex('Signature1'), hex('ExecutiveApproval')));
+    expect((await check(renamed)).verdict).toBe('not-valid');
+    expect((await check(renamed)).signatures).toMatchObject([{ field: 'ExecutiveApproval', problems: ['range'] }]);
+  });
+});
+
+describe('a file that was not made here', () => {
+  it.each([
+    ['no PDF', 'MZ', /no PDF/],
+    ['cut off', '%PDF-1.7\n1 0 obj', /its end is missing/],
+    ['encrypted', '%PDF-1.7\nxref\n0 0\ntrailer\n<</Root 1 0 R /Encrypt 2 0 R>>\nstartxref\n9\n%%EOF', /encrypted/],
+    ['a table that leads to itself', '%PDF-1.7\nxref\n0 0\ntrailer\n<</Prev 9>>\nstartxref\n9\n%%EOF', /no document/],
+    [
+      'a table of too many objects',
+      '%PDF-1.7\nxref\n0 99999999\ntrailer\n<<>>\nstartxref\n9\n%%EOF',
+      /too many objects/,
+    ],
+    [
+      'nested endlessly',
+      `%PDF-1.7\nxref\n0 0\ntrailer\n${'['.repeat(9_999)}\nstartxref\n9\n%%EOF`,
+      /nested too deeply/,
+    ],
+    ['a key twice', '%PDF-1.7\nxref\n0 0\ntrailer\n<</A 1 /A 2>>\nstartxref\n9\n%%EOF', /same key twice/],
+  ])('%s is refused in words', async (_, text, reason) => {
+    await expect(check(new Uint8Array(Buffer.from(text, 'latin1')))).rejects.toMatchObject({
+      name: 'Unreadable',
+      message: expect.stringMatching(reason),
+    });
+  });
+
+  it('never does more than fail, whichever bytes of it are broken', async () => {
+    const signed = await sign(smallPdf('Level 3', credentialJson()), await givenKey());
+    let seed = 7;
+    const next = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below;
+    for (let round = 0; round < 300; round++) {
+      const broken = signed.slice();
+      for (let count = 0; count <= next(4); count++) broken[next(broken.length)] = next(256);
+      const result = await check(broken).catch((error: unknown) => error);
+      if (result instanceof Error) expect(result.name).toBe('Unreadable');
+    }
+  });
+});

@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { givenKey, keyStoreOf, type KeyWish, smallPdf } from '../../testing';
+import { checkFile } from '../check';
+import { openKeyStore } from './key-store';
+import { signedFile } from './sign';
+
+const NOW = new Date('2030-06-01T12:00:00Z');
+const PASSWORD = 'correct horse é';
+const problem = (bytes: Uint8Array, password = PASSWORD) =>
+  openKeyStore(bytes, password, NOW).then(
+    () => 'none',
+    (error: { problem?: string }) => error.problem,
+  );
+
+describe('a key store', () => {
+  it.each(['RSA', 'EC'] as const)('with a key of %s opens by its password, and signs with its chain', async (kind) => {
+    const root = await givenKey({ name: 'Root', isAuthority: true });
+    const store = await keyStoreOf(await givenKey({ kind, issuer: root }), PASSWORD);
+    const { key, certificate, chain } = await openKeyStore(store, PASSWORD, NOW);
+    expect(chain).toHaveLength(1);
+    const wish = { field: 'ExecutiveApproval', at: NOW, reason: null, key, certificate, chain };
+    expect((await checkFile(await signedFile(smallPdf(), wish), { now: NOW })).verdict).toBe('valid');
+  });
+
+  const refused: readonly [what: string, key: KeyWish, problem: string][] = [
+    ['not for signing', { usage: 0x20 }, 'not-for-signing'],
+    ['expired', { notAfter: '2030-01-01T00:00:00Z' }, 'expired'],
+  ];
+  it.each(refused)('with a certificate that is %s is refused', async (_, wish, why) => {
+    expect(await problem(await keyStoreOf(await givenKey(wish), PASSWORD))).toBe(why);
+  });
+
+  it('does not open by another password, and never costs more than it may', async () => {
+    const key = await givenKey();
+    const store = await keyStoreOf(key, PASSWORD);
+    expect(await problem(store, 'wrong')).toBe('wrong-password');
+    expect(await problem(store.slice(0, 200))).toBe('unreadable');
+    expect(await problem(new Uint8Array([0x30, 0x84, 0xff, 0xff, 0xff, 0xff]))).toBe('unreadable');
+    expect(await problem(new Uint8Array(2 * 1024 ** 2))).toBe('unreadable');
+    // 02 02 07 d0: the number of iterations.
+    const hex = Buffer.from(store).toString('hex');
+    const endless = Buffer.from(hex.replaceAll('020207d0', '02027fff'), 'hex');
+    expect(await problem(endless)).toBe('wrong-password');
+  });
+
+  it('with a certificate of another key holds none that signs', async () => {
+    const [one, other] = [await givenKey(), await givenKey()];
+    expect(await problem(await keyStoreOf({ ...one, certificate: other.certificate }, PASSWORD))).toBe('no-key');
+  });
+});
+
+/** What other tools write, where one is installed. */
+const openssl = (() => {
+  try {
+    return execFileSync('openssl', ['version'], { encoding: 'utf8' });
+  } catch {
+    return null;
+  }
+})();
+
+(openssl?.startsWith('OpenSSL 3') ? describe : describe.skip)('a key store that OpenSSL wrote', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'certitude-keys-'));
+    const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
+    writeFileSync(join(folder, 'empty.cnf'), '[req]\ndistinguished_name=dn\n[dn]\n');
+    const subject = ['-subj', '/CN=Olga Open/O=Example', '-days', '9000', '-nodes', '-config', 'empty.cnf'];
+    run('req', '-x509', '-newkey', 'rsa:2048', '-keyout', 'key.pem', '-out', 'cert.pem', ...subject);
+    const from = ['-export', '-inkey', 'key.pem', '-in', 'cert.pem', '-passout', `pass:${PASSWORD}`];
+    run('pkcs12', ...from, '-out', 'new.p12');
+    run(
+      'pkcs12',
+      ...from,
+      '-out',
+      'old.p12',
+      '-keypbe',
+      'PBE-SHA1-3DES',
+      '-certpbe',
+      'PBE-SHA1-3DES',
+      '-macalg',
+      'sha1',
+    );
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('opens; with encryption of old it says so', async () => {
+    const read = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
+    expect(await problem(read('new.p12'))).toBe('none');
+    expect(await problem(read('new.p12'), 'wrong')).toBe('wrong-password');
+    expect(await problem(read('old.p12'))).toBe('old-encryption');
+  });
+});

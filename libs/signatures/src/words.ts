@@ -1,0 +1,62 @@
+import { type CheckedFile } from './check';
+import { type CheckedSignature, type SignatureProblem, type SignatureRemark } from './signature';
+
+/** What is wrong with a signature, in words. The command and the page say the same. */
+export const PROBLEM_TEXTS: Readonly<Record<SignatureProblem, string>> = {
+  content: 'The signed content was changed after it was signed.',
+  signature: 'The signature does not fit the certificate that came with it.',
+  certificate: 'The signature names another certificate than the one that came with it.',
+  weak: 'The signature uses a hash (SHA-1 or older) that no longer protects anything.',
+  'unknown-algorithm': 'The signature uses an algorithm that is not known here.',
+  range: 'The signature does not cover the file from its beginning, with nothing left out but itself.',
+  'changed-later': 'After this signature the file was changed in more than signatures.',
+  'not-for-signing': 'The certificate says that its key is not for signatures.',
+  'outside-validity': 'The certificate was not valid at the time at which the file claims to be signed.',
+  untrusted: 'The certificate does not lead to one of the issuers that you trust.',
+  unreadable: 'The signature cannot be read.',
+};
+
+/** What somebody should know besides. */
+export const REMARK_TEXTS: Readonly<Record<SignatureRemark, string>> = {
+  'issuer-unknown':
+    'Nothing here says whether to trust this issuer: compare the fingerprint with one that you got from the signer.',
+  'self-signed':
+    'The signer issued this certificate to themselves. Nothing here says whether to trust it: compare the fingerprint with one that you got from the signer.',
+  expired: 'The certificate has expired since. Nothing here proves that the signature was made before that.',
+  'time-only-claimed': 'The time is what the signer’s computer said; nobody else confirms it.',
+  'no-time': 'The signature does not say when it was made.',
+  'not-pades': 'It is not a PAdES signature: what it signs does not name the certificate.',
+  'structure-changed-later': 'What assistive technology reads was changed after this signature; the pages were not.',
+  'time-stamp-not-checked': 'This is a time stamp. It is listed, and not checked here.',
+};
+
+const COVER_TEXTS: Readonly<Record<CheckedSignature['covers'], string>> = {
+  whole: 'It covers the whole file.',
+  'all-but-signatures': 'It covers everything in the file but signatures that were added later.',
+  'changed-later': 'It covers an earlier state of the file.',
+  unknown: 'What it covers cannot be said.',
+};
+
+export const VERDICT_TEXTS: Readonly<Record<CheckedFile['verdict'], string>> = {
+  valid: 'Valid: the file is as it was signed.',
+  'not-valid': 'Not valid.',
+  'not-signed': 'Not signed.',
+};
+
+/** Everything there is to say of a signature beside its facts, what is wrong first. */
+export function sentencesOf({ problems, remarks, covers, unreadable }: CheckedSignature): readonly string[] {
+  const wrong = problems.map((problem) =>
+    problem === 'unreadable' && unreadable ? unreadable : PROBLEM_TEXTS[problem],
+  );
+  const isKnown = covers !== 'unknown' && covers !== 'changed-later';
+  return [...wrong, ...(isKnown ? [COVER_TEXTS[covers]] : []), ...remarks.map((remark) => REMARK_TEXTS[remark])];
+}
+
+/** What a file says of the version that it is a report of. */
+export function credentialSentence({ credential }: Pick<CheckedFile, 'credential'>): string {
+  if (credential.kind === 'none') return 'No assessment credential lies in this file.';
+  if (credential.kind === 'broken')
+    return 'The assessment credential in this file cannot be read, or has no proper version hash.';
+  const { organization, assessment, version } = credential.credential;
+  return `A report of version ${version.revision} of “${assessment.name}”, ${organization}.`;
+}

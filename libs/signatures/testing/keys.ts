@@ -1,0 +1,115 @@
+import { BitString, Integer, Utf8String } from 'asn1js';
+import {
+  AttributeTypeAndValue,
+  AuthenticatedSafe,
+  BasicConstraints,
+  CertBag,
+  Certificate,
+  Extension,
+  PFX,
+  PKCS8ShroudedKeyBag,
+  PrivateKeyInfo,
+  SafeBag,
+  SafeContents,
+} from 'pkijs';
+import { type SecretKey } from '../src/cms/keys';
+
+/** A key with its certificate, made for one test. */
+export interface GivenKey {
+  readonly keys: { readonly publicKey: SecretKey; readonly privateKey: SecretKey };
+  readonly key: SecretKey;
+  readonly certificate: Certificate;
+  readonly chain: readonly Certificate[];
+}
+
+export interface KeyWish {
+  readonly kind?: 'RSA' | 'EC';
+  readonly name?: string;
+  readonly issuer?: GivenKey;
+  readonly notBefore?: string;
+  readonly notAfter?: string;
+  /** The first byte of the key usage; 0xc0 is for signatures, 0x20 for encrypting keys. */
+  readonly usage?: number | null;
+  readonly isAuthority?: boolean;
+}
+
+const ALGORITHMS = {
+  RSA: { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' },
+  EC: { name: 'ECDSA', namedCurve: 'P-256' },
+} as const;
+let serial = 1;
+
+/** A new key; its certificate is by itself unless there is an issuer. */
+export async function givenKey(wish: KeyWish = {}): Promise<GivenKey> {
+  const { kind = 'EC', name = 'Eva Example', issuer, usage = 0xc0, isAuthority = false } = wish;
+  const keys = (await crypto.subtle.generateKey(ALGORITHMS[kind], true, ['sign', 'verify'])) as GivenKey['keys'];
+  const certificate = new Certificate();
+  certificate.version = 2;
+  certificate.serialNumber = new Integer({ value: serial++ });
+  certificate.subject.typesAndValues.push(commonName(name));
+  certificate.issuer.typesAndValues.push(...(issuer?.certificate.subject.typesAndValues ?? [commonName(name)]));
+  certificate.notBefore.value = new Date(wish.notBefore ?? '2020-01-01T00:00:00Z');
+  certificate.notAfter.value = new Date(wish.notAfter ?? '2045-01-01T00:00:00Z');
+  certificate.extensions = [
+    ...(usage === null
+      ? []
+      : [extension('2.5.29.15', new BitString({ valueHex: new Uint8Array([usage]).buffer, unusedBits: 4 }))]),
+    ...(isAuthority ? [extension('2.5.29.19', new BasicConstraints({ cA: true }).toSchema())] : []),
+  ];
+  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
+  await certificate.sign(issuer?.key ?? keys.privateKey, 'SHA-256');
+  const chain = issuer ? [issuer.certificate, ...issuer.chain] : [];
+  // Read back, as it will be by whoever gets it.
+  return { keys, key: keys.privateKey, certificate: Certificate.fromBER(certificate.toSchema(true).toBER()), chain };
+}
+
+const commonName = (value: string) => new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value }) });
+const extension = (extnID: string, value: { toBER(): ArrayBuffer }) =>
+  new Extension({ extnID, critical: true, extnValue: value.toBER() });
+
+export const pemOf = (certificate: Certificate): string =>
+  `-----BEGIN CERTIFICATE-----\n${btoa(String.fromCharCode(...new Uint8Array(certificate.toSchema().toBER())))}\n-----END CERTIFICATE-----\n`;
+
+const bytesOf = (text: string): ArrayBuffer => new Uint8Array(new TextEncoder().encode(text)).buffer;
+
+/** A key store as today's tools write it: AES-256, PBKDF2 with SHA-256. */
+export async function keyStoreOf(
+  { keys, certificate, chain }: GivenKey,
+  password: string,
+  iterations = 2_000,
+): Promise<Uint8Array> {
+  const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
+  const keyBag = new SafeBag({
+    bagId: '1.2.840.113549.1.12.10.1.2',
+    bagValue: new PKCS8ShroudedKeyBag({ parsedValue: PrivateKeyInfo.fromBER(pkcs8) }),
+  });
+  const secret = bytesOf(password);
+  const encryption = { name: 'AES-CBC', length: 256 };
+  const protection = {
+    password: secret,
+    contentEncryptionAlgorithm: encryption,
+    hmacHashAlgorithm: 'SHA-256',
+    iterationCount: iterations,
+  };
+  await (keyBag.bagValue as PKCS8ShroudedKeyBag).makeInternalValues(protection);
+  const certBags = [certificate, ...chain].map(
+    (parsedValue) => new SafeBag({ bagId: '1.2.840.113549.1.12.10.1.3', bagValue: new CertBag({ parsedValue }) }),
+  );
+  const safe = new AuthenticatedSafe({
+    parsedValue: {
+      safeContents: [
+        { privacyMode: 0, value: new SafeContents({ safeBags: [keyBag] }) },
+        { privacyMode: 1, value: new SafeContents({ safeBags: certBags }) },
+      ],
+    },
+  });
+  await safe.makeInternalValues({ safeContents: [{}, protection] });
+  const pfx = new PFX({ parsedValue: { integrityMode: 0, authenticatedSafe: safe } });
+  await pfx.makeInternalValues({
+    password: secret,
+    iterations,
+    pbkdf2HashAlgorithm: 'SHA-256',
+    hmacHashAlgorithm: 'SHA-256',
+  });
+  return new Uint8Array(pfx.toSchema().toBER());
+}
