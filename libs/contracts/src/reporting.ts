@@ -11,4 +11,4 @@ export {
   ReportView,
 } from './reports';
 export type { ReportSection, ReportStandard } from './reports';
-export { isKindOf, KINDS_OF_REPORT, kindsFor, reportTitle, sectionsOf } from './rules/report.rules';
+export { isKindOf, KINDS_OF_REPORT, kindsFor, MOST_REPORTS, reportTitle, sectionsOf } from './rules/report.rules';
