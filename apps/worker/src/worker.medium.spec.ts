@@ -92,6 +92,12 @@ describe('the worker', () => {
       'reminder.due: reminders',
       'report.ordered: bulk',
     ]);
+    // What somebody waits for on a screen ends there, too, when its job is given up.
+    const ended = app
+      .get(JobRegistry, { strict: false })
+      .jobs()
+      .flatMap(({ event, giveUp }) => (giveUp ? [event] : []));
+    expect(ended.sort()).toEqual(['archive.requested', 'import.ordered', 'report.ordered']);
     expect(
       app
         .get(JobRegistry, { strict: false })

@@ -51,6 +51,11 @@ export const ERRORS = {
     fix: 'Try again; if it stays, tell the operator the request id.',
   },
   unavailable: { status: 503, title: 'The service is not ready.', fix: 'Try again in a moment.' },
+  'job.given-up': {
+    status: 500,
+    title: 'This could not be done, though it was tried several times.',
+    fix: 'Try again. If it fails again, tell whoever runs this instance: the cause is in its log.',
+  },
   'saving.unavailable': {
     status: 503,
     title: 'Saving is not possible right now.',

@@ -5,6 +5,11 @@ export const REPORT_ERRORS = {
     title: 'Several reports of yours are being made.',
     fix: 'Wait until one of them is ready, or stop one.',
   },
+  'report.too-many': {
+    status: 409,
+    title: 'This assessment has as many reports as are kept.',
+    fix: 'Delete one that nobody needs any more. The same report can be made again.',
+  },
   'report.not-ready': {
     status: 409,
     title: 'This report has no file.',

@@ -17,6 +17,7 @@ export {
   KINDS_OF_REPORT,
   kindsFor,
   mayDeleteReport,
+  MOST_REPORTS,
   reportTitle,
   sectionsOf,
 } from './rules/report.rules';

@@ -72,6 +72,9 @@ export function reportTitle(kind: ReportKind, method: Method): string {
   return method === 'self' ? (titleOfSelf ?? title) : title;
 }
 
+/** Reports of one assessment that are kept: beyond, somebody says which is not needed any more. */
+export const MOST_REPORTS = 50;
+
 /** The sections of a report, in their order. @param chosen those that somebody picked; all that there are without it */
 export function sectionsOf(kind: ReportKind, chosen?: readonly ReportSection[]): readonly ReportSection[] {
   const { required, optional } = KINDS_OF_REPORT[kind];

@@ -80,6 +80,12 @@ export const TEMPLATE = String.raw`
 // What would not fit on a page is not kept on one: what is below its end would be lost.
 #let fits(blocks) = blocks.map(it => it.at("facts", default: ()).map(fact => extent(fact.value)).sum(default: 0)).sum(default: 0) < 1800
 
+// About how high a table is; low for none that is higher than a page, so that one that is kept whole is never cut off.
+#let height(rows, columns) = rows.map(row => {
+  let lines = row.enumerate().map(((at, words)) => calc.ceil(words.len() / (columns.at(at).width * 0.85)) + words.split("\n").len() - 1)
+  calc.max(1, ..lines) * 11pt + 11pt
+}).sum(default: 0pt)
+
 #let one(it) = {
   let blocks(all) = all.map(one).join()
   if it.kind == "heading" {
@@ -102,7 +108,7 @@ export const TEMPLATE = String.raw`
     set strong(delta: 0)
     // So that a hash stands in one line.
     set text(size: 9.5pt)
-    block(above: 1.1em, below: 1.3em, terms(
+    block(above: 1.1em, below: 1.3em, breakable: not fits((it,)), terms(
       hanging-indent: 13.2em,
       separator: [],
       spacing: if report.compact { 0.6em } else { 0.75em },
@@ -110,7 +116,8 @@ export const TEMPLATE = String.raw`
     ))
   } else if it.kind == "table" {
     let sides = it.columns.map(column => if column.at("align", default: "start") == "end" { right } else { left })
-    figure(
+    // A short table is not cut; a long one repeats its headers.
+    block(breakable: height(it.rows, it.columns) > 430pt, above: 1.3em, below: 1.5em, figure(
       kind: table,
       caption: figure.caption(position: top, it.caption),
       {
@@ -122,7 +129,7 @@ export const TEMPLATE = String.raw`
           ..it.rows.map(row => cells(row, it.columns, sides)).flatten(),
         )
       },
-    )
+    ))
   } else if it.kind == "text-table" {
     let width = calc.max(1, ..it.rows.map(row => row.len()))
     let padded = it.rows.map(row => row + ((header: false, blocks: ()),) * (width - row.len()))

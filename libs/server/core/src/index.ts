@@ -52,7 +52,7 @@ export { DeadLetters } from './queue/dead-letters';
 export type { DeadLetter } from './queue/dead-letters';
 export { errorClassOf } from './queue/error-class';
 export { Events } from './queue/events';
-export { BringsJobs, Handles, Scheduled } from './queue/handles';
+export { BringsJobs, GivesUp, Handles, Scheduled } from './queue/handles';
 export type { EventJob, HappenedEvent } from './queue/handles';
 export { JobsModule } from './queue/jobs.module';
 export { AssessmentChannels } from './realtime/assessment-channels';

@@ -57,6 +57,12 @@ export class ReportMaking {
     }
   }
 
+  /** Nothing more is tried: whoever waits for it hears so. */
+  async giveUp(context: SystemContext, id: ReportId): Promise<void> {
+    const ended = { state: 'failed', problemCode: 'job.given-up', finishedAt: this.clock.now() } as const;
+    await this.db.transaction(context, (tx) => this.reports.update(tx, id, ended));
+  }
+
   private async made(
     context: TenantContext,
     { assessmentId, revision, kind, sections, format, paper }: ReportRow,

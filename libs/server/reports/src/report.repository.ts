@@ -66,6 +66,18 @@ export class ReportRepository {
     return tx.repository(ReportEntity).count({ createdBy, state: OPEN });
   }
 
+  /** How many there are, and the oldest. */
+  async kept(
+    tx: TenantTransaction,
+    assessmentId: AssessmentId,
+  ): Promise<{ count: number; oldest: ReportRow | undefined }> {
+    const [oldest] = await rows(tx)
+      .where('t.assessment_id = :assessmentId', { assessmentId })
+      .orderBy('t.id', 'ASC')
+      .rows(1);
+    return { count: await tx.repository(ReportEntity).count({ assessmentId }), oldest };
+  }
+
   insert(tx: TenantTransaction, row: Parameters<ReturnType<typeof repository>['insert']>[0]): Promise<void> {
     return repository(tx).insert(row);
   }

@@ -1,5 +1,5 @@
 import { type ReportId } from '@certitude/contracts';
-import { type OrderReport, reportsApi as api, type ReportView } from '@certitude/contracts/reporting';
+import { MOST_REPORTS, type OrderReport, reportsApi as api, type ReportView } from '@certitude/contracts/reporting';
 import { type GivenMember } from '@certitude/server/testing';
 import { newId } from '@certitude/server/core';
 import { checkFile } from '@certitude/signatures';
@@ -159,6 +159,27 @@ describe('reports', () => {
       problem: { code: 'not-found' },
     });
     expect((await order(of.owner, at(of), { format: 'html' })).state).toBe('waiting');
+  });
+
+  it('are kept up to a number, and one more is refused with the word which is the oldest', async () => {
+    const of = await world.assessment();
+    const [first] = [await order(of.owner, at(of), { kind: 'attestation', format: 'html' })];
+    await made(of.owner, at(of), first);
+    await world.copies(of, first.id, MOST_REPORTS - 1);
+    await expect(order(of.owner, at(of))).rejects.toMatchObject({
+      problem: { code: 'report.too-many', detail: expect.stringContaining('Assessment attestation, made on 20') },
+    });
+    await world.server.as(of.owner).call(api.remove, { params: { ...at(of), reportId: first.id } });
+    expect((await order(of.owner, at(of))).state).toBe('waiting');
+  });
+
+  it('say that they failed once nothing more is tried, and that somebody may try again', async () => {
+    const of = await world.assessment();
+    const { id } = await order(of.owner, at(of));
+    await world.giveUp(of.owner, id);
+    await world.make(of.owner, id);
+    const report = await world.server.as(of.owner).call(api.get, { params: { ...at(of), reportId: id } });
+    expect(report).toMatchObject({ state: 'failed', problem: { detail: expect.stringContaining('Try again.') } });
   });
 
   it('are deleted by whoever made them, or by who may delete what others made', async () => {

@@ -4,12 +4,14 @@ import {
   type AssessmentView,
   type Done,
   type InputOf,
+  type Method,
   type Page,
   type ReportId,
 } from '@certitude/contracts';
 import {
   isKindOf,
   mayDeleteReport,
+  MOST_REPORTS,
   type OrderReport,
   type ReportFormat,
   type reportsApi,
@@ -32,6 +34,7 @@ import {
   type Resumable,
   type TenantContext,
   TenantDatabase,
+  type TenantTransaction,
   toPage,
 } from '@certitude/server/core';
 import { Versions } from '@certitude/server/versions';
@@ -71,7 +74,7 @@ export class Reports {
     return toPage(rows.map(toView), query.limit, ({ id }) => id);
   }
 
-  /** One with the id that the browser gave it is made once. @throws AppError `not-found`, `report.busy`, `report.kind`, `report.plans` */
+  /** One with the id that the browser gave it is made once. @throws AppError `not-found`, `report.busy`, `report.kind`, `report.plans`, `report.too-many` */
   async order(context: TenantContext, assessmentId: AssessmentId, order: OrderReport): Promise<ReportView> {
     const { method } = await this.assessments.get(context, assessmentId);
     requireThat(isKindOf(order.kind, method), 'report.kind');
@@ -84,8 +87,10 @@ export class Reports {
       const id = given ?? newId<ReportId>();
       if (!(await isCreated(tx, ReportEntity, given))) {
         const { id: createdBy } = context.actor;
-        // Of several orders at once, each counts those before it.
-        await tx.query("select pg_advisory_xact_lock(hashtextextended('reports of ' || $1, 0))", [createdBy]);
+        // Of several orders at once, each counts those before it; every order takes the two locks in this order.
+        for (const holder of [assessmentId, createdBy])
+          await tx.query("select pg_advisory_xact_lock(hashtextextended('reports of ' || $1, 0))", [holder]);
+        await this.requireRoom(tx, assessmentId, method);
         requireThat((await this.reports.underWay(tx, createdBy)) < MOST_AT_ONCE, 'report.busy');
         const chosen = { kind, format, paper, revision, sections: [...sections], holdsPlans };
         await this.reports.insert(tx, { id, assessmentId, ...chosen, createdBy, createdAt: this.clock.now() });
@@ -93,6 +98,16 @@ export class Reports {
       }
       return toView(found(await this.reports.find(tx, { assessmentId, id })));
     });
+  }
+
+  private async requireRoom(tx: TenantTransaction, assessmentId: AssessmentId, method: Method): Promise<void> {
+    const { count, oldest } = await this.reports.kept(tx, assessmentId);
+    if (count < MOST_REPORTS || !oldest) return;
+    const of = `${reportTitle(oldest.kind, method)}, made on ${oldest.createdAt.toISOString().slice(0, 10)}`;
+    throw new AppError(
+      'report.too-many',
+      `Of ${count} reports the oldest is: ${of}. Delete it, or another one that nobody needs.`,
+    );
   }
 
   /** @throws AppError `not-found` */

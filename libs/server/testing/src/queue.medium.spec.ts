@@ -9,6 +9,7 @@ import {
   DatabaseClient,
   DeadLetters,
   Events,
+  GivesUp,
   type HappenedEvent,
   Handles,
   migrate,
@@ -38,6 +39,7 @@ const TICK = 50;
 class Seen {
   readonly events: { readonly context: SystemContext; readonly event: HappenedEvent<typeof EVENT> }[] = [];
   readonly others: string[] = [];
+  readonly givenUp: string[] = [];
   readonly ticks: Date[] = [];
   failures = 0;
   begun = 0;
@@ -63,6 +65,11 @@ const handlersOf = (seen: Seen) => {
       await seen.begin(context.organizationId);
       if (seen.failures-- > 0) throw new Error('the printer is on fire');
       seen.events.push({ context, event });
+    }
+
+    @GivesUp(EVENT)
+    async giveUp(_context: SystemContext, event: HappenedEvent<typeof EVENT>): Promise<void> {
+      seen.givenUp.push(event.id);
     }
   }
   class SecondHandler {
@@ -320,6 +327,20 @@ describe.each(backends)('jobs on %s', (_name, startBackend) => {
       { level: 'error', msg: expect.stringMatching(`^Dead letter: ${job} \\(attempt 2\\): Error at `), ...ids },
     ]);
     expect(JSON.stringify(log)).not.toContain('printer');
+  });
+
+  it('tells the handler that its job is given up, once it was tried for the last time', async () => {
+    const seen = new Seen();
+    seen.failures = 3;
+    const worker = await start(seen, { queue: { events: [EVENT], attempts: 3 } });
+    const { context } = await worker.given.organization();
+    await publish(worker, context);
+    const [letter] = await eventually(async () => {
+      const list = await worker.app.get(DeadLetters).list(10);
+      expect(list).toHaveLength(1);
+      return list;
+    });
+    expect(seen.givenUp).toEqual([letter?.eventId]);
   });
 
   it('keeps dead letters when the whole queue is lost, and has all of them tried again at once', async () => {

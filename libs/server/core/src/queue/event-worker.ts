@@ -22,19 +22,26 @@ export class EventWorker {
    * @throws whatever the handler throws
    */
   async handle(data: unknown): Promise<void> {
+    const { job, event, context, all } = this.read(data);
+    const { handler } = job;
+    if (!(await this.outbox.isHandled(context, event.id, handler))) await job.run(context, event);
+    await this.outbox.markHandled(context, event.id, { handler, all, at: this.clock.now() });
+  }
+
+  /** Ends what waits for a job that is not tried any more. @throws what `handle` throws */
+  async giveUp(data: unknown): Promise<void> {
+    const { job, event, context } = this.read(data);
+    await job.giveUp?.(context, event);
+  }
+
+  private read(data: unknown) {
     const { id, organizationId, name, payload, handler: asked } = JobEnvelope.parse(data);
     const jobs = this.registry.jobs().filter(({ event }) => event === name);
     const job = jobs.find(({ handler, formerly }) => handler === asked || formerly === asked);
     if (!job) throw new UnknownHandler(`${asked} does not handle ${name}.`);
-    const { handler } = job;
     const event = { id, name, payload: EVENTS[name].parse(payload) } as HappenedEvent;
     const context: SystemContext = { organizationId, actor: null, requestId: id };
-    if (!(await this.outbox.isHandled(context, id, handler))) await job.run(context, event);
-    await this.outbox.markHandled(context, id, {
-      handler,
-      all: jobs.map((one) => one.handler),
-      at: this.clock.now(),
-    });
+    return { job, event, context, all: jobs.map(({ handler }) => handler) };
   }
 }
 

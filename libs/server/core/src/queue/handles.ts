@@ -19,6 +19,8 @@ export interface EventJob {
   readonly event: EventName;
   readonly kind: JobKind;
   readonly run: (context: SystemContext, event: HappenedEvent) => Promise<void>;
+  /** Called once nobody believes in the job any more. */
+  readonly giveUp?: EventJob['run'] | undefined;
 }
 
 type EventHandler<N extends EventName> = (context: SystemContext, event: HappenedEvent<N>) => Promise<void>;
@@ -36,6 +38,7 @@ export interface ScheduleMark {
 }
 
 const HANDLES = Symbol('handled event');
+const GIVES_UP = Symbol('event given up');
 const BRINGS = Symbol('brought jobs');
 const SCHEDULED = Symbol('schedule');
 
@@ -48,6 +51,15 @@ export const Handles =
   <N extends EventName>(event: N, kind: JobKind) =>
   (_target: object, _key: string, descriptor: TypedPropertyDescriptor<EventHandler<N>>): void =>
     Reflect.defineMetadata(HANDLES, { event, kind } satisfies HandlerMark, descriptor.value as object);
+
+/**
+ * The method is called when the job of the same class for this event was tried for the last time, or lost its process too
+ * often: what people wait for ends then, in words. It may be called twice, and before somebody has the job tried again.
+ */
+export const GivesUp =
+  <N extends EventName>(event: N) =>
+  (_target: object, _key: string, descriptor: TypedPropertyDescriptor<EventHandler<N>>): void =>
+    Reflect.defineMetadata(GIVES_UP, event, descriptor.value as object);
 
 /** The method says which jobs its object brings, made from a list of its own; it is asked once. */
 export const BringsJobs =
@@ -63,6 +75,8 @@ export const Scheduled =
 
 export const handlerMarkOf = (method: object): HandlerMark | undefined =>
   Reflect.getMetadata(HANDLES, method) as HandlerMark | undefined;
+export const givenUpEventOf = (method: object): EventName | undefined =>
+  Reflect.getMetadata(GIVES_UP, method) as EventName | undefined;
 export const bringsJobs = (method: object): method is () => readonly EventJob[] => Reflect.hasMetadata(BRINGS, method);
 export const scheduleOf = (method: object): ScheduleMark | undefined =>
   Reflect.getMetadata(SCHEDULED, method) as ScheduleMark | undefined;

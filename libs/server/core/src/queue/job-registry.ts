@@ -2,7 +2,7 @@ import { type EventName } from '@certitude/contracts';
 import { Inject, Injectable } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { CONFIG, type Config } from '../config/config';
-import { bringsJobs, type EventJob, handlerMarkOf, scheduleOf } from './handles';
+import { bringsJobs, type EventJob, givenUpEventOf, handlerMarkOf, scheduleOf } from './handles';
 import { isJobKind } from './job-kinds';
 
 /** One method that runs again and again. */
@@ -33,10 +33,14 @@ export class JobRegistry {
 
   /** Every handler of every event. Not to be asked before all providers of the process are there. */
   jobs(): readonly EventJob[] {
-    this.known ??= this.methods().flatMap(({ handler, method, instance }) => {
+    const methods = this.methods();
+    this.known ??= methods.flatMap(({ handler, method, instance }) => {
       if (bringsJobs(method)) return method.call(instance);
       const mark = handlerMarkOf(method);
-      return mark ? [{ handler, ...mark, run: method.bind(instance) as EventJob['run'] }] : [];
+      if (!mark) return [];
+      const end = methods.find((one) => one.instance === instance && givenUpEventOf(one.method) === mark.event);
+      const giveUp = end?.method.bind(instance) as EventJob['giveUp'];
+      return [{ handler, ...mark, run: method.bind(instance) as EventJob['run'], giveUp }];
     });
     return this.known;
   }

@@ -1,6 +1,7 @@
 import { JobEnvelope } from '@certitude/contracts';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { z } from 'zod';
+import { isOutage } from '../errors/problem';
 import { DeadLetters } from './dead-letters';
 import { errorClassOf, framesOf } from './error-class';
 import { EventWorker } from './event-worker';
@@ -83,6 +84,8 @@ export class KindWorkers implements OnApplicationBootstrap, OnModuleDestroy {
     const label = Label.safeParse(job.data).data;
     if (!label) return;
     const { id: eventId, organizationId, handler } = label;
+    // First: where it fails, no letter is kept, and the event is relayed again.
+    await this.endOf(job);
     await this.deadLetters.keep(
       { organizationId, actor: null, requestId: eventId },
       {
@@ -94,6 +97,16 @@ export class KindWorkers implements OnApplicationBootstrap, OnModuleDestroy {
         failedAt: new Date(job.finishedOn ?? Date.now()),
       },
     );
+  }
+
+  /** What cannot be read, or has no handler here, has no end either. */
+  private async endOf({ data }: QueuedJob): Promise<void> {
+    try {
+      await this.events.giveUp(data);
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      this.logger.error(`What waits for a job was not ended: ${errorClassOf(error)}`);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   CONFIG,
   type Config,
+  GivesUp,
   Handles,
   type HappenedEvent,
   Scheduled,
@@ -26,6 +27,11 @@ export class ArchiveJobs {
   @Handles('archive.requested', 'bulk')
   async make(context: SystemContext, { payload }: HappenedEvent<'archive.requested'>): Promise<void> {
     await this.making.make(context, payload.archiveId);
+  }
+
+  @GivesUp('archive.requested')
+  async giveUp(context: SystemContext, { payload }: HappenedEvent<'archive.requested'>): Promise<void> {
+    await this.making.giveUp(context, payload.archiveId);
   }
 
   /** There is no organization yet whose event this could be. */

@@ -15,6 +15,17 @@ describe('the program that sets pages', () => {
     expect(await made).toMatchObject({ pages: 1, standard: 'pdf-ua-1' });
   });
 
+  it('sets short pages while it still sets long ones', async () => {
+    const maker = new PdfMaker();
+    const order: string[] = [];
+    const long = maker
+      .make(task('#set document(title: "Long")\n#for page in range(400) [#lorem(600) #pagebreak()]'))
+      .then(() => order.push('long'));
+    const short = maker.make(task('#set document(title: "Short")\nText')).then(() => order.push('short'));
+    await Promise.all([long, short]);
+    expect(order).toEqual(['short', 'long']);
+  });
+
   it('is asked again where it was stopped from outside', async () => {
     const maker = new PdfMaker();
     const made = maker.make(task('Text'));

@@ -13,27 +13,16 @@ const LOOK_EVERY = 250;
 const PAGE = 4_096;
 const MiB = 1024 ** 2;
 
-/** Sets the pages of a report in a process of its own, one at a time. */
+/** Sets the pages of a report in a process of its own. How many are made at once is how many jobs run at once. */
 @Injectable()
 export class PdfMaker implements OnApplicationShutdown {
-  private last: Promise<unknown> = Promise.resolve();
-  private running: ChildProcess | null = null;
+  private readonly running = new Set<ChildProcess>();
 
   /**
    * @throws AppError `report.too-much` when it takes too long or too much memory, `report.unprintable` when its pages
    * cannot be set, however often it is tried; Error when the program was stopped from outside
    */
-  make<Task extends ReportTask>(task: Task): Promise<AnswerTo<Task> & { ok: true }> {
-    const made = this.last.then(() => this.inProcess(task));
-    this.last = made.catch(() => undefined);
-    return made;
-  }
-
-  onApplicationShutdown(): void {
-    this.running?.kill('SIGKILL');
-  }
-
-  private async inProcess<Task extends ReportTask>(task: Task): Promise<AnswerTo<Task> & { ok: true }> {
+  async make<Task extends ReportTask>(task: Task): Promise<AnswerTo<Task> & { ok: true }> {
     const folder = await mkdtemp(join(tmpdir(), 'certitude-report-'));
     try {
       const answer = await this.ask(task, folder);
@@ -42,6 +31,10 @@ export class PdfMaker implements OnApplicationShutdown {
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  onApplicationShutdown(): void {
+    for (const child of this.running) child.kill('SIGKILL');
   }
 
   private ask<Task extends ReportTask>(task: Task, cwd: string): Promise<AnswerTo<Task>> {
@@ -53,7 +46,7 @@ export class PdfMaker implements OnApplicationShutdown {
       env: {},
       execArgv: [],
     });
-    this.running = child;
+    this.running.add(child);
     let isOver: string | null = null;
     const end = (why: string): void => {
       isOver = why;
@@ -81,7 +74,7 @@ export class PdfMaker implements OnApplicationShutdown {
     }).finally(() => {
       clearTimeout(late);
       clearInterval(looks);
-      this.running = null;
+      this.running.delete(child);
     });
   }
 }

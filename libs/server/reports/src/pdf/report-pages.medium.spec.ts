@@ -1,4 +1,5 @@
 import { type Block, type Report, TEMPLATE, typstInputs } from '@certitude/reports';
+import { textsOf } from '../testing/pdf/pdf-text';
 import { PdfMaker } from './pdf-maker.service';
 
 const columns = [
@@ -13,12 +14,13 @@ const kept = (value: string): Block => ({
     { kind: 'facts', facts: [{ name: 'Reason', value }] },
   ],
 });
+const reportWith = (...blocks: Block[]): Report => ({
+  ...{ title: 'Report', subtitle: 'Of an assessment', label: null, organization: 'Example', date: '2026-11-28' },
+  ...{ isDraft: false, isCompact: true, language: 'en', blocks },
+  cover: { kind: 'facts', facts: [] },
+});
 const pagesOf = async (block: Block): Promise<number> => {
-  const report: Report = {
-    ...{ title: 'Report', subtitle: 'Of an assessment', label: null, organization: 'Example', date: '2026-11-28' },
-    ...{ isDraft: false, isCompact: true, language: 'en', blocks: [block] },
-    cover: { kind: 'facts', facts: [] },
-  };
+  const report = reportWith(block);
   return (await new PdfMaker().make({ template: TEMPLATE, inputs: typstInputs(report, 'a4'), madeAt: 0 })).pages;
 };
 
@@ -36,4 +38,37 @@ describe('a page of a report', () => {
     const text = 'MIIDazCCAlOgAwIBAgIUBmFkZXItb2YtYS1sb25nLXdvcmQtd2l0aG91dC1zcGFj\n'.repeat(400);
     expect(await pagesOf({ kind: 'code', text })).toBeGreaterThan(3);
   });
+});
+
+describe('a table of a report', () => {
+  const rows = (count: number, words: string): Block => ({
+    kind: 'table',
+    caption: 'Reasons',
+    columns,
+    rows: Array.from({ length: count }, (_, at) => [`Row ${at}`, words]),
+  });
+  const above: Block = { kind: 'paragraph', inlines: [{ text: 'Line\n'.repeat(35) }] };
+  const pagesWith = async (table: Block): Promise<readonly string[]> => {
+    const { content } = await new PdfMaker().make({
+      template: TEMPLATE,
+      inputs: typstInputs(reportWith(above, table), 'a4'),
+      madeAt: 0,
+    });
+    return textsOf(content);
+  };
+
+  it('stands on one page where it is short', async () => {
+    const pages = await pagesWith(rows(16, 'One line'));
+    expect(pages.map((page) => page.match(/Row \d+/g)?.length ?? 0)).toEqual([0, 16]);
+  });
+
+  it.each(['One line', 'W'.repeat(200), '\u8bc1'.repeat(200), 'Line\n'.repeat(12)])(
+    'is never cut off at the end of a page: %.8s',
+    async (words) => {
+      for (const count of [4, 9, 18, 40]) {
+        const pages = await pagesWith(rows(count, words));
+        expect(pages.join(' ').match(/Row \d+/g)).toHaveLength(count);
+      }
+    },
+  );
 });

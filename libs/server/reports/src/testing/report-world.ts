@@ -81,6 +81,23 @@ export class ReportWorld {
     return this.server.app.get(ReportMaking).make({ ...this.at(owner), actor: null, requestId: newId() }, id);
   }
 
+  /** Says of its job that it is given up. */
+  giveUp(owner: GivenMember, id: ReportId): Promise<void> {
+    return this.server.app.get(ReportMaking).giveUp({ ...this.at(owner), actor: null, requestId: newId() }, id);
+  }
+
+  /** As many more like one. */
+  async copies({ owner }: GivenAssessment, id: ReportId, count: number): Promise<void> {
+    await this.server.db.transaction(owner.context, (tx) =>
+      tx.query(
+        `insert into report (organization_id, id, assessment_id, kind, format, paper, sections, holds_plans, state, created_by, finished_at, size, sha256, content)
+         select organization_id, uuidv7(), assessment_id, 'summary', format, paper, sections, holds_plans, state, created_by, finished_at, size, sha256, content
+         from report, generate_series(1, $2) where id = $1`,
+        [id, count],
+      ),
+    );
+  }
+
   close(): Promise<void> {
     return this.world.close();
   }

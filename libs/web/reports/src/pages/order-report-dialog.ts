@@ -12,6 +12,7 @@ import {
   ReportPaper,
   type ReportSection,
   kindsFor,
+  MOST_REPORTS,
   reportTitle,
   sectionsOf,
   type ReportView,
@@ -58,6 +59,7 @@ export class OrderReportDialog {
   protected readonly ref = inject<MatDialogRef<OrderReportDialog, ReportView>>(MatDialogRef);
 
   protected readonly kindTexts = KIND_TEXTS;
+  protected readonly most = MOST_REPORTS;
   protected readonly formats = REPORT_FORMATS;
   protected readonly formatNames = FORMAT_NAMES;
   protected readonly papers = REPORT_PAPERS;

@@ -49,4 +49,10 @@ export class ArchiveMaking {
       await note({ state: 'failed', ...problem, finishedAt: this.clock.now() });
     }
   }
+
+  /** Nothing more is tried: whoever waits for it hears so. */
+  async giveUp(context: SystemContext, id: ArchiveId): Promise<void> {
+    const ended = { state: 'failed', problemCode: 'job.given-up', finishedAt: this.clock.now() } as const;
+    await this.db.transaction(context, (tx) => this.archives.update(tx, id, ended));
+  }
 }

@@ -61,6 +61,12 @@ export class ImportWork {
     }
   }
 
+  /** Nothing more is tried: whoever waits for it hears so. */
+  async giveUp(context: SystemContext, jobId: ImportJobId): Promise<void> {
+    const ended = { state: 'failed', problemCode: 'job.given-up', finishedAt: this.clock.now() } as const;
+    await this.db.transaction(context, (tx) => this.jobs.update(tx, jobId, ended));
+  }
+
   private async carryOut(
     context: TenantContext,
     { id, order, pace }: { readonly id: ImportId; readonly order: ImportOrder; readonly pace: Pace },

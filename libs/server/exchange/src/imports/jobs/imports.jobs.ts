@@ -1,4 +1,4 @@
-import { Handles, type HappenedEvent, type SystemContext } from '@certitude/server/core';
+import { GivesUp, Handles, type HappenedEvent, type SystemContext } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { ImportWork } from './import-work.service';
 
@@ -10,5 +10,10 @@ export class ImportsJobs {
   @Handles('import.ordered', 'bulk')
   async carryOut(context: SystemContext, { payload }: HappenedEvent<'import.ordered'>): Promise<void> {
     await this.imports.work(context, payload.jobId);
+  }
+
+  @GivesUp('import.ordered')
+  async giveUp(context: SystemContext, { payload }: HappenedEvent<'import.ordered'>): Promise<void> {
+    await this.imports.giveUp(context, payload.jobId);
   }
 }
