@@ -3,6 +3,7 @@ import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { ReportEntity } from './entities/report.entity';
+import { type VersionReport } from './version-reports.service';
 
 const REPORT = [
   ...(['id', 'assessmentId', 'revision', 'kind', 'format', 'paper', 'sections', 'holdsPlans', 'state'] as const),
@@ -23,6 +24,13 @@ interface ReportPage {
   readonly plans: boolean;
   readonly after: ReportId | null;
   readonly most: number;
+}
+
+interface OfVersion {
+  readonly assessmentId: AssessmentId;
+  readonly revision: number;
+  /** With those that hold plans. */
+  readonly plans: boolean;
 }
 
 const OPEN = Any(['waiting', 'running'] as const);
@@ -49,6 +57,16 @@ export class ReportRepository {
 
   async content(tx: TenantTransaction, place: ReportPlace): Promise<Uint8Array | null> {
     return (await tx.repository(ReportEntity).findOne(['content'], { ...place, state: 'done' }))?.content ?? null;
+  }
+
+  /** The newest finished one of each kind and format. */
+  newestOf(tx: TenantTransaction, { assessmentId, revision, plans }: OfVersion): Promise<VersionReport[]> {
+    return tx.query<VersionReport>(
+      `select distinct on (kind, format) id, kind, format, created_at as "createdAt", size, sha256 from report
+       where assessment_id = $1 and revision = $2 and state = 'done' and ($3 or not holds_plans)
+       order by kind, format, id desc`,
+      [assessmentId, revision, plans],
+    );
   }
 
   /** How many of somebody's are being made. */

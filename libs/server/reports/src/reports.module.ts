@@ -10,6 +10,7 @@ import { ReportMaking } from './report-making.service';
 import { ReportRepository } from './report.repository';
 import { ReportSources } from './report-sources.service';
 import { Reports } from './reports.service';
+import { VersionReports } from './version-reports.service';
 
 /** Reports, without doors. */
 @Module({
@@ -20,7 +21,7 @@ import { Reports } from './reports.service';
     OrganizationsModule,
     VersionsModule,
   ],
-  providers: [PdfMaker, ReportMaking, ReportRepository, ReportSources, Reports],
-  exports: [ReportMaking, Reports],
+  providers: [PdfMaker, ReportMaking, ReportRepository, ReportSources, Reports, VersionReports],
+  exports: [ReportMaking, Reports, VersionReports],
 })
 export class ReportsModule {}

@@ -27,6 +27,7 @@ import { Versions } from '@certitude/server/versions';
 import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { ReportEntity } from './entities/report.entity';
+import { mayReadPlans } from './may-read-plans';
 import { ReportRepository, type ReportPlace, type ReportRow } from './report.repository';
 
 /** Reports of one person that may be under way at once. */
@@ -117,8 +118,6 @@ export class Reports {
     return row;
   }
 }
-
-const mayReadPlans = ({ actor }: TenantContext): boolean => allows(actor.role, 'plan:read');
 
 function toView({ assessmentId: _, holdsPlans: _plans, problemCode, problemDetail, ...row }: ReportRow): ReportView {
   const isEnded = row.finishedAt !== null;

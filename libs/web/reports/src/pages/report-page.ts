@@ -73,6 +73,7 @@ export class ReportPage {
     const report = this.report.value();
     return report !== undefined && this.#actions.mayRemove(report);
   });
+  protected readonly workbench = computed(() => this.#actions.link(this.assessmentId()));
   protected readonly list = computed(() => this.#actions.link(this.assessmentId(), 'reports'));
   /** For who does not see it: how far the report is, and that its pages are there. */
   protected readonly said = computed(() => {
@@ -92,7 +93,7 @@ export class ReportPage {
       },
       crumbs: () => [
         { label: 'Assessments', link: this.#actions.link() },
-        { label: this.of.value()?.assessment.name ?? 'Assessment', link: this.#actions.link(this.assessmentId()) },
+        { label: this.of.value()?.assessment.name ?? 'Assessment', link: this.workbench() },
         { label: 'Reports', link: this.list() },
         { label: this.title() },
       ],
