@@ -73,7 +73,7 @@ describe('reports of an assessment', () => {
     );
     await page.getByRole('button', { name: 'Make again' }).click();
     expect(await page.getByLabel('Comparison with the baseline').isChecked()).toBe(false);
-    await page.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Delete/ }).click();
     await page.getByRole('button', { name: 'Delete the report' }).click();
     await page.getByText('No reports yet').waitFor();

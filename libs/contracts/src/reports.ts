@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ArchiveMark } from './archive-mark';
 import { AssessmentParams } from './assessments';
 import { endpoint } from './endpoint';
 import { jobFields } from './exchange/jobs';
@@ -70,6 +71,8 @@ export const ReportView = ReportOrder.extend({
   sha256: z.string().nullable(),
   /** Null until it is there, and for what is no PDF. */
   standard: ReportStandard.nullable(),
+  /** The archive that it came with; null for what was made here. */
+  archive: ArchiveMark.nullable(),
 });
 export type ReportView = z.infer<typeof ReportView>;
 

@@ -4,6 +4,7 @@ import { OrganizationsModule } from '@certitude/server/organizations';
 import { VersionsModule } from '@certitude/server/versions';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArchivedReports } from './archived-reports.service';
 import { ReportEntity } from './entities/report.entity';
 import { PdfMaker } from './pdf/pdf-maker.service';
 import { ReportMaking } from './report-making.service';
@@ -21,7 +22,7 @@ import { VersionReports } from './version-reports.service';
     OrganizationsModule,
     VersionsModule,
   ],
-  providers: [PdfMaker, ReportMaking, ReportRepository, ReportSources, Reports, VersionReports],
-  exports: [ReportMaking, Reports, VersionReports],
+  providers: [ArchivedReports, PdfMaker, ReportMaking, ReportRepository, ReportSources, Reports, VersionReports],
+  exports: [ArchivedReports, ReportMaking, Reports, VersionReports],
 })
 export class ReportsModule {}

@@ -28,11 +28,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { ReportEntity } from './entities/report.entity';
 import { mayReadPlans } from './may-read-plans';
-import { ReportRepository, type ReportPlace, type ReportRow } from './report.repository';
+import { MEDIA_TYPES } from './report-files';
+import { type MarkedReport, type ReportPlace, ReportRepository } from './report.repository';
 
 /** Reports of one person that may be under way at once. */
 const MOST_AT_ONCE = 3;
-const MEDIA_TYPES = { pdf: 'application/pdf', html: 'text/html; charset=utf-8' } as const;
 
 type ListInput = InputOf<typeof reportsApi.list>;
 
@@ -111,7 +111,7 @@ export class Reports {
     };
   }
 
-  private async readable(context: TenantContext, place: ReportPlace): Promise<ReportRow> {
+  private async readable(context: TenantContext, place: ReportPlace): Promise<MarkedReport> {
     await this.assessments.get(context, place.assessmentId);
     const row = found(await this.db.transaction(context, (tx) => this.reports.find(tx, place)));
     requireThat(!row.holdsPlans || mayReadPlans(context), 'not-found');
@@ -119,7 +119,7 @@ export class Reports {
   }
 }
 
-function toView({ assessmentId: _, holdsPlans: _plans, problemCode, problemDetail, ...row }: ReportRow): ReportView {
+function toView({ assessmentId: _, holdsPlans: _plans, problemCode, problemDetail, ...row }: MarkedReport): ReportView {
   const isEnded = row.finishedAt !== null;
   return {
     ...row,

@@ -3,7 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import { type AssessmentId, type ReportId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
 import { askedAgain, fillTopBar, loadable } from '@certitude/web/core';
-import { PersonById } from '@certitude/web/parts';
+import { FromArchive, PersonById } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, Notice, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
 import { Reports } from '../data-access/reports';
@@ -16,7 +16,7 @@ import { ReportActions } from './report-actions';
 @Component({
   selector: 'certitude-report-page',
   imports: [
-    ...[Button, EmptyState, ErrorState, Hash, Notice, PageHeader, PdfViewer, PersonById, RelativeTime],
+    ...[Button, EmptyState, ErrorState, FromArchive, Hash, Notice, PageHeader, PdfViewer, PersonById, RelativeTime],
     ...[RouterLink, Skeleton],
   ],
   templateUrl: './report-page.html',
