@@ -129,10 +129,9 @@ describe('who may read reports', () => {
   });
 
   it('is nobody by the way of another assessment', async () => {
-    const [of, other] = [await world.assessment(), await world.assessment()];
-    const report = await made(of, of.owner);
-    const { owner } = other;
-    const mine = await doors(owner, at(other), report);
+    const of = await world.assessment();
+    const other = await world.world.assessmentOf(of.owner);
+    const mine = await doors(of.owner, at(other), await made(of, of.owner));
     expect(mine).toMatchObject({ get: '404 not-found', download: '404 not-found', remove: '404 not-found' });
   });
 
