@@ -72,6 +72,7 @@ export const contexts = {
   insights: ['answering', 'assessments', 'models', 'organizations', 'identity', 'testing'],
   notifications: ['evidence', 'improvement', 'answering', 'assessments', 'organizations', 'identity', 'testing'],
   exchange: [
+    'reports',
     'improvement',
     'evidence',
     'versions',

@@ -36,14 +36,10 @@ describe('reports of an assessment', () => {
     page.locator('certitude-pdf-sheet:not([aria-busy])').first().waitFor({ timeout: 60_000 });
   /** Whether the picture of a page has anything but paper. */
   const inked = (page: Page, index: number): Promise<boolean> =>
-    page
-      .locator('certitude-pdf-sheet canvas')
-      .nth(index)
-      .evaluate((canvas) => {
-        const { width, height } = canvas as HTMLCanvasElement;
-        const pixels = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
-        return new Set(pixels).size > 10;
-      });
+    page.evaluate(`(() => {
+      const canvas = document.querySelectorAll('certitude-pdf-sheet canvas')[${index}];
+      return new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size > 10;
+    })()`);
 
   it('are made from the results with a few choices, and downloaded as a tagged PDF', async () => {
     const page = await signedIn(browser, 'owner', { theme: 'light', width: 1_280 });
@@ -78,7 +74,7 @@ describe('reports of an assessment', () => {
     );
     await page.getByRole('button', { name: 'Make again' }).click();
     expect(await page.getByLabel('Comparison with the baseline').isChecked()).toBe(false);
-    await page.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Delete/ }).click();
     await page.getByRole('button', { name: 'Delete the report' }).click();
     await page.getByText('No reports yet').waitFor();
@@ -132,7 +128,7 @@ describe('reports of an assessment', () => {
     await checked(page, `order-report-${theme}-${width}`);
     await page.getByRole('button', { name: 'Make the report' }).click();
     await page.getByRole('link', { name: 'Download HTML' }).waitFor({ timeout: 60_000 });
-    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Reports' }).click();
+    await page.getByRole('link', { name: 'All reports' }).click();
     await page
       .getByRole('link', { name: /^HTML, / })
       .first()

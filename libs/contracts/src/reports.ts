@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ArchiveMark } from './archive-mark';
 import { AssessmentParams } from './assessments';
 import { endpoint } from './endpoint';
 import { jobFields } from './exchange/jobs';
@@ -72,6 +73,8 @@ export const ReportView = ReportOrder.extend({
   standard: ReportStandard.nullable(),
   /** How many signed files of it there are; the newest one holds all signatures. */
   signed: z.number().int(),
+  /** The archive that it came with; null for what was made here. */
+  archive: ArchiveMark.nullable(),
 });
 export type ReportView = z.infer<typeof ReportView>;
 

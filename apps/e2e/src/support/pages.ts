@@ -107,11 +107,12 @@ export async function onesOf(
 
 /** A PDF that is there. */
 async function reportOf(page: Page, assessmentId: string): Promise<string> {
-  const { call } = apiOf(page);
-  const order = { kind: 'summary', format: 'pdf', paper: 'a4', revision: 1, sections: [] } as const;
-  const { id } = await call(reportsApi.order, { params: { assessmentId }, body: order });
+  const { call, organizationId } = apiOf(page);
+  const params = { organizationId, assessmentId };
+  const body = { kind: 'summary' as const, format: 'pdf' as const, paper: 'a4' as const, revision: 1, sections: [] };
+  const { id } = await call(reportsApi.order, { params, body });
   for (let tries = 0; tries < 120; tries++) {
-    const { state } = await call(reportsApi.get, { params: { assessmentId, reportId: id } });
+    const { state } = await call(reportsApi.get, { params: { ...params, reportId: id } });
     if (state === 'done') return id;
     await page.waitForTimeout(500);
   }

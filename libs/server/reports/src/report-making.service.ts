@@ -14,6 +14,7 @@ import {
 } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PdfMaker } from './pdf/pdf-maker.service';
+import { LARGEST_REPORT } from './report-files';
 import { ReportRepository, type ReportRow } from './report.repository';
 import { ReportSources } from './report-sources.service';
 import { readyToSign, withCredential } from './signing/prepared';
@@ -22,9 +23,6 @@ interface Made {
   readonly content: Uint8Array;
   readonly standard: ReportStandard | null;
 }
-
-/** Bytes of the largest report that is kept. */
-const LARGEST = 64 * 1024 ** 2;
 
 /** Makes what was ordered, on behalf of whoever ordered it. One that a crash cut off is begun again. */
 @Injectable()
@@ -47,7 +45,7 @@ export class ReportMaking {
     await note({ state: 'running' });
     try {
       const { content, standard } = await this.made(await this.personOf(context, report), report);
-      requireThat(content.byteLength <= LARGEST, 'report.too-much');
+      requireThat(content.byteLength <= LARGEST_REPORT, 'report.too-much');
       const file = { content, size: content.byteLength, sha256: createHash('sha256').update(content).digest('hex') };
       await note({ state: 'done', ...file, standard, finishedAt: this.clock.now() });
     } catch (error) {

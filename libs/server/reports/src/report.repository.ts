@@ -1,8 +1,10 @@
 import { type AccountId, type AssessmentId, type ReportId } from '@certitude/contracts';
+import { type ReportView } from '@certitude/contracts/reporting';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { ReportEntity } from './entities/report.entity';
+import { type VersionReport } from './version-reports.service';
 
 const REPORT = [
   ...(['id', 'assessmentId', 'revision', 'kind', 'format', 'paper', 'sections', 'holdsPlans', 'state'] as const),
@@ -21,6 +23,9 @@ const REPORT = [
 /** A report without its content. */
 export type ReportRow = Pick<ReportEntity, (typeof REPORT)[number]>;
 
+/** With the archive that it came with. */
+export type MarkedReport = ReportRow & Pick<ReportView, 'archive'>;
+
 /** Where a report is: one of another assessment is none. */
 export interface ReportPlace {
   readonly assessmentId: AssessmentId;
@@ -35,21 +40,32 @@ interface ReportPage {
   readonly most: number;
 }
 
+interface OfVersion {
+  readonly assessmentId: AssessmentId;
+  readonly revision: number;
+  /** With those that hold plans. */
+  readonly plans: boolean;
+}
+
 const OPEN = Any(['waiting', 'running'] as const);
 
 /** Reports of the transaction's organization. */
 @Injectable()
 export class ReportRepository {
   /** Newest first. */
-  page(tx: TenantTransaction, { assessmentId, plans, after, most }: ReportPage): Promise<ReportRow[]> {
+  page(tx: TenantTransaction, { assessmentId, plans, after, most }: ReportPage): Promise<MarkedReport[]> {
     const list = rows(tx).where('t.assessment_id = :assessmentId', { assessmentId }).orderBy('t.id', 'DESC');
     if (!plans) list.where('not t.holds_plans', {});
     if (after) list.where('t.id < :after', { after });
     return list.rows(most);
   }
 
-  find(tx: TenantTransaction, place: ReportPlace): Promise<ReportRow | undefined> {
-    return tx.repository(ReportEntity).findOne(REPORT, { ...place });
+  async find(tx: TenantTransaction, { assessmentId, id }: ReportPlace): Promise<MarkedReport | undefined> {
+    const [row] = await rows(tx)
+      .where('t.assessment_id = :assessmentId', { assessmentId })
+      .where('t.id = :id', { id })
+      .rows(1);
+    return row;
   }
 
   /** For the job, which knows nothing but the report. */
@@ -57,8 +73,22 @@ export class ReportRepository {
     return tx.repository(ReportEntity).findOne(REPORT, { id, state: OPEN });
   }
 
-  async content(tx: TenantTransaction, place: ReportPlace): Promise<Uint8Array | null> {
+  /** @param place without the assessment for what moves all of an organization */
+  async content(
+    tx: TenantTransaction,
+    place: Pick<ReportPlace, 'id'> & Partial<ReportPlace>,
+  ): Promise<Uint8Array | null> {
     return (await tx.repository(ReportEntity).findOne(['content'], { ...place, state: 'done' }))?.content ?? null;
+  }
+
+  /** The newest finished one of each kind and format. */
+  newestOf(tx: TenantTransaction, { assessmentId, revision, plans }: OfVersion): Promise<VersionReport[]> {
+    return tx.query<VersionReport>(
+      `select distinct on (kind, format) id, kind, format, created_at as "createdAt", size, sha256 from report
+       where assessment_id = $1 and revision = $2 and state = 'done' and ($3 or not holds_plans)
+       order by kind, format, id desc`,
+      [assessmentId, revision, plans],
+    );
   }
 
   /** How many of somebody's are being made. */
@@ -82,6 +112,20 @@ export class ReportRepository {
     return repository(tx).insert(row);
   }
 
+  /** @param row as PostgreSQL writes it in JSON, with columns that reports have */
+  async insertArrived(
+    tx: TenantTransaction,
+    row: Readonly<Record<string, unknown>>,
+    content: Uint8Array,
+  ): Promise<void> {
+    const columns = Object.keys(row);
+    await tx.query(
+      `insert into report (organization_id, content, ${columns.map((name) => `"${name}"`).join(', ')})
+       select $1, $2, ${columns.map((name) => `r."${name}"`).join(', ')} from jsonb_populate_record(null::report, $3::jsonb) r`,
+      [tx.organizationId, content, JSON.stringify(row)],
+    );
+  }
+
   /** @returns false when somebody deleted it, or it has ended */
   async update(
     tx: TenantTransaction,
@@ -103,4 +147,7 @@ export class ReportRepository {
 }
 
 const repository = (tx: TenantTransaction) => tx.repository(ReportEntity);
-const rows = (tx: TenantTransaction) => repository(tx).query('t', REPORT);
+const rows = (tx: TenantTransaction) =>
+  repository(tx)
+    .query('t', REPORT)
+    .and<Pick<MarkedReport, 'archive'>>({ archive: 'archive_before(t.organizationId, t.createdAt)' });

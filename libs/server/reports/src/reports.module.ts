@@ -5,6 +5,7 @@ import { OrganizationsModule } from '@certitude/server/organizations';
 import { VersionsModule } from '@certitude/server/versions';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ArchivedReports } from './archived-reports.service';
 import { ReportEntity } from './entities/report.entity';
 import { PdfMaker } from './pdf/pdf-maker.service';
 import { ReportMaking } from './report-making.service';
@@ -21,6 +22,7 @@ import { SignedReports } from './signing/signed-reports.service';
 import { SigningHere } from './signing/signing-here.service';
 import { SigningKeyRepository } from './signing/signing-key.repository';
 import { SigningKeys } from './signing/signing-keys.service';
+import { VersionReports } from './version-reports.service';
 
 /** Reports, without doors. */
 @Module({
@@ -39,9 +41,9 @@ import { SigningKeys } from './signing/signing-keys.service';
     VersionsModule,
   ],
   providers: [
-    ...[PdfMaker, ReportMaking, ReportRepository, ReportSources, Reports],
+    ...[ArchivedReports, PdfMaker, ReportMaking, ReportRepository, ReportSources, Reports, VersionReports],
     ...[SignatureThreads, SignedReportRepository, SignedReports, SigningHere, SigningKeyRepository, SigningKeys],
   ],
-  exports: [ReportMaking, Reports, SignedReports, SigningHere, SigningKeys],
+  exports: [ArchivedReports, ReportMaking, Reports, SignedReports, SigningHere, SigningKeys, VersionReports],
 })
 export class ReportsModule {}

@@ -1,5 +1,4 @@
 import {
-  allows,
   type AssessmentId,
   type AssessmentView,
   type Done,
@@ -13,7 +12,6 @@ import {
   mayDeleteReport,
   MOST_REPORTS,
   type OrderReport,
-  type ReportFormat,
   type reportsApi,
   reportTitle,
   type ReportView,
@@ -41,15 +39,12 @@ import { Versions } from '@certitude/server/versions';
 import { Inject, Injectable } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import { ReportEntity } from './entities/report.entity';
-import { ReportRepository, type ReportPlace, type ReportRow } from './report.repository';
+import { mayReadPlans } from './may-read-plans';
+import { MEDIA_TYPES } from './report-files';
+import { type MarkedReport, type ReportPlace, ReportRepository } from './report.repository';
 
 /** Reports of one person that may be under way at once. */
 const MOST_AT_ONCE = 3;
-const MEDIA_TYPES = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  html: 'text/html; charset=utf-8',
-} as const satisfies Record<ReportFormat, string>;
 
 type ListInput = InputOf<typeof reportsApi.list>;
 
@@ -137,7 +132,7 @@ export class Reports {
     };
   }
 
-  private async readable(context: TenantContext, place: ReportPlace): Promise<ReportRow> {
+  private async readable(context: TenantContext, place: ReportPlace): Promise<MarkedReport> {
     await this.assessments.get(context, place.assessmentId);
     const row = found(await this.db.transaction(context, (tx) => this.reports.find(tx, place)));
     requireThat(!row.holdsPlans || mayReadPlans(context), 'not-found');
@@ -148,15 +143,13 @@ export class Reports {
 /** What the file of a report is called, without its ending. */
 export function titleOf(
   { name, method }: Pick<AssessmentView, 'name' | 'method'>,
-  { kind, createdAt }: Pick<ReportRow, 'kind' | 'createdAt'>,
+  { kind, createdAt }: Pick<MarkedReport, 'kind' | 'createdAt'>,
 ): string {
   const day = createdAt.toISOString().slice(0, 10);
   return `${fileNameOf(name)}-${fileNameOf(reportTitle(kind, method))}-${day}`;
 }
 
-const mayReadPlans = ({ actor }: TenantContext): boolean => allows(actor.role, 'plan:read');
-
-function toView({ assessmentId: _, holdsPlans: _plans, problemCode, problemDetail, ...row }: ReportRow): ReportView {
+function toView({ assessmentId: _, holdsPlans: _plans, problemCode, problemDetail, ...row }: MarkedReport): ReportView {
   const isEnded = row.finishedAt !== null;
   return {
     ...row,

@@ -11,9 +11,11 @@ import {
   sessionApi,
 } from '@certitude/contracts';
 import { archivesApi, arrivalsApi } from '@certitude/contracts/exchange';
+import { reportsApi } from '@certitude/contracts/reporting';
 import { versionsApi } from '@certitude/contracts/freezing';
 import { DatabaseClient, newId } from '@certitude/server/core';
 import { type GivenMember, type GivenPerson, tenantTables } from '@certitude/server/testing';
+import { ArchivedReports } from '@certitude/server/reports';
 import { ArchiveWorld } from '../testing/archive-world';
 import { ArrivalRepository } from './arriving/arrival.repository';
 import { ARCHIVED, LEFT_BEHIND } from './format/archive-tables';
@@ -118,6 +120,18 @@ describe('an archive of an organization', () => {
     expect(version.content).toEqual(original.content);
     const cameWith = { importedBy: otto.accountId, trusted: true };
     expect([version.archive, original.archive]).toMatchObject([cameWith, null]);
+    const list = { params: { organizationId, assessmentId: params.assessmentId } };
+    const [[report], [sent]] = await Promise.all([
+      target.call(reportsApi.list, list).then(({ items }) => items),
+      source.call(reportsApi.list, { params: { ...here.at(owner), assessmentId } }).then(({ items }) => items),
+    ]);
+    expect(report).toMatchObject({ revision: 1, sha256: sent?.sha256, createdBy: otto.accountId, archive: cameWith });
+    expect([report?.id === sent?.id, sent?.archive]).toEqual([false, null]);
+    const [arrived, left] = await Promise.all([
+      target.raw(reportsApi.download, { params: { ...list.params, reportId: report?.id ?? '' } }),
+      source.raw(reportsApi.download, { params: { ...here.at(owner), assessmentId, reportId: sent?.id ?? '' } }),
+    ]);
+    expect([arrived.status, String(arrived.body)]).toEqual([200, String(left.body)]);
     const { items: evidence } = await target.call(evidenceApi.list, { params: { organizationId } });
     expect(evidence.flatMap(({ current }) => current.reviews)).toMatchObject([{ archive: cameWith }]);
     const files = evidence.flatMap(({ current }) => current.file ?? []);
@@ -232,5 +246,27 @@ describe('an archive of an organization', () => {
     });
     expect(await here.everything()).toEqual(before);
     expect((await here.server.as(owner).call(arrivalsApi.list)).items).toHaveLength(1);
+  });
+
+  it('takes finished reports along, leaves what is being made, and stays whole when one is deleted meanwhile', async () => {
+    const { owner, assessmentId } = await here.worked();
+    const place = { ...here.at(owner), assessmentId: assessmentId as AssessmentId };
+    const draft = await here.reported(owner, { assessmentId: place.assessmentId, revision: null });
+    const body = { kind: 'summary' as const, format: 'pdf' as const, paper: 'a4' as const, revision: 1, sections: [] };
+    await here.server.as(owner).call(reportsApi.order, { params: place, body });
+    // Deleted after the rows were read.
+    const gone = jest.spyOn(here.server.app.get(ArchivedReports, { strict: false }), 'content');
+    gone.mockImplementationOnce(() => Promise.resolve(null));
+    const { view, bytes } = await here.archive(owner);
+    gone.mockRestore();
+    expect(view.lost).toBe(1);
+    const { organizationId } = await there.bring(await same(owner), bytes);
+    const rows = await there.query<{ state: string; revision: number | null }>(
+      'select state, revision from report where organization_id = $1',
+      [organizationId],
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.state).toBe('done');
+    expect(draft.state).toBe('done');
   });
 });

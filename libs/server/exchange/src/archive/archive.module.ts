@@ -1,6 +1,7 @@
 import { EvidenceModule } from '@certitude/server/evidence';
 import { ModelsModule } from '@certitude/server/models';
 import { OrganizationsModule } from '@certitude/server/organizations';
+import { ReportsModule } from '@certitude/server/reports';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArrivalLoading } from './arriving/arrival-loading.service';
@@ -24,6 +25,7 @@ import { Archives } from './leaving/archives.service';
     ModelsModule,
     OrganizationsModule,
     EvidenceModule,
+    ReportsModule,
   ],
   providers: [
     ArchiveRepository,

@@ -151,6 +151,29 @@ const HONEST: readonly (readonly [string, Change, string])[] = [
     first('note', { document_json: { type: 'doc', content: [{ type: 'script' }] } }),
     'a text holds what texts never hold',
   ],
+  ['a report that is being made', first('report', { state: 'waiting' }), 'it is not finished'],
+  [
+    'a report that hides that it holds plans',
+    first('report', { sections: ['statement', 'plans'] }),
+    'its sections are not as they should be',
+  ],
+  ['a report of sections that there are not', first('report', { sections: ['verse'] }), 'its sections are not as'],
+  ['a report of a version that there is not', first('report', { revision: 7 }), 'there is no such version'],
+  ['a report larger than reports are', first('report', { size: 64 * 1024 ** 2 + 1 }), 'its size is none of a report'],
+  ['a report of another size', first('report', { size: 7 }), 'A file and what is said of it differ'],
+  ['a report of a format that there is not', first('report', { format: 'exe' }), 'A report says that it is EXE'],
+  [
+    'a report without its file',
+    ({ files, manifest, rows }) =>
+      rows('report', ([row]) => {
+        files.delete(`files/${String(row?.['id'])}`);
+        manifest.files.splice(
+          manifest.files.findIndex(({ id }) => id === row?.['id']),
+          1,
+        );
+      }),
+    'The file of a report is missing',
+  ],
   [
     'a table that no archive has',
     ({ manifest }) =>
@@ -314,6 +337,22 @@ describe('an archive that somebody made up', () => {
       rows('stored_file', (all) => all.filter(({ id }) => id === file.id).forEach((row) => Object.assign(row, is)));
     });
     expect(await refused(archive)).toContain('private key');
+  });
+
+  it.each([
+    ['runs a script', '<!doctype html><script>alert(1)</script>'],
+    ['is a program', 'MZ'],
+  ])('does not arrive with a report that %s', async (_, text) => {
+    const archive = await forged(bytes, ({ files, manifest, rows }) =>
+      rows('report', ([row]) => {
+        const content = Buffer.from(text);
+        const is = { size: content.length, sha256: createHash('sha256').update(content).digest('hex') };
+        files.set(`files/${String(row?.['id'])}`, content);
+        Object.assign(manifest.files.find(({ id }) => id === row?.['id']) ?? {}, is);
+        Object.assign(row ?? {}, is);
+      }),
+    );
+    expect(await refused(archive)).toContain('A report says that it is HTML, and its file is not');
   });
 
   it('is the same organization once more when nothing of it was changed, with new ids', async () => {

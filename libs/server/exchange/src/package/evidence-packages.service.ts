@@ -3,11 +3,14 @@ import { fileNameOf } from '@certitude/exchange';
 import { type Resumable, type TenantContext } from '@certitude/server/core';
 import { Files } from '@certitude/server/evidence';
 import { ModelReleases } from '@certitude/server/models';
+import { VersionReports } from '@certitude/server/reports';
 import { Versions } from '@certitude/server/versions';
 import { Inject, Injectable } from '@nestjs/common';
+import { Readable } from 'node:stream';
 import { zipped, zippedSize } from '../zip/zip-stream';
 import { packageEntries } from './package-entries';
 import { revisionHashes } from './package-index';
+import { packagedReports } from './package-reports';
 
 /** A finalized version as one ZIP, with the files that it rests on, to be verified without the product. */
 @Injectable()
@@ -16,6 +19,7 @@ export class EvidencePackages {
     @Inject(Versions) private readonly versions: Versions,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
     @Inject(Files) private readonly files: Files,
+    @Inject(VersionReports) private readonly reports: VersionReports,
   ) {}
 
   /** What the person may see of it. @throws AppError `not-found` */
@@ -24,7 +28,10 @@ export class EvidencePackages {
     const { model: release } = await this.releases.get(version.content.model.releaseId);
     const files = await this.files.ofRevisions(context, revisionHashes(version.content));
     const open = (fileId: Parameters<Files['content']>[1]) => this.files.content(context, fileId);
-    const { entries, tag } = packageEntries({ version, release, files, open });
+    const reports = packagedReports(await this.reports.newestOf(context, id, revision), async (report) =>
+      Readable.from([await this.reports.content(context, id, report)]),
+    );
+    const { entries, tag } = packageEntries({ version, release, files, open, reports });
     const at = new Date(version.finalizedAt);
     return {
       name: `${fileNameOf(version.content.assessment.name)}-version-${revision}.zip`,

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { assessmentsApi, evidenceApi, filesApi, guestsApi, plansApi } from '@certitude/contracts';
 import { versionsApi } from '@certitude/contracts/freezing';
+import { reportsApi } from '@certitude/contracts/reporting';
 import { readCsv } from '@certitude/exchange';
 import { World } from '@certitude/server/answering/testing';
+import { newId } from '@certitude/server/core';
 import { EvidenceHttpModule } from '@certitude/server/evidence';
 import { ImprovementHttpModule } from '@certitude/server/improvement';
 import { ReviewsHttpModule } from '@certitude/server/reviews';
+import { ReportMaking, ReportsHttpModule } from '@certitude/server/reports';
 import { type GivenMember } from '@certitude/server/testing';
 import { VersionsHttpModule } from '@certitude/server/versions';
 import { unzipped } from '../testing/unzipped';
@@ -23,7 +26,14 @@ describe('an evidence package', () => {
   let folder: string;
   beforeAll(async () => {
     world = await World.make({
-      modules: [ReviewsHttpModule, EvidenceHttpModule, ImprovementHttpModule, VersionsHttpModule, ExchangeHttpModule],
+      modules: [
+        ReviewsHttpModule,
+        EvidenceHttpModule,
+        ImprovementHttpModule,
+        VersionsHttpModule,
+        ExchangeHttpModule,
+        ReportsHttpModule,
+      ],
     });
   });
   beforeEach(async () => {
@@ -204,5 +214,56 @@ describe('an evidence package', () => {
       '  1. Ceremony (Protokoll – Schlüssel "2030".txt): not kept as it was\n',
     );
     expect(await readdir(join(folder, 'evidence'))).toEqual(['0002-minutes.txt']);
+  });
+
+  it('holds the newest report of each kind, as far as its reader may read it, and goes on with it where it broke', async () => {
+    const { owner, browser, params } = await finalized();
+    const { revision: _, ...place } = params;
+    const reported = async (kind: 'summary' | 'progress', revision: number | null = 1) => {
+      const body = { kind, format: 'html' as const, paper: 'a4' as const, revision, sections: [] };
+      const { id } = await browser.call(reportsApi.order, { params: place, body });
+      const context = { organizationId: params.organizationId, actor: null, requestId: newId() };
+      await world.server.app.get(ReportMaking, { strict: false }).make(context, id);
+      return browser.call(reportsApi.get, { params: { ...place, reportId: id } });
+    };
+    const before = await ask(owner, params);
+    const older = await reported('summary');
+    await reported('progress');
+    await reported('progress', null);
+    const newer = await reported('summary');
+    expect(newer.state).toBe('done');
+
+    const answer = await ask(owner, params);
+    expect(answer.headers.get('etag')).not.toBe(before.headers.get('etag'));
+    const whole = await bytesOf(answer);
+    expect(Number(answer.headers.get('content-length'))).toBe(whole.length);
+    const half = Math.floor(whole.length / 2);
+    const tag = answer.headers.get('etag') ?? '';
+    const rest = await ask(owner, params, { range: `bytes=${half}-`, 'if-range': tag });
+    expect(Buffer.concat([whole.subarray(0, half), await bytesOf(rest)]).equals(whole)).toBe(true);
+    await unpack(whole);
+    expect(await readdir(join(folder, 'report'))).toEqual(['progress.html', 'summary.html']);
+    expect((await check('SHA256SUMS')).stdout).toContain('report/summary.html: OK');
+    expect(await read('SHA256SUMS')).toContain(`${newer.sha256}  report/summary.html`);
+    expect(await read('README.txt')).toContain('report/         the newest report of each kind');
+    const rows = readCsv(await read('reports.csv')).map(({ cells }) => Object.fromEntries(cells));
+    expect(rows.map((row) => [row['Report'], row['Bytes']])).toEqual([
+      ['Progress report', expect.any(String)],
+      ['Executive summary', String(newer.size)],
+    ]);
+
+    const guest = await world.server.given.member(owner, 'guest-auditor', 'Gina');
+    const { organizationId, assessmentId } = params;
+    await browser.call(guestsApi.grant, {
+      params: { organizationId, assessmentId, accountId: guest.accountId },
+      body: { version: 0, changes: { until: '2199-01-01' } },
+    });
+    await rm(folder, { recursive: true });
+    await unpack(await bytesOf(await ask(guest, params)));
+    expect(await readdir(join(folder, 'report'))).toEqual(['summary.html']);
+    await browser.call(reportsApi.remove, { params: { ...place, reportId: newer.id } });
+    await rm(folder, { recursive: true });
+    await unpack(await bytesOf(await ask(guest, params)));
+    expect(await read('SHA256SUMS')).toContain(`${older.sha256}  report/summary.html`);
   });
 });

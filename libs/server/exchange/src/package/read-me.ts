@@ -1,14 +1,16 @@
 import { type FrozenVersionView } from '@certitude/contracts/freezing';
 import { type IndexRow } from './package-index';
+import { type PackagedReport } from './package-reports';
 
 interface About {
   readonly version: FrozenVersionView;
   readonly index: readonly IndexRow[];
+  readonly reports: readonly PackagedReport[];
   readonly hasPlans: boolean;
 }
 
 /** What is in a package, and how it is verified without the product. */
-export function readMe({ version, index, hasPlans }: About): string {
+export function readMe({ version, index, reports, hasPlans }: About): string {
   const { content, sha256, revision, finalizedAt } = version;
   return `${[
     `${oneLine(content.assessment.name)}, version ${revision}`,
@@ -22,6 +24,9 @@ export function readMe({ version, index, hasPlans }: About): string {
     '  answers.csv     the answers for a spreadsheet; answers.json the same for programs.',
     '  evidence.csv    each piece of evidence, what it proves, its file and hashes.',
     `  evidence/       ${filesInWords(index)}`,
+    ...(reports.length > 0
+      ? ['  report/         the newest report of each kind that was made of this version; reports.csv lists them.']
+      : []),
     '',
     ...notHere(index),
     'Verify it with GNU coreutils (Linux; on macOS "shasum -a 256 -c" instead of "sha256sum -c"), in this folder:',
@@ -33,7 +38,12 @@ export function readMe({ version, index, hasPlans }: About): string {
     '  3. It is the version that you mean. Compare this hash with the one on the page of the version, or with one that you',
     '     were given by somebody you trust:',
     `       ${sha256}`,
-    '  4. The files are those of the version: every SHA-256 of a file in SHA256SUMS stands in version.json, too.',
+    '  4. The files are those of the version: every SHA-256 of a file below evidence/ in SHA256SUMS stands in version.json, too.',
+    ...(reports.length > 0
+      ? [
+          '     Reports are made of a version later, so that it does not name them: each says the hash of step 3 itself.',
+        ]
+      : []),
     '',
     'Whoever can change this package can change SHA256SUMS as well: only step 3 makes the others count.',
     '',

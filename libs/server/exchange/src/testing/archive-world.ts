@@ -9,10 +9,12 @@ import {
   type ResponseId,
 } from '@certitude/contracts';
 import { type ArchiveView, archivesApi, arrivalsApi, type ArrivalView } from '@certitude/contracts/exchange';
+import { reportsApi, type ReportView } from '@certitude/contracts/reporting';
 import { World } from '@certitude/server/answering/testing';
 import { DatabaseClient, newId } from '@certitude/server/core';
 import { EvidenceHttpModule } from '@certitude/server/evidence';
 import { ImprovementHttpModule } from '@certitude/server/improvement';
+import { ReportMaking, ReportsHttpModule } from '@certitude/server/reports';
 import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { type GivenMember, type GivenPerson } from '@certitude/server/testing';
 import { VersionsHttpModule } from '@certitude/server/versions';
@@ -28,7 +30,14 @@ export class ArchiveWorld {
   static async make(): Promise<ArchiveWorld> {
     return new ArchiveWorld(
       await World.make({
-        modules: [ReviewsHttpModule, EvidenceHttpModule, ImprovementHttpModule, VersionsHttpModule, ExchangeHttpModule],
+        modules: [
+          ReviewsHttpModule,
+          EvidenceHttpModule,
+          ImprovementHttpModule,
+          VersionsHttpModule,
+          ExchangeHttpModule,
+          ReportsHttpModule,
+        ],
       }),
     );
   }
@@ -86,8 +95,22 @@ export class ArchiveWorld {
     const decision = { decision: 'accepted' as const, comment: 'Plain to see.', hash };
     await this.server.as(reviewer).call(assessmentsApi.decide, { ...place, body: decision });
     await browser.call(assessmentsApi.finalize, { params });
+    await this.reported(owner, { assessmentId: view.id, revision: 1 });
     await this.world.assessmentOf(owner);
     return { owner, reviewer, first, assessmentId: view.id };
+  }
+
+  /** Has a report made, as the job does it. */
+  async reported(
+    owner: GivenMember,
+    { assessmentId, revision }: { readonly assessmentId: AssessmentId; readonly revision: number | null },
+  ): Promise<ReportView> {
+    const params = { ...this.at(owner), assessmentId };
+    const body = { kind: 'summary' as const, format: 'html' as const, paper: 'a4' as const, revision, sections: [] };
+    const { id } = await this.server.as(owner).call(reportsApi.order, { params, body });
+    const context = { ...this.at(owner), actor: null, requestId: newId() };
+    await this.server.app.get(ReportMaking, { strict: false }).make(context, id);
+    return this.server.as(owner).call(reportsApi.get, { params: { ...params, reportId: id } });
   }
 
   private async planned(

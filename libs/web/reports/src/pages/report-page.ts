@@ -4,7 +4,7 @@ import { type AssessmentId, type ReportId, sizeInWords } from '@certitude/contra
 import { isUnderWay } from '@certitude/contracts/exchange';
 import { reportTitle } from '@certitude/contracts/reporting';
 import { askedAgain, fillTopBar, loadable } from '@certitude/web/core';
-import { PersonById } from '@certitude/web/parts';
+import { FromArchive, PersonById } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, Notice, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
 import { Reports } from '../data-access/reports';
@@ -17,7 +17,7 @@ import { ReportActions } from './report-actions';
 @Component({
   selector: 'certitude-report-page',
   imports: [
-    ...[Button, EmptyState, ErrorState, Hash, Notice, PageHeader, PdfViewer, PersonById, RelativeTime],
+    ...[Button, EmptyState, ErrorState, FromArchive, Hash, Notice, PageHeader, PdfViewer, PersonById, RelativeTime],
     ...[RouterLink, Skeleton],
   ],
   templateUrl: './report-page.html',
@@ -74,6 +74,7 @@ export class ReportPage {
     const report = this.report.value();
     return report !== undefined && this.#actions.mayRemove(report);
   });
+  protected readonly workbench = computed(() => this.#actions.link(this.assessmentId()));
   protected readonly list = computed(() => this.#actions.link(this.assessmentId(), 'reports'));
   /** For who does not see it: how far the report is, and that its pages are there. */
   protected readonly said = computed(() => {
@@ -93,7 +94,7 @@ export class ReportPage {
       },
       crumbs: () => [
         { label: 'Assessments', link: this.#actions.link() },
-        { label: this.of.value()?.assessment.name ?? 'Assessment', link: this.#actions.link(this.assessmentId()) },
+        { label: this.of.value()?.assessment.name ?? 'Assessment', link: this.workbench() },
         { label: 'Reports', link: this.list() },
         { label: this.title() },
       ],

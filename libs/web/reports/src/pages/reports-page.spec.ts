@@ -1,7 +1,7 @@
 import { provideNoopAnimations } from '@angular/platform-browser/animations';
 import { assessmentsApi } from '@certitude/contracts';
 import { reportsApi, type ReportView } from '@certitude/contracts/reporting';
-import { FakeServer, assessmentView, fakeId, openScreen, organizationId } from '@certitude/web/testing';
+import { FakeServer, assessmentView, fakeId, openScreen, organizationId, petra } from '@certitude/web/testing';
 import { reportView } from '../testing/report-view';
 import { ReportsPage } from './reports-page';
 
@@ -27,6 +27,16 @@ describe('the reports of an assessment', () => {
       `/o/${organizationId}/assessments/${assessmentView.id}/reports/${reportView().id}`,
     );
     expect(screen.text()).not.toContain('no font');
+  });
+
+  it('say which archive they came with', async () => {
+    const archive = {
+      organization: 'Northwind',
+      importedBy: petra,
+      importedAt: '2026-01-02T00:00:00.000Z',
+      trusted: true,
+    };
+    expect((await given(serving(reportView({ archive })))).text()).toContain('from an archive of Northwind');
   });
 
   it('say what is missing from one with signs that no font has', async () => {

@@ -4,7 +4,7 @@ import { type AssessmentId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
 import { reportTitle, type ReportView } from '@certitude/contracts/reporting';
 import { askedAgain, fillTopBar, loadable, pagedList } from '@certitude/web/core';
-import { PersonById, ShowMore } from '@certitude/web/parts';
+import { FromArchive, PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
 import { Reports } from '../data-access/reports';
@@ -14,7 +14,19 @@ import { ReportActions } from './report-actions';
 /** The reports of an assessment: who made which when, and their files. */
 @Component({
   selector: 'certitude-reports-page',
-  imports: [Button, EmptyState, ErrorState, Hash, PageHeader, PersonById, RelativeTime, RouterLink, ShowMore, Skeleton],
+  imports: [
+    Button,
+    EmptyState,
+    ErrorState,
+    FromArchive,
+    Hash,
+    PageHeader,
+    PersonById,
+    RelativeTime,
+    RouterLink,
+    ShowMore,
+    Skeleton,
+  ],
   templateUrl: './reports-page.html',
   styleUrl: './reports-page.scss',
 })

@@ -21,5 +21,6 @@ export const reportView = (more: Partial<ReportView> = {}): ReportView => ({
   sha256: 'a'.repeat(64),
   standard: 'pdf-ua-1',
   signed: 0,
+  archive: null,
   ...more,
 });

@@ -88,12 +88,14 @@ export class ArrivalLoading {
     const { files } = file.manifest;
     const total = files.reduce((sum, { size }) => sum + size, 0);
     await this.files.requireRoom(organizationId, total);
-    const kept = await storedFilesOf(file, () => report('Taking files', 0, total));
+    const kept = await filesOf(file, () => report('Taking files', 0, total));
     let done = 0;
     await inLanes(files, async (one) => {
       const row = kept.get(one.id);
       const same = row?.size === one.size && row.sha256 === one.sha256;
       if (!row || !same) throw new AppError('archive.damaged', 'A file and what is said of it differ.');
+      // Reports lie in their rows.
+      if (row.table === 'report') return;
       const place = { organizationId, fileId: rename(one.id) as StoredFileId };
       await this.files.take(place, { name: row.name, content: file.content(one) });
       await report('Taking files', (done += one.size), total);
@@ -102,23 +104,30 @@ export class ArrivalLoading {
 }
 
 /** What rows say of the files that go along, which are limited in number; of others it keeps nothing. */
-async function storedFilesOf(file: ArchiveFile, heard: () => Promise<void>): Promise<ReadonlyMap<string, StoredRow>> {
+async function filesOf(file: ArchiveFile, heard: () => Promise<void>): Promise<ReadonlyMap<string, RowOfFile>> {
   const announced = new Set(file.manifest.files.map(({ id }) => id));
-  const rows = new Map<string, StoredRow>();
-  for await (const { value } of file.table('stored_file')) {
-    await heard();
-    const { id, name, size, sha256, withdrawn_at } = value as StoredRow;
-    if (withdrawn_at === null && announced.has(id)) rows.set(id, { id, name, size, sha256, withdrawn_at });
-  }
+  const rows = new Map<string, RowOfFile>();
+  for (const table of ['stored_file', 'report'] as const)
+    for await (const { value } of file.table(table)) {
+      await heard();
+      const { id, name, size, sha256, withdrawn_at = null } = value as StoredRow;
+      if (withdrawn_at !== null || !announced.has(id)) continue;
+      requireThat(!rows.has(id), 'archive.damaged', 'Two rows speak of one file.');
+      rows.set(id, { table, name, size, sha256 });
+    }
   return rows;
 }
 
-interface StoredRow {
-  readonly id: string;
+interface RowOfFile {
+  readonly table: 'stored_file' | 'report';
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
-  readonly withdrawn_at: string | null;
+}
+
+interface StoredRow extends RowOfFile {
+  readonly id: string;
+  readonly withdrawn_at?: string | null;
 }
 
 /** What PostgreSQL does not accept was forged, or damaged: its constraints say what can be, whoever wrote the archive. */

@@ -1,7 +1,15 @@
 import { type AccountId, type ModelReleaseId } from '@certitude/contracts';
-import { AppError, Clock, type SystemContext, TenantDatabase, type TenantTransaction } from '@certitude/server/core';
+import {
+  AppError,
+  Clock,
+  requireThat,
+  type SystemContext,
+  TenantDatabase,
+  type TenantTransaction,
+} from '@certitude/server/core';
 import { hasPlace, type ModelPlace, ModelReleases, type PublishedRelease } from '@certitude/server/models';
 import { Founding } from '@certitude/server/organizations';
+import { ArchivedReports } from '@certitude/server/reports';
 import { Inject, Injectable } from '@nestjs/common';
 import { ArchiveOriginEntity } from '../entities/archive-origin.entity';
 import { type ArchiveManifest } from '../format/manifest';
@@ -26,6 +34,8 @@ interface Arriving extends Loading {
   readonly later: CheckedRow[];
   /** Whether what a row is about is in the release of its assessment. */
   readonly isPlace: (table: string, row: CheckedRow) => boolean;
+  /** Whether there is the version that a report says it is of. */
+  readonly isVersion: (table: string, row: CheckedRow) => boolean;
 }
 
 /** Rows of an archive on their way into the database, in one transaction. */
@@ -35,6 +45,7 @@ export class ArrivingRows {
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(Founding) private readonly founding: Founding,
     @Inject(ModelReleases) private readonly releases: ModelReleases,
+    @Inject(ArchivedReports) private readonly reports: ArchivedReports,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -52,11 +63,37 @@ export class ArrivingRows {
       const people = await arrivePeople(tx, await readPeople(file.people(), heard), { bringer, trusted, now });
       const names = { row: rename, account: people.accounts, release: await releasesOf(tx, file.manifest) };
       const models = await this.releases.getAll(names.release.values());
-      const arriving = { ...loading, names, people, now, later: [], isPlace: places(models, names.release) };
-      for (const shape of await tableShapes(tx)) await loadTable(tx, shape, arriving);
+      const arriving = {
+        ...loading,
+        names,
+        people,
+        now,
+        later: [],
+        isPlace: places(models, names.release),
+        isVersion: versions(),
+      };
+      for (const shape of await tableShapes(tx))
+        if (shape.table === 'report') await this.loadReports(tx, shape, arriving);
+        else await loadTable(tx, shape, arriving);
       await insert(tx, 'archive_origin', originOf(arriving));
       await loading.finish(tx);
     });
+  }
+
+  /** One by one, each with its file. Such whose file was lost where they come from stay there. */
+  private async loadReports(tx: TenantTransaction, shape: TableShape, arriving: Arriving): Promise<void> {
+    const { file, report } = arriving;
+    const { files, lost, tables } = file.manifest;
+    const translated = translation(shape, columnsOf(file.manifest, shape), arriving);
+    const listed = new Map(files.map((one) => [one.id, one]));
+    const total = tables.find(({ name }) => name === shape.table)?.rows ?? 0;
+    for await (const archived of file.table(shape.table)) {
+      const id = String((archived.value as CheckedRow)['id']);
+      const one = listed.get(id);
+      if (one) await this.reports.take(tx, { row: translated(archived), size: one.size, content: file.content(one) });
+      else requireThat(lost.includes(id), 'archive.damaged', 'The file of a report is missing.');
+      await report('Writing report', archived.line, total);
+    }
   }
 
   /** Whether they were committed. */
@@ -85,7 +122,11 @@ async function loadTable(tx: TenantTransaction, shape: TableShape, arriving: Arr
     await tx.query('select load_archive_baselines($1::jsonb)', [JSON.stringify(arriving.later)]);
 }
 
-function translation(shape: TableShape, columns: readonly string[], { names, trusted, now, later, isPlace }: Arriving) {
+function translation(
+  shape: TableShape,
+  columns: readonly string[],
+  { names, trusted, now, later, isPlace, isVersion }: Arriving,
+) {
   const read = rowReader(shape, columns, now);
   const translate = rowTranslation(shape, names, { trusted, now });
   return (row: ArchivedRow): CheckedRow => {
@@ -98,6 +139,8 @@ function translation(shape: TableShape, columns: readonly string[], { names, tru
       );
     if (!isPlace(shape.table, checked))
       throw new AppError('archive.refused-row', `In ${shape.table}, line ${row.line}: its release has no such part.`);
+    if (!isVersion(shape.table, checked))
+      throw new AppError('archive.refused-row', `In ${shape.table}, line ${row.line}: there is no such version.`);
     const waiting = (shape.later ?? []).filter((column) => typeof checked[column] === 'string');
     if (waiting.length > 0) {
       const ids = waiting.map((column) => [column, names.row(String(checked[column]))] as const);
@@ -134,6 +177,16 @@ function places(
     const release = releases.get(row['assessment_id']);
     // What refers to no assessment of the archive the database refuses.
     return release === undefined || hasPlace(release.model, placeOf(row));
+  };
+}
+
+/** What is finalized here later is not what a report that came before it is of. */
+function versions(): Arriving['isVersion'] {
+  const there = new Set<string>();
+  return (table, row) => {
+    const version = `${String(row['assessment_id'])} ${String(row['revision'])}`;
+    if (table === 'assessment_version') there.add(version);
+    return table !== 'report' || row['revision'] === null || there.has(version);
   };
 }
 

@@ -9,6 +9,8 @@ import {
   PlanTaskContent,
 } from '@certitude/contracts';
 import { FrozenContent, FrozenText } from '@certitude/contracts/freezing';
+import { OrderReport } from '@certitude/contracts/reporting';
+import { LARGEST_REPORT } from '@certitude/server/reports';
 import * as z from 'zod';
 import { importProblem } from './check-import';
 import { isNoteDocument, noteProblem } from './note-problem';
@@ -27,6 +29,7 @@ const nothingOr = (pattern: RegExp, value: unknown): boolean =>
 const isAddress = (value: unknown): boolean =>
   value === null || value === undefined || EvidenceAddress.safeParse(value).success;
 
+const Sections = OrderReport.shape.sections;
 const FieldVersions = z.record(z.string().max(100), FieldVersion);
 
 /** What people type, by table: what no form takes, no archive brings. */
@@ -68,7 +71,17 @@ const MEANINGS: Readonly<Record<string, (row: Row) => string | null>> = {
   note: ({ snapshot, document_json }) => noteProblem(snapshot) ?? documentProblem(document_json),
   assessment_operation: ({ update }) => noteProblem(update),
   assessment_import: importProblem,
+  report: reportProblem,
 };
+
+/** Of what arrives, the files are all there is: what a report holds decides who may read it. */
+function reportProblem({ state, sections, holds_plans, size, sha256 }: Row): string | null {
+  if (state !== 'done') return 'it is not finished';
+  const known = Sections.safeParse(sections);
+  if (!known.success || known.data.includes('plans') !== holds_plans) return 'its sections are not as they should be';
+  if (typeof size !== 'number' || size < 1 || size > LARGEST_REPORT) return 'its size is none of a report';
+  return typeof sha256 === 'string' && SHA256.test(sha256) ? null : 'its hash is none';
+}
 
 function versionProblem(content: unknown): string | null {
   const parsed = FrozenContent.safeParse(content);

@@ -56,7 +56,7 @@ export async function tableShapes(tx: TenantTransaction): Promise<readonly Table
     ({ from }) => from,
   );
   return ARCHIVED.map((archived) => {
-    const left = [...NEVER, ...(archived.omits ?? [])];
+    const left = [...NEVER, ...(archived.omits ?? []), ...(archived.bytes === undefined ? [] : [archived.bytes])];
     return {
       ...archived,
       columns: (columns.get(archived.table) ?? []).filter(({ name }) => !left.includes(name)).map(toShape),

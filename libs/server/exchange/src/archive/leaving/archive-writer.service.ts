@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type StoredFileId } from '@certitude/contracts';
+import { type ReportId, type StoredFileId } from '@certitude/contracts';
 import {
   Clock,
   CONFIG,
@@ -14,6 +14,7 @@ import {
   TenantDatabase,
   VERSION,
 } from '@certitude/server/core';
+import { ArchivedReports } from '@certitude/server/reports';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ZipEntry, zipped } from '../../zip/zip-stream';
 import { NEVER } from '../format/archive-tables';
@@ -56,12 +57,24 @@ interface Snapshot {
   readonly files: readonly SpokenFile[];
 }
 
+/** A file that goes along, and how its bytes are read when its turn comes. */
+interface PresentFile extends SpokenFile {
+  readonly open: ZipEntry['open'];
+}
+
+interface Parts {
+  readonly snapshot: Snapshot;
+  readonly there: readonly PresentFile[];
+  readonly manifest: ArchiveManifest;
+}
+
 /** Puts everything of an organization into one file. Rows are of one moment; contents of files never change. */
 @Injectable()
 export class ArchiveWriter {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(FileStorage) private readonly storage: FileStorage,
+    @Inject(ArchivedReports) private readonly reports: ArchivedReports,
     @Inject(CONFIG) private readonly config: Pick<Config, 'dataDir' | 'instanceKey'>,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
@@ -75,9 +88,9 @@ export class ArchiveWriter {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       await report('Reading', 0, 0);
       const snapshot = await this.db.transaction(context, (tx) => this.spool(tx, folder));
-      const { there, lost } = await this.present(context, snapshot.files);
+      const { there, lost } = await this.present(context, snapshot.files, folder);
       const manifest = this.manifest(snapshot, there, lost);
-      const written = await this.zip(unfinished, this.entries(context, { snapshot, there, manifest }), {
+      const written = await this.zip(unfinished, this.entries({ snapshot, there, manifest }), {
         total:
           snapshot.spooled.reduce((sum, { size }) => sum + size, 0) + there.reduce((sum, { size }) => sum + size, 0),
         report,
@@ -110,19 +123,42 @@ export class ArchiveWriter {
     return { shapes, spooled, organization, releases, files: spool.files };
   }
 
-  /** What is on disk as it was stored, and what is not. */
-  private async present({ organizationId }: SystemContext, files: readonly SpokenFile[]) {
-    const there: SpokenFile[] = [];
+  /** What is there as it was stored, with where its bytes are, and what is not. */
+  private async present(context: SystemContext, files: readonly SpokenFile[], folder: string) {
+    const there: PresentFile[] = [];
     const lost: string[] = [];
     for (const file of files) {
-      const size = await this.storage.sizeOf({ organizationId, fileId: file.id as StoredFileId });
-      if (size === file.size) there.push(file);
+      const open =
+        file.table === 'report' ? await this.report(context, file, folder) : await this.stored(context, file);
+      if (open) there.push({ ...file, open });
       else lost.push(file.id);
     }
     return { there, lost };
   }
 
-  private manifest(snapshot: Snapshot, there: readonly SpokenFile[], lost: readonly string[]): ArchiveManifest {
+  private async stored(
+    { organizationId }: SystemContext,
+    { id, size }: SpokenFile,
+  ): Promise<PresentFile['open'] | null> {
+    const place = { organizationId, fileId: id as StoredFileId };
+    return (await this.storage.sizeOf(place)) === size ? () => this.storage.read(place) : null;
+  }
+
+  /** Put beside the rows: whoever deletes one while the archive is written changes nothing of it. */
+  private async report(
+    context: SystemContext,
+    { id }: SpokenFile,
+    folder: string,
+  ): Promise<PresentFile['open'] | null> {
+    const content = await this.reports.content(context, id as ReportId);
+    if (!content) return null;
+    const path = join(folder, filePath(id));
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(path, content, { mode: 0o600 });
+    return () => Promise.resolve(createReadStream(path));
+  }
+
+  private manifest(snapshot: Snapshot, there: readonly PresentFile[], lost: readonly string[]): ArchiveManifest {
     const { shapes, spooled, organization, releases } = snapshot;
     const listOf = (table: string) => {
       const { rows, size, sha256 } = spooled.find((one) => one.table === table) ?? EMPTY;
@@ -147,10 +183,7 @@ export class ArchiveWriter {
     };
   }
 
-  private entries(
-    { organizationId }: SystemContext,
-    { snapshot, there, manifest }: { snapshot: Snapshot; there: readonly SpokenFile[]; manifest: ArchiveManifest },
-  ): readonly ZipEntry[] {
+  private entries({ snapshot, there, manifest }: Parts): readonly ZipEntry[] {
     const bytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
     const signature = signed(instanceKey(this.config.dataDir, this.config.instanceKey), bytes);
     const text = (path: string, content: Buffer): ZipEntry => ({
@@ -166,11 +199,7 @@ export class ArchiveWriter {
         packed: true,
         open: () => Promise.resolve(createReadStream(path)),
       })),
-      ...there.map(({ id, size }) => ({
-        path: filePath(id),
-        size,
-        open: () => this.storage.read({ organizationId, fileId: id as StoredFileId }),
-      })),
+      ...there.map(({ id, size, open }) => ({ path: filePath(id), size, open })),
     ];
   }
 

@@ -25,13 +25,14 @@ const PEOPLE = `select '${PEOPLE_TABLE}' as "table", jsonb_build_object('id', a.
   'time_zone', a.time_zone)::text as row from member m join account a on a.id = m.account_id`;
 
 /** Rows of what was deleted are out of sight; rows that only belong to such stay behind with it. */
-function selection({ table, columns, references }: TableShape): string {
+function selection({ table, columns, references, only }: TableShape): string {
   const pairs = columns.map(({ name }) => `'${name}', t."${name}"`).join(', ');
   const whole = references.map(({ table: other, here, there }) => {
     const same = here.map((column, index) => `p."${there[index] ?? ''}" = t."${column}"`).join(' and ');
     const none = here.filter((column) => column !== 'organization_id').map((column) => `t."${column}" is null`);
     return `(${none.join(' or ')} or exists (select from "${other}" p where ${same}))`;
   });
-  const where = whole.length === 0 ? '' : ` where ${whole.join(' and ')}`;
+  const conditions = [...(only === undefined ? [] : [only]), ...whole];
+  const where = conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
   return `select '${table}' as "table", jsonb_build_object(${pairs})::text as row from "${table}" t${where}`;
 }

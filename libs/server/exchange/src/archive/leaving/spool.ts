@@ -18,6 +18,8 @@ export interface SpokenFile {
   readonly id: string;
   readonly size: number;
   readonly sha256: string;
+  /** The table of the row. */
+  readonly table: 'stored_file' | 'report';
 }
 
 /** Rows on their way into an archive: on disk as lines, so that none of them is held. */
@@ -69,7 +71,12 @@ export class Spool {
     if (table === 'stored_file')
       for (const { row } of rows) {
         const { id, size, sha256, withdrawn_at } = JSON.parse(row) as SpokenFile & { readonly withdrawn_at: unknown };
-        if (withdrawn_at === null) this.files.push({ id, size, sha256 });
+        if (withdrawn_at === null) this.files.push({ id, size, sha256, table });
+      }
+    if (table === 'report')
+      for (const { row } of rows) {
+        const { id, size, sha256 } = JSON.parse(row) as SpokenFile;
+        this.files.push({ id, size, sha256, table });
       }
     if (table === 'assessment' || table === 'assessment_import')
       for (const { row } of rows)

@@ -1,0 +1,39 @@
+import { type Readable } from 'node:stream';
+import { KINDS_OF_REPORT } from '@certitude/contracts/reporting';
+import { moment, type Table } from '@certitude/exchange';
+import { type VersionReport } from '@certitude/server/reports';
+
+/** A report in a package. */
+export interface PackagedReport {
+  readonly path: string;
+  readonly title: string;
+  readonly madeAt: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly open: () => Promise<Readable>;
+}
+
+export const reportsTable: Table<PackagedReport> = {
+  name: 'Reports',
+  columns: [
+    { heading: 'Report', width: 30, value: ({ title }) => title },
+    { heading: 'File in this package', width: 40, value: ({ path }) => path },
+    { heading: 'Made at', width: 18, value: ({ madeAt }) => moment(madeAt) },
+    { heading: 'Bytes', width: 12, value: ({ size }) => size },
+    { heading: 'SHA-256 of the file', width: 66, value: ({ sha256 }) => sha256 },
+  ],
+};
+
+/** One of each kind and format: kinds are names of files. */
+export const packagedReports = (
+  reports: readonly VersionReport[],
+  open: (report: VersionReport) => Promise<Readable>,
+): readonly PackagedReport[] =>
+  reports.map((report) => ({
+    path: `report/${report.kind}.${report.format}`,
+    title: KINDS_OF_REPORT[report.kind].title,
+    madeAt: report.createdAt.toISOString(),
+    size: report.size,
+    sha256: report.sha256,
+    open: () => open(report),
+  }));
