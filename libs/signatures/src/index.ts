@@ -7,4 +7,4 @@ export { APPROVAL_FIELDS, withSignatureFields } from './signing/fields';
 export { type KeyProblem, KeyStoreProblem, openKeyStore } from './signing/key-store';
 export { signedFile } from './signing/sign';
 export { Unreadable } from './unreadable';
-export { credentialSentence, sentencesOf, VERDICT_TEXTS } from './words';
+export { comparison, credentialSentence, isOfVersion, linesOf, sentencesOf, VERDICT_TEXTS } from './words';
