@@ -32,9 +32,3 @@ export function credentialIn(document: PdfDocument): FoundCredential {
     return { kind: 'broken' };
   }
 }
-
-/** What somebody typed or pasted, as a version hash; null when it is none. */
-export function versionHash(typed: string): string | null {
-  const plain = typed.replace(/[\s:\u200b-]/g, '').toLowerCase();
-  return SHA_256.test(plain) ? plain : null;
-}

@@ -104,3 +104,9 @@ export const comparison = (file: Pick<CheckedFile, 'credential'>, version: strin
   isOfVersion(file, version)
     ? 'It is of the version that you named: the hashes are equal.'
     : 'It is not of the version that you named: the hashes differ.';
+
+/** What somebody typed or pasted, as a version hash; null when it is none. */
+export function versionHash(typed: string): string | null {
+  const plain = typed.replace(/[\s:\u200b-]/g, '').toLowerCase();
+  return /^[0-9a-f]{64}$/.test(plain) ? plain : null;
+}

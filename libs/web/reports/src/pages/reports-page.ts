@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { allows, type AssessmentId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
-import { type ReportView } from '@certitude/contracts/reporting';
+import { isSignable, mayDeleteReport, type ReportView } from '@certitude/contracts/reporting';
 import { askedAgain, fillTopBar, loadable, pagedList, Session, Toasts } from '@certitude/web/core';
 import { PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
@@ -10,7 +10,12 @@ import { Dialogs } from '@certitude/web/ui/overlays';
 import { Hash } from '@certitude/web/ui/panes';
 import { Reports } from '../data-access/reports';
 import { FORMAT_NAMES, STATE_TEXTS, subjectOf, titleOf } from '../rules/report-texts';
+import { type ReportAt } from '../signing/signatures';
+import { SignaturesDialog } from '../signing/signatures-dialog';
 import { OrderReportDialog, type ReportWish } from './order-report-dialog';
+
+const GONE = 'Its file is gone then. The same report can be made again as long as the assessment is there.';
+const GONE_WITH_SIGNATURES = 'Its file and all signed files are gone then, and signatures cannot be made again.';
 
 /** The reports of an assessment: who made which when, and their files. */
 @Component({
@@ -30,6 +35,7 @@ export class ReportsPage {
   protected readonly icon = 'file-text';
   protected readonly states = STATE_TEXTS;
   protected readonly formats = FORMAT_NAMES;
+  protected readonly isSignable = isSignable;
   protected readonly isUnderWay = isUnderWay;
   protected readonly subjectOf = subjectOf;
   protected readonly titleOf = titleOf;
@@ -66,8 +72,9 @@ export class ReportsPage {
     return this.#reports.fileOf(this.assessmentId(), report);
   }
 
-  protected mayRemove({ createdBy }: ReportView): boolean {
-    return this.mayMake() && (createdBy === this.#session.account()?.id || this.#may('object:delete'));
+  protected mayRemove(report: ReportView): boolean {
+    const [account, role] = [this.#session.account(), this.#session.role()];
+    return this.mayMake() && account !== null && role !== null && mayDeleteReport({ id: account.id, role }, report);
   }
 
   protected async order(): Promise<void> {
@@ -80,12 +87,18 @@ export class ReportsPage {
     if (ordered) this.page.reload();
   }
 
+  protected async signatures({ id }: ReportView): Promise<void> {
+    const data: ReportAt = { assessmentId: this.assessmentId(), reportId: id };
+    await this.#dialogs.open(SignaturesDialog, { data, width: 560 });
+    this.page.reload();
+  }
+
   protected async remove(report: ReportView): Promise<void> {
     const isSure =
       isUnderWay(report) ||
       (await this.#dialogs.confirm({
         title: 'Delete this report?',
-        text: 'Its file is gone then. The same report can be made again as long as the assessment is there.',
+        text: report.signed > 0 ? GONE_WITH_SIGNATURES : GONE,
         action: 'Delete the report',
       }));
     if (!isSure) return;

@@ -20,5 +20,6 @@ export const reportView = (more: Partial<ReportView> = {}): ReportView => ({
   size: 2048,
   sha256: 'a'.repeat(64),
   standard: 'pdf-ua-1',
+  signed: 0,
   ...more,
 });
