@@ -96,8 +96,10 @@ export const contexts = {
     'identity',
     'testing',
   ],
+  verify: ['testing'],
   shell: [
     'reports',
+    'verify',
     'identity',
     'organizations',
     'models',

@@ -1,4 +1,5 @@
 import { type Browser, type Locator, type Page } from 'playwright-core';
+import { type OrderReport, reportsApi } from '@certitude/contracts/reporting';
 import { apiOf } from './support/api';
 import { launchBrowser, signedIn } from './support/browser';
 import { settled } from './support/look';
@@ -7,6 +8,12 @@ import { onesOf } from './support/pages';
 
 /** Whatever lies above a page. */
 const above = (page: Page): Locator => page.locator('[role=dialog]:visible, [role=menu]:visible');
+
+/** A report that can be signed, once it is made. */
+async function withReport(page: Page, assessmentId: string): Promise<void> {
+  const body: OrderReport = { kind: 'summary', format: 'pdf', paper: 'a4', revision: 1, sections: [] };
+  await apiOf(page).call(reportsApi.order, { params: { organizationId: '', assessmentId }, body });
+}
 
 describe('the keyboard, after something above the page has closed', () => {
   let browser: Browser;
@@ -21,6 +28,7 @@ describe('the keyboard, after something above the page has closed', () => {
     phone = await signedIn(browser, 'owner', { width: 375 });
     address = await onesOf(owner);
     organization = apiOf(owner).organizationId;
+    await withReport(owner, address(':assessmentId'));
   });
   afterAll(() => browser?.close());
 

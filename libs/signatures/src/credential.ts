@@ -10,7 +10,7 @@ const text = z.string().min(1).max(500);
 /** What a report is of, for programs. The hash is that of the finalized version, and comes out anew from its content. */
 export const Credential = z.object({
   format: z.literal('certitude-assessment-credential-1'),
-  organization: text,
+  organization: z.object({ id: text, name: text }),
   assessment: z.object({ id: text, name: text, method: z.enum(['self', 'formal', 'third-party']) }),
   model: z.object({ name: text, version: text }),
   version: z.object({ revision: z.number().int().min(1), finalizedAt: text, sha256: z.string().regex(SHA_256) }),
@@ -31,10 +31,4 @@ export function credentialIn(document: PdfDocument): FoundCredential {
   } catch {
     return { kind: 'broken' };
   }
-}
-
-/** What somebody typed or pasted, as a version hash; null when it is none. */
-export function versionHash(typed: string): string | null {
-  const plain = typed.replace(/[\s:\u200b-]/g, '').toLowerCase();
-  return SHA_256.test(plain) ? plain : null;
 }

@@ -1,10 +1,10 @@
 export { checkFile, originOf, type CheckedFile, type CheckWish, type Origin } from './check';
 export { type CheckedSignature } from './signature';
 export { type CertificateFacts, commonName, factsOf } from './cms/certificate';
-export { Credential, CREDENTIAL_NAME, versionHash } from './credential';
+export { Credential, CREDENTIAL_NAME } from './credential';
 export { LIMITS as SIGNATURE_LIMITS } from './limits';
 export { APPROVAL_FIELDS, withSignatureFields } from './signing/fields';
 export { type KeyProblem, KeyStoreProblem, openKeyStore } from './signing/key-store';
 export { signedFile } from './signing/sign';
 export { Unreadable } from './unreadable';
-export { credentialSentence, sentencesOf, VERDICT_TEXTS } from './words';
+export { isOfVersion, linesOf, sentencesOf, versionHash } from './words';

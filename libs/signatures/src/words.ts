@@ -58,5 +58,55 @@ export function credentialSentence({ credential }: Pick<CheckedFile, 'credential
   if (credential.kind === 'broken')
     return 'The assessment credential in this file cannot be read, or has no proper version hash.';
   const { organization, assessment, version } = credential.credential;
-  return `A report of version ${version.revision} of “${assessment.name}”, ${organization}.`;
+  return `A report of version ${version.revision} of “${assessment.name}”, ${organization.name}.`;
+}
+
+/** Everything that there is to say of a file, line by line. @param version the hash of a version that it is compared with */
+export function linesOf(file: CheckedFile, version: string | null = null): readonly string[] {
+  return [
+    VERDICT_TEXTS[file.verdict],
+    ...file.signatures.flatMap((signature) => ['', ...linesOfSignature(signature)]),
+    ...(file.emptyFields.length > 0 ? ['', `Not signed yet: ${file.emptyFields.join(', ')}.`] : []),
+    '',
+    credentialSentence(file),
+    ...(file.credential.kind === 'found' ? [`Hash of the version: ${file.credential.credential.version.sha256}`] : []),
+    ...(version === null ? [] : [comparison(file, version)]),
+  ];
+}
+
+function linesOfSignature(signature: CheckedSignature): readonly string[] {
+  const { field, signer, certificate, claimedTime, reason } = signature;
+  const facts = certificate
+    ? [
+        ['Certificate', certificate.subject],
+        ['Issuer', certificate.issuer],
+        ['Valid', `${certificate.validFrom.slice(0, 10)} to ${certificate.validUntil.slice(0, 10)}`],
+        ['Key', certificate.key],
+        ['Fingerprint', certificate.fingerprint],
+        ['Signed at', claimedTime ?? 'not said'],
+        ...(reason === null ? [] : [['Reason', reason]]),
+      ]
+    : [];
+  return [
+    `${field}: ${signer ?? 'nobody that can be named'}`,
+    ...facts.map(([name, value]) => `  ${name}: ${value}`),
+    ...sentencesOf(signature).map((sentence) => `  ${sentence}`),
+  ];
+}
+
+/** Whether a file is of the version that somebody knows. */
+export function isOfVersion({ credential }: Pick<CheckedFile, 'credential'>, version: string): boolean {
+  return credential.kind === 'found' && credential.credential.version.sha256 === version;
+}
+
+/** That, in words. */
+export const comparison = (file: Pick<CheckedFile, 'credential'>, version: string): string =>
+  isOfVersion(file, version)
+    ? 'It is of the version that you named: the hashes are equal.'
+    : 'It is not of the version that you named: the hashes differ.';
+
+/** What somebody typed or pasted, as a version hash; null when it is none. */
+export function versionHash(typed: string): string | null {
+  const plain = typed.replace(/[\s:\u200b-]/g, '').toLowerCase();
+  return /^[0-9a-f]{64}$/.test(plain) ? plain : null;
 }

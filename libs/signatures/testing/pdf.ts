@@ -32,7 +32,7 @@ export function smallPdf(words = 'Level 3', credential: string | null = null): U
 export const credentialJson = (sha256 = 'a1'.repeat(32)): string =>
   JSON.stringify({
     format: 'certitude-assessment-credential-1',
-    organization: 'Example Trust',
+    organization: { id: '2', name: 'Example Trust' },
     assessment: { id: '1', name: 'Yearly assessment', method: 'self' },
     model: { name: 'PKI Maturity Model', version: '2.0.0' },
     version: { revision: 2, finalizedAt: '2026-01-01T00:00:00.000Z', sha256 },

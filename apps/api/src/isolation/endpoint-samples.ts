@@ -16,7 +16,9 @@ import {
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { reportsApi } from '@certitude/contracts/reporting';
+import { signingApi } from '@certitude/contracts/signing';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
+import { KEY_PASSWORD, keyStore, SIGNED_FILE } from './reported';
 import { type Name, type Names } from './two-organizations';
 
 /** A valid request to an endpoint, made of what an organization has. */
@@ -46,6 +48,8 @@ const archived = () => ({ archived: true });
 const emptyPki = ({ emptyPkiId }: Names) => ({ pkiId: emptyPkiId });
 /** Never finalized. */
 const young = ({ apartAssessmentId }: Names) => ({ assessmentId: apartAssessmentId });
+
+const signable = ({ signableReportId }: Names) => ({ reportId: signableReportId });
 
 /** Every endpoint below an organization. A new one needs a sample here, and is in the matrix then. */
 const REPORT = { kind: 'summary', format: 'html', paper: 'a4', revision: null, sections: [] };
@@ -194,6 +198,24 @@ const SAMPLES: readonly (readonly [Endpoint, Sample])[] = [
   [reportsApi.get, {}],
   [reportsApi.download, {}],
   [reportsApi.remove, {}],
+  [signingApi.list, { params: signable }],
+  [signingApi.bring, { params: signable, body: () => Buffer.from(SIGNED_FILE) }],
+  [
+    signingApi.sign,
+    {
+      params: signable,
+      body: ({ signingKeyId }) => ({
+        ...{ keyId: signingKeyId, password: KEY_PASSWORD, field: 'FurtherSignature', after: 1 },
+      }),
+    },
+  ],
+  [signingApi.download, { params: (names) => ({ ...signable(names), number: '1' }) }],
+  [signingApi.settings, {}],
+  [signingApi.changeSettings, { body: () => ({ storesKeys: true }) }],
+  [signingApi.keys, {}],
+  [signingApi.storeKey, { body: () => ({ name: 'Board', content: keyStore(), password: KEY_PASSWORD }) }],
+  [signingApi.removeKey, { params: ({ signingKeyId }) => ({ keyId: signingKeyId }) }],
+  [signingApi.uses, {}],
   [archivesApi.list, {}],
   [archivesApi.start, {}],
   [archivesApi.cancel, {}],

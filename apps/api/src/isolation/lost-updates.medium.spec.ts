@@ -16,11 +16,13 @@ import { deletionsApi } from '@certitude/contracts/deleting';
 import { finalizingApi } from '@certitude/contracts/freezing';
 import { archivesApi, arrivalsApi, importsApi } from '@certitude/contracts/exchange';
 import { reportsApi } from '@certitude/contracts/reporting';
+import { signingApi } from '@certitude/contracts/signing';
 import { DoorRegistry, newId } from '@certitude/server/core';
 import { type GivenMember, testServer, type TestServer } from '@certitude/server/testing';
 import { z } from 'zod';
 import { apiContexts } from './contexts';
 import { keyOf } from './endpoint-samples';
+import { KEY_PASSWORD, keyStore } from './reported';
 import { type Inhabited, inhabited, letIn, type Names } from './two-organizations';
 
 jest.setTimeout(300_000);
@@ -35,6 +37,7 @@ const SMALL: readonly (readonly [Endpoint, string])[] = [
   [deletionsApi.plan.archive, 'one switch, which says what shall be'],
   [deletionsApi.evidence.archive, 'one switch, which says what shall be'],
   [filesApi.changeSettings, 'one switch, which says what shall be'],
+  [signingApi.changeSettings, 'one switch, which says what shall be'],
   [finalizingApi.demand, 'a few switches, all of which say what shall be'],
   [readingApi.setTarget, 'names the level that was seen, and is refused when there is another'],
   [accountApi.setPicture, 'one picture in place of another, of the person who chose both'],
@@ -51,6 +54,7 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
   [accountApi.changeEmail, 'one address in place of another, with the password of the person who has both'],
   [accountApi.changePassword, 'names the password that it replaces'],
   [accountApi.signOutEverywhere, 'ends what there is'],
+  [signingApi.sign, 'names how many signed files were seen'],
   [archivesApi.cancel, 'stops what is under way, once'],
   [arrivalsApi.cancel, 'stops what is under way, once'],
   [importsApi.choose, 'one reading of a preview in place of another, of the person who sees both'],
@@ -71,6 +75,7 @@ const ACTIONS: readonly (readonly [Endpoint, string])[] = [
 /** What creates things carries the id that the browser made. */
 const CREATIONS: readonly Endpoint[] = [
   reportsApi.order,
+  signingApi.storeKey,
   organizationsApi.create,
   organizationsApi.createSample,
   organizationsApi.invite,
@@ -88,6 +93,7 @@ const POSTS_WITHOUT_CONTENT = [
   'POST /auth/sign-up',
   'POST /invitations/:token/accept',
   'POST /organizations/:organizationId/archives',
+  'POST /organizations/:organizationId/assessments/:assessmentId/reports/:reportId/signed',
   'POST /organizations/:organizationId/files',
   'POST /organizations/:organizationId/imports',
   'POST /organizations/:organizationId/notifications/:notificationId/read',
@@ -355,6 +361,7 @@ describe('nobody’s change undoes what somebody else saved', () => {
       [evidenceApi.create, { title: 'Minutes', content: { kind: 'statement', statement: 'Held.' } }],
       [plansApi.create, { title: 'Rehearse', targetLevel: 4, ...place }],
       [reportsApi.order, { kind: 'summary', format: 'html', paper: 'a4', revision: null, sections: [] }],
+      [signingApi.storeKey, { name: 'Board', content: keyStore(), password: KEY_PASSWORD }],
     ];
     for (const [endpoint, content] of bodies) {
       const body = { ...content, id: newId() };

@@ -18,6 +18,7 @@ import {
 import { deletionsApi } from '@certitude/contracts/deleting';
 import { archivesApi, exportsApi, importsApi } from '@certitude/contracts/exchange';
 import { reportsApi } from '@certitude/contracts/reporting';
+import { signingApi } from '@certitude/contracts/signing';
 import { finalizingApi, versionsApi } from '@certitude/contracts/freezing';
 import { keyOf } from './endpoint-samples';
 
@@ -30,6 +31,8 @@ const ROWS = {
   'delete the organization': 'x.......',
   'members, roles and settings': 'xx......',
   'import, and undo it': 'xx......',
+  'stored keys': 'x.......',
+  'sign reports': 'xxxx....',
   'leave the organization': 'xxxxxxxx',
   'create, scope and assign': 'xxxx....',
   'finalize, reopen and let guests in': 'xxx.....',
@@ -58,6 +61,7 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     exportsApi.handovers,
     exportsApi.deletions,
     exportsApi.invitations,
+    signingApi.uses,
     filesApi.changeSettings,
     finalizingApi.demand,
     exportsApi.organization,
@@ -80,6 +84,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     importsApi.cancel,
     importsApi.undo,
   ],
+  'stored keys': [signingApi.changeSettings, signingApi.storeKey, signingApi.removeKey],
+  'sign reports': [signingApi.bring, signingApi.sign, signingApi.settings, signingApi.keys],
   'leave the organization': [organizationsApi.removeMember, organizationsApi.heldWork],
   'create, scope and assign': [
     insightsApi.firstSteps,
@@ -175,6 +181,8 @@ const TABLE: Readonly<Record<keyof typeof ROWS, readonly Endpoint[]>> = {
     reportsApi.list,
     reportsApi.get,
     reportsApi.download,
+    signingApi.list,
+    signingApi.download,
     exportsApi.assessment,
     exportsApi.evidencePackage,
     exportsApi.evidence,

@@ -58,6 +58,8 @@ export const NAMES = [
   'doneArchiveId',
   'reportId',
   'orderedReportId',
+  'signableReportId',
+  'signingKeyId',
   'notificationId',
   'reminderId',
 ] as const;

@@ -30,7 +30,14 @@ export default async function setup(config: { readonly maxWorkers: number }): Pr
 async function start() {
   const dataDir = mkdtempSync(join(tmpdir(), 'certitude e2e '));
   try {
-    const product = await startProduct({ dataDir, environment: { SIGN_IN_ATTEMPTS: '1000', LOG_LEVEL: 'warn' } });
+    const product = await startProduct({
+      dataDir,
+      environment: {
+        SIGN_IN_ATTEMPTS: '1000',
+        SIGNING_KEYS_SECRET: 'a-secret-for-keys-that-only-tests-use',
+        LOG_LEVEL: 'warn',
+      },
+    });
     return { product, dataDir };
   } catch (error) {
     rmSync(dataDir, { recursive: true, force: true });

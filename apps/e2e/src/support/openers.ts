@@ -33,6 +33,7 @@ export const DIALOGS: readonly Opener[] = [
   { opens: 'versions-dialog', path: 'assessments/:runningId', by: [MORE, ['menuitem', /Versions/]] },
   { opens: 'guests-dialog', path: 'assessments/:runningId', by: [MORE, ['menuitem', /Guest auditors/]] },
   { opens: 'order-report-dialog', path: 'assessments/:runningId/reports', by: [['button', /^New report/]] },
+  { opens: 'signatures-dialog', path: 'assessments/:assessmentId/reports', by: [['button', /^Signatures/]] },
   { opens: 'keys-help', path: 'assessments/:runningId', by: [MORE, ['menuitem', /Keys/]] },
   { opens: 'leaving-dialog', path: 'my-work', by: [PERSON, ['menuitem', /Sign out/]], unsaved: true },
 ];

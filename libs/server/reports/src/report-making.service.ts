@@ -71,7 +71,7 @@ export class ReportMaking {
     if (format === 'docx') return this.pdfs.make({ report, paper });
     const madeAt = Date.parse(`${report.date}T00:00:00Z`) / 1_000;
     const task = { template: TEMPLATE, inputs: typstInputs(report, paper), madeAt };
-    const { content, standard } = await this.pdfs.make(withCredential(task, source));
+    const { content, standard } = await this.pdfs.make(withCredential(task, source, context.organizationId));
     return { content: readyToSign(content, source), standard };
   }
 

@@ -124,6 +124,7 @@ describe('reports', () => {
     expect(first.checked.credential).toMatchObject({
       kind: 'found',
       credential: {
+        organization: { id: of.owner.context.organizationId },
         assessment: { id: of.view.id, name: of.view.name },
         version: { revision: 1, sha256: of.sha256 },
         overall: { level: expect.any(Number), name: expect.stringMatching(/\w/) },

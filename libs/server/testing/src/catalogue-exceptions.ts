@@ -120,6 +120,9 @@ export const EXCEPTIONS = {
     'deletion.subject_id': 'what was deleted, of whatever kind; gone after a while',
     'notification.subject_id': 'what a notice is about, of whatever kind; shown to nobody without asking its owner',
     'title_word.subject_id': 'what has the title, of whatever kind; shown to nobody without asking its owner',
+    'signing_key_use.key_id': 'which key was used, also after it was removed',
+    'signing_key_use.assessment_id': 'of which assessment, also after it was deleted',
+    'signing_key_use.report_id': 'what was signed, also after it was deleted',
     'invitation.accepted_by': 'who used the link, also after that person has left',
   },
 } as const satisfies CatalogueExceptions;

@@ -144,7 +144,7 @@ describe('what is deleted, in the database', () => {
     expect(gone.sort()).toEqual(
       [
         ...['pki', 'assessment', 'assessment_stream', 'response', 'assessment_operation', 'stream_client', 'note'],
-        ...['assessment_target', 'declared_level', 'named_owner', 'operation_source', 'report'],
+        ...['assessment_target', 'declared_level', 'named_owner', 'operation_source', 'report', 'signed_report'],
         ...['review', 'response_contributor', 'guest_grant', 'action_plan', 'plan_task', 'plan_responsibility'],
         ...['reminder', 'evidence', 'evidence_revision', 'evidence_link', 'evidence_link_change'],
         ...['notification', 'notification_delivery'],

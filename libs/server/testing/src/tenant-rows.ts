@@ -19,6 +19,13 @@ const ROWS = `
     values (:org, :assessment, :pki, :release, 'Assessment', 'formal', 'pkimm', 'in-progress', :account);
   insert into report (organization_id, id, assessment_id, kind, format, paper, sections, holds_plans, created_by)
     values (:org, :report, :assessment, 'summary', 'pdf', 'a4', '[]', false, :account);
+  insert into signed_report (organization_id, report_id, number, size, sha256, content, signatures, is_signed_here, added_by)
+    values (:org, :report, 1, 1, 'hash', 'x', '[]', false, :account);
+  insert into signing_policy (organization_id, stores_keys) values (:org, true);
+  insert into signing_key (organization_id, id, name, subject, issuer, fingerprint, key, valid_until, sealed, created_by)
+    values (:org, :signing_key, 'Key', 'Person', 'Person', 'hash', 'EC, P-256', now(), 'sealed', :account);
+  insert into signing_key_use (organization_id, id, key_id, key_name, assessment_id, report_id, report_kind, field, outcome, used_by)
+    values (:org, :signing_key_use, :signing_key, 'Key', :assessment, :report, 'summary', 'ExecutiveApproval', 'signed', :account);
   insert into assessment_stream (organization_id, assessment_id, head) values (:org, :assessment, 1);
   insert into response (organization_id, id, assessment_id, position, module, category, requirement, owner_id, reviewer_id)
     values (:org, :response, :assessment, 1, 'G', 'G1', 'G1.1', :account, :account);

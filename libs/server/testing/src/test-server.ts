@@ -52,6 +52,7 @@ export async function testServer(options: TestServerOptions): Promise<TestServer
     DATABASE_URL: database.appUrl,
     DATA_DIR: dataDir,
     SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
+    SIGNING_KEYS_SECRET: 'a-secret-for-keys-that-only-tests-use',
     LOG_LEVEL: options.log ? 'info' : 'silent',
     ...options.environment,
   });

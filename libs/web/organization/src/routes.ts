@@ -59,6 +59,12 @@ export const organizationRoutes: Routes = [
         title: 'Finalizing',
       },
       {
+        path: 'signing',
+        loadComponent: () => import('./settings/signing').then(({ Signing }) => Signing),
+        canActivate: [may('report:sign')],
+        title: 'Signing',
+      },
+      {
         path: 'members',
         loadComponent: () => import('./settings/members').then(({ Members }) => Members),
         title: 'Members',

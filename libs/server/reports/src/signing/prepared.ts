@@ -6,8 +6,8 @@ import { type PdfTask } from '../pdf/pdf-task';
 const ATTACHED = `#pdf.attach("${CREDENTIAL_NAME}", bytes(sys.inputs.credential), relationship: "data", mime-type: "application/json", description: "What this report is of, for programs")\n`;
 
 /** The pages of a finalized version with its credential in them; of a draft as they are. */
-export function withCredential(task: PdfTask, source: ReportSource): PdfTask {
-  const credential = credentialOf(source);
+export function withCredential(task: PdfTask, source: ReportSource, organizationId: string): PdfTask {
+  const credential = credentialOf(source, organizationId);
   if (credential === null) return task;
   return { ...task, template: `${task.template}${ATTACHED}`, inputs: { ...task.inputs, credential } };
 }

@@ -7,12 +7,11 @@ import { type GivenKey, givenKey, keyStoreOf, type KeyWish, smallPdf } from '@ce
 import { ReportWorld } from '../testing/report-world';
 
 const PASSWORD = 'correct horse';
-const SECRET = 'a-secret-for-keys-that-only-tests-use';
 
 describe('signing reports', () => {
   let world: ReportWorld;
   beforeAll(async () => {
-    world = await ReportWorld.make({ SIGNING_KEYS_SECRET: SECRET, SIGN_IN_ATTEMPTS: '3' });
+    world = await ReportWorld.make({ SIGN_IN_ATTEMPTS: '3' });
   });
   afterAll(() => world.close());
 
@@ -254,7 +253,7 @@ describe('signing reports', () => {
     });
 
     it('is not there where the operator has not set it up', async () => {
-      const bare = await ReportWorld.make();
+      const bare = await ReportWorld.make({ SIGNING_KEYS_SECRET: '' });
       try {
         const { owner } = await bare.assessment();
         const params = at(owner);

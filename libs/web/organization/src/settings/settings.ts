@@ -55,6 +55,7 @@ export class Settings {
     { path: 'members', label: 'Members' },
     { path: 'files', label: 'Files' },
     { path: 'finalizing', label: 'Finalizing' },
+    ...(this.#session.can('report:sign') ? [{ path: 'signing', label: 'Signing' }] : []),
     ...(this.#session.can('member:manage') ? [{ path: 'invitations', label: 'Invitations' }] : []),
     ...(this.#session.can('organization:export') ? [{ path: 'export', label: 'Export' }] : []),
     ...(this.#session.can('deletion:manage') ? [{ path: 'deleted', label: 'Recently deleted' }] : []),

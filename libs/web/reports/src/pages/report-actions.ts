@@ -2,12 +2,17 @@ import { inject, Injectable } from '@angular/core';
 import { Router } from '@angular/router';
 import { allows, type AssessmentId } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
-import { type ReportView } from '@certitude/contracts/reporting';
+import { mayDeleteReport, type ReportView } from '@certitude/contracts/reporting';
 import { Session, Toasts } from '@certitude/web/core';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { ReportChoices } from '../data-access/report-choices';
 import { type Reportable, Reports } from '../data-access/reports';
+import { type ReportAt } from '../signing/signatures';
+import { SignaturesDialog } from '../signing/signatures-dialog';
 import { OrderReportDialog, type ReportWish } from './order-report-dialog';
+
+const GONE = 'Its file is gone then. The same report can be made again as long as the assessment is there.';
+const GONE_WITH_SIGNATURES = 'Its file and all signed files are gone then, and signatures cannot be made again.';
 
 /** What can be done with reports, in the list as on the page of one. */
 @Injectable({ providedIn: 'root' })
@@ -23,8 +28,15 @@ export class ReportActions {
     return this.#may('assessment:read');
   }
 
-  mayRemove({ createdBy }: ReportView): boolean {
-    return this.mayMake() && (createdBy === this.#session.account()?.id || this.#may('object:delete'));
+  mayRemove(report: ReportView): boolean {
+    const [account, role] = [this.#session.account(), this.#session.role()];
+    return this.mayMake() && account !== null && role !== null && mayDeleteReport({ id: account.id, role }, report);
+  }
+
+  /** Shows who signed it, and lets somebody sign. */
+  signatures(assessmentId: AssessmentId, { id }: ReportView): Promise<unknown> {
+    const data: ReportAt = { assessmentId, reportId: id };
+    return this.#dialogs.open(SignaturesDialog, { data, width: 560 });
   }
 
   /** As this person chose the last time. @param known reports of the assessment */
@@ -44,7 +56,7 @@ export class ReportActions {
       isUnderWay(report) ||
       (await this.#dialogs.confirm({
         title: 'Delete this report?',
-        text: 'Its file is gone then. The same report can be made again as long as the assessment is there.',
+        text: report.signed > 0 ? GONE_WITH_SIGNATURES : GONE,
         action: 'Delete the report',
       }));
     if (!isSure) return false;

@@ -2,7 +2,7 @@ import { Component, computed, DestroyRef, inject, input, signal } from '@angular
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentId, type ReportId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
-import { reportTitle } from '@certitude/contracts/reporting';
+import { isSignable, reportTitle } from '@certitude/contracts/reporting';
 import { askedAgain, fillTopBar, loadable } from '@certitude/web/core';
 import { FromArchive, PersonById } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, Notice, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
@@ -35,6 +35,7 @@ export class ReportPage {
   protected readonly icon = 'file-text';
   protected readonly states = STATE_TEXTS;
   protected readonly formats = FORMAT_NAMES;
+  protected readonly isSignable = isSignable;
   protected readonly isUnderWay = isUnderWay;
   protected readonly subjectOf = subjectOf;
   protected readonly size = sizeInWords;
@@ -105,6 +106,13 @@ export class ReportPage {
   protected async makeAgain(): Promise<void> {
     const [of, report] = [this.of.value(), this.report.value()];
     if (of && report) await this.#actions.orderAgain(of, report);
+  }
+
+  protected async signatures(): Promise<void> {
+    const report = this.report.value();
+    if (!report) return;
+    await this.#actions.signatures(this.assessmentId(), report);
+    this.report.reload();
   }
 
   protected async remove(): Promise<void> {

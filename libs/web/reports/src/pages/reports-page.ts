@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type AssessmentId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
-import { reportTitle, type ReportView } from '@certitude/contracts/reporting';
+import { isSignable, reportTitle, type ReportView } from '@certitude/contracts/reporting';
 import { askedAgain, fillTopBar, loadable, pagedList } from '@certitude/web/core';
 import { FromArchive, PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
@@ -39,6 +39,7 @@ export class ReportsPage {
   protected readonly icon = 'file-text';
   protected readonly states = STATE_TEXTS;
   protected readonly formats = FORMAT_NAMES;
+  protected readonly isSignable = isSignable;
   protected readonly isUnderWay = isUnderWay;
   protected readonly subjectOf = subjectOf;
   protected readonly size = sizeInWords;
@@ -90,6 +91,11 @@ export class ReportsPage {
   protected async order(): Promise<void> {
     const of = this.of.value();
     if (of) await this.#actions.order(of, this.page.items());
+  }
+
+  protected async signatures(report: ReportView): Promise<void> {
+    await this.#actions.signatures(this.assessmentId(), report);
+    this.page.reload();
   }
 
   protected async remove(report: ReportView): Promise<void> {

@@ -5,11 +5,11 @@ import { tenantTable } from './tenant-table';
 export class ReportsAreSigned1700000000066 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      alter table report add column signed integer not null default 0 check (signed between 0 and 10);
+      alter table report add column signed integer not null default 0 check (signed >= 0);
       create table signed_report (
         organization_id uuid not null references organization (organization_id) on delete cascade,
         report_id uuid not null,
-        number integer not null check (number between 1 and 10),
+        number integer not null check (number >= 1),
         size integer not null,
         sha256 text not null,
         content bytea not null,

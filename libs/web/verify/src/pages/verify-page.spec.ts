@@ -1,0 +1,128 @@
+import { FakeServer, openScreen } from '@certitude/web/testing';
+import { type CheckedFile, type CheckedSignature } from '@certitude/signatures';
+import { type CheckAnswer } from '../checking/check-answer';
+import { FileChecker } from '../checking/file-checker';
+import { VerifyPage } from './verify-page';
+
+const HASH = 'a1'.repeat(32);
+const ID = '018f0000-0000-7000-8000-000000000001';
+const signature = (more: Partial<CheckedSignature> = {}): CheckedSignature => ({
+  ...{ field: 'ExecutiveApproval', signer: 'Eva Example', reason: null, covers: 'whole', isTimeStamp: false },
+  ...{ claimedTime: '2030-06-01T12:00:00.000Z', problems: [], remarks: [], unreadable: null },
+  certificate: {
+    ...{
+      subject: 'CN=Eva Example',
+      issuer: 'CN=Example CA',
+      isSelfSigned: false,
+      serial: '01',
+      fingerprint: 'f'.repeat(64),
+    },
+    ...{ validFrom: '2020-01-01T00:00:00.000Z', validUntil: '2045-01-01T00:00:00.000Z' },
+    ...{ key: 'EC, P-256', isForSigning: true },
+  },
+  ...more,
+});
+const file = (more: Partial<CheckedFile> = {}): CheckedFile => ({
+  ...{ verdict: 'valid', signatures: [signature()], emptyFields: [], size: 9, sha256: 'b'.repeat(64) },
+  credential: {
+    kind: 'found',
+    credential: {
+      format: 'certitude-assessment-credential-1',
+      organization: { id: ID, name: 'Example Trust' },
+      assessment: { id: ID, name: 'Yearly', method: 'self' },
+      model: { name: 'PKI Maturity Model', version: '2.0.0' },
+      version: { revision: 2, finalizedAt: '2030-01-01T00:00:00.000Z', sha256: HASH },
+      overall: { level: 3, name: 'Established' },
+    },
+  },
+  ...more,
+});
+
+const given = async (...answers: (CheckAnswer | Promise<CheckAnswer>)[]) => {
+  const server = new FakeServer();
+  const checker = { check: () => Promise.resolve(answers.shift()) };
+  const opened = await openScreen(VerifyPage, { server, providers: [{ provide: FileChecker, useValue: checker }] });
+  const { screen } = opened;
+  const choose = async (name = 'report.pdf'): Promise<void> => {
+    const input = screen.root.querySelector<HTMLInputElement>('input[type=file]');
+    if (!input) throw new Error('No file can be chosen.');
+    Object.defineProperty(input, 'files', { value: [new File(['%PDF'], name)], configurable: true });
+    input.dispatchEvent(new Event('change'));
+    await screen.settled();
+  };
+  return { screen, server, choose };
+};
+
+describe('the page that checks a signed report', () => {
+  it('says who signed what, and asks no server', async () => {
+    const { screen, server, choose } = await given({ kind: 'checked', file: file() });
+    const asked = jest.spyOn(server, 'call');
+    await choose();
+    expect(screen.text()).toContain('Valid: the file is as it was signed.');
+    expect(screen.text()).toMatch(/Eva Example.*ExecutiveApproval.*CN=Example CA.*EC, P-256.*f{64}/);
+    expect(screen.text()).toContain('A report of version 2 of “Yearly”, Example Trust.');
+    expect(screen.root.querySelector(`a[href="/o/${ID}/assessments/${ID}/versions/2"]`)).not.toBeNull();
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  const problems: readonly [CheckedSignature['problems'][number], string][] = [
+    ['content', 'was changed after it was signed'],
+    ['signature', 'does not fit the certificate'],
+    ['changed-later', 'changed in more than signatures'],
+    ['not-for-signing', 'its key is not for signatures'],
+    ['outside-validity', 'was not valid at the time'],
+  ];
+  it.each(problems)('says in words what is wrong: %s', async (problem, words) => {
+    const bad = file({ verdict: 'not-valid', signatures: [signature({ problems: [problem] })] });
+    const { screen, choose } = await given({ kind: 'checked', file: bad });
+    await choose();
+    expect(screen.text()).toContain('Not valid.');
+    expect(screen.root.querySelector('.problem')?.textContent).toContain(words);
+  });
+
+  it('says why a file cannot be read', async () => {
+    const { screen, choose } = await given({ kind: 'unreadable', reason: 'This is no PDF.' });
+    await choose();
+    expect(screen.root.querySelector('[role=alert]')?.textContent).toContain('This is no PDF.');
+    expect(screen.text()).not.toContain('Valid');
+  });
+
+  it.each([
+    [HASH.toUpperCase(), 'the hashes are equal'],
+    ['c'.repeat(64), 'the hashes differ'],
+    ['abc', 'has 64 hexadecimal digits'],
+  ])('compares the version with one that somebody knows: %s', async (typed, words) => {
+    const { screen, choose } = await given({ kind: 'checked', file: file() });
+    await choose();
+    await screen.type('Does it equal the version that you know?', typed);
+    expect(screen.text()).toContain(words);
+  });
+
+  it('leads nowhere when the file says something else than ids', async () => {
+    const forged = file();
+    if (forged.credential.kind !== 'found') throw new Error('No credential.');
+    const credential = { ...forged.credential.credential, organization: { id: '../evil', name: 'x' } };
+    const { screen, choose } = await given({
+      kind: 'checked',
+      file: { ...forged, credential: { kind: 'found', credential } },
+    });
+    await choose();
+    expect(screen.text()).not.toContain('Open the page of this version');
+  });
+
+  it('shows the file that was chosen last, whichever was read first', async () => {
+    let answer: (value: CheckAnswer) => void = () => undefined;
+    const slow = new Promise<CheckAnswer>((resolve) => (answer = resolve));
+    const { screen, choose } = await given(slow, {
+      kind: 'checked',
+      file: file({ verdict: 'not-signed', signatures: [] }),
+    });
+    await choose('slow.pdf');
+    expect(screen.text()).toContain('Reading the file.');
+    await choose('fast.pdf');
+    answer({ kind: 'checked', file: file() });
+    await screen.settled();
+    expect(screen.text()).toContain('Not signed.');
+    expect(screen.text()).not.toContain('Valid:');
+  });
+});

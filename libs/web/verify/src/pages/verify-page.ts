@@ -1,0 +1,92 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
+import { RouterLink } from '@angular/router';
+import {
+  comparison,
+  credentialSentence,
+  isOfVersion,
+  sentencesOf,
+  VERDICT_TEXTS,
+  versionHash,
+} from '@certitude/signatures/words';
+import { FilePick } from '@certitude/web/parts';
+import { Card, Field, formatDateTime, Input, Notice, type NoticeTone, TIME_ZONE } from '@certitude/web/ui';
+import { Hash } from '@certitude/web/ui/panes';
+import { type CheckAnswer } from '../checking/check-answer';
+import { FileChecker } from '../checking/file-checker';
+
+const TONES = { valid: 'success', 'not-valid': 'danger', 'not-signed': 'warning' } as const;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Says what the signatures of a report are worth. For everybody: the file is read in the browser, and nothing is sent. */
+@Component({
+  selector: 'certitude-verify-page',
+  imports: [Card, Field, FilePick, FormField, Hash, Input, Notice, RouterLink],
+  templateUrl: './verify-page.html',
+  styleUrl: './verify-page.scss',
+})
+export class VerifyPage {
+  readonly #checker = inject(FileChecker);
+  readonly #zone = inject(TIME_ZONE);
+
+  protected readonly picked = signal<File | null>(null);
+  protected readonly busy = signal(false);
+  readonly #answer = signal<CheckAnswer | null>(null);
+  protected readonly compared = form(signal({ hash: '' }));
+
+  protected readonly problem = computed(() => {
+    const answer = this.#answer();
+    return answer?.kind === 'unreadable' ? answer.reason : null;
+  });
+  protected readonly checked = computed(() => {
+    const answer = this.#answer();
+    return answer?.kind === 'checked' ? answer.file : null;
+  });
+  protected readonly verdict = computed(() => {
+    const { verdict } = this.checked() ?? {};
+    return verdict && { text: VERDICT_TEXTS[verdict], tone: TONES[verdict] satisfies NoticeTone };
+  });
+  protected readonly credential = computed(() => {
+    const file = this.checked();
+    if (!file) return null;
+    const known = file.credential.kind === 'found' ? file.credential.credential : null;
+    return { sentence: credentialSentence(file), known, link: known && linkOf(known) };
+  });
+  /** Whether the version is the one that somebody knows; null while nothing is typed. */
+  protected readonly equal = computed(() => {
+    const [file, typed] = [this.checked(), this.compared.hash().value()];
+    if (!file || typed.trim() === '') return null;
+    const version = versionHash(typed);
+    if (version === null) return { text: 'A version hash has 64 hexadecimal digits.', tone: 'warning' as const };
+    const tone = isOfVersion(file, version) ? ('success' as const) : ('danger' as const);
+    return { text: comparison(file, version), tone };
+  });
+  protected readonly sentencesOf = sentencesOf;
+
+  protected day(moment: string): string {
+    return formatDateTime(moment, this.#zone());
+  }
+
+  protected async check(file: File): Promise<void> {
+    this.picked.set(file);
+    this.#answer.set(null);
+    this.busy.set(true);
+    const answer = await this.#checker.check(file);
+    // Somebody may have chosen another one meanwhile.
+    if (this.picked() !== file) return;
+    this.#answer.set(answer);
+    this.busy.set(false);
+  }
+}
+
+/** Where the version is on this instance, for members; a file may say anything, so that only ids lead anywhere. */
+function linkOf({ organization, assessment, version }: Known): readonly string[] | null {
+  if (!UUID.test(organization.id) || !UUID.test(assessment.id)) return null;
+  return ['/o', organization.id, 'assessments', assessment.id, 'versions', String(version.revision)];
+}
+
+interface Known {
+  readonly organization: { readonly id: string };
+  readonly assessment: { readonly id: string };
+  readonly version: { readonly revision: number };
+}
