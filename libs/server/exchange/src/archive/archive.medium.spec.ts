@@ -252,7 +252,7 @@ describe('an archive of an organization', () => {
     const left = await fileOf(source, { ...here.at(owner), assessmentId });
     const moved = items.find(({ state }) => state === 'finalized');
     const arrived = await fileOf(target, { organizationId, assessmentId: moved?.id ?? '' });
-    const archive = { importedBy: otto.accountId, trusted: true };
+    const archive = { importedBy: otto.accountId };
     expect(arrived.report).toMatchObject({ revision: 1, createdBy: otto.accountId, archive });
     expect(arrived.report?.id).not.toBe(left.report?.id);
     expect([arrived.report?.sha256, arrived.text]).toEqual([left.report?.sha256, left.text]);
