@@ -32,7 +32,7 @@ interface Run {
 const COLUMN_GAP = 1.5;
 /** Ends of lines, places to break words, and what stands for a hyphen at the end of a line. */
 const LINE_END = /[\r\n]/;
-const INVISIBLE = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u00ad\u200b\ufeff\ufffe]/g;
+const INVISIBLE = /[\p{Cc}\u00ad\u200b\ufeff\ufffe]/gu;
 
 /** What a page says, in the order of its tags; what has none comes last, as something that is repeated. */
 export function blocksOf(glyphs: readonly Glyph[], tags: readonly Tag[], size: PageSize): readonly PageBlock[] {

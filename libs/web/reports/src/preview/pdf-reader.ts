@@ -10,7 +10,10 @@ export const PDF_READER = new InjectionToken<PdfReader>('PDF_READER', {
   factory: () => async (content) => {
     const { PDFIUM, startPdfWorker } = await import('./start-pdf-worker');
     const queue = new PdfQueue(startPdfWorker());
-    const { pages } = await queue.ask({ kind: 'open', program: PDFIUM, content });
+    const { pages } = await queue.ask({ kind: 'open', program: PDFIUM, content }).catch((error: unknown) => {
+      queue.close();
+      throw error;
+    });
     return {
       pages,
       draw: async (page, width, signal) => (await queue.ask({ kind: 'draw', page, width }, signal)).picture,

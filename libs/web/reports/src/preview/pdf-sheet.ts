@@ -1,5 +1,15 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, DestroyRef, effect, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  effect,
+  type ElementRef,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { type PageBlock, type PageRun, type PageSize, type PdfPages } from './pdf-pages';
 import { TextRuler } from './text-ruler';
 import { pictureWidth } from './zoom';

@@ -1,10 +1,12 @@
 import {
+  afterNextRender,
   Component,
   computed,
   DestroyRef,
   effect,
-  ElementRef,
+  type ElementRef,
   inject,
+  Injector,
   input,
   signal,
   untracked,
@@ -29,6 +31,7 @@ export class PdfViewer {
   readonly file = input.required<PdfPages>();
 
   private readonly window = viewChild.required<ElementRef<HTMLElement>>('window');
+  readonly #injector = inject(Injector);
   readonly #room = signal({ width: 0, height: 0 });
   readonly #scrolled = signal(0);
   protected readonly zoom = signal<Zoom>('auto');
@@ -109,14 +112,15 @@ export class PdfViewer {
   /** What is looked at stays where it is, however large it gets. */
   #keepPlace(change: () => void): void {
     const window = this.window().nativeElement;
-    const [page, tops] = untracked(() => [this.current(), this.#tops()] as const);
-    const within = (window.scrollTop - (tops[page] ?? 0)) / Math.max(1, untracked(this.shown)[page]?.height ?? 1);
-    const before = untracked(this.shown);
+    const [before, tops, page] = untracked(() => [this.shown(), this.#tops(), this.current()] as const);
+    const within = window.scrollTop - (tops[page] ?? 0);
     change();
-    const after = untracked(this.shown);
+    const [after, newTops] = untracked(() => [this.shown(), this.#tops()] as const);
     if (before === after) return;
-    const top = (untracked(this.#tops)[page] ?? 0) + within * (after[page]?.height ?? 0);
-    // When the pages have their new size.
-    queueMicrotask(() => requestAnimationFrame(() => (window.scrollTop = top)));
+    const grown = (after[page]?.height ?? 1) / (before[page]?.height ?? 1);
+    const top = Math.max(0, (newTops[page] ?? 0) + (within > 0 ? within * grown : within));
+    // At once, so that nothing else is drawn meanwhile; the window follows when the pages have their new size.
+    this.#scrolled.set(top);
+    afterNextRender({ write: () => (window.scrollTop = top) }, { injector: this.#injector });
   }
 }

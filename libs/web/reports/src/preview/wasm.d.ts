@@ -1,5 +1,5 @@
 declare module '*.wasm' {
   /** Where the file lies. */
   const address: string;
-  export default address;
+  export { address as default };
 }
