@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { EditConflict } from './edits';
 import { ARCHIVE_ERRORS } from './exchange/archive-errors';
 import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
+import { JOB_ERRORS } from './job-errors';
 import { REPORT_ERRORS } from './report-errors';
 import { SIGNING_ERRORS } from './signing-errors';
 
@@ -51,11 +52,6 @@ export const ERRORS = {
     fix: 'Try again; if it stays, tell the operator the request id.',
   },
   unavailable: { status: 503, title: 'The service is not ready.', fix: 'Try again in a moment.' },
-  'job.given-up': {
-    status: 500,
-    title: 'This could not be done, though it was tried several times.',
-    fix: 'Try again. If it fails again, tell whoever runs this instance: the cause is in its log.',
-  },
   'saving.unavailable': {
     status: 503,
     title: 'Saving is not possible right now.',
@@ -260,6 +256,7 @@ export const ERRORS = {
   },
   ...EXCHANGE_ERRORS,
   ...ARCHIVE_ERRORS,
+  ...JOB_ERRORS,
   ...REPORT_ERRORS,
   ...SIGNING_ERRORS,
   'plan.transition': {

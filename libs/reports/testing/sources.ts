@@ -178,7 +178,7 @@ export function selfSource(more: Partial<ReportSource> = {}): ReportSource {
 
 /** What a report is made of: a finalized version of a formal assessment, without a baseline. */
 export function reportSource(more: Partial<ReportSource> = {}, version = '2.0.0'): ReportSource {
-  const model = release(version);
+  const model = more.model ?? release(version);
   return {
     organization: 'Example Trust Services',
     content: frozen(model),

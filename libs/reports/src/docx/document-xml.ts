@@ -1,4 +1,4 @@
-import { type Block, type Chart, type List, paragraph, type Report } from '../content/blocks';
+import { type Block, type Chart, type List, type Paragraph, paragraph, type Report } from '../content/blocks';
 import { escapedXml } from '../content/xml';
 import { drawingXml, type Picture } from './drawing-xml';
 import { type Links } from './links';
@@ -54,7 +54,7 @@ function blockXml(block: Block, place: Place, gathered: Gathered): string {
     case 'heading':
       return styled(`Heading${block.level}`, block.text);
     case 'paragraph':
-      return textXml({ ...place, style: TONES[block.tone ?? 'plain'] || place.style }, block.inlines, gathered);
+      return textXml(toned(block, place), block.inlines, gathered);
     case 'text-heading':
       return textXml({ ...place, style: 'TextHeading' }, block.inlines, gathered);
     case 'list':
@@ -83,7 +83,8 @@ function blockXml(block: Block, place: Place, gathered: Gathered): string {
   }
 }
 
-const TONES = { plain: '', quiet: 'Quiet', lead: 'Lead' } as const;
+const TONES = { quiet: 'Quiet', lead: 'Lead' } as const;
+const toned = ({ tone }: Paragraph, place: Place): Place => (tone ? { ...place, style: TONES[tone] } : place);
 
 function listXml({ ordered, start, items }: List, place: Place, gathered: Gathered): string {
   const depth = Math.min(place.depth, DEEPEST);

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AppError, workerProgram } from '@certitude/server/core';
@@ -47,6 +47,8 @@ export class PdfMaker implements OnApplicationShutdown {
       execArgv: [],
     });
     this.running.add(child);
+    // Whoever waits for a page of the product comes first.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     let isOver: string | null = null;
     const end = (why: string): void => {
       isOver = why;
