@@ -8,7 +8,11 @@ const manifest = JSON.parse(read('package.json')) as Manifest;
 const all = Object.keys(manifest.dependencies);
 const left = Object.keys(serverManifest(manifest).dependencies);
 
-const folders = ['apps/{api,worker}/src', 'libs/{contracts,collab,exchange,maturity,reports,server,signatures}', 'tools/{start,backup}'];
+const folders = [
+  'apps/{api,worker}/src',
+  'libs/{contracts,collab,exchange,maturity,reports,server,signatures}',
+  'tools/{start,backup}',
+];
 const sources = globSync(
   folders.map((folder) => `${folder}/**/*.ts`),
   { cwd: ROOT },

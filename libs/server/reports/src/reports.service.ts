@@ -116,7 +116,7 @@ export class Reports {
 }
 
 /** What the file of a report is called, without its ending. */
-export function titleOf(assessment: string, { kind, createdAt }: Pick<ReportRow, 'kind' | 'createdAt'>): string {
+function titleOf(assessment: string, { kind, createdAt }: Pick<ReportRow, 'kind' | 'createdAt'>): string {
   const day = createdAt.toISOString().slice(0, 10);
   return `${fileNameOf(assessment)}-${fileNameOf(KINDS_OF_REPORT[kind].title)}-${day}`;
 }
