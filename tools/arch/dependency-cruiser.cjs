@@ -52,7 +52,8 @@ module.exports = {
         pathNot: [
           '/src/index\\.ts$',
           '^libs/maturity/src/files\\.ts$',
-          '^libs/contracts/src/(packets|exchange|freezing|reporting|deleting|notices/index)\\.ts$',
+          '^libs/contracts/src/(packets|exchange|freezing|reporting|signing|deleting|notices/index)\\.ts$',
+          '^libs/signatures/src/(limits|words)\\.ts$',
           '^libs/web/core/src/live\\.ts$',
           '^libs/web/ui/src/(overlays|charts|panes)\\.ts$',
           '^libs/(collab|server/core|server/answering|web/live)/src/testing/index\\.ts$',

@@ -40,8 +40,7 @@ async function readTask(): Promise<Task> {
 async function bytesOf(name: string): Promise<Uint8Array<ArrayBuffer>> {
   const path = fileFromCaller(name);
   try {
-    if ((await stat(path)).size > SIGNATURE_LIMITS.file)
-      throw new InputError(`${name} is too large to be looked into.`);
+    if ((await stat(path)).size > SIGNATURE_LIMITS.file) throw new InputError(`${name} is too large to be inspected.`);
     return new Uint8Array(await readFile(path));
   } catch (error) {
     if (errorCode(error) === undefined) throw error;

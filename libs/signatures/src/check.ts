@@ -28,7 +28,7 @@ export interface CheckWish {
 
 /**
  * Checks the signatures of a PDF. Asks nobody: neither for revocations nor for roots.
- * @throws Unreadable when it is no PDF, or none that can be looked into
+ * @throws Unreadable when it is no PDF, or none that can be inspected
  */
 export async function checkFile(
   bytes: Uint8Array<ArrayBuffer>,

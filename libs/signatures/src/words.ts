@@ -48,7 +48,7 @@ export function sentencesOf({ problems, remarks, covers, unreadable }: CheckedSi
   const wrong = problems.map((problem) =>
     problem === 'unreadable' && unreadable ? unreadable : PROBLEM_TEXTS[problem],
   );
-  const isKnown = covers !== 'unknown' && covers !== 'changed-later';
+  const isKnown = covers !== 'unknown' && covers !== 'changed-later' && !problems.includes('content');
   return [...wrong, ...(isKnown ? [COVER_TEXTS[covers]] : []), ...remarks.map((remark) => REMARK_TEXTS[remark])];
 }
 

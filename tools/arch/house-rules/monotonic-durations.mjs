@@ -19,6 +19,8 @@ const MOMENTS = [
   [/\/libs\/web\/notifications\/src\/data-access\/notifications\.ts$/, 'shows when something was read'],
   [/\/tools\/backup\/restored-files\.ts$/, 'names a folder by its moment'],
   [/\/tools\/exchange\/read\.ts$/, 'stamps an export'],
+  [/\/tools\/reports\/verify\.ts$/, 'compares the days of certificates with today'],
+  [/\/libs\/web\/verify\/src\/checking\/check\.worker\.ts$/, 'compares the days of certificates with today'],
   [/\/tools\/start\/programs\.ts$/, 'tells fresh files from old ones'],
   [/\/tools\/bench\/live\/(bench|replica-client)\.ts$/, 'stamps results and edits'],
   [/\.(spec|e2e)\.ts$|\/testing\/|\/apps\/(e2e|api\/src\/isolation)\//, 'tests make moments'],

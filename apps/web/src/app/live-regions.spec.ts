@@ -14,6 +14,8 @@ const WITH_THEIR_PLACE: Readonly<Record<string, string>> = {
   'libs/web/organization/src/account/bring-archive.html': 'its steps follow each other while it is there',
   'libs/web/organization/src/settings/archive-card.html': 'its steps follow each other while it is there',
   'libs/web/reports/src/pages/reports-page.html': 'its states follow each other while it is there',
+  'libs/web/reports/src/signing/signatures-dialog.html': 'there with the dialog, before somebody brings a file',
+  'libs/web/verify/src/pages/verify-page.html': 'there with the file, before somebody compares its version',
   'libs/web/workbench/src/pages/answer/answer-pane.html': 'there with the answer, before somebody else changes it',
   'libs/web/workbench/src/pages/context/review-panel.html': 'there with the review, before the answer changes',
 };

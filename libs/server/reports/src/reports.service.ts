@@ -141,7 +141,7 @@ export class Reports {
 }
 
 /** What the file of a report is called, without its ending. */
-export function titleOf(
+function titleOf(
   { name, method }: Pick<AssessmentView, 'name' | 'method'>,
   { kind, createdAt }: Pick<MarkedReport, 'kind' | 'createdAt'>,
 ): string {

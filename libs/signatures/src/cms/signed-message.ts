@@ -41,7 +41,7 @@ const SUBTLE_KEYS = ['1.2.840.113549.1.1.1', '1.2.840.10045.2.1'];
  * @throws Unreadable
  */
 export async function readSignedMessage(contents: Uint8Array, signed: Uint8Array<ArrayBuffer>): Promise<SignedMessage> {
-  if (contents.length > LIMITS.cms) throw new Unreadable('A signature is too large to be looked into.');
+  if (contents.length > LIMITS.cms) throw new Unreadable('A signature is too large to be inspected.');
   const message = decoded(new Uint8Array(checkedDer(contents)));
   const [signer, ...more] = message.signerInfos;
   if (!signer || more.length > 0) throw new Unreadable('A signature has to be by exactly one signer.');

@@ -115,7 +115,7 @@ class Writer {
 
 function concatenated(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const size = parts.reduce((sum, { length }) => sum + length, 0);
-  if (size > LIMITS.unpacked) throw new Unreadable('This file unpacks to more than can be looked into.');
+  if (size > LIMITS.unpacked) throw new Unreadable('This file unpacks to more than can be inspected.');
   const all = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {

@@ -17,7 +17,7 @@ export class PdfDocument {
     readonly bytes: Uint8Array,
     private readonly unpacking = new Unpacking(),
   ) {
-    if (bytes.length > LIMITS.file) throw new Unreadable('This file is too large to be looked into.');
+    if (bytes.length > LIMITS.file) throw new Unreadable('This file is too large to be inspected.');
     if (!latin1(bytes.subarray(0, 5)).startsWith('%PDF-')) throw new Unreadable('This is no PDF.');
     this.table = readTable(bytes, unpacking);
     if (this.table.trailer.has('Encrypt'))

@@ -15,7 +15,7 @@ export class Unpacking {
       size += chunk.length;
       this.used += chunk.length;
       if (size > LIMITS.stream || this.used > LIMITS.unpacked) {
-        throw new Unreadable('This file unpacks to more than can be looked into.');
+        throw new Unreadable('This file unpacks to more than can be inspected.');
       }
       chunks.push(chunk);
       isDone ||= final;

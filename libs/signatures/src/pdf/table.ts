@@ -34,7 +34,7 @@ export function readTable(bytes: Uint8Array, unpacking: Unpacking): Table {
   for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
     if (seen.has(offset)) continue;
     seen.add(offset);
-    if (seen.size > LIMITS.tables) throw new Unreadable('This file was changed too often to be looked into.');
+    if (seen.size > LIMITS.tables) throw new Unreadable('This file was changed too often to be inspected.');
     const part = partAt(bytes, offset, unpacking);
     for (const [number, place] of part.places) if (!places.has(number)) places.set(number, place);
     if (places.size > LIMITS.objects) throw new Unreadable('This file has too many objects.');

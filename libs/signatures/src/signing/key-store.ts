@@ -1,5 +1,5 @@
 import {
-  AuthenticatedSafe,
+  type AuthenticatedSafe,
   Certificate,
   CertBag,
   ContentInfo,

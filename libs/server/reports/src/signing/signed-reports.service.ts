@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { isSignable, type ReportView } from '@certitude/contracts/reporting';
 import { MAX_SIGNED_FILE, MOST_SIGNED, type SignatureView, type SignedReportView } from '@certitude/contracts/signing';
-import { Assessments } from '@certitude/server/assessments';
 import {
   AppError,
   Clock,
@@ -18,7 +17,7 @@ import {
 import { type Upload } from '@certitude/server/evidence';
 import { Inject, Injectable } from '@nestjs/common';
 import { ReportRepository, type ReportPlace } from '../report.repository';
-import { Reports, titleOf } from '../reports.service';
+import { Reports } from '../reports.service';
 import { refusalOf, signaturesOf } from './acceptance';
 import { SignatureThreads } from './signature-threads.service';
 import { SignedReportRepository, type SignedReportRow } from './signed-report.repository';
@@ -51,7 +50,6 @@ export class SignedReports {
     @Inject(SignedReportRepository) private readonly signed: SignedReportRepository,
     @Inject(SignatureThreads) private readonly threads: SignatureThreads,
     @Inject(Clock) private readonly clock: Clock,
-    @Inject(Assessments) private readonly assessments: Assessments,
   ) {}
 
   /** Newest first. @throws AppError `not-found` */
@@ -117,15 +115,14 @@ export class SignedReports {
 
   /** @throws AppError `not-found` */
   async download(context: TenantContext, place: ReportPlace, number: number): Promise<Resumable> {
-    const { kind, createdAt } = await this.reports.get(context, place);
-    const of = await this.assessments.get(context, place.assessmentId);
+    const { name } = await this.reports.download(context, place);
     const at = { reportId: place.id, number };
     const { row, content } = await this.db.transaction(context, async (tx) => ({
       row: found(await this.signed.find(tx, at)),
       content: found((await this.signed.content(tx, at)) ?? undefined),
     }));
     return {
-      name: `${titleOf(of, { kind, createdAt: new Date(createdAt) })}-signed.pdf`,
+      name: name.replace(/\.pdf$/, '-signed.pdf'),
       mediaType: 'application/pdf',
       size: content.byteLength,
       tag: row.sha256,

@@ -7,7 +7,6 @@ import {
 } from '@certitude/contracts/signing';
 import { type ReportView } from '@certitude/contracts/reporting';
 import { AppError, Clock, found, newId, requireThat, type TenantContext, TenantDatabase } from '@certitude/server/core';
-import { RateLimits } from '@certitude/server/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ReportPlace } from '../report.repository';
 import { signaturesOf } from './acceptance';
@@ -26,7 +25,6 @@ export class SigningHere {
     @Inject(SigningKeyRepository) private readonly keys: SigningKeyRepository,
     @Inject(SignedReports) private readonly signed: SignedReports,
     @Inject(SignatureThreads) private readonly threads: SignatureThreads,
-    @Inject(RateLimits) private readonly limits: RateLimits,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -39,7 +37,7 @@ export class SigningHere {
     const { report, newest } = await this.signed.toSign(context, place);
     requireThat(report.signed === wish.after, 'signing.signed-meanwhile');
     const key = found(await this.db.transaction(context, (tx) => this.keys.sealed(tx, wish.keyId)));
-    await this.limits.signingKey(wish.keyId, context.actor.id);
+    await this.settings.countAttempt(context, wish.keyId);
     const use = { place, report, wish, keyName: key.name };
     try {
       const { organizationId } = context;
@@ -49,7 +47,7 @@ export class SigningHere {
       const now = this.clock.now();
       const task = { kind: 'sign', content: newest, store, password: wish.password, field, now } as const;
       const { content, file } = await this.threads.sign(organizationId, task);
-      await this.limits.signingKeyOpened(wish.keyId, context.actor.id);
+      await this.settings.opened(context, wish.keyId);
       const kept = { content, signatures: signaturesOf(file), isSignedHere: true, before: report.signed };
       return await this.signed.keep(context, place, kept, (tx) =>
         this.record(tx, context, { ...use, outcome: 'signed' }),

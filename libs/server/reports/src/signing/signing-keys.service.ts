@@ -22,6 +22,7 @@ import {
   TenantDatabase,
   toPage,
 } from '@certitude/server/core';
+import { RateLimits } from '@certitude/server/identity';
 import { Inject, Injectable } from '@nestjs/common';
 import { SigningKeyEntity } from './entities/signing-key.entity';
 import { sealed } from './sealed-key';
@@ -37,6 +38,7 @@ export class SigningKeys {
     @Inject(SignatureThreads) private readonly threads: SignatureThreads,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(RateLimits) private readonly limits: RateLimits,
   ) {}
 
   async settings(context: TenantContext): Promise<SigningSettingsView> {
@@ -85,6 +87,16 @@ export class SigningKeys {
       }
       return keyView(found(await this.keys.find(tx, id)));
     });
+  }
+
+  /** Before its outcome is known, so that many at once count too. @throws TooManyAttempts */
+  countAttempt({ actor }: TenantContext, id: SigningKeyId): Promise<void> {
+    return this.limits.signingKey(id, actor.id);
+  }
+
+  /** Whoever knew the password was not guessing. */
+  opened({ actor }: TenantContext, id: SigningKeyId): Promise<void> {
+    return this.limits.signingKeyOpened(id, actor.id);
   }
 
   /** @throws AppError `not-found` */

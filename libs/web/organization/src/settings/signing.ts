@@ -89,7 +89,7 @@ export class Signing {
   protected async remove(key: SigningKeyView): Promise<void> {
     const isSure = await this.#dialogs.confirm({
       title: `Remove the key ${key.name}?`,
-      text: 'Nobody can sign with it here then. What was signed with it stays as it is.',
+      text: 'Nobody can sign with it here then. What was signed with it stays unchanged.',
       action: 'Remove the key',
     });
     if (!isSure) return;

@@ -70,7 +70,9 @@ export class SignaturesDialog {
   }
 
   protected nameOf(field: string): string {
-    return SIGNATURE_FIELDS.find((known) => known === field) ? FIELD_NAMES[field as keyof typeof FIELD_NAMES] : field;
+    // Of further ones there may be several, with numbers.
+    const known = SIGNATURE_FIELDS.find((each) => each === field.replace(/\d+$/, ''));
+    return known ? FIELD_NAMES[known] : field;
   }
 
   protected async bring(file: File): Promise<void> {

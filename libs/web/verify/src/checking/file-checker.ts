@@ -7,7 +7,7 @@ import { type CheckAnswer } from './check-answer';
 export class FileChecker {
   async check(file: File): Promise<CheckAnswer> {
     if (file.size > LIMITS.file) {
-      return { kind: 'unreadable', reason: 'This file is too large to be looked into.' };
+      return { kind: 'unreadable', reason: 'This file is too large to be inspected.' };
     }
     const { checkInWorker } = await import('./check-in-worker');
     return checkInWorker(await file.arrayBuffer());

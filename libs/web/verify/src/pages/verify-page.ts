@@ -10,7 +10,7 @@ import {
   versionHash,
 } from '@certitude/signatures/words';
 import { FilePick } from '@certitude/web/parts';
-import { Card, Field, formatDateTime, Input, Notice, type NoticeTone, TIME_ZONE } from '@certitude/web/ui';
+import { Card, Field, formatDate, formatDateTime, Input, Notice, type NoticeTone, TIME_ZONE } from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
 import { type CheckAnswer } from '../checking/check-answer';
 import { FileChecker } from '../checking/file-checker';
@@ -63,8 +63,12 @@ export class VerifyPage {
   });
   protected readonly sentencesOf = sentencesOf;
 
-  protected day(moment: string): string {
-    return formatDateTime(moment, this.#zone());
+  protected moment(at: string): string {
+    return formatDateTime(at, this.#zone());
+  }
+
+  protected date(at: string): string {
+    return formatDate(at, this.#zone());
   }
 
   protected async check(file: File): Promise<void> {
