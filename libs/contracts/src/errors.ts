@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { EditConflict } from './edits';
 import { ARCHIVE_ERRORS } from './exchange/archive-errors';
 import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
-import { JOB_ERRORS } from './job-errors';
+import { OUTAGE_ERRORS } from './outage-errors';
 import { REPORT_ERRORS } from './report-errors';
 import { SIGNING_ERRORS } from './signing-errors';
 
@@ -50,12 +50,6 @@ export const ERRORS = {
     status: 500,
     title: 'Something went wrong on our side.',
     fix: 'Try again; if it stays, tell the operator the request id.',
-  },
-  unavailable: { status: 503, title: 'The service is not ready.', fix: 'Try again in a moment.' },
-  'saving.unavailable': {
-    status: 503,
-    title: 'Saving is not possible right now.',
-    fix: 'What was saved before is safe. Try again in a moment.',
   },
   'session.required': { status: 401, title: 'You are not signed in.', fix: 'Sign in and try again.' },
   'session.wrong-credentials': { status: 401, title: 'E-mail or password is wrong.', fix: 'Check both and try again.' },
@@ -256,7 +250,7 @@ export const ERRORS = {
   },
   ...EXCHANGE_ERRORS,
   ...ARCHIVE_ERRORS,
-  ...JOB_ERRORS,
+  ...OUTAGE_ERRORS,
   ...REPORT_ERRORS,
   ...SIGNING_ERRORS,
   'plan.transition': {

@@ -2,7 +2,6 @@
 export {
   OrderReport,
   REPORT_FORMATS,
-  REPORT_KINDS,
   REPORT_PAPERS,
   ReportFormat,
   ReportKind,

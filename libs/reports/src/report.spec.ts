@@ -1,5 +1,5 @@
 import { type FrozenContent2, type FrozenText } from '@certitude/contracts/freezing';
-import { REPORT_KINDS, type ReportKind } from '@certitude/contracts/reporting';
+import { ReportKind } from '@certitude/contracts/reporting';
 import { frozen, note, refusedWords, reportSource, requirementsOf, selfSource, withBaseline } from '../testing';
 import { type Block } from './content/blocks';
 import { htmlOf } from './html/html-of';
@@ -164,17 +164,17 @@ describe('reports', () => {
     ],
     ['no answers', []],
   ])('are made of an assessment with %s', (_, responses) => {
-    for (const kind of REPORT_KINDS) {
+    for (const kind of ReportKind.options) {
       const of = reportSource({ content: { ...source.content, responses, evidence: [] } });
       expect(saidBy(kind, of)).not.toMatch(/NaN|undefined|null|Infinity/);
     }
   });
 
-  it.each(REPORT_KINDS)('of kind %s use no word that claims what nobody may claim', (kind) => {
+  it.each(ReportKind.options)('of kind %s use no word that claims what nobody may claim', (kind) => {
     for (const each of [withBaseline(), selfSource()]) expect(refusedWords(saidBy(kind, each), each)).toBeNull();
   });
 
-  it.each(REPORT_KINDS)('of kind %s never skip a level of headings', (kind) => {
+  it.each(ReportKind.options)('of kind %s never skip a level of headings', (kind) => {
     const { blocks } = reportOf(withBaseline(), { kind });
     const levels = blocks
       .flatMap((block) => (block.kind === 'together' ? block.blocks : [block]))
@@ -184,7 +184,7 @@ describe('reports', () => {
   });
 
   it('are the same for the same content', () => {
-    for (const kind of REPORT_KINDS) {
+    for (const kind of ReportKind.options) {
       const written = () => {
         const report = reportOf(reportSource(), { kind });
         return [htmlOf(report), typstInputs(report, 'a4').report];

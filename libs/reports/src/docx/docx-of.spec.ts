@@ -1,5 +1,5 @@
 import { type FrozenText } from '@certitude/contracts/freezing';
-import { REPORT_KINDS, REPORT_PAPERS } from '@certitude/contracts/reporting';
+import { REPORT_PAPERS, ReportKind } from '@certitude/contracts/reporting';
 import { elements, note, partOf, reportSource, requirementsOf, styleOf, wordParts, wordText } from '../../testing';
 import { type Block, type Report } from '../content/blocks';
 import { reportOf } from '../report';
@@ -31,7 +31,7 @@ const words = (text: string, ...marks: string[]): FrozenText => ({
 const line = (...content: FrozenText[]): FrozenText => ({ type: 'paragraph', content });
 
 describe('a Word document of a report', () => {
-  describe.each(REPORT_KINDS)('of kind %s', (kind) => {
+  describe.each(ReportKind.options)('of kind %s', (kind) => {
     const report = reportOf(reportSource(), { kind });
     const document = documentOf(report);
     const paragraphs = elements(document, 'w:p');

@@ -1,4 +1,4 @@
-import { isKindOf, REPORT_KINDS, type ReportKind } from '@certitude/contracts/reporting';
+import { isKindOf, ReportKind } from '@certitude/contracts/reporting';
 import { type FrozenContent2 } from '@certitude/contracts/freezing';
 import { type ReportSource } from '@certitude/reports';
 import { note, refusedWords, reportSource, requirementsOf, selfSource, withBaseline } from '@certitude/reports/testing';
@@ -86,11 +86,11 @@ const CONTENTS: readonly (readonly [content: string, said: RegExp, kinds: readon
   [
     'policy and completeness beside the score',
     /Overall score \d\.\d\d of 5, \d+ % Scoring PKIMM scoring Assessed \d+ of \d+/,
-    REPORT_KINDS,
+    ReportKind.options,
   ],
 ];
 
-describe.each(REPORT_KINDS)('a PDF of kind %s', (kind) => {
+describe.each(ReportKind.options)('a PDF of kind %s', (kind) => {
   const source = sourceOf(kind);
   let pdf: ReadPdf;
   beforeAll(async () => {
@@ -148,7 +148,7 @@ describe('a PDF', () => {
   });
 
   it('says on each page of a self-assessment what it is not', async () => {
-    for (const kind of REPORT_KINDS.filter((each) => isKindOf(each, 'self'))) {
+    for (const kind of ReportKind.options.filter((each) => isKindOf(each, 'self'))) {
       const { pages } = await pdfOf(selfSource(), { kind });
       for (const page of pages)
         expect(page).toContain('Self-assessment — not independently verified — not PKI Consortium certified');
@@ -183,7 +183,7 @@ const SPARSE: readonly (readonly [name: string, changes: (content: FrozenContent
 ];
 
 describe.each(SPARSE)('a PDF of %s', (_, changes) => {
-  it.each(REPORT_KINDS)('of kind %s is whole and tagged', async (kind) => {
+  it.each(ReportKind.options)('of kind %s is whole and tagged', async (kind) => {
     const pdf = await pdfOf(changed(sourceOf(kind), changes), { kind });
     expect(problemsOf(pdf.structure)).toEqual([]);
     expect(pdf.text).not.toMatch(/NaN|undefined|\bnull\b|Infinity/);
