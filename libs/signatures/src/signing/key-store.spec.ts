@@ -1,14 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { givenKey, keyStoreOf, type KeyWish, smallPdf } from '../../testing';
+import { OLD_OPENSSL_STORE, OPENSSL_STORE, STORE_PASSWORD as PASSWORD } from '../../testing/openssl-stores';
 import { checkFile } from '../check';
 import { openKeyStore } from './key-store';
 import { signedFile } from './sign';
 
 const NOW = new Date('2030-06-01T12:00:00Z');
-const PASSWORD = 'correct horse é';
 const problem = (bytes: Uint8Array, password = PASSWORD) =>
   openKeyStore(bytes, password, NOW).then(
     () => 'none',
@@ -52,44 +48,10 @@ describe('a key store', () => {
   });
 });
 
-/** What other tools write, where one is installed. */
-const openssl = (() => {
-  try {
-    return execFileSync('openssl', ['version'], { encoding: 'utf8' });
-  } catch {
-    return null;
-  }
-})();
-
-(openssl?.startsWith('OpenSSL 3') ? describe : describe.skip)('a key store that OpenSSL wrote', () => {
-  let folder: string;
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'certitude-keys-'));
-    const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
-    writeFileSync(join(folder, 'empty.cnf'), '[req]\ndistinguished_name=dn\n[dn]\n');
-    const subject = ['-subj', '/CN=Olga Open/O=Example', '-days', '9000', '-nodes', '-config', 'empty.cnf'];
-    run('req', '-x509', '-newkey', 'rsa:2048', '-keyout', 'key.pem', '-out', 'cert.pem', ...subject);
-    const from = ['-export', '-inkey', 'key.pem', '-in', 'cert.pem', '-passout', `pass:${PASSWORD}`];
-    run('pkcs12', ...from, '-out', 'new.p12');
-    run(
-      'pkcs12',
-      ...from,
-      '-out',
-      'old.p12',
-      '-keypbe',
-      'PBE-SHA1-3DES',
-      '-certpbe',
-      'PBE-SHA1-3DES',
-      '-macalg',
-      'sha1',
-    );
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
+describe('a key store that OpenSSL wrote', () => {
   it('opens; with encryption of old it says so', async () => {
-    const read = (name: string) => new Uint8Array(readFileSync(join(folder, name)));
-    expect(await problem(read('new.p12'))).toBe('none');
-    expect(await problem(read('new.p12'), 'wrong')).toBe('wrong-password');
-    expect(await problem(read('old.p12'))).toBe('old-encryption');
+    expect(await problem(OPENSSL_STORE)).toBe('none');
+    expect(await problem(OPENSSL_STORE, 'wrong')).toBe('wrong-password');
+    expect(await problem(OLD_OPENSSL_STORE)).toBe('old-encryption');
   });
 });
