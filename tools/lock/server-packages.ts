@@ -7,7 +7,6 @@ export interface Manifest {
 /** What builds the programs, is built into the pages, or serves a command alone: the started api and worker have no use for it. */
 export const BUILT_WITH = [
   '@angular/*',
-  '@embedpdf/pdfium',
   '@fontsource-variable/inter',
   '@swimlane/ngx-charts',
   '@tiptap/*',
