@@ -41,6 +41,7 @@ export type ImportJobId = Id<'import-job'>;
 export type ArchiveId = Id<'archive'>;
 export type ArrivalId = Id<'arrival'>;
 export type ReportId = Id<'report'>;
+export type SignedReportId = Id<'signed-report'>;
 export type SigningKeyId = Id<'signing-key'>;
 export type SigningKeyUseId = Id<'signing-key-use'>;
 export type OutboxEventId = Id<'outbox-event'>;

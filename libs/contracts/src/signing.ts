@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ArchiveMark } from './archive-mark';
 import { AssessmentParams } from './assessments';
 import { endpoint } from './endpoint';
 import { AccountId, AssessmentId, newIdOf, ReportId, SigningKeyId, SigningKeyUseId } from './ids';
@@ -6,7 +7,7 @@ import { OrganizationParams } from './organizations';
 import { Done, line, PageQuery, pageOf } from './primitives';
 import { ReportKind } from './reports';
 
-export type { SigningKeyId, SigningKeyUseId } from './ids';
+export type { SignedReportId, SigningKeyId, SigningKeyUseId } from './ids';
 
 /** Bytes of a signed file, and of a key store. */
 export const MAX_SIGNED_FILE = 72 * 1024 ** 2;
@@ -44,6 +45,8 @@ export const SignedReportView = z.object({
   addedAt: z.iso.datetime(),
   /** Whether it was signed here, with a stored key. */
   isSignedHere: z.boolean(),
+  /** The archive that it came with; null for what was signed or brought here. */
+  archive: ArchiveMark.nullable(),
 });
 export type SignedReportView = z.infer<typeof SignedReportView>;
 

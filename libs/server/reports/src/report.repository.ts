@@ -3,6 +3,7 @@ import { type ReportView } from '@certitude/contracts/reporting';
 import { type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
+import { insertArrivedRow } from './arrived-row';
 import { ReportEntity } from './entities/report.entity';
 import { type VersionReport } from './version-reports.service';
 
@@ -32,6 +33,9 @@ export interface ReportPlace {
   readonly id: ReportId;
 }
 
+/** Without the assessment for what moves all of an organization. */
+type AnyPlace = Pick<ReportPlace, 'id'> & Partial<ReportPlace>;
+
 interface ReportPage {
   readonly assessmentId: AssessmentId;
   /** Without those that hold plans, for who may not read plans. */
@@ -40,7 +44,8 @@ interface ReportPage {
   readonly most: number;
 }
 
-interface OfVersion {
+/** Whose reports, as far as a person may read them. */
+export interface OfVersion {
   readonly assessmentId: AssessmentId;
   readonly revision: number;
   /** With those that hold plans. */
@@ -73,18 +78,14 @@ export class ReportRepository {
     return tx.repository(ReportEntity).findOne(REPORT, { id, state: OPEN });
   }
 
-  /** @param place without the assessment for what moves all of an organization */
-  async content(
-    tx: TenantTransaction,
-    place: Pick<ReportPlace, 'id'> & Partial<ReportPlace>,
-  ): Promise<Uint8Array | null> {
+  async content(tx: TenantTransaction, place: AnyPlace): Promise<Uint8Array | null> {
     return (await tx.repository(ReportEntity).findOne(['content'], { ...place, state: 'done' }))?.content ?? null;
   }
 
   /** The newest finished one of each kind and format. */
   newestOf(tx: TenantTransaction, { assessmentId, revision, plans }: OfVersion): Promise<VersionReport[]> {
     return tx.query<VersionReport>(
-      `select distinct on (kind, format) id, kind, format, created_at as "createdAt", size, sha256 from report
+      `select distinct on (kind, format) id, kind, format, null as "signedId", created_at as "createdAt", size, sha256 from report
        where assessment_id = $1 and revision = $2 and state = 'done' and ($3 or not holds_plans)
        order by kind, format, id desc`,
       [assessmentId, revision, plans],
@@ -113,17 +114,8 @@ export class ReportRepository {
   }
 
   /** @param row as PostgreSQL writes it in JSON, with columns that reports have */
-  async insertArrived(
-    tx: TenantTransaction,
-    row: Readonly<Record<string, unknown>>,
-    content: Uint8Array,
-  ): Promise<void> {
-    const columns = Object.keys(row);
-    await tx.query(
-      `insert into report (organization_id, content, ${columns.map((name) => `"${name}"`).join(', ')})
-       select $1, $2, ${columns.map((name) => `r."${name}"`).join(', ')} from jsonb_populate_record(null::report, $3::jsonb) r`,
-      [tx.organizationId, content, JSON.stringify(row)],
-    );
+  insertArrived(tx: TenantTransaction, row: Readonly<Record<string, unknown>>, content: Uint8Array): Promise<void> {
+    return insertArrivedRow(tx, { table: 'report', row, content });
   }
 
   /** @returns false when somebody deleted it, or it has ended */
@@ -136,7 +128,7 @@ export class ReportRepository {
   }
 
   /** One signed file more. @param before how many there were @returns false when there are more by now, or it is gone */
-  async countSigned(tx: TenantTransaction, place: ReportPlace, before: number): Promise<boolean> {
+  async countSigned(tx: TenantTransaction, place: AnyPlace, before: number): Promise<boolean> {
     return (await repository(tx).update({ ...place, state: 'done', signed: before }, { signed: before + 1 })) === 1;
   }
 

@@ -17,6 +17,7 @@ import { SigningKeyEntity } from './signing/entities/signing-key.entity';
 import { SigningKeyUseEntity } from './signing/entities/signing-key-use.entity';
 import { SigningPolicyEntity } from './signing/entities/signing-policy.entity';
 import { SignatureThreads } from './signing/signature-threads.service';
+import { SignedFileCheck } from './signing/signed-file-check.service';
 import { SignedReportRepository } from './signing/signed-report.repository';
 import { SignedReports } from './signing/signed-reports.service';
 import { SigningHere } from './signing/signing-here.service';
@@ -42,7 +43,15 @@ import { VersionReports } from './version-reports.service';
   ],
   providers: [
     ...[ArchivedReports, PdfMaker, ReportMaking, ReportRepository, ReportSources, Reports, VersionReports],
-    ...[SignatureThreads, SignedReportRepository, SignedReports, SigningHere, SigningKeyRepository, SigningKeys],
+    ...[
+      SignatureThreads,
+      SignedFileCheck,
+      SignedReportRepository,
+      SignedReports,
+      SigningHere,
+      SigningKeyRepository,
+      SigningKeys,
+    ],
   ],
   exports: [ArchivedReports, ReportMaking, Reports, SignedReports, SigningHere, SigningKeys, VersionReports],
 })

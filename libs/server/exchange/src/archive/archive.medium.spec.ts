@@ -12,6 +12,7 @@ import {
 } from '@certitude/contracts';
 import { archivesApi, arrivalsApi } from '@certitude/contracts/exchange';
 import { reportsApi } from '@certitude/contracts/reporting';
+import { signingApi } from '@certitude/contracts/signing';
 import { versionsApi } from '@certitude/contracts/freezing';
 import { DatabaseClient, newId } from '@certitude/server/core';
 import { type GivenMember, type GivenPerson, tenantTables } from '@certitude/server/testing';
@@ -76,6 +77,7 @@ describe('an archive of an organization', () => {
     // What the database stamps is no future.
     there.server.clock.advance(3_600_000);
     const { owner, reviewer, assessmentId, first } = await here.worked();
+    await here.signed(owner, assessmentId as AssessmentId);
     await here.worked();
     const heir = await here.server.given.member(owner, 'manager', 'Heir');
     await here.query(
@@ -257,6 +259,62 @@ describe('an archive of an organization', () => {
     expect(arrived.report?.id).not.toBe(left.report?.id);
     expect([arrived.report?.sha256, arrived.text]).toEqual([left.report?.sha256, left.text]);
     expect(left.text).toContain('<!doctype html>');
+  });
+
+  it('has its signed reports again, with the same files and what their signatures say, and goes on from there', async () => {
+    const { owner, assessmentId } = await here.worked();
+    const sent = await here.signed(owner, assessmentId as AssessmentId);
+    const { bytes } = await here.archive(owner);
+    const otto = await same(owner);
+    const { organizationId } = await there.bring(otto, bytes);
+    if (organizationId === null) throw new Error('It has become nothing.');
+    const [source, target] = [here.server.as(owner), there.server.as(asMember(otto, organizationId))];
+    const { items } = await target.call(assessmentsApi.list, { params: { organizationId } });
+    const place = {
+      organizationId,
+      assessmentId: items.find(({ state }) => state === 'finalized')?.id ?? ('' as never),
+    };
+    const report = (await target.call(reportsApi.list, { params: place })).items.find(({ format }) => format === 'pdf');
+    const params = { ...place, reportId: report?.id ?? ('' as never) };
+    const at = { ...here.at(owner), assessmentId: assessmentId as AssessmentId, reportId: sent.id };
+    const [arrived, left] = [
+      await target.call(signingApi.list, { params }),
+      await source.call(signingApi.list, { params: at }),
+    ];
+    const archive = { importedBy: otto.accountId };
+    expect(arrived).toMatchObject(left.map((one) => ({ ...one, addedBy: otto.accountId, archive })));
+    expect(arrived.map(({ signatures }) => signatures.map(({ signer }) => signer))).toEqual([
+      ['Eva Example', 'Sam Security'],
+      ['Eva Example'],
+    ]);
+    expect([report?.signed, left[0]?.archive]).toEqual([2, null]);
+    const fileOf = async (browser: typeof source, where: typeof at, number: number) =>
+      (await browser.raw(signingApi.download, { params: { ...where, number: String(number) as never } }))
+        .body as Buffer;
+    for (const number of [1, 2])
+      expect((await fileOf(target, params, number)).equals(await fileOf(source, at, number))).toBe(true);
+    // What happens when it arrives counts as before.
+    there.server.clock.advance(1_000);
+    const third = await there.signature(await fileOf(target, params, 2), { name: 'Third Person' });
+    expect(await target.call(signingApi.bring, { params, body: Buffer.from(third) as never })).toMatchObject({
+      ...{ number: 3, archive: null },
+    });
+  });
+
+  it('arrives without signed files that were deleted with their report while it was made', async () => {
+    const { owner, assessmentId } = await here.worked();
+    await here.signed(owner, assessmentId as AssessmentId);
+    const gone = jest.spyOn(here.server.app.get(ArchivedReports, { strict: false }), 'signedContent');
+    gone.mockResolvedValue(null);
+    const { view, bytes } = await here.archive(owner);
+    gone.mockRestore();
+    expect(view.lost).toBe(2);
+    const { organizationId, problem } = await there.bring(await same(owner), bytes);
+    expect(problem).toBeNull();
+    const rows = await there.query("select signed from report where organization_id = $1 and format = 'pdf'", [
+      organizationId,
+    ]);
+    expect(rows).toEqual([{ signed: 0 }]);
   });
 
   it('takes finished reports along, leaves what is being made, and stays whole when one is deleted meanwhile', async () => {

@@ -9,6 +9,7 @@ import { ArrivalRepository } from './arriving/arrival.repository';
 import { ArrivalWork } from './arriving/arrival-work.service';
 import { Arrivals } from './arriving/arrivals.service';
 import { ArrivingRows } from './arriving/arriving-rows.service';
+import { ArrivingSignatures } from './arriving/arriving-signatures.service';
 import { ArchiveArrivalEntity } from './entities/archive-arrival.entity';
 import { ArchiveExportEntity } from './entities/archive-export.entity';
 import { ArchiveOriginEntity } from './entities/archive-origin.entity';
@@ -34,6 +35,7 @@ import { Archives } from './leaving/archives.service';
     Archives,
     ArrivalRepository,
     ArrivingRows,
+    ArrivingSignatures,
     ArrivalLoading,
     ArrivalWork,
     Arrivals,

@@ -7,6 +7,7 @@ import { type VersionReport } from '@certitude/server/reports';
 export interface PackagedReport {
   readonly path: string;
   readonly title: string;
+  readonly isSigned: boolean;
   readonly madeAt: string;
   readonly size: number;
   readonly sha256: string;
@@ -18,20 +19,22 @@ export const reportsTable: Table<PackagedReport> = {
   columns: [
     { heading: 'Report', width: 30, value: ({ title }) => title },
     { heading: 'File in this package', width: 40, value: ({ path }) => path },
+    { heading: 'Signed', width: 8, value: ({ isSigned }) => (isSigned ? 'yes' : 'no') },
     { heading: 'Made at', width: 18, value: ({ madeAt }) => moment(madeAt) },
     { heading: 'Bytes', width: 12, value: ({ size }) => size },
     { heading: 'SHA-256 of the file', width: 66, value: ({ sha256 }) => sha256 },
   ],
 };
 
-/** One of each kind and format: kinds are names of files. */
+/** One of each kind and format, and a signed one of each kind: kinds are names of files. */
 export const packagedReports = (
   reports: readonly VersionReport[],
   open: (report: VersionReport) => Promise<Readable>,
 ): readonly PackagedReport[] =>
   reports.map((report) => ({
-    path: `report/${report.kind}.${report.format}`,
+    path: `report/${report.kind}${report.signedId === null ? '' : '-signed'}.${report.format}`,
     title: KINDS_OF_REPORT[report.kind].title,
+    isSigned: report.signedId !== null,
     madeAt: report.createdAt.toISOString(),
     size: report.size,
     sha256: report.sha256,

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { assessmentsApi, evidenceApi, filesApi, guestsApi, plansApi } from '@certitude/contracts';
 import { versionsApi } from '@certitude/contracts/freezing';
 import { reportsApi } from '@certitude/contracts/reporting';
+import { signingApi } from '@certitude/contracts/signing';
 import { readCsv } from '@certitude/exchange';
 import { World } from '@certitude/server/answering/testing';
 import { newId } from '@certitude/server/core';
@@ -15,6 +16,8 @@ import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { ReportMaking, ReportsHttpModule } from '@certitude/server/reports';
 import { type GivenMember } from '@certitude/server/testing';
 import { VersionsHttpModule } from '@certitude/server/versions';
+import { signedFile } from '@certitude/signatures';
+import { givenKey } from '@certitude/signatures/testing';
 import { unzipped } from '../testing/unzipped';
 import { ExchangeHttpModule } from '../exchange-http.module';
 
@@ -265,5 +268,60 @@ describe('an evidence package', () => {
     await rm(folder, { recursive: true });
     await unpack(await bytesOf(await ask(guest, params)));
     expect(await read('SHA256SUMS')).toContain(`${older.sha256}  report/summary.html`);
+  });
+
+  it('holds the newest signed file of each kind beside the report, also when the report was made again', async () => {
+    const { owner, browser, params, organization } = await finalized();
+    const place = { ...organization, assessmentId: params.assessmentId };
+    const made = async () => {
+      const body = {
+        kind: 'progress' as const,
+        format: 'pdf' as const,
+        paper: 'a4' as const,
+        revision: 1,
+        sections: [],
+      };
+      const { id } = await browser.call(reportsApi.order, { params: place, body });
+      await world.server.app
+        .get(ReportMaking, { strict: false })
+        .make({ ...organization, actor: null, requestId: newId() }, id);
+      return { ...place, reportId: id };
+    };
+    const signed = async (of: Awaited<ReturnType<typeof made>>, name: string, before: Uint8Array) => {
+      const { key, certificate, chain } = await givenKey({ name });
+      const how = { field: name, at: world.server.clock.now(), reason: null, key, certificate, chain };
+      const file = await signedFile(before, how);
+      return { file, view: await browser.call(signingApi.bring, { params: of, body: Buffer.from(file) as never }) };
+    };
+    const report = await made();
+    const plain = (await browser.raw(reportsApi.download, { params: report })).body as Uint8Array;
+    const tags = [(await ask(owner, params)).headers.get('etag')];
+    const first = await signed(report, 'Eva', plain);
+    tags.push((await ask(owner, params)).headers.get('etag'));
+    const { file, view } = await signed(report, 'Sam', first.file);
+    const again = await made();
+
+    const answer = await ask(owner, params);
+    expect(new Set([...tags, answer.headers.get('etag')]).size).toBe(3);
+    await unpack(await bytesOf(answer));
+    expect(await readdir(join(folder, 'report'))).toEqual(['progress-signed.pdf', 'progress.pdf']);
+    expect((await readFile(join(folder, 'report/progress-signed.pdf'))).equals(file)).toBe(true);
+    expect((await check('SHA256SUMS')).stdout).toContain('report/progress-signed.pdf: OK');
+    const { sha256 } = await browser.call(reportsApi.get, { params: again });
+    const rows = readCsv(await read('reports.csv')).map(({ cells }) => Object.fromEntries(cells));
+    expect(rows.map((row) => [row['File in this package'], row['Signed'], row['SHA-256 of the file']])).toEqual([
+      ['report/progress.pdf', 'no', sha256],
+      ['report/progress-signed.pdf', 'yes', view.sha256],
+    ]);
+    expect(await read('README.txt')).toContain('Names with "-signed" are the newest signed files');
+
+    // A progress report holds plans.
+    const guest = await world.server.given.member(owner, 'guest-auditor', 'Gina');
+    const { organizationId, assessmentId } = params;
+    await browser.call(guestsApi.grant, {
+      params: { organizationId, assessmentId, accountId: guest.accountId },
+      body: { version: 0, changes: { until: '2199-01-01' } },
+    });
+    expect(String(await bytesOf(await ask(guest, params)))).not.toContain('progress-signed.pdf');
   });
 });

@@ -27,6 +27,11 @@ export function readMe({ version, index, reports, hasPlans }: About): string {
     ...(reports.length > 0
       ? ['  report/         the newest report of each kind that was made of this version; reports.csv lists them.']
       : []),
+    ...(reports.some(({ isSigned }) => isSigned)
+      ? [
+          '                  Names with "-signed" are the newest signed files; programs for PDF show and check signatures.',
+        ]
+      : []),
     '',
     ...notHere(index),
     'Verify it with GNU coreutils (Linux; on macOS "shasum -a 256 -c" instead of "sha256sum -c"), in this folder:',

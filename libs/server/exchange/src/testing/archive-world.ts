@@ -9,7 +9,8 @@ import {
   type ResponseId,
 } from '@certitude/contracts';
 import { type ArchiveView, archivesApi, arrivalsApi, type ArrivalView } from '@certitude/contracts/exchange';
-import { reportsApi, type ReportView } from '@certitude/contracts/reporting';
+import { type ReportFormat, reportsApi, type ReportView } from '@certitude/contracts/reporting';
+import { signingApi } from '@certitude/contracts/signing';
 import { World } from '@certitude/server/answering/testing';
 import { DatabaseClient, newId } from '@certitude/server/core';
 import { EvidenceHttpModule } from '@certitude/server/evidence';
@@ -17,11 +18,19 @@ import { ImprovementHttpModule } from '@certitude/server/improvement';
 import { ReportMaking, ReportsHttpModule } from '@certitude/server/reports';
 import { ReviewsHttpModule } from '@certitude/server/reviews';
 import { type GivenMember, type GivenPerson } from '@certitude/server/testing';
+import { signedFile } from '@certitude/signatures';
+import { givenKey, type KeyWish } from '@certitude/signatures/testing';
 import { VersionsHttpModule } from '@certitude/server/versions';
 import { ArrivalWork } from '../archive/arriving/arrival-work.service';
 import { fingerprintOf, instanceKey, publicKeyOf } from '../archive/format/instance-key';
 import { ArchiveMaking } from '../archive/leaving/archive-making.service';
 import { ExchangeHttpModule } from '../exchange-http.module';
+
+interface ReportWish {
+  readonly assessmentId: AssessmentId;
+  readonly revision: number | null;
+  readonly format?: ReportFormat;
+}
 
 /** An instance whose organizations leave and arrive as archives; jobs are done when a test says so. */
 export class ArchiveWorld {
@@ -101,16 +110,33 @@ export class ArchiveWorld {
   }
 
   /** Has a report made, as the job does it. */
-  async reported(
-    owner: GivenMember,
-    { assessmentId, revision }: { readonly assessmentId: AssessmentId; readonly revision: number | null },
-  ): Promise<ReportView> {
+  async reported(owner: GivenMember, { assessmentId, revision, format = 'html' }: ReportWish): Promise<ReportView> {
     const params = { ...this.at(owner), assessmentId };
-    const body = { kind: 'summary' as const, format: 'html' as const, paper: 'a4' as const, revision, sections: [] };
+    const body = { kind: 'summary' as const, format, paper: 'a4' as const, revision, sections: [] };
     const { id } = await this.server.as(owner).call(reportsApi.order, { params, body });
     const context = { ...this.at(owner), actor: null, requestId: newId() };
     await this.server.app.get(ReportMaking, { strict: false }).make(context, id);
     return this.server.as(owner).call(reportsApi.get, { params: { ...params, reportId: id } });
+  }
+
+  /** Has a report of the first version signed by two people, each on their own machine. */
+  async signed(owner: GivenMember, assessmentId: AssessmentId): Promise<ReportView> {
+    const { id: reportId } = await this.reported(owner, { assessmentId, revision: 1, format: 'pdf' });
+    const params = { ...this.at(owner), assessmentId, reportId };
+    const browser = this.server.as(owner);
+    let newest = (await browser.raw(reportsApi.download, { params })).body as Uint8Array;
+    for (const name of ['Eva Example', 'Sam Security']) {
+      newest = await this.signature(newest, { name });
+      await browser.call(signingApi.bring, { params, body: Buffer.from(newest) as never });
+    }
+    return browser.call(reportsApi.get, { params });
+  }
+
+  /** A file with one signature more. */
+  async signature(file: Uint8Array, wish: KeyWish = {}): Promise<Uint8Array> {
+    const { key, certificate, chain } = await givenKey(wish);
+    const field = `${wish.name?.replaceAll(' ', '') ?? 'Somebody'}Approval`;
+    return signedFile(file, { field, at: this.server.clock.now(), reason: null, key, certificate, chain });
   }
 
   private async planned(

@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import { isSignable, type ReportView } from '@certitude/contracts/reporting';
 import { MAX_SIGNED_FILE, MOST_SIGNED, type SignatureView, type SignedReportView } from '@certitude/contracts/signing';
 import {
-  AppError,
   Clock,
   collectedBytes,
   found,
@@ -18,8 +17,7 @@ import { type Upload } from '@certitude/server/evidence';
 import { Inject, Injectable } from '@nestjs/common';
 import { ReportRepository, type ReportPlace } from '../report.repository';
 import { Reports } from '../reports.service';
-import { refusalOf, signaturesOf } from './acceptance';
-import { SignatureThreads } from './signature-threads.service';
+import { SignedFileCheck } from './signed-file-check.service';
 import { SignedReportRepository, type SignedReportRow } from './signed-report.repository';
 
 type Brought = Pick<Upload, 'content' | 'length'>;
@@ -48,7 +46,7 @@ export class SignedReports {
     @Inject(Reports) private readonly reports: Reports,
     @Inject(ReportRepository) private readonly files: ReportRepository,
     @Inject(SignedReportRepository) private readonly signed: SignedReportRepository,
-    @Inject(SignatureThreads) private readonly threads: SignatureThreads,
+    @Inject(SignedFileCheck) private readonly check: SignedFileCheck,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -74,12 +72,9 @@ export class SignedReports {
       this.signed.find(tx, { reportId: place.id, number: report.signed }),
     );
     if (last?.sha256 === hashOf(bytes)) return toView(last);
-    const task = { kind: 'check', content: bytes, newest, report: original, now: this.clock.now() } as const;
-    const { file, ofNewest, ofReport } = await this.threads.check(context.organizationId, task);
-    const refusal = refusalOf({ file, ofNewest, ofReport, before: last?.signatures.length ?? 0 });
-    if (refusal) throw new AppError(refusal.code, refusal.detail);
-    const kept = { content: bytes, signatures: signaturesOf(file), isSignedHere: false };
-    return this.keep(context, place, { ...kept, before: report.signed });
+    const file = { content: bytes, newest, report: original, before: last?.signatures.length ?? 0 };
+    const signatures = await this.check.accept(context.organizationId, { ...file, now: this.clock.now() });
+    return this.keep(context, place, { content: bytes, signatures, isSignedHere: false, before: report.signed });
   }
 
   /** @throws AppError `not-found`, `signing.not-signable`, `signing.too-many` */

@@ -10,7 +10,7 @@ const signature = (field: string, signer: string): SignedReportView['signatures'
 });
 const signed = (...signatures: SignedReportView['signatures']): SignedReportView => ({
   ...{ number: signatures.length, size: 9, sha256: 'a'.repeat(64), signatures },
-  ...{ addedBy: petra, addedAt: at, isSignedHere: false },
+  ...{ addedBy: petra, addedAt: at, isSignedHere: false, archive: null },
 });
 const key: SigningKeyView = {
   ...{ id: fakeId(71), name: 'Board', subject: 'Eva Example', issuer: 'CN=Example CA', fingerprint: 'f'.repeat(64) },
@@ -39,6 +39,12 @@ describe('the signatures of a report', () => {
     );
     expect(screen.leadsTo('Download the signed report')).toMatch(/\/signed\/2$/);
     expect(screen.leadsTo('Download the newest file')).toMatch(/\/signed\/2$/);
+  });
+
+  it('say which archive the newest file came with', async () => {
+    const archive = { organization: 'Northwind', importedBy: petra, importedAt: at, trusted: true };
+    const { screen } = await given([{ ...signed(EVA), archive }]);
+    expect(screen.text()).toMatch(/kept by .*from an archive of Northwind/);
   });
 
   it('are made with a stored key, whose password is asked for and forgotten', async () => {

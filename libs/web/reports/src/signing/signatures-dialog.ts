@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { SIGNATURE_FIELDS, SignatureField, SignReport } from '@certitude/contracts/signing';
 import { ApiError, loadable, sending, Session, Toasts } from '@certitude/web/core';
-import { FilePick, PersonById } from '@certitude/web/parts';
+import { FilePick, FromArchive, PersonById } from '@certitude/web/parts';
 import { Button, ErrorState, Field, formatDateTime, FormErrors, Input, Skeleton, TIME_ZONE } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
@@ -25,8 +25,8 @@ const FIELD_NAMES: Readonly<Record<(typeof SIGNATURE_FIELDS)[number], string>> =
 @Component({
   selector: 'certitude-signatures-dialog',
   imports: [
-    ...[Button, Dialog, ErrorState, Field, FilePick, FormErrors, FormField, FormRoot, Input, PersonById],
-    ...[RouterLink, Skeleton],
+    ...[Button, Dialog, ErrorState, Field, FilePick, FormErrors, FormField, FormRoot, FromArchive, Input],
+    ...[PersonById, RouterLink, Skeleton],
   ],
   templateUrl: './signatures-dialog.html',
   styleUrl: './signatures-dialog.scss',

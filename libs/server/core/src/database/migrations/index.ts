@@ -54,6 +54,7 @@ import { ReportsAreMadeForWordToo1700000000064 } from './1700000000064-reports-a
 import { ReportsAreSigned1700000000066 } from './1700000000066-reports-are-signed';
 import { OrganizationsStoreKeysForSigning1700000000067 } from './1700000000067-organizations-store-keys-for-signing';
 import { UsesOfStoredKeysAreKept1700000000068 } from './1700000000068-uses-of-stored-keys-are-kept';
+import { SignedReportsHaveIds1700000000071 } from './1700000000071-signed-reports-have-ids';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -112,4 +113,5 @@ export const migrations = [
   ReportsAreSigned1700000000066,
   OrganizationsStoreKeysForSigning1700000000067,
   UsesOfStoredKeysAreKept1700000000068,
+  SignedReportsHaveIds1700000000071,
 ];

@@ -15,10 +15,12 @@ import { ArrivingFiles } from '@certitude/server/evidence';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { newIds } from '../format/new-ids';
+import { type TableOfFiles, TABLES_OF_FILES } from '../format/archive-tables';
 import { tableShapes } from '../format/table-shape';
 import { type ArchiveFile } from './archive-file';
 import { columnsOf, requireKnown } from './announced';
 import { ArrivingRows } from './arriving-rows.service';
+import { ArrivingSignatures } from './arriving-signatures.service';
 import { inLanes } from './lanes';
 import { rowReader } from './row-reader';
 
@@ -40,6 +42,7 @@ export class ArrivalLoading {
     @Inject(FileStorage) private readonly storage: FileStorage,
     @Inject(ArrivingFiles) private readonly files: ArrivingFiles,
     @Inject(ArrivingRows) private readonly rows: ArrivingRows,
+    @Inject(ArrivingSignatures) private readonly signatures: ArrivingSignatures,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -54,7 +57,8 @@ export class ArrivalLoading {
     try {
       await this.check(context, loading);
       await this.takeFiles(organizationId, loading, rename);
-      await this.rows.load(context, loading, rename);
+      const signed = await this.signatures.check(organizationId, loading);
+      await this.rows.load(context, { ...loading, signed }, rename);
     } catch (error) {
       // A connection that breaks while it commits says nothing of what came of that.
       if (await this.rows.areThere(context)) return;
@@ -95,7 +99,7 @@ export class ArrivalLoading {
       const same = row?.size === one.size && row.sha256 === one.sha256;
       if (!row || !same) throw new AppError('archive.damaged', 'A file and what is said of it differ.');
       // Reports lie in their rows.
-      if (row.table === 'report') return;
+      if (row.table !== 'stored_file') return;
       const place = { organizationId, fileId: rename(one.id) as StoredFileId };
       await this.files.take(place, { name: row.name, content: file.content(one) });
       await report('Taking files', (done += one.size), total);
@@ -107,7 +111,7 @@ export class ArrivalLoading {
 async function filesOf(file: ArchiveFile, heard: () => Promise<void>): Promise<ReadonlyMap<string, RowOfFile>> {
   const announced = new Set(file.manifest.files.map(({ id }) => id));
   const rows = new Map<string, RowOfFile>();
-  for (const table of ['stored_file', 'report'] as const)
+  for (const table of TABLES_OF_FILES)
     for await (const { value } of file.table(table)) {
       await heard();
       const { id, name, size, sha256, withdrawn_at = null } = value as StoredRow;
@@ -119,7 +123,7 @@ async function filesOf(file: ArchiveFile, heard: () => Promise<void>): Promise<R
 }
 
 interface RowOfFile {
-  readonly table: 'stored_file' | 'report';
+  readonly table: TableOfFiles;
   readonly name: string;
   readonly size: number;
   readonly sha256: string;

@@ -17,6 +17,7 @@ import { type TableShape, tableShapes } from '../format/table-shape';
 import { columnsOf } from './announced';
 import { type ArchivedRow } from './archive-file';
 import { type Loading } from './arrival-loading.service';
+import { type CheckedSigned } from './arriving-signatures.service';
 import { type ArrivedPeople, arrivePeople, readPeople } from './arriving-people';
 import { archiveBatches } from './batches';
 import { bringerAsMember, membersOf } from './members';
@@ -26,7 +27,12 @@ import { type NewNames, rowTranslation } from './row-translation';
 /** Milliseconds that one statement may take here: nobody waits for it. */
 const PATIENCE = 120_000;
 
-interface Arriving extends Loading {
+interface LoadingRows extends Loading {
+  /** Signed files whose signatures were found valid. */
+  readonly signed: readonly CheckedSigned[];
+}
+
+interface Arriving extends LoadingRows {
   readonly names: NewNames;
   readonly people: ArrivedPeople;
   readonly now: Date;
@@ -50,7 +56,7 @@ export class ArrivingRows {
   ) {}
 
   /** @throws AppError `account.too-many-organizations`, `archive.unknown-release`, `archive.refused-row` */
-  async load(context: SystemContext, loading: Loading, rename: (id: string) => string): Promise<void> {
+  async load(context: SystemContext, loading: LoadingRows, rename: (id: string) => string): Promise<void> {
     await this.db.transaction(context, async (tx) => {
       await tx.query(
         `select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`,
@@ -74,6 +80,7 @@ export class ArrivingRows {
       };
       for (const shape of await tableShapes(tx))
         if (shape.table === 'report') await this.loadReports(tx, shape, arriving);
+        else if (shape.table === 'signed_report') await this.loadSigned(tx, shape, arriving);
         else await loadTable(tx, shape, arriving);
       await insert(tx, 'archive_origin', originOf(arriving));
       await loading.finish(tx);
@@ -93,6 +100,15 @@ export class ArrivingRows {
       if (one) await this.reports.take(tx, { row: translated(archived), size: one.size, content: file.content(one) });
       else requireThat(lost.includes(id), 'archive.damaged', 'The file of a report is missing.');
       await report('Writing report', archived.line, total);
+    }
+  }
+
+  private async loadSigned(tx: TenantTransaction, shape: TableShape, arriving: Arriving): Promise<void> {
+    const { file, report, signed } = arriving;
+    const translated = translation(shape, columnsOf(file.manifest, shape), arriving);
+    for (const [done, { row, file: one, signatures }] of signed.entries()) {
+      await this.reports.takeSigned(tx, { row: translated(row), content: file.content(one), signatures });
+      await report('Writing signed report', done + 1, signed.length);
     }
   }
 

@@ -10,6 +10,7 @@ import {
 } from '@certitude/contracts';
 import { FrozenContent, FrozenText } from '@certitude/contracts/freezing';
 import { OrderReport } from '@certitude/contracts/reporting';
+import { MAX_SIGNED_FILE, MOST_SIGNED } from '@certitude/contracts/signing';
 import { LARGEST_REPORT } from '@certitude/server/reports';
 import * as z from 'zod';
 import { importProblem } from './check-import';
@@ -72,6 +73,7 @@ const MEANINGS: Readonly<Record<string, (row: Row) => string | null>> = {
   assessment_operation: ({ update }) => noteProblem(update),
   assessment_import: importProblem,
   report: reportProblem,
+  signed_report: signedProblem,
 };
 
 /** Of what arrives, the files are all there is: what a report holds decides who may read it. */
@@ -79,9 +81,17 @@ function reportProblem({ state, sections, holds_plans, size, sha256 }: Row): str
   if (state !== 'done') return 'it is not finished';
   const known = Sections.safeParse(sections);
   if (!known.success || known.data.includes('plans') !== holds_plans) return 'its sections are not as they should be';
-  if (typeof size !== 'number' || size < 1 || size > LARGEST_REPORT) return 'its size is none of a report';
+  if (!isWithin(size, LARGEST_REPORT)) return 'its size is none of a report';
   return typeof sha256 === 'string' && SHA256.test(sha256) ? null : 'its hash is none';
 }
+
+function signedProblem({ number, size, sha256 }: Row): string | null {
+  if (!isWithin(number, MOST_SIGNED)) return 'its number is none of a signed file';
+  if (!isWithin(size, MAX_SIGNED_FILE)) return 'its size is none of a signed file';
+  return typeof sha256 === 'string' && SHA256.test(sha256) ? null : 'its hash is none';
+}
+
+const isWithin = (value: unknown, most: number): boolean => typeof value === 'number' && value >= 1 && value <= most;
 
 function versionProblem(content: unknown): string | null {
   const parsed = FrozenContent.safeParse(content);

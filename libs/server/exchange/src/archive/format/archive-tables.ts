@@ -66,14 +66,24 @@ export const ARCHIVED: readonly ArchivedTable[] = [
     bytes: 'content',
     past: ['created_at', 'finished_at'],
   },
+  {
+    table: 'signed_report',
+    bytes: 'content',
+    // Read from the file again, and of no key of there.
+    omits: ['signatures', 'is_signed_here'],
+    past: ['added_at'],
+  },
   // Last: a final one lets nothing in any more.
   { table: 'assessment_stream', omits: ['freezing_since'] },
 ];
 
+/** Tables whose rows have files that go along, named by their ids. */
+export const TABLES_OF_FILES = ['stored_file', 'report', 'signed_report'] as const;
+export type TableOfFiles = (typeof TABLES_OF_FILES)[number];
+
 /** Tables of an organization that stay where they are, each with its reason; read by a test. @public */
 export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   title_word: 'made of titles, where they arrive',
-  signed_report: 'goes with its report; a signed file is downloaded and checked by itself, wherever it is',
   signing_policy: 'whether keys are stored is decided for each instance',
   signing_key: 'opens with what the operator of the instance has, and nowhere else',
   signing_key_use: 'who used the keys of the instance',

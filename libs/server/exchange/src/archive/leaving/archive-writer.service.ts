@@ -4,6 +4,7 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type ReportId, type StoredFileId } from '@certitude/contracts';
+import { type SignedReportId } from '@certitude/contracts/signing';
 import {
   Clock,
   CONFIG,
@@ -129,7 +130,7 @@ export class ArchiveWriter {
     const lost: string[] = [];
     for (const file of files) {
       const open =
-        file.table === 'report' ? await this.report(context, file, folder) : await this.stored(context, file);
+        file.table === 'stored_file' ? await this.stored(context, file) : await this.fromRow(context, file, folder);
       if (open) there.push({ ...file, open });
       else lost.push(file.id);
     }
@@ -145,12 +146,14 @@ export class ArchiveWriter {
   }
 
   /** Put beside the rows: whoever deletes one while the archive is written changes nothing of it. */
-  private async report(
+  private async fromRow(
     context: SystemContext,
-    { id }: SpokenFile,
+    { id, table }: SpokenFile,
     folder: string,
   ): Promise<PresentFile['open'] | null> {
-    const content = await this.reports.content(context, id as ReportId);
+    const content = await (table === 'report'
+      ? this.reports.content(context, id as ReportId)
+      : this.reports.signedContent(context, id as SignedReportId));
     if (!content) return null;
     const path = join(folder, filePath(id));
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type TableOfFiles } from '../format/archive-tables';
 import { PEOPLE, tablePath } from '../format/manifest';
 import { PEOPLE_TABLE, type LeavingRow } from './rows-to-leave';
 
@@ -19,7 +20,7 @@ export interface SpokenFile {
   readonly size: number;
   readonly sha256: string;
   /** The table of the row. */
-  readonly table: 'stored_file' | 'report';
+  readonly table: TableOfFiles;
 }
 
 /** Rows on their way into an archive: on disk as lines, so that none of them is held. */
@@ -73,7 +74,7 @@ export class Spool {
         const { id, size, sha256, withdrawn_at } = JSON.parse(row) as SpokenFile & { readonly withdrawn_at: unknown };
         if (withdrawn_at === null) this.files.push({ id, size, sha256, table });
       }
-    if (table === 'report')
+    if (table === 'report' || table === 'signed_report')
       for (const { row } of rows) {
         const { id, size, sha256 } = JSON.parse(row) as SpokenFile;
         this.files.push({ id, size, sha256, table });

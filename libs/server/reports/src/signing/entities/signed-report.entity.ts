@@ -1,5 +1,5 @@
 import { type AccountId, type OrganizationId, type ReportId } from '@certitude/contracts';
-import { type SignatureView } from '@certitude/contracts/signing';
+import { type SignatureView, type SignedReportId } from '@certitude/contracts/signing';
 import { type ByDefault, Column, KeyColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
@@ -15,6 +15,10 @@ export class SignedReportEntity {
   /** From 1 on; each holds the signatures of the one before it. */
   @KeyColumn('integer')
   declare readonly number: number;
+
+  /** Names the file where numbers do not. */
+  @Column('uuid')
+  declare readonly id: ByDefault<SignedReportId>;
 
   @Column('integer')
   declare readonly size: number;
