@@ -1,4 +1,4 @@
-import { figure, missingInWords } from './words';
+import { figure, missingInWords, percentage } from './words';
 
 describe('a score in a report', () => {
   it.each([
@@ -12,7 +12,11 @@ describe('a score in a report', () => {
     [0, '0.00'],
     [null, '–'],
   ])('of %p is printed as %s, and never as a level that it has not reached', (score, words) => {
-    expect(figure({ score })).toBe(words);
+    expect(figure({ score, state: 'scored' })).toBe(words);
+  });
+
+  it.each(['not-assessed', 'not-applicable'] as const)('that is %s is none, and not a score of 0', (state) => {
+    expect([figure({ score: 0, state }), percentage({ percentage: 0, state })]).toEqual(['–', '–']);
   });
 
   it.each([

@@ -33,10 +33,11 @@ export const twoDecimals = (number: number): string => (Math.floor(number * 100 
 /** How much is missing: never less than it is. */
 export const missingInWords = (number: number): string => (Math.ceil(number * 100 - 1e-6) / 100).toFixed(2);
 
-/** A score as it is printed, never without what it rests on. */
-export const figure = ({ score }: Pick<Score, 'score'>): string => (score === null ? '–' : twoDecimals(score));
-export const percentage = ({ percentage: of }: Pick<Score, 'percentage'>): string =>
-  of === null ? '–' : `${Math.floor(of)} %`;
+/** A score as it is printed, never without what it rests on. What nobody has assessed has none, which is not a score of 0. */
+export const figure = ({ score, state }: Pick<Score, 'score' | 'state'>): string =>
+  score === null || state !== 'scored' ? '–' : twoDecimals(score);
+export const percentage = ({ percentage: of, state }: Pick<Score, 'percentage' | 'state'>): string =>
+  of === null || state !== 'scored' ? '–' : `${Math.floor(of)} %`;
 export const completeness = ({ completeness: { assessed, applicable } }: Pick<Score, 'completeness'>): string =>
   `${assessed} of ${applicable}`;
 

@@ -45,7 +45,7 @@ export function comparison({ source, assessed, baseline }: Input): readonly Bloc
 
 /** Between what is printed, so that whoever subtracts comes to the same. */
 function moved(then: Score | undefined, now: Score | undefined): string {
-  if (then?.score === undefined || then.score === null || now?.score === undefined || now.score === null) return '–';
+  if (then?.state !== 'scored' || now?.state !== 'scored') return '–';
   const hundredths = Math.round((Number(figure(now)) - Number(figure(then))) * 100);
   return `${hundredths > 0 ? '+' : hundredths < 0 ? '−' : '±'}${(Math.abs(hundredths) / 100).toFixed(2)}`;
 }

@@ -7,16 +7,17 @@ import { type Input } from './section';
 export function method({ source: { content }, assessed: { model, options } }: Input): readonly Block[] {
   const texts = policyTexts(options);
   const { name, trust } = METHODS[content.assessment.method];
+  // On one page: the levels are what the words above them are about.
   return [
-    heading(2, 'About the model and the method'),
-    paragraph(
-      `The PKI Maturity Model ${model.version} has ${model.modules.length} modules with ${model.modules.flatMap(({ categories }) => categories).length} categories. Each is rated on five levels.`,
-    ),
-    paragraph(`${name}: trust in the result is ${trust}.`),
-    paragraph(`${texts.name}. ${texts.about} ${texts.unassessed} ${texts.notApplicable} ${texts.level}`),
     {
       kind: 'together',
       blocks: [
+        heading(2, 'About the model and the method'),
+        paragraph(
+          `The PKI Maturity Model ${model.version} has ${model.modules.length} modules with ${model.modules.flatMap(({ categories }) => categories).length} categories. Each is rated on five levels.`,
+        ),
+        paragraph(`${name}: trust in the result is ${trust}.`),
+        paragraph(`${texts.name}. ${texts.about} ${texts.unassessed} ${texts.notApplicable} ${texts.level}`),
         {
           kind: 'table',
           caption: 'The levels and what they stand for',

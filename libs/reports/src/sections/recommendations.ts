@@ -3,17 +3,16 @@ import { type Block, heading, paragraph, type Table } from '../content/blocks';
 import { missingInWords } from '../words';
 import { type Input } from './section';
 
-/** Categories that are furthest from their next level come last: what is nearest is done first. */
-const MOST = 8;
+/** Of those that are nearest to their next level, where there is one page for everything. */
 const MOST_ON_A_PAGE = 6;
 
-/** What brings categories to their next level with the least work. */
+/** What brings categories to their next level with the least work: the nearest come first, because they are done first. */
 export function recommendations({ source, assessed, isBrief }: Input): readonly Block[] {
   const gaps = gapsOf({ source, assessed });
   if (gaps.length === 0) return [];
   const rows = gaps
     .toSorted((one, other) => one.gap.missing.number - other.gap.missing.number)
-    .slice(0, isBrief ? MOST_ON_A_PAGE : MOST)
+    .slice(0, isBrief ? MOST_ON_A_PAGE : gaps.length)
     .map(({ name, gap }) => [
       name,
       `${gap.level} to ${gap.nextLevel}`,
@@ -23,7 +22,9 @@ export function recommendations({ source, assessed, isBrief }: Input): readonly 
     ]);
   const table: Table = {
     kind: 'table',
-    caption: 'The smallest steps to the next level of each category, the nearest first',
+    caption: isBrief
+      ? 'The smallest steps, for the categories that are nearest to their next level'
+      : 'The smallest steps to the next level of each category, the nearest first',
     columns: [
       { title: 'Category', width: 25 },
       { title: 'Level', width: 12 },
@@ -34,7 +35,7 @@ export function recommendations({ source, assessed, isBrief }: Input): readonly 
   };
   const blocks = [
     heading(2, 'Recommendations for the next level'),
-    paragraph('For each category, the requirements that reach the next level with the least weighted effort.', 'quiet'),
+    paragraph('The requirements that reach the next level of a category with the least weighted effort.', 'quiet'),
     table,
   ];
   return isBrief ? [{ kind: 'together', isSpare: true, blocks }] : blocks;

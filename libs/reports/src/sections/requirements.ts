@@ -1,5 +1,5 @@
 import { type FrozenAnswer, type FrozenEvidence } from '@certitude/contracts/freezing';
-import { levelName, type Category } from '@certitude/maturity';
+import { levelName, type Category, type Score } from '@certitude/maturity';
 import { type Block, facts, heading, paragraph } from '../content/blocks';
 import { richText } from '../content/rich-text';
 import { APPLICABILITY_WORDS, completeness, figure, percentage, STATUS_WORDS } from '../words';
@@ -28,12 +28,15 @@ function ofCategory(title: string, category: Category, { source, assessed }: Inp
   const items = answers.some(({ answer }) => answer) ? answers : [{ name: category.name, answer: own }];
   return [
     heading(3, title),
-    paragraph(
-      `${assessed.levelOf(score)}. Score ${figure(score)}, ${percentage(score)}; ${completeness(score)} assessed.`,
-      'quiet',
-    ),
+    paragraph(`${assessed.levelOf(score)}. ${restsOn(score)}`.trim(), 'quiet'),
     ...items.flatMap(({ name, answer }) => (answer ? ofAnswer(name, answer, index, assessed) : [])),
   ];
+}
+
+function restsOn(score: Score): string {
+  if (score.state === 'not-applicable') return '';
+  const numbers = score.state === 'scored' ? `Score ${figure(score)}, ${percentage(score)}; ` : '';
+  return `${numbers}${completeness(score)} assessed.`;
 }
 
 type Index = ReadonlyMap<string, { readonly piece: FrozenEvidence; readonly number: number }>;

@@ -38,7 +38,7 @@ type Pairs = Parameters<typeof facts>[0];
 
 function figuresOf({ score: { overall }, target, options, content }: Input['assessed']): Pairs {
   return [
-    ['Overall score', `${figure(overall)} of 5, ${percentage(overall)}`],
+    ['Overall score', overall.state === 'scored' ? `${figure(overall)} of 5, ${percentage(overall)}` : 'None'],
     ['Scoring', policyName(content.policy)],
     ['Assessed', `${completeness(overall)} ${RATED[options.method]} in scope`],
     ['Target', target === null ? 'No target' : `Level ${target}`],

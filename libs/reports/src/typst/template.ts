@@ -161,6 +161,14 @@ export const TEMPLATE = String.raw`
   (..it, blocks: it.blocks.map(inner => if inner.kind == "table" { (..inner, rows: inner.rows.slice(0, calc.min(most, inner.rows.len()))) } else { inner }))
 } else { it }).filter(it => most > 0 or not it.at("isSpare", default: false))
 
+// What a long report consists of, below its title.
+#let parts = report.blocks.map(it => if it.kind == "together" { it.blocks.first() } else { it }).filter(it => it.kind == "heading" and it.level == 2)
+#let contents = {
+  block(sticky: true, above: 3em, below: 1em, strong[Contents])
+  set text(size: 9.5pt)
+  outline(title: none, target: heading.where(level: 2), indent: 0pt)
+}
+
 #let front = {
   if not report.compact { v(18%) }
   text(size: 10pt, fill: quiet, weight: "bold")[PKI Maturity Model]
@@ -181,6 +189,7 @@ export const TEMPLATE = String.raw`
   })
 } else {
   front
+  if parts.len() > 5 { contents }
   pagebreak()
   blocks(report.blocks)
 }

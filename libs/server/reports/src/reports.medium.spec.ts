@@ -38,7 +38,7 @@ describe('reports', () => {
     const file = await bytes(of.owner, at(of), first.id);
     expect(file.status).toBe(200);
     expect(file.headers.get('content-type')).toBe('application/pdf');
-    expect(file.headers.get('content-disposition')).toContain('Assessment-report');
+    expect(file.headers.get('content-disposition')).toContain('Assessment-report-Draft-');
     expect(file.content.subarray(0, 5).toString()).toBe('%PDF-');
     expect(file.content.byteLength).toBe(first.size);
     const again = await made(of.owner, at(of), await order(of.owner, at(of)));

@@ -143,10 +143,12 @@ export class Reports {
 /** What the file of a report is called, without its ending. */
 function titleOf(
   { name, method }: Pick<AssessmentView, 'name' | 'method'>,
-  { kind, createdAt }: Pick<MarkedReport, 'kind' | 'createdAt'>,
+  { kind, revision, createdAt }: Pick<MarkedReport, 'kind' | 'revision' | 'createdAt'>,
 ): string {
   const day = createdAt.toISOString().slice(0, 10);
-  return `${fileNameOf(name)}-${fileNameOf(reportTitle(kind, method))}-${day}`;
+  // What is not finalized says so wherever its file ends up.
+  const draft = revision === null ? '-Draft' : '';
+  return `${fileNameOf(name)}-${fileNameOf(reportTitle(kind, method))}${draft}-${day}`;
 }
 
 function toView({ assessmentId: _, holdsPlans: _plans, problemCode, problemDetail, ...row }: MarkedReport): ReportView {

@@ -19,7 +19,7 @@ import { PersonMenu } from '../frame/person-menu';
     certitude-person-menu {
       position: absolute;
       top: var(--space-3);
-      left: var(--space-3);
+      right: var(--space-3);
     }
   `,
 })

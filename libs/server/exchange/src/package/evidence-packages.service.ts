@@ -28,7 +28,8 @@ export class EvidencePackages {
     const { model: release } = await this.releases.get(version.content.model.releaseId);
     const files = await this.files.ofRevisions(context, revisionHashes(version.content));
     const open = (fileId: Parameters<Files['content']>[1]) => this.files.content(context, fileId);
-    const reports = packagedReports(await this.reports.newestOf(context, id, revision), async (report) =>
+    const newest = await this.reports.newestOf(context, id, revision);
+    const reports = packagedReports(version.content.assessment.method, newest, async (report) =>
       Readable.from([await this.reports.content(context, id, report)]),
     );
     const { entries, tag } = packageEntries({ version, release, files, open, reports });

@@ -1,5 +1,6 @@
 import { type Readable } from 'node:stream';
-import { KINDS_OF_REPORT } from '@certitude/contracts/reporting';
+import { type Method } from '@certitude/contracts';
+import { reportTitle } from '@certitude/contracts/reporting';
 import { moment, type Table } from '@certitude/exchange';
 import { type VersionReport } from '@certitude/server/reports';
 
@@ -26,14 +27,18 @@ export const reportsTable: Table<PackagedReport> = {
   ],
 };
 
-/** One of each kind and format, and a signed one of each kind: kinds are names of files. */
+/**
+ * One of each kind and format, and a signed one of each kind: kinds are names of files.
+ * @param method of the assessment, which titles follow
+ */
 export const packagedReports = (
+  method: Method,
   reports: readonly VersionReport[],
   open: (report: VersionReport) => Promise<Readable>,
 ): readonly PackagedReport[] =>
   reports.map((report) => ({
     path: `report/${report.kind}${report.signedId === null ? '' : '-signed'}.${report.format}`,
-    title: KINDS_OF_REPORT[report.kind].title,
+    title: reportTitle(report.kind, method),
     isSigned: report.signedId !== null,
     madeAt: report.createdAt.toISOString(),
     size: report.size,

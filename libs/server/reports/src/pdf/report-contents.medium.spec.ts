@@ -147,6 +147,19 @@ describe('a PDF', () => {
     expect(text).toContain('Evidence [E1] Key ceremony script 1; [E2] Policy');
   });
 
+  it('says on its first page what it consists of and where, unless that is seen at a glance', async () => {
+    const { pages, structure } = await pdfOf(reportSource(), { kind: 'detailed' });
+    const page = pages.findIndex((text) => text.includes('E1 Key ceremony script 1')) + 1;
+    expect(pages[0]).toMatch(new RegExp(`Contents .*Evidence index[ .]*${page} `));
+    expect((structure.tree ? elementsOf(structure.tree) : []).map(({ tag }) => tag)).toContain('TOCI');
+    expect((await pdfOf(reportSource(), { kind: 'attestation' })).pages[0]).not.toContain('Contents');
+  });
+
+  it('has the levels on the page that tells of the method', async () => {
+    const { pages } = await pdfOf(reportSource(), { kind: 'attestation' });
+    expect(pages.find((text) => text.includes('About the model'))).toMatch(/What it stands for.*CC BY 4\.0/);
+  });
+
   it('says on each page of a self-assessment what it is not', async () => {
     for (const kind of ReportKind.options.filter((each) => isKindOf(each, 'self'))) {
       const { pages } = await pdfOf(selfSource(), { kind });
