@@ -76,7 +76,7 @@ export class SignedReports {
     if (last?.sha256 === hashOf(bytes)) return toView(last);
     const task = { kind: 'check', content: bytes, newest, report: original, now: this.clock.now() } as const;
     const { file, ofNewest, ofReport } = await this.threads.check(context.organizationId, task);
-    const refusal = refusalOf({ file, ofNewest, ofReport, before: last?.signatures.length ?? 0 });
+    const refusal = refusalOf({ file, ofNewest, ofReport, before: last?.signatures ?? [] });
     if (refusal) throw new AppError(refusal.code, refusal.detail);
     const kept = { content: bytes, signatures: signaturesOf(file), isSignedHere: false };
     return this.keep(context, place, { ...kept, before: report.signed });
