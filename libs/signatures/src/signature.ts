@@ -64,7 +64,7 @@ export async function checkedSignature(
     const range = rangeOf(document, field.value);
     const contents = range && signatureIn(document, field, range);
     if (!range || !contents) return { ...begun, ...NOTHING, problems: ['range'] };
-    const { covers, structure, shown } = await coverage(document, field, range, now);
+    const { covers, since } = await coverage(document, field, range, now);
     if (isTimeStamp) return { ...begun, ...NOTHING, covers, remarks: ['time-stamp-not-checked'] };
     const message = await readSignedMessage(contents, signedBytes(document.bytes, range));
     const claimed = message.signingTime ?? pdfTime(stringOf(document, field.value, 'M'));
@@ -82,12 +82,7 @@ export async function checkedSignature(
         ...changed,
         ...(await problemsOf(message, claimed, options)),
       ],
-      remarks: [
-        ...(structure ? [] : ['structure-changed-later' as const]),
-        ...(shown ? ['shown-later' as const] : []),
-        ...(isPades ? [] : ['not-pades' as const]),
-        ...remarksOf(message, claimed, options),
-      ],
+      remarks: [...since, ...(isPades ? [] : ['not-pades' as const]), ...remarksOf(message, claimed, options)],
       unreadable: null,
     };
   } catch (error) {
@@ -136,14 +131,18 @@ function signatureIn(document: PdfDocument, { name }: Field, range: Range): Uint
 }
 
 async function coverage(document: PdfDocument, field: Field, { end }: Range, now: ContentDigests) {
-  if (end === document.bytes.length) return { covers: 'whole', structure: true, shown: false } as const;
+  if (end === document.bytes.length) return { covers: 'whole', since: [] } as const;
   const earlier = document.until(end);
   const then = await contentDigests(earlier);
   const isSame = then.content === now.content && (await looksAsThen(document, field, earlier));
   const covers = isSame ? 'all-but-signatures' : 'changed-later';
   const before = shownSignatures(earlier);
-  const shown = shownSignatures(document).some((name) => !before.includes(name));
-  return { covers, structure: then.structure === now.structure, shown } as const;
+  const isShown = shownSignatures(document).some((name) => !before.includes(name));
+  const since: SignatureRemark[] = [
+    ...(then.structure === now.structure ? [] : ['structure-changed-later' as const]),
+    ...(isShown ? ['shown-later' as const] : []),
+  ];
+  return { covers, since } as const;
 }
 
 /** Whether the signature shows on the pages what it showed when it was made. */

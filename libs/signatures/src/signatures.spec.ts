@@ -148,6 +148,11 @@ describe('what was added after a signature', () => {
     expect(await originOf(changed, smallPdf('Level 3'))).toBe('other');
   });
 
+  it('is refused where readers disagree on what an outdated reference stands for', async () => {
+    const two = await added('2 0 obj\n<</Type /Pages /Count 2 /Kids [3 0 R 3 1 R]>>\nendobj\n');
+    await expect(check(two)).rejects.toThrow('leads to what an object was before');
+  });
+
   it('is told apart where only assistive technology reads it', async () => {
     const changed = await added('5 0 obj\n<</Type /StructTreeRoot /K [<</S /P /Alt (Level 5)>>]>>\nendobj\n');
     expect((await check(changed)).verdict).toBe('valid');
@@ -210,6 +215,17 @@ describe('what was added after a signature', () => {
   });
 });
 
+/** A PDF of streams, each as long as the next one says. */
+function lengths(count: number): string {
+  let text = '%PDF-1.7\n';
+  const places = Array.from({ length: count }, (_, at) => {
+    const place = `${String(text.length).padStart(10, '0')} 00000 n \n`;
+    text += `${at} 0 obj\n<</Length ${at + 1} 0 R>>\nstream\n\nendstream\nendobj\n`;
+    return place;
+  });
+  return `${text}xref\n0 ${count}\n${places.join('')}trailer\n<</Root 0 0 R>>\nstartxref\n${text.length}\n%%EOF`;
+}
+
 describe('a file that was not made here', () => {
   it.each([
     ['no PDF', 'MZ', /no PDF/],
@@ -226,6 +242,12 @@ describe('a file that was not made here', () => {
       `%PDF-1.7\nxref\n0 0\ntrailer\n${'['.repeat(9_999)}\nstartxref\n9\n%%EOF`,
       /nested too deeply/,
     ],
+    [
+      'a name that is too long',
+      `%PDF-1.7\nxref\n0 0\ntrailer\n<</${'A'.repeat(1_025)} 1>>\nstartxref\n9\n%%EOF`,
+      /too long/,
+    ],
+    ['lengths that lead to lengths', lengths(200), /point to one another/],
     ['a key twice', '%PDF-1.7\nxref\n0 0\ntrailer\n<</A 1 /A 2>>\nstartxref\n9\n%%EOF', /same key twice/],
   ])('%s is refused in words', async (_, text, reason) => {
     await expect(check(new Uint8Array(Buffer.from(text, 'latin1')))).rejects.toMatchObject({

@@ -42,13 +42,14 @@ export function appearanceDigest(document: PdfDocument, field: Field): Promise<s
 /** Objects are numbered in the order in which they are met, from the roots on, one after the other: nothing recurs deeply. */
 async function digestOf(document: PdfDocument, roots: readonly Value[]): Promise<string> {
   const parts: Uint8Array[] = [];
-  const numbers = new Map<number, number>();
+  const numbers = new Map<string, number>();
   const waiting: Value[] = [...roots];
   const write = new Writer(document, parts, (ref) => {
-    const known = numbers.get(ref.number);
+    const key = `${ref.number} ${ref.generation}`;
+    const known = numbers.get(key);
     if (known !== undefined) return known;
     if (numbers.size > LIMITS.objects) throw new Unreadable('This file has too many objects.');
-    numbers.set(ref.number, numbers.size);
+    numbers.set(key, numbers.size);
     waiting.push(document.resolve(ref));
     return numbers.size - 1;
   });
