@@ -38,6 +38,9 @@ export async function checkFile(
   const roots = trusted === null ? null : certificatesOf(trusted);
   const fields = fieldsOf(document).filter(({ type }) => type === 'Sig');
   const signed = fields.filter((field): field is Field & { value: Dict } => field.value !== null);
+  // Of two with one name nobody can say which one was signed.
+  if (new Set(fields.map(({ name }) => name)).size < fields.length)
+    throw new Unreadable('Two fields for signatures in this file have the same name.');
   if (signed.length > LIMITS.signatures) throw new Unreadable('This file has too many signatures.');
   const content = await contentDigests(document);
   const signatures: CheckedSignature[] = [];

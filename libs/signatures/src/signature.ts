@@ -3,9 +3,9 @@ import { type CertificateFacts, commonName, factsOf } from './cms/certificate';
 import { isValidAt, leadsTo } from './cms/chain';
 import { type MessageProblem, readSignedMessage, type SignedMessage } from './cms/signed-message';
 import { LIMITS } from './limits';
-import { type ContentDigests, contentDigests, hexOf } from './pdf/content-digest';
+import { appearanceDigest, type ContentDigests, contentDigests, hexOf } from './pdf/content-digest';
 import { type PdfDocument } from './pdf/document';
-import { type Field, fieldsOf, nameOf } from './pdf/fields';
+import { type Field, fieldsOf, nameOf, shows, widgetsOf } from './pdf/fields';
 import { pdfTime } from './pdf/pdf-time';
 import { type Dict, latin1, Text, textOf } from './pdf/values';
 import { Unreadable } from './unreadable';
@@ -22,6 +22,7 @@ export type SignatureRemark =
   | 'no-time'
   | 'not-pades'
   | 'structure-changed-later'
+  | 'shown-later'
   | 'time-stamp-not-checked';
 
 /** A signature of a file, and what there is to say about it. */
@@ -63,7 +64,7 @@ export async function checkedSignature(
     const range = rangeOf(document, field.value);
     const contents = range && signatureIn(document, field, range);
     if (!range || !contents) return { ...begun, ...NOTHING, problems: ['range'] };
-    const { covers, structure } = await coverage(document, range, now);
+    const { covers, since } = await coverage(document, field, range, now);
     if (isTimeStamp) return { ...begun, ...NOTHING, covers, remarks: ['time-stamp-not-checked'] };
     const message = await readSignedMessage(contents, signedBytes(document.bytes, range));
     const claimed = message.signingTime ?? pdfTime(stringOf(document, field.value, 'M'));
@@ -81,11 +82,7 @@ export async function checkedSignature(
         ...changed,
         ...(await problemsOf(message, claimed, options)),
       ],
-      remarks: [
-        ...(structure ? [] : ['structure-changed-later' as const]),
-        ...(isPades ? [] : ['not-pades' as const]),
-        ...remarksOf(message, claimed, options),
-      ],
+      remarks: [...since, ...(isPades ? [] : ['not-pades' as const]), ...remarksOf(message, claimed, options)],
       unreadable: null,
     };
   } catch (error) {
@@ -133,12 +130,33 @@ function signatureIn(document: PdfDocument, { name }: Field, range: Range): Uint
   return isAlone ? contents.bytes : null;
 }
 
-async function coverage(document: PdfDocument, { end }: Range, now: ContentDigests) {
-  if (end === document.bytes.length) return { covers: 'whole', structure: true } as const;
-  const then = await contentDigests(document.until(end));
-  const covers = then.content === now.content ? 'all-but-signatures' : 'changed-later';
-  return { covers, structure: then.structure === now.structure } as const;
+async function coverage(document: PdfDocument, field: Field, { end }: Range, now: ContentDigests) {
+  if (end === document.bytes.length) return { covers: 'whole', since: [] } as const;
+  const earlier = document.until(end);
+  const then = await contentDigests(earlier);
+  const isSame = then.content === now.content && (await looksAsThen(document, field, earlier));
+  const covers = isSame ? 'all-but-signatures' : 'changed-later';
+  const before = shownSignatures(earlier);
+  const isShown = shownSignatures(document).some((name) => !before.includes(name));
+  const since: SignatureRemark[] = [
+    ...(then.structure === now.structure ? [] : ['structure-changed-later' as const]),
+    ...(isShown ? ['shown-later' as const] : []),
+  ];
+  return { covers, since } as const;
 }
+
+/** Whether the signature shows on the pages what it showed when it was made. */
+async function looksAsThen(document: PdfDocument, field: Field, earlier: PdfDocument): Promise<boolean> {
+  const then = fieldsOf(earlier).find(({ name }) => name === field.name);
+  return then !== undefined && (await appearanceDigest(earlier, then)) === (await appearanceDigest(document, field));
+}
+
+/** The fields of signatures that show something on the pages. */
+const shownSignatures = (document: PdfDocument): readonly string[] =>
+  fieldsOf(document)
+    .filter(({ type, value }) => type === 'Sig' && value !== null)
+    .filter((field) => widgetsOf(document, field).some((widget) => shows(document, widget)))
+    .map(({ name }) => name);
 
 function signedBytes(bytes: Uint8Array, { before, after, end }: Range): Uint8Array<ArrayBuffer> {
   const signed = new Uint8Array(before + end - after);

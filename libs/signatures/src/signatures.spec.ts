@@ -1,5 +1,6 @@
 import { credentialJson, type GivenKey, givenKey, type KeyWish, pemOf, smallPdf } from '../testing';
 import { checkFile, originOf } from './check';
+import { certificateOf, derOf } from './cms/certificate';
 import { signedFile } from './signing/sign';
 import { APPROVAL_FIELDS, withSignatureFields } from './signing/fields';
 import { credentialSentence, sentencesOf } from './words';
@@ -26,6 +27,20 @@ describe('a signed report', () => {
       },
     ]);
     expect(credentialSentence(file)).toBe('A report of version 2 of “Yearly assessment”, Example Trust.');
+  });
+
+  it('is valid also where the hash of its certificate happens to look like something encoded', async () => {
+    const given = await givenKey();
+    const der = derOf(given.certificate);
+    const looksEncoded = async (): Promise<boolean> => {
+      const [tag = 0, length] = new Uint8Array(await crypto.subtle.digest('SHA-256', der));
+      return (tag & 0xc0) !== 0 && (tag & 0x20) === 0 && (tag & 0x1f) !== 0x1f && length === 30;
+    };
+    // Its end is the issuer's signature, which is not looked at here, and makes another hash each time.
+    for (let value = 1; !(await looksEncoded()); value++) new DataView(der.buffer).setUint32(der.length - 4, value);
+    const certificate = certificateOf(der);
+    const file = await check(await sign(smallPdf(), { ...given, certificate }));
+    expect(file).toMatchObject({ verdict: 'valid', signatures: [{ problems: [] }] });
   });
 
   it('keeps its bytes, also with a second signature, and both are valid', async () => {
@@ -113,7 +128,7 @@ describe('what was added after a signature', () => {
     const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1] ?? '';
     const offset = String(text.length).padStart(10, '0');
     const table = `xref\n${Number.parseInt(object)} 1\n${offset} 00000 n \ntrailer\n`;
-    const end = `${table}<</Size 20 /Root 1 0 R /Prev ${previous}>>\nstartxref\n${text.length + object.length}\n%%EOF\n`;
+    const end = `${table}<</Size 30 /Root 1 0 R /Prev ${previous}>>\nstartxref\n${text.length + object.length}\n%%EOF\n`;
     return new Uint8Array(Buffer.from(`${text}${object}${end}`, 'latin1'));
   };
   const added = async (object: string) => update(await sign(smallPdf('Level 3'), await givenKey()), object);
@@ -133,10 +148,61 @@ describe('what was added after a signature', () => {
     expect(await originOf(changed, smallPdf('Level 3'))).toBe('other');
   });
 
+  it('is refused where readers disagree on what an outdated reference stands for', async () => {
+    const two = await added('2 0 obj\n<</Type /Pages /Count 2 /Kids [3 0 R 3 1 R]>>\nendobj\n');
+    await expect(check(two)).rejects.toThrow('leads to what an object was before');
+  });
+
   it('is told apart where only assistive technology reads it', async () => {
     const changed = await added('5 0 obj\n<</Type /StructTreeRoot /K [<</S /P /Alt (Level 5)>>]>>\nendobj\n');
     expect((await check(changed)).verdict).toBe('valid');
     expect(await said(changed)).toContain('What assistive technology reads was changed after this signature');
+  });
+
+  const PICTURE =
+    '20 0 obj\n<</Subtype /Form /BBox [0 0 9 9] /Length 15>>\nstream\n(Level 5) Tj ET\nendstream\nendobj\n';
+  const lastField = (signed: Uint8Array): string =>
+    /\d+ 0 obj\n<<\/Type \/Annot[^]*?endobj\n/.exec(Buffer.from(signed).toString('latin1'))?.[0] ?? '';
+  const pictured = (field: string): string =>
+    field.replace('/Rect [0 0 0 0]', '/Rect [0 0 200 200] /AP <</N 20 0 R>>').replace('/F 134', '/F 4');
+
+  it('is found to be a page covered by the place of a signature that nobody made', async () => {
+    const page = (annotations: string): string =>
+      `3 0 obj\n<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R /StructParents 0 /Annots [${annotations}]>>\nendobj\n`;
+    const empty = '<</Subtype /Widget /FT /Sig /T (More) /Rect [0 0 200 200] /F 4 /AP <</N 20 0 R>>>>';
+    const covered = update(await added(PICTURE), page(empty));
+    expect(await said(covered)).toContain('After this signature the file was changed in more than signatures');
+    expect(await originOf(covered, smallPdf('Level 3'))).toBe('other');
+    const hidden = update(await added(PICTURE), page(empty.replace('/F 4', '/F 2')));
+    expect((await check(hidden)).verdict).toBe('valid');
+  });
+
+  it('is found to be another picture of a signature', async () => {
+    const signed = await sign(smallPdf('Level 3'), await givenKey());
+    const covered = update(update(signed, PICTURE), pictured(lastField(signed)));
+    expect(await said(covered)).toContain('After this signature the file was changed in more than signatures');
+    expect((await check(covered)).verdict).toBe('not-valid');
+  });
+
+  it('is said to show something where it is a signature with a picture', async () => {
+    const report = withSignatureFields(smallPdf('Level 3'), ['SecurityExecutiveApproval']);
+    const once = await sign(report, await givenKey());
+    const prepared = update(update(once, PICTURE), pictured(lastField(once)));
+    const twice = await sign(prepared, await givenKey(), { field: 'SecurityExecutiveApproval' });
+    const file = await check(twice);
+    expect(file.verdict).toBe('valid');
+    expect(file.signatures.map(({ remarks }) => remarks.includes('shown-later')).sort()).toEqual([false, true]);
+  });
+
+  it('does not make two signatures of one by a field of the same name', async () => {
+    const signed = await sign(smallPdf(), await givenKey());
+    const [number = ''] = /^\d+/.exec(lastField(signed)) ?? [];
+    const catalog = /1 0 obj\n<<[^]*?endobj\n/.exec(
+      Buffer.from(signed).toString('latin1').slice(smallPdf().length),
+    )?.[0];
+    const copy = update(signed, lastField(signed).replace(/^\d+/, '19'));
+    const both = update(copy, (catalog ?? '').replace(`[${number} 0 R]`, `[${number} 0 R 19 0 R]`));
+    await expect(check(both)).rejects.toThrow('have the same name');
   });
 
   it('does not make a signature one of another field', async () => {
@@ -148,6 +214,17 @@ describe('what was added after a signature', () => {
     expect((await check(renamed)).signatures).toMatchObject([{ field: 'ExecutiveApproval', problems: ['range'] }]);
   });
 });
+
+/** A PDF of streams, each as long as the next one says. */
+function lengths(count: number): string {
+  let text = '%PDF-1.7\n';
+  const places = Array.from({ length: count }, (_, at) => {
+    const place = `${String(text.length).padStart(10, '0')} 00000 n \n`;
+    text += `${at} 0 obj\n<</Length ${at + 1} 0 R>>\nstream\n\nendstream\nendobj\n`;
+    return place;
+  });
+  return `${text}xref\n0 ${count}\n${places.join('')}trailer\n<</Root 0 0 R>>\nstartxref\n${text.length}\n%%EOF`;
+}
 
 describe('a file that was not made here', () => {
   it.each([
@@ -165,6 +242,12 @@ describe('a file that was not made here', () => {
       `%PDF-1.7\nxref\n0 0\ntrailer\n${'['.repeat(9_999)}\nstartxref\n9\n%%EOF`,
       /nested too deeply/,
     ],
+    [
+      'a name that is too long',
+      `%PDF-1.7\nxref\n0 0\ntrailer\n<</${'A'.repeat(1_025)} 1>>\nstartxref\n9\n%%EOF`,
+      /too long/,
+    ],
+    ['lengths that lead to lengths', lengths(200), /point to one another/],
     ['a key twice', '%PDF-1.7\nxref\n0 0\ntrailer\n<</A 1 /A 2>>\nstartxref\n9\n%%EOF', /same key twice/],
   ])('%s is refused in words', async (_, text, reason) => {
     await expect(check(new Uint8Array(Buffer.from(text, 'latin1')))).rejects.toMatchObject({

@@ -27,6 +27,8 @@ export const REMARK_TEXTS: Readonly<Record<SignatureRemark, string>> = {
   'no-time': 'The signature does not say when it was made.',
   'not-pades': 'It is not a PAdES signature: what it signs does not name the certificate.',
   'structure-changed-later': 'What assistive technology reads was changed after this signature; the pages were not.',
+  'shown-later':
+    'A signature that was added later shows something on the pages: it was not there when this one was made, and may cover what was.',
   'time-stamp-not-checked': 'This is a time stamp. It is listed, and not checked here.',
 };
 

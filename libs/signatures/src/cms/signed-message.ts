@@ -1,3 +1,4 @@
+import { Sequence } from 'asn1js';
 import { type Certificate, ContentInfo, getCrypto, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
 import { hexOf } from '../pdf/content-digest';
 import { LIMITS } from '../limits';
@@ -125,7 +126,8 @@ async function namedCertificate(signer: SignerInfo, certificate: Certificate): P
   if (!stated) return null;
   const [first] = childrenOf(childrenOf(stated)[0]);
   const parts = childrenOf(first);
-  const [algorithm] = childrenOf(parts[0]);
+  // By its kind: a hash may happen to look like something encoded.
+  const [algorithm] = parts[0] instanceof Sequence ? childrenOf(parts[0]) : [];
   const digest = algorithm ? DIGESTS[String(algorithm.valueBlock)] : 'SHA-256';
   const hash = algorithm ? parts[1] : parts[0];
   if (digest === undefined || !hash) return false;

@@ -1,7 +1,7 @@
 import { Unreadable } from '../unreadable';
 import { LIMITS } from '../limits';
 import { type PdfDocument } from './document';
-import { fieldsOf, isSignatureWidget } from './fields';
+import { type Field, fieldsOf, isSignatureWidget, SHOWING, shows, widgetsOf } from './fields';
 import { type Dict, isArray, isDict, Name, Ref, Stream, Text, type Value } from './values';
 
 /** What comes with a signature and shows nothing, and what is compared by itself. */
@@ -33,16 +33,23 @@ export async function contentDigests(document: PdfDocument): Promise<ContentDige
   };
 }
 
+/** What is seen where a signature stands; it is compared by itself, as it comes with the signature. @throws Unreadable */
+export function appearanceDigest(document: PdfDocument, field: Field): Promise<string> {
+  const seen = widgetsOf(document, field).map((widget) => SHOWING.map((key) => widget.get(key) ?? null));
+  return digestOf(document, seen.flat());
+}
+
 /** Objects are numbered in the order in which they are met, from the roots on, one after the other: nothing recurs deeply. */
 async function digestOf(document: PdfDocument, roots: readonly Value[]): Promise<string> {
   const parts: Uint8Array[] = [];
-  const numbers = new Map<number, number>();
+  const numbers = new Map<string, number>();
   const waiting: Value[] = [...roots];
   const write = new Writer(document, parts, (ref) => {
-    const known = numbers.get(ref.number);
+    const key = `${ref.number} ${ref.generation}`;
+    const known = numbers.get(key);
     if (known !== undefined) return known;
     if (numbers.size > LIMITS.objects) throw new Unreadable('This file has too many objects.');
-    numbers.set(ref.number, numbers.size);
+    numbers.set(key, numbers.size);
     waiting.push(document.resolve(ref));
     return numbers.size - 1;
   });
@@ -53,12 +60,17 @@ async function digestOf(document: PdfDocument, roots: readonly Value[]): Promise
 /** Spells a value so that different ones are never spelled the same. */
 class Writer {
   private readonly encoder = new TextEncoder();
+  /** Places of signatures that somebody made. */
+  private readonly signed: ReadonlySet<Dict>;
 
   constructor(
     private readonly document: PdfDocument,
     private readonly parts: Uint8Array[],
     private readonly numberOf: (ref: Ref) => number,
-  ) {}
+  ) {
+    const signed = fieldsOf(document).filter(({ type, value }) => type === 'Sig' && value !== null);
+    this.signed = new Set(signed.flatMap((field) => widgetsOf(document, field)));
+  }
 
   value(value: Value): void {
     if (value instanceof Ref) this.text(`R${this.numberOf(value)} `);
@@ -89,8 +101,15 @@ class Writer {
 
   /** Without where signatures are shown; nothing, where there is nothing else. */
   private annotations(value: Value): Value {
-    const others = this.document.array(value).filter((each) => !isSignatureWidget(this.document, each));
+    const others = this.document.array(value).filter((each) => !this.isBeside(each));
     return others.length > 0 ? others : null;
+  }
+
+  /** What looks like the place of a signature, shows something and has no signature, could cover a page with another. */
+  private isBeside(value: Value): boolean {
+    const widget = this.document.dict(value);
+    if (!widget || !isSignatureWidget(this.document, value)) return false;
+    return this.signed.has(widget) || !shows(this.document, widget);
   }
 
   private stream(stream: Stream): void {

@@ -66,12 +66,17 @@ export class PdfDocument {
   }
 
   private object({ number, generation }: Ref): Value {
-    const known = this.read.get(number);
-    if (known !== undefined) return known;
     const place = this.table.places.get(number);
     // What is in no table is nothing, by the standard.
     if (!place) return null;
-    if (this.reading.has(number)) throw new Unreadable('Objects of this file point to one another.');
+    // Some readers show what an outdated reference stood for, and some show nothing.
+    if (generation !== (place.kind === 'at' ? place.generation : 0)) {
+      throw new Unreadable('A reference of this file leads to what an object was before.');
+    }
+    const known = this.read.get(number);
+    if (known !== undefined) return known;
+    if (this.reading.has(number) || this.reading.size > LIMITS.depth)
+      throw new Unreadable('Objects of this file point to one another.');
     this.reading.add(number);
     const value =
       place.kind === 'at'

@@ -38,6 +38,26 @@ export function fieldsOf(document: PdfDocument): readonly Field[] {
   return found;
 }
 
+/** Where a field is shown: by itself, or by its kids. @throws Unreadable */
+export function widgetsOf(document: PdfDocument, { dict }: Pick<Field, 'dict'>): readonly Dict[] {
+  const kids = document.array(dict.get('Kids')).map((kid) => document.dict(kid));
+  return [dict, ...kids.filter((kid) => kid !== null)];
+}
+
+/** Hidden, for everybody. */
+const HIDDEN = 2;
+/** What makes that something is seen, or happens. */
+export const SHOWING = ['AP', 'AS', 'MK', 'Rect', 'F', 'A', 'AA'] as const;
+
+/** Whether a place of a field is one that people see something at, or that does something. @throws Unreadable */
+export function shows(document: PdfDocument, widget: Dict): boolean {
+  if (!['AP', 'MK', 'A', 'AA'].some((key) => widget.has(key))) return false;
+  const flags = document.resolve(widget.get('F'));
+  if (typeof flags === 'number' && (flags & HIDDEN) !== 0) return false;
+  const [left, bottom, right, top] = document.array(widget.get('Rect')).map((each) => document.resolve(each));
+  return left !== right && bottom !== top;
+}
+
 /** The text of a name, null for anything else. @throws Unreadable */
 export function nameOf(document: PdfDocument, value: Value | undefined): string | null {
   const resolved = document.resolve(value);

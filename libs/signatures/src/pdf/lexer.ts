@@ -8,7 +8,7 @@ const isRegular = (byte: number | undefined): byte is number =>
   byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
-/** Of a word or a name; longer ones mean nothing here. */
+/** Of a word or a name; longer ones are refused, as their rest would be read as something else. */
 const LONGEST_WORD = 1_024;
 
 /** Reads objects of PDF from bytes, strictly: what is not as the standard says is refused, never guessed. */
@@ -38,8 +38,14 @@ export class Lexer {
   /** @throws Unreadable */
   word(): string {
     this.skipWhite();
+    return this.regular();
+  }
+
+  private regular(): string {
     const begin = this.at;
-    while (isRegular(this.bytes[this.at]) && this.at - begin < LONGEST_WORD) this.at++;
+    while (isRegular(this.bytes[this.at])) {
+      if (this.at++ - begin >= LONGEST_WORD) throw new Unreadable('A word of this file is too long.');
+    }
     return latin1(this.bytes.subarray(begin, this.at));
   }
 
@@ -64,10 +70,9 @@ export class Lexer {
 
   private name(): Name {
     this.at++;
-    const begin = this.at;
-    while (isRegular(this.bytes[this.at]) && this.at - begin < LONGEST_WORD) this.at++;
-    const written = latin1(this.bytes.subarray(begin, this.at));
-    return new Name(written.replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))));
+    return new Name(
+      this.regular().replace(/#([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    );
   }
 
   private array(depth: number): Value[] {

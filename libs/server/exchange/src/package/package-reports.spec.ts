@@ -8,6 +8,7 @@ const detailed = {
   createdAt: new Date('2026-11-28T10:00:00Z'),
   size: 10,
   sha256: 'ab'.repeat(32),
+  signedId: null,
 } as const;
 
 describe('a report in a package', () => {

@@ -8,21 +8,27 @@ interface Brought {
   readonly ofReport: Origin;
   readonly ofNewest: Origin;
   /** Signatures that the newest file has. */
-  readonly before: number;
+  readonly before: readonly SignatureView[];
 }
 
 /** Why a file that was brought is not kept; null for one that is. */
 export function refusalOf({ file, ofReport, ofNewest, before }: Brought): { code: ErrorCode; detail?: string } | null {
   if (ofReport === 'other') return { code: 'signing.other-content' };
   // Somebody else's signature would be lost: each file holds those of the one before it.
-  if (before > 0 && ofNewest !== 'same-bytes') return { code: 'signing.signed-meanwhile' };
-  const signatures = file.signatures.filter(({ isTimeStamp }) => !isTimeStamp);
-  if (signatures.length <= before) return { code: 'signing.not-signed' };
+  if (before.length > 0 && ofNewest !== 'same-bytes') return { code: 'signing.signed-meanwhile' };
+  const signatures = signaturesOf(file);
+  // Its bytes may still be in the file, while its field no longer holds it.
+  if (!before.every((each) => signatures.some((other) => isSame(each, other))))
+    return { code: 'signing.signed-meanwhile' };
+  if (signatures.length <= before.length) return { code: 'signing.not-signed' };
   if (file.verdict === 'valid') return null;
-  const wrong = signatures.filter(({ problems }) => problems.length > 0);
+  const wrong = file.signatures.filter(({ isTimeStamp, problems }) => !isTimeStamp && problems.length > 0);
   const detail = wrong.map((each) => `${each.field}: ${sentencesOf(each).slice(0, each.problems.length).join(' ')}`);
   return { code: 'signing.not-valid', detail: detail.join(' ') };
 }
+
+const isSame = (one: SignatureView, other: SignatureView): boolean =>
+  one.field === other.field && one.fingerprint === other.fingerprint && one.claimedTime === other.claimedTime;
 
 /** What is kept of the signatures of a file. */
 export const signaturesOf = ({ signatures }: Pick<CheckedFile, 'signatures'>): SignatureView[] =>

@@ -12,7 +12,7 @@ export interface SignedFile {
   readonly newest: Uint8Array;
   readonly report: Uint8Array;
   /** Signatures that the newest file before it has. */
-  readonly before: number;
+  readonly before: readonly SignatureView[];
   readonly now: Date;
 }
 

@@ -72,7 +72,7 @@ export class SignedReports {
       this.signed.find(tx, { reportId: place.id, number: report.signed }),
     );
     if (last?.sha256 === hashOf(bytes)) return toView(last);
-    const file = { content: bytes, newest, report: original, before: last?.signatures.length ?? 0 };
+    const file = { content: bytes, newest, report: original, before: last?.signatures ?? [] };
     const signatures = await this.check.accept(context.organizationId, { ...file, now: this.clock.now() });
     return this.keep(context, place, { content: bytes, signatures, isSignedHere: false, before: report.signed });
   }

@@ -43,7 +43,7 @@ export class ArrivingSignatures {
       if (!original) throw refused(own[0]?.row, 'its report is none that is signed');
       const content = await bytesOf(file, original);
       let newest = content;
-      let before = 0;
+      let before: readonly SignatureView[] = [];
       for (const [index, signed] of own.toSorted((one, other) => one.number - other.number).entries()) {
         await report('Checking signatures', checked.length, rows.length);
         if (signed.number !== index + 1) throw refused(signed.row, 'a signed file before it is missing');
@@ -51,7 +51,7 @@ export class ArrivingSignatures {
         const what = { content: bytes, newest, report: content, before, now: this.momentOf(signed) };
         const signatures = await this.reports.signaturesOf(organizationId, what);
         checked.push({ row: signed.row, file: signed.file, signatures });
-        [newest, before] = [bytes, signatures.length];
+        [newest, before] = [bytes, signatures];
       }
     }
     return checked;
