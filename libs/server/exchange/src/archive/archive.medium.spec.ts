@@ -240,6 +240,7 @@ describe('an archive of an organization', () => {
 
   it('has its reports again, with the same files, marked as what they came with', async () => {
     const { owner, assessmentId } = await here.worked();
+    await here.query('update report set signed = 2 where organization_id = $1', [here.at(owner).organizationId]);
     const { bytes } = await here.archive(owner);
     const otto = await same(owner);
     const { organizationId } = await there.bring(otto, bytes);
@@ -255,7 +256,9 @@ describe('an archive of an organization', () => {
     const moved = items.find(({ state }) => state === 'finalized');
     const arrived = await fileOf(target, { organizationId, assessmentId: moved?.id ?? '' });
     const archive = { importedBy: otto.accountId };
-    expect(arrived.report).toMatchObject({ revision: 1, createdBy: otto.accountId, archive });
+    // Its signed files stay where they are.
+    expect(left.report?.signed).toBe(2);
+    expect(arrived.report).toMatchObject({ revision: 1, createdBy: otto.accountId, archive, signed: 0 });
     expect(arrived.report?.id).not.toBe(left.report?.id);
     expect([arrived.report?.sha256, arrived.text]).toEqual([left.report?.sha256, left.text]);
     expect(left.text).toContain('<!doctype html>');
