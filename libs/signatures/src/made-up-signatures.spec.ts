@@ -57,7 +57,7 @@ async function message(content: Uint8Array<ArrayBuffer>, by: GivenKey, wish: Wis
 
 /** A signed file with another signature in its place. @param unsigned what follows the signature and is left out of it too */
 async function signedAnew(by: GivenKey, wish: Wish, unsigned = ''): Promise<Uint8Array<ArrayBuffer>> {
-  const wishes = { field: 'ExecutiveApproval', at: NOW, reason: null, chain: [], ...by };
+  const wishes = { field: 'ExecutiveApproval', at: NOW, reason: null, ...by };
   let text = Buffer.from(await signedFile(smallPdf(), wishes)).toString('latin1');
   const [range = '', before = '', after = ''] = /(?<=\/ByteRange )\[0 (\d+) +(\d+) +\d+ *\]/.exec(text) ?? [];
   const [begin, end] = [Number(before), Number(after) + unsigned.length];

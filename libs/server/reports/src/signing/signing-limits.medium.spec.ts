@@ -136,7 +136,7 @@ describe('what signing may cost', () => {
     const { id } = await world.server.as(owner).call(reportsApi.order, { params, body });
     const maker = jest.spyOn(world.server.app.get(PdfMaker, { strict: false }), 'make');
     const content = new Uint8Array(LARGEST_REPORT + 1);
-    maker.mockResolvedValueOnce({ ok: true, content, standard: 'pdf-ua-1' });
+    maker.mockResolvedValueOnce({ ok: true, content, standard: 'pdf-ua-1', pages: 1 });
     await world.make(owner, id);
     maker.mockRestore();
     const report = await world.server.as(owner).call(reportsApi.get, { params: { ...params, reportId: id } });
