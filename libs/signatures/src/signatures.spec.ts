@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { credentialJson, type GivenKey, givenKey, type KeyWish, pemOf, smallPdf } from '../testing';
 import { checkFile, originOf } from './check';
 import { certificateOf, derOf } from './cms/certificate';
@@ -13,6 +14,16 @@ const said = async (bytes: Uint8Array<ArrayBuffer>, trusted?: string): Promise<s
   (await check(bytes, trusted)).signatures.flatMap(sentencesOf).join('\n');
 const replaced = (bytes: Uint8Array, from: string, to: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(Buffer.from(Buffer.from(bytes).toString('latin1').replace(from, to), 'latin1'));
+
+/** With an object more, or one instead of another. */
+const update = (signed: Uint8Array, object: string): Uint8Array<ArrayBuffer> => {
+  const text = Buffer.from(signed).toString('latin1');
+  const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1] ?? '';
+  const offset = String(text.length).padStart(10, '0');
+  const table = `xref\n${Number.parseInt(object)} 1\n${offset} 00000 n \ntrailer\n`;
+  const end = `${table}<</Size 30 /Root 1 0 R /Prev ${previous}>>\nstartxref\n${text.length + object.length}\n%%EOF\n`;
+  return new Uint8Array(Buffer.from(`${text}${object}${end}`, 'latin1'));
+};
 
 describe('a signed report', () => {
   it.each(['RSA', 'EC'] as const)('with a key of %s is valid, and says who signed what and when', async (kind) => {
@@ -58,6 +69,13 @@ describe('a signed report', () => {
     expect(await originOf(twice, report)).toBe('same-bytes');
   });
 
+  it('is not the beginning of one that somebody else signed beside it', async () => {
+    const report = withSignatureFields(smallPdf(), APPROVAL_FIELDS);
+    const [mine, theirs] = [await sign(report, await givenKey()), await sign(report, await givenKey())];
+    expect(await originOf(theirs, report)).toBe('same-bytes');
+    expect(await originOf(theirs, mine)).toBe('same-content');
+  });
+
   it('has fields for approvals that are empty at first, and the same bytes each time', async () => {
     const report = withSignatureFields(smallPdf(), APPROVAL_FIELDS);
     expect(await check(report)).toMatchObject({ verdict: 'not-signed', emptyFields: APPROVAL_FIELDS });
@@ -95,6 +113,10 @@ describe('a signed report', () => {
     expect(await said(signed, pemOf(other.certificate))).toContain(
       'does not lead to one of the issuers that you trust',
     );
+    // What has expired leads nowhere either.
+    const late = await givenKey({ name: 'Late', isAuthority: true, issuer: root, notAfter: '2029-01-01T00:00:00Z' });
+    const byLate = await sign(smallPdf(), await givenKey({ issuer: late }));
+    expect((await check(byLate, pemOf(root.certificate))).signatures).toMatchObject([{ problems: ['untrusted'] }]);
     // Who may issue nothing leads nowhere.
     const leaf = await givenKey({ name: 'Leaf', issuer: root });
     const forged = await sign(smallPdf(), await givenKey({ issuer: leaf }));
@@ -123,14 +145,6 @@ describe('a signed report', () => {
 });
 
 describe('what was added after a signature', () => {
-  const update = (signed: Uint8Array, object: string): Uint8Array<ArrayBuffer> => {
-    const text = Buffer.from(signed).toString('latin1');
-    const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1] ?? '';
-    const offset = String(text.length).padStart(10, '0');
-    const table = `xref\n${Number.parseInt(object)} 1\n${offset} 00000 n \ntrailer\n`;
-    const end = `${table}<</Size 30 /Root 1 0 R /Prev ${previous}>>\nstartxref\n${text.length + object.length}\n%%EOF\n`;
-    return new Uint8Array(Buffer.from(`${text}${object}${end}`, 'latin1'));
-  };
   const added = async (object: string) => update(await sign(smallPdf('Level 3'), await givenKey()), object);
 
   it.each([
@@ -205,6 +219,21 @@ describe('what was added after a signature', () => {
     await expect(check(both)).rejects.toThrow('have the same name');
   });
 
+  it.each([
+    ['a field that is filled', '/Fields [', '/Fields [<</FT /Tx /T (Level) /V (5)>> '],
+    ['a form of another kind', '/SigFlags ', '/XFA (<level>5</level>) /SigFlags '],
+  ])('is found to be more than signatures in the form: %s', async (_, from, to) => {
+    const signed = await sign(smallPdf('Level 3'), await givenKey());
+    const catalogs = Buffer.from(signed)
+      .toString('latin1')
+      .match(/1 0 obj\n<<[^]*?endobj\n/g);
+    const catalog = catalogs?.at(-1) ?? '';
+    expect(catalog).toContain(from);
+    const changed = update(signed, catalog.replace(from, to));
+    expect((await check(changed)).signatures).toMatchObject([{ covers: 'changed-later', problems: ['changed-later'] }]);
+    expect(await originOf(changed, smallPdf('Level 3'))).toBe('other');
+  });
+
   it('does not make a signature one of another field', async () => {
     const signed = await sign(smallPdf(), await givenKey(), { field: 'Signature1' });
     const [field = ''] = /\d+ 0 obj\n<<\/Type \/Annot[^]*?endobj\n/.exec(Buffer.from(signed).toString('latin1')) ?? [];
@@ -253,6 +282,26 @@ describe('a file that was not made here', () => {
     await expect(check(new Uint8Array(Buffer.from(text, 'latin1')))).rejects.toMatchObject({
       name: 'Unreadable',
       message: expect.stringMatching(reason),
+    });
+  });
+
+  it('with two attachments of one name is refused, as nobody can say which one is read', async () => {
+    const report = smallPdf('Level 3', credentialJson());
+    const [catalog = ''] = /1 0 obj\n<<[^]*?endobj\n/.exec(Buffer.from(report).toString('latin1')) ?? [];
+    const entry = '(pkimm-assessment-credential.json) 6 0 R';
+    await expect(check(update(report, catalog.replace(entry, `${entry} ${entry}`)))).rejects.toMatchObject({
+      name: 'Unreadable',
+      message: expect.stringContaining('more than one attachment'),
+    });
+  });
+
+  it('that unpacks to more than may be is refused before it has', async () => {
+    const packed = deflateSync(Buffer.alloc(65 * 1024 ** 2));
+    expect(packed.length).toBeLessThan(100_000);
+    const page = `4 0 obj\n<</Filter /FlateDecode /Length ${packed.length}>>\nstream\n${packed.toString('latin1')}\nendstream\nendobj\n`;
+    await expect(check(update(smallPdf(), page))).rejects.toMatchObject({
+      name: 'Unreadable',
+      message: expect.stringContaining('unpacks to more'),
     });
   });
 

@@ -24,6 +24,8 @@ export interface GivenKey {
 
 export interface KeyWish {
   readonly kind?: 'RSA' | 'EC';
+  /** Of an RSA key; 2048 without it. */
+  readonly bits?: number;
   readonly name?: string;
   readonly issuer?: GivenKey;
   readonly notBefore?: string;
@@ -33,16 +35,21 @@ export interface KeyWish {
   readonly isAuthority?: boolean;
 }
 
-const ALGORITHMS = {
-  RSA: { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' },
-  EC: { name: 'ECDSA', namedCurve: 'P-256' },
-} as const;
+const algorithmOf = ({ kind = 'EC', bits = 2048 }: KeyWish) =>
+  kind === 'EC'
+    ? { name: 'ECDSA', namedCurve: 'P-256' }
+    : {
+        name: 'RSASSA-PKCS1-v1_5',
+        modulusLength: bits,
+        publicExponent: new Uint8Array([1, 0, 1]),
+        hash: 'SHA-256',
+      };
 let serial = 1;
 
 /** A new key; its certificate is by itself unless there is an issuer. */
 export async function givenKey(wish: KeyWish = {}): Promise<GivenKey> {
-  const { kind = 'EC', name = 'Eva Example', issuer, usage = 0xc0, isAuthority = false } = wish;
-  const keys = (await crypto.subtle.generateKey(ALGORITHMS[kind], true, ['sign', 'verify'])) as GivenKey['keys'];
+  const { name = 'Eva Example', issuer, usage = 0xc0, isAuthority = false } = wish;
+  const keys = (await crypto.subtle.generateKey(algorithmOf(wish), true, ['sign', 'verify'])) as GivenKey['keys'];
   const certificate = new Certificate();
   certificate.version = 2;
   certificate.serialNumber = new Integer({ value: serial++ });

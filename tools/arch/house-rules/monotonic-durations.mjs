@@ -19,6 +19,10 @@ const MOMENTS = [
   [/\/libs\/web\/notifications\/src\/data-access\/notifications\.ts$/, 'shows when something was read'],
   [/\/tools\/backup\/restored-files\.ts$/, 'names a folder by its moment'],
   [/\/tools\/exchange\/read\.ts$/, 'stamps an export'],
+  [
+    /\/libs\/server\/exchange\/src\/archive\/arriving\/arriving-signatures\.service\.ts$/,
+    'compares the days of certificates with the moment of a signature',
+  ],
   [/\/tools\/reports\/verify\.ts$/, 'compares the days of certificates with today'],
   [/\/libs\/web\/verify\/src\/checking\/check\.worker\.ts$/, 'compares the days of certificates with today'],
   [/\/tools\/start\/programs\.ts$/, 'tells fresh files from old ones'],

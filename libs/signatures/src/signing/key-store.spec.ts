@@ -24,6 +24,7 @@ describe('a key store', () => {
   const refused: readonly [what: string, key: KeyWish, problem: string][] = [
     ['not for signing', { usage: 0x20 }, 'not-for-signing'],
     ['expired', { notAfter: '2030-01-01T00:00:00Z' }, 'expired'],
+    ['of a key that is too small', { kind: 'RSA', bits: 1024 }, 'too-small'],
   ];
   it.each(refused)('with a certificate that is %s is refused', async (_, wish, why) => {
     expect(await problem(await keyStoreOf(await givenKey(wish), PASSWORD))).toBe(why);
@@ -40,6 +41,14 @@ describe('a key store', () => {
     const hex = Buffer.from(store).toString('hex');
     const endless = Buffer.from(hex.replaceAll('020207d0', '02027fff'), 'hex');
     expect(await problem(endless)).toBe('wrong-password');
+  });
+
+  it('that wants more rounds than may be is not tried', async () => {
+    const hex = Buffer.from(await keyStoreOf(await givenKey(), PASSWORD, 65_536)).toString('hex');
+    // 02 03 01 00 00: the number of iterations, as many as the same length holds.
+    const endless = Buffer.from(hex.replaceAll('0203010000', '02037fffff'), 'hex');
+    expect(endless.toString('hex')).not.toBe(hex);
+    expect(await problem(endless)).toBe('unreadable');
   });
 
   it('with a certificate of another key holds none that signs', async () => {

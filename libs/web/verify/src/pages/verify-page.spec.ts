@@ -121,6 +121,8 @@ describe('the page that checks a signed report', () => {
     expect(screen.text()).toContain('Reading the file.');
     await choose('fast.pdf');
     answer({ kind: 'checked', file: file() });
+    // The page hears of it only after those who wait for the same promise.
+    await slow.then(() => new Promise((resolve) => setTimeout(resolve)));
     await screen.settled();
     expect(screen.text()).toContain('Not signed.');
     expect(screen.text()).not.toContain('Valid:');
