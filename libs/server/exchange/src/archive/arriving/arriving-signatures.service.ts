@@ -59,7 +59,8 @@ export class ArrivingSignatures {
 
   /** A certificate that was valid then may have ended since. */
   private momentOf({ addedAt }: SignedRow): Date {
-    return new Date(Math.min(Date.parse(addedAt), this.clock.now().getTime()));
+    const [added, now] = [new Date(addedAt), this.clock.now()];
+    return added < now ? added : now;
   }
 }
 
