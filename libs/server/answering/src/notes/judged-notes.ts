@@ -1,6 +1,6 @@
 import { type NoteNode } from '@certitude/collab';
 import { type ResponseId } from '@certitude/contracts';
-import { AppError, requireThat, type TenantContext, type TenantTransaction } from '@certitude/server/core';
+import { AppError, type TenantContext, type TenantTransaction } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { NoteCompaction } from './note-compaction';
 import { type FoldedNotes, NoteFolding } from './note-folding';

@@ -10,7 +10,7 @@ import {
   invitationsTable,
   type Table,
 } from '@certitude/exchange';
-import { Assessments, Deletions, Guests } from '@certitude/server/assessments';
+import { Deletions, Guests } from '@certitude/server/assessments';
 import { type Attachment, type TenantContext } from '@certitude/server/core';
 import { Handovers, Invitations } from '@certitude/server/organizations';
 import { Inject, Injectable } from '@nestjs/common';
@@ -28,7 +28,6 @@ export class RecordLists {
     @Inject(ImportViews) private readonly brought: ImportViews,
     @Inject(Deletions) private readonly deleted: Deletions,
     @Inject(Invitations) private readonly invited: Invitations,
-    @Inject(Assessments) private readonly assessments: Assessments,
     @Inject(Guests) private readonly letIn: Guests,
     @Inject(RecordPeople) private readonly people: RecordPeople,
   ) {}
@@ -87,7 +86,8 @@ export class RecordLists {
 
   /** @throws AppError `not-found` */
   async guests(context: TenantContext, params: InputOf<typeof guestsApi.list>['params']): Promise<Attachment> {
-    await this.assessments.get(context, params.assessmentId);
+    // Before the answer begins: what is not there is refused, and not cut off.
+    await this.letIn.list(context, { params, query: { limit: 1 } });
     const pages = pagesOf((query) => this.letIn.list(context, { params, query }));
     const named = this.lines(context, pages, {
       table: guestsTable,
