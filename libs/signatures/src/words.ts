@@ -45,6 +45,15 @@ export const VERDICT_TEXTS: Readonly<Record<CheckedFile['verdict'], string>> = {
   'not-signed': 'Not signed.',
 };
 
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  ExecutiveApproval: 'Approval of the accountable executive',
+  SecurityExecutiveApproval: 'Approval of the security executive',
+  FurtherSignature: 'Further signature',
+};
+
+/** What a field for signatures is called where people read it; of further ones there may be several, with numbers. */
+export const fieldName = (field: string): string => FIELD_NAMES[field.replace(/\d+$/, '')] ?? field;
+
 /** Everything there is to say of a signature beside its facts, what is wrong first. */
 export function sentencesOf({ problems, remarks, covers, unreadable }: CheckedSignature): readonly string[] {
   const wrong = problems.map((problem) =>

@@ -51,6 +51,18 @@ describe('having a report made', () => {
     });
   });
 
+  it('says before what the report would lack: an assessor where one is named, a baseline where one is compared', async () => {
+    const lacking = async (more: object, kind = 'Assessment attestation') => {
+      const { screen } = await given({ assessment: { ...assessmentView, ...more } });
+      await screen.choose('Kind', kind);
+      return [/Nobody is named as the assessor/.test(screen.text()), /No baseline is chosen/.test(screen.text())];
+    };
+    expect(await lacking({})).toEqual([true, false]);
+    expect(await lacking({ assessorName: 'Jane Roe' })).toEqual([false, false]);
+    expect(await lacking({}, 'Detailed assessment report')).toEqual([true, true]);
+    expect(await lacking({ baselineVersion: fakeId(71) }, 'Detailed assessment report')).toEqual([true, false]);
+  });
+
   it('offers what is true of the assessment alone', async () => {
     const offered = async (method: typeof assessmentView.method) =>
       (await given({ assessment: { ...assessmentView, method } })).screen.text();

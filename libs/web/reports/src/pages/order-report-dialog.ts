@@ -23,7 +23,7 @@ import { Dialog } from '@certitude/web/ui/overlays';
 import * as z from 'zod';
 import { type Choices } from '../data-access/report-choices';
 import { type Reportable, Reports } from '../data-access/reports';
-import { FORMAT_NAMES, KIND_TEXTS, PAPER_NAMES, SECTION_NAMES } from '../rules/report-texts';
+import { FORMAT_NAMES, KIND_TEXTS, lackingIn, PAPER_NAMES, SECTION_NAMES } from '../rules/report-texts';
 
 /** What a new report may be of, and what somebody chose the last time. */
 export interface ReportWish extends Reportable {
@@ -84,6 +84,12 @@ export class OrderReportDialog {
   protected readonly open = computed(() =>
     KINDS_OF_REPORT[this.draft.values().kind].optional.filter((section) => this.#mayHave([section])),
   );
+
+  /** What the report would lack. */
+  protected readonly lacking = computed(() => {
+    const chosen = this.open().filter((section) => this.isIn(section));
+    return lackingIn(this.#wish.assessment, this.draft.values().kind, chosen);
+  });
 
   protected isIn(section: ReportSection): boolean {
     return !this.#leftOut().includes(section);

@@ -18,7 +18,7 @@ const given = async (server: FakeServer, opening = {}) => {
 describe('the reports of an assessment', () => {
   it('are listed with what they are of, who made them, and their file', async () => {
     const screen = await given(serving(reportView()));
-    expect(screen.text()).toMatch(/Assessment report.*Version 1.*PDF, 2\.0 KiB/);
+    expect(screen.text()).toMatch(/Assessment report.*Version 1.*PDF, A4, 2\.0 KiB/);
     const link = screen.root.querySelector('a[download]');
     expect(link?.getAttribute('href')).toBe(
       `/api/organizations/${organizationId}/assessments/${assessmentView.id}/reports/${reportView().id}/file`,

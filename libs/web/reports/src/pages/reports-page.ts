@@ -8,7 +8,7 @@ import { FromArchive, PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
 import { Reports } from '../data-access/reports';
-import { FORMAT_NAMES, STATE_TEXTS, subjectOf } from '../rules/report-texts';
+import { fileText, STATE_TEXTS, subjectOf } from '../rules/report-texts';
 import { ReportActions } from './report-actions';
 
 /** The reports of an assessment: who made which when, and their files. */
@@ -38,7 +38,7 @@ export class ReportsPage {
 
   protected readonly icon = 'file-text';
   protected readonly states = STATE_TEXTS;
-  protected readonly formats = FORMAT_NAMES;
+  protected readonly fileText = fileText;
   protected readonly isSignable = isSignable;
   protected readonly isUnderWay = isUnderWay;
   protected readonly subjectOf = subjectOf;

@@ -1,4 +1,5 @@
-import { type ReportSection, type ReportView } from '@certitude/contracts/reporting';
+import { type AssessmentView } from '@certitude/contracts';
+import { type ReportSection, type ReportView, sectionsOf } from '@certitude/contracts/reporting';
 
 /** What a section is called where somebody picks it. */
 export const SECTION_NAMES: Readonly<Record<ReportSection, string>> = {
@@ -40,3 +41,24 @@ export const STATE_TEXTS: Readonly<Record<ReportView['state'], string>> = {
 /** What a report is of: "Version 2", or how the assessment was then. */
 export const subjectOf = ({ revision }: Pick<ReportView, 'revision'>): string =>
   revision === null ? 'Draft, as it was then' : `Version ${revision}`;
+
+/** "PDF, A4": HTML has no paper. */
+export const fileText = ({ format, paper }: Pick<ReportView, 'format' | 'paper'>): string =>
+  format === 'html' ? FORMAT_NAMES.html : `${FORMAT_NAMES[format]}, ${PAPER_NAMES[paper]}`;
+
+type Named = Pick<AssessmentView, 'assessorName' | 'baselineVersion'>;
+
+/** What a report would lack, as far as it can be told before it is made. */
+export function lackingIn(
+  { assessorName, baselineVersion }: Named,
+  kind: ReportView['kind'],
+  chosen: readonly ReportSection[],
+): readonly string[] {
+  const sections = sectionsOf(kind, chosen);
+  const isNamed = !sections.includes('statement') || kind === 'self-assessment' || assessorName !== '';
+  const isCompared = !sections.includes('comparison') || baselineVersion !== null;
+  return [
+    ...(isNamed ? [] : ['Nobody is named as the assessor: the report will say “Not specified”.']),
+    ...(isCompared ? [] : ['No baseline is chosen: there will be no comparison.']),
+  ];
+}

@@ -7,19 +7,13 @@ import { ApiError, loadable, sending, Session, Toasts } from '@certitude/web/cor
 import { FilePick, FromArchive, PersonById } from '@certitude/web/parts';
 import { Button, ErrorState, Field, formatDateTime, FormErrors, Input, Skeleton, TIME_ZONE } from '@certitude/web/ui';
 import { Dialog } from '@certitude/web/ui/overlays';
+import { fieldName } from '@certitude/signatures/words';
 import * as z from 'zod';
 import { type ReportAt, Signatures } from './signatures';
 
 const SignForm = SignReport.pick({ keyId: true, password: true }).extend({
   field: z.string().min(1, 'must be chosen').pipe(SignatureField),
 });
-
-/** What the fields for signatures are called where somebody chooses one. */
-const FIELD_NAMES: Readonly<Record<(typeof SIGNATURE_FIELDS)[number], string>> = {
-  ExecutiveApproval: 'Approval of the accountable executive',
-  SecurityExecutiveApproval: 'Approval of the security executive',
-  FurtherSignature: 'Further signature',
-};
 
 /** The signatures of a report: who signed it, and signing it, on one's own machine or with a stored key. */
 @Component({
@@ -52,7 +46,7 @@ export class SignaturesDialog {
     const taken = this.newest()?.signatures.map(({ field }) => field) ?? [];
     return SIGNATURE_FIELDS.filter((field) => !taken.includes(field));
   });
-  protected readonly fieldNames = FIELD_NAMES;
+  protected readonly nameOf = fieldName;
 
   protected readonly picked = signal<File | null>(null);
   protected readonly problem = signal<string | null>(null);
@@ -67,12 +61,6 @@ export class SignaturesDialog {
 
   protected moment(at: string): string {
     return formatDateTime(at, this.#zone());
-  }
-
-  protected nameOf(field: string): string {
-    // Of further ones there may be several, with numbers.
-    const known = SIGNATURE_FIELDS.find((each) => each === field.replace(/\d+$/, ''));
-    return known ? FIELD_NAMES[known] : field;
   }
 
   protected async bring(file: File): Promise<void> {

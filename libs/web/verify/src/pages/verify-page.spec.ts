@@ -59,7 +59,9 @@ describe('the page that checks a signed report', () => {
     const asked = jest.spyOn(server, 'call');
     await choose();
     expect(screen.text()).toContain('Valid: the file is as it was signed.');
-    expect(screen.text()).toMatch(/Eva Example.*ExecutiveApproval.*CN=Example CA.*EC, P-256.*f{64}/);
+    expect(screen.text()).toMatch(
+      /Eva Example.*Approval of the accountable executive \(ExecutiveApproval\).*CN=Example CA.*EC, P-256.*f{64}/,
+    );
     expect(screen.text()).toContain('A report of version 2 of “Yearly”, Example Trust.');
     expect(screen.root.querySelector(`a[href="/o/${ID}/assessments/${ID}/versions/2"]`)).not.toBeNull();
     expect(asked).not.toHaveBeenCalled();

@@ -4,6 +4,7 @@ import { RouterLink } from '@angular/router';
 import {
   comparison,
   credentialSentence,
+  fieldName,
   isOfVersion,
   sentencesOf,
   VERDICT_TEXTS,
@@ -69,6 +70,12 @@ export class VerifyPage {
 
   protected date(at: string): string {
     return formatDate(at, this.#zone());
+  }
+
+  /** What the field stands for, and its name in the file. */
+  protected placeOf({ field }: { readonly field: string }): string {
+    const name = fieldName(field);
+    return name === field ? field : `${name} (${field})`;
   }
 
   protected async check(file: File): Promise<void> {
