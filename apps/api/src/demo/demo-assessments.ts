@@ -1,5 +1,5 @@
 import { type PkiId } from '@certitude/contracts';
-import { AssessmentStart } from '@certitude/server/assessments';
+import { AssessmentDetailsEditing, AssessmentStart } from '@certitude/server/assessments';
 import { Clock } from '@certitude/server/core';
 import { Finalization } from '@certitude/server/versions';
 import { Inject, Injectable } from '@nestjs/common';
@@ -30,6 +30,7 @@ export class DemoAssessing {
   constructor(
     @Inject(DemoScoping) private readonly scoping: DemoScoping,
     @Inject(AssessmentStart) private readonly assessments: AssessmentStart,
+    @Inject(AssessmentDetailsEditing) private readonly details: AssessmentDetailsEditing,
     @Inject(Finalization) private readonly finalization: Finalization,
     @Inject(DemoAnswering) private readonly answering: DemoAnswering,
     @Inject(Clock) private readonly clock: Clock,
@@ -51,9 +52,9 @@ export class DemoAssessing {
   }
 
   private async startOne(cast: DemoCast, run: DemoRun, pkiId: PkiId): Promise<MadeRun> {
-    const { name, method, modelVersion, targetLevel, period } = DEMO_ASSESSMENTS[run];
+    const { name, method, modelVersion, targetLevel, period, conduct } = DEMO_ASSESSMENTS[run];
     const day = (days: number) => dateIn(DEMO_ORGANIZATION.timeZone, this.clock.now(), days);
-    const { id } = await this.assessments.create(cast.ingrid, {
+    const { id, version } = await this.assessments.create(cast.ingrid, {
       pkiId,
       modelReleaseId: await this.scoping.release(modelVersion),
       name,
@@ -63,6 +64,7 @@ export class DemoAssessing {
       periodFrom: day(period.from),
       periodTo: day(period.to),
     });
+    await this.details.update(cast.ingrid, id, { version, changes: conduct });
     return { assessmentId: id, responses: await this.answering.responses(cast.ingrid, id) };
   }
 }

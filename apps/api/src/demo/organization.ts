@@ -1,4 +1,5 @@
-import { type Method, type OrganizationProfile, type PkiProfile } from '@certitude/contracts';
+import { type AssessmentDetails, type Method, type OrganizationProfile, type PkiProfile } from '@certitude/contracts';
+import { DEMO_PEOPLE } from './people';
 
 export const DEMO_ORGANIZATION: OrganizationProfile = {
   name: 'Example Trust Services',
@@ -55,6 +56,8 @@ export interface DemoAssessment {
   readonly targetLevel: number;
   /** Days from today. */
   readonly period: { readonly from: number; readonly to: number };
+  /** Who assesses, and how. */
+  readonly conduct: Pick<AssessmentDetails, 'assessorKind' | 'assessorName' | 'assessorPosition' | 'sampling'>;
 }
 
 /** Oldest first. */
@@ -66,6 +69,12 @@ export const DEMO_ASSESSMENTS = {
     modelVersion: '2.0.0',
     targetLevel: 4,
     period: { from: -95, to: -12 },
+    conduct: {
+      assessorKind: 'internal',
+      assessorName: DEMO_PEOPLE.amara.name,
+      assessorPosition: 'Internal audit, not part of the PKI team',
+      sampling: 'One of the two issuing CAs, ten of 120 changes of the period, and every ceremony since January.',
+    },
   },
   tls: {
     pki: 'tls',
@@ -74,6 +83,12 @@ export const DEMO_ASSESSMENTS = {
     modelVersion: '2.0.0',
     targetLevel: 3,
     period: { from: -30, to: 45 },
+    conduct: {
+      assessorKind: 'internal',
+      assessorName: DEMO_PEOPLE.amara.name,
+      assessorPosition: 'Internal audit, not part of the PKI team',
+      sampling: '',
+    },
   },
   iot: {
     pki: 'iot',
@@ -82,6 +97,7 @@ export const DEMO_ASSESSMENTS = {
     modelVersion: '1.1.0',
     targetLevel: 3,
     period: { from: -7, to: 21 },
+    conduct: { assessorKind: null, assessorName: '', assessorPosition: '', sampling: '' },
   },
 } as const satisfies Readonly<Record<string, DemoAssessment>>;
 

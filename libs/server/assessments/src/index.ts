@@ -21,6 +21,7 @@ export { requireAssessment } from './assessment/require-assessment';
 export { AssessmentsHttpModule } from './assessments-http.module';
 export { AssessmentsModule } from './assessments.module';
 export { Guests } from './access/guests.service';
+export { AssessmentDetailsEditing } from './assessment/assessment-details.service';
 export { NoticedAssessments } from './noticed-assessments';
 export { NoticedAssessmentsModule } from './noticed-assessments.module';
 export { Pkis } from './pkis/pkis.service';
