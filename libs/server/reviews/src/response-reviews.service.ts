@@ -10,7 +10,7 @@ import {
   type ReviewId,
   type ReviewView,
 } from '@certitude/contracts';
-import { ALL_STORED, StreamWriter } from '@certitude/server/answering';
+import { ALL_STORED, type FoldedNotes, StreamWriter } from '@certitude/server/answering';
 import {
   AppError,
   Clock,
@@ -44,19 +44,32 @@ export class ResponseReviews {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @throws AppError `not-found`, `note.quarantined`, `conflict` when somebody writes all the time */
-  async get(context: TenantContext, params: Params, attempts = 3): Promise<ResponseReviewView> {
-    const { assessmentId, responseId } = params;
-    const folded = await this.judged.fold(context, responseId);
+  /**
+   * Stores nothing, unless the text cannot be put together as it is: then it is compacted, which also names what is wrong.
+   * @throws AppError `not-found`, `note.quarantined`, `conflict` when somebody writes all the time
+   */
+  async get(context: TenantContext, params: Params): Promise<ResponseReviewView> {
+    const folded = await this.judged.fold(context, params.responseId);
+    return this.read(context, params, folded).catch(async (error: unknown) => {
+      if (!isBehind(error)) throw error;
+      return this.getStored(context, params);
+    });
+  }
+
+  private async getStored(context: TenantContext, params: Params, attempts = 2): Promise<ResponseReviewView> {
+    await this.judged.prepare(context, params.responseId);
     try {
-      return await this.db.transaction(context, async (tx) =>
-        toView(await this.judged.find(tx, assessmentId, responseId, folded)),
-      );
+      return await this.read(context, params, ALL_STORED);
     } catch (error) {
-      const isBehind = error instanceof AppError && error.code === 'conflict';
-      if (!isBehind || attempts <= 1) throw error;
-      return this.get(context, params, attempts - 1);
+      if (!isBehind(error) || attempts <= 1) throw error;
+      return this.getStored(context, params, attempts - 1);
     }
+  }
+
+  private read(context: TenantContext, { assessmentId, responseId }: Params, folded: FoldedNotes) {
+    return this.db.transaction(context, async (tx) =>
+      toView(await this.judged.find(tx, assessmentId, responseId, folded)),
+    );
   }
 
   /**
@@ -95,6 +108,8 @@ export class ResponseReviews {
     });
   }
 }
+
+const isBehind = (error: unknown): boolean => error instanceof AppError && error.code === 'conflict';
 
 type ShownReview = Omit<MarkedReview, 'streamSeq'>;
 
