@@ -24,6 +24,7 @@ const NAMED: Readonly<Record<string, string>> = {
     'part of the one statement that commits edits, prepared and measured as it stands',
   'exchange/src/archive/format/archive-tables.ts: done': 'a state of reports, which plans happen to have as well',
   'reports/src/report.repository.ts: done': 'a state of reports, which plans happen to have as well',
+  'reports/src/signing/signed-report.repository.ts: done': 'a state of reports, which plans happen to have as well',
   'improvement/src/reminder.repository.ts: cancelled': 'a state of reminders, which plans happen to have as well',
 };
 

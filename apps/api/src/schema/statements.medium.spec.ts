@@ -22,7 +22,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'exchange/src/archive/leaving/rows-to-leave.ts':
     'is made of the catalogue: every table of an archive in one statement',
   'identity/src/rate-limits.ts': 'runs what its library asks',
-  'reports/src/report.repository.ts':
+  'reports/src/arrived-row.ts':
     'a report that arrives has the columns that its archive names; the test of archives runs it',
 };
 
