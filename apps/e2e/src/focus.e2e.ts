@@ -12,7 +12,8 @@ const above = (page: Page): Locator => page.locator('[role=dialog]:visible, [rol
 /** A report that can be signed, once it is made. */
 async function withReport(page: Page, assessmentId: string): Promise<void> {
   const body: OrderReport = { kind: 'summary', format: 'pdf', paper: 'a4', revision: 1, sections: [] };
-  await apiOf(page).call(reportsApi.order, { params: { organizationId: '', assessmentId }, body });
+  const { call, organizationId } = apiOf(page);
+  await call(reportsApi.order, { params: { organizationId, assessmentId }, body });
 }
 
 describe('the keyboard, after something above the page has closed', () => {

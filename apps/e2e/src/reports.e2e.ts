@@ -77,7 +77,7 @@ describe('reports of an assessment', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Delete/ }).click();
     await page.getByRole('button', { name: 'Delete the report' }).click();
-    await page.getByText('No reports yet').waitFor();
+    await page.getByRole('heading', { level: 1, name: /^Reports of / }).waitFor();
     await page.getByRole('button', { name: 'New report' }).first().click();
     expect(await page.getByLabel('Kind').inputValue()).toBe('detailed');
     await page.context().close();
