@@ -50,7 +50,8 @@ export const layers = [
 export const contexts = {
   shared: ['testing'],
   testing: [],
-  identity: ['testing'],
+  mail: ['testing'],
+  identity: ['mail', 'testing'],
   organizations: ['identity', 'testing'],
   models: ['organizations', 'identity', 'testing'],
   assessments: ['models', 'organizations', 'identity', 'testing'],

@@ -2,7 +2,9 @@ import { AnsweringJobsModule } from '@certitude/server/answering';
 import { type Config, CoreModule, JobsModule, loggingModule } from '@certitude/server/core';
 import { EvidenceJobsModule } from '@certitude/server/evidence';
 import { ExchangeJobsModule } from '@certitude/server/exchange';
+import { IdentityJobsModule } from '@certitude/server/identity';
 import { ImprovementJobsModule } from '@certitude/server/improvement';
+import { MailJobsModule } from '@certitude/server/mail';
 import { NotificationsJobsModule } from '@certitude/server/notifications';
 import { ReportsJobsModule } from '@certitude/server/reports';
 import { VersionsJobsModule } from '@certitude/server/versions';
@@ -18,6 +20,8 @@ export class WorkerModule {
         loggingModule(config),
         CoreModule.forRoot(config),
         JobsModule.forRoot(),
+        MailJobsModule,
+        IdentityJobsModule,
         AnsweringJobsModule,
         VersionsJobsModule,
         EvidenceJobsModule,

@@ -71,7 +71,7 @@ export const ERRORS = {
   'account.password-link-not-usable': {
     status: 410,
     title: 'This link is no longer valid.',
-    fix: 'Ask the operator of this instance for a new one.',
+    fix: 'Ask for a new one on the sign-in page.',
   },
   'account.too-many-organizations': {
     status: 409,

@@ -71,6 +71,8 @@ export {
   OpenSessionView,
   accountApi,
 } from './account';
+export { ACCOUNT_LETTERS } from './account-letters';
+export type { AccountLetterKind, AccountLetterParameters } from './account-letters';
 export { KEY_COMMANDS, KeyCommand, DEFAULT_KEYS, SingleKey, KeyPreference, keysOf, keyConflicts } from './keys';
 export {
   SignUp,
@@ -79,6 +81,7 @@ export {
   SessionView,
   InstanceView,
   PasswordToken,
+  ForgottenPassword,
   NewPassword,
   sessionApi,
 } from './session';

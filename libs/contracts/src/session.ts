@@ -46,12 +46,16 @@ export const InstanceView = z.strictObject({
   version: z.string(),
   /** Whether anybody makes an account, or only who is invited. */
   signUp: z.enum(['open', 'invited']),
+  /** Whether mail leaves the instance. */
+  mail: z.boolean(),
   /** Sign-ins of the demo organization; empty on a real instance. */
   demo: z.array(z.strictObject({ name: z.string(), email: z.string(), password: z.string(), role: Role })),
 });
 export type InstanceView = z.infer<typeof InstanceView>;
 
-/** The secret part of a link that the operator made for somebody who forgot the password. */
+export const ForgottenPassword = z.strictObject({ email: Email });
+export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
+/** The secret part of a link for somebody who forgot the password. */
 export const PasswordToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not such a link');
 export const NewPassword = z.strictObject({ token: PasswordToken, password: Password });
 export type NewPassword = z.infer<typeof NewPassword>;
@@ -76,6 +80,13 @@ export const sessionApi = {
     summary: 'Sign in with e-mail and password',
     body: SignIn,
     response: SessionView,
+  }),
+  forgottenPassword: endpoint({
+    method: 'POST',
+    path: '/auth/forgotten-password',
+    summary: 'Have a link for a new password sent; the answer is the same for an unknown e-mail address',
+    body: ForgottenPassword,
+    response: Done,
   }),
   passwordLink: endpoint({
     method: 'GET',

@@ -1,4 +1,5 @@
 import { CONFIG, type Config, Sessions } from '@certitude/server/core';
+import { MailModule } from '@certitude/server/mail';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountPictureEntity } from './entities/account-picture.entity';
@@ -28,6 +29,7 @@ import { SignUps } from './sign-ups.service';
 @Global()
 @Module({
   imports: [
+    MailModule,
     TypeOrmModule.forFeature([
       AccountEntity,
       AccountPictureEntity,

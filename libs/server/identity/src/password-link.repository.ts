@@ -1,5 +1,5 @@
 import { type AccountId } from '@certitude/contracts';
-import { TenantDatabase } from '@certitude/server/core';
+import { type GlobalTransaction, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { PasswordLinkEntity } from './entities/password-link.entity';
 
@@ -8,10 +8,23 @@ export interface LinkedAccount {
   readonly email: string;
 }
 
-/** Links that the operator made for people who forgot their password. Only hashes are kept, and used ones are gone. */
+/** Links for people who forgot their password. Only hashes are kept, and used ones are gone. */
 @Injectable()
 export class PasswordLinkRepository {
   constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+
+  /**
+   * Keeps a new link.
+   * @returns false when nobody has the account and the address any more
+   */
+  async insert(hash: string, { id, email }: LinkedAccount, expiresAt: Date): Promise<boolean> {
+    const rows = await this.db.global(
+      `insert into password_link (token_hash, account_id, expires_at)
+       select $1, id, $4 from account where id = $2 and email = $3 returning 1`,
+      [hash, id, email, expiresAt],
+    );
+    return rows.length === 1;
+  }
 
   /** Whose link it is, while it can be used. */
   async find(hash: string, now: Date): Promise<LinkedAccount | undefined> {
@@ -26,15 +39,14 @@ export class PasswordLinkRepository {
   }
 
   /**
-   * Sets the password with a link, uses up every link of the account and ends its sessions, all or nothing.
+   * Sets the password with a link, uses up every link of the account and ends its sessions.
    * @returns hashes of the sessions that ended, and whose they were; undefined when the link cannot be used
    */
   async use(
-    hash: string,
-    passwordHash: string,
-    now: Date,
+    tx: GlobalTransaction,
+    { hash, passwordHash, now }: { readonly hash: string; readonly passwordHash: string; readonly now: Date },
   ): Promise<{ readonly account: LinkedAccount; readonly sessions: readonly string[] } | undefined> {
-    const [row] = await this.db.global<LinkedAccount & { readonly sessions: string[] }>(
+    const [row] = await tx.query<LinkedAccount & { readonly sessions: string[] }>(
       `with link as (delete from password_link where token_hash = $1 and expires_at > $3 returning account_id),
          others as (delete from password_link where account_id in (select account_id from link) and token_hash <> $1),
          ended as (delete from session where account_id in (select account_id from link) returning token_hash)

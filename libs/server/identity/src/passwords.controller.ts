@@ -1,4 +1,4 @@
-import { type InputOf, sessionApi, type SessionView } from '@certitude/contracts';
+import { type Done, type InputOf, sessionApi, type SessionView } from '@certitude/contracts';
 import { Input, Public, Serves } from '@certitude/server/core';
 import { Controller, Inject, Res } from '@nestjs/common';
 import { type Response } from 'express';
@@ -11,6 +11,16 @@ import { withCookies } from './session-answer';
 @Controller()
 export class PasswordsController {
   constructor(@Inject(PasswordLinks) private readonly links: PasswordLinks) {}
+
+  @Serves(sessionApi.forgottenPassword)
+  @Public('who forgot the password cannot sign in')
+  async ask(
+    @Input() input: InputOf<typeof sessionApi.forgottenPassword>,
+    @NetworkAddress() network: string,
+  ): Promise<Done> {
+    await this.links.ask(input.body.email, network);
+    return { done: true };
+  }
 
   @Serves(sessionApi.passwordLink)
   @Public('who forgot the password cannot sign in')

@@ -1,5 +1,15 @@
 import { type Done, type InputOf, type InstanceView, sessionApi, type SessionView } from '@certitude/contracts';
-import { CurrentSession, Input, Public, Serves, SignedIn, type SignedInSession, VERSION } from '@certitude/server/core';
+import {
+  CONFIG,
+  type Config,
+  CurrentSession,
+  Input,
+  Public,
+  Serves,
+  SignedIn,
+  type SignedInSession,
+  VERSION,
+} from '@certitude/server/core';
 import { Controller, Inject, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { type Browser, FromBrowser } from './browser';
@@ -19,12 +29,14 @@ export class SessionController {
     @Inject(SignUps) private readonly signUps: SignUps,
     @Inject(InstanceSettings) private readonly settings: InstanceSettings,
     @Inject(DEMO_SIGN_INS) private readonly demo: DemoSignIns,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'mail'>,
   ) {}
 
   @Serves(sessionApi.instance)
   @Public('the sign-in page shows it before anybody is signed in')
   async instance(): Promise<InstanceView> {
-    return { version: VERSION, signUp: await this.settings.signUp(), demo: this.demo };
+    const { config, demo } = this;
+    return { version: VERSION, signUp: await this.settings.signUp(), mail: config.mail !== null, demo };
   }
 
   @Serves(sessionApi.signUp)

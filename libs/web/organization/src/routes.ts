@@ -15,6 +15,11 @@ export const accountRoutes: Routes = [
     title: 'Invitation',
   },
   {
+    path: 'forgotten-password',
+    loadComponent: () => import('./account/forgotten-password').then(({ ForgottenPassword }) => ForgottenPassword),
+    title: 'Forgot your password?',
+  },
+  {
     path: 'new-password/:token',
     loadComponent: () => import('./account/new-password').then(({ NewPassword }) => NewPassword),
     title: 'New password',

@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { type MailConfig, MailEnvironment, mailConfigOf } from './mail-config';
+import { url } from './url';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const url = (...protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (value) => URL.canParse(value) && protocols.includes(new URL(value).protocol),
-      `must be a URL starting with ${protocols.join(' or ')}`,
-    );
 
-const Environment = z.object({
+const Environment = MailEnvironment.extend({
   PORT: port.default(4300),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: url('postgres:', 'postgresql:'),
@@ -46,6 +41,10 @@ export interface Config {
   readonly dataDir: string;
   readonly webDir: string;
   readonly publicUrl: string | null;
+  /** Where people reach the instance, for links that leave it; without a slash at the end. */
+  readonly address: string;
+  /** How mail leaves; null: it does not. */
+  readonly mail: MailConfig | null;
   readonly redisUrl: string | null;
   readonly sessionSecret: string;
   /** Private Ed25519 key (PKCS 8, base64) that archives are signed with; null: one of the data directory. */
@@ -89,6 +88,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: e.DATA_DIR,
     webDir: e.WEB_DIR,
     publicUrl: e.PUBLIC_URL ?? null,
+    address: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
+    mail: mailConfigOf(e),
     redisUrl: e.REDIS_URL ?? null,
     sessionSecret: e.SESSION_SECRET,
     instanceKey: e.INSTANCE_KEY ?? null,

@@ -46,6 +46,9 @@ export interface TenantTransaction<Context extends AnyContext = AnyContext> {
   afterCommit(effect: () => void): void;
 }
 
+/** One open transaction outside any organization: row-level security hides every tenant row. */
+export type GlobalTransaction = Pick<TenantTransaction, 'query'>;
+
 /** A transaction on behalf of a person. */
 export type PersonTransaction = TenantTransaction<TenantContext>;
 
@@ -55,6 +58,8 @@ export type PersonTransaction = TenantTransaction<TenantContext>;
  */
 const CONTEXT = `select set_config('app.organization_id', $1, true), set_config('app.actor_id', $2, true),
   set_config('statement_timeout', $3, true), set_config('idle_in_transaction_session_timeout', $3, true)`;
+
+const PATIENCE = `select set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)`;
 
 /** The only way to rows of an organization. Without a context there are no rows: PostgreSQL sees to it. */
 @Injectable()
@@ -93,6 +98,23 @@ export class TenantDatabase {
   async global<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     const run = (): Promise<unknown> => timedStatement(sql, {}, () => this.source.query(sql, [...parameters]));
     return this.shares.use(null, async () => rowsOf(await run()));
+  }
+
+  /**
+   * Runs `work` in a transaction outside any organization: for what belongs together in tables that belong to none.
+   * @returns what `work` returns, after COMMIT
+   * @throws whatever `work` throws, after ROLLBACK; a statement's failure also when `work` swallowed it
+   */
+  globalTransaction<T>(work: (tx: GlobalTransaction) => Promise<T>): Promise<T> {
+    const state: TransactionState = { effects: [], failure: undefined };
+    return this.shares.use(null, () =>
+      this.source.transaction(async (manager) => {
+        await manager.query(PATIENCE, [String(this.config.databasePatience)]);
+        const result = await work({ query: queryOf(manager, runner({}, state)) });
+        if (state.failure !== undefined) throw state.failure;
+        return result;
+      }),
+    );
   }
 
   /** Rows of a table that belongs to no organization; each call is a transaction of its own. */
@@ -134,9 +156,23 @@ function bind<Context extends AnyContext>(
   context: Context,
   state: TransactionState,
 ): TenantTransaction<Context> {
-  const ids = idsOf(context);
   const { organizationId } = context;
-  const run = async <T>(statement: string, work: () => Promise<T>): Promise<T> => {
+  const run = runner(idsOf(context), state);
+  return {
+    context,
+    organizationId,
+    repository: (entity) => new EntityRepository(entity, { manager, rows: { organizationId }, run }),
+    query: queryOf(manager, run),
+    afterCommit: (effect) => void state.effects.push(effect),
+  };
+}
+
+type Run = <T>(statement: string, work: () => Promise<T>) => Promise<T>;
+
+/** Runs statements, and remembers the first that failed. */
+const runner =
+  (ids: Parameters<typeof timedStatement>[1], state: TransactionState): Run =>
+  async (statement, work) => {
     try {
       return await timedStatement(statement, ids, work);
     } catch (error) {
@@ -144,14 +180,11 @@ function bind<Context extends AnyContext>(
       throw error;
     }
   };
-  return {
-    context,
-    organizationId,
-    repository: (entity) => new EntityRepository(entity, { manager, rows: { organizationId }, run }),
-    query: async (sql, parameters = []) => rowsOf(await run(sql, () => manager.query(sql, [...parameters]))),
-    afterCommit: (effect) => void state.effects.push(effect),
-  };
-}
+
+const queryOf =
+  (manager: EntityManager, run: Run) =>
+  async <Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> =>
+    rowsOf(await run(sql, () => manager.query(sql, [...parameters])));
 
 /** TypeORM answers UPDATE and DELETE with [rows, count], everything else with rows. */
 function rowsOf<Row>(result: unknown): Row[] {

@@ -19,6 +19,7 @@ const TAB_DAYS = 180;
 const OFFER_DAYS = 90;
 const GIVEN_UP_DAYS = 365;
 const EXPIRED_DAYS = 1;
+const LETTER_DAYS = 30;
 /** It can't be imported any more as soon as it has expired. */
 const PREVIEW_DAYS = 1;
 const DELETED_DAYS = 30;
@@ -102,5 +103,12 @@ export const RETENTIONS: readonly Retention[] = [
     days: EXPIRED_DAYS,
     goes: { before: 'expires_at < $1' },
     because: 'it opens nothing any more',
+  },
+  {
+    table: 'account_mail',
+    of: 'instance',
+    days: LETTER_DAYS,
+    goes: { before: "changed_at < $1 and state <> 'waiting'" },
+    because: 'a letter that has arrived, or never will',
   },
 ];

@@ -9,7 +9,7 @@ const GONE = ApiError.fromAnswer(410, {
   type: 'urn:certitude:account.password-link-not-usable',
   title: 'This link is no longer valid.',
   status: 410,
-  detail: 'Ask the operator of this instance for a new one.',
+  detail: 'Ask for a new one on the sign-in page.',
   code: 'account.password-link-not-usable',
   requestId: 'r',
 });
@@ -72,7 +72,7 @@ describe('choosing a new password', () => {
 
   it('leads elsewhere when the link cannot be used', async () => {
     const { root } = await given({ offer: Promise.reject(GONE) });
-    expect(root.textContent).toContain('Ask the operator of this instance for a new one.');
+    expect(root.textContent).toContain('Ask for a new one on the sign-in page.');
     expect(root.querySelector('form')).toBeNull();
     expect(root.querySelector('a')?.getAttribute('href')).toBe('/sign-in');
   });

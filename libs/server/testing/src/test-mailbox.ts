@@ -1,0 +1,41 @@
+import { type AddressInfo } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { eventually } from './eventually';
+
+/** A real server for mail, inside the test: keeps what it takes. */
+export interface TestMailbox {
+  readonly port: number;
+  /** What it took so far, oldest first. */
+  readonly mails: readonly ParsedMail[];
+  /** The mail to this address; waits for it. @param number of several, from 1 on */
+  to(address: string, number?: number): Promise<ParsedMail>;
+  close(): Promise<void>;
+}
+
+/** @param options of smtp-server; without encryption and sign-in when left out */
+export async function testMailbox(options: SMTPServerOptions = {}): Promise<TestMailbox> {
+  const mails: ParsedMail[] = [];
+  const server = new SMTPServer({
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    onData: (stream, _, done) => void simpleParser(stream).then((mail) => (mails.push(mail), done()), done),
+    ...options,
+  });
+  // A client that goes away is an error there.
+  server.on('error', () => undefined);
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const sentTo = (address: string) => mails.filter((mail) => [mail.to].flat().some((to) => to?.text === address));
+  return {
+    port,
+    mails,
+    to: (address, number = 1) =>
+      eventually(() => {
+        const mail = sentTo(address)[number - 1];
+        if (!mail) throw new Error(`No mail number ${number} to ${address}; ${mails.length} in all.`);
+        return mail;
+      }),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}
