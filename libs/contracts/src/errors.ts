@@ -68,6 +68,16 @@ export const ERRORS = {
     title: 'New accounts are made by invitation here.',
     fix: 'Open the invitation link that you were sent, or ask for one.',
   },
+  'account.link-not-usable': {
+    status: 410,
+    title: 'This link is no longer valid.',
+    fix: 'Ask for a new one where you asked for this one.',
+  },
+  'account.address-not-confirmed': {
+    status: 409,
+    title: 'This e-mail address is not confirmed.',
+    fix: 'Ask for a link on the page that makes accounts, and follow it.',
+  },
   'account.password-link-not-usable': {
     status: 410,
     title: 'This link is no longer valid.',

@@ -80,7 +80,7 @@ export {
   MembershipView,
   SessionView,
   InstanceView,
-  PasswordToken,
+  AskSignUp,
   ForgottenPassword,
   NewPassword,
   sessionApi,

@@ -1,7 +1,7 @@
 export { AccountLetter } from './account-mail/account-letter';
 export type { AskedLetter } from './account-mail/account-letter';
-export type { Addressee } from './account-mail/account-mail';
 export { AccountMail } from './account-mail/account-mail';
-export type { Letter } from './letter/letter';
+export type { Addressee } from './account-mail/account-mail';
+export type { Letter, LetterAction } from './letter/letter';
 export { MailJobsModule } from './mail-jobs.module';
 export { MailModule } from './mail.module';

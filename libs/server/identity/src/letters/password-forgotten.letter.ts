@@ -22,7 +22,7 @@ export class PasswordForgottenLetter extends AccountLetter<'password-forgotten'>
 
   async write({ accountId, address, askedAt }: AskedLetter<'password-forgotten'>): Promise<Letter | null> {
     const now = this.clock.now().getTime();
-    if (now - askedAt.getTime() > LASTS) return null;
+    if (accountId === null || now - askedAt.getTime() > LASTS) return null;
     const { token, hash } = newLinkToken();
     const account = { id: accountId, email: address };
     if (!(await this.links.insert(hash, account, new Date(now + LASTS)))) return null;

@@ -10,7 +10,7 @@ import { AccountLetter } from './account-letter';
 interface MailRow {
   readonly id: string;
   readonly kind: AccountLetterKind;
-  readonly accountId: AccountId;
+  readonly accountId: AccountId | null;
   readonly address: string;
   readonly parameters: unknown;
   readonly attempts: number;

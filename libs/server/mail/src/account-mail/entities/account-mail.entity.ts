@@ -12,8 +12,9 @@ export class AccountMailEntity {
   @Column('text')
   declare readonly kind: AccountLetterKind;
 
-  @Column('uuid')
-  declare readonly accountId: AccountId;
+  /** Null for somebody who has none yet. */
+  @NullableColumn('uuid')
+  declare readonly accountId: AccountId | null;
 
   /** Where it goes: what was the person's address when it was asked for, or is to be. */
   @Column('text')
