@@ -101,6 +101,7 @@ export const contexts = {
   shell: [
     'reports',
     'verify',
+    'mail',
     'identity',
     'organizations',
     'models',

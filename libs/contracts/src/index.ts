@@ -71,8 +71,6 @@ export {
   OpenSessionView,
   accountApi,
 } from './account';
-export { ACCOUNT_LETTERS } from './account-letters';
-export type { AccountLetterKind, AccountLetterParameters } from './account-letters';
 export { KEY_COMMANDS, KeyCommand, DEFAULT_KEYS, SingleKey, KeyPreference, keysOf, keyConflicts } from './keys';
 export {
   SignUp,

@@ -27,7 +27,13 @@ export { TenantBatches } from './database/tenant-batches';
 export type { Statement, Step } from './database/statement-batch';
 export type { SqlValue } from './database/sql-parameter';
 export { TenantDatabase } from './database/tenant-database';
-export type { GlobalTransaction, PersonTransaction, SystemContext, TenantContext, TenantTransaction } from './database/tenant-database';
+export type {
+  GlobalTransaction,
+  PersonTransaction,
+  SystemContext,
+  TenantContext,
+  TenantTransaction,
+} from './database/tenant-database';
 export { EditRefused } from './errors/edit-refused';
 export { AppError, found, requireThat, TooManyAttempts } from './errors/app-error';
 export { isOutage } from './errors/problem';

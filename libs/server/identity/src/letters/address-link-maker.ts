@@ -3,6 +3,7 @@ import { type AskedLetter, type LetterAction } from '@certitude/server/mail';
 import { Inject, Injectable } from '@nestjs/common';
 import { AddressLinkRepository } from '../address-link.repository';
 import { type AddressPurpose } from '../entities/address-link.entity';
+import { later } from '../later';
 import { newLinkToken } from '../link-token';
 
 /** How long a link to an address works, and how long somebody waits for it: hours. */
@@ -23,10 +24,10 @@ export class AddressLinkMaker {
     { accountId, address, askedAt }: Pick<AskedLetter, 'accountId' | 'address' | 'askedAt'>,
     action: Omit<LetterAction, 'secret'>,
   ): Promise<LetterAction | null> {
-    const now = this.clock.now().getTime();
-    if (now - askedAt.getTime() > LASTS) return null;
+    const now = this.clock.now();
+    if (now > later(askedAt, LASTS)) return null;
     const { token, hash } = newLinkToken();
-    await this.links.insert({ tokenHash: hash, purpose, accountId, email: address, expiresAt: new Date(now + LASTS) });
+    await this.links.insert({ tokenHash: hash, purpose, accountId, email: address, expiresAt: later(now, LASTS) });
     return { ...action, secret: token };
   }
 }

@@ -1,4 +1,5 @@
-import { ACCOUNT_LETTERS, type AccountId, type AccountLetterKind } from '@certitude/contracts';
+import { type AccountId } from '@certitude/contracts';
+import { ACCOUNT_LETTERS, type AccountLetterKind } from '@certitude/contracts/letters';
 import { Clock, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';

@@ -1,9 +1,5 @@
-import {
-  ACCOUNT_LETTERS,
-  type AccountId,
-  type AccountLetterKind,
-  type AccountLetterParameters,
-} from '@certitude/contracts';
+import { type AccountId } from '@certitude/contracts';
+import { ACCOUNT_LETTERS, type AccountLetterKind, type AccountLetterParameters } from '@certitude/contracts/letters';
 import { Clock, CONFIG, type Config, type GlobalTransaction, newId } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 

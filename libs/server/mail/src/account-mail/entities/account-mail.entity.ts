@@ -1,4 +1,5 @@
-import { type AccountId, type AccountLetterKind } from '@certitude/contracts';
+import { type AccountId } from '@certitude/contracts';
+import { type AccountLetterKind } from '@certitude/contracts/letters';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 import { type DeliveryStep } from '../../sending/delivery-plan';
