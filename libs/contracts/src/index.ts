@@ -48,8 +48,7 @@ export {
   mayEditAnswers,
 } from './access';
 export type { AnswerOwnership } from './access';
-export { OPERATOR_LIMITS } from './operator-limits';
-export type { OperatorLimit } from './operator-limits';
+export { OPERATOR_LIMITS, type OperatorLimit } from './operator-limits';
 export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
 export { Nothing, endpoint } from './endpoint';
 export type { HttpMethod, Endpoint, InputOf, RequestOf, ResponseOf } from './endpoint';
