@@ -9,6 +9,7 @@ const ID = '018f0000-0000-7000-8000-000000000001';
 const signature = (more: Partial<CheckedSignature> = {}): CheckedSignature => ({
   ...{ field: 'ExecutiveApproval', signer: 'Eva Example', reason: null, covers: 'whole', isTimeStamp: false },
   ...{ claimedTime: '2030-06-01T12:00:00.000Z', problems: [], remarks: [], unreadable: null },
+  ...{ changed: [], shownOn: [], stampedTime: null },
   certificate: {
     ...{
       subject: 'CN=Eva Example',
@@ -70,7 +71,7 @@ describe('the page that checks a signed report', () => {
   const problems: readonly [CheckedSignature['problems'][number], string][] = [
     ['content', 'was changed after it was signed'],
     ['signature', 'does not fit the certificate'],
-    ['changed-later', 'changed in more than signatures'],
+    ['changed-later', 'Changed after signing'],
     ['not-for-signing', 'its key is not for signatures'],
     ['outside-validity', 'was not valid at the time'],
   ];
