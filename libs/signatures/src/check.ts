@@ -1,4 +1,4 @@
-import { certificatesOf } from './cms/certificate';
+import { rootsIn } from './cms/certificate';
 import { credentialIn, type FoundCredential } from './credential';
 import { LIMITS } from './limits';
 import { contentDigests, differencesOf } from './pdf/content-digest';
@@ -35,7 +35,7 @@ export async function checkFile(
   { now, trusted = null }: CheckWish,
 ): Promise<CheckedFile> {
   const document = new PdfDocument(bytes);
-  const roots = trusted === null ? null : certificatesOf(trusted);
+  const roots = trusted === null ? null : rootsIn(trusted);
   const fields = fieldsOf(document).filter(({ type }) => type === 'Sig');
   const signed = fields.filter((field): field is Field & { value: Dict } => field.value !== null);
   // Of two with one name nobody can say which one was signed.

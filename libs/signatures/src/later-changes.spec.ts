@@ -74,6 +74,7 @@ describe('what was added after a signature', () => {
     const modest = withObject(withObject(signed, PICTURE), pictured(lastField(signed), '[0 0 60 60]'));
     expect(await said(modest)).toContain('Changed after signing: where this signature is shown.');
     expect((await check(modest)).verdict).toBe('not-valid');
+    expect(await said(modest)).not.toContain('A signature that was added later');
   });
 
   it('is said to show something where it is a signature with a picture', async () => {

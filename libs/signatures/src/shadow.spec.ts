@@ -1,11 +1,11 @@
-import { type GivenKey, givenKey, smallPdf, withObject } from '../testing';
+import { credentialJson, type GivenKey, givenKey, smallPdf, withObject } from '../testing';
 import { checkFile, originOf } from './check';
 import { signedFile } from './signing/sign';
 import { withSignatureFields } from './signing/fields';
 import { sentencesOf } from './words';
 
 const NOW = new Date('2030-06-01T12:00:00Z');
-const REPORT = withSignatureFields(smallPdf('Level 3'), ['ExecutiveApproval']);
+const REPORT = withSignatureFields(smallPdf('Level 3', credentialJson()), ['ExecutiveApproval']);
 const sign = (bytes: Uint8Array, { key, certificate, chain }: GivenKey, field = 'ExecutiveApproval') =>
   signedFile(bytes, { field, at: NOW, reason: null, key, certificate, chain });
 const said = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
@@ -23,7 +23,7 @@ const changed = (file: Uint8Array, number: number, from: string, to: string): Ui
   return withObject(file, before.replace(from, to));
 };
 /** Of the field, which is the first object after those of the small file. */
-const FIELD = 6;
+const FIELD = 8;
 const picture = (file: Uint8Array): Uint8Array<ArrayBuffer> =>
   withObject(
     file,
@@ -52,6 +52,7 @@ describe('a report whose look was changed before its first signature', () => {
     ['a place that does something when its page opens', () => changed(REPORT, FIELD, '/F 134', '/F 134 /AA <<>>')],
     ['appearances that programs make anew', () => changed(REPORT, 1, '/SigFlags', '/NeedAppearances true /SigFlags')],
     ['other tags', () => changed(REPORT, 5, '/K []', '/K [<</S /P /Alt (Level 5)>>]')],
+    ['another attached file', () => changed(REPORT, 7, '"level":3', '"level":5')],
     ['layers', () => changed(REPORT, 1, '/Lang', '/OCProperties <</OCGs []>> /Lang')],
     ['a bookmark', () => changed(REPORT, 1, '/Lang', '/Outlines <</Title (Level 5)>> /Lang')],
     ['something that happens when it opens', () => changed(REPORT, 1, '/Lang', '/OpenAction [3 0 R /Fit] /Lang')],

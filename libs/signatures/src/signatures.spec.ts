@@ -115,6 +115,15 @@ describe('a signed report', () => {
     expect(await said(await sign(smallPdf(), await givenKey()))).toContain('issued this certificate to themselves');
   });
 
+  it('is trusted by no roots that cannot be read, nor by more than may be', async () => {
+    const signed = await sign(smallPdf(), await givenKey());
+    const pem = (text: string): string => `-----BEGIN CERTIFICATE-----\n${text}\n-----END CERTIFICATE-----\n`;
+    await expect(check(signed, 'MZ')).rejects.toThrow('There is no certificate in PEM form in it.');
+    await expect(check(signed, pem('A'))).rejects.toThrow('A certificate cannot be read.');
+    await expect(check(signed, pem('MAA='))).rejects.toThrow('A certificate cannot be read.');
+    await expect(check(signed, pem('MAA=').repeat(501))).rejects.toThrow('There are too many certificates in it.');
+  });
+
   it('is not valid when a byte of it was changed', async () => {
     const signed = await sign(smallPdf('Level 3'), await givenKey());
     const tampered = replaced(signed, '(Level 3)', '(Level 5)');

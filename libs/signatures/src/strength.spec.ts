@@ -80,9 +80,15 @@ describe('a signature with PSS', () => {
   });
 });
 
-it('a signature for something else than data, or by another kind of message, is none of a file', async () => {
-  const other = await signedAnew(await givenKey(), { contentType: '1.2.840.113549.1.9.16.1.4' });
-  expect((await check(other)).problems).toEqual(['other-purpose']);
+describe('a signature that was made for something else is none of a file', () => {
+  const other = '1.2.840.113549.1.9.16.1.4';
+  it.each([
+    ['its content is of another kind', { contentType: other, statedType: '1.2.840.113549.1.7.1' }],
+    ['it signs another kind', { statedType: other }],
+    ['it brings content of its own', { content: new Uint8Array([1]) }],
+  ])('%s', async (_, wish) => {
+    expect((await check(await signedAnew(await givenKey(), wish))).problems).toEqual(['other-purpose']);
+  });
 });
 
 describe('a chain to a root that somebody trusts', () => {

@@ -46,6 +46,7 @@ describe('a file with a time stamp', () => {
       {},
       'not-for-stamps',
     ],
+    ['by a key whose purposes nobody has to mind', { ...STAMPING, arePurposesCritical: false }, {}, 'not-for-stamps'],
     ['with SHA-1', STAMPING, { hash: '1.3.14.3.2.26' }, 'weak'],
     ['with another hash than it says', STAMPING, { hash: '2.16.840.1.101.3.4.2.2' }, 'content'],
     ['after the end of its certificate', { ...STAMPING, notAfter: '2030-01-01T00:00:00Z' }, {}, 'outside-validity'],
@@ -94,6 +95,10 @@ describe('a signature with a time stamp', () => {
   it.each([
     ['over something else', async () => stamped(await givenKey(STAMPING), new Uint8Array(9))],
     ['by a key for something else', async () => stamped(await givenKey())],
+    [
+      'by a certificate that had ended',
+      async () => stamped(await givenKey({ ...STAMPING, notAfter: '2030-01-01T00:00:00Z' })),
+    ],
     ['twice', async () => stamped(await givenKey(STAMPING), undefined, 2)],
     [
       'that is none',

@@ -27,6 +27,8 @@ export interface MessageWish {
   readonly namedBy?: string;
   readonly signers?: number;
   readonly contentType?: string;
+  /** The kind that is signed, where it is another one. */
+  readonly statedType?: string;
   /** What it holds, and is over. */
   readonly content?: Uint8Array<ArrayBuffer>;
   /** What it says to be made with, whatever it was. */
@@ -77,13 +79,13 @@ const stampsIn = (stamps: readonly Uint8Array<ArrayBuffer>[]): Attribute =>
   });
 
 async function attributesOf(content: Uint8Array<ArrayBuffer>, by: GivenKey, wish: MessageWish): Promise<Attribute[]> {
-  const { hash = 'SHA-256', named = by, contentType = DATA, namedBy } = wish;
+  const { hash = 'SHA-256', named = by, contentType = DATA, statedType = contentType, namedBy } = wish;
   const octets = async (name: string, bytes: Uint8Array<ArrayBuffer>) =>
     new OctetString({ valueHex: await crypto.subtle.digest(name, bytes) });
   const algorithm = namedBy === undefined ? [] : [new AlgorithmIdentifier({ algorithmId: namedBy }).toSchema()];
   const name = new Sequence({ value: [...algorithm, await octets('SHA-256', derOf(named.certificate))] });
   return [
-    new Attribute({ type: '1.2.840.113549.1.9.3', values: [new ObjectIdentifier({ value: contentType })] }),
+    new Attribute({ type: '1.2.840.113549.1.9.3', values: [new ObjectIdentifier({ value: statedType })] }),
     new Attribute({ type: '1.2.840.113549.1.9.4', values: [await octets(hash, content)] }),
     new Attribute({
       type: '1.2.840.113549.1.9.16.2.47',

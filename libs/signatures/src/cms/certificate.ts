@@ -1,4 +1,5 @@
 import { Certificate, type RelativeDistinguishedNames } from 'pkijs';
+import { LIMITS } from '../limits';
 import { hexOf } from '../pdf/values';
 import { Unreadable } from '../unreadable';
 import { checkedDer } from './der';
@@ -52,13 +53,20 @@ export function certificateOf(der: Uint8Array): Certificate {
   }
 }
 
-/** Those of a PEM text. @throws Unreadable when there is none, or one cannot be read */
-export function certificatesOf(pem: string): readonly Certificate[] {
+/** Those of a PEM text. @throws Unreadable when there is none, or too many, or one cannot be read */
+export function rootsIn(pem: string): readonly Certificate[] {
   const blocks = [...pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)];
   if (blocks.length === 0) throw new Unreadable('There is no certificate in PEM form in it.');
-  return blocks.map(([, base64 = '']) =>
-    certificateOf(Uint8Array.from(atob(base64.replace(/\s/g, '')), (sign) => sign.charCodeAt(0))),
-  );
+  if (blocks.length > LIMITS.rootCertificates) throw new Unreadable('There are too many certificates in it.');
+  return blocks.map(([, base64 = '']) => certificateOf(decoded(base64.replace(/\s/g, ''))));
+}
+
+function decoded(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  } catch {
+    throw new Unreadable('A certificate cannot be read.');
+  }
 }
 
 export const derOf = (certificate: Certificate): Uint8Array<ArrayBuffer> =>
