@@ -56,11 +56,7 @@ async function runOnDatabase(launch: Launch): Promise<void> {
   const database = await openDatabase(progress, { settings, secrets, signal, events });
   try {
     const port = await findPort(launch);
-    const environment = serviceEnvironment(settings, {
-      port,
-      appUrl: database.appUrl,
-      sessionSecret: secrets.sessionSecret,
-    });
+    const environment = serviceEnvironment(settings, { port, appUrl: database.appUrl, secrets });
     const signIns = database.kind === 'embedded' ? await seed(launch, environment) : [];
     const running = new RunningServices({ ...launch, database, port, signIns }, withSignIns(environment, signIns));
     restored = () => void running.recover();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { SignIn } from './demo';
 import { workspaceEnvironment } from './commands';
 import { serviceArgument } from './mark';
+import type { Secrets } from './secrets';
 import type { Settings } from './settings';
 import type { ServiceDefinition } from './supervisor';
 
@@ -15,10 +16,11 @@ export interface ServiceSurroundings {
 /** What api and worker are told, on top of what this process was told. */
 export function serviceEnvironment(
   settings: Settings,
-  told: { port: number; appUrl: string; sessionSecret: string },
+  told: { port: number; appUrl: string; secrets: Pick<Secrets, 'sessionSecret' | 'signingKeysSecret'> },
 ): NodeJS.ProcessEnv {
   const {
     SESSION_SECRET,
+    SIGNING_KEYS_SECRET,
     NODE_ENV,
     DATABASE_OWNER_URL: _ownerOnly,
     DATABASE_DIRECT_URL,
@@ -33,7 +35,8 @@ export function serviceEnvironment(
     // To the embedded database nothing leads but the address above.
     DATABASE_DIRECT_URL: settings.database.kind === 'external' ? DATABASE_DIRECT_URL : '',
     DATA_DIR: settings.dataDir,
-    SESSION_SECRET: SESSION_SECRET || told.sessionSecret,
+    SESSION_SECRET: SESSION_SECRET || told.secrets.sessionSecret,
+    SIGNING_KEYS_SECRET: SIGNING_KEYS_SECRET || told.secrets.signingKeysSecret,
   };
 }
 

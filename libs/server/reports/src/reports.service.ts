@@ -110,6 +110,11 @@ export class Reports {
     return toView(await this.readable(context, place));
   }
 
+  /** By which the assessment of a report was made. @throws AppError `not-found` */
+  async methodOf(context: TenantContext, { assessmentId }: Pick<ReportPlace, 'assessmentId'>): Promise<Method> {
+    return (await this.assessments.get(context, assessmentId)).method;
+  }
+
   /** @throws AppError `not-found`, `access.forbidden` */
   async remove(context: TenantContext, place: ReportPlace): Promise<Done> {
     requireThat(mayDeleteReport(context.actor, await this.readable(context, place)), 'access.forbidden');

@@ -55,6 +55,7 @@ import { ReportsAreSigned1700000000066 } from './1700000000066-reports-are-signe
 import { OrganizationsStoreKeysForSigning1700000000067 } from './1700000000067-organizations-store-keys-for-signing';
 import { UsesOfStoredKeysAreKept1700000000068 } from './1700000000068-uses-of-stored-keys-are-kept';
 import { SignedReportsHaveIds1700000000071 } from './1700000000071-signed-reports-have-ids';
+import { UsesOfKeysNameTheMethod1700000000072 } from './1700000000072-uses-of-keys-name-the-method';
 import { AccountsAreWrittenTo1700000000074 } from './1700000000074-accounts-are-written-to';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
@@ -115,5 +116,6 @@ export const migrations = [
   OrganizationsStoreKeysForSigning1700000000067,
   UsesOfStoredKeysAreKept1700000000068,
   SignedReportsHaveIds1700000000071,
+  UsesOfKeysNameTheMethod1700000000072,
   AccountsAreWrittenTo1700000000074,
 ];
