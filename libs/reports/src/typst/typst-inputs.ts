@@ -1,5 +1,6 @@
 import { type ReportPaper } from '@certitude/contracts/reporting';
 import { type Report } from '../content/blocks';
+import { contentsOf } from '../content/contents';
 import { runningNames } from '../words';
 
 /** Fonts in the order in which a character is looked for. */
@@ -17,6 +18,7 @@ export function typstInputs(report: Report, paper: ReportPaper): Readonly<Record
         running: runningNames(organization, subtitle),
         draft: isDraft,
         compact: isCompact,
+        listed: contentsOf(report).size > 0,
         day: { year, month, day },
         fonts: FONT_FAMILIES,
         mono: FONT_FAMILIES,
