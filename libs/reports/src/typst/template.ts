@@ -4,6 +4,8 @@
  */
 export const TEMPLATE = String.raw`
 #let report = json(bytes(sys.inputs.report))
+// What the report says of its own fonts, where they lack something.
+#let lacking = sys.inputs.at("lacking", default: "")
 #let ink = rgb("#1c2430")
 #let quiet = rgb("#4d5866")
 #let line-colour = rgb("#c4cbd4")
@@ -193,6 +195,7 @@ export const TEMPLATE = String.raw`
   if report.draft and not report.compact { one((kind: "notice", text: "Draft: this assessment is not finalized.")) }
   if report.label != none { one((kind: "notice", text: report.label)) }
   if report.cover.facts.len() > 0 { one(report.cover) }
+  if lacking != "" { block(above: 1em, text(size: 8.5pt, fill: quiet, lacking)) }
 }
 #if report.compact {
   // One page, whatever the names: as many rows as it has room for.
