@@ -4,7 +4,9 @@ import { contentsOf } from '../content/contents';
 import { runningNames } from '../words';
 
 /** Fonts in the order in which a character is looked for. */
-export const FONT_FAMILIES: readonly string[] = ['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'ZCOOL XiaoWei'];
+export const FONT_FAMILIES: readonly string[] = [
+  ...['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'ZCOOL XiaoWei', 'Do Hyeon'],
+];
 
 /** What the template reads, as the one input that it takes. */
 export function typstInputs(report: Report, paper: ReportPaper): Readonly<Record<'report', string>> {

@@ -216,6 +216,7 @@ describe('a PDF of what people write', () => {
     ['a word of 200 characters', 'M'.repeat(200)],
     ['Chinese', '证书颁发机构的密钥仪式'],
     ['traditional Chinese', '憑證頒發機構的金鑰儀式'],
+    ['Korean', '인증 기관의 키는 안전한 방에서 생성됩니다'],
     ['Japanese', '認証局の鍵は安全な部屋で作成されます。カタカナ'],
     ['Greek and Cyrillic', 'Ἀρχή πιστοποίησης, Удостоверяющий центр'],
     ['Hindi', 'प्रमाणपत्र'],

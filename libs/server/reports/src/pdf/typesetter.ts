@@ -11,6 +11,7 @@ const FONTS = [
   '@embedpdf/fonts-arabic/fonts',
   '@embedpdf/fonts-hebrew/fonts',
   '@expo-google-fonts/zcool-xiaowei/400Regular',
+  '@expo-google-fonts/do-hyeon/400Regular',
 ].map((folder) => {
   const [scope = '', name = ''] = folder.split('/');
   const found = require.resolve
