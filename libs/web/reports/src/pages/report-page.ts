@@ -54,14 +54,14 @@ export class ReportPage {
     params: () => this.#place(),
     load: ({ assessmentId, id }, abort) => this.#reports.get(assessmentId, id, abort),
   });
-  /** The address of the file, once there are pages to show. */
+  /** The report, once there are pages to show. */
   readonly #shown = computed(() => {
     const report = this.report.value();
-    return report?.state === 'done' && report.format === 'pdf' ? this.#assessment.fileOf(report) : undefined;
+    return report?.state === 'done' && report.format === 'pdf' ? report.id : undefined;
   });
   protected readonly file = loadable({
     params: () => this.#shown(),
-    load: (address, abort) => this.#opened(address, abort),
+    load: (id, abort) => this.#opened(id, abort),
   });
   protected readonly title = computed(() => {
     const report = this.report.value();
@@ -110,8 +110,8 @@ export class ReportPage {
   }
 
   /** One file is open at a time: it lies in the memory of a worker. */
-  async #opened(address: string, abort: AbortSignal) {
-    const content = await this.#reports.content(address, abort);
+  async #opened(id: ReportId, abort: AbortSignal) {
+    const content = await this.#reports.content(this.assessmentId(), id, abort);
     this.#close?.();
     this.cannotShow.set(false);
     try {
