@@ -90,6 +90,12 @@ describe('a report', () => {
     await screen.press('Delete the report');
     expect(server.requests(reportsApi.remove)).toHaveLength(1);
     expect(router.url).toBe(address);
+    const late = await given(reportView({ createdBy: petra }), {}, (other) =>
+      other.refuse(reportsApi.remove, 'This does not exist.', 'not-found'),
+    );
+    await late.screen.press('Delete');
+    await late.screen.press('Delete the report');
+    expect(late.router.url).toBe(address);
     const guest = await given(reportView(), { role: 'guest-auditor' });
     expect([guest.screen.find('Delete'), guest.screen.find('Make again')]).toEqual([null, null]);
   });
