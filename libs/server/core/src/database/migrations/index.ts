@@ -55,6 +55,7 @@ import { ReportsAreSigned1700000000066 } from './1700000000066-reports-are-signe
 import { OrganizationsStoreKeysForSigning1700000000067 } from './1700000000067-organizations-store-keys-for-signing';
 import { UsesOfStoredKeysAreKept1700000000068 } from './1700000000068-uses-of-stored-keys-are-kept';
 import { SignedReportsHaveIds1700000000071 } from './1700000000071-signed-reports-have-ids';
+import { ReportsAreListedByTime1700000000073 } from './1700000000073-reports-are-listed-by-time';
 import { UsesOfKeysNameTheMethod1700000000072 } from './1700000000072-uses-of-keys-name-the-method';
 import { AccountsAreWrittenTo1700000000074 } from './1700000000074-accounts-are-written-to';
 
@@ -116,6 +117,7 @@ export const migrations = [
   OrganizationsStoreKeysForSigning1700000000067,
   UsesOfStoredKeysAreKept1700000000068,
   SignedReportsHaveIds1700000000071,
+  ReportsAreListedByTime1700000000073,
   UsesOfKeysNameTheMethod1700000000072,
   AccountsAreWrittenTo1700000000074,
 ];
