@@ -51,6 +51,8 @@ export function mailConfigOf(e: z.output<typeof MailEnvironment>): MailConfig | 
   if (e.SMTP_URL === undefined) return null;
   const server = new URL(e.SMTP_URL);
   const protocol = server.protocol as keyof typeof PORTS;
+  if (server.hostname === '')
+    throw new Error('Set SMTP_URL to a server, as in "smtps://name:password@mail.example.org".');
   if (!SENDER.test(e.MAIL_FROM))
     throw new Error('Set MAIL_FROM to who mails come from, as in "Certitude <certitude@example.org>".');
   return {
@@ -58,9 +60,7 @@ export function mailConfigOf(e: z.output<typeof MailEnvironment>): MailConfig | 
       host: server.hostname.replace(/^\[|\]$/g, ''),
       port: Number(server.port) || PORTS[protocol],
       isSecure: protocol === 'smtps:',
-      login: server.username
-        ? { user: decodeURIComponent(server.username), password: decodeURIComponent(server.password) }
-        : null,
+      login: loginOf(server),
     },
     tls: e.SMTP_TLS,
     trustFile: e.SMTP_CA_FILE ?? null,
@@ -70,6 +70,15 @@ export function mailConfigOf(e: z.output<typeof MailEnvironment>): MailConfig | 
     from: e.MAIL_FROM,
     dkim: dkimOf(e),
   };
+}
+
+function loginOf({ username, password }: URL): MailConfig['server']['login'] {
+  if (username === '') return null;
+  try {
+    return { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+  } catch {
+    throw new Error('Set SMTP_URL with the name and the password percent-encoded: "%" is "%25", "@" is "%40".');
+  }
 }
 
 function together(
