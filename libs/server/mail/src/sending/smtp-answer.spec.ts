@@ -9,6 +9,7 @@ describe('what a failure of SMTP means for a mail', () => {
       { code: 'EENVELOPE', responseCode: 550, response: '550 No such user', command: 'RCPT TO' },
     ],
     ['a refused message', { code: 'EMESSAGE', responseCode: 554, response: '554 Spam', command: 'DATA' }],
+    ['an address that is none', { code: 'EENVELOPE', command: 'API', response: 'Invalid recipient' }],
   ])('is the end for %s', (_, facts) => {
     expect(answerOf(failure(facts))).toEqual({ state: 'refused', said: facts.response });
   });
@@ -19,6 +20,9 @@ describe('what a failure of SMTP means for a mail', () => {
     ['a greeting that says no', { code: 'EPROTOCOL', responseCode: 554, response: '554 Not you', command: 'CONN' }],
     ['a refused sign-in', { code: 'EAUTH', responseCode: 535, response: '535 Wrong', command: 'AUTH PLAIN' }],
     ['STARTTLS that is not there', { code: 'ETLS', responseCode: 502, response: '502 What?', command: 'STARTTLS' }],
+    ['a refused sender', { code: 'EENVELOPE', responseCode: 550, response: '550 Who?', command: 'MAIL FROM' }],
+    ['a sign-in that is missing', { code: 'EENVELOPE', responseCode: 530, response: '530 First', command: 'RCPT TO' }],
+    ['the wrong order', { code: 'EENVELOPE', responseCode: 503, response: '503 Order', command: 'RCPT TO' }],
     ['a refused hello', { code: 'ECONNECTION', responseCode: 550, response: '550 Name?', command: 'EHLO' }],
   ])('is another attempt for %s', (_, facts) => {
     expect(answerOf(failure(facts))).toEqual({ state: 'later', said: facts.response });
