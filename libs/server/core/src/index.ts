@@ -1,3 +1,4 @@
+export { attemptCounter, countAttempt, hashedSubject, tooManyAttempts } from './access/attempts';
 export { Can, Context, CurrentSession, Public, SignedIn } from './access/access';
 export type { SignedInSession } from './access/access';
 export { TenantContexts } from './access/contexts';
@@ -27,11 +28,18 @@ export { TenantBatches } from './database/tenant-batches';
 export type { Statement, Step } from './database/statement-batch';
 export type { SqlValue } from './database/sql-parameter';
 export { TenantDatabase } from './database/tenant-database';
-export type { GlobalTransaction, PersonTransaction, SystemContext, TenantContext, TenantTransaction } from './database/tenant-database';
+export type {
+  GlobalTransaction,
+  PersonTransaction,
+  SystemContext,
+  TenantContext,
+  TenantTransaction,
+} from './database/tenant-database';
 export { EditRefused } from './errors/edit-refused';
 export { AppError, found, requireThat, TooManyAttempts } from './errors/app-error';
 export { isOutage } from './errors/problem';
 export { jobProblem } from './errors/job-problem';
+export { NetworkAddress, networkOf } from './http/network-address';
 export { asAttachment } from './http/attachment';
 export type { Attachment } from './http/attachment';
 export { configureApplication, listen, serveWeb } from './http/application';
