@@ -60,9 +60,11 @@ async function runOnDatabase(launch: Launch): Promise<void> {
       port,
       appUrl: database.appUrl,
       sessionSecret: secrets.sessionSecret,
+      outboxKey: secrets.outboxKey,
     });
     const signIns = database.kind === 'embedded' ? await seed(launch, environment) : [];
-    const running = new RunningServices({ ...launch, database, port, signIns }, withSignIns(environment, signIns));
+    const surroundings = { ...launch, database, port, signIns, outboxKey: environment['OUTBOX_KEY'] };
+    const running = new RunningServices(surroundings, withSignIns(environment, signIns));
     restored = () => void running.recover();
     await running.run();
   } finally {

@@ -15,7 +15,7 @@ describe('secrets of an installation', () => {
 
   it('are long, different from each other and readable by their owner only', () => {
     const made = Object.values(ensureSecrets(directory));
-    expect(new Set(made).size).toBe(3);
+    expect(new Set(made).size).toBe(4);
     for (const secret of made) expect(secret.length).toBeGreaterThanOrEqual(32);
     if (process.platform !== 'win32') expect(statSync(file()).mode & 0o077).toBe(0);
   });
@@ -23,5 +23,15 @@ describe('secrets of an installation', () => {
   it('are not silently replaced when their file is incomplete', () => {
     writeFileSync(file(), '{"ownerPassword": "x"}');
     expect(() => ensureSecrets(directory)).toThrow('is damaged');
+  });
+
+  it('are completed for a newer version, and stay what they were', () => {
+    const { outboxKey, ...before } = ensureSecrets(directory);
+    writeFileSync(file(), JSON.stringify(before));
+    const after = ensureSecrets(directory);
+    expect(after).toMatchObject(before);
+    expect(after.outboxKey.length).toBeGreaterThanOrEqual(32);
+    expect(after.outboxKey).not.toBe(outboxKey);
+    expect(ensureSecrets(directory)).toEqual(after);
   });
 });

@@ -2,7 +2,7 @@ import { readSettings } from './settings';
 import { serviceDefinition, serviceEnvironment, withSignIns } from './services';
 
 const settings = readSettings({ HOST: '0.0.0.0', DATA_DIR: '/data' }, '/repo');
-const told = { port: 4301, appUrl: 'postgres://app@h/c', sessionSecret: 'made once' };
+const told = { port: 4301, appUrl: 'postgres://app@h/c', sessionSecret: 'made once', outboxKey: 'made once, too' };
 
 describe('what api and worker are told', () => {
   const before = { ...process.env };
@@ -15,6 +15,7 @@ describe('what api and worker are told', () => {
       DATABASE_URL: 'postgres://app@h/c',
       DATA_DIR: settings.dataDir,
       SESSION_SECRET: 'made once',
+      OUTBOX_KEY: 'made once, too',
     });
   });
 
@@ -33,6 +34,11 @@ describe('what api and worker are told', () => {
   it('is a session secret of one’s own where there is one', () => {
     process.env['SESSION_SECRET'] = 'mine';
     expect(serviceEnvironment(settings, told)['SESSION_SECRET']).toBe('mine');
+  });
+
+  it('is a key of the outbox of one’s own where there is one', () => {
+    process.env['OUTBOX_KEY'] = 'mine';
+    expect(serviceEnvironment(settings, told)['OUTBOX_KEY']).toBe('mine');
   });
 
   it('is who may sign in, in the demo only', () => {

@@ -15,10 +15,11 @@ export interface ServiceSurroundings {
 /** What api and worker are told, on top of what this process was told. */
 export function serviceEnvironment(
   settings: Settings,
-  told: { port: number; appUrl: string; sessionSecret: string },
+  told: { port: number; appUrl: string; sessionSecret: string; outboxKey: string },
 ): NodeJS.ProcessEnv {
   const {
     SESSION_SECRET,
+    OUTBOX_KEY,
     NODE_ENV,
     DATABASE_OWNER_URL: _ownerOnly,
     DATABASE_DIRECT_URL,
@@ -34,6 +35,7 @@ export function serviceEnvironment(
     DATABASE_DIRECT_URL: settings.database.kind === 'external' ? DATABASE_DIRECT_URL : '',
     DATA_DIR: settings.dataDir,
     SESSION_SECRET: SESSION_SECRET || told.sessionSecret,
+    OUTBOX_KEY: OUTBOX_KEY || told.outboxKey,
   };
 }
 

@@ -73,6 +73,11 @@ export const ERRORS = {
     title: 'This link is no longer valid.',
     fix: 'Ask for a new one on the sign-in page.',
   },
+  'outbox.wrong-key': {
+    status: 403,
+    title: 'This is not the key of the outbox.',
+    fix: 'Open the address that the program printed when it started.',
+  },
   'account.too-many-organizations': {
     status: 409,
     title: 'You own the maximum number of organizations.',

@@ -73,6 +73,7 @@ export {
 } from './account';
 export { ACCOUNT_LETTERS } from './account-letters';
 export type { AccountLetterKind, AccountLetterParameters } from './account-letters';
+export { OUTBOX_KEY_HEADER, HeldMailView, HeldMail, outboxApi } from './held-mail';
 export { KEY_COMMANDS, KeyCommand, DEFAULT_KEYS, SingleKey, KeyPreference, keysOf, keyConflicts } from './keys';
 export {
   SignUp,

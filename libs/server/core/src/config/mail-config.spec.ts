@@ -118,4 +118,16 @@ describe('how mail leaves', () => {
     const SMTP_URL = 'smtp://nora:hunter2%@mail.example.test';
     expect(() => mailOf({ ...GIVEN, SMTP_URL })).toThrow(/^(?!.*hunter2)/);
   });
+
+  it.each<[string, Record<string, string>, string | null]>([
+    ['with a key', { OUTBOX_KEY: 'k'.repeat(32) }, 'k'.repeat(32)],
+    ['without a key', {}, null],
+    ['where mail leaves', { ...GIVEN, OUTBOX_KEY: 'k'.repeat(32) }, null],
+  ])('has an outbox page %s: %j', (_, environment, key) => {
+    expect(readConfig({ ...NEEDED, ...environment }).outboxKey).toBe(key);
+  });
+
+  it('has no key that somebody could guess', () => {
+    expect(() => readConfig({ ...NEEDED, OUTBOX_KEY: 'short' })).toThrow('Set OUTBOX_KEY: must have at least 32');
+  });
 });

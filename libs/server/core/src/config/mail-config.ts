@@ -12,6 +12,7 @@ export const MailEnvironment = z.object({
   SMTP_KEY_FILE: file,
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(20).default(3),
   SMTP_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
+  OUTBOX_KEY: z.string().min(32, 'must have at least 32 random characters').optional(),
   MAIL_FROM: z.string().default(''),
   DKIM_DOMAIN: z.string().default(''),
   DKIM_SELECTOR: z.string().default(''),
@@ -71,6 +72,10 @@ export function mailConfigOf(e: z.output<typeof MailEnvironment>): MailConfig | 
     dkim: dkimOf(e),
   };
 }
+
+/** What opens the outbox: mails are kept there where none leave. */
+export const outboxKeyOf = ({ SMTP_URL, OUTBOX_KEY }: z.output<typeof MailEnvironment>): string | null =>
+  SMTP_URL === undefined ? (OUTBOX_KEY ?? null) : null;
 
 function loginOf({ username, password }: URL): MailConfig['server']['login'] {
   if (username === '') return null;

@@ -56,6 +56,7 @@ import { OrganizationsStoreKeysForSigning1700000000067 } from './1700000000067-o
 import { UsesOfStoredKeysAreKept1700000000068 } from './1700000000068-uses-of-stored-keys-are-kept';
 import { SignedReportsHaveIds1700000000071 } from './1700000000071-signed-reports-have-ids';
 import { AccountsAreWrittenTo1700000000074 } from './1700000000074-accounts-are-written-to';
+import { MailsAreKeptWhereNoneLeave1700000000075 } from './1700000000075-mails-are-kept-where-none-leave';
 
 /** Every migration, oldest first. Each is one change, frozen once merged. */
 export const migrations = [
@@ -116,4 +117,5 @@ export const migrations = [
   UsesOfStoredKeysAreKept1700000000068,
   SignedReportsHaveIds1700000000071,
   AccountsAreWrittenTo1700000000074,
+  MailsAreKeptWhereNoneLeave1700000000075,
 ];
