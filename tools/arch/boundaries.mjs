@@ -98,9 +98,11 @@ export const contexts = {
     'testing',
   ],
   verify: ['testing'],
+  outbox: ['testing'],
   shell: [
     'reports',
     'verify',
+    'outbox',
     'mail',
     'identity',
     'organizations',

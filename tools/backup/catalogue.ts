@@ -8,6 +8,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   password_link: 'a link that was used after the backup must not work again',
   account_mail: 'a letter that was sent after the backup must not be sent again',
   address_link: 'a link that was used after the backup must not work again',
+  held_mail: 'what would have been sent lately; nobody misses it',
   rate_limit: 'counts attempts of the moment',
   live_node: 'nodes of the moment',
   live_socket: 'connections of the moment',

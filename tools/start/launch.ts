@@ -58,7 +58,8 @@ async function runOnDatabase(launch: Launch): Promise<void> {
     const port = await findPort(launch);
     const environment = serviceEnvironment(settings, { port, appUrl: database.appUrl, secrets });
     const signIns = database.kind === 'embedded' ? await seed(launch, environment) : [];
-    const running = new RunningServices({ ...launch, database, port, signIns }, withSignIns(environment, signIns));
+    const surroundings = { ...launch, database, port, signIns, outboxKey: environment['OUTBOX_KEY'] };
+    const running = new RunningServices(surroundings, withSignIns(environment, signIns));
     restored = () => void running.recover();
     await running.run();
   } finally {

@@ -27,6 +27,7 @@ export interface Surroundings extends Launch {
   readonly database: OpenDatabase;
   readonly port: number;
   readonly signIns: readonly SignIn[];
+  readonly outboxKey: string | undefined;
 }
 
 /** api and worker on an open database. */
@@ -105,14 +106,20 @@ export class RunningServices {
   }
 }
 
-function announce({ settings, progress, port, signIns }: Surroundings): void {
+function announce({ settings, progress, port, signIns, outboxKey }: Surroundings): void {
+  const address = (settings.publicUrl ?? localAddress(settings.host, port)).replace(/\/+$/, '');
   progress.say();
-  progress.say(`  Open  ${settings.publicUrl ?? localAddress(settings.host, port)}`);
+  progress.say(`  Open  ${address}`);
   progress.say();
   if (signIns.length > 0) {
     progress.say('  Sign in to the demo organization as');
     for (const { role, email, password } of signIns)
       progress.say(`    ${role.padEnd(14)} ${email.padEnd(34)} ${password}`);
+    progress.say();
+  }
+  if (settings.mail === 'kept') {
+    progress.say('  No mail leaves (SMTP_URL is not set). What would have been sent, for operators alone:');
+    progress.say(`    ${address}/outbox#${outboxKey}`);
     progress.say();
   }
   progress.say(`  Data and logs are in ${settings.dataDir}. Stop with Ctrl-C.`);

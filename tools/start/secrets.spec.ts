@@ -37,4 +37,14 @@ describe('secrets of an installation', () => {
     expect(ensureSecrets(directory)).toEqual(made);
     if (process.platform !== 'win32') expect(statSync(file()).mode & 0o077).toBe(0);
   });
+
+  it('are completed for a newer version, and stay what they were', () => {
+    const { outboxKey, ...before } = ensureSecrets(directory);
+    writeFileSync(file(), JSON.stringify(before));
+    const after = ensureSecrets(directory);
+    expect(after).toMatchObject(before);
+    expect(after.outboxKey.length).toBeGreaterThanOrEqual(32);
+    expect(after.outboxKey).not.toBe(outboxKey);
+    expect(ensureSecrets(directory)).toEqual(after);
+  });
 });

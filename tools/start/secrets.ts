@@ -10,11 +10,14 @@ export interface Secrets {
   readonly sessionSecret: string;
   /** What stored keys for signing are encrypted with. */
   readonly signingKeysSecret: string;
+  /** Opens the page of mails that were kept instead of sent. */
+  readonly outboxKey: string;
 }
 
-const names = ['ownerPassword', 'appPassword', 'sessionSecret'] as const satisfies readonly (keyof Secrets)[];
-/** Before there was any, the file had none. */
-const LATER = 'signingKeysSecret' satisfies keyof Secrets;
+const FIRST = ['ownerPassword', 'appPassword', 'sessionSecret'] as const satisfies readonly (keyof Secrets)[];
+/** What an installation of an earlier version may not have yet. */
+const LATER = ['signingKeysSecret', 'outboxKey'] as const satisfies readonly (keyof Secrets)[];
+type FirstSecrets = Pick<Secrets, (typeof FIRST)[number]> & Partial<Secrets>;
 
 /**
  * The secrets kept in the data directory; made at the first call, readable by their owner only.
@@ -24,12 +27,7 @@ export function ensureSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'secrets.json');
   if (!existsSync(file)) writeWhole(file, makeSecrets());
   const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  if (isSecrets(stored)) return stored;
-  if (isEarlier(stored)) {
-    const complete = { ...stored, [LATER]: make() };
-    writeWhole(file, complete);
-    return complete;
-  }
+  if (isWhole(stored)) return isOfToday(stored) ? stored : completed(file, stored);
   throw new LaunchError(
     `${file} is damaged. Restore it, or remove it to get new secrets (everybody must sign in again).`,
   );
@@ -42,20 +40,26 @@ const makeSecrets = (): Secrets => ({
   appPassword: make(),
   sessionSecret: make(),
   signingKeysSecret: make(),
+  outboxKey: make(),
 });
+
+function completed(file: string, stored: FirstSecrets): Secrets {
+  const secrets = { ...makeSecrets(), ...stored };
+  writeWhole(file, secrets);
+  return secrets;
+}
 
 function writeWhole(file: string, secrets: Secrets): void {
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
 
-const isEarlier = (value: unknown): value is Omit<Secrets, typeof LATER> =>
-  hasAll(value, names) && !Object.hasOwn(value, LATER);
+const isWhole = (value: unknown): value is FirstSecrets => hasAll(value, FIRST);
 
-const isSecrets = (value: unknown): value is Secrets => hasAll(value, [...names, LATER]);
+const isOfToday = (value: FirstSecrets): value is Secrets => hasAll(value, LATER);
 
-function hasAll(value: unknown, wanted: readonly string[]): value is object {
+function hasAll(value: unknown, wanted: readonly string[]): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  const found = new Map(Object.entries(value));
+  const found = new Map<string, unknown>(Object.entries(value));
   return wanted.every((name) => typeof found.get(name) === 'string' && found.get(name) !== '');
 }

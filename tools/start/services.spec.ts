@@ -2,7 +2,7 @@ import { readSettings } from './settings';
 import { serviceDefinition, serviceEnvironment, withSignIns } from './services';
 
 const settings = readSettings({ HOST: '0.0.0.0', DATA_DIR: '/data' }, '/repo');
-const secrets = { sessionSecret: 'made once', signingKeysSecret: 'made for keys' };
+const secrets = { sessionSecret: 'made once', signingKeysSecret: 'made for keys', outboxKey: 'made once, too' };
 const told = { port: 4301, appUrl: 'postgres://app@h/c', secrets };
 
 describe('what api and worker are told', () => {
@@ -17,6 +17,7 @@ describe('what api and worker are told', () => {
       DATA_DIR: settings.dataDir,
       SESSION_SECRET: 'made once',
       SIGNING_KEYS_SECRET: 'made for keys',
+      OUTBOX_KEY: 'made once, too',
     });
   });
 
@@ -35,6 +36,11 @@ describe('what api and worker are told', () => {
   it.each(['SESSION_SECRET', 'SIGNING_KEYS_SECRET'])('is %s of one’s own where there is one', (name) => {
     process.env[name] = 'mine';
     expect(serviceEnvironment(settings, told)[name]).toBe('mine');
+  });
+
+  it('is a key of the outbox of one’s own where there is one', () => {
+    process.env['OUTBOX_KEY'] = 'mine';
+    expect(serviceEnvironment(settings, told)['OUTBOX_KEY']).toBe('mine');
   });
 
   it('is who may sign in, in the demo only', () => {

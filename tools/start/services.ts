@@ -16,11 +16,12 @@ export interface ServiceSurroundings {
 /** What api and worker are told, on top of what this process was told. */
 export function serviceEnvironment(
   settings: Settings,
-  told: { port: number; appUrl: string; secrets: Pick<Secrets, 'sessionSecret' | 'signingKeysSecret'> },
+  told: { port: number; appUrl: string; secrets: Omit<Secrets, 'ownerPassword' | 'appPassword'> },
 ): NodeJS.ProcessEnv {
   const {
     SESSION_SECRET,
     SIGNING_KEYS_SECRET,
+    OUTBOX_KEY,
     NODE_ENV,
     DATABASE_OWNER_URL: _ownerOnly,
     DATABASE_DIRECT_URL,
@@ -37,6 +38,7 @@ export function serviceEnvironment(
     DATA_DIR: settings.dataDir,
     SESSION_SECRET: SESSION_SECRET || told.secrets.sessionSecret,
     SIGNING_KEYS_SECRET: SIGNING_KEYS_SECRET || told.secrets.signingKeysSecret,
+    OUTBOX_KEY: OUTBOX_KEY || told.secrets.outboxKey,
   };
 }
 

@@ -12,12 +12,18 @@ describe('settings of npm start', () => {
       host: '127.0.0.1',
       publicUrl: undefined,
       database: { kind: 'embedded' },
+      mail: 'kept',
     });
   });
 
   it('take an empty variable as not set', () => {
     const empty = { PORT: '', HOST: '', DATA_DIR: '', PUBLIC_URL: '', DATABASE_URL: '', DATABASE_OWNER_URL: '' };
     expect(readSettings(empty, root)).toEqual(readSettings({}, root));
+  });
+
+  it('know whether mail leaves', () => {
+    expect(readSettings({ SMTP_URL: 'smtps://mail.example.org' }, root).mail).toBe('sent');
+    expect(readSettings({ SMTP_URL: '' }, root).mail).toBe('kept');
   });
 
   it('find a relative data directory from the workspace, wherever npm was called', () => {

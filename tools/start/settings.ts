@@ -11,6 +11,8 @@ export interface Settings {
   /** Address people use, when it is not the local one. */
   readonly publicUrl?: string;
   readonly database: DatabaseSettings;
+  /** Whether mail leaves; where it does not, it is kept for whoever has the key of the outbox. */
+  readonly mail: 'sent' | 'kept';
 }
 
 type DatabaseSettings =
@@ -22,7 +24,7 @@ type DatabaseSettings =
  * @throws LaunchError that says which variable to set to what
  */
 export function readSettings(environment: Readonly<Record<string, string | undefined>>, root: string): Settings {
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL } = environment;
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, DATABASE_URL, DATABASE_OWNER_URL, SMTP_URL } = environment;
   return {
     root,
     dataDir: resolve(root, DATA_DIR || '.data'),
@@ -30,6 +32,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host: HOST || '127.0.0.1',
     publicUrl: PUBLIC_URL || undefined,
     database: readDatabase(DATABASE_URL || undefined, DATABASE_OWNER_URL || undefined),
+    mail: SMTP_URL ? 'sent' : 'kept',
   };
 }
 

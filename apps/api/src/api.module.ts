@@ -6,6 +6,7 @@ import { ExchangeHttpModule } from '@certitude/server/exchange';
 import { IdentityHttpModule } from '@certitude/server/identity';
 import { ImprovementHttpModule } from '@certitude/server/improvement';
 import { InsightsHttpModule } from '@certitude/server/insights';
+import { MailHttpModule } from '@certitude/server/mail';
 import { ModelsHttpModule } from '@certitude/server/models';
 import { NotificationsHttpModule } from '@certitude/server/notifications';
 import { OrganizationsHttpModule } from '@certitude/server/organizations';
@@ -27,6 +28,7 @@ export class ApiModule {
         HttpModule,
         ReportsHttpModule,
         IdentityHttpModule,
+        MailHttpModule,
         OrganizationsHttpModule,
         ModelsHttpModule,
         AssessmentsHttpModule,

@@ -53,6 +53,11 @@ export const ERRORS = {
     title: 'Something went wrong on our side.',
     fix: 'Try again; if it stays, tell the operator the request id.',
   },
+  'outbox.wrong-key': {
+    status: 403,
+    title: 'This is not the key of the outbox.',
+    fix: 'Open the address that the program printed when it started.',
+  },
   'organization.suspended': {
     status: 403,
     title: 'This organization is suspended.',

@@ -70,6 +70,7 @@ export {
   OpenSessionView,
   accountApi,
 } from './account';
+export { OUTBOX_KEY_HEADER, HeldMailView, HeldMail, outboxApi } from './held-mail';
 export { KEY_COMMANDS, KeyCommand, DEFAULT_KEYS, SingleKey, KeyPreference, keysOf, keyConflicts } from './keys';
 export {
   SignUp,

@@ -21,7 +21,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   'insights/src/unheld.repository.ts': 'one statement for each kind of work that nobody has; its test runs them',
   'exchange/src/archive/leaving/rows-to-leave.ts':
     'is made of the catalogue: every table of an archive in one statement',
-  'identity/src/rate-limits.ts': 'runs what its library asks',
+  'core/src/access/attempts.ts': 'runs what its library asks',
   'reports/src/arrived-row.ts':
     'a report that arrives has the columns that its archive names; the test of archives runs it',
 };

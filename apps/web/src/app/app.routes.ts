@@ -26,6 +26,7 @@ export const routes: Routes = [
     component: Plain,
     children: [
       { path: '', loadChildren: () => import('@certitude/web/organization').then((library) => library.accountRoutes) },
+      { path: 'outbox', loadChildren: () => import('@certitude/web/outbox').then((library) => library.outboxRoutes) },
       { path: 'verify', loadChildren: () => import('@certitude/web/verify').then((library) => library.verifyRoutes) },
       { path: 'failed', component: Failed, title: 'Not available' },
       { path: 'not-a-member', component: NotFound, title: 'Not a member', data: NOT_A_MEMBER },

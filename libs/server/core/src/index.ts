@@ -1,3 +1,4 @@
+export { attemptCounter, countAttempt, hashedSubject, tooManyAttempts } from './access/attempts';
 export { Can, Context, CurrentSession, Public, SignedIn } from './access/access';
 export type { SignedInSession } from './access/access';
 export { TenantContexts } from './access/contexts';
@@ -38,6 +39,7 @@ export { EditRefused } from './errors/edit-refused';
 export { AppError, found, requireThat, TooManyAttempts } from './errors/app-error';
 export { isOutage } from './errors/problem';
 export { jobProblem } from './errors/job-problem';
+export { NetworkAddress, networkOf } from './http/network-address';
 export { asAttachment } from './http/attachment';
 export type { Attachment } from './http/attachment';
 export { configureApplication, listen, serveWeb } from './http/application';

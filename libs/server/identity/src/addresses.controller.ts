@@ -1,8 +1,15 @@
 import { accountApi, type Done, type InputOf, sessionApi } from '@certitude/contracts';
-import { CurrentSession, Input, Public, Serves, SignedIn, type SignedInSession } from '@certitude/server/core';
+import {
+  CurrentSession,
+  Input,
+  NetworkAddress,
+  Public,
+  Serves,
+  SignedIn,
+  type SignedInSession,
+} from '@certitude/server/core';
 import { Controller, Inject } from '@nestjs/common';
 import { Addresses } from './addresses.service';
-import { NetworkAddress } from './network-address';
 
 /** Links that show whose an address is. */
 @Controller()

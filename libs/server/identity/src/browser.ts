@@ -1,6 +1,6 @@
+import { networkOf } from '@certitude/server/core';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type Request } from 'express';
-import { networkOf } from './network-address';
 
 /** The browser that somebody shows in who they are. */
 export interface Browser {

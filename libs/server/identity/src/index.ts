@@ -3,5 +3,4 @@ export { IdentityJobsModule } from './identity-jobs.module';
 export { IdentityHttpModule } from './identity-http.module';
 export { IdentityModule } from './identity.module';
 export { InvitationLinks } from './invitation-links';
-export { NetworkAddress } from './network-address';
 export { RateLimits } from './rate-limits';

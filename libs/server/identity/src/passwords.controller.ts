@@ -1,10 +1,9 @@
 import { type Done, type InputOf, sessionApi, type SessionView } from '@certitude/contracts';
-import { Input, Public, Serves } from '@certitude/server/core';
+import { Input, NetworkAddress, Public, Serves } from '@certitude/server/core';
 import { Controller, Inject, Res } from '@nestjs/common';
 import { type Response } from 'express';
 import { type Browser, FromBrowser } from './browser';
 import { ForgottenPasswords } from './forgotten-passwords.service';
-import { NetworkAddress } from './network-address';
 import { PasswordLinks } from './password-links.service';
 import { withCookies } from './session-answer';
 

@@ -1,10 +1,16 @@
-import { createHash } from 'node:crypto';
-import { CONFIG, type Config, TenantDatabase, TooManyAttempts } from '@certitude/server/core';
+import {
+  attemptCounter as store,
+  CONFIG,
+  type Config,
+  countAttempt as consume,
+  hashedSubject as hashed,
+  TenantDatabase,
+  tooManyAttempts as tooMany,
+} from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { type Attempt, pauseAfter } from './attempts';
 
-const WINDOW_SECONDS = 15 * 60;
 /** A school or company behind one address signs up together; guessing needs far more. */
 const CROWD = 5;
 /** Many people of one office mistype on one morning; who tries one password on many accounts needs far more. */
@@ -131,42 +137,6 @@ export class RateLimits {
 /** A person in a browser that is known, or else from a network. */
 const placeOf = ({ email, network, device }: Attempt): string => hashed(`${email}\n${device ?? network}`);
 
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<RateLimiterRes> {
-  try {
-    return await limiter.consume(key);
-  } catch (error) {
-    if (error instanceof RateLimiterRes) throw tooMany(error);
-    throw error;
-  }
-}
-
 function requireOver(pause: RateLimiterRes | null): void {
   if (pause && pause.msBeforeNext > 0) throw tooMany(pause);
 }
-
-const tooMany = ({ msBeforeNext }: RateLimiterRes): TooManyAttempts =>
-  new TooManyAttempts(Math.max(1, Math.ceil(msBeforeNext / 1000)));
-
-interface Statement {
-  readonly text: string;
-  readonly values?: readonly unknown[];
-}
-
-const store = (db: TenantDatabase, keyPrefix: string, points: number): RateLimiterPostgres =>
-  new RateLimiterPostgres({
-    storeType: 'client',
-    storeClient: {
-      query: async ({ text, values }: Statement) => {
-        const rows = await db.global(text, values ?? []);
-        return { rows, rowCount: rows.length };
-      },
-    },
-    tableName: 'rate_limit',
-    tableCreated: true,
-    keyPrefix,
-    points,
-    duration: WINDOW_SECONDS,
-  });
-
-/** The table shall not list who tried to sign in from where. */
-const hashed = (subject: string): string => createHash('sha256').update(subject).digest('base64url');

@@ -4,6 +4,7 @@ import {
   type Config,
   CurrentSession,
   Input,
+  NetworkAddress,
   Public,
   Serves,
   SignedIn,
@@ -17,7 +18,7 @@ import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, type DemoSignIns } from './demo-sign-ins';
 import { Identity } from './identity.service';
 import { InstanceSettings } from './instance-settings.service';
-import { NetworkAddress } from './network-address';
+
 import { withCookies } from './session-answer';
 import { SignUps } from './sign-ups.service';
 

@@ -3,5 +3,6 @@ export type { AskedLetter } from './account-mail/account-letter';
 export { AccountMail } from './account-mail/account-mail';
 export type { Addressee } from './account-mail/account-mail';
 export type { Letter, LetterAction } from './letter/letter';
+export { MailHttpModule } from './mail-http.module';
 export { MailJobsModule } from './mail-jobs.module';
 export { MailModule } from './mail.module';

@@ -13,6 +13,7 @@ import {
   Context,
   CurrentSession,
   Input,
+  NetworkAddress,
   Public,
   requestIdOf,
   Serves,
@@ -20,7 +21,6 @@ import {
   type SignedInSession,
   type TenantContext,
 } from '@certitude/server/core';
-import { NetworkAddress } from '@certitude/server/identity';
 import { Controller, Inject, Req } from '@nestjs/common';
 import { type Request } from 'express';
 import { Invitations } from './invitations.service';

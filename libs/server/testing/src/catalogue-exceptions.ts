@@ -28,6 +28,7 @@ export const EXCEPTIONS = {
     operator_limit: 'limits that the operator set; the application may only read them',
     account_mail: 'a letter to a person as such, whatever the organization; holds no secret',
     address_link: 'shows whose an address is, before or whatever the organization; holds a hash',
+    held_mail: 'a mail of the instance that was kept instead of sent, secrets masked; for operators',
     password_link: 'somebody who forgot the password is not signed in; holds a hash',
     archive_arrival: 'an archive on its way to an organization that is not there yet; one person’s own',
     trusted_instance: 'whose archives the operator believes; the application may only read it',

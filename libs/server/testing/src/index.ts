@@ -18,6 +18,8 @@ export { tenantTables } from './tenant-catalogue';
 export type { TestServer, TestServerOptions } from './test-server';
 export { hasRedis, testRedis } from './test-redis';
 export type { TestRedis } from './test-redis';
+export { testAuthority } from './test-authority';
+export type { TestAuthority, TestCertificate } from './test-authority';
 export { testMailbox } from './test-mailbox';
 export type { TestMailbox } from './test-mailbox';
 export { testWorker } from './test-worker';

@@ -19,6 +19,9 @@ export async function testMailbox(options: SMTPServerOptions = {}): Promise<Test
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
     authOptional: true,
+    // Nobody's name is asked for, and nobody's goodbye waited for.
+    disableReverseLookup: true,
+    closeTimeout: 200,
     onData: (stream, _, done) => void simpleParser(stream).then((mail) => (mails.push(mail), done()), done),
     ...options,
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type MailConfig, MailEnvironment, mailConfigOf } from './mail-config';
+import { type MailConfig, MailEnvironment, mailConfigOf, outboxKeyOf } from './mail-config';
 import { url } from './url';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -45,6 +45,8 @@ export interface Config {
   readonly address: string;
   /** How mail leaves; null: it does not. */
   readonly mail: MailConfig | null;
+  /** Opens the page of mails that were kept instead of sent; null: none are kept. */
+  readonly outboxKey: string | null;
   readonly redisUrl: string | null;
   readonly sessionSecret: string;
   /** Private Ed25519 key (PKCS 8, base64) that archives are signed with; null: one of the data directory. */
@@ -90,6 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: e.PUBLIC_URL ?? null,
     address: (e.PUBLIC_URL ?? `http://localhost:${e.PORT}`).replace(/\/+$/, ''),
     mail: mailConfigOf(e),
+    outboxKey: outboxKeyOf(e),
     redisUrl: e.REDIS_URL ?? null,
     sessionSecret: e.SESSION_SECRET,
     instanceKey: e.INSTANCE_KEY ?? null,

@@ -12,6 +12,7 @@ export const MailEnvironment = z.object({
   SMTP_KEY_FILE: file,
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(20).default(3),
   SMTP_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
+  OUTBOX_KEY: z.string().min(32, 'must have at least 32 random characters').optional(),
   MAIL_FROM: z.string().default(''),
   DKIM_DOMAIN: z.string().default(''),
   DKIM_SELECTOR: z.string().default(''),
@@ -51,6 +52,8 @@ export function mailConfigOf(e: z.output<typeof MailEnvironment>): MailConfig | 
   if (e.SMTP_URL === undefined) return null;
   const server = new URL(e.SMTP_URL);
   const protocol = server.protocol as keyof typeof PORTS;
+  if (server.hostname === '')
+    throw new Error('Set SMTP_URL to a server, as in "smtps://name:password@mail.example.org".');
   if (!SENDER.test(e.MAIL_FROM))
     throw new Error('Set MAIL_FROM to who mails come from, as in "Certitude <certitude@example.org>".');
   return {
@@ -58,9 +61,7 @@ export function mailConfigOf(e: z.output<typeof MailEnvironment>): MailConfig | 
       host: server.hostname.replace(/^\[|\]$/g, ''),
       port: Number(server.port) || PORTS[protocol],
       isSecure: protocol === 'smtps:',
-      login: server.username
-        ? { user: decodeURIComponent(server.username), password: decodeURIComponent(server.password) }
-        : null,
+      login: loginOf(server),
     },
     tls: e.SMTP_TLS,
     trustFile: e.SMTP_CA_FILE ?? null,
@@ -70,6 +71,19 @@ export function mailConfigOf(e: z.output<typeof MailEnvironment>): MailConfig | 
     from: e.MAIL_FROM,
     dkim: dkimOf(e),
   };
+}
+
+/** What opens the outbox: mails are kept there where none leave. */
+export const outboxKeyOf = ({ SMTP_URL, OUTBOX_KEY }: z.output<typeof MailEnvironment>): string | null =>
+  SMTP_URL === undefined ? (OUTBOX_KEY ?? null) : null;
+
+function loginOf({ username, password }: URL): MailConfig['server']['login'] {
+  if (username === '') return null;
+  try {
+    return { user: decodeURIComponent(username), password: decodeURIComponent(password) };
+  } catch {
+    throw new Error('Set SMTP_URL with the name and the password percent-encoded: "%" is "%25", "@" is "%40".');
+  }
 }
 
 function together(

@@ -20,6 +20,7 @@ const OFFER_DAYS = 90;
 const GIVEN_UP_DAYS = 365;
 const EXPIRED_DAYS = 1;
 const LETTER_DAYS = 30;
+const HELD_MAIL_DAYS = 7;
 /** It can't be imported any more as soon as it has expired. */
 const PREVIEW_DAYS = 1;
 const DELETED_DAYS = 30;
@@ -117,5 +118,12 @@ export const RETENTIONS: readonly Retention[] = [
     days: LETTER_DAYS,
     goes: { before: "changed_at < $1 and state <> 'waiting'" },
     because: 'a letter that has arrived, or never will',
+  },
+  {
+    table: 'held_mail',
+    of: 'instance',
+    days: HELD_MAIL_DAYS,
+    goes: { before: 'held_at < $1' },
+    because: 'what a mail would have said is of no use after a while, and says who did what',
   },
 ];

@@ -6,8 +6,6 @@ import { type DeliveryStep, stepAfter } from './delivery-plan';
 import { MailServer } from './mail-server';
 import { type ClaimedMail, MailSource } from './mail-source';
 
-/** Mails taken at a time. */
-const BATCH = 20;
 /** Milliseconds of rest when nothing waits. */
 const EVERY = 500;
 /** Milliseconds that mails on their way get when the process is told to stop. */
@@ -43,7 +41,7 @@ export class MailRounds implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Sends a batch of what waits there. @returns how many were taken */
   async round(source: MailSource): Promise<number> {
-    const mails = await source.claim(BATCH);
+    const mails = await source.claim(this.server.batch);
     await Promise.all(mails.map((mail) => this.send(source, mail)));
     return mails.length;
   }
@@ -51,7 +49,7 @@ export class MailRounds implements OnApplicationBootstrap, OnModuleDestroy {
   private loopOf(source: MailSource): RelayLoop {
     return new RelayLoop({
       round: () => this.round(source),
-      full: BATCH,
+      full: this.server.batch,
       every: EVERY,
       failed: (error) => this.logger.warn(`Mails of ${source.name} wait: ${errorClassOf(error)}`),
       recovered: () => this.logger.log(`Mails of ${source.name} leave again.`),
@@ -71,10 +69,21 @@ export class MailRounds implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async attempt(mail: ClaimedMail): Promise<DeliveryStep> {
-    const letter = await mail.write();
+    const letter = await mail.write().catch((error: unknown) => new Unwritten(errorClassOf(error)));
+    // Its class alone: what it says may name somebody.
+    if (letter instanceof Unwritten) return stepAfter({ state: 'later', said: letter.said }, mail.attempts);
     if (!letter) return { state: 'given-up', said: NOBODY_WAITS };
     const { address } = this.config;
     const written = writeLetter(letter, { address, secrets: this.server.secrets });
     return stepAfter(await this.server.send({ ...written, id: mail.id, to: mail.to }), mail.attempts);
+  }
+}
+
+/** A letter that could not be written. */
+class Unwritten {
+  readonly said: string;
+
+  constructor(errorClass: string) {
+    this.said = `It could not be written (${errorClass}).`;
   }
 }

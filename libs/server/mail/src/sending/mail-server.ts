@@ -18,6 +18,8 @@ export type MailAnswer =
 export abstract class MailServer {
   /** Whether secrets in links are to be in what it is given. */
   abstract readonly secrets: 'there' | 'masked';
+  /** How many mails it is given at a time. */
+  readonly batch: number = 20;
   /** Never throws: what goes wrong is an answer. */
   abstract send(mail: OutgoingMail): Promise<MailAnswer>;
   abstract close(): void;

@@ -1,41 +1,35 @@
-import { readFileSync } from 'node:fs';
-import { rootCertificates } from 'node:tls';
 import { type MailConfig } from '@certitude/server/core';
 import { createTransport } from 'nodemailer';
 import { answerOf, shortened } from './smtp-answer';
 import { MailServer, type MailAnswer, type OutgoingMail } from './mail-server';
+import { CLAIMED_FOR } from './mail-source';
+import { type SmtpPatience, smtpSettingsOf } from './smtp-settings';
 
-/** Milliseconds that a server gets for its greeting, and for each of its answers. */
-const CONNECTS_WITHIN = 15_000;
-const ANSWERS_WITHIN = 30_000;
 const MINUTE = 60_000;
+/** A mail that takes longer than its claim would be sent by somebody else meanwhile. */
+const PATIENCE: SmtpPatience = { connects: 15_000, answers: 30_000, mail: CLAIMED_FOR - MINUTE };
 
 /** Mail by SMTP. Connections are kept for a while, few at a time, and no faster than the operator says. */
 export class SmtpMailServer extends MailServer {
   readonly secrets = 'there';
+  /** No more than it may send within their claims. */
+  override readonly batch: number;
   private readonly transport: ReturnType<typeof transportOf>;
 
   /** @throws Error naming the file that cannot be read */
-  constructor(private readonly config: MailConfig) {
+  constructor(
+    private readonly config: MailConfig,
+    private readonly patience = PATIENCE,
+  ) {
     super();
-    this.transport = transportOf(config);
+    this.batch = Math.min(20, config.perMinute);
+    this.transport = transportOf(config, patience);
   }
 
-  async send({ id, to, subject, text, html }: OutgoingMail): Promise<MailAnswer> {
+  async send(mail: OutgoingMail): Promise<MailAnswer> {
     try {
-      const { response } = await this.transport.sendMail({
-        from: this.config.from,
-        // As an object: nobody's address is read as a list of several.
-        to: { name: '', address: to },
-        messageId: `<${id}@${domainOf(this.config.from)}>`,
-        subject,
-        text,
-        html,
-        // Nobody's holiday answers it.
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-        disableFileAccess: true,
-        disableUrlAccess: true,
-      });
+      const signal = AbortSignal.timeout(this.patience.mail);
+      const { response } = await this.transport.sendMail({ ...messageOf(mail, this.config.from), signal });
       return { state: 'taken', said: shortened(response) };
     } catch (error) {
       return answerOf(error);
@@ -47,34 +41,28 @@ export class SmtpMailServer extends MailServer {
   }
 }
 
-function transportOf({ server, tls, trustFile, certificate, connections, perMinute, dkim }: MailConfig) {
-  return createTransport({
+/** What nodemailer is given of a mail. */
+export const messageOf = ({ id, to, subject, text, html }: OutgoingMail, from: string) => ({
+  from,
+  // As an object: nobody's address is read as a list of several.
+  to: { name: '', address: to },
+  messageId: `<${id}@${domainOf(from)}>`,
+  subject,
+  text,
+  html,
+  // Nobody's holiday answers it.
+  headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  disableFileAccess: true,
+  disableUrlAccess: true,
+});
+
+const transportOf = (config: MailConfig, patience: SmtpPatience) =>
+  createTransport({
+    ...smtpSettingsOf(config, patience),
     pool: true,
-    host: server.host,
-    port: server.port,
-    secure: server.isSecure,
-    requireTLS: tls === 'required',
-    ignoreTLS: tls === 'never',
-    ...(server.login && { auth: { user: server.login.user, pass: server.login.password } }),
-    tls: {
-      minVersion: 'TLSv1.2',
-      ...(trustFile && { ca: [...rootCertificates, readFileSync(trustFile, 'utf8')] }),
-      ...(certificate && {
-        cert: readFileSync(certificate.certificateFile, 'utf8'),
-        key: readFileSync(certificate.keyFile, 'utf8'),
-      }),
-    },
-    ...(dkim && {
-      dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: readFileSync(dkim.keyFile, 'utf8') },
-    }),
-    maxConnections: connections,
+    maxConnections: config.connections,
     rateDelta: MINUTE,
-    rateLimit: perMinute,
-    connectionTimeout: CONNECTS_WITHIN,
-    greetingTimeout: CONNECTS_WITHIN,
-    socketTimeout: ANSWERS_WITHIN,
-    dnsTimeout: CONNECTS_WITHIN,
+    rateLimit: config.perMinute,
   });
-}
 
 const domainOf = (from: string): string => /@([^@>\s]+)>?$/.exec(from)?.[1] ?? 'localhost';

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { evidenceApi, organizationsApi, sessionApi } from '@certitude/contracts';
+import { evidenceApi, organizationsApi, outboxApi, sessionApi } from '@certitude/contracts';
 import { reportsApi } from '@certitude/contracts/reporting';
 import { Credentials } from '../session/credentials';
 import { Api } from './api';
@@ -76,6 +76,13 @@ describe('a call of the API', () => {
     expect(asked[0]?.url).toBe(`/api/organizations/${organizationId}/members?limit=10`);
     expect(asked[0]?.init.headers).toEqual({ accept: 'application/json' });
     expect(asked[0]?.init.body).toBeUndefined();
+  });
+
+  it('says beside an address what is not to stand in it', async () => {
+    const { api, asked } = given(200, { items: [], next: null });
+    await api.call(outboxApi.list, { query: {}, headers: { 'x-outbox-key': 'secret' } });
+    expect(asked[0]?.url).toBe('/api/outbox');
+    expect(asked[0]?.init.headers).toEqual({ accept: 'application/json', 'x-outbox-key': 'secret' });
   });
 
   it('fails with what happened, how to fix it, and where', async () => {

@@ -12,7 +12,10 @@ type Asked<Name extends string, Value> =
 /** What a call must be given: parts of the request that have required members are required. */
 export type CallOf<E extends Endpoint> = Asked<'params', NonNullable<RequestOf<E>['params']>> &
   Asked<'query', NonNullable<RequestOf<E>['query']>> &
-  Asked<'body', NonNullable<RequestOf<E>['body']>>;
+  Asked<'body', NonNullable<RequestOf<E>['body']>> & {
+    /** What is said beside it, and is not to stand in an address. */
+    readonly headers?: Readonly<Record<string, string>>;
+  };
 
 /** The HTTP API, typed by the contracts' endpoints. */
 @Injectable({ providedIn: 'root' })
@@ -24,11 +27,11 @@ export class Api {
    * @throws ApiError
    */
   async call<E extends Endpoint>(endpoint: E, request: CallOf<E>, signal?: AbortSignal): Promise<ResponseOf<E>> {
-    const { params, query, body } = request as RequestOf<Endpoint>;
+    const { params, query, body, headers } = request as CallOf<Endpoint>;
     const hasBody = endpoint.method !== 'GET' && body !== undefined;
     const answer = await this.#reach(addressOf(endpoint, params, query), {
       method: endpoint.method,
-      headers: { ...this.#headers(endpoint), ...(hasBody ? { 'content-type': 'application/json' } : {}) },
+      headers: { ...this.#headers(endpoint), ...headers, ...(hasBody ? { 'content-type': 'application/json' } : {}) },
       ...(hasBody ? { body: JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
     });
