@@ -1,6 +1,4 @@
-import * as z from 'zod';
 import { ACCOUNT_ERRORS } from './account-errors';
-import { EditConflict } from './edits';
 import { ARCHIVE_ERRORS } from './exchange/archive-errors';
 import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
 import { OUTAGE_ERRORS } from './outage-errors';
@@ -261,25 +259,3 @@ export const ERRORS = {
 } as const satisfies Record<string, { status: number; title: string; fix: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
-export const ErrorCode = z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]);
-
-/** One place in the input that is wrong: a path like `body.dueOn` and a sentence. */
-export const FieldProblem = z.object({ path: z.string(), message: z.string() });
-export type FieldProblem = z.infer<typeof FieldProblem>;
-
-/** RFC 9457 problem details, as every failed HTTP request is answered. */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  code: ErrorCode,
-  requestId: z.string(),
-  problems: z.array(FieldProblem).optional(),
-  /** Seconds until it is worth trying again, where that is known; also in the header Retry-After. */
-  retryAfter: z.number().int().positive().optional(),
-  /** Of `edit.conflict`: the version as it is now, and the fields that somebody else saved. */
-  version: z.number().int().optional(),
-  conflicts: z.array(EditConflict).optional(),
-});
-export type Problem = z.infer<typeof Problem>;

@@ -49,7 +49,8 @@ export {
 } from './access';
 export type { AnswerOwnership } from './access';
 export { OPERATOR_LIMITS, type OperatorLimit } from './operator-limits';
-export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
+export type { ErrorCode } from './errors';
+export { FieldProblem, Problem } from './problem';
 export { Nothing, endpoint } from './endpoint';
 export type { HttpMethod, Endpoint, InputOf, RequestOf, ResponseOf } from './endpoint';
 export {
