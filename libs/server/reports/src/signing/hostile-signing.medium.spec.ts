@@ -99,7 +99,7 @@ describe('what people send to signing', () => {
     const signer = { field: 'ExecutiveApproval', at: world.server.clock.now(), reason: null, ...(await givenKey()) };
     const signed = Buffer.from(await signedFile(report, signer));
     const send = async (who: GivenMember) =>
-      (await world.server.as(who).raw(api.bring, { params, body: signed as never })).status;
+      (await world.server.as(who).raw(api.bring, { params, body: signed })).status;
     const four = [begun(owner), begun(owner), begun(owner), begun(owner)];
     await eventually(() => expect(four.map(({ answer }) => answer()).filter(Boolean)).toHaveLength(1));
     const [answer] = four.map(({ answer: said }) => said()).filter(Boolean);
