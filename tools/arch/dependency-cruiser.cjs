@@ -56,7 +56,7 @@ module.exports = {
           '^libs/signatures/src/(limits|words)\\.ts$',
           '^libs/web/core/src/live\\.ts$',
           '^libs/web/ui/src/(overlays|charts|panes)\\.ts$',
-          '^libs/(collab|server/core|server/answering|web/live)/src/testing/index\\.ts$',
+          '^libs/(collab|server/core|server/answering|server/reports|web/live)/src/testing/index\\.ts$',
           '^$1/',
         ],
       },
