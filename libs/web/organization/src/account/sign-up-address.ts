@@ -35,6 +35,7 @@ import { NextAfterLink } from './next-after-link';
     }
   `,
   styleUrl: './account-form.scss',
+  styles: ':host { display: flex; flex-direction: column; gap: var(--space-4); }',
 })
 export class SignUpAddress {
   readonly #link = inject(AddressLink);
