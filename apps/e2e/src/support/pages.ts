@@ -13,7 +13,7 @@ import { type Page } from 'playwright-core';
 import { apiOf } from './api';
 
 /** Pages of whoever is not signed in. */
-export const OUTSIDE = ['sign-in', 'sign-up', 'verify', 'new-password/:token', 'invitations/:token'] as const;
+export const OUTSIDE = ['sign-in', 'sign-up', 'verify', 'outbox', 'new-password/:token', 'invitations/:token'] as const;
 /** Pages of whoever is signed in, outside of an organization. */
 export const OF_ACCOUNT = [
   'account',
