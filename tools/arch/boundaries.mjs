@@ -38,7 +38,7 @@ export const layers = [
   only('contracts'),
   only('domain', 'contracts', 'domain'),
   only('testing', 'core', 'ui', 'contracts', 'domain'),
-  only('e2e', 'contracts', 'domain', 'tools'),
+  only('e2e', 'contracts', 'domain', 'testing', 'tools'),
   only('tools', 'feature', 'core', 'contracts', 'domain', 'testing'),
   // The user interface's pieces know nothing of HTTP or sockets.
   { sourceTag: 'type:ui', bannedExternalImports: ['@angular/common/http', 'socket.io-client', 'idb'] },

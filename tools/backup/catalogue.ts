@@ -7,6 +7,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   session: 'a session that was ended after the backup must not come alive again: everybody signs in anew',
   password_link: 'a link that was used after the backup must not work again',
   account_mail: 'a letter that was sent after the backup must not be sent again',
+  address_link: 'a link that was used after the backup must not work again',
   held_mail: 'what would have been sent lately; nobody misses it',
   rate_limit: 'counts attempts of the moment',
   live_node: 'nodes of the moment',

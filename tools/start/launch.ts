@@ -56,12 +56,7 @@ async function runOnDatabase(launch: Launch): Promise<void> {
   const database = await openDatabase(progress, { settings, secrets, signal, events });
   try {
     const port = await findPort(launch);
-    const environment = serviceEnvironment(settings, {
-      port,
-      appUrl: database.appUrl,
-      sessionSecret: secrets.sessionSecret,
-      outboxKey: secrets.outboxKey,
-    });
+    const environment = serviceEnvironment(settings, { port, appUrl: database.appUrl, secrets });
     const signIns = database.kind === 'embedded' ? await seed(launch, environment) : [];
     const surroundings = { ...launch, database, port, signIns, outboxKey: environment['OUTBOX_KEY'] };
     const running = new RunningServices(surroundings, withSignIns(environment, signIns));

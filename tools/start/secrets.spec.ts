@@ -23,6 +23,19 @@ describe('secrets of an installation', () => {
   it('are not silently replaced when their file is incomplete', () => {
     writeFileSync(file(), '{"ownerPassword": "x"}');
     expect(() => ensureSecrets(directory)).toThrow('is damaged');
+    const emptied = { ownerPassword: 'x', appPassword: 'y', sessionSecret: 'z', signingKeysSecret: '' };
+    writeFileSync(file(), JSON.stringify(emptied));
+    expect(() => ensureSecrets(directory)).toThrow('is damaged');
+  });
+
+  it('of an installation from before keys could be stored get what encrypts them, and stay what they are', () => {
+    const earlier = { ownerPassword: 'x', appPassword: 'y', sessionSecret: 'z' };
+    writeFileSync(file(), JSON.stringify(earlier));
+    const made = ensureSecrets(directory);
+    expect(made).toMatchObject(earlier);
+    expect(made.signingKeysSecret.length).toBeGreaterThanOrEqual(32);
+    expect(ensureSecrets(directory)).toEqual(made);
+    if (process.platform !== 'win32') expect(statSync(file()).mode & 0o077).toBe(0);
   });
 
   it('are completed for a newer version, and stay what they were', () => {

@@ -8,12 +8,16 @@ export interface Secrets {
   readonly ownerPassword: string;
   readonly appPassword: string;
   readonly sessionSecret: string;
+  /** What stored keys for signing are encrypted with. */
+  readonly signingKeysSecret: string;
   /** Opens the page of mails that were kept instead of sent. */
   readonly outboxKey: string;
 }
 
-const names = ['ownerPassword', 'appPassword', 'sessionSecret'] as const satisfies readonly (keyof Secrets)[];
-type FirstSecrets = Pick<Secrets, (typeof names)[number]>;
+const FIRST = ['ownerPassword', 'appPassword', 'sessionSecret'] as const satisfies readonly (keyof Secrets)[];
+/** What an installation of an earlier version may not have yet. */
+const LATER = ['signingKeysSecret', 'outboxKey'] as const satisfies readonly (keyof Secrets)[];
+type FirstSecrets = Pick<Secrets, (typeof FIRST)[number]> & Partial<Secrets>;
 
 /**
  * The secrets kept in the data directory; made at the first call, readable by their owner only.
@@ -29,15 +33,18 @@ export function ensureSecrets(dataDir: string): Secrets {
   );
 }
 
-function makeSecrets(): Secrets {
-  return { ownerPassword: make(), appPassword: make(), sessionSecret: make(), outboxKey: make() };
-}
-
 const make = (): string => randomBytes(32).toString('base64url');
 
-/** An installation of a version that knew fewer secrets. */
+const makeSecrets = (): Secrets => ({
+  ownerPassword: make(),
+  appPassword: make(),
+  sessionSecret: make(),
+  signingKeysSecret: make(),
+  outboxKey: make(),
+});
+
 function completed(file: string, stored: FirstSecrets): Secrets {
-  const secrets = { ...stored, outboxKey: make() };
+  const secrets = { ...makeSecrets(), ...stored };
   writeWhole(file, secrets);
   return secrets;
 }
@@ -47,14 +54,12 @@ function writeWhole(file: string, secrets: Secrets): void {
   renameSync(`${file}.new`, file);
 }
 
-function isWhole(value: unknown): value is FirstSecrets {
-  return names.every((name) => isSecret(value, name));
-}
+const isWhole = (value: unknown): value is FirstSecrets => hasAll(value, FIRST);
 
-const isOfToday = (value: FirstSecrets): value is Secrets => isSecret(value, 'outboxKey');
+const isOfToday = (value: FirstSecrets): value is Secrets => hasAll(value, LATER);
 
-function isSecret(value: unknown, name: string): boolean {
-  const found =
-    typeof value === 'object' && value !== null ? new Map<string, unknown>(Object.entries(value)).get(name) : '';
-  return typeof found === 'string' && found !== '';
+function hasAll(value: unknown, wanted: readonly string[]): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const found = new Map<string, unknown>(Object.entries(value));
+  return wanted.every((name) => typeof found.get(name) === 'string' && found.get(name) !== '');
 }

@@ -2,7 +2,8 @@ import { readSettings } from './settings';
 import { serviceDefinition, serviceEnvironment, withSignIns } from './services';
 
 const settings = readSettings({ HOST: '0.0.0.0', DATA_DIR: '/data' }, '/repo');
-const told = { port: 4301, appUrl: 'postgres://app@h/c', sessionSecret: 'made once', outboxKey: 'made once, too' };
+const secrets = { sessionSecret: 'made once', signingKeysSecret: 'made for keys', outboxKey: 'made once, too' };
+const told = { port: 4301, appUrl: 'postgres://app@h/c', secrets };
 
 describe('what api and worker are told', () => {
   const before = { ...process.env };
@@ -15,6 +16,7 @@ describe('what api and worker are told', () => {
       DATABASE_URL: 'postgres://app@h/c',
       DATA_DIR: settings.dataDir,
       SESSION_SECRET: 'made once',
+      SIGNING_KEYS_SECRET: 'made for keys',
       OUTBOX_KEY: 'made once, too',
     });
   });
@@ -31,9 +33,9 @@ describe('what api and worker are told', () => {
     expect(serviceEnvironment(settings, told)['DATABASE_DIRECT_URL']).toBe('');
   });
 
-  it('is a session secret of one’s own where there is one', () => {
-    process.env['SESSION_SECRET'] = 'mine';
-    expect(serviceEnvironment(settings, told)['SESSION_SECRET']).toBe('mine');
+  it.each(['SESSION_SECRET', 'SIGNING_KEYS_SECRET'])('is %s of one’s own where there is one', (name) => {
+    process.env[name] = 'mine';
+    expect(serviceEnvironment(settings, told)[name]).toBe('mine');
   });
 
   it('is a key of the outbox of one’s own where there is one', () => {

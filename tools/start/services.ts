@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { SignIn } from './demo';
 import { workspaceEnvironment } from './commands';
 import { serviceArgument } from './mark';
+import type { Secrets } from './secrets';
 import type { Settings } from './settings';
 import type { ServiceDefinition } from './supervisor';
 
@@ -15,10 +16,11 @@ export interface ServiceSurroundings {
 /** What api and worker are told, on top of what this process was told. */
 export function serviceEnvironment(
   settings: Settings,
-  told: { port: number; appUrl: string; sessionSecret: string; outboxKey: string },
+  told: { port: number; appUrl: string; secrets: Omit<Secrets, 'ownerPassword' | 'appPassword'> },
 ): NodeJS.ProcessEnv {
   const {
     SESSION_SECRET,
+    SIGNING_KEYS_SECRET,
     OUTBOX_KEY,
     NODE_ENV,
     DATABASE_OWNER_URL: _ownerOnly,
@@ -34,8 +36,9 @@ export function serviceEnvironment(
     // To the embedded database nothing leads but the address above.
     DATABASE_DIRECT_URL: settings.database.kind === 'external' ? DATABASE_DIRECT_URL : '',
     DATA_DIR: settings.dataDir,
-    SESSION_SECRET: SESSION_SECRET || told.sessionSecret,
-    OUTBOX_KEY: OUTBOX_KEY || told.outboxKey,
+    SESSION_SECRET: SESSION_SECRET || told.secrets.sessionSecret,
+    SIGNING_KEYS_SECRET: SIGNING_KEYS_SECRET || told.secrets.signingKeysSecret,
+    OUTBOX_KEY: OUTBOX_KEY || told.secrets.outboxKey,
   };
 }
 

@@ -38,7 +38,8 @@ describe('a report that is signed', () => {
     expect({ name, overflow: await horizontalOverflow(page) }).toEqual({ name, overflow: [] });
     expect({ name, problems: await accessibilityProblems(page) }).toEqual({ name, problems: [] });
   };
-  const choose = (page: Page, file: string): Promise<void> => page.locator('input[type=file]').setInputFiles(file);
+  const choose = (page: Page, file: string): Promise<void> =>
+    page.locator('input[type=file]').first().setInputFiles(file);
 
   it('by its owner with a stored key and by somebody on their own machine is valid for everybody', async () => {
     const page = await signedIn(browser, 'owner', { theme: 'light', width: 1_280 });

@@ -60,6 +60,8 @@ export type NewPicture = z.infer<typeof NewPicture>;
 export const AccountView = AccountProfile.extend({
   id: AccountId,
   email: Email,
+  /** Whether somebody who reads its mail has said that the address is theirs. */
+  emailConfirmed: z.boolean(),
   picture: PictureHash.nullable(),
   version: Version,
 });
@@ -141,9 +143,16 @@ export const accountApi = {
   changeEmail: endpoint({
     method: 'POST',
     path: '/auth/email',
-    summary: 'Sign in with another e-mail address from now on',
+    summary:
+      'Sign in with another e-mail address: from now on, or once a link sent to it was followed where mail leaves',
     body: ChangeEmail,
     response: AccountView,
+  }),
+  askConfirmation: endpoint({
+    method: 'POST',
+    path: '/auth/address-confirmation',
+    summary: 'Have a link sent that confirms one’s e-mail address',
+    response: Done,
   }),
   changePassword: endpoint({
     method: 'POST',

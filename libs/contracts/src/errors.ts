@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import { EditConflict } from './edits';
+import { ACCOUNT_ERRORS } from './account-errors';
 import { ARCHIVE_ERRORS } from './exchange/archive-errors';
 import { EXCHANGE_ERRORS } from './exchange/exchange-errors';
 import { OUTAGE_ERRORS } from './outage-errors';
@@ -8,6 +7,7 @@ import { SIGNING_ERRORS } from './signing-errors';
 
 /** Every expected failure: HTTP status, what happened, how to fix it. The one catalogue for HTTP and sockets. */
 export const ERRORS = {
+  ...ACCOUNT_ERRORS,
   'request.invalid': {
     status: 400,
     title: 'The request is not valid.',
@@ -51,37 +51,10 @@ export const ERRORS = {
     title: 'Something went wrong on our side.',
     fix: 'Try again; if it stays, tell the operator the request id.',
   },
-  'session.required': { status: 401, title: 'You are not signed in.', fix: 'Sign in and try again.' },
-  'session.wrong-credentials': { status: 401, title: 'E-mail or password is wrong.', fix: 'Check both and try again.' },
-  'account.email-taken': {
-    status: 409,
-    title: 'There is already an account with this e-mail address.',
-    fix: 'Sign in instead.',
-  },
-  'account.wrong-password': {
-    status: 403,
-    title: 'The password is wrong.',
-    fix: 'Type the password that you sign in with.',
-  },
-  'account.sign-up-closed': {
-    status: 403,
-    title: 'New accounts are made by invitation here.',
-    fix: 'Open the invitation link that you were sent, or ask for one.',
-  },
-  'account.password-link-not-usable': {
-    status: 410,
-    title: 'This link is no longer valid.',
-    fix: 'Ask for a new one on the sign-in page.',
-  },
   'outbox.wrong-key': {
     status: 403,
     title: 'This is not the key of the outbox.',
     fix: 'Open the address that the program printed when it started.',
-  },
-  'account.too-many-organizations': {
-    status: 409,
-    title: 'You own the maximum number of organizations.',
-    fix: 'Hand one over, or ask the operator of this instance for more.',
   },
   'organization.suspended': {
     status: 403,
@@ -286,25 +259,3 @@ export const ERRORS = {
 } as const satisfies Record<string, { status: number; title: string; fix: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
-export const ErrorCode = z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]);
-
-/** One place in the input that is wrong: a path like `body.dueOn` and a sentence. */
-export const FieldProblem = z.object({ path: z.string(), message: z.string() });
-export type FieldProblem = z.infer<typeof FieldProblem>;
-
-/** RFC 9457 problem details, as every failed HTTP request is answered. */
-export const Problem = z.object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string(),
-  code: ErrorCode,
-  requestId: z.string(),
-  problems: z.array(FieldProblem).optional(),
-  /** Seconds until it is worth trying again, where that is known; also in the header Retry-After. */
-  retryAfter: z.number().int().positive().optional(),
-  /** Of `edit.conflict`: the version as it is now, and the fields that somebody else saved. */
-  version: z.number().int().optional(),
-  conflicts: z.array(EditConflict).optional(),
-});
-export type Problem = z.infer<typeof Problem>;

@@ -48,9 +48,9 @@ export {
   mayEditAnswers,
 } from './access';
 export type { AnswerOwnership } from './access';
-export { OPERATOR_LIMITS } from './operator-limits';
-export type { OperatorLimit } from './operator-limits';
-export { ERRORS, ErrorCode, FieldProblem, Problem } from './errors';
+export { OPERATOR_LIMITS, type OperatorLimit } from './operator-limits';
+export type { ErrorCode } from './errors';
+export { FieldProblem, Problem } from './problem';
 export { Nothing, endpoint } from './endpoint';
 export type { HttpMethod, Endpoint, InputOf, RequestOf, ResponseOf } from './endpoint';
 export {
@@ -71,8 +71,6 @@ export {
   OpenSessionView,
   accountApi,
 } from './account';
-export { ACCOUNT_LETTERS } from './account-letters';
-export type { AccountLetterKind, AccountLetterParameters } from './account-letters';
 export { OUTBOX_KEY_HEADER, HeldMailView, HeldMail, outboxApi } from './held-mail';
 export { KEY_COMMANDS, KeyCommand, DEFAULT_KEYS, SingleKey, KeyPreference, keysOf, keyConflicts } from './keys';
 export {
@@ -81,7 +79,7 @@ export {
   MembershipView,
   SessionView,
   InstanceView,
-  PasswordToken,
+  AskSignUp,
   ForgottenPassword,
   NewPassword,
   sessionApi,

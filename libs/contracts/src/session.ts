@@ -6,6 +6,9 @@ import { DateLocale, Done, Name, TimeZone } from './primitives';
 import { Role } from './access';
 import { endpoint } from './endpoint';
 
+/** The secret part of a link that came by mail, or from the operator. */
+export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not such a link');
+
 export const SignUp = z.strictObject({
   email: Email,
   name: Name,
@@ -14,8 +17,13 @@ export const SignUp = z.strictObject({
   dateLocale: DateLocale.default('en-GB'),
   /** The link that somebody came with: lets them in where accounts are made by invitation. */
   invitation: InvitationToken.optional(),
+  /** The secret of the link that came by mail to the address: needed where mail leaves the instance. */
+  confirmation: LinkToken.optional(),
 });
 export type SignUp = z.infer<typeof SignUp>;
+/** The beginning of an account, where mail leaves the instance: whose the address is shows a link sent to it. */
+export const AskSignUp = SignUp.pick({ email: true, invitation: true });
+export type AskSignUp = z.infer<typeof AskSignUp>;
 export const SignIn = z.strictObject({
   email: Email,
   password: TypedPassword,
@@ -55,9 +63,7 @@ export type InstanceView = z.infer<typeof InstanceView>;
 
 export const ForgottenPassword = z.strictObject({ email: Email });
 export type ForgottenPassword = z.infer<typeof ForgottenPassword>;
-/** The secret part of a link for somebody who forgot the password. */
-export const PasswordToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not such a link');
-export const NewPassword = z.strictObject({ token: PasswordToken, password: Password });
+export const NewPassword = z.strictObject({ token: LinkToken, password: Password });
 export type NewPassword = z.infer<typeof NewPassword>;
 
 export const sessionApi = {
@@ -73,6 +79,27 @@ export const sessionApi = {
     summary: 'Create an account and sign in',
     body: SignUp,
     response: SessionView,
+  }),
+  askSignUp: endpoint({
+    method: 'POST',
+    path: '/auth/sign-up-links',
+    summary: 'Have a link for a new account sent; the answer is the same for an e-mail address that has one',
+    body: AskSignUp,
+    response: Done,
+  }),
+  signUpLink: endpoint({
+    method: 'GET',
+    path: '/auth/sign-up-links/:token',
+    summary: 'For which e-mail address a link makes an account',
+    params: z.strictObject({ token: LinkToken }),
+    response: z.strictObject({ email: Email }),
+  }),
+  confirmAddress: endpoint({
+    method: 'POST',
+    path: '/auth/confirmed-addresses',
+    summary: 'Confirm an e-mail address, or a change to it, with a link that works once',
+    body: z.strictObject({ token: LinkToken }),
+    response: z.strictObject({ email: Email }),
   }),
   signIn: endpoint({
     method: 'POST',
@@ -92,7 +119,7 @@ export const sessionApi = {
     method: 'GET',
     path: '/auth/password-links/:token',
     summary: 'Whose password a link sets',
-    params: z.strictObject({ token: PasswordToken }),
+    params: z.strictObject({ token: LinkToken }),
     response: z.strictObject({ email: Email }),
   }),
   setPassword: endpoint({

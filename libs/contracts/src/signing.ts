@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ArchiveMark } from './archive-mark';
-import { AssessmentParams } from './assessments';
+import { AssessmentParams, Method } from './assessments';
 import { endpoint } from './endpoint';
 import { AccountId, AssessmentId, newIdOf, ReportId, SigningKeyId, SigningKeyUseId } from './ids';
 import { OrganizationParams } from './organizations';
@@ -106,6 +106,8 @@ export const SigningKeyUseView = z.object({
   assessmentId: AssessmentId,
   reportId: ReportId,
   reportKind: ReportKind,
+  /** Of its assessment; null for uses from before it was written down. */
+  method: Method.nullable(),
   field: SignatureField,
   outcome: KeyUseOutcome,
   usedBy: AccountId,

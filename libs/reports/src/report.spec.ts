@@ -252,6 +252,21 @@ describe('reports', () => {
     },
   );
 
+  it('list their parts in HTML, each leading to its heading, where that is not seen at a glance', () => {
+    const report = reportOf(reportSource(), { kind: 'detailed' });
+    const html = htmlOf(report);
+    const entries = [...html.matchAll(/<li><a href="#([\w-]+)">([^<]+)<\/a><\/li>/g)].map(([, mark, text]) => [mark, text]);
+    const headings = [...html.matchAll(/<h2 id="([\w-]+)" dir="auto">([^<]+)<\/h2>/g)].map(([, mark, text]) => [mark, text]);
+    expect(entries.length).toBeGreaterThan(5);
+    expect(entries).toEqual(headings);
+    expect(htmlOf(reportOf(reportSource(), { kind: 'attestation' }))).not.toContain('<nav');
+  });
+
+  it('say in HTML of every cell in a table what it is of', () => {
+    const html = htmlOf(reportOf(withBaseline(), { kind: 'detailed' }));
+    for (const [row] of html.matchAll(/<tr>.*?<\/tr>/g)) expect(row).toMatch(/^<tr><th scope="(?:col|row)"/);
+  });
+
   it('have places to break a word that is longer than a line, and none in charts and links', () => {
     const address = `https://example.test/${'a'.repeat(60)}`;
     const content = frozen(source.model);

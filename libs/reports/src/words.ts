@@ -1,5 +1,6 @@
 import { type Method } from '@certitude/contracts';
 import { type Score } from '@certitude/maturity';
+import { scoreText } from '@certitude/maturity/text';
 
 /** How far a method can be trusted, as the model's assessment page says. */
 export const METHODS: Readonly<Record<Method, { readonly name: string; readonly trust: string }>> = {
@@ -25,17 +26,9 @@ export const LEVEL_MEANING: readonly string[] = [
   'The PKI improves itself continually, anticipates change and follows best practice of its field.',
 ];
 
-/**
- * A number with two decimals, cut and never rounded up, so that nothing looks like a level it has not reached. The small
- * addition keeps 0.29, which a double holds as 0.28999…, at 0.29.
- */
-export const twoDecimals = (number: number): string => (Math.floor(number * 100 + 1e-6) / 100).toFixed(2);
-/** How much is missing: never less than it is. */
-export const missingInWords = (number: number): string => (Math.ceil(number * 100 - 1e-6) / 100).toFixed(2);
-
 /** A score as it is printed, never without what it rests on. What nobody has assessed has none, which is not a score of 0. */
 export const figure = ({ score, state }: Pick<Score, 'score' | 'state'>): string =>
-  score === null || state !== 'scored' ? '–' : twoDecimals(score);
+  score === null || state !== 'scored' ? '–' : scoreText(score);
 export const percentage = ({ percentage: of, state }: Pick<Score, 'percentage' | 'state'>): string =>
   of === null || state !== 'scored' ? '–' : `${Math.floor(of)} %`;
 export const completeness = ({ completeness: { assessed, applicable } }: Pick<Score, 'completeness'>): string =>

@@ -1,10 +1,10 @@
-import { certificatesOf } from './cms/certificate';
+import { rootsIn } from './cms/certificate';
 import { credentialIn, type FoundCredential } from './credential';
 import { LIMITS } from './limits';
-import { contentDigests, hexOf } from './pdf/content-digest';
+import { contentDigests, differencesOf } from './pdf/content-digest';
 import { PdfDocument } from './pdf/document';
 import { type Field, fieldsOf } from './pdf/fields';
-import { type Dict } from './pdf/values';
+import { type Dict, hexOf } from './pdf/values';
 import { type CheckedSignature, checkedSignature } from './signature';
 import { Unreadable } from './unreadable';
 
@@ -35,7 +35,7 @@ export async function checkFile(
   { now, trusted = null }: CheckWish,
 ): Promise<CheckedFile> {
   const document = new PdfDocument(bytes);
-  const roots = trusted === null ? null : certificatesOf(trusted);
+  const roots = trusted === null ? null : rootsIn(trusted);
   const fields = fieldsOf(document).filter(({ type }) => type === 'Sig');
   const signed = fields.filter((field): field is Field & { value: Dict } => field.value !== null);
   // Of two with one name nobody can say which one was signed.
@@ -56,22 +56,24 @@ export async function checkFile(
   };
 }
 
+/** Time stamps approve nothing: with nothing else a file is not signed. */
 function verdictOf(signatures: readonly CheckedSignature[]): CheckedFile['verdict'] {
-  if (!signatures.some(({ isTimeStamp }) => !isTimeStamp)) return signatures.length > 0 ? 'not-valid' : 'not-signed';
-  return signatures.every(({ problems }) => problems.length === 0) ? 'valid' : 'not-valid';
+  if (signatures.some(({ problems }) => problems.length > 0)) return 'not-valid';
+  return signatures.some(({ isTimeStamp }) => !isTimeStamp) ? 'valid' : 'not-signed';
 }
 
 /** How a file is related to a report. */
 export type Origin = 'same-bytes' | 'same-content' | 'other';
 
 /**
- * Whether a file is a report with signatures and nothing else: its first bytes are the report's, or, where a tool has written
- * the file anew, it shows and holds the same. Signatures alone would not tell, as anything can be signed.
+ * Whether a file is a report with signatures and nothing else: it shows and holds the same, in pages, notes, fields, files and
+ * tags, but for one modest box of each signature; and its first bytes are the report's, unless a tool has written the file
+ * anew. Signatures alone would not tell, as anything can be signed.
  * @throws Unreadable
  */
 export async function originOf(signed: Uint8Array, report: Uint8Array): Promise<Origin> {
   const [one, other] = [await contentDigests(new PdfDocument(signed)), await contentDigests(new PdfDocument(report))];
-  if (one.content !== other.content) return 'other';
+  if (differencesOf(one, other).length > 0) return 'other';
   const begins = signed.length >= report.length && report.every((byte, at) => signed[at] === byte);
   return begins ? 'same-bytes' : 'same-content';
 }

@@ -1,6 +1,6 @@
 export { checkFile, originOf, type CheckedFile, type CheckWish, type Origin } from './check';
 export { type CheckedSignature } from './signature';
-export { type CertificateFacts, commonName, factsOf } from './cms/certificate';
+export { type CertificateFacts, commonName, factsOf, rootsIn } from './cms/certificate';
 export { Credential, CREDENTIAL_NAME } from './credential';
 export { LIMITS as SIGNATURE_LIMITS } from './limits';
 export { APPROVAL_FIELDS, withSignatureFields } from './signing/fields';

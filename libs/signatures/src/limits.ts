@@ -23,6 +23,9 @@ export const LIMITS = {
   asn1Depth: 24,
   certificates: 32,
   chain: 8,
+  /** Bytes of the roots that somebody gives, and how many there may be. */
+  roots: MiB,
+  rootCertificates: 500,
   /** Bytes of the attached credential. */
   credential: 256 * 1024,
 } as const;

@@ -2,40 +2,44 @@ import { type Certificate } from 'pkijs';
 import { type CertificateFacts, commonName, factsOf } from './cms/certificate';
 import { isValidAt, leadsTo } from './cms/chain';
 import { type MessageProblem, readSignedMessage, type SignedMessage } from './cms/signed-message';
-import { LIMITS } from './limits';
-import { appearanceDigest, type ContentDigests, contentDigests, hexOf } from './pdf/content-digest';
+import { readTimeStamp, type StampProblem } from './cms/time-stamp';
+import { type Coverage, coverageOf } from './coverage';
+import { boxesOf, isOnlyABox } from './pdf/boxes';
+import { type ContentDigests } from './pdf/content-digest';
 import { type PdfDocument } from './pdf/document';
-import { type Field, fieldsOf, nameOf, shows, widgetsOf } from './pdf/fields';
+import { type Field, nameOf } from './pdf/fields';
 import { pdfTime } from './pdf/pdf-time';
-import { type Dict, latin1, Text, textOf } from './pdf/values';
+import { type Dict, Text, textOf } from './pdf/values';
+import { rangeOf, signatureIn, signedBytes } from './range';
 import { Unreadable } from './unreadable';
 
 /** What makes a signature one that is not valid. */
 export type SignatureProblem =
-  MessageProblem | 'range' | 'changed-later' | 'not-for-signing' | 'outside-validity' | 'untrusted' | 'unreadable';
+  | MessageProblem
+  | StampProblem
+  | ('range' | 'changed-later' | 'draws-over' | 'not-for-signing' | 'outside-validity' | 'unreadable')
+  | ('untrusted' | 'chain-outside-validity');
 /** What somebody should know of a signature that is valid. */
 export type SignatureRemark =
-  | 'issuer-unknown'
-  | 'self-signed'
-  | 'expired'
-  | 'time-only-claimed'
-  | 'no-time'
-  | 'not-pades'
-  | 'structure-changed-later'
-  | 'shown-later'
-  | 'time-stamp-not-checked';
+  | ('issuer-unknown' | 'self-signed' | 'expired' | 'trusted' | 'trusted-now')
+  | ('time-only-claimed' | 'no-time' | 'not-pades' | 'time-stamp')
+  | ('stamp-trusted' | 'stamp-fits' | 'stamp-wrong')
+  | Coverage['remarks'][number];
 
 /** A signature of a file, and what there is to say about it. */
-export interface CheckedSignature {
+export interface CheckedSignature extends Pick<Coverage, 'covers' | 'changed'> {
   readonly field: string;
   /** Who signed, shortly; null where it cannot be read. */
   readonly signer: string | null;
   readonly certificate: CertificateFacts | null;
-  /** ISO moment, as claimed by the signer. */
+  /** ISO moment, as claimed by the signer; of a time stamp as said by its service. */
   readonly claimedTime: string | null;
+  /** ISO moment of a time stamp that was added to it; null without one, and for one that says nothing. */
+  readonly stampedTime: string | null;
   readonly reason: string | null;
-  /** The whole file, or what was added since is only more signatures, or more than that. */
-  readonly covers: 'whole' | 'all-but-signatures' | 'changed-later' | 'unknown';
+  /** Pages on which it draws a box, from 1 on. */
+  readonly shownOn: readonly number[];
+  /** Made by a time-stamp service: it approves nothing. */
   readonly isTimeStamp: boolean;
   readonly problems: readonly SignatureProblem[];
   readonly remarks: readonly SignatureRemark[];
@@ -50,6 +54,8 @@ export interface CheckingOptions {
 }
 
 const LONGEST_TEXT = 500;
+/** Signatures of PDF with SHA-1 in their very kind. */
+const WEAK_KINDS = ['adbe.pkcs7.sha1', 'adbe.x509.rsa_sha1'];
 
 /** Checks one signature of a document. What is wrong with it is told, never thrown. */
 export async function checkedSignature(
@@ -58,139 +64,141 @@ export async function checkedSignature(
   now: ContentDigests,
   options: CheckingOptions,
 ): Promise<CheckedSignature> {
-  const isTimeStamp = nameOf(document, field.value.get('SubFilter')) === 'ETSI.RFC3161';
-  const begun = { field: field.name, isTimeStamp, reason: stringOf(document, field.value, 'Reason') };
+  const kind = nameOf(document, field.value.get('SubFilter'));
+  const isTimeStamp = kind === 'ETSI.RFC3161';
+  const begun = {
+    ...NOTHING,
+    ...{ field: field.name, isTimeStamp, reason: stringOf(document, field.value, 'Reason') },
+    shownOn: [...new Set(boxesOf(document, field).map(({ page }) => page))],
+  };
   try {
     const range = rangeOf(document, field.value);
     const contents = range && signatureIn(document, field, range);
-    if (!range || !contents) return { ...begun, ...NOTHING, problems: ['range'] };
-    const { covers, since } = await coverage(document, field, range, now);
-    if (isTimeStamp) return { ...begun, ...NOTHING, covers, remarks: ['time-stamp-not-checked'] };
-    const message = await readSignedMessage(contents, signedBytes(document.bytes, range));
-    const claimed = message.signingTime ?? pdfTime(stringOf(document, field.value, 'M'));
-    const isPades =
-      nameOf(document, field.value.get('SubFilter')) === 'ETSI.CAdES.detached' && message.namesCertificate;
-    const changed: SignatureProblem[] = covers === 'changed-later' ? ['changed-later'] : [];
+    if (!range || !contents) return { ...begun, problems: ['range'] };
+    if (kind !== null && WEAK_KINDS.includes(kind)) return { ...begun, problems: ['weak'] };
+    const { covers, changed, remarks } = await coverageOf(document, field, range, now);
+    const signed = signedBytes(document.bytes, range);
+    const found = isTimeStamp
+      ? await stampFacts(contents, signed, options)
+      : await messageFacts({ document, field, kind, contents, signed }, options);
     return {
       ...begun,
-      signer: commonName(message.certificate),
-      certificate: await factsOf(message.certificate),
-      claimedTime: claimed?.toISOString() ?? null,
-      covers,
+      ...found,
+      ...{ covers, changed },
       problems: [
-        ...(message.problem ? [message.problem] : []),
-        ...changed,
-        ...(await problemsOf(message, claimed, options)),
+        ...found.problems,
+        ...(changed.length > 0 ? ['changed-later' as const] : []),
+        ...(isOnlyABox(document, field) ? [] : ['draws-over' as const]),
       ],
-      remarks: [...since, ...(isPades ? [] : ['not-pades' as const]), ...remarksOf(message, claimed, options)],
-      unreadable: null,
+      remarks: [...remarks, ...found.remarks],
     };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { ...begun, ...NOTHING, problems: ['unreadable'], unreadable: error.message };
+    return { ...begun, problems: ['unreadable'], unreadable: error.message };
   }
 }
 
-const NOTHING: Omit<CheckedSignature, 'field' | 'isTimeStamp' | 'reason'> = {
-  ...{ signer: null, certificate: null, claimedTime: null, unreadable: null },
+const NOTHING: Omit<CheckedSignature, 'field' | 'isTimeStamp' | 'reason' | 'shownOn'> = {
+  ...{ signer: null, certificate: null, claimedTime: null, stampedTime: null, unreadable: null },
   covers: 'unknown',
+  changed: [],
   problems: [],
   remarks: [],
 };
 
-interface Range {
-  readonly before: number;
-  readonly after: number;
-  readonly end: number;
+type Facts = Pick<CheckedSignature, 'signer' | 'certificate' | 'claimedTime' | 'problems' | 'remarks'> &
+  Partial<Pick<CheckedSignature, 'stampedTime'>>;
+
+interface Given {
+  readonly document: PdfDocument;
+  readonly field: Field & { value: Dict };
+  readonly kind: string | null;
+  readonly contents: Uint8Array;
+  readonly signed: Uint8Array<ArrayBuffer>;
 }
 
-/** From the first byte on, with one gap. */
-function rangeOf(document: PdfDocument, value: Dict): Range | null {
-  const [begin, before, after, rest, ...more] = document.array(value.get('ByteRange'));
-  const all = [begin, before, after, rest];
-  if (more.length > 0 || !all.every((each) => typeof each === 'number' && Number.isInteger(each) && each >= 0))
-    return null;
-  const [, one, two, three] = all as [number, number, number, number];
-  const isSound = begin === 0 && one < two && two - one <= 2 * LIMITS.cms && two + three <= document.bytes.length;
-  return isSound ? { before: one, after: two, end: two + three } : null;
+async function messageFacts(
+  { document, field, kind, contents, signed }: Given,
+  options: CheckingOptions,
+): Promise<Facts> {
+  const message = await readSignedMessage(contents, signed);
+  const claimed = message.signingTime ?? pdfTime(stringOf(document, field.value, 'M'));
+  const isPades = kind === 'ETSI.CAdES.detached' && message.namesCertificate;
+  const trust = await trustOf(message, claimed, options);
+  const stamp = await stampOf(message, options);
+  const facts = await factsOf(message.certificate);
+  return {
+    ...{ signer: commonName(message.certificate), certificate: facts },
+    claimedTime: claimed?.toISOString() ?? null,
+    stampedTime: stamp.time,
+    problems: [
+      ...(message.problem ? [message.problem] : []),
+      ...(facts.isForSigning ? [] : ['not-for-signing' as const]),
+      ...trust.problems,
+    ],
+    remarks: [
+      ...(isPades ? [] : ['not-pades' as const]),
+      ...trust.remarks,
+      claimed ? 'time-only-claimed' : 'no-time',
+      ...stamp.remarks,
+    ],
+  };
 }
 
-/**
- * The signature, as it stood when it was made: in this very field, and alone in the gap. Otherwise what is shown as signed
- * would be something else than what was.
- */
-function signatureIn(document: PdfDocument, { name }: Field, range: Range): Uint8Array | null {
-  const then = document.until(range.end);
-  const value = fieldsOf(then).find((field) => field.name === name && field.type === 'Sig')?.value;
-  const same = value && rangeOf(then, value);
-  if (!same || same.before !== range.before || same.after !== range.after || same.end !== range.end) return null;
-  const contents = then.resolve(value.get('Contents'));
-  const gap = latin1(document.bytes.subarray(range.before, range.after)).toLowerCase();
-  const isAlone = contents instanceof Text && gap === `<${hexOf(contents.bytes)}>`;
-  return isAlone ? contents.bytes : null;
+/** Of a time stamp over the file. */
+async function stampFacts(
+  contents: Uint8Array,
+  signed: Uint8Array<ArrayBuffer>,
+  options: CheckingOptions,
+): Promise<Facts> {
+  const stamp = await readTimeStamp(contents, signed);
+  const trust = await trustOf(stamp, stamp.time, options);
+  return {
+    ...{ signer: commonName(stamp.certificate), certificate: await factsOf(stamp.certificate) },
+    claimedTime: stamp.time?.toISOString() ?? null,
+    problems: [...(stamp.problem ? [stamp.problem] : []), ...trust.problems],
+    remarks: ['time-stamp', ...trust.remarks],
+  };
 }
 
-async function coverage(document: PdfDocument, field: Field, { end }: Range, now: ContentDigests) {
-  if (end === document.bytes.length) return { covers: 'whole', since: [] } as const;
-  const earlier = document.until(end);
-  const then = await contentDigests(earlier);
-  const isSame = then.content === now.content && (await looksAsThen(document, field, earlier));
-  const covers = isSame ? 'all-but-signatures' : 'changed-later';
-  const before = shownSignatures(earlier);
-  const isShown = shownSignatures(document).some((name) => !before.includes(name));
-  const since: SignatureRemark[] = [
-    ...(then.structure === now.structure ? [] : ['structure-changed-later' as const]),
-    ...(isShown ? ['shown-later' as const] : []),
-  ];
-  return { covers, since } as const;
+/** Of a time stamp that was added to a signature. It changes nothing of what the signature is worth. */
+async function stampOf(
+  { stamps: [stamp, ...more], value }: SignedMessage,
+  options: CheckingOptions,
+): Promise<{ time: string | null; remarks: SignatureRemark[] }> {
+  if (!stamp) return { time: null, remarks: [] };
+  try {
+    const read = await readTimeStamp(stamp, value);
+    const { problems } = await trustOf(read, read.time, options);
+    // Of several nobody can say which one counts.
+    if (more.length > 0 || read.problem || problems.includes('outside-validity'))
+      return { time: null, remarks: ['stamp-wrong'] };
+    const isTrusted = options.trusted !== null && problems.length === 0;
+    return { time: read.time?.toISOString() ?? null, remarks: [isTrusted ? 'stamp-trusted' : 'stamp-fits'] };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { time: null, remarks: ['stamp-wrong'] };
+  }
 }
 
-/** Whether the signature shows on the pages what it showed when it was made. */
-async function looksAsThen(document: PdfDocument, field: Field, earlier: PdfDocument): Promise<boolean> {
-  const then = fieldsOf(earlier).find(({ name }) => name === field.name);
-  return then !== undefined && (await appearanceDigest(earlier, then)) === (await appearanceDigest(document, field));
-}
-
-/** The fields of signatures that show something on the pages. */
-const shownSignatures = (document: PdfDocument): readonly string[] =>
-  fieldsOf(document)
-    .filter(({ type, value }) => type === 'Sig' && value !== null)
-    .filter((field) => widgetsOf(document, field).some((widget) => shows(document, widget)))
-    .map(({ name }) => name);
-
-function signedBytes(bytes: Uint8Array, { before, after, end }: Range): Uint8Array<ArrayBuffer> {
-  const signed = new Uint8Array(before + end - after);
-  signed.set(bytes.subarray(0, before));
-  signed.set(bytes.subarray(after, end), before);
-  return signed;
-}
-
-async function problemsOf(
-  { certificate, certificates }: SignedMessage,
+/** What the certificates are worth at the time that is claimed, or now. */
+async function trustOf(
+  { certificate, certificates }: Pick<SignedMessage, 'certificate' | 'certificates'>,
   claimed: Date | null,
   { now, trusted }: CheckingOptions,
-): Promise<SignatureProblem[]> {
+): Promise<{ problems: SignatureProblem[]; remarks: SignatureRemark[] }> {
   const at = claimed ?? now;
-  const facts = await factsOf(certificate);
-  const isTrusted = trusted === null || (await leadsTo(certificate, { others: certificates, trusted, at }));
-  return [
-    ...(facts.isForSigning ? [] : ['not-for-signing' as const]),
-    ...(isValidAt(certificate, at) ? [] : ['outside-validity' as const]),
-    ...(isTrusted ? [] : ['untrusted' as const]),
-  ];
-}
-
-function remarksOf(
-  { certificate }: SignedMessage,
-  claimed: Date | null,
-  { now, trusted }: CheckingOptions,
-): SignatureRemark[] {
-  const isSelfSigned = certificate.issuer.isEqual(certificate.subject);
-  return [
-    ...(trusted === null ? [isSelfSigned ? ('self-signed' as const) : ('issuer-unknown' as const)] : []),
-    ...(now > certificate.notAfter.value ? ['expired' as const] : []),
-    claimed ? 'time-only-claimed' : 'no-time',
-  ];
+  const problems: SignatureProblem[] = isValidAt(certificate, at) ? [] : ['outside-validity'];
+  const expired: SignatureRemark[] = now > certificate.notAfter.value ? ['expired'] : [];
+  if (trusted === null) {
+    const isSelfSigned = certificate.issuer.isEqual(certificate.subject);
+    return { problems, remarks: [isSelfSigned ? 'self-signed' : 'issuer-unknown', ...expired] };
+  }
+  const leads = (moment: Date | null) => leadsTo(certificate, { others: certificates, trusted, at: moment });
+  if (await leads(at)) return { problems, remarks: [claimed ? 'trusted' : 'trusted-now', ...expired] };
+  if (!(await leads(null))) return { problems: [...problems, 'untrusted'], remarks: expired };
+  // That the signer's own is outside has been said.
+  return { problems: problems.length > 0 ? problems : ['chain-outside-validity'], remarks: expired };
 }
 
 function stringOf(document: PdfDocument, dict: Dict, key: string): string | null {

@@ -6,14 +6,35 @@ export const PROBLEM_TEXTS: Readonly<Record<SignatureProblem, string>> = {
   content: 'The signed content was changed after it was signed.',
   signature: 'The signature does not fit the certificate that came with it.',
   certificate: 'The signature names another certificate than the one that came with it.',
-  weak: 'The signature uses a hash (SHA-1 or older) that no longer protects anything.',
+  weak: 'The signature uses a hash (SHA-1, MD5 or older) that is too weak to count.',
+  'weak-key': 'The key of the signature is too weak to count: RSA needs 2048 bits or more, elliptic curves 256.',
   'unknown-algorithm': 'The signature uses an algorithm that is not known here.',
+  'other-purpose': 'What stands there as a signature was made for something else than this file.',
+  'not-a-stamp': 'It calls itself a time stamp and is none.',
+  'not-for-stamps': 'The certificate does not say that its key is for time stamps, and for nothing else.',
   range: 'The signature does not cover the file from its beginning, with nothing left out but itself.',
-  'changed-later': 'After this signature the file was changed in more than signatures.',
+  'changed-later': 'Changed after signing',
+  'draws-over':
+    'Where the signature is shown it draws more than one box of an eighth of a page, or something happens: it may cover what was signed.',
   'not-for-signing': 'The certificate says that its key is not for signatures.',
   'outside-validity': 'The certificate was not valid at the time at which the file claims to be signed.',
   untrusted: 'The certificate does not lead to one of the issuers that you trust.',
+  'chain-outside-validity':
+    'The certificate leads to a root that you gave, but an issuer on the way was not valid at the time at which the file claims to be signed.',
   unreadable: 'The signature cannot be read.',
+};
+
+/** What people call the parts of a document that were changed. */
+const PART_TEXTS: Readonly<Record<CheckedSignature['changed'][number], string>> = {
+  pages: 'what the pages show',
+  annotations: 'notes, pictures or links on the pages',
+  form: 'form fields',
+  attachments: 'attached files',
+  bookmarks: 'bookmarks',
+  layers: 'layers',
+  tags: 'what assistive technology reads',
+  settings: 'settings of the document',
+  appearance: 'where this signature is shown',
 };
 
 /** What somebody should know besides. */
@@ -22,14 +43,20 @@ export const REMARK_TEXTS: Readonly<Record<SignatureRemark, string>> = {
     'Nothing here says whether to trust this issuer: compare the fingerprint with one that you got from the signer.',
   'self-signed':
     'The signer issued this certificate to themselves. Nothing here says whether to trust it: compare the fingerprint with one that you got from the signer.',
+  trusted: 'Trusted by the roots you gave: all certificates up to one of them were valid at the time that is claimed.',
+  'trusted-now': 'Trusted by the roots you gave: all certificates up to one of them are valid now.',
   expired: 'The certificate has expired since. Nothing here proves that the signature was made before that.',
   'time-only-claimed': 'The time is what the signer’s computer said; nobody else confirms it.',
   'no-time': 'The signature does not say when it was made.',
   'not-pades': 'It is not a PAdES signature: what it signs does not name the certificate.',
-  'structure-changed-later': 'What assistive technology reads was changed after this signature; the pages were not.',
   'shown-later':
-    'A signature that was added later shows something on the pages: it was not there when this one was made, and may cover what was.',
-  'time-stamp-not-checked': 'This is a time stamp. It is listed, and not checked here.',
+    'A signature that was added later draws a box on a page: it was not there when this one was made, and may cover what was.',
+  'added-unsigned': 'The last bytes of the file are covered by no signature. They change nothing of what it shows.',
+  'time-stamp': 'This is a time stamp: a service says that the file was so by that time. It approves nothing.',
+  'stamp-trusted': 'A time-stamp service that you trust says that the signature was there by',
+  'stamp-fits':
+    'A time-stamp service, of which nothing here says whether to trust it, says that the signature was there by',
+  'stamp-wrong': 'The time stamp that was added to the signature does not fit it, and says nothing.',
 };
 
 const COVER_TEXTS: Readonly<Record<CheckedSignature['covers'], string>> = {
@@ -55,13 +82,30 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
 export const fieldName = (field: string): string => FIELD_NAMES[field.replace(/\d+$/, '')] ?? field;
 
 /** Everything there is to say of a signature beside its facts, what is wrong first. */
-export function sentencesOf({ problems, remarks, covers, unreadable }: CheckedSignature): readonly string[] {
-  const wrong = problems.map((problem) =>
-    problem === 'unreadable' && unreadable ? unreadable : PROBLEM_TEXTS[problem],
-  );
+export function sentencesOf(signature: CheckedSignature): readonly string[] {
+  const { problems, remarks, covers, shownOn } = signature;
   const isKnown = covers !== 'unknown' && covers !== 'changed-later' && !problems.includes('content');
-  return [...wrong, ...(isKnown ? [COVER_TEXTS[covers]] : []), ...remarks.map((remark) => REMARK_TEXTS[remark])];
+  return [
+    ...problems.map((problem) => problemText(problem, signature)),
+    ...(isKnown ? [COVER_TEXTS[covers]] : []),
+    ...(shownOn.length > 0 ? [boxText(shownOn)] : []),
+    ...remarks.map((remark) => remarkText(remark, signature)),
+  ];
 }
+
+function problemText(problem: SignatureProblem, { unreadable, changed }: CheckedSignature): string {
+  if (problem === 'unreadable' && unreadable) return unreadable;
+  const text = PROBLEM_TEXTS[problem];
+  return problem === 'changed-later' ? `${text}: ${changed.map((part) => PART_TEXTS[part]).join(', ')}.` : text;
+}
+
+const remarkText = (remark: SignatureRemark, { stampedTime }: CheckedSignature): string =>
+  remark === 'stamp-trusted' || remark === 'stamp-fits'
+    ? `${REMARK_TEXTS[remark]} ${stampedTime?.slice(0, 16).replace('T', ' ')} UTC.`
+    : REMARK_TEXTS[remark];
+
+const boxText = (pages: readonly number[]): string =>
+  `It draws a box on page ${pages.join(', ')}. What is seen there comes from the signer; what is under it cannot be told.`;
 
 /** What a file says of the version that it is a report of. */
 export function credentialSentence({ credential }: Pick<CheckedFile, 'credential'>): string {

@@ -1,2 +1,4 @@
 export { type GivenKey, givenKey, keyStoreOf, type KeyWish, pemOf } from './keys';
-export { credentialJson, smallPdf } from './pdf';
+export { anotherSigner, messageOver, type MessageWish, signedAnew, signedBy } from './messages';
+export { stampOver, type StampWish } from './stamps';
+export { credentialJson, replaced, smallPdf, withObject } from './pdf';

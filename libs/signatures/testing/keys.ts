@@ -6,6 +6,7 @@ import {
   CertBag,
   Certificate,
   Extension,
+  ExtKeyUsage,
   PFX,
   PKCS8ShroudedKeyBag,
   PrivateKeyInfo,
@@ -23,7 +24,7 @@ export interface GivenKey {
 }
 
 export interface KeyWish {
-  readonly kind?: 'RSA' | 'EC';
+  readonly kind?: 'RSA' | 'PSS' | 'EC';
   /** Of an RSA key; 2048 without it. */
   readonly bits?: number;
   readonly name?: string;
@@ -33,13 +34,16 @@ export interface KeyWish {
   /** The first byte of the key usage; 0xc0 is for signatures, 0x20 for encrypting keys. */
   readonly usage?: number | null;
   readonly isAuthority?: boolean;
+  /** Purposes of the extended key usage, which is critical unless it is said not to be. */
+  readonly purposes?: readonly string[];
+  readonly arePurposesCritical?: boolean;
 }
 
 const algorithmOf = ({ kind = 'EC', bits = 2048 }: KeyWish) =>
   kind === 'EC'
     ? { name: 'ECDSA', namedCurve: 'P-256' }
     : {
-        name: 'RSASSA-PKCS1-v1_5',
+        name: kind === 'PSS' ? 'RSA-PSS' : 'RSASSA-PKCS1-v1_5',
         modulusLength: bits,
         publicExponent: new Uint8Array([1, 0, 1]),
         hash: 'SHA-256',
@@ -48,7 +52,14 @@ let serial = 1;
 
 /** A new key; its certificate is by itself unless there is an issuer. */
 export async function givenKey(wish: KeyWish = {}): Promise<GivenKey> {
-  const { name = 'Eva Example', issuer, usage = 0xc0, isAuthority = false } = wish;
+  const {
+    name = 'Eva Example',
+    issuer,
+    usage = 0xc0,
+    isAuthority = false,
+    purposes,
+    arePurposesCritical = true,
+  } = wish;
   const keys = (await crypto.subtle.generateKey(algorithmOf(wish), true, ['sign', 'verify'])) as GivenKey['keys'];
   const certificate = new Certificate();
   certificate.version = 2;
@@ -61,6 +72,9 @@ export async function givenKey(wish: KeyWish = {}): Promise<GivenKey> {
     ...(usage === null
       ? []
       : [extension('2.5.29.15', new BitString({ valueHex: new Uint8Array([usage]).buffer, unusedBits: 4 }))]),
+    ...(purposes
+      ? [extension('2.5.29.37', new ExtKeyUsage({ keyPurposes: [...purposes] }).toSchema(), arePurposesCritical)]
+      : []),
     ...(isAuthority ? [extension('2.5.29.19', new BasicConstraints({ cA: true }).toSchema())] : []),
   ];
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
@@ -71,8 +85,8 @@ export async function givenKey(wish: KeyWish = {}): Promise<GivenKey> {
 }
 
 const commonName = (value: string) => new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value }) });
-const extension = (extnID: string, value: { toBER(): ArrayBuffer }) =>
-  new Extension({ extnID, critical: true, extnValue: value.toBER() });
+const extension = (extnID: string, value: { toBER(): ArrayBuffer }, critical = true) =>
+  new Extension({ extnID, critical, extnValue: value.toBER() });
 
 export const pemOf = (certificate: Certificate): string =>
   `-----BEGIN CERTIFICATE-----\n${btoa(String.fromCharCode(...new Uint8Array(certificate.toSchema().toBER())))}\n-----END CERTIFICATE-----\n`;

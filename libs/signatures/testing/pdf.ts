@@ -38,3 +38,26 @@ export const credentialJson = (sha256 = 'a1'.repeat(32)): string =>
     version: { revision: 2, finalizedAt: '2026-01-01T00:00:00.000Z', sha256 },
     overall: { level: 3, name: 'Established' },
   });
+
+/** A file with an object more, or one instead of another, added as an update. @param object as PDF writes it */
+export function withObject(file: Uint8Array, object: string, root = '1 0 R'): Uint8Array<ArrayBuffer> {
+  const text = Buffer.from(file).toString('latin1');
+  const previous = /startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1] ?? '';
+  const offset = String(text.length).padStart(10, '0');
+  const table = `xref\n${Number.parseInt(object)} 1\n${offset} 00000 n \ntrailer\n`;
+  const size = Math.max(
+    Number(
+      text
+        .match(/\/Size (\d+)/g)
+        ?.at(-1)
+        ?.slice(6),
+    ),
+    Number.parseInt(object) + 1,
+  );
+  const end = `${table}<</Size ${size} /Root ${root} /Prev ${previous}>>\nstartxref\n${text.length + object.length}\n%%EOF\n`;
+  return new Uint8Array(Buffer.from(`${text}${object}${end}`, 'latin1'));
+}
+
+/** A file with a text of it instead of another. */
+export const replaced = (file: Uint8Array, from: string, to: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(Buffer.from(Buffer.from(file).toString('latin1').replace(from, to), 'latin1'));

@@ -13,7 +13,17 @@ import { type Page } from 'playwright-core';
 import { apiOf } from './api';
 
 /** Pages of whoever is not signed in. */
-export const OUTSIDE = ['sign-in', 'sign-up', 'verify', 'outbox', 'new-password/:token', 'invitations/:token'] as const;
+export const OUTSIDE = [
+  'sign-in',
+  'sign-up',
+  'sign-up/:token',
+  'verify',
+  'outbox',
+  'forgotten-password',
+  'new-password/:token',
+  'confirm-address/:token',
+  'invitations/:token',
+] as const;
 /** Pages of whoever is signed in, outside of an organization. */
 export const OF_ACCOUNT = [
   'account',

@@ -51,8 +51,8 @@ describe('the title of a page', () => {
       .map(({ route }) => sourceOf(classOf(route)))
       .filter(({ text }) => !/^ +title: \(\) =>/m.test(text))
       .map(({ name }) => name);
-    // Whose password it is, the link does not say.
-    expect(nameless).toEqual(['NewPassword']);
+    // Whose password or address it is, the link does not say.
+    expect(nameless).toEqual(['SignUpByLink', 'ConfirmAddress', 'NewPassword']);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type Explanation } from '@certitude/maturity';
+import { scoreText } from '@certitude/maturity/text';
 import { type Chart } from '../content/blocks';
-import { twoDecimals } from '../words';
 import { at, INK, label, svg } from './svg';
 
 const WIDTH = 640;
@@ -44,9 +44,9 @@ function barOf({ title, value }: Explanation, top: number): readonly string[] {
     label({ x: 0, y: middle + 4, words: title }),
     bar(xOf(5), INK.track),
     ...(value ? [bar(xOf(value.number), INK.fill)] : []),
-    label({ x: WIDTH, y: middle + 4, words: value ? twoDecimals(value.number) : '–', anchor: 'end', bold: true }),
+    label({ x: WIDTH, y: middle + 4, words: value ? scoreText(value.number) : '–', anchor: 'end', bold: true }),
   ];
 }
 
 const inWords = ({ title, value, state }: Explanation): string =>
-  `${title} ${value ? twoDecimals(value.number) : state === 'not-applicable' ? 'not applicable' : 'not assessed'}`;
+  `${title} ${value ? scoreText(value.number) : state === 'not-applicable' ? 'not applicable' : 'not assessed'}`;

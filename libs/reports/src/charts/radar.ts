@@ -1,6 +1,6 @@
 import { type Explanation } from '@certitude/maturity';
+import { scoreText } from '@certitude/maturity/text';
 import { type Chart } from '../content/blocks';
-import { twoDecimals } from '../words';
 import { at, INK, label, lines, svg } from './svg';
 
 const WIDTH = 640;
@@ -21,7 +21,7 @@ export function radar(categories: readonly Explanation[], baseline: ReadonlyMap<
   const spokes = categories.map((_, index) => spoke(index, count));
   const own = { scores: categories.map(({ value }) => value?.number ?? null), dashed: false };
   const earlier = baseline && { scores: categories.map(({ id }) => baseline.get(id) ?? null), dashed: true };
-  const said = categories.map(({ title, value }) => `${title} ${value ? twoDecimals(value.number) : 'no score'}`);
+  const said = categories.map(({ title, value }) => `${title} ${value ? scoreText(value.number) : 'no score'}`);
   return {
     kind: 'chart',
     svg: svg(WIDTH, HEIGHT, [

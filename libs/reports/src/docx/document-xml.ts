@@ -1,15 +1,29 @@
-import { type Block, type Chart, type List, type Paragraph, paragraph, type Report } from '../content/blocks';
+import {
+  type Block,
+  type Chart,
+  type Heading,
+  type List,
+  type Paragraph,
+  paragraph,
+  type Report,
+} from '../content/blocks';
+import { type Contents } from '../content/contents';
+import { isRightToLeft } from '../content/direction';
 import { escapedXml } from '../content/xml';
+import { contentsXml, markedXml } from './contents-xml';
 import { drawingXml, type Picture } from './drawing-xml';
 import { type Links } from './links';
 import { type Numberings } from './numberings';
-import { isRightToLeft, runOf, runsOf, wordsOf } from './runs';
+import { runOf, runsOf, wordsOf } from './runs';
 import { factsXml, tableXml, textTableXml } from './tables-xml';
 
 /** What is met on the way through a document and lies beside it. */
 export interface Gathered {
   readonly links: Links;
   readonly numberings: Numberings;
+  readonly contents: Contents;
+  /** Twentieths of a point of a line of text. */
+  readonly textWidth: number;
   /** By its chart; every chart of the report has one. */
   readonly pictureOf: (chart: Chart) => Picture;
 }
@@ -23,8 +37,10 @@ export interface Place {
   /** Of the list that its next paragraph is an item of. */
   readonly item: string;
   readonly style: string;
+  /** Whether it stays on the page of what comes next. */
+  readonly keep: boolean;
 }
-export const TOP: Place = { indent: 0, depth: 0, item: '', style: '' };
+export const TOP: Place = { indent: 0, depth: 0, item: '', style: '', keep: false };
 
 const STEP = 360;
 /** Word knows nine depths of lists. */
@@ -41,6 +57,7 @@ export function bodyXml(report: Report, gathered: Gathered): string {
     styled('Subtitle', subtitle),
     ...notices.map((text) => (text === null ? '' : styled('Notice', text))),
     blocksXml([cover], TOP, gathered),
+    contentsXml(gathered.contents),
     isCompact ? '' : BREAK,
     blocksXml(blocks, TOP, gathered),
   ].join('');
@@ -52,7 +69,7 @@ export const blocksXml = (blocks: readonly Block[], place: Place, gathered: Gath
 function blockXml(block: Block, place: Place, gathered: Gathered): string {
   switch (block.kind) {
     case 'heading':
-      return styled(`Heading${block.level}`, block.text);
+      return headingXml(block, gathered);
     case 'paragraph':
       return textXml(toned(block, place), block.inlines, gathered);
     case 'text-heading':
@@ -64,14 +81,14 @@ function blockXml(block: Block, place: Place, gathered: Gathered): string {
     case 'code':
       return paragraphXml({ ...place, style: 'Code' }, runOf(block.text));
     case 'facts':
-      return factsXml(block);
+      return factsXml(block, place);
     case 'table':
-      return tableXml(block);
+      return tableXml(block, place);
     case 'text-table':
       return textTableXml(block, (blocks) => blocksXml(blocks, TOP, gathered));
     case 'chart':
       return (
-        paragraphXml({ ...TOP, style: 'Chart' }, drawingXml(gathered.pictureOf(block), block)) +
+        paragraphXml({ ...TOP, style: 'Chart' }, drawingXml(gathered.pictureOf(block), block, gathered.textWidth)) +
         styled('Caption', block.caption)
       );
     case 'notice':
@@ -79,8 +96,21 @@ function blockXml(block: Block, place: Place, gathered: Gathered): string {
     case 'rule':
       return paragraphXml({ ...place, style: 'Rule' }, '');
     case 'together':
-      return blocksXml(block.blocks, place, gathered);
+      return block.blocks
+        .map((each, at, { length }) => {
+          // What is said of facts begins below them, not on the next page.
+          const keep = place.keep || at < length - 1 || each.kind === 'facts';
+          return blockXml(each, { ...place, keep }, gathered);
+        })
+        .join('');
   }
+}
+
+function headingXml(heading: Heading, { contents }: Gathered): string {
+  const run = runOf(heading.text);
+  const mark = contents.get(heading);
+  const place = { ...TOP, style: `Heading${heading.level}` };
+  return paragraphXml(place, mark === undefined ? run : markedXml(mark, run), isRightToLeft(heading.text));
 }
 
 const TONES = { quiet: 'Quiet', lead: 'Lead' } as const;
@@ -107,10 +137,11 @@ const textXml = (place: Place, inlines: Parameters<typeof runsOf>[0], { links }:
 const styled = (style: string, text: string): string =>
   paragraphXml({ ...TOP, style }, runOf(text), isRightToLeft(text));
 
-/** Properties in the order of the schema: style, number, direction, indent. */
-export function paragraphXml({ indent, item, style }: Place, runs: string, rightToLeft = false): string {
+/** Properties in the order of the schema: style, page, number, direction, indent. */
+export function paragraphXml({ indent, item, style, keep }: Place, runs: string, rightToLeft = false): string {
   const properties = [
     style && `<w:pStyle w:val="${escapedXml(style)}"/>`,
+    keep ? '<w:keepNext/>' : '',
     item,
     rightToLeft ? '<w:bidi/>' : '',
     indent > 0 && `<w:ind w:left="${indent}"${item && ` w:hanging="${STEP - 60}"`}/>`,

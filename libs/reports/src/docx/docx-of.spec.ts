@@ -94,9 +94,12 @@ describe('a Word document of a report', () => {
         ({ attributes }) => attributes['w:styleId'],
       );
       const asked = ['a:blip', 'w:headerReference', 'w:footerReference', 'w:hyperlink'].flatMap((name) =>
-        elements(document, name).map(({ attributes }) => attributes['r:embed'] ?? attributes['r:id']),
+        elements(document, name).flatMap(({ attributes }) => attributes['r:embed'] ?? attributes['r:id'] ?? []),
       );
       expect(known).toEqual(expect.arrayContaining(asked));
+      const places = elements(document, 'w:bookmarkStart').map(({ attributes }) => attributes['w:name']);
+      const inside = elements(document, 'w:hyperlink').flatMap(({ attributes }) => attributes['w:anchor'] ?? []);
+      expect(inside).toEqual(places);
       const used = ['w:pStyle', 'w:rStyle', 'w:tblStyle'].flatMap((name) =>
         elements(document, name).map(({ attributes }) => attributes['w:val']),
       );
@@ -228,12 +231,59 @@ describe('a Word document of a report', () => {
     const inner: Block = { kind: 'text-table', rows: [[cell([])]] };
     const document = documentOf(ofBlocks({ kind: 'text-table', rows: [[cell([inner]), cell([])], [cell([])]] }));
     for (const each of elements(document, 'w:tc')) expect(each.children.at(-1)).toMatchObject({ name: 'w:p' });
-    expect(elements(document, 'w:tr').map((row) => row.children.length)).toEqual(expect.arrayContaining([2, 2, 1]));
+    expect(elements(document, 'w:tr').map((row) => elements(row, 'w:tc').length)).toEqual([3, 1, 2]);
+  });
+
+  it('lists what it consists of in Word’s own field, each entry leading to its heading, where that is not seen at a glance', () => {
+    const document = documentOf(reportOf(reportSource(), { kind: 'detailed' }));
+    const entries = elements(document, 'w:p').filter((each) => styleOf(each) === 'TOC2');
+    const headings = elements(document, 'w:p').filter((each) => styleOf(each) === 'Heading2');
+    expect(entries.map(wordText)).toEqual(headings.map(wordText));
+    expect(
+      entries.flatMap((entry) => elements(entry, 'w:hyperlink')).map((link) => link.attributes['w:anchor']),
+    ).toEqual(headings.flatMap((each) => elements(each, 'w:bookmarkStart')).map((mark) => mark.attributes['w:name']));
+    // Nothing in it has to be brought up to date: no numbers of pages.
+    expect(elements(document, 'w:instrText').map(({ children }) => children.join('').trim())).toEqual([
+      String.raw`TOC \o "2-2" \n \h \z`,
+    ]);
+    expect(elements(document, 'w:fldChar').map(({ attributes }) => attributes['w:fldCharType'])).toEqual([
+      'begin',
+      'separate',
+      'end',
+    ]);
+    expect(elements(documentOf(reportOf(reportSource(), { kind: 'attestation' })), 'w:instrText')).toEqual([]);
+  });
+
+  it('keeps short tables on one page, and facts with their heading and with what is said of them', () => {
+    const document = documentOf(reportOf(reportSource(), { kind: 'detailed' }));
+    const keeps = (table: ReturnType<typeof documentOf>) =>
+      elements(table, 'w:tr').map((row) =>
+        elements(row, 'w:p').every((each) => elements(each, 'w:keepNext').length > 0),
+      );
+    const tables = elements(document, 'w:tbl');
+    const levels = tables.find((table) => wordText(table).includes('Not assessed'));
+    expect(levels && keeps(levels)).toEqual([true, true, true, true, false]);
+    const answer = tables.find((table) => wordText(table).includes('Decided by'));
+    expect(answer && keeps(answer).every(Boolean)).toBe(true);
+    const rows = Array.from({ length: 60 }, () => ['Row', 'Words']);
+    const columns = [
+      { title: 'What', width: 50 },
+      { title: 'Words', width: 50 },
+    ];
+    const [long] = elements(documentOf(ofBlocks({ kind: 'table', caption: 'Long', columns, rows })), 'w:tbl').slice(-1);
+    expect(long && keeps(long)).toEqual([true, ...rows.map(() => false)]);
+  });
+
+  it('says of each table whether its first cells are headings', () => {
+    const looks = elements(documentOf(reportOf(reportSource(), { kind: 'detailed' })), 'w:tblLook');
+    expect(new Set(looks.map(({ attributes }) => attributes['w:firstColumn']))).toEqual(new Set(['1']));
   });
 
   it.each(REPORT_PAPERS)('is for paper %s', (paper) => {
     const report = reportOf(reportSource(), { kind: 'progress' });
     const size = elements(partOf(docxOf(report, paper, []), 'word/document.xml'), 'w:pgSz')[0]?.attributes;
     expect(size?.['w:h']).toBe(paper === 'a4' ? '16838' : '15840');
+    const end = elements(partOf(docxOf(report, paper, []), 'word/footer.xml'), 'w:tab')[0]?.attributes;
+    expect(end?.['w:pos']).toBe(paper === 'a4' ? '9638' : '9972');
   });
 });

@@ -1,12 +1,14 @@
 import { type ReportPaper } from '@certitude/contracts/reporting';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type Block, type Chart, type Report } from '../content/blocks';
+import { contentsOf } from '../content/contents';
 import { bodyXml } from './document-xml';
 import { type Picture } from './drawing-xml';
 import { Links } from './links';
 import { Numberings } from './numberings';
 import { contentTypesXml, coreXml, NAMESPACES, relationsXml, runningXml, sectionXml, settingsXml } from './package-xml';
 import { runningNames } from '../words';
+import { textWidth } from './sheets';
 import { stylesXml } from './styles-xml';
 
 /** A chart as pixels: programs that read Word files draw no vectors of ours. */
@@ -36,7 +38,8 @@ export function docxOf(report: Report, paper: ReportPaper, drawn: readonly Drawn
     }),
   );
   const pictureOf = (chart: Chart): Picture => pictures.get(chart) ?? { number: 0, ratio: 1 };
-  const body = bodyXml(report, { links, numberings, pictureOf });
+  const width = textWidth(paper);
+  const body = bodyXml(report, { links, numberings, contents: contentsOf(report), textWidth: width, pictureOf });
   const language = REGIONS[report.language] ?? report.language;
   const parts: readonly (readonly [string, string])[] = [
     ['[Content_Types].xml', contentTypesXml()],
@@ -48,19 +51,23 @@ export function docxOf(report: Report, paper: ReportPaper, drawn: readonly Drawn
       ]),
     ],
     ['docProps/core.xml', coreXml(report, language)],
-    ['word/document.xml', `<w:document ${NAMESPACES}><w:body>${body}${sectionXml(paper)}</w:body></w:document>`],
+    [
+      'word/document.xml',
+      `<w:document ${NAMESPACES}><w:body>${body}${sectionXml(paper, report.isCompact)}</w:body></w:document>`,
+    ],
     ['word/_rels/document.xml.rels', documentRelations(links, drawn.length)],
-    ['word/styles.xml', stylesXml(NAMESPACES, language)],
+    ['word/styles.xml', stylesXml(NAMESPACES, language, report.isCompact)],
     ['word/numbering.xml', numberings.xml(NAMESPACES)],
     ['word/settings.xml', settingsXml(language)],
     [
       'word/header.xml',
-      runningXml('hdr', [
-        runningNames(report.organization, report.subtitle).join(' · '),
-        report.isDraft ? 'Draft' : '',
-      ]),
+      runningXml(
+        'hdr',
+        [runningNames(report.organization, report.subtitle).join(' · '), report.isDraft ? 'Draft' : ''],
+        width,
+      ),
     ],
-    ['word/footer.xml', runningXml('ftr', [report.label ?? report.title, null])],
+    ['word/footer.xml', runningXml('ftr', [report.label ?? report.title, null], width)],
   ];
   const files: Zippable = Object.fromEntries(parts.map(([name, xml]) => [name, strToU8(HEAD + xml)]));
   for (const [at, { png }] of drawn.entries()) files[`word/media/chart${at + 1}.png`] = [png, { level: 0 }];

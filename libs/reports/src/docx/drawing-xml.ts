@@ -9,12 +9,15 @@ export interface Picture {
 }
 
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
-/** Units of a drawing that are the text's width: 170 mm of A4. */
-const TEXT_WIDTH = 6_120_000;
+/** Units of a drawing in a twentieth of a point. */
+const UNITS = 635;
 
-/** A picture in its line, with what it says for those who do not see it. */
-export function drawingXml({ number, ratio }: Picture, { alternative, width }: Chart): string {
-  const wide = Math.round((TEXT_WIDTH * width) / 100);
+/**
+ * A picture in its line, with what it says for those who do not see it.
+ * @param textWidth of the line, in twentieths of a point
+ */
+export function drawingXml({ number, ratio }: Picture, { alternative, width }: Chart, textWidth: number): string {
+  const wide = Math.round((textWidth * UNITS * width) / 100);
   const size = `cx="${wide}" cy="${Math.round(wide * ratio)}"`;
   const about = `id="${number}" name="Chart ${number}" descr="${escapedXml(alternative)}"`;
   return (

@@ -2,6 +2,7 @@ import { type ReportPaper } from '@certitude/contracts/reporting';
 import { type Report } from '../content/blocks';
 import { escapedXml } from '../content/xml';
 import { runOf } from './runs';
+import { SHEETS, SIDE } from './sheets';
 
 const OFFICE = 'http://schemas.openxmlformats.org';
 const RELATIONS = `${OFFICE}/officeDocument/2006/relationships`;
@@ -63,27 +64,27 @@ export function coreXml({ title, subtitle, organization, date }: Report, languag
   );
 }
 
-const PAPERS: Readonly<Record<ReportPaper, string>> = {
-  a4: 'w:w="11906" w:h="16838"',
-  'us-letter': 'w:w="12240" w:h="15840"',
-};
-
-/** Paper and margins; the first page has no running head. */
-export const sectionXml = (paper: ReportPaper): string =>
+/** Paper and margins, which are smaller for what is to be one page; the first page has no running head. */
+export const sectionXml = (paper: ReportPaper, isCompact: boolean): string =>
   '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference w:type="default" r:id="footer"/>' +
-  `<w:footerReference w:type="first" r:id="footer"/><w:pgSz ${PAPERS[paper]}/>` +
-  '<w:pgMar w:top="1361" w:right="1134" w:bottom="1247" w:left="1134" w:header="680" w:footer="624" w:gutter="0"/><w:titlePg/></w:sectPr>';
+  `<w:footerReference w:type="first" r:id="footer"/><w:pgSz w:w="${SHEETS[paper].width}" w:h="${SHEETS[paper].height}"/>` +
+  `<w:pgMar w:top="${isCompact ? 851 : 1361}" w:right="${SIDE}" w:bottom="${isCompact ? 1021 : 1247}" w:left="${SIDE}"` +
+  ' w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>';
 
 export const settingsXml = (language: string): string =>
   `<w:settings ${NAMESPACES}><w:defaultTabStop w:val="720"/><w:compat>` +
   `<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
   `<w:themeFontLang w:val="${language}"/></w:settings>`;
 
-/** The line above or below each page: one text at each side. @param texts null for the number of the page */
-export function runningXml(part: 'hdr' | 'ftr', texts: readonly (string | null)[]): string {
+/**
+ * The line above or below each page: one text at each side.
+ * @param texts null for the number of the page
+ * @param width where the line ends
+ */
+export function runningXml(part: 'hdr' | 'ftr', texts: readonly (string | null)[], width: number): string {
   const sides = texts.map((text) => (text === null ? PAGE : runOf(text)));
   return (
-    `<w:${part} ${NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Running"/><w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs></w:pPr>` +
+    `<w:${part} ${NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Running"/><w:tabs><w:tab w:val="right" w:pos="${width}"/></w:tabs></w:pPr>` +
     `${sides.join('<w:r><w:tab/></w:r>')}</w:p></w:${part}>`
   );
 }

@@ -1,4 +1,5 @@
 import { type Inline, type Mark } from '../content/blocks';
+import { isRightToLeft } from '../content/direction';
 import { escapedXml } from '../content/xml';
 import { type Links } from './links';
 
@@ -11,12 +12,6 @@ const PROPERTIES: Readonly<Record<Mark, string>> = {
 };
 /** The schema wants properties in this order. */
 const ORDER: readonly Mark[] = ['code', 'bold', 'italic', 'strike', 'underline'];
-
-const FIRST_LETTER = /\p{L}/u;
-const RIGHT_TO_LEFT = /[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u;
-
-/** By its first letter, as a browser decides it. */
-export const isRightToLeft = (words: string): boolean => RIGHT_TO_LEFT.test(FIRST_LETTER.exec(words)?.[0] ?? '');
 
 export const wordsOf = (inlines: readonly Inline[]): string => inlines.map(({ text }) => text).join('');
 

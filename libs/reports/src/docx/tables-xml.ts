@@ -1,47 +1,66 @@
 import { type Block, type Column, type Facts, type Table, type TextTable } from '../content/blocks';
+import { isRightToLeft } from '../content/direction';
+import { isShortFacts, isShortTable } from '../content/extent';
 import { escapedXml } from '../content/xml';
-import { isRightToLeft, runOf } from './runs';
+import { runOf } from './runs';
 
 /** Fiftieths of a percent that are the whole width. */
 const WHOLE = 5_000;
 /** Characters of the longest cell of a row that is not cut at the end of a page. */
 const SHORT = 900;
-/** Word joins tables that nothing stands between. */
-const AFTER = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>';
 
 interface Shape {
   readonly style: string;
   readonly widths: readonly number[];
   /** What the table is, for those who do not see it. */
   readonly title?: string;
-  readonly look?: 'firstRow' | 'firstColumn';
+  readonly look: readonly ('firstRow' | 'firstColumn')[];
+  readonly keep: boolean;
 }
 
-/** Columns with a line of headings that every page repeats. */
-export function tableXml({ caption, columns, rows }: Table): string {
-  const head = columns.map(({ title, align }, at) => cell(share(columns, at), textXml(title, align, 'TableHeading')));
-  const body = rows.map((row) => {
-    const cells = row.map((words, at) => cell(share(columns, at), textXml(words, columns[at]?.align)));
+/** Whether a table stays on the page of what comes next. */
+interface Kept {
+  readonly keep: boolean;
+}
+
+/** Columns with a line of headings that every page repeats. A short one is on one page: its rows stay with the next. */
+export function tableXml(table: Table, { keep }: Kept): string {
+  const { caption, columns, rows } = table;
+  const isShort = isShortTable(table);
+  const heading = { style: 'TableHeading', keep: true };
+  const head = columns.map(({ title, align }, at) => cell(share(columns, at), textXml(title, { ...heading, align })));
+  const body = rows.map((row, index) => {
+    const kept = isShort && (keep || index < rows.length - 1);
+    const cells = row.map((words, at) =>
+      cell(share(columns, at), textXml(words, { style: 'TableText', align: columns[at]?.align, keep: kept })),
+    );
     return rowXml(cells, row.some((words) => words.length > SHORT) ? '' : '<w:cantSplit/>');
   });
   const shape = { style: 'ReportTable', widths: columns.map((_, at) => share(columns, at)), title: caption } as const;
   return (
     `<w:p><w:pPr><w:pStyle w:val="TableCaption"/></w:pPr>${runOf(caption)}</w:p>` +
-    framed({ ...shape, look: 'firstRow' }, [rowXml(head, '<w:cantSplit/><w:tblHeader/>'), ...body])
+    framed({ ...shape, look: ['firstRow', 'firstColumn'], keep }, [
+      rowXml(head, '<w:cantSplit/><w:tblHeader/>'),
+      ...body,
+    ])
   );
 }
 
 /** Names and what they say: the names are the headings of their rows. */
-export function factsXml({ facts }: Facts): string {
+export function factsXml(block: Facts, { keep }: Kept): string {
+  const { facts } = block;
   if (facts.length === 0) return '';
+  const isShort = isShortFacts(block);
   const widths = [WHOLE * 0.3, WHOLE * 0.7];
-  const rows = facts.map(({ name, value }) =>
-    rowXml(
-      [cell(WHOLE * 0.3, textXml(name, 'start', 'FactName')), cell(WHOLE * 0.7, textXml(value, 'start', 'FactValue'))],
-      value.length > SHORT ? '' : '<w:cantSplit/>',
-    ),
-  );
-  return framed({ style: 'FactsTable', widths, look: 'firstColumn' }, rows);
+  const rows = facts.map(({ name, value }, index) => {
+    const kept = { keep: isShort && (keep || index < facts.length - 1) };
+    const cells = [
+      cell(WHOLE * 0.3, textXml(name, { style: 'FactName', ...kept })),
+      cell(WHOLE * 0.7, textXml(value, { style: 'FactValue', ...kept })),
+    ];
+    return rowXml(cells, value.length > SHORT ? '' : '<w:cantSplit/>');
+  });
+  return framed({ style: 'FactsTable', widths, look: ['firstColumn'], keep }, rows);
 }
 
 /** A table inside of what a person wrote. */
@@ -52,10 +71,12 @@ export function textTableXml({ rows }: TextTable, inside: (blocks: readonly Bloc
   const heads = rows.length > 1 && rows[0]?.every(({ header }) => header) === true;
   const written = rows.map((row, at) => {
     const cells = Array.from({ length: columns }, (_, index) => cell(width, closed(inside(row[index]?.blocks ?? []))));
-    return rowXml(cells, heads && at === 0 ? '<w:tblHeader/>' : '');
+    const isHead = heads && at === 0;
+    const isShort = cells.join('').replace(/<[^>]*>/g, '').length < SHORT;
+    return rowXml(cells, `${isShort ? '<w:cantSplit/>' : ''}${isHead ? '<w:tblHeader/>' : ''}`);
   });
   const shape = { style: 'TextTable', widths: Array.from({ length: columns }, () => width) };
-  return framed({ ...shape, ...(heads && { look: 'firstRow' }) }, written);
+  return framed({ ...shape, look: heads ? ['firstRow'] : [], keep: false }, written);
 }
 
 /** A cell ends with a paragraph. */
@@ -66,15 +87,17 @@ function share(columns: readonly Column[], at: number): number {
   return Math.floor(((columns[at]?.width ?? 0) / sum) * WHOLE);
 }
 
-function framed({ style, widths, title, look }: Shape, rows: readonly string[]): string {
-  const has = (one: Shape['look']): string => (look === one ? '1' : '0');
+/** With a paragraph after it: Word joins tables that nothing stands between. */
+function framed({ style, widths, title, look, keep }: Shape, rows: readonly string[]): string {
+  const has = (one: Shape['look'][number]): string => (look.includes(one) ? '1' : '0');
+  const value = 0x400 + (look.includes('firstRow') ? 0x20 : 0) + (look.includes('firstColumn') ? 0x80 : 0);
   return (
     `<w:tbl><w:tblPr><w:tblStyle w:val="${style}"/><w:tblW w:w="${WHOLE}" w:type="pct"/><w:tblLayout w:type="fixed"/>` +
-    `<w:tblLook w:val="${look === 'firstRow' ? '0420' : look === 'firstColumn' ? '0480' : '0400'}" w:firstRow="${has('firstRow')}" w:lastRow="0"` +
+    `<w:tblLook w:val="${value.toString(16).toUpperCase().padStart(4, '0')}" w:firstRow="${has('firstRow')}" w:lastRow="0"` +
     ` w:firstColumn="${has('firstColumn')}" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>` +
     `${title === undefined ? '' : `<w:tblCaption w:val="${escapedXml(title)}"/>`}</w:tblPr>` +
     `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${Math.round(width * GRID)}"/>`).join('')}</w:tblGrid>` +
-    `${rows.join('')}</w:tbl>${AFTER}`
+    `${rows.join('')}</w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/>${keep ? '<w:keepNext/>' : ''}</w:pPr></w:p>`
   );
 }
 /** Twentieths of a point of the text's width on A4, for each fiftieth of a percent. */
@@ -88,7 +111,13 @@ const cell = (width: number, inside: string): string =>
 
 const SIDES = { start: 'left', end: 'right' } as const;
 
-function textXml(words: string, align: keyof typeof SIDES = 'start', style = 'TableText'): string {
-  const properties = `<w:pStyle w:val="${style}"/>${isRightToLeft(words) ? '<w:bidi/>' : ''}<w:jc w:val="${SIDES[align]}"/>`;
+interface Words extends Kept {
+  readonly style: string;
+  readonly align?: keyof typeof SIDES | undefined;
+}
+
+function textXml(words: string, { style, align = 'start', keep }: Words): string {
+  const [next, direction] = [keep ? '<w:keepNext/>' : '', isRightToLeft(words) ? '<w:bidi/>' : ''];
+  const properties = `<w:pStyle w:val="${style}"/>${next}${direction}<w:jc w:val="${SIDES[align]}"/>`;
   return `<w:p><w:pPr>${properties}</w:pPr>${runOf(words)}</w:p>`;
 }

@@ -1,5 +1,6 @@
 import { type Block, heading, paragraph } from '../content/blocks';
 import { type Score } from '@certitude/maturity';
+import { movedText } from '@certitude/maturity/text';
 import { figure } from '../words';
 import { dateOf } from './statement';
 import { type Input } from './section';
@@ -43,9 +44,7 @@ export function comparison({ source, assessed, baseline }: Input): readonly Bloc
   ];
 }
 
-/** Between what is printed, so that whoever subtracts comes to the same. */
 function moved(then: Score | undefined, now: Score | undefined): string {
-  if (then?.state !== 'scored' || now?.state !== 'scored') return '–';
-  const hundredths = Math.round((Number(figure(now)) - Number(figure(then))) * 100);
-  return `${hundredths > 0 ? '+' : hundredths < 0 ? '−' : '±'}${(Math.abs(hundredths) / 100).toFixed(2)}`;
+  const isScored = then?.state === 'scored' && now?.state === 'scored';
+  return isScored && then.score !== null && now.score !== null ? movedText(then.score, now.score) : '–';
 }

@@ -1,6 +1,6 @@
 import { gapToNextLevel, type Answer, type LevelGap } from '@certitude/maturity';
+import { missingText } from '@certitude/maturity/text';
 import { type Block, heading, paragraph, type Table } from '../content/blocks';
-import { missingInWords } from '../words';
 import { type Input } from './section';
 
 /** Of those that are nearest to their next level, where there is one page for everything. */
@@ -16,7 +16,7 @@ export function recommendations({ source, assessed, isBrief }: Input): readonly 
     .map(({ name, gap }) => [
       name,
       `${gap.level} to ${gap.nextLevel}`,
-      missingInWords(gap.missing.number),
+      missingText(gap.missing.number),
       gap.lift?.steps.map(({ title, from, to }) => `${title}: ${from} to ${to}`).join('; ') ??
         'Raise the category itself',
     ]);

@@ -4,6 +4,8 @@
  */
 export const TEMPLATE = String.raw`
 #let report = json(bytes(sys.inputs.report))
+// What the report says of its own fonts, where they lack something.
+#let lacking = sys.inputs.at("lacking", default: "")
 #let ink = rgb("#1c2430")
 #let quiet = rgb("#4d5866")
 #let line-colour = rgb("#c4cbd4")
@@ -54,6 +56,21 @@ export const TEMPLATE = String.raw`
   },
 )
 
+// By its first letter, as a browser decides it: a text from right to left begins at the right.
+#let strong-letter = regex("\\p{L}")
+#let leftward = regex("[\\p{Hebrew}\\p{Arabic}\\p{Syriac}\\p{Thaana}\\p{Nko}]")
+#let is-leftward(words) = {
+  let first = words.match(strong-letter)
+  first != none and first.text.contains(leftward)
+}
+#let sided(words, body) = if is-leftward(words) { set text(dir: rtl); body } else { body }
+// What a block begins with.
+#let words-of(it) = {
+  if "inlines" in it { it.inlines.map(run => run.text).join(default: "") } else if it.kind == "list" {
+    let first = it.items.flatten()
+    if first.len() > 0 { words-of(first.first()) } else { "" }
+  } else { "" }
+}
 #let inline(run) = {
   let marks = run.at("marks", default: ())
   let body = run.text.split("\n").map(part => text(part)).join(linebreak())
@@ -73,32 +90,29 @@ export const TEMPLATE = String.raw`
   let breakable = row.any(words => extent(words) > 900)
   row.enumerate().map(((at, words)) => {
     let whole = columns.at(at).at("holds", default: none) == "hash"
-    let body = if whole { text(size: 7.4pt, words.replace("\u{200b}", "")) } else { words }
-    table.cell(breakable: breakable, align: sides.at(at) + top, body)
+    let body = if whole { text(size: 7.4pt, words.replace("\u{200b}", "")) } else { sided(words, words) }
+    table.cell(breakable: breakable, align: (if is-leftward(words) { right } else { sides.at(at) }) + top, body)
   })
 }
 // What would not fit on a page is not kept on one: what is below its end would be lost.
 #let fits(blocks) = blocks.map(it => it.at("facts", default: ()).map(fact => extent(fact.value)).sum(default: 0)).sum(default: 0) < 1800
 
-// About how high a table is; low for none that is higher than a page, so that one that is kept whole is never cut off.
-#let height(rows, columns) = rows.map(row => {
-  let lines = row.enumerate().map(((at, words)) => calc.ceil(words.len() / (columns.at(at).width * 0.85)) + words.split("\n").len() - 1)
-  calc.max(1, ..lines) * 11pt + 11pt
-}).sum(default: 0pt)
+// A table that takes no more of a page is not cut; a longer one repeats its headers.
+#let short = 470pt
 
 #let one(it) = {
   let blocks(all) = all.map(one).join()
   if it.kind == "heading" {
-    heading(level: it.level, it.text)
+    sided(it.text, heading(level: it.level, it.text))
   } else if it.kind == "paragraph" {
     let tone = it.at("tone", default: none)
     let body = inlines(it.inlines)
-    if tone == "lead" { par(text(size: 15pt, weight: "bold", body)) } else if tone == "quiet" { block(sticky: true, text(fill: quiet, body)) } else { par(body) }
+    sided(words-of(it), if tone == "lead" { par(text(size: 15pt, weight: "bold", body)) } else if tone == "quiet" { block(sticky: true, text(fill: quiet, body)) } else { par(body) })
   } else if it.kind == "text-heading" {
-    block(sticky: true, above: 1.1em, below: 0.6em, strong(inlines(it.inlines)))
+    block(sticky: true, above: 1.1em, below: 0.6em, sided(words-of(it), strong(inlines(it.inlines))))
   } else if it.kind == "list" {
     let items = it.items.map(item => blocks(item))
-    if it.ordered { enum(start: it.start, tight: false, ..items) } else { list(tight: false, ..items) }
+    sided(words-of(it), if it.ordered { enum(start: it.start, tight: false, ..items) } else { list(tight: false, ..items) })
   } else if it.kind == "quote" {
     quote(block: true, blocks(it.blocks))
   } else if it.kind == "code" {
@@ -116,8 +130,7 @@ export const TEMPLATE = String.raw`
     ))
   } else if it.kind == "table" {
     let sides = it.columns.map(column => if column.at("align", default: "start") == "end" { right } else { left })
-    // A short table is not cut; a long one repeats its headers.
-    block(breakable: height(it.rows, it.columns) > 430pt, above: 1.3em, below: 1.5em, figure(
+    let whole = figure(
       kind: table,
       caption: figure.caption(position: top, it.caption),
       {
@@ -129,7 +142,11 @@ export const TEMPLATE = String.raw`
           ..it.rows.map(row => cells(row, it.columns, sides)).flatten(),
         )
       },
-    ))
+    )
+    // With so many rows none is short.
+    if it.rows.len() > 25 { whole } else {
+      layout(size => block(breakable: measure(width: size.width, whole).height > short, whole))
+    }
   } else if it.kind == "text-table" {
     let width = calc.max(1, ..it.rows.map(row => row.len()))
     let padded = it.rows.map(row => row + ((header: false, blocks: ()),) * (width - row.len()))
@@ -150,7 +167,8 @@ export const TEMPLATE = String.raw`
   } else if it.kind == "together" {
     let first = it.blocks.first()
     let above = if first.kind == "heading" { if first.level == 2 { 2em } else { 1.6em } } else { 1em }
-    block(breakable: not fits(it.blocks), above: above, blocks(it.blocks))
+    // What is said of the facts begins below them, not on the next page.
+    block(breakable: not fits(it.blocks), sticky: it.blocks.last().kind == "facts", above: above, blocks(it.blocks))
   }
 }
 
@@ -162,7 +180,6 @@ export const TEMPLATE = String.raw`
 } else { it }).filter(it => most > 0 or not it.at("isSpare", default: false))
 
 // What a long report consists of, below its title.
-#let parts = report.blocks.map(it => if it.kind == "together" { it.blocks.first() } else { it }).filter(it => it.kind == "heading" and it.level == 2)
 #let contents = {
   block(sticky: true, above: 3em, below: 1em, strong[Contents])
   set text(size: 9.5pt)
@@ -173,11 +190,12 @@ export const TEMPLATE = String.raw`
   if not report.compact { v(18%) }
   text(size: 10pt, fill: quiet, weight: "bold")[PKI Maturity Model]
   heading(level: 1, report.title)
-  block(below: if report.compact { 1em } else { 2em }, text(size: 16pt, report.subtitle))
+  block(width: 100%, below: if report.compact { 1em } else { 2em }, sided(report.subtitle, text(size: 16pt, report.subtitle)))
   // Where the statement stands right below, it says so.
   if report.draft and not report.compact { one((kind: "notice", text: "Draft: this assessment is not finalized.")) }
   if report.label != none { one((kind: "notice", text: report.label)) }
   if report.cover.facts.len() > 0 { one(report.cover) }
+  if lacking != "" { block(above: 1em, text(size: 8.5pt, fill: quiet, lacking)) }
 }
 #if report.compact {
   // One page, whatever the names: as many rows as it has room for.
@@ -189,7 +207,7 @@ export const TEMPLATE = String.raw`
   })
 } else {
   front
-  if parts.len() > 5 { contents }
+  if report.listed { contents }
   pagebreak()
   blocks(report.blocks)
 }

@@ -1,9 +1,12 @@
 import { type ReportPaper } from '@certitude/contracts/reporting';
 import { type Report } from '../content/blocks';
+import { contentsOf } from '../content/contents';
 import { runningNames } from '../words';
 
 /** Fonts in the order in which a character is looked for. */
-export const FONT_FAMILIES: readonly string[] = ['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'ZCOOL XiaoWei'];
+export const FONT_FAMILIES: readonly string[] = [
+  ...['Noto Sans', 'Noto Naskh Arabic', 'Noto Sans Hebrew', 'ZCOOL XiaoWei', 'Do Hyeon'],
+];
 
 /** What the template reads, as the one input that it takes. */
 export function typstInputs(report: Report, paper: ReportPaper): Readonly<Record<'report', string>> {
@@ -17,6 +20,7 @@ export function typstInputs(report: Report, paper: ReportPaper): Readonly<Record
         running: runningNames(organization, subtitle),
         draft: isDraft,
         compact: isCompact,
+        listed: contentsOf(report).size > 0,
         day: { year, month, day },
         fonts: FONT_FAMILIES,
         mono: FONT_FAMILIES,

@@ -49,7 +49,7 @@ export type { Resumable } from './http/resumable';
 export { Input, Serves } from './http/endpoint';
 export { HttpModule } from './http/http.module';
 export { collectedBytes } from './http/collected-bytes';
-export { cursorId, dueCursorOf, duePlace, toPage } from './http/paging';
+export { cursorId, dueCursorOf, duePlace, momentCursorOf, momentPlace, toPage, type MomentPlace } from './http/paging';
 export type { DuePlace } from './http/paging';
 export { requestIdOf } from './http/request-id';
 export { newId } from './ids';

@@ -79,6 +79,7 @@ describe('an account', () => {
         dateLocale: 'en-GB',
         theme: null,
         keys: { enabled: true, keys: {} },
+        emailConfirmed: false,
         picture: null,
         version: 1,
       });

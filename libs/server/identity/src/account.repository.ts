@@ -6,9 +6,10 @@ import {
   type MembershipView,
   type SignUp,
 } from '@certitude/contracts';
-import { newId, TenantDatabase } from '@certitude/server/core';
+import { AppError, Clock, type GlobalTransaction, newId, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
+import { type AddressPurpose } from './entities/address-link.entity';
 import { AccountEntity } from './entities/account.entity';
 
 export interface Credentials {
@@ -22,18 +23,44 @@ export interface EditableAccount extends AccountProfile {
   readonly fieldVersions: FieldVersions;
 }
 
+/** An address that was shown to be the person's. */
+interface TakenAddress {
+  readonly purpose: AddressPurpose;
+  readonly accountId: AccountId;
+  readonly email: string;
+  readonly now: Date;
+}
+
 const PROFILE = ['name', 'timeZone', 'dateLocale', 'theme', 'keys'] as const;
 
 /** Accounts belong to no organization: one person may be a member of many. */
 @Injectable()
 export class AccountRepository {
-  constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
 
-  /** @returns the new account's id; undefined when the e-mail address is taken */
-  async insert(input: Omit<SignUp, 'password'>, passwordHash: string, now: Date): Promise<AccountId | undefined> {
-    const { email, name, timeZone, dateLocale } = input;
+  /**
+   * @param addressConfirmedAt when the address was shown to be the person's; null when nobody knows
+   * @returns the new account's id; undefined when the e-mail address is taken
+   */
+  async insert(
+    { email, name, timeZone, dateLocale }: Omit<SignUp, 'password'>,
+    passwordHash: string,
+    addressConfirmedAt: Date | null = null,
+  ): Promise<AccountId | undefined> {
     const id = newId<AccountId>();
-    const account = { id, email, name, passwordHash, timeZone, dateLocale, createdAt: now };
+    const account = {
+      id,
+      email,
+      name,
+      passwordHash,
+      timeZone,
+      dateLocale,
+      createdAt: this.clock.now(),
+      addressConfirmedAt,
+    };
     return (await this.accounts.insertOnce(account)) ? id : undefined;
   }
 
@@ -47,12 +74,15 @@ export class AccountRepository {
 
   async find(id: AccountId): Promise<AccountView | undefined> {
     const [account] = await this.accounts
-      .query('account', ['id', 'email', ...PROFILE, 'version'])
+      .query('account', ['id', 'email', 'addressConfirmedAt', ...PROFILE, 'version'])
       .leftJoin('account_picture', 'picture', 'picture.accountId = account.id')
       .and<Pick<AccountView, 'picture'>>({ picture: 'picture.hash' })
       .where('account.id = :id', { id })
       .rows();
-    return addressed(account);
+    const row = addressed(account);
+    if (!row) return undefined;
+    const { addressConfirmedAt, ...view } = row;
+    return { ...view, emailConfirmed: addressConfirmedAt !== null };
   }
 
   editable(id: AccountId): Promise<EditableAccount | undefined> {
@@ -71,6 +101,33 @@ export class AccountRepository {
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  /**
+   * Makes an address the account's, which was shown to be the person's; links for a new password that went to another one
+   * work no more.
+   * @returns the address before; undefined when it is no longer what was to be confirmed
+   * @throws AppError `account.email-taken`
+   */
+  async takeAddress(
+    tx: GlobalTransaction,
+    { purpose, accountId, email, now }: TakenAddress,
+  ): Promise<string | undefined> {
+    try {
+      const [row] = await tx.query<{ readonly before: string }>(
+        `with links as (
+           delete from password_link where account_id = $1 and $4 = 'change')
+         update account a set email = $2, address_confirmed_at = $3
+         from (select id, email as before from account where id = $1 for no key update) b
+         where a.id = b.id and ($4 = 'change' or b.before = $2) returning b.before`,
+        [accountId, email, now, purpose],
+      );
+      return row?.before;
+    } catch (error) {
+      if (isDuplicate(error))
+        throw new AppError('account.email-taken', 'Use another address, or sign in to that account.');
       throw error;
     }
   }

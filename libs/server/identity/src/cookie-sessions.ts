@@ -2,6 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { type AccountId, type SessionId } from '@certitude/contracts';
 import { Bus, Clock, CONFIG, type Config, newId, Sessions, type SignedInSession } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { later } from './later';
 import { sessionCookie, tokenIn } from './session-cookie';
 import { SessionRepository } from './session.repository';
 
@@ -89,4 +90,3 @@ export class CookieSessions extends Sessions {
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-const later = (time: Date, milliseconds: number): Date => new Date(time.getTime() + milliseconds);

@@ -5,6 +5,7 @@ import { testMailbox, type TestMailbox, testServer, type TestServer, testWorker 
 import { Global, Module } from '@nestjs/common';
 import { IdentityHttpModule } from './identity-http.module';
 import { IdentityJobsModule } from './identity-jobs.module';
+import { Identity } from './identity.service';
 import { IdentityModule } from './identity.module';
 
 /** This server has no route of any organization, so nobody needs a role. */
@@ -64,7 +65,7 @@ describe('a forgotten password', () => {
   async function somebody(): Promise<string> {
     const email = `${newId()}@example.test`;
     const body: SignUp = { email, name: 'Nora New', password: OLD, timeZone: 'Europe/Prague', dateLocale: 'cs-CZ' };
-    await server.as().call(sessionApi.signUp, { body });
+    await server.app.get(Identity).register(body);
     return email;
   }
 
@@ -72,7 +73,7 @@ describe('a forgotten password', () => {
     const email = await somebody();
     const before = server.as({ sessionToken: tokenOf((await signIn(email, OLD)).headers) });
     await ask(email);
-    const mail = await mailbox.to(email);
+    const mail = await mailbox.to(email, 'Choose a new password');
     const token = tokenIn(mail.text);
     expect(mail).toMatchObject({
       subject: 'Choose a new password',
@@ -84,13 +85,13 @@ describe('a forgotten password', () => {
     expect((await signIn(email, OLD)).status).toBe(401);
     expect((await signIn(email, NEW)).status).toBe(200);
     expect((await choose(token)).body).toMatchObject({ code: 'account.password-link-not-usable' });
-    expect((await mailbox.to(email, 2)).subject).toBe('Your password was changed');
+    await mailbox.to(email, 'Your password was changed');
   });
 
   it('works for half an hour', async () => {
     const email = await somebody();
     await ask(email);
-    const token = tokenIn((await mailbox.to(email)).text);
+    const token = tokenIn((await mailbox.to(email, 'Choose a new password')).text);
     server.clock.advance(31 * MINUTE);
     expect((await choose(token)).status).toBe(410);
   });
@@ -102,7 +103,7 @@ describe('a forgotten password', () => {
       { status: 200, body: { done: true } },
       { status: 200, body: { done: true } },
     ]);
-    await mailbox.to(known);
+    await mailbox.to(known, 'Choose a new password');
     expect(mailbox.mails.filter(({ text }) => text?.includes(unknown))).toEqual([]);
   });
 
@@ -115,7 +116,7 @@ describe('a forgotten password', () => {
   it('keeps the secret nowhere but in the mail', async () => {
     const email = await somebody();
     await ask(email);
-    const token = tokenIn((await mailbox.to(email)).text);
+    const token = tokenIn((await mailbox.to(email, 'Choose a new password')).text);
     const kept = await server.db.global<{ row: string }>(
       `select m::text as row from account_mail m where m.address = $1
        union all select l::text from password_link l join account a on a.id = l.account_id where a.email = $1`,

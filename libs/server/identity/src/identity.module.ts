@@ -5,15 +5,19 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountPictureEntity } from './entities/account-picture.entity';
 import { AccountEntity } from './entities/account.entity';
 import { InstanceSettingEntity } from './entities/instance-setting.entity';
+import { AddressLinkEntity } from './entities/address-link.entity';
 import { PasswordLinkEntity } from './entities/password-link.entity';
 import { RateLimitEntity } from './entities/rate-limit.entity';
 import { SessionEntity } from './entities/session.entity';
 import { AccountRepository } from './account.repository';
 import { AccountPictureRepository } from './account-picture.repository';
 import { AccountSessions } from './account-sessions.service';
+import { AddressLinkRepository } from './address-link.repository';
+import { Addresses } from './addresses.service';
 import { Accounts } from './accounts.service';
 import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, readDemoSignIns } from './demo-sign-ins';
+import { ForgottenPasswords } from './forgotten-passwords.service';
 import { Identity } from './identity.service';
 import { InstanceSettings } from './instance-settings.service';
 import { KnownDevices } from './known-devices';
@@ -23,6 +27,7 @@ import { PasswordLinks } from './password-links.service';
 import { Passwords } from './passwords';
 import { RateLimits } from './rate-limits';
 import { SessionRepository } from './session.repository';
+import { SignInNotices } from './sign-in-notices';
 import { SignUps } from './sign-ups.service';
 
 /** Accounts and sessions; the `Sessions` that core's guard asks. */
@@ -33,6 +38,7 @@ import { SignUps } from './sign-ups.service';
     TypeOrmModule.forFeature([
       AccountEntity,
       AccountPictureEntity,
+      AddressLinkEntity,
       InstanceSettingEntity,
       PasswordLinkEntity,
       RateLimitEntity,
@@ -51,6 +57,10 @@ import { SignUps } from './sign-ups.service';
     RateLimits,
     KnownDevices,
     Identity,
+    AddressLinkRepository,
+    Addresses,
+    ForgottenPasswords,
+    SignInNotices,
     InstanceSettings,
     SignUps,
     PasswordLinkRepository,
@@ -70,6 +80,8 @@ import { SignUps } from './sign-ups.service';
     InstanceSettings,
     SignUps,
     PasswordLinks,
+    ForgottenPasswords,
+    Addresses,
   ],
 })
 export class IdentityModule {}

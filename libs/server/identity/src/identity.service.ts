@@ -1,5 +1,5 @@
 import { type AccountId, Email, type SessionView, type SignIn, type SignUp } from '@certitude/contracts';
-import { AppError, Clock, found, type SignedInSession } from '@certitude/server/core';
+import { AppError, found, type SignedInSession } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccountRepository } from './account.repository';
 import { type Browser } from './browser';
@@ -8,6 +8,7 @@ import { deviceOf } from './device';
 import { KnownDevices } from './known-devices';
 import { Passwords } from './passwords';
 import { RateLimits } from './rate-limits';
+import { SignInNotices } from './sign-in-notices';
 
 /** A session that just began: what the browser is told, and its cookies. */
 export interface BegunSession {
@@ -27,16 +28,17 @@ export class Identity {
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(RateLimits) private readonly limits: RateLimits,
     @Inject(KnownDevices) private readonly devices: KnownDevices,
-    @Inject(Clock) private readonly clock: Clock,
+    @Inject(SignInNotices) private readonly notices: SignInNotices,
   ) {}
 
   /**
    * Makes an account without signing in.
+   * @param addressConfirmedAt when the address was shown to be the person's; null when nobody knows
    * @throws AppError `account.email-taken`
    */
-  async register(input: SignUp): Promise<AccountId> {
+  async register(input: SignUp, addressConfirmedAt: Date | null = null): Promise<AccountId> {
     const hash = await this.passwords.hash(input.password);
-    const id = await this.accounts.insert(input, hash, this.clock.now());
+    const id = await this.accounts.insert(input, hash, addressConfirmedAt);
     if (!id) throw new AppError('account.email-taken');
     return id;
   }
@@ -48,7 +50,7 @@ export class Identity {
    */
   async figure(input: Omit<SignUp, 'password'>): Promise<AccountId> {
     if (Email.safeParse(input.email).success) throw new Error(`Somebody could have the address ${input.email}.`);
-    const made = await this.accounts.insert(input, NO_PASSWORD, this.clock.now());
+    const made = await this.accounts.insert(input, NO_PASSWORD);
     return made ?? found(await this.accounts.credentialsOf(input.email)).id;
   }
 
@@ -64,6 +66,7 @@ export class Identity {
     const isRight = await this.passwords.matches(account?.passwordHash, input.password);
     if (!account || !isRight) throw new AppError('session.wrong-credentials');
     await this.limits.signedIn(attempt);
+    if (attempt.device === undefined) await this.notices.newDevice({ accountId: account.id, address: email }, browser);
     return this.begin({ id: account.id, email }, browser);
   }
 

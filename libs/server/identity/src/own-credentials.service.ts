@@ -2,6 +2,7 @@ import { type AccountView, type ChangeEmail, type ChangePassword, type Done } fr
 import { AppError, found, requireThat, type SignedInSession } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { AccountRepository, type Credentials } from './account.repository';
+import { Addresses } from './addresses.service';
 import { AccountSessions } from './account-sessions.service';
 import { type Browser } from './browser';
 import { evenly } from './even-time';
@@ -27,19 +28,26 @@ export class OwnCredentials {
     @Inject(Passwords) private readonly passwords: Passwords,
     @Inject(RateLimits) private readonly limits: RateLimits,
     @Inject(KnownDevices) private readonly devices: KnownDevices,
+    @Inject(Addresses) private readonly addresses: Addresses,
   ) {}
 
   /**
-   * Addresses of others are tried as often as by signing up, and not told by the time it takes.
-   * @returns the account, and the cookie by which this browser is known with the new address
+   * Where mail leaves the instance, the address changes once a link that was sent to it is followed. Elsewhere at once;
+   * addresses of others are tried as often as by signing up, and not told by the time it takes.
+   * @returns the account, and the cookie by which this browser is known with its address
    * @throws AppError `account.wrong-password`, `account.email-taken`, `request.rate-limited`
    */
   async changeEmail(
     asking: Asking,
     { email, password }: ChangeEmail,
   ): Promise<{ view: AccountView; cookies: string[] }> {
-    const { id } = await this.confirmed(asking, password);
+    const { id, email: before } = await this.confirmed(asking, password);
     await this.limits.signUp(email, asking.browser.network);
+    if (this.addresses.areConfirmed) {
+      await this.limits.letter(email, asking.browser.network);
+      await this.addresses.askChange(id, { from: before, to: email });
+      return { view: found(await this.accounts.find(id)), cookies: [] };
+    }
     const isSet = await evenly(STEP, () => this.accounts.setEmail(id, email));
     requireThat(isSet, 'account.email-taken', 'Use another address, or sign in to that account.');
     return { view: found(await this.accounts.find(id)), cookies: [this.devices.cookieFor(email)] };
@@ -58,7 +66,10 @@ export class OwnCredentials {
     return { done: true };
   }
 
-  private async confirmed({ session, browser }: Asking, password: string): Promise<Credentials> {
+  private async confirmed(
+    { session, browser }: Asking,
+    password: string,
+  ): Promise<Credentials & { readonly email: string }> {
     const account = found(await this.accounts.credentials(session.accountId));
     const { email } = account;
     const attempt = { email, network: browser.network, device: this.devices.idFor(email, browser.cookies) };

@@ -1,5 +1,6 @@
 import { type AccountId } from '@certitude/contracts';
-import { type GlobalTransaction, TenantDatabase } from '@certitude/server/core';
+import { TenantDatabase } from '@certitude/server/core';
+import { AccountMail } from '@certitude/server/mail';
 import { Inject, Injectable } from '@nestjs/common';
 import { PasswordLinkEntity } from './entities/password-link.entity';
 
@@ -11,7 +12,10 @@ export interface LinkedAccount {
 /** Links for people who forgot their password. Only hashes are kept, and used ones are gone. */
 @Injectable()
 export class PasswordLinkRepository {
-  constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(AccountMail) private readonly mail: AccountMail,
+  ) {}
 
   /**
    * Keeps a new link.
@@ -39,21 +43,28 @@ export class PasswordLinkRepository {
   }
 
   /**
-   * Sets the password with a link, uses up every link of the account and ends its sessions.
+   * Sets the password with a link, uses up every link of the account and ends its sessions, all or nothing; whose account it
+   * is hears of it.
    * @returns hashes of the sessions that ended, and whose they were; undefined when the link cannot be used
    */
   async use(
-    tx: GlobalTransaction,
-    { hash, passwordHash, now }: { readonly hash: string; readonly passwordHash: string; readonly now: Date },
+    hash: string,
+    passwordHash: string,
+    now: Date,
   ): Promise<{ readonly account: LinkedAccount; readonly sessions: readonly string[] } | undefined> {
-    const [row] = await tx.query<LinkedAccount & { readonly sessions: string[] }>(
-      `with link as (delete from password_link where token_hash = $1 and expires_at > $3 returning account_id),
-         others as (delete from password_link where account_id in (select account_id from link) and token_hash <> $1),
-         ended as (delete from session where account_id in (select account_id from link) returning token_hash)
-       update account set password_hash = $2 where id in (select account_id from link)
-       returning id, email, (select coalesce(array_agg(token_hash), '{}') from ended) as sessions`,
-      [hash, passwordHash, now],
-    );
-    return row && { account: { id: row.id, email: row.email }, sessions: row.sessions };
+    return this.db.globalTransaction(async (tx) => {
+      const [row] = await tx.query<LinkedAccount & { readonly sessions: string[] }>(
+        `with link as (delete from password_link where token_hash = $1 and expires_at > $3 returning account_id),
+           others as (delete from password_link where account_id in (select account_id from link) and token_hash <> $1),
+           ended as (delete from session where account_id in (select account_id from link) returning token_hash)
+         update account set password_hash = $2 where id in (select account_id from link)
+         returning id, email, (select coalesce(array_agg(token_hash), '{}') from ended) as sessions`,
+        [hash, passwordHash, now],
+      );
+      if (!row) return undefined;
+      const { id, email, sessions } = row;
+      await this.mail.ask(tx, { kind: 'password-set', to: { accountId: id, address: email }, parameters: {} });
+      return { account: { id, email }, sessions };
+    });
   }
 }

@@ -3,13 +3,17 @@ import { Input, NetworkAddress, Public, Serves } from '@certitude/server/core';
 import { Controller, Inject, Res } from '@nestjs/common';
 import { type Response } from 'express';
 import { type Browser, FromBrowser } from './browser';
+import { ForgottenPasswords } from './forgotten-passwords.service';
 import { PasswordLinks } from './password-links.service';
 import { withCookies } from './session-answer';
 
 /** New passwords for people who forgot theirs. */
 @Controller()
 export class PasswordsController {
-  constructor(@Inject(PasswordLinks) private readonly links: PasswordLinks) {}
+  constructor(
+    @Inject(ForgottenPasswords) private readonly forgotten: ForgottenPasswords,
+    @Inject(PasswordLinks) private readonly links: PasswordLinks,
+  ) {}
 
   @Serves(sessionApi.forgottenPassword)
   @Public('who forgot the password cannot sign in')
@@ -17,7 +21,7 @@ export class PasswordsController {
     @Input() input: InputOf<typeof sessionApi.forgottenPassword>,
     @NetworkAddress() network: string,
   ): Promise<Done> {
-    await this.links.ask(input.body.email, network);
+    await this.forgotten.ask(input.body.email, network);
     return { done: true };
   }
 

@@ -19,8 +19,8 @@ const OFFICE = 20;
 const SAMPLES = 3;
 /** From all over the world, by whoever is not known: more than a person with several new devices ever needs. */
 const ANYWHERE = 5;
-/** A link for a new password comes within a minute; nobody's mailbox is filled by a stranger. */
-const FORGOTTEN = 3;
+/** To one address, with links that somebody asked for: they come within a minute, and nobody's mailbox is filled by a stranger. */
+const LETTERS = 3;
 
 /**
  * How often somebody may try. Counted in the database, so that several nodes count together; an attempt counts before
@@ -32,7 +32,7 @@ export class RateLimits {
   private readonly attempts: number;
   private readonly signIns: Readonly<Record<'place' | 'pause' | 'person' | 'network', RateLimiterPostgres>>;
   private readonly signUps: Readonly<Record<'person' | 'network', RateLimiterPostgres>>;
-  private readonly forgotten: Readonly<Record<'person' | 'network', RateLimiterPostgres>>;
+  private readonly letters: Readonly<Record<'person' | 'network', RateLimiterPostgres>>;
   private readonly invitations: RateLimiterPostgres;
   private readonly samples: RateLimiterPostgres;
   private readonly signingKeys: Readonly<Record<'person' | 'key', RateLimiterPostgres>>;
@@ -50,9 +50,9 @@ export class RateLimits {
       person: store(db, 'sign-up-email', attempts),
       network: store(db, 'sign-up-address', attempts * CROWD),
     };
-    this.forgotten = {
-      person: store(db, 'forgotten-email', FORGOTTEN),
-      network: store(db, 'forgotten-address', attempts * CROWD),
+    this.letters = {
+      person: store(db, 'letter-email', LETTERS),
+      network: store(db, 'letter-address', attempts * CROWD),
     };
     this.invitations = store(db, 'invitation-address', attempts * CROWD);
     this.signingKeys = {
@@ -96,9 +96,9 @@ export class RateLimits {
   }
 
   /** @throws TooManyAttempts, whether or not somebody has the address */
-  async forgottenPassword(email: string, network: string): Promise<void> {
-    await consume(this.forgotten.network, hashed(network));
-    await consume(this.forgotten.person, hashed(email));
+  async letter(email: string, network: string): Promise<void> {
+    await consume(this.letters.network, hashed(network));
+    await consume(this.letters.person, hashed(email));
   }
 
   /** @throws TooManyAttempts when this network looked at too many links */

@@ -4,6 +4,7 @@ import {
   type Config,
   CurrentSession,
   Input,
+  NetworkAddress,
   Public,
   Serves,
   SignedIn,
@@ -17,6 +18,7 @@ import { CookieSessions } from './cookie-sessions';
 import { DEMO_SIGN_INS, type DemoSignIns } from './demo-sign-ins';
 import { Identity } from './identity.service';
 import { InstanceSettings } from './instance-settings.service';
+
 import { withCookies } from './session-answer';
 import { SignUps } from './sign-ups.service';
 
@@ -47,6 +49,16 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionView> {
     return withCookies(response, await this.signUps.signUp(input.body, browser));
+  }
+
+  @Serves(sessionApi.askSignUp)
+  @Public('nobody has an account before this')
+  async askSignUp(
+    @Input() input: InputOf<typeof sessionApi.askSignUp>,
+    @NetworkAddress() network: string,
+  ): Promise<Done> {
+    await this.signUps.ask(input.body, network);
+    return { done: true };
   }
 
   @Serves(sessionApi.signIn)

@@ -1,5 +1,6 @@
 import { type AccountId, type SignUp } from '@certitude/contracts';
 import { AppError } from '@certitude/server/core';
+import { type Addresses } from './addresses.service';
 import { evenly } from './even-time';
 import { type BegunSession, type Identity } from './identity.service';
 import { type InstanceSettings } from './instance-settings.service';
@@ -39,11 +40,14 @@ describe('signing up', () => {
     };
     const limits: Pick<RateLimits, 'signUp'> = { signUp: () => Promise.resolve(doing('count')) };
     const settings: Pick<InstanceSettings, 'signUp'> = { signUp: () => Promise.resolve('open') };
-    return new SignUps(identity as Identity, limits as RateLimits, settings as InstanceSettings, null).signUp(input, {
-      network: 'here',
-      cookies: undefined,
-      userAgent: undefined,
-    });
+    const signUps = new SignUps(
+      identity as Identity,
+      limits as RateLimits,
+      settings as InstanceSettings,
+      { confirmedAt: () => Promise.resolve(null) } as unknown as Addresses,
+      null,
+    );
+    return signUps.signUp(input, { network: 'here', cookies: undefined, userAgent: undefined });
   };
   beforeEach(() => {
     done.length = 0;

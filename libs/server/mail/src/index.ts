@@ -1,11 +1,11 @@
 export { AccountLetter } from './account-mail/account-letter';
 export type { AskedLetter } from './account-mail/account-letter';
-export type { Addressee } from './account-mail/account-mail';
 export { AccountMail } from './account-mail/account-mail';
+export type { Addressee } from './account-mail/account-mail';
 export { UndeliveredMails } from './account-mail/undelivered-mails';
 export type { UndeliveredMail } from './account-mail/undelivered-mails';
 export { checkMail } from './check/check-mail';
-export type { Letter } from './letter/letter';
+export type { Letter, LetterAction } from './letter/letter';
 export { MailHttpModule } from './mail-http.module';
 export { MailJobsModule } from './mail-jobs.module';
 export { MailModule } from './mail.module';

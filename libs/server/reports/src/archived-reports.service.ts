@@ -1,4 +1,5 @@
-import { ERRORS, type ErrorCode, type OrganizationId, type ReportId } from '@certitude/contracts';
+import { type OrganizationId, type ReportId } from '@certitude/contracts';
+import { ERRORS, type ErrorCode } from '@certitude/contracts/errors';
 import { type SignatureView, type SignedReportId } from '@certitude/contracts/signing';
 import {
   AppError,

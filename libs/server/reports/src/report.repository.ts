@@ -1,6 +1,6 @@
 import { type AccountId, type AssessmentId, type ReportId } from '@certitude/contracts';
 import { type ReportView } from '@certitude/contracts/reporting';
-import { type TenantTransaction } from '@certitude/server/core';
+import { type MomentPlace, type TenantTransaction } from '@certitude/server/core';
 import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
 import { insertArrivedRow } from './arrived-row';
@@ -27,6 +27,9 @@ export type ReportRow = Pick<ReportEntity, (typeof REPORT)[number]>;
 /** With the archive that it came with. */
 export type MarkedReport = ReportRow & Pick<ReportView, 'archive'>;
 
+/** With its place in the list. */
+export type ListedReport = MarkedReport & Pick<MomentPlace, 'moment'>;
+
 /** Where a report is: one of another assessment is none. */
 export interface ReportPlace {
   readonly assessmentId: AssessmentId;
@@ -40,7 +43,7 @@ interface ReportPage {
   readonly assessmentId: AssessmentId;
   /** Without those that hold plans, for who may not read plans. */
   readonly plans: boolean;
-  readonly after: ReportId | null;
+  readonly after: MomentPlace | null;
   readonly most: number;
 }
 
@@ -58,10 +61,15 @@ const OPEN = Any(['waiting', 'running'] as const);
 @Injectable()
 export class ReportRepository {
   /** Newest first. */
-  page(tx: TenantTransaction, { assessmentId, plans, after, most }: ReportPage): Promise<MarkedReport[]> {
-    const list = rows(tx).where('t.assessment_id = :assessmentId', { assessmentId }).orderBy('t.id', 'DESC');
+  page(tx: TenantTransaction, { assessmentId, plans, after, most }: ReportPage): Promise<ListedReport[]> {
+    const list = rows(tx)
+      .and<Pick<MomentPlace, 'moment'>>({ moment: '(extract(epoch from t.createdAt) * 1000000)::bigint' })
+      .where('t.assessment_id = :assessmentId', { assessmentId })
+      .orderBy('t.created_at', 'DESC')
+      .orderBy('t.id', 'DESC');
     if (!plans) list.where('not t.holds_plans', {});
-    if (after) list.where('t.id < :after', { after });
+    if (after)
+      list.where(`(t.created_at, t.id) < (timestamptz 'epoch' + :moment * interval '1 microsecond', :id)`, after);
     return list.rows(most);
   }
 
@@ -87,7 +95,7 @@ export class ReportRepository {
     return tx.query<VersionReport>(
       `select distinct on (kind, format) id, kind, format, null as "signedId", created_at as "createdAt", size, sha256 from report
        where assessment_id = $1 and revision = $2 and state = 'done' and ($3 or not holds_plans)
-       order by kind, format, id desc`,
+       order by kind, format, created_at desc, id desc`,
       [assessmentId, revision, plans],
     );
   }
@@ -104,7 +112,8 @@ export class ReportRepository {
   ): Promise<{ count: number; oldest: ReportRow | undefined }> {
     const [oldest] = await rows(tx)
       .where('t.assessment_id = :assessmentId', { assessmentId })
-      .orderBy('t.id', 'ASC')
+      .orderBy('t.created_at')
+      .orderBy('t.id')
       .rows(1);
     return { count: await tx.repository(ReportEntity).count({ assessmentId }), oldest };
   }

@@ -214,4 +214,30 @@ describe('reports', () => {
     const listed = await world.server.as(of.owner).call(api.list, { params: at(of), query: {} });
     expect(listed.items).toHaveLength(1);
   });
+
+  it('are listed by when they were made, whatever their ids, each on one page', async () => {
+    const of = await world.assessment();
+    const ids = [newId<ReportId>(), newId<ReportId>(), newId<ReportId>()];
+    // Later ones with smaller ids; the last two a microsecond apart.
+    for (const [at_, id] of ids.toReversed().entries()) {
+      await order(of.owner, at(of), { id });
+      await world.server.db.transaction(of.owner.context, (tx) =>
+        tx.query(
+          "update report set created_at = timestamptz '2026-11-29' + $2 * interval '1 microsecond' where id = $1",
+          [id, [0, 1_000_001, 1_000_002][at_]],
+        ),
+      );
+    }
+    const browser = world.server.as(of.owner);
+    const listed: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await browser.call(api.list, { params: at(of), query: { limit: 1, ...(after && { after }) } });
+      listed.push(...page.items.map(({ id }) => id));
+      after = page.next ?? undefined;
+    } while (after);
+    expect(listed).toEqual(ids);
+    for (const wrong of ['1', 'x~y', ids[0], `1;~${ids[0]}`])
+      expect((await browser.raw(api.list, { params: at(of), query: { after: wrong } })).status).toBe(400);
+  });
 });

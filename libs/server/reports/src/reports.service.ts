@@ -22,11 +22,12 @@ import { Assessments } from '@certitude/server/assessments';
 import {
   AppError,
   Clock,
-  cursorId,
   Events,
   found,
   isCreated,
   jobProblem,
+  momentCursorOf,
+  momentPlace,
   newId,
   requireThat,
   type Resumable,
@@ -63,10 +64,11 @@ export class Reports {
   /** Newest first; such with action plans only for who may read plans. @throws AppError `not-found` */
   async list(context: TenantContext, { params: { assessmentId }, query }: ListInput): Promise<Page<ReportView>> {
     await this.assessments.get(context, assessmentId);
-    const after = cursorId<ReportId>(query.after);
+    const after = momentPlace(query.after);
     const page = { assessmentId, plans: mayReadPlans(context), after, most: query.limit + 1 };
     const rows = await this.db.transaction(context, (tx) => this.reports.page(tx, page));
-    return toPage(rows.map(toView), query.limit, ({ id }) => id);
+    const { items, next } = toPage(rows, query.limit, momentCursorOf);
+    return { items: items.map(({ moment: _, ...row }) => toView(row)), next };
   }
 
   /** One with the id that the browser gave it is made once. @throws AppError `not-found`, `report.busy`, `report.kind`, `report.plans`, `report.too-many` */
@@ -108,6 +110,11 @@ export class Reports {
   /** @throws AppError `not-found` */
   async get(context: TenantContext, place: ReportPlace): Promise<ReportView> {
     return toView(await this.readable(context, place));
+  }
+
+  /** By which the assessment of a report was made. @throws AppError `not-found` */
+  async methodOf(context: TenantContext, { assessmentId }: Pick<ReportPlace, 'assessmentId'>): Promise<Method> {
+    return (await this.assessments.get(context, assessmentId)).method;
   }
 
   /** @throws AppError `not-found`, `access.forbidden` */

@@ -27,6 +27,7 @@ export const EXCEPTIONS = {
     instance_setting: 'what the operator decided for the whole instance; the application may only read it',
     operator_limit: 'limits that the operator set; the application may only read them',
     account_mail: 'a letter to a person as such, whatever the organization; holds no secret',
+    address_link: 'shows whose an address is, before or whatever the organization; holds a hash',
     held_mail: 'a mail of the instance that was kept instead of sent, secrets masked; for operators',
     password_link: 'somebody who forgot the password is not signed in; holds a hash',
     archive_arrival: 'an archive on its way to an organization that is not there yet; one person’s own',

@@ -59,7 +59,10 @@ const KEPT: Readonly<Record<string, string>> = {
 };
 
 /** What makes the example row of a table one of those that its rule is about. */
-const READY: Readonly<Record<string, string>> = { outbox: 'has_dead_letter = true' };
+const READY: Readonly<Record<string, string>> = {
+  outbox: 'has_dead_letter = true',
+  account_mail: "state = 'sent'",
+};
 const RULES = RETENTIONS.flatMap(({ goes, ...rule }) =>
   'before' in goes ? [{ ...rule, column: /(\w+_at) < \$1/.exec(goes.before)?.[1] ?? '' }] : [],
 );
@@ -86,6 +89,16 @@ describe('housekeeping', () => {
       await admin.query(`insert into ${table} (${columns}) values ('of a test', $1, now() + interval '1 day')`, [
         rows.account,
       ]);
+  });
+  beforeAll(async () => {
+    await admin.query(
+      `insert into address_link (token_hash, purpose, email, expires_at)
+       values ('of a test', 'sign-up', 'nora@example.test', now() + interval '1 day')`,
+    );
+    await admin.query(
+      `insert into account_mail (id, kind, account_id, address, parameters, due_at, created_at, changed_at)
+       values (gen_random_uuid(), 'sign-up', null, 'nora@example.test', '{}', now(), now(), now())`,
+    );
   });
   afterAll(async () => {
     await admin.end();

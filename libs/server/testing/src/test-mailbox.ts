@@ -8,8 +8,8 @@ export interface TestMailbox {
   readonly port: number;
   /** What it took so far, oldest first. */
   readonly mails: readonly ParsedMail[];
-  /** The mail to this address; waits for it. @param number of several, from 1 on */
-  to(address: string, number?: number): Promise<ParsedMail>;
+  /** The mail to this address; waits for it. @param which of several, from 1 on; or the first with this subject */
+  to(address: string, which?: number | string): Promise<ParsedMail>;
   close(): Promise<void>;
 }
 
@@ -33,10 +33,11 @@ export async function testMailbox(options: SMTPServerOptions = {}): Promise<Test
   return {
     port,
     mails,
-    to: (address, number = 1) =>
+    to: (address, which = 1) =>
       eventually(() => {
-        const mail = sentTo(address)[number - 1];
-        if (!mail) throw new Error(`No mail number ${number} to ${address}; ${mails.length} in all.`);
+        const sent = sentTo(address);
+        const mail = typeof which === 'number' ? sent[which - 1] : sent.find(({ subject }) => subject === which);
+        if (!mail) throw new Error(`No mail ${which} to ${address}; ${mails.length} in all.`);
         return mail;
       }),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),

@@ -1,7 +1,9 @@
 import { Certificate, type RelativeDistinguishedNames } from 'pkijs';
-import { hexOf } from '../pdf/content-digest';
+import { LIMITS } from '../limits';
+import { hexOf } from '../pdf/values';
 import { Unreadable } from '../unreadable';
 import { checkedDer } from './der';
+import { bitsOf } from './strength';
 
 /** What a certificate says, as far as people ask. */
 export interface CertificateFacts {
@@ -51,13 +53,20 @@ export function certificateOf(der: Uint8Array): Certificate {
   }
 }
 
-/** Those of a PEM text. @throws Unreadable when there is none, or one cannot be read */
-export function certificatesOf(pem: string): readonly Certificate[] {
+/** Those of a PEM text. @throws Unreadable when there is none, or too many, or one cannot be read */
+export function rootsIn(pem: string): readonly Certificate[] {
   const blocks = [...pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g)];
   if (blocks.length === 0) throw new Unreadable('There is no certificate in PEM form in it.');
-  return blocks.map(([, base64 = '']) =>
-    certificateOf(Uint8Array.from(atob(base64.replace(/\s/g, '')), (sign) => sign.charCodeAt(0))),
-  );
+  if (blocks.length > LIMITS.rootCertificates) throw new Unreadable('There are too many certificates in it.');
+  return blocks.map(([, base64 = '']) => certificateOf(decoded(base64.replace(/\s/g, ''))));
+}
+
+function decoded(base64: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+  } catch {
+    throw new Unreadable('A certificate cannot be read.');
+  }
 }
 
 export const derOf = (certificate: Certificate): Uint8Array<ArrayBuffer> =>
@@ -104,6 +113,16 @@ export function isForSigning({ extensions = [] }: Certificate): boolean {
   return (bits & (DIGITAL_SIGNATURE | NON_REPUDIATION)) !== 0;
 }
 
+const EXTENDED_KEY_USAGE = '2.5.29.37';
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
+
+/** Whether a key is for time stamps, and for nothing else, as RFC 3161 wants. */
+export function isForTimeStamps({ extensions = [] }: Certificate): boolean {
+  const usage = extensions.find(({ extnID }) => extnID === EXTENDED_KEY_USAGE);
+  const purposes = (usage?.parsedValue as { keyPurposes?: readonly string[] } | undefined)?.keyPurposes ?? [];
+  return usage?.critical === true && purposes.length === 1 && purposes[0] === TIME_STAMPING;
+}
+
 const BASIC_CONSTRAINTS = '2.5.29.19';
 
 /** Whether a certificate may have issued others. */
@@ -112,16 +131,13 @@ export function isAuthority({ extensions = [] }: Certificate): boolean {
   return (constraints as { cA?: boolean } | undefined)?.cA === true;
 }
 
-function keyText({ subjectPublicKeyInfo: { algorithm, parsedKey } }: Certificate): string {
-  if (algorithm.algorithmId === '1.2.840.113549.1.1.1') {
-    const modulus = (parsedKey as { modulus?: { valueBlock: { valueHexView: Uint8Array } } } | undefined)?.modulus;
-    const bytes = modulus?.valueBlock.valueHexView;
-    const leading = bytes?.[0] === 0 ? 1 : 0;
-    return bytes ? `RSA, ${(bytes.length - leading) * 8} bits` : 'RSA';
-  }
+function keyText(certificate: Certificate): string {
+  const { algorithm } = certificate.subjectPublicKeyInfo;
+  const bits = bitsOf(certificate);
+  if (algorithm.algorithmId === '1.2.840.113549.1.1.1') return bits === null ? 'RSA' : `RSA, ${bits} bits`;
   if (algorithm.algorithmId === '1.2.840.10045.2.1') {
     const curve = String((algorithm.algorithmParams as { valueBlock?: unknown } | undefined)?.valueBlock ?? '');
-    return `EC, ${CURVES[curve] ?? 'another curve'}`;
+    return `EC, ${CURVES[curve] ?? (bits === null ? 'another curve' : `another curve of ${bits} bits`)}`;
   }
   return `another kind (${algorithm.algorithmId})`;
 }

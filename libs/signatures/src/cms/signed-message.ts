@@ -1,39 +1,46 @@
 import { Sequence } from 'asn1js';
 import { type Certificate, ContentInfo, getCrypto, IssuerAndSerialNumber, SignedData, type SignerInfo } from 'pkijs';
-import { hexOf } from '../pdf/content-digest';
 import { LIMITS } from '../limits';
+import { hexOf } from '../pdf/values';
 import { Unreadable } from '../unreadable';
 import { derOf } from './certificate';
 import { checkedDer } from './der';
+import { DIGESTS, isSmallKey, weaknessOfDigest, weaknessOfSignature } from './strength';
 
 /** What is wrong with a signature itself. */
-export type MessageProblem = 'content' | 'signature' | 'certificate' | 'weak' | 'unknown-algorithm';
+export type MessageProblem =
+  'content' | 'signature' | 'certificate' | 'weak' | 'weak-key' | 'unknown-algorithm' | 'other-purpose';
 
-/** A signature, taken apart and checked against what it is over. */
-export interface SignedMessage {
+/** A signature, taken apart. */
+export interface Message {
+  readonly data: SignedData;
+  readonly signer: SignerInfo;
   readonly certificate: Certificate;
   /** All that came with it. */
   readonly certificates: readonly Certificate[];
+}
+
+/** A signature, taken apart and checked against what it is over. */
+export interface SignedMessage extends Omit<Message, 'data' | 'signer'> {
   /** As claimed in it; null where it is not. */
   readonly signingTime: Date | null;
   /** Whether it names its certificate in what is signed, as PAdES wants. */
   readonly namesCertificate: boolean;
+  /** Time stamps that were added to it, as they stand there, and what they are over. */
+  readonly stamps: readonly Uint8Array[];
+  readonly value: Uint8Array<ArrayBuffer>;
   /** Null for an intact one. */
   readonly problem: MessageProblem | null;
 }
 
 const OID = {
+  data: '1.2.840.113549.1.7.1',
   contentType: '1.2.840.113549.1.9.3',
   messageDigest: '1.2.840.113549.1.9.4',
   signingTime: '1.2.840.113549.1.9.5',
   signingCertificate2: '1.2.840.113549.1.9.16.2.47',
+  timeStamp: '1.2.840.113549.1.9.16.2.14',
 } as const;
-const DIGESTS: Readonly<Record<string, string>> = {
-  '2.16.840.1.101.3.4.2.1': 'SHA-256',
-  '2.16.840.1.101.3.4.2.2': 'SHA-384',
-  '2.16.840.1.101.3.4.2.3': 'SHA-512',
-};
-const WEAK = ['1.3.14.3.2.26', '1.2.840.113549.2.5'];
 const SUBTLE_KEYS = ['1.2.840.113549.1.1.1', '1.2.840.10045.2.1'];
 
 /**
@@ -42,17 +49,31 @@ const SUBTLE_KEYS = ['1.2.840.113549.1.1.1', '1.2.840.10045.2.1'];
  * @throws Unreadable
  */
 export async function readSignedMessage(contents: Uint8Array, signed: Uint8Array<ArrayBuffer>): Promise<SignedMessage> {
+  const message = readMessage(contents);
+  const { signer, certificate, certificates, data } = message;
+  const isForData = data.encapContentInfo.eContentType === OID.data && !data.encapContentInfo.eContent;
+  const named = await namedCertificate(signer, certificate);
+  return {
+    ...{ certificate, certificates, signingTime: timeOf(signer), namesCertificate: named === null },
+    stamps: (signer.unsignedAttrs?.attributes ?? [])
+      .filter(({ type }) => type === OID.timeStamp)
+      .flatMap(({ values }) => values.map((each: { toBER(): ArrayBuffer }) => new Uint8Array(each.toBER()))),
+    value: new Uint8Array(signer.signature.valueBlock.valueHexView),
+    problem: isForData ? await problemOf(message, signed, OID.data) : 'other-purpose',
+  };
+}
+
+/** Takes a signature apart; nothing in it is believed by that. @throws Unreadable */
+export function readMessage(contents: Uint8Array): Message {
   if (contents.length > LIMITS.cms) throw new Unreadable('A signature is too large to be inspected.');
-  const message = decoded(new Uint8Array(checkedDer(contents)));
-  const [signer, ...more] = message.signerInfos;
+  const data = decoded(new Uint8Array(checkedDer(contents)));
+  const [signer, ...more] = data.signerInfos;
   if (!signer || more.length > 0) throw new Unreadable('A signature has to be by exactly one signer.');
-  const certificates = (message.certificates ?? []).filter((each): each is Certificate => 'subject' in each);
+  const certificates = (data.certificates ?? []).filter((each): each is Certificate => 'subject' in each);
   if (certificates.length > LIMITS.certificates) throw new Unreadable('A signature brings too many certificates.');
   const certificate = certificates.find((each) => isOf(signer, each));
   if (!certificate) throw new Unreadable('A signature does not bring the certificate of its signer.');
-  const named = await namedCertificate(signer, certificate);
-  const problem = named === false ? 'certificate' : await problemOf(signer, certificate, signed);
-  return { certificate, certificates, signingTime: timeOf(signer), namesCertificate: named === true, problem };
+  return { data, signer, certificate, certificates };
 }
 
 function decoded(der: Uint8Array<ArrayBuffer>): SignedData {
@@ -75,20 +96,26 @@ function isOf({ sid }: SignerInfo, certificate: Certificate): boolean {
   );
 }
 
-async function problemOf(
-  signer: SignerInfo,
-  certificate: Certificate,
+/** @param kind what it has to say that it is over: a signature for something else counts for nothing here */
+export async function problemOf(
+  { signer, certificate }: Message,
   signed: Uint8Array<ArrayBuffer>,
+  kind: string,
 ): Promise<MessageProblem | null> {
   const { algorithmId } = signer.digestAlgorithm;
-  if (WEAK.includes(algorithmId)) return 'weak';
+  const weak = weaknessOfDigest(algorithmId) ?? weaknessOfSignature(signer.signatureAlgorithm, algorithmId);
+  if (weak) return weak;
+  if (isSmallKey(certificate)) return 'weak-key';
   const digest = DIGESTS[algorithmId];
   const key = certificate.subjectPublicKeyInfo;
   if (digest === undefined || !SUBTLE_KEYS.includes(key.algorithm.algorithmId)) return 'unknown-algorithm';
+  const named = await namedCertificate(signer, certificate);
+  if (named !== null && named !== 'not') return named;
   const stated = attribute(signer, OID.messageDigest);
   const isOver = hexOf(await crypto.subtle.digest(digest, signed));
   // Without attributes a signature would be over the bytes directly, which PDF does not use.
-  if (!signer.signedAttrs || !stated || !attribute(signer, OID.contentType)) return 'signature';
+  if (!signer.signedAttrs || !stated) return 'signature';
+  if (String(attribute(signer, OID.contentType)?.valueBlock) !== kind) return 'other-purpose';
   if (hexOf(octetsOf(stated)) !== isOver) return 'content';
   try {
     const { encodedValue } = signer.signedAttrs;
@@ -120,18 +147,24 @@ function timeOf(signer: SignerInfo): Date | null {
   return time && !Number.isNaN(time.getTime()) ? time : null;
 }
 
-/** @returns null where no certificate is named, false where it is another one */
-async function namedCertificate(signer: SignerInfo, certificate: Certificate): Promise<boolean | null> {
+/** @returns null where it is named, `not` where none is, and otherwise what is wrong with the name */
+async function namedCertificate(
+  signer: SignerInfo,
+  certificate: Certificate,
+): Promise<'not' | 'certificate' | 'weak' | null> {
   const stated = attribute(signer, OID.signingCertificate2);
-  if (!stated) return null;
+  if (!stated) return 'not';
   const [first] = childrenOf(childrenOf(stated)[0]);
   const parts = childrenOf(first);
   // By its kind: a hash may happen to look like something encoded.
   const [algorithm] = parts[0] instanceof Sequence ? childrenOf(parts[0]) : [];
-  const digest = algorithm ? DIGESTS[String(algorithm.valueBlock)] : 'SHA-256';
-  const hash = algorithm ? parts[1] : parts[0];
-  if (digest === undefined || !hash) return false;
-  return hexOf(octetsOf(hash)) === hexOf(await crypto.subtle.digest(digest, derOf(certificate)));
+  const id = algorithm && String(algorithm.valueBlock);
+  if (id !== undefined && weaknessOfDigest(id) === 'weak') return 'weak';
+  const digest = id === undefined ? 'SHA-256' : DIGESTS[id];
+  const hash = id === undefined ? parts[0] : parts[1];
+  if (digest === undefined || !hash) return 'certificate';
+  const isSame = hexOf(octetsOf(hash)) === hexOf(await crypto.subtle.digest(digest, derOf(certificate)));
+  return isSame ? null : 'certificate';
 }
 
 const childrenOf = (node: Asn1 | undefined): readonly Asn1[] =>

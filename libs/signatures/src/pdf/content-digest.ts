@@ -1,149 +1,110 @@
-import { Unreadable } from '../unreadable';
-import { LIMITS } from '../limits';
+import { acts, boxesOf, isOnlyABox } from './boxes';
 import { type PdfDocument } from './document';
-import { type Field, fieldsOf, isSignatureWidget, SHOWING, shows, widgetsOf } from './fields';
-import { type Dict, isArray, isDict, Name, Ref, Stream, Text, type Value } from './values';
+import { type Field, fieldsOf, isSignatureWidget, nameOf, SHOWING, shows, widgetsOf } from './fields';
+import { type Page, pagesOf } from './pages';
+import { digestOf, type Spelling } from './spelling';
+import { withoutSignatureTags } from './tags';
+import { type Dict, type Value } from './values';
 
-/** What comes with a signature and shows nothing, and what is compared by itself. */
-const BESIDE = ['AcroForm', 'DSS', 'Extensions', 'Perms', 'Metadata', 'StructTreeRoot', 'Version', 'Type'];
-/** How a stream is packed is not what is in it. */
-const PACKING = ['Length', 'Filter', 'DecodeParms'];
+/** What comes with a signature and shows nothing. */
+const BESIDE = ['DSS', 'Extensions', 'Perms', 'Metadata', 'Version', 'Type'];
+/** What is compared by itself. */
+const APART = ['Pages', 'AcroForm', 'Outlines', 'OCProperties', 'StructTreeRoot', 'Names', 'AF'];
+/** Tools that sign add these to a form, where they matter for other fields and for typed notes only. */
+const LOOKS = ['DR', 'DA', 'Q'];
 
-export interface ContentDigests {
-  /** Pages, attachments, bookmarks, and form fields that are no signatures. */
-  readonly content: string;
-  /** What assistive technology reads. */
-  readonly structure: string;
-}
+/** What a document shows and holds, by what people call it. */
+export const CONTENT_PARTS = [
+  ...(['pages', 'annotations', 'form', 'attachments', 'bookmarks', 'layers', 'tags', 'settings'] as const),
+] as const;
+export type ContentPart = (typeof CONTENT_PARTS)[number];
+export type ContentDigests = Readonly<Record<ContentPart, string>>;
+
+/** In what two documents differ; nothing for those that say the same. */
+export const differencesOf = (one: ContentDigests, other: ContentDigests): readonly ContentPart[] =>
+  CONTENT_PARTS.filter((part) => one[part] !== other[part]);
 
 /**
- * What a document shows and holds, without its signatures: the same for files that say the same, however their objects are
- * numbered or packed. So it tells whether what was added later is more than signatures.
+ * What a document shows and holds, without its signatures and the boxes that they may draw: the same for files that say the
+ * same, however their objects are numbered or packed. So it tells whether what was added later is more than signatures.
  * @throws Unreadable
  */
 export async function contentDigests(document: PdfDocument): Promise<ContentDigests> {
   const { catalog } = document;
-  const shown = new Map([...catalog].filter(([key]) => !BESIDE.includes(key)));
-  const form = document.dict(catalog.get('AcroForm'));
-  const others = fieldsOf(document).filter(({ type }) => type !== 'Sig');
-  const content: Value[] = [shown, ...others.map(({ dict }) => dict), form?.get('XFA') ?? null];
+  const pages = pagesOf(document);
+  const isBeside = placesOfSignatures(document, pages);
+  const annotations = pages.map(({ dict }) => document.array(dict.get('Annots')).filter((each) => !isBeside(each)));
+  const names = document.dict(catalog.get('Names')) ?? new Map<string, Value>();
+  const settings = without(catalog, [...BESIDE, ...APART]);
+  const spelling = byPageNumber(pages);
+  const digest = (...values: readonly (Value | undefined)[]): Promise<string> =>
+    digestOf(
+      document,
+      values.map((value) => value ?? null),
+      spelling,
+    );
   return {
-    content: await digestOf(document, content),
-    structure: await digestOf(document, [catalog.get('StructTreeRoot') ?? null]),
+    pages: await digestOf(document, [catalog.get('Pages') ?? null], withoutAnnotations(pages)),
+    annotations: await digest(annotations),
+    form: await digest(...formOf(document, annotations.flat())),
+    attachments: await digest(names.get('EmbeddedFiles'), catalog.get('AF')),
+    bookmarks: await digest(catalog.get('Outlines')),
+    layers: await digest(catalog.get('OCProperties')),
+    tags: await digestOf(document, [catalog.get('StructTreeRoot') ?? null], {
+      ...spelling,
+      read: withoutSignatureTags(document, isBeside),
+    }),
+    settings: await digest(settings, without(names, ['EmbeddedFiles'])),
   };
 }
 
-/** What is seen where a signature stands; it is compared by itself, as it comes with the signature. @throws Unreadable */
-export function appearanceDigest(document: PdfDocument, field: Field): Promise<string> {
+/** What is seen where a signature stands, and where that is; it is compared by itself, as it comes with the signature. */
+export async function appearanceDigest(document: PdfDocument, field: Field): Promise<string> {
+  const pages = pagesOf(document);
   const seen = widgetsOf(document, field).map((widget) => SHOWING.map((key) => widget.get(key) ?? null));
-  return digestOf(document, seen.flat());
+  const places = boxesOf(document, field, pages).map(({ page }) => page);
+  return digestOf(document, [...seen.flat(), places], byPageNumber(pages));
 }
 
-/** Objects are numbered in the order in which they are met, from the roots on, one after the other: nothing recurs deeply. */
-async function digestOf(document: PdfDocument, roots: readonly Value[]): Promise<string> {
-  const parts: Uint8Array[] = [];
-  const numbers = new Map<string, number>();
-  const waiting: Value[] = [...roots];
-  const write = new Writer(document, parts, (ref) => {
-    const key = `${ref.number} ${ref.generation}`;
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    if (numbers.size > LIMITS.objects) throw new Unreadable('This file has too many objects.');
-    numbers.set(key, numbers.size);
-    waiting.push(document.resolve(ref));
-    return numbers.size - 1;
-  });
-  for (let at = 0; at < waiting.length; at++) write.value(waiting[at] ?? null);
-  return hexOf(await crypto.subtle.digest('SHA-256', concatenated(parts)));
+/** Pages are compared by themselves: whatever leads to one is told apart by its number alone. */
+function byPageNumber(pages: readonly Page[]): Spelling {
+  const numbers = new Map<Dict, number>();
+  pages.forEach(({ dict }, at) => numbers.set(dict, numbers.get(dict) ?? at));
+  return {
+    instead: (dict) => {
+      const number = numbers.get(dict);
+      return number === undefined ? null : `P${number} `;
+    },
+  };
 }
 
-/** Spells a value so that different ones are never spelled the same. */
-class Writer {
-  private readonly encoder = new TextEncoder();
-  /** Places of signatures that somebody made. */
-  private readonly signed: ReadonlySet<Dict>;
-
-  constructor(
-    private readonly document: PdfDocument,
-    private readonly parts: Uint8Array[],
-    private readonly numberOf: (ref: Ref) => number,
-  ) {
-    const signed = fieldsOf(document).filter(({ type, value }) => type === 'Sig' && value !== null);
-    this.signed = new Set(signed.flatMap((field) => widgetsOf(document, field)));
-  }
-
-  value(value: Value): void {
-    if (value instanceof Ref) this.text(`R${this.numberOf(value)} `);
-    else if (value instanceof Name) this.bytes('N', this.encoder.encode(value.text));
-    else if (value instanceof Text) this.bytes('T', value.bytes);
-    else if (value instanceof Stream) this.stream(value);
-    else if (isArray(value)) this.array(value);
-    else if (isDict(value)) this.dict(value);
-    else this.text(`${String(value)} `);
-  }
-
-  private array(items: readonly Value[]): void {
-    this.text(`[${items.length} `);
-    for (const item of items) this.value(item);
-  }
-
-  private dict(dict: Dict): void {
-    const entries = [...dict]
-      .map(([key, value]): [string, Value] => [key, key === 'Annots' ? this.annotations(value) : value])
-      .filter(([, value]) => value !== null)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    this.text(`<${entries.length} `);
-    for (const [key, value] of entries) {
-      this.bytes('N', this.encoder.encode(key));
-      this.value(value);
-    }
-  }
-
-  /** Without where signatures are shown; nothing, where there is nothing else. */
-  private annotations(value: Value): Value {
-    const others = this.document.array(value).filter((each) => !this.isBeside(each));
-    return others.length > 0 ? others : null;
-  }
-
-  /** What looks like the place of a signature, shows something and has no signature, could cover a page with another. */
-  private isBeside(value: Value): boolean {
-    const widget = this.document.dict(value);
-    if (!widget || !isSignatureWidget(this.document, value)) return false;
-    return this.signed.has(widget) || !shows(this.document, widget);
-  }
-
-  private stream(stream: Stream): void {
-    const filter = this.document.resolve(stream.dict.get('Filter'));
-    // What else it is packed with (pictures) is compared as it is.
-    const isFlate = filter instanceof Name && filter.text === 'FlateDecode' && !stream.dict.has('DecodeParms');
-    const data = isFlate ? this.document.data(stream) : stream.raw;
-    const without = filter === null || isFlate ? PACKING : ['Length'];
-    this.dict(new Map([...stream.dict].filter(([key]) => !without.includes(key))));
-    this.bytes('S', data);
-  }
-
-  private bytes(kind: string, bytes: Uint8Array): void {
-    this.text(`${kind}${bytes.length} `);
-    this.parts.push(bytes);
-  }
-
-  private text(text: string): void {
-    this.parts.push(this.encoder.encode(text));
-  }
+function withoutAnnotations(pages: readonly Page[]): Spelling {
+  const known = new Set(pages.map(({ dict }) => dict));
+  return { read: (dict) => (known.has(dict) ? without(dict, ['Annots']) : dict) };
 }
 
-function concatenated(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const size = parts.reduce((sum, { length }) => sum + length, 0);
-  if (size > LIMITS.unpacked) throw new Unreadable('This file unpacks to more than can be inspected.');
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
+/** Whether an annotation is the place of a signature that shows no more than it may. */
+function placesOfSignatures(document: PdfDocument, pages: readonly Page[]): (value: Value) => boolean {
+  const signed = fieldsOf(document).filter(({ type, value }) => type === 'Sig' && value !== null);
+  const modest = signed.filter((field) => isOnlyABox(document, field, pages));
+  const places = new Set(modest.flatMap((field) => widgetsOf(document, field)));
+  return (value) => {
+    const widget = document.dict(value);
+    if (!widget || !isSignatureWidget(document, value)) return false;
+    // What shows something and has no signature could cover a page with another.
+    return places.has(widget) || !(shows(document, widget) || acts(widget));
+  };
 }
 
-/** As two hexadecimal digits a byte. */
-export const hexOf = (bytes: ArrayBuffer | Uint8Array): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Fields that are no signatures, and what says how they look. */
+function formOf(document: PdfDocument, annotations: readonly Value[]): readonly (Value | undefined)[] {
+  const form = document.dict(document.catalog.get('AcroForm')) ?? new Map<string, Value>();
+  const others = fieldsOf(document).filter(({ type }) => type !== 'Sig');
+  const isUsed =
+    others.length > 0 ||
+    annotations.some((each) => nameOf(document, document.dict(each)?.get('Subtype')) === 'FreeText');
+  return [without(form, ['Fields', 'SigFlags', ...(isUsed ? [] : LOOKS)]), ...others.map(({ dict }) => dict)];
+}
+
+const without = (dict: Dict, keys: readonly string[]): Dict =>
+  new Map([...dict].filter(([key]) => !keys.includes(key)));

@@ -47,7 +47,7 @@ export function widgetsOf(document: PdfDocument, { dict }: Pick<Field, 'dict'>):
 /** Hidden, for everybody. */
 const HIDDEN = 2;
 /** What makes that something is seen, or happens. */
-export const SHOWING = ['AP', 'AS', 'MK', 'Rect', 'F', 'A', 'AA'] as const;
+export const SHOWING = ['AP', 'AS', 'MK', 'Rect', 'F', 'A', 'AA', 'OC', 'BS', 'Border'] as const;
 
 /** Whether a place of a field is one that people see something at, or that does something. @throws Unreadable */
 export function shows(document: PdfDocument, widget: Dict): boolean {

@@ -56,6 +56,16 @@ export class Lexer {
     return Number(word);
   }
 
+  /** A line of a table of objects, of twenty bytes: some programs count them, and some read on. @throws Unreadable */
+  entry(): { readonly kind: 'at'; readonly offset: number; readonly generation: number } | null {
+    this.skipWhite();
+    const line = latin1(this.bytes.subarray(this.at, this.at + 20));
+    const [, offset = '', generation = '', use] = /^(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)$/.exec(line) ?? [];
+    if (use === undefined) throw new Unreadable('The table of this file cannot be read.');
+    this.at += 20;
+    return use === 'n' ? { kind: 'at', offset: Number(offset), generation: Number(generation) } : null;
+  }
+
   /** @throws Unreadable */
   value(depth = 0): Value {
     if (depth > LIMITS.depth) throw new Unreadable('Objects of this file are nested too deeply.');

@@ -24,7 +24,11 @@ export interface Table extends Part {
 /** How far from the end of a file its table is named. */
 const END = 1_024;
 
-/** Reads the tables of a file, newest first. @throws Unreadable */
+/**
+ * Reads the tables of a file, newest first. What one reader would find and another would not is refused: tables for older
+ * readers, tables that lead in circles, objects beyond the number that a file says to have.
+ * @throws Unreadable
+ */
 export function readTable(bytes: Uint8Array, unpacking: Unpacking): Table {
   const places = new Map<number, Place | null>();
   const seen = new Set<number>();
@@ -32,29 +36,41 @@ export function readTable(bytes: Uint8Array, unpacking: Unpacking): Table {
   const waiting = [start];
   let newest: Part | null = null;
   for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
-    if (seen.has(offset)) continue;
-    seen.add(offset);
+    if (seen.size === seen.add(offset).size) throw new Unreadable('Tables of this file lead to one another.');
     if (seen.size > LIMITS.tables) throw new Unreadable('This file was changed too often to be inspected.');
     const part = partAt(bytes, offset, unpacking);
     for (const [number, place] of part.places) if (!places.has(number)) places.set(number, place);
     if (places.size > LIMITS.objects) throw new Unreadable('This file has too many objects.');
     newest ??= part;
-    // What a table for older readers leaves out comes before what is older than it.
-    for (const key of ['XRefStm', 'Prev']) {
-      const next = part.trailer.get(key);
-      if (typeof next === 'number') waiting.push(next);
+    if (part.trailer.has('XRefStm')) {
+      throw new Unreadable('This file has two tables of its objects, so that two programs may show two documents.');
     }
+    const previous = part.trailer.get('Prev');
+    if (previous !== undefined && typeof previous !== 'number') {
+      throw new Unreadable('The table of this file does not say where the one before it is.');
+    }
+    if (previous !== undefined) waiting.push(previous);
   }
   if (!newest) throw new Unreadable('This file has no table of its objects.');
+  requireSize(places, newest.trailer);
   return { places, start, trailer: newest.trailer, isStream: newest.isStream };
 }
 
-/** Where the newest table is, as the end of the file says. */
+/** Some programs show objects beyond the number that a file says to have, some do not. */
+function requireSize(places: Table['places'], trailer: Dict): void {
+  const size = numberOf(trailer.get('Size'));
+  for (const [number, place] of places) {
+    if (place && number >= size) throw new Unreadable('This file has more objects than it says.');
+  }
+}
+
+/** Where the newest table is, as the very end of the file says. */
 function startOf(bytes: Uint8Array): number {
   const tail = latin1(bytes.subarray(Math.max(0, bytes.length - END)));
-  const found = [...tail.matchAll(/startxref\s+(\d{1,12})\s+%%EOF/g)].at(-1)?.[1];
-  if (found === undefined) throw new Unreadable('This is no complete PDF: its end is missing.');
-  return Number(found);
+  const found = /startxref[\0\t\n\f\r ]+(\d{1,12})[\0\t\n\f\r ]+%%EOF[\0\t\n\f\r ]*$/.exec(tail)?.[1];
+  if (found !== undefined) return Number(found);
+  if (!/%%EOF/.test(tail)) throw new Unreadable('This is no complete PDF: its end is missing.');
+  throw new Unreadable('Something stands after the end of this PDF that belongs to nothing in it.');
 }
 
 function partAt(bytes: Uint8Array, offset: number, unpacking: Unpacking): Part {
@@ -71,10 +87,7 @@ function classicTable(lexer: Lexer): Part {
     const first = lexer.integer();
     const count = lexer.integer();
     if (count > LIMITS.objects) throw new Unreadable('This file has too many objects.');
-    for (let number = first; number < first + count; number++) {
-      const [offset, generation] = [lexer.integer(), lexer.integer()];
-      places.set(number, lexer.word() === 'n' ? { kind: 'at', offset, generation } : null);
-    }
+    for (let number = first; number < first + count; number++) addOnce(places, number, lexer.entry());
   }
   const trailer = lexer.value();
   if (!isDict(trailer)) throw new Unreadable('The table of this file has no end.');
@@ -102,11 +115,17 @@ function streamTable(stream: Stream, unpacking: Unpacking): Part {
     const first = index[pair] ?? 0;
     for (let number = first; number < first + (index[pair + 1] ?? 0) && at + size <= data.length; number++) {
       const [type, second, third] = [field(typeWidth, 1), field(secondWidth, 0), field(thirdWidth, 0)];
-      places.set(number, placeOf(type, second, third));
+      addOnce(places, number, placeOf(type, second, third));
       if (places.size > LIMITS.objects) throw new Unreadable('This file has too many objects.');
     }
   }
   return { places, trailer: dict, isStream: true };
+}
+
+/** Of two places of one object in one table some programs take the first, and some the last. */
+function addOnce(places: Map<number, Place | null>, number: number, place: Place | null): void {
+  if (places.has(number)) throw new Unreadable('A table of this file names an object twice.');
+  places.set(number, place);
 }
 
 function placeOf(type: number, second: number, third: number): Place | null {
@@ -131,7 +150,8 @@ export function indirectAt(
   const value = lexer.value();
   if (!isDict(value) || !lexer.passes('stream')) return { number, generation, value };
   if (bytes[lexer.at] === 0x0d) lexer.at++;
-  if (bytes[lexer.at] === 0x0a) lexer.at++;
+  // Where it begins after anything else is where programs disagree.
+  if (bytes[lexer.at++] !== 0x0a) throw new Unreadable('A part of this file does not begin where it should.');
   const length = lengthOf(value.get('Length') ?? null);
   if (typeof length !== 'number' || !Number.isInteger(length) || length < 0 || lexer.at + length > bytes.length) {
     throw new Unreadable('A part of this file does not have the length it says.');

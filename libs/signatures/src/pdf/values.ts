@@ -43,3 +43,7 @@ export function textOf({ bytes }: Text): string {
 }
 
 export const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
+
+/** As two hexadecimal digits a byte. */
+export const hexOf = (bytes: ArrayBuffer | Uint8Array): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,5 +1,4 @@
-import { hexOf } from './content-digest';
-import { isArray, isDict, Name, Ref, Stream, Text, type Value } from './values';
+import { hexOf, isArray, isDict, Name, Ref, Stream, Text, type Value } from './values';
 
 /** How PDF writes a value. Streams are never written anew, since they stay where they are. */
 export function written(value: Value): string {

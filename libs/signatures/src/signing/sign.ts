@@ -2,7 +2,7 @@ import { type Certificate } from 'pkijs';
 import { detachedSignature } from '../cms/detached';
 import { type SecretKey } from '../cms/keys';
 import { LIMITS } from '../limits';
-import { hexOf } from '../pdf/content-digest';
+import { hexOf } from '../pdf/values';
 import { PdfDocument } from '../pdf/document';
 import { Update } from '../pdf/update';
 import { textValue, written } from '../pdf/write';

@@ -28,18 +28,19 @@ const standing = (more: Partial<PkiStanding>): PkiStanding =>
 describe('what changed since a version', () => {
   it('is told of the whole and of categories, the furthest first, as far as it shows', () => {
     expect(changesSince(standing({}))).toEqual({
-      ...{ revision: 2, at: '2030-01-01T00:00:00.000Z', overall: 'up 0.4' },
+      ...{ revision: 2, at: '2030-01-01T00:00:00.000Z', overall: 'up 0.47' },
       categories: [
-        { name: 'A', text: '1.0 → 3.0', isUp: true },
-        { name: 'D', text: '2.0 → –', isUp: false },
-        { name: 'C', text: '1.4 → 1.0', isUp: false },
+        { name: 'A', text: '1.00 → 3.00', isUp: true },
+        { name: 'D', text: '2.00 → –', isUp: false },
+        { name: 'C', text: '1.40 → 1.00', isUp: false },
+        { name: 'B', text: '2.52 → 2.50', isUp: false },
       ],
     });
   });
 
   it.each([
     [2.5, 'unchanged'],
-    [2.1, 'down 0.4'],
+    [2.1, 'down 0.40'],
     [null, null],
   ])('from 2.5 to %s: %s', (score, words) => {
     const overall = { score, level: 2, assessed: 8, applicable: 9 };

@@ -1,5 +1,5 @@
+import { movedText, scoreText } from '@certitude/maturity/text';
 import { type PkiStanding } from '@certitude/contracts';
-import { scoreText } from '@certitude/web/ui';
 
 type Before = NonNullable<PkiStanding['before']>;
 
@@ -15,7 +15,7 @@ export interface CategoryChange {
 export interface Changes {
   readonly revision: number;
   readonly at: string;
-  /** "up 0.4", "down 0.2", "unchanged"; null where one of the scores is missing, or they were counted by other rules. */
+  /** "up 0.40", "down 0.20", "unchanged"; null where one of the scores is missing, or they were counted by other rules. */
   readonly overall: string | null;
   /** The furthest first. */
   readonly categories: readonly CategoryChange[];
@@ -41,12 +41,12 @@ function changedCategories(before: Before, now: PkiStanding['categories']): Cate
     .map(({ name, from, to }) => ({ name, text: `${shown(from)} → ${shown(to)}`, isUp: to > from }));
 }
 
-/** As far as it shows: one decimal, like the scores beside it. */
+/** As far as it shows, like the scores beside it. */
 function difference(from: number | null, to: number | null): string | null {
   if (from === null || to === null) return null;
-  const by = Math.round((Number(scoreText(to)) - Number(scoreText(from))) * 10) / 10;
-  if (by === 0) return 'unchanged';
-  return `${by > 0 ? 'up' : 'down'} ${Math.abs(by).toFixed(1)}`;
+  const moved = movedText(from, to);
+  if (moved.startsWith('±')) return 'unchanged';
+  return `${moved.startsWith('+') ? 'up' : 'down'} ${moved.slice(1)}`;
 }
 
 /** What was not assessed is no 0. */

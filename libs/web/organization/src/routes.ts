@@ -15,6 +15,17 @@ export const accountRoutes: Routes = [
     title: 'Invitation',
   },
   {
+    path: 'sign-up/:token',
+    loadComponent: () => import('./account/sign-up-by-link').then(({ SignUpByLink }) => SignUpByLink),
+    title: 'Create an account',
+  },
+  {
+    path: 'confirm-address/:token',
+    loadComponent: () => import('./account/confirm-address').then(({ ConfirmAddress }) => ConfirmAddress),
+    canActivate: [loadSession],
+    title: 'Confirm an address',
+  },
+  {
     path: 'forgotten-password',
     loadComponent: () => import('./account/forgotten-password').then(({ ForgottenPassword }) => ForgottenPassword),
     title: 'Forgot your password?',

@@ -8,6 +8,7 @@ export const accountView = (
   dateLocale: 'en-GB',
   theme: null,
   keys: { enabled: true, keys: {} },
+  emailConfirmed: true,
   picture: null,
   version: 1,
   ...account,

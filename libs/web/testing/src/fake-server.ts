@@ -77,6 +77,12 @@ export class FakeServer {
     return Promise.race([this.call(endpoint, request), stopped]);
   }
 
+  /** A file: bytes of no meaning where the endpoint does not refuse. */
+  async download(endpoint: Endpoint, request: CallOf<Endpoint>): Promise<ArrayBuffer> {
+    await this.call(endpoint, request);
+    return new ArrayBuffer(8);
+  }
+
   downloadUrl(endpoint: Endpoint, { params, query }: Request): string {
     const all = Object.entries((params ?? {}) as Record<string, string>);
     const path = all.reduce((address, [name, value]) => address.replace(`:${name}`, value), `/api${endpoint.path}`);

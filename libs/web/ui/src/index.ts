@@ -10,7 +10,7 @@ export { DraftOf } from './draft/draft';
 export type { MergeConflict, UnsavedForm } from './draft/draft';
 export { DraftNotice } from './draft/draft-notice';
 export { FormErrors } from './field/form-errors';
-export { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED, levelColour, scoreText } from './level/level';
+export { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED, levelColour } from './level/level';
 export type { LevelText } from './level/level';
 export { LevelChip } from './level/level-chip';
 export { Score } from './level/score';

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { ERRORS } from '@certitude/contracts';
+import { OUTAGE_ERRORS } from '@certitude/contracts/outages';
 import { type SavingState } from '@certitude/web/core';
 import { Icon, type IconName } from '@certitude/web/ui';
 
@@ -61,7 +61,7 @@ export class SavingSign {
       case 'waiting':
         return waiting(state.changes);
       case 'impossible':
-        return `${ERRORS['saving.unavailable'].title.replace(/\.$/, '')} · ${waiting(state.changes)}`;
+        return `${OUTAGE_ERRORS['saving.unavailable'].title.replace(/\.$/, '')} · ${waiting(state.changes)}`;
       case 'offline':
         return state.changes > 0 ? `Offline · ${waiting(state.changes)}` : 'Offline';
       case 'reading':

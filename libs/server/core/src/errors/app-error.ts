@@ -1,4 +1,5 @@
-import { ERRORS, type ErrorCode, type FieldProblem } from '@certitude/contracts';
+import { type FieldProblem } from '@certitude/contracts';
+import { ERRORS, type ErrorCode } from '@certitude/contracts/errors';
 
 /** An expected failure: a code of the catalogue, and what is particular to this case. */
 export class AppError extends Error {

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from '@certitude/contracts';
+import { ERRORS, type ErrorCode } from '@certitude/contracts/errors';
 
 /** Why a job failed, in the words of the catalogue; null when it did not. */
 export const jobProblem = (

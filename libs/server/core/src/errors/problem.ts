@@ -1,4 +1,5 @@
-import { ERRORS, type ErrorCode, type FieldProblem, type Problem } from '@certitude/contracts';
+import { type FieldProblem, type Problem } from '@certitude/contracts';
+import { ERRORS, type ErrorCode } from '@certitude/contracts/errors';
 import { HttpException } from '@nestjs/common';
 import pg from 'pg';
 import { QueryFailedError } from 'typeorm';

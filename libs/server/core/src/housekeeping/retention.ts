@@ -106,6 +106,13 @@ export const RETENTIONS: readonly Retention[] = [
     because: 'it opens nothing any more',
   },
   {
+    table: 'address_link',
+    of: 'instance',
+    days: EXPIRED_DAYS,
+    goes: { before: 'expires_at < $1' },
+    because: 'it opens nothing any more',
+  },
+  {
     table: 'account_mail',
     of: 'instance',
     days: LETTER_DAYS,

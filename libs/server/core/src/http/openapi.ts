@@ -1,4 +1,5 @@
 import { type Endpoint, Problem } from '@certitude/contracts';
+import { ERRORS } from '@certitude/contracts/errors';
 import { z } from 'zod';
 import { type Door } from '../access/registry';
 
@@ -13,6 +14,9 @@ const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Json => {
   }) as Json;
   return rest;
 };
+
+/** With every code that this release knows, so that who generates a client sees them. */
+const ProblemOfToday = Problem.extend({ code: z.enum(Object.keys(ERRORS)) });
 
 /**
  * The OpenAPI 3.1 document of all HTTP doors, made from their contracts.
@@ -44,7 +48,7 @@ export function openApiDocument(doors: readonly Door[], version: string): Json {
     servers: [{ url: '/api' }],
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => a.localeCompare(b))),
     components: {
-      schemas: { Problem: jsonSchema(Problem, 'output') },
+      schemas: { Problem: jsonSchema(ProblemOfToday, 'output') },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'certitude_session' } },
     },
   };

@@ -42,6 +42,29 @@ export function duePlace(after: string | undefined): DuePlace | null {
   return { dueOn: dueOn === '' ? null : dueOn, id };
 }
 
+/** Where a page of a list by time starts: after this moment, and there after this id. */
+export interface MomentPlace {
+  /** Microseconds since 1970, as the database counts; more than a date of ours holds. */
+  readonly moment: string;
+  readonly id: string;
+}
+const MomentCursor = z.tuple([z.string().regex(/^\d{1,16}$/), Uuid]);
+
+/** The cursor of lists by time, then by id. */
+export const momentCursorOf = ({ moment, id }: MomentPlace): string => `${moment}~${id}`;
+
+/**
+ * @returns null for the first page
+ * @throws AppError `request.invalid` when the cursor is none of `momentCursorOf`
+ */
+export function momentPlace(after: string | undefined): MomentPlace | null {
+  if (after === undefined) return null;
+  const parsed = MomentCursor.safeParse(after.split('~'));
+  if (!parsed.success) throw wrongCursor();
+  const [moment, id] = parsed.data;
+  return { moment, id };
+}
+
 /**
  * One page of a list.
  * @param rows what was found, asked for with `limit + 1`: the one too many says that there is a next page

@@ -1,11 +1,5 @@
-import {
-  ERRORS,
-  type ErrorCode,
-  LIVE,
-  type MessageRefused,
-  type Refused,
-  type RejectionCode,
-} from '@certitude/contracts';
+import { LIVE, type MessageRefused, type Refused, type RejectionCode } from '@certitude/contracts';
+import { ERRORS, type ErrorCode } from '@certitude/contracts/errors';
 import { describeError } from '../logging/describe-error';
 import { type LogIds } from '../logging/log-ids';
 import { SLOW, warnOfSlow } from '../logging/slow';

@@ -33,6 +33,10 @@ export class AccountEntity {
   @Column('jsonb')
   declare readonly keys: ByDefault<KeyPreference>;
 
+  /** When somebody who reads its mail said that the address is theirs. */
+  @NullableColumn('timestamptz')
+  declare readonly addressConfirmedAt: Date | null;
+
   @Column('integer')
   declare readonly version: ByDefault<number>;
 

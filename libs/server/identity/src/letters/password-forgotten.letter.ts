@@ -1,6 +1,7 @@
 import { Clock } from '@certitude/server/core';
 import { AccountLetter, type AskedLetter, type Letter } from '@certitude/server/mail';
 import { Inject, Injectable } from '@nestjs/common';
+import { later } from '../later';
 import { newLinkToken } from '../link-token';
 import { PasswordLinkRepository } from '../password-link.repository';
 
@@ -21,11 +22,11 @@ export class PasswordForgottenLetter extends AccountLetter<'password-forgotten'>
   }
 
   async write({ accountId, address, askedAt }: AskedLetter<'password-forgotten'>): Promise<Letter | null> {
-    const now = this.clock.now().getTime();
-    if (now - askedAt.getTime() > LASTS) return null;
+    const now = this.clock.now();
+    if (accountId === null || now > later(askedAt, LASTS)) return null;
     const { token, hash } = newLinkToken();
     const account = { id: accountId, email: address };
-    if (!(await this.links.insert(hash, account, new Date(now + LASTS)))) return null;
+    if (!(await this.links.insert(hash, account, later(now, LASTS)))) return null;
     return {
       subject: 'Choose a new password',
       paragraphs: [`Somebody, most likely you, said that the password of ${address} was forgotten.`],

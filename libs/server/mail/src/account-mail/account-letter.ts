@@ -1,4 +1,4 @@
-import { type AccountLetterKind, type AccountLetterParameters } from '@certitude/contracts';
+import { type AccountLetterKind, type AccountLetterParameters } from '@certitude/contracts/letters';
 import { type Letter } from '../letter/letter';
 import { type Addressee } from './account-mail';
 

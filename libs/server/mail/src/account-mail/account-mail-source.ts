@@ -1,4 +1,5 @@
-import { ACCOUNT_LETTERS, type AccountId, type AccountLetterKind } from '@certitude/contracts';
+import { type AccountId } from '@certitude/contracts';
+import { ACCOUNT_LETTERS, type AccountLetterKind } from '@certitude/contracts/letters';
 import { Clock, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
@@ -10,7 +11,7 @@ import { AccountLetter } from './account-letter';
 interface MailRow {
   readonly id: string;
   readonly kind: AccountLetterKind;
-  readonly accountId: AccountId;
+  readonly accountId: AccountId | null;
   readonly address: string;
   readonly parameters: unknown;
   readonly attempts: number;

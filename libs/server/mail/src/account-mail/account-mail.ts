@@ -1,15 +1,11 @@
-import {
-  ACCOUNT_LETTERS,
-  type AccountId,
-  type AccountLetterKind,
-  type AccountLetterParameters,
-} from '@certitude/contracts';
-import { Clock, type GlobalTransaction, newId } from '@certitude/server/core';
+import { type AccountId } from '@certitude/contracts';
+import { ACCOUNT_LETTERS, type AccountLetterKind, type AccountLetterParameters } from '@certitude/contracts/letters';
+import { Clock, CONFIG, type Config, type GlobalTransaction, newId } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 
-/** Whom a letter is for, and where it goes. */
+/** Whom a letter is for, null for somebody who has no account yet, and where it goes. */
 export interface Addressee {
-  readonly accountId: AccountId;
+  readonly accountId: AccountId | null;
   readonly address: string;
 }
 
@@ -22,7 +18,15 @@ export interface NewLetter<K extends AccountLetterKind> {
 /** Asks for letters to a person as such: the outbox of accounts. */
 @Injectable()
 export class AccountMail {
-  constructor(@Inject(Clock) private readonly clock: Clock) {}
+  /** Whether mail leaves the instance. */
+  readonly leaves: boolean;
+
+  constructor(
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(CONFIG) { mail }: Pick<Config, 'mail'>,
+  ) {
+    this.leaves = mail !== null;
+  }
 
   /**
    * Has a letter written and sent, once the transaction is committed.

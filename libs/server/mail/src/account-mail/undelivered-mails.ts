@@ -1,4 +1,4 @@
-import { type AccountLetterKind } from '@certitude/contracts';
+import { type AccountLetterKind } from '@certitude/contracts/letters';
 import { type TenantDatabase } from '@certitude/server/core';
 import { type DeliveryStep } from '../sending/delivery-plan';
 

@@ -1,4 +1,4 @@
-import { ACCOUNT_LETTERS, type AccountLetterKind } from '@certitude/contracts';
+import { ACCOUNT_LETTERS, type AccountLetterKind } from '@certitude/contracts/letters';
 import { Module } from '@nestjs/common';
 import { AccountLetter, type AskedLetter } from '../account-mail/account-letter';
 import { type Letter } from '../letter/letter';

@@ -215,6 +215,9 @@ describe('a PDF of what people write', () => {
     ['a formula', '=HYPERLINK("https://example.test";"x")+cmd|calc'],
     ['a word of 200 characters', 'M'.repeat(200)],
     ['Chinese', '证书颁发机构的密钥仪式'],
+    ['traditional Chinese', '憑證頒發機構的金鑰儀式'],
+    ['Korean', '인증 기관의 키는 안전한 방에서 생성됩니다'],
+    ['Japanese', '認証局の鍵は安全な部屋で作成されます。カタカナ'],
     ['Greek and Cyrillic', 'Ἀρχή πιστοποίησης, Удостоверяющий центр'],
     ['Hindi', 'प्रमाणपत्र'],
     ['an emoji', 'Done 😀'],
@@ -236,8 +239,12 @@ describe('a PDF of what people write', () => {
   });
 
   it('is tagged all the same where no font has a sign, and says that it is not PDF/UA', async () => {
-    const pdf = await pdfOf(written('Done ᚠ 🔐'), { kind: 'detailed', sections: [] });
+    const pdf = await pdfOf(written('Done ᚠ 🔐 ไทย \u{378} 👩\u{200d}💻'), { kind: 'detailed', sections: [] });
     expect(pdf.standard).toBe('tagged');
+    // It says which, where everybody begins to read.
+    expect(pdf.pages[0]).toContain(
+      'boxes stand for them: Thai (U+0E17, U+0E22, U+0E44); symbols (U+1F469, U+1F4BB, U+1F510); others (U+0378, U+16A0).',
+    );
     expect(problemsOf(pdf.structure)).toEqual(['It does not show its title.', 'It does not say that it is PDF/UA-1.']);
   });
 

@@ -1,5 +1,5 @@
 import { type Block, type Report, TEMPLATE, typstInputs } from '@certitude/reports';
-import { textsOf } from '../testing/pdf/pdf-text';
+import { edgesOf, textsOf } from '../testing/pdf/pdf-text';
 import { PdfMaker } from './pdf-maker.service';
 
 const columns = [
@@ -34,6 +34,22 @@ describe('a page of a report', () => {
     expect(await pagesOf(block('One line'))).toBe(1);
   });
 
+  it('begins at the right with what is written from right to left', async () => {
+    const block = (text: string): Block => ({ kind: 'paragraph', inlines: [{ text }] });
+    const [paragraph, list] = [
+      block('ש PKI.'),
+      { kind: 'list', ordered: false, start: 1, items: [[block('ת')]] } as const,
+    ];
+    const cell: Block = { kind: 'table', caption: 'Words', columns, rows: [['This', 'ל']] };
+    const { content } = await new PdfMaker().make({
+      template: TEMPLATE,
+      inputs: typstInputs(reportWith(paragraph, list, cell, block('A א')), 'a4'),
+      madeAt: 0,
+    });
+    for (const sign of 'שתל') expect((await edgesOf(content, sign))[0]?.[0]).toBeGreaterThan(0.8);
+    expect((await edgesOf(content, 'א'))[0]?.[0]).toBeLessThan(0.2);
+  });
+
   it('holds certificates as they are pasted, line by line', async () => {
     const text = 'MIIDazCCAlOgAwIBAgIUBmFkZXItb2YtYS1sb25nLXdvcmQtd2l0aG91dC1zcGFj\n'.repeat(400);
     expect(await pagesOf({ kind: 'code', text })).toBeGreaterThan(3);
@@ -57,9 +73,9 @@ describe('a table of a report', () => {
     return textsOf(content);
   };
 
-  it('stands on one page where it is short', async () => {
-    const pages = await pagesWith(rows(16, 'One line'));
-    expect(pages.map((page) => page.match(/Row \d+/g)?.length ?? 0)).toEqual([0, 16]);
+  it.each([16, 22])('stands on one page where it is short: %i rows', async (count) => {
+    const pages = await pagesWith(rows(count, 'One line'));
+    expect(pages.map((page) => page.match(/Row \d+/g)?.length ?? 0)).toEqual([0, count]);
   });
 
   it.each(['One line', 'W'.repeat(200), '\u8bc1'.repeat(200), 'Line\n'.repeat(12)])(

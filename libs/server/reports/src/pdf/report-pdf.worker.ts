@@ -1,7 +1,7 @@
-import { chartsOf, docxOf } from '@certitude/reports';
+import { chartsOf, docxOf, missingSignsText } from '@certitude/reports';
 import { drawn } from './charts-as-pixels';
 import { type PdfAnswer, type PdfTask, type ReportTask, type WordAnswer, type WordTask } from './pdf-task';
-import { typeset } from './typesetter';
+import { missingSigns, typeset } from './typesetter';
 
 // A process of its own: the compiler is native, so that no limit of a thread would hold it.
 process.once('message', (task: ReportTask) => {
@@ -20,7 +20,9 @@ function pdfOf({ template, inputs, madeAt }: PdfTask): PdfAnswer {
   } catch (error) {
     // The one rule that people's texts may break: a sign that no font has. It is printed as a box, and tagged all the same.
     if (!/could not be displayed/.test(String(error))) throw error;
-    return { ok: true, content: compiler.pdf(document, { creationTimestamp: madeAt }), standard: 'tagged', pages };
+    const again = typeset(template, { ...inputs, lacking: missingSignsText(missingSigns(error)) });
+    const content = again.compiler.pdf(again.document, { creationTimestamp: madeAt });
+    return { ok: true, content, standard: 'tagged', pages: again.document.numOfPages };
   }
 }
 

@@ -11,6 +11,7 @@ const FONTS = [
   '@embedpdf/fonts-arabic/fonts',
   '@embedpdf/fonts-hebrew/fonts',
   '@expo-google-fonts/zcool-xiaowei/400Regular',
+  '@expo-google-fonts/do-hyeon/400Regular',
 ].map((folder) => {
   const [scope = '', name = ''] = folder.split('/');
   const found = require.resolve
@@ -39,3 +40,14 @@ export function typeset(template: string, inputs: Readonly<Record<string, string
   const [first] = problem ? (compiler.fetchDiagnostics(problem) as { message?: string }[]) : [];
   throw new Error(first?.message ?? 'The pages could not be set.');
 }
+
+/** The text of a refusal, as the compiler writes it: the sign between quotes that are escaped. */
+const REFUSED = /the text `\\"(.+?)\\"` could not be displayed/gs;
+/** A sign that the compiler names by its number. */
+const NUMBERED = /\\+u\{([0-9a-f]{1,6})\}/g;
+
+/** Signs that no font has, as the compiler refuses them; none where it refuses something else. */
+export const missingSigns = (error: unknown): readonly string[] =>
+  [...String(error).matchAll(REFUSED)].flatMap(([, text = '']) =>
+    Array.from(text.replace(NUMBERED, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))),
+  );

@@ -22,7 +22,7 @@ export function refusalOf({ file, ofReport, ofNewest, before }: Brought): { code
     return { code: 'signing.signed-meanwhile' };
   if (signatures.length <= before.length) return { code: 'signing.not-signed' };
   if (file.verdict === 'valid') return null;
-  const wrong = file.signatures.filter(({ isTimeStamp, problems }) => !isTimeStamp && problems.length > 0);
+  const wrong = file.signatures.filter(({ problems }) => problems.length > 0);
   const detail = wrong.map((each) => `${each.field}: ${sentencesOf(each).slice(0, each.problems.length).join(' ')}`);
   return { code: 'signing.not-valid', detail: detail.join(' ') };
 }

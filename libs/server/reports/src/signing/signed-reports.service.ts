@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { type Method } from '@certitude/contracts';
 import { isSignable, type ReportView } from '@certitude/contracts/reporting';
 import { MAX_SIGNED_FILE, MOST_SIGNED, type SignatureView, type SignedReportView } from '@certitude/contracts/signing';
 import {
@@ -88,6 +89,10 @@ export class SignedReports {
         report.signed > 0 && (await this.signed.content(tx, { reportId: place.id, number: report.signed }));
       return { report, original, newest: newest || original };
     });
+  }
+
+  methodOf(context: TenantContext, place: ReportPlace): Promise<Method> {
+    return this.reports.methodOf(context, place);
   }
 
   /** @param also in the same transaction @throws AppError `signing.signed-meanwhile` when there is a newer one by now */

@@ -1,3 +1,4 @@
+import { type Method } from '@certitude/contracts';
 import {
   type KeyUseOutcome,
   type SignatureField,
@@ -38,7 +39,7 @@ export class SigningHere {
     requireThat(report.signed === wish.after, 'signing.signed-meanwhile');
     const key = found(await this.db.transaction(context, (tx) => this.keys.sealed(tx, wish.keyId)));
     await this.settings.countAttempt(context, wish.keyId);
-    const use = { place, report, wish, keyName: key.name };
+    const use = { place, report, method: await this.signed.methodOf(context, place), wish, keyName: key.name };
     try {
       const { organizationId } = context;
       const store = unsealed(key.sealed, { organizationId, id: wish.keyId }, secret);
@@ -63,11 +64,11 @@ export class SigningHere {
   private record(
     tx: Parameters<SigningKeyRepository['recordUse']>[0],
     { actor }: TenantContext,
-    { place, report, wish, keyName, outcome }: Use,
+    { place, report, method, wish, keyName, outcome }: Use,
   ): Promise<void> {
     return this.keys.recordUse(tx, {
       ...{ id: newId<SigningKeyUseId>(), keyId: wish.keyId, keyName, field: wish.field, outcome },
-      ...{ assessmentId: place.assessmentId, reportId: place.id, reportKind: report.kind },
+      ...{ assessmentId: place.assessmentId, reportId: place.id, reportKind: report.kind, method },
       ...{ usedBy: actor.id, usedAt: this.clock.now() },
     });
   }
@@ -76,6 +77,7 @@ export class SigningHere {
 interface Use {
   readonly place: ReportPlace;
   readonly report: ReportView;
+  readonly method: Method;
   readonly wish: SignReport;
   readonly keyName: string;
   readonly outcome: KeyUseOutcome;

@@ -11,7 +11,18 @@ const KEY = [
 /** A key without its content. */
 export type SigningKeyRow = Pick<SigningKeyEntity, (typeof KEY)[number]>;
 const USE = [
-  ...(['id', 'keyName', 'assessmentId', 'reportId', 'reportKind', 'field', 'outcome', 'usedBy', 'usedAt'] as const),
+  ...([
+    'id',
+    'keyName',
+    'assessmentId',
+    'reportId',
+    'reportKind',
+    'method',
+    'field',
+    'outcome',
+    'usedBy',
+    'usedAt',
+  ] as const),
 ];
 export type SigningKeyUseRow = Pick<SigningKeyUseEntity, (typeof USE)[number]>;
 

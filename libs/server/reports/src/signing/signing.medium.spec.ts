@@ -161,7 +161,13 @@ describe('signing reports', () => {
       expect(checked.verdict).toBe('valid');
       const fields = checked.signatures.map(({ field }) => field).sort();
       expect(fields).toEqual(['ExecutiveApproval', 'FurtherSignature3', 'SecurityExecutiveApproval']);
-      const done = { outcome: 'signed', keyName: 'Board', reportId: params.reportId, reportKind: 'summary' };
+      const done = {
+        outcome: 'signed',
+        keyName: 'Board',
+        reportId: params.reportId,
+        reportKind: 'summary',
+        method: 'formal',
+      };
       expect(await uses(owner)).toMatchObject([
         { ...done, field: 'FurtherSignature', usedBy: owner.accountId },
         { ...done, field: 'SecurityExecutiveApproval', usedBy: owner.accountId },

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { evidenceApi, organizationsApi, outboxApi, sessionApi } from '@certitude/contracts';
+import { reportsApi } from '@certitude/contracts/reporting';
 import { Credentials } from '../session/credentials';
 import { Api } from './api';
 import { ApiError } from './api-error';
@@ -20,7 +21,13 @@ function given(status: number, body: unknown, headers: Record<string, string> = 
   const asked: { url: string; init: RequestInit }[] = [];
   globalThis.fetch = ((url: string, init: RequestInit) => {
     asked.push({ url, init });
-    const answer = { ok: status < 300, status, headers: new Headers(headers), json: () => Promise.resolve(body) };
+    const answer = {
+      ok: status < 300,
+      status,
+      headers: new Headers(headers),
+      json: () => Promise.resolve(body),
+      arrayBuffer: () => Promise.resolve(bytes),
+    };
     return Promise.resolve(answer as Response);
   }) as typeof fetch;
   const credentials = TestBed.inject(Credentials);
@@ -28,6 +35,7 @@ function given(status: number, body: unknown, headers: Record<string, string> = 
   return { api: TestBed.inject(Api), asked, credentials };
 }
 
+const bytes = new ArrayBuffer(3);
 const failureOf = async (work: Promise<unknown>): Promise<ApiError> => {
   const error: unknown = await work.then(
     () => null,
@@ -51,6 +59,15 @@ describe('a call of the API', () => {
         body: JSON.stringify(body),
       },
     });
+  });
+
+  it('gets the bytes of a file, and says of an ended session that it has ended', async () => {
+    const params = { organizationId, assessmentId: organizationId, reportId: organizationId };
+    const asking = (api: Api) => api.download(reportsApi.download, { params }, new AbortController().signal);
+    expect(await asking(given(200, {}).api)).toBe(bytes);
+    const { api, credentials } = given(401, { ...problem, code: 'session.required', status: 401 });
+    expect((await failureOf(asking(api))).code).toBe('session.required');
+    expect(credentials.csrfToken()).toBeNull();
   });
 
   it('only reads without token and body', async () => {

@@ -35,11 +35,20 @@ export class Api {
       ...(hasBody ? { body: JSON.stringify(body) } : {}),
       ...(signal ? { signal } : {}),
     });
-    if (!answer.ok) {
-      const later = answer.headers.get('retry-after');
-      throw this.#failure({ status: answer.status, body: await readJson(answer), later });
-    }
+    if (!answer.ok) throw await this.#refusal(answer);
     return (await readJson(answer)) as ResponseOf<E>;
+  }
+
+  /**
+   * A file that is shown, not saved.
+   * @throws ApiError
+   */
+  async download<E extends Endpoint>(endpoint: E, request: CallOf<E>, signal: AbortSignal): Promise<ArrayBuffer> {
+    const answer = await this.#reach(this.downloadUrl(endpoint, request), { signal });
+    if (!answer.ok) throw await this.#refusal(answer);
+    return answer.arrayBuffer().catch((error: unknown) => {
+      throw signal.aborted ? error : ApiError.network();
+    });
   }
 
   /**
@@ -75,6 +84,11 @@ export class Api {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
       throw ApiError.network();
     }
+  }
+
+  async #refusal(answer: Response): Promise<ApiError> {
+    const later = answer.headers.get('retry-after');
+    return this.#failure({ status: answer.status, body: await readJson(answer), later });
   }
 
   #failure({ status, body, later }: SentAnswer): ApiError {

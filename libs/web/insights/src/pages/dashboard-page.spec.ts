@@ -77,15 +77,15 @@ describe('the dashboard', () => {
   it('shows how each PKI stands, and what was before', async () => {
     const { screen } = await given(new FakeServer().answer(insightsApi.dashboard, view([issuing, fresh])));
     expect(row(screen.root, 'Issuing CA')).toMatch(
-      /Yearly.*Finalized.*2\.6.*8 of 9.*1\.4 on 1 Jan 2029, Not assessed on 1 Jan 2030; target 4/s,
+      /Yearly.*Finalized.*2\.60.*8 of 9.*1\.40 on 1 Jan 2029, Not assessed on 1 Jan 2030; target 4/s,
     );
     expect(row(screen.root, 'Device PKI')).toMatch(/None yet.*–/s);
     expect(row(screen.root, 'Issuing CA')).toContain('Workbook scoring');
     expect(row(screen.root, 'Device PKI')).not.toContain('scoring');
-    expect(screen.leadsTo(/2\.6\s*, results of Issuing CA/)).toBe(
+    expect(screen.leadsTo(/2\.60\s*, results of Issuing CA/)).toBe(
       `/o/${organizationId}/assessments/${fakeId(3)}/results`,
     );
-    expect(row(screen.root, 'Issuing CA')).toMatch(/up 1\.2 *since 1 Jan 2029.*Strategy 1\.4 → 2\.6/s);
+    expect(row(screen.root, 'Issuing CA')).toMatch(/up 1\.20 *since 1 Jan 2029.*Strategy 1\.40 → 2\.60/s);
     expect(screen.leadsTo(/^since 1 Jan 2029/)).toBe(`/o/${organizationId}/assessments/${fakeId(3)}/versions/1`);
     expect(screen.root.querySelector('td[data-label="Target"]')?.textContent).toContain('4');
     expect(screen.leadsTo(/^Yearly$/)).toBe(`/o/${organizationId}/assessments/${fakeId(3)}`);

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { OPEN_PLANS, type PkiStanding, type ScoreView } from '@certitude/contracts';
 import { policyName } from '@certitude/maturity';
+import { scoreText } from '@certitude/maturity/text';
 import { NOW, Session, fillTopBar } from '@certitude/web/core';
 import {
   ASSESSMENT_FACES,
@@ -15,7 +16,6 @@ import {
   Skeleton,
   StatusBadge,
   formatDateOnly,
-  scoreText,
 } from '@certitude/web/ui';
 import { HeatMap, TrendLine, type TrendPoint } from '@certitude/web/ui/charts';
 import { Dashboard } from '../data-access/insights';

@@ -1,17 +1,22 @@
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { Session } from '@certitude/web/core';
+import { AddressLink } from '../data-access/address-link';
+import { NextAfterLink } from './next-after-link';
 import { Instance } from '../data-access/instance';
 import { SignUp } from './sign-up';
 
-async function given({ signUp = 'open', next = '' }: { signUp?: 'open' | 'invited'; next?: string } = {}) {
+type Given = { signUp?: 'open' | 'invited'; next?: string; mail?: boolean };
+
+async function given({ signUp = 'open', next = '', mail = false }: Given = {}) {
   const asked: object[] = [];
   const went: string[] = [];
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
       { provide: Session, useValue: { signUp: (body: object) => Promise.resolve(asked.push(body)) } },
-      { provide: Instance, useValue: { view: () => ({ version: '1', signUp, demo: [] }) } },
+      { provide: AddressLink, useValue: { askSignUp: (body: object) => Promise.resolve(asked.push(body)) } },
+      { provide: Instance, useValue: { view: () => ({ version: '1', signUp, mail, demo: [] }) } },
     ],
   });
   TestBed.inject(Router).navigateByUrl = (url) => Promise.resolve(went.push(url.toString()) > 0);
@@ -65,5 +70,15 @@ describe('creating an account', () => {
     );
     TestBed.resetTestingModule();
     expect((await given()).root.textContent).not.toContain('New accounts are made by invitation here.');
+  });
+
+  it('begins with the address alone where mail leaves, in the same words whoever has an account', async () => {
+    const token = 'x'.repeat(43);
+    const { root, asked, fill } = await given({ mail: true, next: `/invitations/${token}` });
+    expect(root.querySelector('input[type="password"]')).toBeNull();
+    await fill({ username: 'Nora@Example.test' });
+    expect(asked).toEqual([{ email: 'nora@example.test', invitation: token }]);
+    expect(root.textContent).toContain('A mail is on its way to nora@example.test');
+    expect(TestBed.inject(NextAfterLink).take()).toBe(`/invitations/${token}`);
   });
 });

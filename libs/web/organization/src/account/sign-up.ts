@@ -6,37 +6,14 @@ import { Session, sending } from '@certitude/web/core';
 import { Button, Field, FormErrors, Input, Notice, ownTimeZone } from '@certitude/web/ui';
 import { AccountPage } from './account-page';
 import { Instance } from '../data-access/instance';
+import { SignUpAddress } from './sign-up-address';
 import { invitationIn, nextPage } from './next-page';
 
 /** Creates an account and signs in. Zone and language of dates are the browser's. */
 @Component({
   selector: 'certitude-sign-up',
-  imports: [AccountPage, Button, Field, FormErrors, FormField, FormRoot, Input, Notice, RouterLink],
-  template: `
-    <certitude-account-page title="Create your account" text="You can join or start an organization next.">
-      @if (isClosed()) {
-        <certitude-notice tone="warning">
-          New accounts are made by invitation here. Open the link that you were sent, or ask for one.
-        </certitude-notice>
-      }
-      <form [formRoot]="form">
-        <certitude-form-errors [of]="form" />
-        <certitude-field label="Name" help="As your colleagues know you." [of]="form.name">
-          <input certitudeInput="large" autocomplete="name" [formField]="form.name" />
-        </certitude-field>
-        <certitude-field label="E-mail" [of]="form.email">
-          <input certitudeInput="large" type="email" autocomplete="username" [formField]="form.email" />
-        </certitude-field>
-        <certitude-field label="Password" help="At least 12 characters; a few words are fine." [of]="form.password">
-          <input certitudeInput="large" type="password" autocomplete="new-password" [formField]="form.password" />
-        </certitude-field>
-        <button type="submit" certitudeButton="primary" size="large" [busy]="form().submitting()">
-          Create account
-        </button>
-      </form>
-      <p class="other">Already have one? <a routerLink="/sign-in" [queryParams]="{ next: next() }">Sign in</a></p>
-    </certitude-account-page>
-  `,
+  imports: [AccountPage, Button, Field, FormErrors, FormField, FormRoot, Input, Notice, RouterLink, SignUpAddress],
+  templateUrl: './sign-up.html',
   styleUrl: './account-form.scss',
 })
 export class SignUp {
@@ -52,15 +29,17 @@ export class SignUp {
   });
 
   readonly next = input<string>();
-  readonly #invitation = computed(() => invitationIn(this.next()));
+  protected readonly invitation = computed(() => invitationIn(this.next()));
+  /** Whose the address is shows a link, where mail leaves the instance. */
+  protected readonly mail = computed(() => this.#instance.view()?.mail ?? false);
   /** Accounts are made by invitation, and the person came without. */
-  protected readonly isClosed = computed(() => this.#instance.view()?.signUp === 'invited' && !this.#invitation());
+  protected readonly isClosed = computed(() => this.#instance.view()?.signUp === 'invited' && !this.invitation());
   protected readonly form = form(this.#model, (path) => validateStandardSchema(path, SignUpBody), {
     submission: sending(() => this.#signUp()),
   });
 
   async #signUp(): Promise<void> {
-    await this.#session.signUp(SignUpBody.parse({ ...this.#model(), invitation: this.#invitation() }));
+    await this.#session.signUp(SignUpBody.parse({ ...this.#model(), invitation: this.invitation() }));
     await this.#router.navigateByUrl(nextPage(this.next()));
   }
 }

@@ -18,6 +18,8 @@ const own = session(1, { device: 'Chrome on Windows', current: true });
 
 const serverWith = (...sessions: OpenSessionView[]) =>
   new FakeServer()
+    .answer(sessionApi.instance, { version: '1', signUp: 'open', mail: false, demo: [] })
+    .answer(accountApi.askConfirmation, { done: true })
     .answer(accountApi.sessions, { items: sessions, next: null })
     .answer(accountApi.update, ({ body }) => ({ ...me, ...(body?.changes as Partial<AccountView>), version: 2 }))
     .answer(accountApi.setPicture, { ...me, picture: HASH })
@@ -157,6 +159,29 @@ describe('one’s own account', () => {
       ]);
       expect(toasts()).toEqual(['You sign in with new@example.org from now on.']);
       expect(screen.field('Your password').value).toBe('');
+    });
+
+    describe('where mail leaves', () => {
+      const server = () =>
+        serverWith(own)
+          .answer(sessionApi.instance, { version: '1', signUp: 'open', mail: true, demo: [] })
+          .answer(accountApi.changeEmail, me);
+
+      it('with another address once its link is followed', async () => {
+        const { screen, toasts } = await given(server());
+        await screen.type('New address', 'new@example.org');
+        await screen.type('Your password', 'correct horse battery');
+        await screen.send('Change address');
+        expect(toasts()).toEqual(['A link is on its way to new@example.org.']);
+        expect(screen.text()).toContain('You sign in with otto@example.org.');
+      });
+
+      it('and can have a link sent that confirms the address, if nobody has', async () => {
+        const asked = await given(server(), { emailConfirmed: false });
+        await asked.screen.press('Send me a link');
+        expect(asked.server.bodies(accountApi.askConfirmation)).toHaveLength(1);
+        expect((await given(server())).screen.text()).not.toContain('Nobody has confirmed');
+      });
     });
 
     it('with the same address where the password is wrong', async () => {

@@ -10,8 +10,8 @@ const key: SigningKeyView = {
   ...{ key: 'EC, P-256', validUntil: at, createdBy: petra, createdAt: at },
 };
 const use = {
-  ...{ id: fakeId(72), keyName: 'Board', assessmentId: fakeId(1), reportId: fakeId(2), reportKind: 'summary' },
-  ...{ field: 'ExecutiveApproval', outcome: 'wrong-password', usedBy: petra, usedAt: at },
+  ...{ id: fakeId(72), keyName: 'Board', assessmentId: fakeId(1), reportId: fakeId(2), reportKind: 'detailed' },
+  ...{ method: 'self', field: 'ExecutiveApproval', outcome: 'wrong-password', usedBy: petra, usedAt: at },
 };
 
 const given = async ({ role = 'owner' as Role, isSetUp = true, storesKeys = true, keys = [key] } = {}) => {
@@ -30,7 +30,7 @@ describe('the settings of signing', () => {
   it('show the keys, and who used them', async () => {
     const { screen } = await given();
     expect(screen.text()).toMatch(/Board EC, P-256.*Eva Example, issued by CN=Example CA/);
-    expect(screen.text()).toMatch(/Executive summary, ExecutiveApproval.*Wrong password/);
+    expect(screen.text()).toMatch(/Detailed self-assessment report, ExecutiveApproval.*Wrong password/);
   });
 
   it('are turned on by an owner', async () => {

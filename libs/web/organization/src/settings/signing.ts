@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, validateStandardSchema } from '@angular/forms/signals';
-import { KINDS_OF_REPORT } from '@certitude/contracts/reporting';
+import { KINDS_OF_REPORT, reportTitle } from '@certitude/contracts/reporting';
 import { MAX_KEY_STORE, type SigningKeyUseView, type SigningKeyView, StoreKey } from '@certitude/contracts/signing';
 import { loadable, pagedList, sending, Session, Toasts } from '@certitude/web/core';
 import { FilePick, PersonById, ShowMore } from '@certitude/web/parts';
@@ -54,7 +54,6 @@ export class Signing {
   protected readonly mayChange = computed(() => this.#session.can('signing-key:manage'));
   protected readonly maySeeUses = computed(() => this.#session.can('audit:read'));
   protected readonly outcomes = OUTCOMES;
-  protected readonly titles = KINDS_OF_REPORT;
   protected readonly busy = signal(false);
   protected readonly file = signal<File | null>(null);
   protected readonly fileProblem = signal<string | null>(null);
@@ -64,6 +63,10 @@ export class Signing {
 
   protected day(moment: string): string {
     return formatDate(moment, this.#zone());
+  }
+
+  protected titleOf({ reportKind, method }: SigningKeyUseView): string {
+    return method === null ? KINDS_OF_REPORT[reportKind].title : reportTitle(reportKind, method);
   }
 
   protected choose(file: File): void {

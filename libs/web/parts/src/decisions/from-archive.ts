@@ -1,6 +1,13 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { type ArchiveMark } from '@certitude/contracts';
 import { PersonById } from '../people/person';
+
+/** What it means that nobody vouches for an archive: a signature stands by itself, a decision only by who recorded it. */
+const UNTRUSTED = {
+  decision: 'and does not count here, because nobody vouches for the archive',
+  signatures:
+    'and nobody vouches for the archive: the signatures are valid by themselves, but who kept them and when is not proven',
+} as const;
 
 /** That something came with an archive, and whether it counts here; nothing for what happened here. */
 @Component({
@@ -11,7 +18,7 @@ import { PersonById } from '../people/person';
       from an archive of {{ archive.organization }}, imported by
       <certitude-person [id]="archive.importedBy" [size]="16" />
       @if (!archive.trusted) {
-        <strong>and does not count here, because nobody vouches for the archive</strong>
+        <strong>{{ untrusted() }}</strong>
       }
     }
   `,
@@ -24,4 +31,6 @@ import { PersonById } from '../people/person';
 })
 export class FromArchive {
   readonly of = input.required<ArchiveMark | null>();
+  readonly about = input<keyof typeof UNTRUSTED>('decision');
+  protected readonly untrusted = computed(() => UNTRUSTED[this.about()]);
 }

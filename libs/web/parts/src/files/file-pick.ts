@@ -24,7 +24,7 @@ import { AcceptedFiles, Icon } from '@certitude/web/ui';
       @if (text(); as text) {
         <span>{{ text }}</span>
       } @else {
-        <span>Drop a file here, or <u>choose one</u></span>
+        <span>Drop {{ what() }} here, or <u>choose one</u></span>
       }
     </label>
     @if (error(); as problem) {
@@ -42,6 +42,8 @@ export class FilePick {
   readonly file = input.required<File | null>();
   /** What is wrong with it, as a sentence. */
   readonly error = input<string | null>(null);
+  /** What is to be chosen, where there is more than one place to choose something. */
+  readonly what = input('a file');
   /** Which files are accepted, where they are no evidence. */
   readonly accepts = input<string | null>(null);
   readonly chosen = output<File>();

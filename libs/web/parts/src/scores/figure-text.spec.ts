@@ -37,7 +37,7 @@ describe('how a number becomes what is shown', () => {
       {},
       [
         '35 ÷ 12 = 2.916, exactly 35/12.',
-        'Shown as 2.9, cut after one decimal and not rounded.',
+        'Shown as 2.91, cut after two decimals and not rounded.',
         'Level 2 of 5: the whole number at or below it.',
       ],
     ],
@@ -49,12 +49,12 @@ describe('how a number becomes what is shown', () => {
         sums: { productSum: fraction(9, '9'), weightSum: fraction(3, '3') },
         subject: 'overall',
       },
-      ['9 ÷ 3 = 3.', 'Shown as 3.0.', 'Overall level 3 of 5: the whole number at or below it.'],
+      ['9 ÷ 3 = 3.', 'Shown as 3.00.', 'Overall level 3 of 5: the whole number at or below it.'],
     ],
     [
       'less than 1',
       { value: fraction(0.5, '1/2'), level: 0 },
-      [expect.anything(), 'Shown as 0.5.', 'Below 1, so no level is reached.'],
+      [expect.anything(), 'Shown as 0.50.', 'Below 1, so no level is reached.'],
     ],
     ['a rating', { value: fraction(4, '4'), level: 4, sums: null }, ['Rated as level 4; nothing was calculated.']],
     [

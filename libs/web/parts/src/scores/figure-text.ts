@@ -1,5 +1,6 @@
 import { type Explanation } from '@certitude/maturity';
-import { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED, scoreText } from '@certitude/web/ui';
+import { scoreText } from '@certitude/maturity/text';
+import { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED } from '@certitude/web/ui';
 
 type Exact = NonNullable<Explanation['value']>;
 
@@ -34,9 +35,9 @@ export function resultTexts({ subject, state, value, level, sums, reason }: Calc
   }
   if (!sums) return [`Rated as level ${figureText(value)}; nothing was calculated.`];
   const shown = scoreText(value.number);
-  const isCut = figureText(value) !== `${shown}00`;
+  const isCut = figureText(value) !== `${shown}0`;
   const exactly = value.fraction.includes('/') ? `, exactly ${value.fraction}` : '';
-  const cut = value.fraction.includes('/') && isCut ? ', cut after one decimal and not rounded' : '';
+  const cut = value.fraction.includes('/') && isCut ? ', cut after two decimals and not rounded' : '';
   return [
     `${figureText(sums.productSum)} ÷ ${figureText(sums.weightSum)} = ${figureText(value)}${exactly}.`,
     `Shown as ${shown}${cut}.`,

@@ -48,7 +48,7 @@ const lines = ({ root }: Opened, at = 0) => {
 describe('why a number is what it is', () => {
   it('is folded at first: the number with its completeness, its level and its policy', async () => {
     const screen = await given('pkimm');
-    expect(screen.text()).toMatch(/2\.6\s*Basic\s*3 of 4 assessed\s*PKIMM scoring/);
+    expect(screen.text()).toMatch(/2\.62\s*Basic\s*3 of 4 assessed\s*PKIMM scoring/);
     expect(why(screen)?.getAttribute('aria-expanded')).toBe('false');
     expect(screen.root.querySelector('table')).toBeNull();
   });

@@ -8,7 +8,7 @@ import {
   type ReportId,
 } from '@certitude/contracts';
 import { type OrderReport, reportsApi, type ReportView } from '@certitude/contracts/reporting';
-import { allItems, Api, ApiError, Session } from '@certitude/web/core';
+import { allItems, Api, Session } from '@certitude/web/core';
 
 /** What reports can be made of. */
 export interface Reportable {
@@ -55,12 +55,9 @@ export class Reports {
   }
 
   /** The file itself, to be shown. */
-  async content(address: string, signal: AbortSignal): Promise<ArrayBuffer> {
-    const answer = await fetch(address, { credentials: 'same-origin', signal }).catch((error: unknown) => {
-      throw signal.aborted ? error : ApiError.network();
-    });
-    if (!answer.ok) throw ApiError.fromAnswer(answer.status, await answer.json().catch(() => null));
-    return answer.arrayBuffer();
+  content(assessmentId: AssessmentId, reportId: ReportId, signal: AbortSignal): Promise<ArrayBuffer> {
+    const params = { ...this.#place(assessmentId), reportId };
+    return this.#api.download(reportsApi.download, { params }, signal);
   }
 
   #place(assessmentId: AssessmentId) {

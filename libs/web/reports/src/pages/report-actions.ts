@@ -3,7 +3,7 @@ import { Router } from '@angular/router';
 import { allows, type AssessmentId } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
 import { mayDeleteReport, type ReportView } from '@certitude/contracts/reporting';
-import { Session, Toasts } from '@certitude/web/core';
+import { ApiError, Session, Toasts } from '@certitude/web/core';
 import { Dialogs } from '@certitude/web/ui/overlays';
 import { ReportChoices } from '../data-access/report-choices';
 import { type Reportable, Reports } from '../data-access/reports';
@@ -64,6 +64,8 @@ export class ReportActions {
       await this.#reports.remove(assessmentId, report);
       return true;
     } catch (error) {
+      // Somebody else was faster.
+      if (error instanceof ApiError && error.code === 'not-found') return true;
       this.#toasts.failure(error);
       return false;
     }

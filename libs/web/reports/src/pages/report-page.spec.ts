@@ -7,39 +7,25 @@ import { reportView } from '../testing/report-view';
 import { ReportPage } from './report-page';
 
 const address = `/o/${organizationId}/assessments/${assessmentView.id}/reports`;
+const noMore = (_: FakeServer): unknown => null;
 const unfinished = { size: null, sha256: null, finishedAt: null, standard: null } as const;
 
-/** What a browser's `fetch` gives. */
-const answering = (status: number, body: unknown) => ({
-  ...{ ok: status < 300, status },
-  json: () => Promise.resolve(body),
-  arrayBuffer: () => Promise.resolve(new ArrayBuffer(8)),
-});
-
 describe('a report', () => {
-  const given = async (
-    report: ReportView,
-    opening: Parameters<typeof openScreen>[1] = {},
-    answer = answering(200, {}),
-  ) => {
+  const given = async (report: ReportView, opening: Parameters<typeof openScreen>[1] = {}, more = noMore) => {
     canvases();
-    const fetched = jest.fn().mockResolvedValue(answer);
-    Object.assign(globalThis, { fetch: fetched });
     const server = new FakeServer()
       .answer(assessmentsApi.get, assessmentView)
       .answer(assessmentsApi.versions, { items: [], next: null })
-      .answer(reportsApi.get, report);
+      .answer(reportsApi.get, report)
+      .answer(reportsApi.download, {});
+    more(server);
     const file = new FakePages(3);
     const inputs = { assessmentId: assessmentView.id, reportId: report.id };
     const providers = [{ provide: PDF_READER, useValue: () => Promise.resolve(file) }];
     const opened = await openScreen(ReportPage, { server, inputs, providers, ...opening });
+    const fetched = () => server.requests(reportsApi.download);
     return { ...opened, server, file, fetched };
   };
-  const classic = globalThis.fetch;
-  afterEach(() => {
-    Object.assign(globalThis, { fetch: classic });
-  });
-
   it('shows the pages of its file, what it is of, and where it is downloaded', async () => {
     const { screen, fetched, file } = await given(reportView());
     await screen.sees('of 3');
@@ -48,7 +34,7 @@ describe('a report', () => {
     expect(download).toBe(
       `/api/organizations/${organizationId}/assessments/${assessmentView.id}/reports/${reportView().id}/file`,
     );
-    expect(fetched).toHaveBeenCalledWith(download, expect.anything());
+    expect(fetched()).toHaveLength(1);
     screen.fixture.destroy();
     expect(file.closed).toBe(true);
   });
@@ -57,7 +43,7 @@ describe('a report', () => {
     const waiting = await given(reportView({ ...unfinished, state: 'running' }));
     expect(waiting.screen.text()).toContain('Being made');
     expect(waiting.screen.find('Download PDF')?.hasAttribute('disabled')).toBe(true);
-    expect(waiting.fetched).not.toHaveBeenCalled();
+    expect(waiting.fetched()).toEqual([]);
     const problem = { title: 'The report could not be made within its limits.', detail: 'Choose fewer sections.' };
     const failed = await given(reportView({ ...unfinished, state: 'failed', problem }));
     expect(failed.screen.text()).toContain('within its limits. Choose fewer sections.');
@@ -67,7 +53,7 @@ describe('a report', () => {
   it('is downloaded only where its format has no pages, or this browser shows none', async () => {
     const html = await given(reportView({ format: 'html', standard: null }));
     expect(html.screen.text()).toContain('A report as HTML is not shown here');
-    expect(html.fetched).not.toHaveBeenCalled();
+    expect(html.fetched()).toEqual([]);
     const refuse = () => Promise.reject(new Error('No WebAssembly.'));
     const none = await given(reportView(), { providers: [{ provide: PDF_READER, useValue: refuse }] });
     await none.screen.sees('cannot be shown in this browser');
@@ -75,16 +61,12 @@ describe('a report', () => {
   });
 
   it('says why its file does not come', async () => {
-    const problem = {
-      type: 't',
-      title: 'This report has no file.',
-      status: 409,
-      detail: 'Wait.',
-      code: 'report.not-ready',
-      requestId: 'r',
-    };
-    const { screen } = await given(reportView(), {}, answering(409, problem));
+    const { screen } = await given(reportView(), {}, (server) =>
+      server.refuse(reportsApi.download, 'This report has no file.', 'report.not-ready'),
+    );
     await screen.sees('This report has no file.');
+    const lost = await given(reportView(), {}, (server) => server.lose(reportsApi.download));
+    await lost.screen.sees('Try again');
   });
 
   it('is made again with other sections of the same version, and leads to the new one', async () => {
@@ -108,6 +90,12 @@ describe('a report', () => {
     await screen.press('Delete the report');
     expect(server.requests(reportsApi.remove)).toHaveLength(1);
     expect(router.url).toBe(address);
+    const late = await given(reportView({ createdBy: petra }), {}, (other) =>
+      other.refuse(reportsApi.remove, 'This does not exist.', 'not-found'),
+    );
+    await late.screen.press('Delete');
+    await late.screen.press('Delete the report');
+    expect(late.router.url).toBe(address);
     const guest = await given(reportView(), { role: 'guest-auditor' });
     expect([guest.screen.find('Delete'), guest.screen.find('Make again')]).toEqual([null, null]);
   });

@@ -2,8 +2,8 @@ import { Component, computed, DestroyRef, inject, input, signal } from '@angular
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentId, type ReportId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
-import { isSignable, reportTitle } from '@certitude/contracts/reporting';
-import { askedAgain, fillTopBar, loadable } from '@certitude/web/core';
+import { isSignable } from '@certitude/contracts/reporting';
+import { askedAgain, loadable } from '@certitude/web/core';
 import { FromArchive, PersonById } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, Notice, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
@@ -12,6 +12,7 @@ import { PDF_READER } from '../preview/pdf-reader';
 import { PdfViewer } from '../preview/pdf-viewer';
 import { FORMAT_NAMES, STATE_TEXTS, subjectOf } from '../rules/report-texts';
 import { ReportActions } from './report-actions';
+import { reportedAssessment } from './reported-assessment';
 
 /** One report: how far it is, then the pages of its file, from where it is downloaded, made again or deleted. */
 @Component({
@@ -40,10 +41,12 @@ export class ReportPage {
   protected readonly subjectOf = subjectOf;
   protected readonly size = sizeInWords;
 
-  protected readonly of = loadable({
-    params: () => this.assessmentId(),
-    load: (id, abort) => this.#reports.of(id, abort),
+  readonly #assessment = reportedAssessment(this.assessmentId, {
+    title: () => this.title(),
+    above: () => [{ label: 'Reports', link: this.list() }],
   });
+  protected readonly of = this.#assessment.of;
+  protected readonly workbench = this.#assessment.workbench;
   readonly #place = computed(() => ({ assessmentId: this.assessmentId(), id: this.reportId() }), {
     equal: (one, other) => one.id === other.id && one.assessmentId === other.assessmentId,
   });
@@ -51,31 +54,28 @@ export class ReportPage {
     params: () => this.#place(),
     load: ({ assessmentId, id }, abort) => this.#reports.get(assessmentId, id, abort),
   });
-  /** The address of the file, once there are pages to show. */
+  /** The report, once there are pages to show. */
   readonly #shown = computed(() => {
     const report = this.report.value();
-    return report?.state === 'done' && report.format === 'pdf'
-      ? this.#reports.fileOf(this.assessmentId(), report)
-      : undefined;
+    return report?.state === 'done' && report.format === 'pdf' ? report.id : undefined;
   });
   protected readonly file = loadable({
     params: () => this.#shown(),
-    load: (address, abort) => this.#opened(address, abort),
+    load: (id, abort) => this.#opened(id, abort),
   });
   protected readonly title = computed(() => {
-    const [report, of] = [this.report.value(), this.of.value()];
-    return report && of ? reportTitle(report.kind, of.assessment.method) : 'Report';
+    const report = this.report.value();
+    return (report && this.#assessment.titleOf(report)) || 'Report';
   });
   protected readonly fileAddress = computed(() => {
     const report = this.report.value();
-    return report?.state === 'done' ? this.#reports.fileOf(this.assessmentId(), report) : null;
+    return report?.state === 'done' ? this.#assessment.fileOf(report) : null;
   });
   protected readonly mayMake = computed(() => this.#actions.mayMake());
   protected readonly mayRemove = computed(() => {
     const report = this.report.value();
     return report !== undefined && this.#actions.mayRemove(report);
   });
-  protected readonly workbench = computed(() => this.#actions.link(this.assessmentId()));
   protected readonly list = computed(() => this.#actions.link(this.assessmentId(), 'reports'));
   /** For who does not see it: how far the report is, and that its pages are there. */
   protected readonly said = computed(() => {
@@ -88,18 +88,6 @@ export class ReportPage {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.#close?.());
-    fillTopBar({
-      title: () => {
-        const name = this.of.value()?.assessment.name;
-        return name === undefined ? undefined : `${this.title()} of ${name}`;
-      },
-      crumbs: () => [
-        { label: 'Assessments', link: this.#actions.link() },
-        { label: this.of.value()?.assessment.name ?? 'Assessment', link: this.workbench() },
-        { label: 'Reports', link: this.list() },
-        { label: this.title() },
-      ],
-    });
     askedAgain(this.report, isUnderWay);
   }
 
@@ -122,8 +110,8 @@ export class ReportPage {
   }
 
   /** One file is open at a time: it lies in the memory of a worker. */
-  async #opened(address: string, abort: AbortSignal) {
-    const content = await this.#reports.content(address, abort);
+  async #opened(id: ReportId, abort: AbortSignal) {
+    const content = await this.#reports.content(this.assessmentId(), id, abort);
     this.#close?.();
     this.cannotShow.set(false);
     try {

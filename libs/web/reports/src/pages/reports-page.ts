@@ -2,14 +2,15 @@ import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type AssessmentId, sizeInWords } from '@certitude/contracts';
 import { isUnderWay } from '@certitude/contracts/exchange';
-import { isSignable, reportTitle, type ReportView } from '@certitude/contracts/reporting';
-import { askedAgain, fillTopBar, loadable, pagedList } from '@certitude/web/core';
+import { isSignable, type ReportView } from '@certitude/contracts/reporting';
+import { askedAgain, pagedList } from '@certitude/web/core';
 import { FromArchive, PersonById, ShowMore } from '@certitude/web/parts';
 import { Button, EmptyState, ErrorState, PageHeader, RelativeTime, Skeleton } from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
 import { Reports } from '../data-access/reports';
 import { fileText, STATE_TEXTS, subjectOf } from '../rules/report-texts';
 import { ReportActions } from './report-actions';
+import { reportedAssessment } from './reported-assessment';
 
 /** The reports of an assessment: who made which when, and their files. */
 @Component({
@@ -44,40 +45,19 @@ export class ReportsPage {
   protected readonly subjectOf = subjectOf;
   protected readonly size = sizeInWords;
 
-  protected readonly of = loadable({
-    params: () => this.assessmentId(),
-    load: (id, abort) => this.#reports.of(id, abort),
-  });
+  readonly #assessment = reportedAssessment(this.assessmentId, { title: () => 'Reports' });
+  protected readonly of = this.#assessment.of;
+  protected readonly workbench = this.#assessment.workbench;
+  protected readonly titleOf = this.#assessment.titleOf;
+  protected readonly fileOf = this.#assessment.fileOf;
   protected readonly page = pagedList({
     params: () => ({ id: this.assessmentId() }),
     load: ({ id }, after, signal) => this.#reports.list(id, after, signal),
   });
   protected readonly mayMake = computed(() => this.#actions.mayMake());
-  protected readonly workbench = computed(() => this.#actions.link(this.assessmentId()));
-  readonly #name = computed(() => this.of.value()?.assessment.name);
 
   constructor() {
-    fillTopBar({
-      title: () => {
-        const name = this.#name();
-        return name === undefined ? undefined : `Reports of ${name}`;
-      },
-      crumbs: () => [
-        { label: 'Assessments', link: this.#actions.link() },
-        { label: this.#name() ?? 'Assessment', link: this.workbench() },
-        { label: 'Reports' },
-      ],
-    });
     askedAgain(this.#listed(), (reports) => reports.some(isUnderWay));
-  }
-
-  protected titleOf({ kind }: ReportView): string {
-    const of = this.of.value();
-    return of ? reportTitle(kind, of.assessment.method) : '';
-  }
-
-  protected fileOf(report: ReportView): string {
-    return this.#reports.fileOf(this.assessmentId(), report);
   }
 
   protected mayRemove(report: ReportView): boolean {

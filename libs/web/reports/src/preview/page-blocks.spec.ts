@@ -44,6 +44,34 @@ describe('what a page says', () => {
     ]);
   });
 
+  it('has tables as rows of cells, with what they are called before them and what is in a cell inside it', () => {
+    const row = (kind: string, ...contents: number[]) =>
+      tag('TR', [], { children: contents.map((content) => tag(kind, [], { children: [tag('P', [content])] })) });
+    const table = tag('Table', [], {
+      children: [
+        tag('Caption', [0]),
+        tag('THead', [], { children: [row('TH', 1, 2)] }),
+        tag('TBody', [], { children: [row('TD', 3, 4)] }),
+      ],
+    });
+    const glyphs = ['Levels', 'Module', 'Level', 'Governance', '3'].flatMap((text, at) => [...line(text, at), end]);
+    expect(said(glyphs, [table])).toEqual([
+      ['text', 0, '', ['Levels']],
+      ['table', 0, '', []],
+    ]);
+    const [, { rows = [] } = { rows: [] }] = blocksOf(glyphs, [table], PAGE);
+    expect(rows.map((cells) => cells.map(({ role, runs }) => [role, ...runs.map(({ text }) => text)]))).toEqual([
+      [
+        ['columnheader', 'Module'],
+        ['columnheader', 'Level'],
+      ],
+      [
+        ['cell', 'Governance'],
+        ['cell', '3'],
+      ],
+    ]);
+  });
+
   it('is all there where nothing is tagged', () => {
     expect(said([...line('One', -1), end, ...line('two', 4)], [])).toEqual([['text', 0, '', ['One', 'two']]]);
   });

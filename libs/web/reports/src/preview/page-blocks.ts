@@ -1,4 +1,4 @@
-import { type PageBlock, type PageRun, type PageSize } from './pdf-pages';
+import { type PageBlock, type PageCell, type PageRun, type PageSize } from './pdf-pages';
 
 /** A sign on a page, in points from its lower left corner. */
 export interface Glyph {
@@ -47,22 +47,44 @@ export function blocksOf(glyphs: readonly Glyph[], tags: readonly Tag[], size: P
     contents.flatMap((content) => byContent.get(content) ?? []).flatMap((run) => placed(run, size));
   const tagged = tags
     .flatMap((tag) => piecesOf(tag))
-    .map(({ contents, ...piece }) => ({ ...piece, runs: shown(contents) }));
+    .map(({ contents, rows, ...piece }) => ({
+      ...piece,
+      runs: shown(contents),
+      ...(rows && { rows: rows.map((row) => row.map(({ tag, role }) => ({ role, runs: shown(everythingIn(tag)) }))) }),
+    }));
   const rest: PageBlock = { role: isTagged ? 'artifact' : 'text', level: 0, alternative: '', runs: shown([-1]) };
-  return [...tagged, rest].filter(({ role, runs: own }) => role === 'figure' || own.length > 0);
+  return [...tagged, rest].filter(({ role, runs: own }) => role === 'figure' || role === 'table' || own.length > 0);
 }
 
-type Piece = Omit<PageBlock, 'runs'> & { readonly contents: readonly number[] };
+type Cell = Pick<PageCell, 'role'> & { readonly tag: Tag };
+interface Piece extends Omit<PageBlock, 'runs' | 'rows'> {
+  readonly contents: readonly number[];
+  readonly rows?: readonly (readonly Cell[])[];
+}
 
-/** Headings and figures are one piece, whatever is inside them. */
+/** Headings, figures and tables are one piece, whatever is inside them; what a table is called stands before it. */
 function piecesOf(tag: Tag): readonly Piece[] {
   const level = Number(/^H([1-6])$/.exec(tag.kind)?.[1] ?? (tag.kind === 'Title' ? 1 : 0));
   if (level > 0) return [{ role: 'heading', level, alternative: '', contents: everythingIn(tag) }];
   if (tag.alternative !== '')
     return [{ role: 'figure', level: 0, alternative: tag.alternative, contents: everythingIn(tag) }];
+  if (tag.kind === 'Table') return tablePieces(tag);
   const own: Piece = { role: 'text', level: 0, alternative: '', contents: tag.contents };
   return [...(tag.contents.length > 0 ? [own] : []), ...tag.children.flatMap((child) => piecesOf(child))];
 }
+
+function tablePieces(table: Tag): readonly Piece[] {
+  const around = table.children.filter(({ kind }) => kind === 'Caption').flatMap((caption) => piecesOf(caption));
+  const rows = rowsIn(table).map(({ children }) => children.map((tag) => ({ role: CELLS[tag.kind] ?? 'cell', tag })));
+  return [...around, { role: 'table', level: 0, alternative: '', contents: [], rows }];
+}
+const CELLS: Readonly<Record<string, PageCell['role']>> = { TH: 'columnheader', TD: 'cell' };
+
+/** Of the table itself: what is inside a cell belongs to the cell. */
+const rowsIn = ({ children }: Tag): readonly Tag[] =>
+  children.flatMap((child) =>
+    child.kind === 'TR' ? [child] : /^T(?:Head|Body|Foot)$/i.test(child.kind) ? rowsIn(child) : [],
+  );
 
 const everythingIn = ({ contents, children }: Tag): readonly number[] => [
   ...contents,

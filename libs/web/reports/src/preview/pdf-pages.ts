@@ -16,11 +16,19 @@ export interface PageRun {
 /** What a page says, by the tags of the file and in their order. */
 export interface PageBlock {
   /** `artifact`: what is repeated on every page, which nobody wants read aloud. */
-  readonly role: 'text' | 'heading' | 'figure' | 'artifact';
+  readonly role: 'text' | 'heading' | 'figure' | 'table' | 'artifact';
   /** Of a heading, 1 to 6. */
   readonly level: number;
   /** What a figure shows, in words. */
   readonly alternative: string;
+  readonly runs: readonly PageRun[];
+  /** Of a table, which has no runs of its own. */
+  readonly rows?: readonly (readonly PageCell[])[];
+}
+
+/** A cell of a table that is on the page. */
+export interface PageCell {
+  readonly role: 'columnheader' | 'cell';
   readonly runs: readonly PageRun[];
 }
 

@@ -1,4 +1,4 @@
-import { DOCUMENT } from '@angular/common';
+import { DOCUMENT, NgTemplateOutlet } from '@angular/common';
 import {
   Component,
   computed,
@@ -17,6 +17,7 @@ import { pictureWidth } from './zoom';
 /** A page: its room from the start, its picture while it is near, its text for selecting, searching and reading aloud. */
 @Component({
   selector: 'certitude-pdf-sheet',
+  imports: [NgTemplateOutlet],
   host: {
     role: 'group',
     '[attr.aria-label]': '"Page " + (index() + 1)',
@@ -44,9 +45,11 @@ export class PdfSheet {
   protected readonly lines = computed(() =>
     this.blocks().map((block) => ({
       ...block,
-      runs: block.runs.map((run) => ({ ...run, stretch: this.#stretch(run) })),
+      runs: this.#stretched(block.runs),
+      rows: block.rows?.map((row) => row.map((cell) => ({ ...cell, runs: this.#stretched(cell.runs) }))) ?? [],
     })),
   );
+  protected readonly roles = { text: null, artifact: null, heading: 'heading', figure: 'img', table: 'table' } as const;
 
   constructor() {
     const gone = new AbortController();
@@ -87,6 +90,10 @@ export class PdfSheet {
     } catch {
       // The page is shown without it.
     }
+  }
+
+  #stretched(runs: readonly PageRun[]) {
+    return runs.map((run) => ({ ...run, stretch: this.#stretch(run) }));
   }
 
   /** By how much letters are made wider than this browser's are, to lie on those of the picture. */

@@ -71,6 +71,11 @@ describe('the pages of a PDF', () => {
     const page = screen.root.querySelector('[role="group"][aria-label="Page 1"]');
     expect(page?.querySelector('[role="heading"][aria-level="2"]')?.textContent?.trim()).toBe('Heading 1');
     expect(page?.querySelector('[role="img"]')?.getAttribute('aria-label')).toBe('Chart 1');
+    const rows = [...(page?.querySelectorAll('[role="table"] > [role="row"]') ?? [])];
+    expect(rows.map((row) => [row.firstElementChild?.getAttribute('role'), row.textContent.trim()])).toEqual([
+      ['columnheader', 'Level'],
+      ['cell', '3, Advanced'],
+    ]);
     expect(page?.querySelector('[aria-hidden="true"]:not(canvas)')?.textContent?.trim()).toBe('Footer');
   });
 

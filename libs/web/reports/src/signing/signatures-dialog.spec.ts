@@ -45,6 +45,8 @@ describe('the signatures of a report', () => {
     const archive = { organization: 'Northwind', importedBy: petra, importedAt: at, trusted: true };
     const { screen } = await given([{ ...signed(EVA), archive }]);
     expect(screen.text()).toMatch(/kept by .*from an archive of Northwind/);
+    const { screen: other } = await given([{ ...signed(EVA), archive: { ...archive, trusted: false } }]);
+    expect(other.text()).toMatch(/from an archive of Northwind.*the signatures are valid by themselves/);
   });
 
   it('are made with a stored key, whose password is asked for and forgotten', async () => {

@@ -23,6 +23,13 @@ export class FakePages implements PdfPages {
     return Promise.resolve([
       { role: 'heading', level: 1, alternative: '', runs: [{ ...run, text: `Heading ${page + 1}` }] },
       { role: 'figure', level: 0, alternative: `Chart ${page + 1}`, runs: [] },
+      {
+        ...{ role: 'table', level: 0, alternative: '', runs: [] },
+        rows: [
+          [{ role: 'columnheader', runs: [{ ...run, text: 'Level' }] }],
+          [{ role: 'cell', runs: [{ ...run, text: '3, Advanced' }] }],
+        ],
+      },
       { role: 'artifact', level: 0, alternative: '', runs: [{ ...run, text: 'Footer' }] },
     ]);
   }

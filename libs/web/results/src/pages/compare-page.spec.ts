@@ -42,7 +42,12 @@ describe('comparing a version', () => {
     expect(screen.root.querySelector('h1')?.textContent).toBe('Version 1 and now');
     expect(TestBed.inject(Title).getTitle()).toBe('Version 1 and now of Yearly · Certitude');
     const [overall] = screen.root.querySelectorAll('tbody tr');
-    expect([...(overall?.children ?? [])].map((cell) => cell.textContent)).toEqual(['Overall', '2.6', '3.0', '+0.4']);
+    expect([...(overall?.children ?? [])].map((cell) => cell.textContent)).toEqual([
+      'Overall',
+      '2.62',
+      '3.00',
+      '+0.38',
+    ]);
     const cards = [...screen.root.querySelectorAll('article')].map((card) => card.textContent?.replace(/\s+/g, ' '));
     expect(cards).toEqual([expect.stringMatching(/1\.2 About requirement-2.*Level ?1 Initial ?→ ?3 Advanced/)]);
     expect(screen.text()).toContain('3 answers are the same.');

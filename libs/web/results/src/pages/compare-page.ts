@@ -1,10 +1,11 @@
+import { movedText, scoreText } from '@certitude/maturity/text';
 import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { type AssessmentId } from '@certitude/contracts';
 import { type FrozenContent, type FrozenScore } from '@certitude/contracts/freezing';
 import { fillTopBar, loadable, Session } from '@certitude/web/core';
 import { ModelReleases } from '@certitude/web/parts';
-import { Button, EmptyState, ErrorState, Field, Input, PageHeader, scoreText, Skeleton } from '@certitude/web/ui';
+import { Button, EmptyState, ErrorState, Field, Input, PageHeader, Skeleton } from '@certitude/web/ui';
 import { FrozenVersions } from '../data-access/frozen-versions';
 import { changesInWords, compareContents, type Change } from '../rules/compare';
 
@@ -89,8 +90,8 @@ export class ComparePage {
 
   protected difference({ before, after }: Change<FrozenScore | null>): string {
     if (before?.score == null || after?.score == null || before.assessed === 0 || after.assessed === 0) return '';
-    const tenths = Math.round((Number(scoreText(after.score)) - Number(scoreText(before.score))) * 10);
-    return tenths === 0 ? 'same' : `${tenths > 0 ? '+' : '−'}${(Math.abs(tenths) / 10).toFixed(1)}`;
+    const moved = movedText(before.score, after.score);
+    return moved.startsWith('±') ? 'same' : moved;
   }
 
   async #content(id: AssessmentId, side: string, abort: AbortSignal): Promise<FrozenContent> {

@@ -65,7 +65,7 @@ describe('the results page', () => {
   it('shows the whole with its level, its completeness and its target', async () => {
     const screen = await given();
     const overall = screen.root.querySelector('.overall')?.textContent?.replace(/\s+/g, ' ');
-    expect(overall).toMatch(/2\.6 ?Basic ?Target 4, 1\.4 to go.*3 of 4 assessed ?PKIMM scoring/);
+    expect(overall).toMatch(/2\.62 ?Basic ?Target 4, 1\.38 to go.*3 of 4 assessed ?PKIMM scoring/);
   });
 
   it('shows every module and category, and leaves a gap for what is not assessed', async () => {
@@ -113,8 +113,8 @@ describe('the results page', () => {
   it('lists gaps to the target, the largest first, with the answers that make them', async () => {
     const screen = await given();
     expect(cells(screen.root.querySelector('certitude-target-gaps table'))).toEqual([
-      ['Policies', '2.0', '4', '2.0', 'About requirement-3, level 2'],
-      ['Strategy', '3.2', '4', '0.8', 'About requirement-2, level 1'],
+      ['Policies', '2.00', '4', '2.00', 'About requirement-3, level 2'],
+      ['Strategy', '3.25', '4', '0.75', 'About requirement-2, level 1'],
     ]);
     expect(screen.leadsTo('About requirement-3')).toBe(`${here}/responses/${responseId(3)}`);
     expect(screen.text()).toContain('Not assessed, so their gap is not known: Monitoring.');

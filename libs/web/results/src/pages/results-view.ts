@@ -1,7 +1,7 @@
 import { Component, input } from '@angular/core';
 import { type Explanation } from '@certitude/maturity';
+import { scoreText } from '@certitude/maturity/text';
 import { WhyScore } from '@certitude/web/parts';
-import { scoreText } from '@certitude/web/ui';
 import { LevelMeter } from '@certitude/web/ui/panes';
 import { LevelBars, LevelDistribution, RadarChart } from '@certitude/web/ui/charts';
 import { targetText, type Results } from '../rules/results';

@@ -1,8 +1,8 @@
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Explanation } from '@certitude/maturity';
-import { scoreText } from '@certitude/web/ui';
-import { answerTo, missingText, type Results } from '../rules/results';
+import { missingText, scoreText } from '@certitude/maturity/text';
+import { answerTo, type Results } from '../rules/results';
 
 /** How many of the requirements that limit a category are named. */
 const NAMED = 3;

@@ -19,6 +19,7 @@ import {
   type ScoringOptions,
   type TargetGaps,
 } from '@certitude/maturity';
+import { missingText } from '@certitude/maturity/text';
 import { modelOf, optionsOf, outlineOf, ratingsOf, scoreOutline, type Outline } from '@certitude/web/parts';
 import { type LevelBar, type LevelCounts, type RadarAxis } from '@certitude/web/ui/charts';
 
@@ -140,9 +141,6 @@ const countsOf = (key: string, label: string, { distribution }: Score): LevelCou
   notAssessed: distribution.notAssessed,
   notApplicable: distribution.notApplicable,
 });
-
-/** "1.1" as the scores beside it are shown, and never understated. */
-export const missingText = (missing: number): string => (Math.ceil(missing * 10 - 1e-9) / 10).toFixed(1);
 
 /** How a number stands to the target, in words. */
 export function targetText({ value, state }: Pick<Explanation, 'value' | 'state'>, target: RatedLevel | null): string {

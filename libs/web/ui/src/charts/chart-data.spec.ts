@@ -42,8 +42,8 @@ describe('the radar', () => {
     expect(radarTable(axes)).toEqual({
       columns: ['', 'Now', 'Target'],
       rows: [
-        ['Policy', '2.9', '4.0'],
-        ['Keys', 'Not assessed', '3.0'],
+        ['Policy', '2.94', '4.00'],
+        ['Keys', 'Not assessed', '3.00'],
       ],
     });
     expect(radarMarks(axes).map(({ label, line }) => `${label} ${line}`)).toEqual(['Now solid', 'Target dashed']);
@@ -98,7 +98,7 @@ describe('level bars', () => {
     expect(barTable(bars, 4)).toEqual({
       columns: ['', 'Score', 'Assessed', 'Target'],
       rows: [
-        ['Governance', '3.4', '4 of 5', '4'],
+        ['Governance', '3.40', '4 of 5', '4'],
         ['Operations', 'Not assessed', '0 of 0', '4'],
         ['Archive', 'Not applicable', '0 of 0', '4'],
       ],

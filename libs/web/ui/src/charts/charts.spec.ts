@@ -100,7 +100,7 @@ describe('charts', () => {
     expect([...(bars?.querySelectorAll('.ticks span') ?? [])].map((tick) => tick.textContent)).toEqual([...'012345']);
     const rows = [...(bars?.querySelectorAll('.row:not(.axis)') ?? [])];
     expect(rows.map((row) => row.textContent?.replace(/\s+/g, ' ').trim())).toEqual([
-      'Governance2.5',
+      'Governance2.50',
       'OperationsNot assessed–',
     ]);
   });
@@ -117,12 +117,12 @@ describe('charts', () => {
   it('read out their figures, and show them as a table behind one button', async () => {
     const { fixture, bars } = await given();
     expect(bars?.querySelector('[role="img"]')?.getAttribute('aria-label')).toBe(
-      'Modules. Governance: 2.5, 4; Operations: Not assessed, 4',
+      'Modules. Governance: 2.50, 4; Operations: Not assessed, 4',
     );
     bars?.querySelector('button')?.click();
     await fixture.whenStable();
     expect(
       [...(bars?.querySelectorAll('tbody tr') ?? [])].map((row) => row.textContent?.replace(/\s+/g, ' ').trim()),
-    ).toEqual(['Governance2.54', 'OperationsNot assessed4']);
+    ).toEqual(['Governance2.504', 'OperationsNot assessed4']);
   });
 });

@@ -1,6 +1,7 @@
+import { scoreText } from '@certitude/maturity/text';
 import { Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { NOT_APPLICABLE, NOT_ASSESSED, scoreText } from '../level/level';
+import { NOT_APPLICABLE, NOT_ASSESSED } from '../level/level';
 import { heatGroups, heatLook, type HeatCell, type HeatColumn, type HeatRow } from './heat-map-data';
 
 /**

@@ -1,4 +1,5 @@
-import { NOT_APPLICABLE, NOT_ASSESSED, scoreText } from '../level/level';
+import { scoreText } from '@certitude/maturity/text';
+import { NOT_APPLICABLE, NOT_ASSESSED } from '../level/level';
 import { type ChartTable } from './chart-frame';
 
 /** One bar. */

@@ -1,5 +1,6 @@
+import { scoreText } from '@certitude/maturity/text';
 import { Component, computed, input } from '@angular/core';
-import { HIGHEST_LEVEL, levelColour, scoreText } from '../level/level';
+import { HIGHEST_LEVEL, levelColour } from '../level/level';
 import { ChartFrame } from './chart-frame';
 import { barGap, barTable, type LevelBar } from './level-bars-data';
 

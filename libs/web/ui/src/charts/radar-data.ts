@@ -1,4 +1,5 @@
-import { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED, scoreText } from '../level/level';
+import { scoreText } from '@certitude/maturity/text';
+import { HIGHEST_LEVEL, NOT_APPLICABLE, NOT_ASSESSED } from '../level/level';
 import { type ChartMark, type ChartTable } from './chart-frame';
 
 /** One axis of the radar. `key` is unique; the label may repeat and may be long. */

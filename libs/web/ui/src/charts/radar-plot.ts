@@ -1,6 +1,7 @@
+import { scoreText } from '@certitude/maturity/text';
 import { Component, ViewEncapsulation, computed, input } from '@angular/core';
 import { PolarChartModule, ScaleType, type Color } from '@swimlane/ngx-charts';
-import { HIGHEST_LEVEL, scoreText } from '../level/level';
+import { HIGHEST_LEVEL } from '../level/level';
 import { RADAR_COLOURS, radarSeries, type RadarAxis } from './radar-data';
 import { LINE_HEIGHT, radarLabels, ringNumbers } from './radar-labels';
 import { curveWithGaps } from './radar-outline';

@@ -1,5 +1,6 @@
+import { scoreText } from '@certitude/maturity/text';
 import { Component, computed, input } from '@angular/core';
-import { HIGHEST_LEVEL, NOT_ASSESSED, scoreText } from '../level/level';
+import { HIGHEST_LEVEL, NOT_ASSESSED } from '../level/level';
 import { formatDateOnly } from '../time/format';
 
 /** A score at a time; null where nothing was assessed or applied. */

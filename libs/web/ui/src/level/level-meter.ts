@@ -1,5 +1,6 @@
+import { scoreText } from '@certitude/maturity/text';
 import { Component, computed, input } from '@angular/core';
-import { HIGHEST_LEVEL, levelColour, scoreText } from './level';
+import { HIGHEST_LEVEL, levelColour } from './level';
 
 /** A score on the fixed scale 0–5 as a thin bar, with the target as a tick. For rows, lists and the workbench's head. */
 @Component({

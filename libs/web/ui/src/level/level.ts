@@ -11,12 +11,6 @@ export const HIGHEST_LEVEL = 5;
 export const NOT_ASSESSED = 'Not assessed';
 export const NOT_APPLICABLE = 'Not applicable';
 
-/**
- * "2.9": one decimal, as scores are shown everywhere. Cut, not rounded: 2.97 has not reached level 3. The small
- * addition keeps 2.3, which a double holds as 2.2999…, at 2.3.
- */
-export const scoreText = (score: number): string => (Math.floor(score * 10 + 1e-9) / 10).toFixed(1);
-
 /** CSS colour of a level (1–5) or of a score, which takes the colour of the level it has reached. */
 export const levelColour = (level: number): string => {
   const reached = Math.min(HIGHEST_LEVEL, Math.floor(level));

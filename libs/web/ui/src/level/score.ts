@@ -1,6 +1,7 @@
+import { scoreText } from '@certitude/maturity/text';
 import { Component, computed, input } from '@angular/core';
 import { LevelChip } from './level-chip';
-import { NOT_APPLICABLE, NOT_ASSESSED, scoreText } from './level';
+import { NOT_APPLICABLE, NOT_ASSESSED } from './level';
 
 /** What a score is never shown without. The contracts' ScoreView has this shape. */
 export interface ScoreOf {
@@ -10,7 +11,7 @@ export interface ScoreOf {
   readonly applicable: number;
 }
 
-/** "2.9 · Basic · 61 of 72 assessed": a score always with its completeness. */
+/** "2.94 · Basic · 61 of 72 assessed": a score always with its completeness. */
 @Component({
   selector: 'certitude-score',
   imports: [LevelChip],

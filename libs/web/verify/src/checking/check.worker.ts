@@ -1,16 +1,23 @@
-import { checkFile, Unreadable } from '@certitude/signatures';
-import { type CheckAnswer } from './check-answer';
+import { checkFile, rootsIn, Unreadable } from '@certitude/signatures';
+import { type CheckAnswer, type CheckTask } from './check-answer';
 
 // A worker, so that a file that keeps it busy keeps no page: it is ended when it takes too long.
-addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => {
-  void answered(new Uint8Array(data)).then((answer) => postMessage(answer));
+addEventListener('message', ({ data }: MessageEvent<CheckTask>) => {
+  void answered(data).then((answer) => postMessage(answer));
 });
 
-async function answered(bytes: Uint8Array<ArrayBuffer>): Promise<CheckAnswer> {
+async function answered({ content, trusted }: CheckTask): Promise<CheckAnswer> {
   try {
-    return { kind: 'checked', file: await checkFile(bytes, { now: new Date() }) };
+    if (trusted !== null) rootsIn(trusted);
   } catch (error) {
-    const reason = error instanceof Unreadable ? error.message : 'This file cannot be read.';
-    return { kind: 'unreadable', reason };
+    return { kind: 'unreadable-roots', reason: reasonOf(error, 'These roots cannot be read.') };
+  }
+  try {
+    return { kind: 'checked', file: await checkFile(new Uint8Array(content), { now: new Date(), trusted }) };
+  } catch (error) {
+    return { kind: 'unreadable', reason: reasonOf(error, 'This file cannot be read.') };
   }
 }
+
+const reasonOf = (error: unknown, otherwise: string): string =>
+  error instanceof Unreadable ? error.message : otherwise;

@@ -1,7 +1,7 @@
 import { FakeServer, openScreen } from '@certitude/web/testing';
 import { type CheckedFile, type CheckedSignature } from '@certitude/signatures';
 import { type CheckAnswer } from '../checking/check-answer';
-import { FileChecker } from '../checking/file-checker';
+import { type CheckWish, FileChecker } from '../checking/file-checker';
 import { VerifyPage } from './verify-page';
 
 const HASH = 'a1'.repeat(32);
@@ -9,6 +9,7 @@ const ID = '018f0000-0000-7000-8000-000000000001';
 const signature = (more: Partial<CheckedSignature> = {}): CheckedSignature => ({
   ...{ field: 'ExecutiveApproval', signer: 'Eva Example', reason: null, covers: 'whole', isTimeStamp: false },
   ...{ claimedTime: '2030-06-01T12:00:00.000Z', problems: [], remarks: [], unreadable: null },
+  ...{ changed: [], shownOn: [], stampedTime: null },
   certificate: {
     ...{
       subject: 'CN=Eva Example',
@@ -40,17 +41,23 @@ const file = (more: Partial<CheckedFile> = {}): CheckedFile => ({
 
 const given = async (...answers: (CheckAnswer | Promise<CheckAnswer>)[]) => {
   const server = new FakeServer();
-  const checker = { check: () => Promise.resolve(answers.shift()) };
+  const wishes: CheckWish[] = [];
+  const checker = {
+    check: (_: File, wish: CheckWish) => {
+      wishes.push(wish);
+      return Promise.resolve(answers.shift());
+    },
+  };
   const opened = await openScreen(VerifyPage, { server, providers: [{ provide: FileChecker, useValue: checker }] });
   const { screen } = opened;
-  const choose = async (name = 'report.pdf'): Promise<void> => {
-    const input = screen.root.querySelector<HTMLInputElement>('input[type=file]');
+  const choose = async (name = 'report.pdf', place = 0): Promise<void> => {
+    const input = screen.root.querySelectorAll<HTMLInputElement>('input[type=file]')[place];
     if (!input) throw new Error('No file can be chosen.');
     Object.defineProperty(input, 'files', { value: [new File(['%PDF'], name)], configurable: true });
     input.dispatchEvent(new Event('change'));
     await screen.settled();
   };
-  return { screen, server, choose };
+  return { screen, server, choose, trust: (name: string) => choose(name, 1), wishes };
 };
 
 describe('the page that checks a signed report', () => {
@@ -70,7 +77,7 @@ describe('the page that checks a signed report', () => {
   const problems: readonly [CheckedSignature['problems'][number], string][] = [
     ['content', 'was changed after it was signed'],
     ['signature', 'does not fit the certificate'],
-    ['changed-later', 'changed in more than signatures'],
+    ['changed-later', 'Changed after signing'],
     ['not-for-signing', 'its key is not for signatures'],
     ['outside-validity', 'was not valid at the time'],
   ];
@@ -110,6 +117,40 @@ describe('the page that checks a signed report', () => {
     });
     await choose();
     expect(screen.text()).not.toContain('Open the page of this version');
+  });
+
+  it('reads the file anew with the roots that somebody gives, and without those they take back', async () => {
+    const answers = Array.from({ length: 4 }, () => ({ kind: 'checked', file: file() }) as const);
+    const { screen, choose, trust, wishes } = await given(...answers);
+    await choose();
+    await trust('root.pem');
+    await trust('other.pem');
+    await screen.press('Remove root.pem');
+    expect(wishes.map(({ roots }) => roots.map(({ name }) => name))).toEqual([
+      [],
+      ['root.pem'],
+      ['root.pem', 'other.pem'],
+      ['other.pem'],
+    ]);
+  });
+
+  it('says that roots cannot be read, where they were chosen', async () => {
+    const { screen, choose, trust } = await given(
+      { kind: 'checked', file: file() },
+      { kind: 'unreadable-roots', reason: 'There is no certificate in PEM form in it.' },
+    );
+    await choose();
+    await trust('no.pem');
+    expect(screen.root.querySelector('section [role=alert]')?.textContent).toContain('no certificate in PEM form');
+    expect(screen.text()).not.toContain('Valid:');
+  });
+
+  it('can be stopped while it reads', async () => {
+    const { screen, choose, wishes } = await given(new Promise<CheckAnswer>(() => undefined));
+    await choose();
+    expect(wishes[0]?.stop.aborted).toBe(false);
+    await screen.press('Stop');
+    expect(wishes[0]?.stop.aborted).toBe(true);
   });
 
   it('shows the file that was chosen last, whichever was read first', async () => {

@@ -11,7 +11,17 @@ import {
   versionHash,
 } from '@certitude/signatures/words';
 import { FilePick } from '@certitude/web/parts';
-import { Card, Field, formatDate, formatDateTime, Input, Notice, type NoticeTone, TIME_ZONE } from '@certitude/web/ui';
+import {
+  Button,
+  Card,
+  Field,
+  formatDate,
+  formatDateTime,
+  Input,
+  Notice,
+  type NoticeTone,
+  TIME_ZONE,
+} from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
 import { type CheckAnswer } from '../checking/check-answer';
 import { FileChecker } from '../checking/file-checker';
@@ -22,7 +32,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Says what the signatures of a report are worth. For everybody: the file is read in the browser, and nothing is sent. */
 @Component({
   selector: 'certitude-verify-page',
-  imports: [Card, Field, FilePick, FormField, Hash, Input, Notice, RouterLink],
+  imports: [Button, Card, Field, FilePick, FormField, Hash, Input, Notice, RouterLink],
   templateUrl: './verify-page.html',
   styleUrl: './verify-page.scss',
 })
@@ -33,11 +43,18 @@ export class VerifyPage {
   protected readonly picked = signal<File | null>(null);
   protected readonly busy = signal(false);
   readonly #answer = signal<CheckAnswer | null>(null);
+  /** Files with roots that somebody trusts. */
+  protected readonly roots = signal<readonly File[]>([]);
+  #stop = new AbortController();
   protected readonly compared = form(signal({ hash: '' }));
 
   protected readonly problem = computed(() => {
     const answer = this.#answer();
     return answer?.kind === 'unreadable' ? answer.reason : null;
+  });
+  protected readonly rootsProblem = computed(() => {
+    const answer = this.#answer();
+    return answer?.kind === 'unreadable-roots' ? answer.reason : null;
   });
   protected readonly checked = computed(() => {
     const answer = this.#answer();
@@ -78,13 +95,37 @@ export class VerifyPage {
     return name === field ? field : `${name} (${field})`;
   }
 
-  protected async check(file: File): Promise<void> {
+  protected check(file: File): Promise<void> {
     this.picked.set(file);
+    return this.#read(file);
+  }
+
+  protected trust(file: File): Promise<void> {
+    return this.#trustAll([...this.roots(), file]);
+  }
+
+  protected distrust(file: File): Promise<void> {
+    return this.#trustAll(this.roots().filter((each) => each !== file));
+  }
+
+  protected stop(): void {
+    this.#stop.abort();
+  }
+
+  async #trustAll(roots: readonly File[]): Promise<void> {
+    this.roots.set(roots);
+    const file = this.picked();
+    if (file) await this.#read(file);
+  }
+
+  async #read(file: File): Promise<void> {
+    // Somebody may have chosen another one, or other roots, meanwhile.
+    this.#stop.abort();
+    const { signal } = (this.#stop = new AbortController());
     this.#answer.set(null);
     this.busy.set(true);
-    const answer = await this.#checker.check(file);
-    // Somebody may have chosen another one meanwhile.
-    if (this.picked() !== file) return;
+    const answer = await this.#checker.check(file, { roots: this.roots(), stop: signal });
+    if (this.#stop.signal !== signal) return;
     this.#answer.set(answer);
     this.busy.set(false);
   }

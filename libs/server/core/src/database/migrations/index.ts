@@ -45,16 +45,17 @@ import { ImportsGoOnAsJobs1700000000052 } from './1700000000052-imports-go-on-as
 import { ImportsInviteThePeopleTheyName1700000000053 } from './1700000000053-imports-invite-the-people-they-name';
 import { DecisionsSayWhichArchiveTheyCameWith1700000000054 } from './1700000000054-decisions-say-which-archive-they-came-with';
 import { UndoingSeesMoreOfWhatChanged1700000000055 } from './1700000000055-undoing-sees-more-of-what-changed';
-import { SamplesSayThatTheyAreBeingFilled1700000000062 } from './1700000000062-samples-say-that-they-are-being-filled';
 import { RowsAreHeldInOneOrder1700000000056 } from './1700000000056-rows-are-held-in-one-order';
 import { UndoingSeesWhatWasArchivedAndDeleted1700000000057 } from './1700000000057-undoing-sees-what-was-archived-and-deleted';
-
+import { SamplesSayThatTheyAreBeingFilled1700000000062 } from './1700000000062-samples-say-that-they-are-being-filled';
 import { ReportsAreMadeOfAssessments1700000000063 } from './1700000000063-reports-are-made-of-assessments';
 import { ReportsAreMadeForWordToo1700000000064 } from './1700000000064-reports-are-made-for-word-too';
 import { ReportsAreSigned1700000000066 } from './1700000000066-reports-are-signed';
 import { OrganizationsStoreKeysForSigning1700000000067 } from './1700000000067-organizations-store-keys-for-signing';
 import { UsesOfStoredKeysAreKept1700000000068 } from './1700000000068-uses-of-stored-keys-are-kept';
 import { SignedReportsHaveIds1700000000071 } from './1700000000071-signed-reports-have-ids';
+import { UsesOfKeysNameTheMethod1700000000072 } from './1700000000072-uses-of-keys-name-the-method';
+import { ReportsAreListedByTime1700000000073 } from './1700000000073-reports-are-listed-by-time';
 import { AccountsAreWrittenTo1700000000074 } from './1700000000074-accounts-are-written-to';
 import { MailsAreKeptWhereNoneLeave1700000000075 } from './1700000000075-mails-are-kept-where-none-leave';
 
@@ -116,6 +117,8 @@ export const migrations = [
   OrganizationsStoreKeysForSigning1700000000067,
   UsesOfStoredKeysAreKept1700000000068,
   SignedReportsHaveIds1700000000071,
+  UsesOfKeysNameTheMethod1700000000072,
+  ReportsAreListedByTime1700000000073,
   AccountsAreWrittenTo1700000000074,
   MailsAreKeptWhereNoneLeave1700000000075,
 ];

@@ -1,4 +1,5 @@
-import { type AccountId, type AccountLetterKind } from '@certitude/contracts';
+import { type AccountId } from '@certitude/contracts';
+import { type AccountLetterKind } from '@certitude/contracts/letters';
 import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 import { type DeliveryStep } from '../../sending/delivery-plan';
@@ -12,8 +13,9 @@ export class AccountMailEntity {
   @Column('text')
   declare readonly kind: AccountLetterKind;
 
-  @Column('uuid')
-  declare readonly accountId: AccountId;
+  /** Null for somebody who has none yet. */
+  @NullableColumn('uuid')
+  declare readonly accountId: AccountId | null;
 
   /** Where it goes: what was the person's address when it was asked for, or is to be. */
   @Column('text')

@@ -1,4 +1,10 @@
-import { type AccountId, type AssessmentId, type OrganizationId, type ReportId } from '@certitude/contracts';
+import {
+  type AccountId,
+  type AssessmentId,
+  type Method,
+  type OrganizationId,
+  type ReportId,
+} from '@certitude/contracts';
 import { type ReportKind } from '@certitude/contracts/reporting';
 import {
   type KeyUseOutcome,
@@ -32,6 +38,9 @@ export class SigningKeyUseEntity {
 
   @Column('text')
   declare readonly reportKind: ReportKind;
+
+  @Column('text')
+  declare readonly method: Method | null;
 
   @Column('text')
   declare readonly field: SignatureField;

@@ -1,9 +1,10 @@
+import { scoreText } from '@certitude/maturity/text';
 import { Component, computed, inject, model, output } from '@angular/core';
 import { isAnswered } from '@certitude/contracts';
 import { ExportMenu, Exports, shownScore } from '@certitude/web/parts';
 import { MatMenuModule } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
-import { ASSESSMENT_FACES, Button, Icon, METHOD_NAMES, scoreText, StatusBadge } from '@certitude/web/ui';
+import { ASSESSMENT_FACES, Button, Icon, METHOD_NAMES, StatusBadge } from '@certitude/web/ui';
 import { LevelMeter } from '@certitude/web/ui/panes';
 import { Tooltip } from '@certitude/web/ui/overlays';
 import { WorkbenchState } from '../workbench-state';

@@ -1,0 +1,2 @@
+/** @param milliseconds negative for before */
+export const later = (time: Date, milliseconds: number): Date => new Date(time.getTime() + milliseconds);
