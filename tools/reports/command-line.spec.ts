@@ -72,7 +72,10 @@ describe('npm run report:verify', () => {
       given('ours.pem', pemOf(root.certificate)),
       given('others.pem', pemOf((await givenKey()).certificate)),
     ];
-    expect(run(file, '--trust', ours)).toMatchObject({ status: 0, said: expect.stringContaining('Trusted by the roots you gave') });
+    expect(run(file, '--trust', ours)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('Trusted by the roots you gave'),
+    });
     expect(run(file, '--trust', others)).toMatchObject({ status: 1, said: expect.stringContaining('does not lead') });
     expect(run(file, '--version', HASH)).toMatchObject({
       status: 0,

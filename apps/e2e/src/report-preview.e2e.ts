@@ -19,13 +19,17 @@ describe('the pages of a report', () => {
   /** The page of a report that was ordered, and nobody has opened yet. */
   const ordered = async (page: Page) => {
     const api = apiOf(page);
+    const { organizationId } = api;
     const { items } = await api.call(assessmentsApi.list, { query: { limit: 100 } });
     const assessmentId = items.find(({ name }) => name === FINAL)?.id;
     if (!assessmentId) throw new Error(`The demo has no "${FINAL}".`);
-    const body = { kind: 'detailed', format: 'pdf', paper: 'a4', revision: null, sections: [] } as const;
-    const { id: reportId } = await api.call(reportsApi.order, { params: { assessmentId }, body });
-    const params = { assessmentId, reportId };
-    return { params, path: `/o/${api.organizationId}/assessments/${assessmentId}/reports/${reportId}` };
+    const body = { kind: 'detailed', format: 'pdf', paper: 'a4', revision: null } as const;
+    const { id: reportId } = await api.call(reportsApi.order, {
+      params: { organizationId, assessmentId },
+      body: { ...body, sections: [] },
+    });
+    const params = { organizationId, assessmentId, reportId };
+    return { params, path: `/o/${organizationId}/assessments/${assessmentId}/reports/${reportId}` };
   };
   const drawn = (page: Page): Promise<void> =>
     page.locator('certitude-pdf-sheet:not([aria-busy])').first().waitFor({ timeout: 60_000 });

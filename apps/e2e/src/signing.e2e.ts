@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { type Browser, type Page } from 'playwright-core';
 import { assessmentsApi } from '@certitude/contracts';
 import { signedFile } from '@certitude/signatures';
-import { givenKey, keyStoreOf } from '@certitude/signatures/testing';
+import {
+  endlessPdf,
+  givenKey,
+  HOSTILE_MESSAGES,
+  keyStoreOf,
+  largePdf,
+  packedPdf,
+  pemOf,
+  signedWith,
+} from '@certitude/signatures/testing';
 import { accessibilityProblems } from './support/accessibility';
 import { apiOf } from './support/api';
 import { launchBrowser, openWindow, signedIn } from './support/browser';
@@ -101,6 +110,15 @@ describe('a report that is signed', () => {
       await choose(stranger, signed);
       await stranger.getByText('Valid: the file is as it was signed.').waitFor({ timeout: 60_000 });
       expect(await stranger.locator('main').innerText()).toMatch(/Eva Example[^]*Sam Security[^]*A report of version/);
+      await stranger
+        .locator('input[type=file]')
+        .nth(1)
+        .setInputFiles(await fileOf('root.pem', Buffer.from(pemOf(signer.certificate))));
+      await stranger.getByText('Trusted by the roots you gave').waitFor({ timeout: 60_000 });
+      await stranger.getByText('does not lead to one of the issuers that you trust').waitFor();
+      await checked(stranger, `verify-roots-${theme}-${width}`);
+      await stranger.getByRole('button', { name: 'Remove root.pem' }).click();
+      await stranger.getByText('Valid: the file is as it was signed.').waitFor({ timeout: 60_000 });
       await checked(stranger, `verify-${theme}-${width}`);
       expect(asked).toEqual([]);
       await stranger.context().close();
@@ -119,6 +137,25 @@ describe('a report that is signed', () => {
     await checked(stranger, 'verify-tampered');
     await choose(stranger, await fileOf('no.pdf', Buffer.from('MZ')));
     await stranger.getByText('This is no PDF.').waitFor();
+    await stranger.context().close();
+  });
+
+  it('that was made to do harm keeps nobody’s browser busy', async () => {
+    const stranger = await openWindow(browser, { theme: 'light', width: 1_280 });
+    await stranger.goto('/verify');
+    await choose(stranger, await fileOf('slow.pdf', packedPdf()));
+    await stranger.getByRole('button', { name: 'Stop' }).click();
+    await stranger.getByText('Reading this file was stopped.').waitFor();
+    const given = await givenKey();
+    for (const what of HOSTILE_MESSAGES) {
+      await choose(stranger, await fileOf('hostile.pdf', await signedWith(given, what)));
+      await stranger.getByText('Not valid.').waitFor();
+      await stranger.getByText(/^A signature .+\.$/).waitFor();
+    }
+    await choose(stranger, await fileOf('often.pdf', endlessPdf(3_000, 3_000)));
+    await stranger.getByText('This file has too many objects.').waitFor();
+    await choose(stranger, await fileOf('large.pdf', largePdf(64 * 1024 ** 2)));
+    await stranger.getByText('Not signed.').waitFor();
     await stranger.context().close();
   });
 });

@@ -1,7 +1,18 @@
 import { type FrozenContent2, type FrozenText } from '@certitude/contracts/freezing';
-import { ReportKind } from '@certitude/contracts/reporting';
-import { frozen, note, refusedWords, reportSource, requirementsOf, selfSource, withBaseline } from '../testing';
+import { ReportKind, reportTitle } from '@certitude/contracts/reporting';
+import {
+  elements,
+  frozen,
+  note,
+  partOf,
+  refusedWords,
+  reportSource,
+  requirementsOf,
+  selfSource,
+  withBaseline,
+} from '../testing';
 import { type Block } from './content/blocks';
+import { docxOf } from './docx/docx-of';
 import { htmlOf } from './html/html-of';
 import { reportOf } from './report';
 import { assessed } from './source';
@@ -169,6 +180,35 @@ describe('reports', () => {
     expect(said).toMatch(/Method: Self-assessment, low trust/);
   });
 
+  it.each([
+    ['self', 'Self-assessment, low trust'],
+    ['formal', 'Formal assessment, medium trust'],
+    ['third-party', 'Independent third-party assessment, high trust'],
+  ] as const)('name the method %s, and how far it can be trusted: %s', (method, words) => {
+    const base = method === 'self' ? selfSource() : source;
+    const of = { ...base, content: { ...base.content, assessment: { ...base.content.assessment, method } } };
+    expect(saidBy(method === 'self' ? 'self-assessment' : 'assessment', of)).toContain(`Method: ${words}`);
+  });
+
+  it.each([
+    ['1.0.0', 'Basic'],
+    ['2.0.0', 'Foundational'],
+  ])('call levels as release %s does: %s', (version, name) => {
+    expect(saidBy('attestation', reportSource({}, version))).toContain(`2 | ${name} |`);
+  });
+
+  it.each(ReportKind.options)('of kind %s claim nothing in their files’ names and properties either', (kind) => {
+    for (const each of [withBaseline(), selfSource()]) {
+      const report = reportOf(each, { kind });
+      const core = partOf(docxOf(report, 'a4', []), 'docProps/core.xml');
+      const properties = ['dc:title', 'dc:creator', 'cp:keywords'].flatMap((name) => elements(core, name));
+      const [head = ''] = htmlOf(report).split('<style>');
+      const { method } = each.content.assessment;
+      for (const words of [properties.flatMap(({ children }) => children).join(' '), head, reportTitle(kind, method)])
+        expect(refusedWords(words, each)).toBeNull();
+    }
+  });
+
   it('say that they are drafts where nothing is finalized', () => {
     expect(saidBy('assessment', reportSource({ frozen: null }))).toMatch(/Version: Draft[^]*is not finalized/);
     expect(saidBy('assessment')).not.toMatch(/draft/i);
@@ -255,8 +295,14 @@ describe('reports', () => {
   it('list their parts in HTML, each leading to its heading, where that is not seen at a glance', () => {
     const report = reportOf(reportSource(), { kind: 'detailed' });
     const html = htmlOf(report);
-    const entries = [...html.matchAll(/<li><a href="#([\w-]+)">([^<]+)<\/a><\/li>/g)].map(([, mark, text]) => [mark, text]);
-    const headings = [...html.matchAll(/<h2 id="([\w-]+)" dir="auto">([^<]+)<\/h2>/g)].map(([, mark, text]) => [mark, text]);
+    const entries = [...html.matchAll(/<li><a href="#([\w-]+)">([^<]+)<\/a><\/li>/g)].map(([, mark, text]) => [
+      mark,
+      text,
+    ]);
+    const headings = [...html.matchAll(/<h2 id="([\w-]+)" dir="auto">([^<]+)<\/h2>/g)].map(([, mark, text]) => [
+      mark,
+      text,
+    ]);
     expect(entries.length).toBeGreaterThan(5);
     expect(entries).toEqual(headings);
     expect(htmlOf(reportOf(reportSource(), { kind: 'attestation' }))).not.toContain('<nav');

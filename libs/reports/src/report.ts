@@ -1,9 +1,9 @@
 import { type ReportKind, type ReportSection, reportTitle, sectionsOf } from '@certitude/contracts/reporting';
-import { facts, type Report } from './content/blocks';
+import { type Block, facts, paragraph, type Report } from './content/blocks';
 import { WRITERS } from './sections';
 import { dateOf, versionOf } from './sections/statement';
 import { assessed, type ReportSource } from './source';
-import { clipped, METHODS, SELF_ASSESSMENT_LABEL } from './words';
+import { ATTRIBUTION, clipped, METHODS, SELF_ASSESSMENT_LABEL } from './words';
 
 export interface ReportChoice {
   readonly kind: ReportKind;
@@ -18,6 +18,7 @@ export interface ReportChoice {
 export function reportOf(source: ReportSource, { kind, sections }: ReportChoice): Report {
   const { content, baseline, frozen } = source;
   const isBrief = kind === 'summary';
+  const chosen = sectionsOf(kind, sections);
   const input = {
     isBrief,
     source,
@@ -43,6 +44,10 @@ export function reportOf(source: ReportSource, { kind, sections }: ReportChoice)
     language: 'en',
     // Without a page for its title, the statement stands right below and says the same.
     cover: facts(isBrief ? [] : [...about, ['Version', versionOf(source)]]),
-    blocks: sectionsOf(kind, sections).flatMap((section) => WRITERS[section](input)),
+    blocks: [...chosen.flatMap((section) => WRITERS[section](input)), ...attribution(chosen)],
   };
 }
+
+/** Every report has names of the model; the section about it says whose they are. */
+const attribution = (sections: readonly ReportSection[]): readonly Block[] =>
+  sections.includes('method') ? [] : [paragraph(ATTRIBUTION, 'quiet')];

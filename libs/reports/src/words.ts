@@ -35,7 +35,7 @@ export const completeness = ({ completeness: { assessed, applicable } }: Pick<Sc
   `${assessed} of ${applicable}`;
 
 /** Characters of a name where there is one page for everything, and in the line above each page. */
-const ON_A_PAGE = 70;
+const ON_A_PAGE = 60;
 const ABOVE_A_PAGE = 40;
 const cut = (name: string, most: number): string => {
   const signs = Array.from(name);

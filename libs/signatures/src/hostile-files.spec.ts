@@ -1,7 +1,10 @@
 import { deflateSync } from 'node:zlib';
-import { credentialJson, givenKey, smallPdf, withObject } from '../testing';
+import { credentialJson, endlessPdf, givenKey, largePdf, smallPdf, withObject } from '../testing';
 import { checkFile } from './check';
 import { signedFile } from './signing/sign';
+
+// Keys are made for each test, which takes as long as finding their primes takes.
+jest.setTimeout(60_000);
 
 const NOW = new Date('2030-06-01T12:00:00Z');
 const check = (bytes: Uint8Array<ArrayBuffer>) => checkFile(bytes, { now: NOW });
@@ -81,6 +84,17 @@ describe('a file that was not made here', () => {
   it('may end with nothing but white space after its end', async () => {
     const text = Buffer.from(`${small}\r\n \0`, 'latin1');
     expect((await check(new Uint8Array(text))).verdict).toBe('not-signed');
+  });
+
+  it('with a page that holds much and stands in it often is refused before it is looked at so often', async () => {
+    await expect(check(endlessPdf(2_000, 2_000))).rejects.toThrow('too many objects');
+    expect((await check(endlessPdf(20, 20))).verdict).toBe('not-signed');
+  });
+
+  it('of 64 MiB is read like any other', async () => {
+    const large = largePdf(64 * 1024 ** 2);
+    expect(large.length).toBeGreaterThan(64 * 1000 ** 2);
+    expect((await check(large)).verdict).toBe('not-signed');
   });
 
   it('with two attachments of one name is refused, as nobody can say which one is read', async () => {

@@ -1,6 +1,9 @@
 import { givenKey, signedAnew } from '../testing';
 import { checkFile } from './check';
 
+// Keys are made for each test, which takes as long as finding their primes takes.
+jest.setTimeout(60_000);
+
 const NOW = new Date('2030-06-01T12:00:00Z');
 const signaturesOf = async (file: Uint8Array<ArrayBuffer>) => (await checkFile(file, { now: NOW })).signatures;
 

@@ -5,6 +5,9 @@ import { signedFile } from './signing/sign';
 import { APPROVAL_FIELDS, withSignatureFields } from './signing/fields';
 import { credentialSentence, sentencesOf } from './words';
 
+// Keys are made for each test, which takes as long as finding their primes takes.
+jest.setTimeout(60_000);
+
 const NOW = new Date('2030-06-01T12:00:00Z');
 const sign = (bytes: Uint8Array, { key, certificate, chain }: GivenKey, more: { field?: string; at?: Date } = {}) =>
   signedFile(bytes, { field: 'ExecutiveApproval', at: NOW, reason: 'Approved', key, certificate, chain, ...more });

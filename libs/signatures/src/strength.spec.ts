@@ -6,6 +6,9 @@ import { bitsOf } from './cms/strength';
 import { signedFile } from './signing/sign';
 import { sentencesOf } from './words';
 
+// Keys are made for each test, which takes as long as finding their primes takes.
+jest.setTimeout(60_000);
+
 const NOW = new Date('2030-06-01T12:00:00Z');
 const check = async (file: Uint8Array<ArrayBuffer>, trusted?: string) => {
   const { verdict, signatures } = await checkFile(file, { now: NOW, trusted });

@@ -12,6 +12,9 @@ import {
 import { checkFile } from './check';
 import { sentencesOf } from './words';
 
+// Keys are made for each test, which takes as long as finding their primes takes.
+jest.setTimeout(60_000);
+
 const NOW = new Date('2030-06-01T12:00:00Z');
 const STAMPING = { name: 'Time service', purposes: ['1.3.6.1.5.5.7.3.8'] };
 const check = async (file: Uint8Array<ArrayBuffer>, trusted?: string) => {

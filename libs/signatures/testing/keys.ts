@@ -52,14 +52,7 @@ let serial = 1;
 
 /** A new key; its certificate is by itself unless there is an issuer. */
 export async function givenKey(wish: KeyWish = {}): Promise<GivenKey> {
-  const {
-    name = 'Eva Example',
-    issuer,
-    usage = 0xc0,
-    isAuthority = false,
-    purposes,
-    arePurposesCritical = true,
-  } = wish;
+  const { name = 'Eva Example', issuer } = wish;
   const keys = (await crypto.subtle.generateKey(algorithmOf(wish), true, ['sign', 'verify'])) as GivenKey['keys'];
   const certificate = new Certificate();
   certificate.version = 2;
@@ -68,20 +61,27 @@ export async function givenKey(wish: KeyWish = {}): Promise<GivenKey> {
   certificate.issuer.typesAndValues.push(...(issuer?.certificate.subject.typesAndValues ?? [commonName(name)]));
   certificate.notBefore.value = new Date(wish.notBefore ?? '2020-01-01T00:00:00Z');
   certificate.notAfter.value = new Date(wish.notAfter ?? '2045-01-01T00:00:00Z');
-  certificate.extensions = [
-    ...(usage === null
-      ? []
-      : [extension('2.5.29.15', new BitString({ valueHex: new Uint8Array([usage]).buffer, unusedBits: 4 }))]),
-    ...(purposes
-      ? [extension('2.5.29.37', new ExtKeyUsage({ keyPurposes: [...purposes] }).toSchema(), arePurposesCritical)]
-      : []),
-    ...(isAuthority ? [extension('2.5.29.19', new BasicConstraints({ cA: true }).toSchema())] : []),
-  ];
+  certificate.extensions = extensionsOf(wish);
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
   await certificate.sign(issuer?.key ?? keys.privateKey, 'SHA-256');
   const chain = issuer ? [issuer.certificate, ...issuer.chain] : [];
   // Read back, as it will be by whoever gets it.
   return { keys, key: keys.privateKey, certificate: Certificate.fromBER(certificate.toSchema(true).toBER()), chain };
+}
+
+function extensionsOf({
+  usage = 0xc0,
+  isAuthority = false,
+  purposes,
+  arePurposesCritical = true,
+}: KeyWish): Extension[] {
+  const bits = (first: number) => new BitString({ valueHex: new Uint8Array([first]).buffer, unusedBits: 4 });
+  const purposesOf = (all: readonly string[]) => new ExtKeyUsage({ keyPurposes: [...all] }).toSchema();
+  return [
+    ...(usage === null ? [] : [extension('2.5.29.15', bits(usage))]),
+    ...(purposes ? [extension('2.5.29.37', purposesOf(purposes), arePurposesCritical)] : []),
+    ...(isAuthority ? [extension('2.5.29.19', new BasicConstraints({ cA: true }).toSchema())] : []),
+  ];
 }
 
 const commonName = (value: string) => new AttributeTypeAndValue({ type: '2.5.4.3', value: new Utf8String({ value }) });
@@ -93,11 +93,12 @@ export const pemOf = (certificate: Certificate): string =>
 
 const bytesOf = (text: string): ArrayBuffer => new Uint8Array(new TextEncoder().encode(text)).buffer;
 
-/** A key store as today's tools write it: AES-256, PBKDF2 with SHA-256. */
+/** A key store as today's tools write it: AES-256, PBKDF2 with SHA-256. @param parts that hold certificates, each encrypted */
 export async function keyStoreOf(
   { keys, certificate, chain }: GivenKey,
   password: string,
   iterations = 2_000,
+  parts = 1,
 ): Promise<Uint8Array> {
   const pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
   const keyBag = new SafeBag({
@@ -120,17 +121,32 @@ export async function keyStoreOf(
     parsedValue: {
       safeContents: [
         { privacyMode: 0, value: new SafeContents({ safeBags: [keyBag] }) },
-        { privacyMode: 1, value: new SafeContents({ safeBags: certBags }) },
+        ...Array.from({ length: parts }, () => ({ privacyMode: 1, value: new SafeContents({ safeBags: certBags }) })),
       ],
     },
   });
-  await safe.makeInternalValues({ safeContents: [{}, protection] });
+  await safe.makeInternalValues({ safeContents: [{}, ...Array.from({ length: parts }, () => protection)] });
   const pfx = new PFX({ parsedValue: { integrityMode: 0, authenticatedSafe: safe } });
   await pfx.makeInternalValues({
     password: secret,
     iterations,
     pbkdf2HashAlgorithm: 'SHA-256',
     hmacHashAlgorithm: 'SHA-256',
+  });
+  return new Uint8Array(pfx.toSchema().toBER());
+}
+
+/** A key store in which bags lie in bags, and in the last one nothing. */
+export async function nestedKeyStore(depth: number): Promise<Uint8Array> {
+  let bags = new SafeContents({ safeBags: [] });
+  for (let at = 0; at < depth; at++) {
+    bags = new SafeContents({ safeBags: [new SafeBag({ bagId: '1.2.840.113549.1.12.10.1.6', bagValue: bags })] });
+  }
+  const safe = new AuthenticatedSafe({ parsedValue: { safeContents: [{ privacyMode: 0, value: bags }] } });
+  await safe.makeInternalValues({ safeContents: [{}] });
+  const pfx = new PFX({ parsedValue: { integrityMode: 0, authenticatedSafe: safe } });
+  await pfx.makeInternalValues({
+    ...{ password: bytesOf('x'), iterations: 1, pbkdf2HashAlgorithm: 'SHA-256', hmacHashAlgorithm: 'SHA-256' },
   });
   return new Uint8Array(pfx.toSchema().toBER());
 }

@@ -98,9 +98,14 @@ async function attributesOf(content: Uint8Array<ArrayBuffer>, by: GivenKey, wish
 export type MessageMaker = (content: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
 /** A signed file with another signature in its place. @param unsigned what follows the signature and is left out of it too */
-export async function signedBy(by: GivenKey, make: MessageMaker, unsigned = ''): Promise<Uint8Array<ArrayBuffer>> {
+export async function signedBy(
+  by: GivenKey,
+  make: MessageMaker,
+  unsigned = '',
+  file: Uint8Array = smallPdf(),
+): Promise<Uint8Array<ArrayBuffer>> {
   const wishes = { field: 'ExecutiveApproval', at: NOW, reason: null, ...by };
-  let text = Buffer.from(await signedFile(smallPdf(), wishes)).toString('latin1');
+  let text = Buffer.from(await signedFile(file, wishes)).toString('latin1');
   const [range = '', before = '', after = ''] = /(?<=\/ByteRange )\[0 (\d+) +(\d+) +\d+ *\]/.exec(text) ?? [];
   const [begin, end] = [Number(before), Number(after) + unsigned.length];
   if (text.slice(Number(after), end) !== unsigned) throw new Error('Something else follows the signature.');

@@ -35,7 +35,7 @@ export const TEMPLATE = String.raw`
 #let running = report.running.join([ #h(0.4em) · #h(0.4em) ])
 #set page(
   paper: report.paper,
-  margin: if report.compact { (x: 20mm, top: 15mm, bottom: 18mm) } else { (x: 20mm, top: 24mm, bottom: 22mm) },
+  margin: if report.compact { (x: 20mm, top: 13mm, bottom: 16mm) } else { (x: 20mm, top: 24mm, bottom: 22mm) },
   header: context if counter(page).get().first() > 1 {
     set text(size: 8pt, fill: quiet)
     grid(columns: (1fr, auto), column-gutter: 1em, running, if report.draft [Draft] else [])
@@ -107,7 +107,7 @@ export const TEMPLATE = String.raw`
   } else if it.kind == "paragraph" {
     let tone = it.at("tone", default: none)
     let body = inlines(it.inlines)
-    sided(words-of(it), if tone == "lead" { par(text(size: 15pt, weight: "bold", body)) } else if tone == "quiet" { block(sticky: true, text(fill: quiet, body)) } else { par(body) })
+    sided(words-of(it), if tone == "lead" { par(text(size: 15pt, weight: "bold", body)) } else if tone == "quiet" { block(sticky: true, text(fill: quiet, size: if report.compact { 8pt } else { 10pt }, body)) } else { par(body) })
   } else if it.kind == "text-heading" {
     block(sticky: true, above: 1.1em, below: 0.6em, sided(words-of(it), strong(inlines(it.inlines))))
   } else if it.kind == "list" {

@@ -29,6 +29,7 @@ export function fieldsOf(document: PdfDocument): readonly Field[] {
       const type = nameOf(document, dict.get('FT')) ?? above.type;
       const names = title instanceof Text ? [...above.names, textOf(title)] : above.names;
       const kids = document.array(dict.get('Kids'));
+      if (kids.length > LIMITS.fields) throw new Unreadable('This file has too many form fields.');
       const areFields = kids.some((kid) => document.dict(kid)?.has('T'));
       if (areFields) visit(kids, { names, type });
       else found.push({ name: names.join('.'), type, dict, value: document.dict(dict.get('V')) });

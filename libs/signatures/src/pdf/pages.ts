@@ -16,9 +16,10 @@ interface Above {
   readonly depth: number;
 }
 
-/** The pages of a document. One that stands in it twice is there twice. @throws Unreadable */
+/** The pages of a document. One that stands in it twice is there twice, and so is what lies on it. @throws Unreadable */
 export function pagesOf(document: PdfDocument): readonly Page[] {
   const found: Page[] = [];
+  let annotations = 0;
   const groups = new Set<number>();
   const waiting: Above[] = [{ value: document.catalog.get('Pages') ?? null, box: null, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -28,7 +29,8 @@ export function pagesOf(document: PdfDocument): readonly Page[] {
     const kids = document.resolve(dict.get('Kids'));
     if (!isArray(kids)) {
       found.push({ dict, area: areaOf(document, box) });
-      if (found.length > LIMITS.objects) throw new Unreadable('This file has too many objects.');
+      annotations += document.array(dict.get('Annots')).length;
+      if (found.length + annotations > LIMITS.objects) throw new Unreadable('This file has too many objects.');
       continue;
     }
     if (next.depth > LIMITS.depth) throw new Unreadable('Objects of this file are nested too deeply.');

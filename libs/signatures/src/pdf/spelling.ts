@@ -36,13 +36,21 @@ export async function digestOf(
     waiting.push(document.resolve(ref));
     return numbers.size - 1;
   });
-  for (let at = 0; at < waiting.length; at++) write.value(waiting[at] ?? null);
+  for (let at = 0; at < waiting.length; at++) {
+    write.value(waiting[at] ?? null);
+    // One after the other, so that what was unpacked is not kept.
+    await write.settled();
+  }
   return hexOf(await crypto.subtle.digest('SHA-256', concatenated(parts)));
 }
+
+/** More bytes than their hash are spelled as that. */
+const LONG = 1_024;
 
 /** Spells a value so that different ones are never spelled the same. */
 class Writer {
   private readonly encoder = new TextEncoder();
+  private hashes: Promise<void>[] = [];
 
   constructor(
     private readonly document: PdfDocument,
@@ -50,6 +58,10 @@ class Writer {
     private readonly spelling: Spelling,
     private readonly numberOf: (ref: Ref) => number,
   ) {}
+
+  async settled(): Promise<void> {
+    if (this.hashes.length > 0) await Promise.all(this.hashes.splice(0));
+  }
 
   value(value: Value): void {
     if (value instanceof Ref) this.ref(value);
@@ -95,7 +107,18 @@ class Writer {
 
   private bytes(kind: string, bytes: Uint8Array): void {
     this.text(`${kind}${bytes.length} `);
-    this.parts.push(bytes);
+    if (bytes.length <= LONG) this.parts.push(bytes);
+    else this.hashed(bytes);
+  }
+
+  private hashed(bytes: Uint8Array): void {
+    const at = this.parts.push(new Uint8Array()) - 1;
+    const hash = crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+    this.hashes.push(
+      hash.then((digest) => {
+        this.parts[at] = new Uint8Array(digest);
+      }),
+    );
   }
 
   private text(text: string): void {

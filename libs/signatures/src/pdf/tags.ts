@@ -7,6 +7,9 @@ import { type Dict, isArray, Ref, type Value } from './values';
 /** What a tag may say that only names the place of a signature; an alternative text would be read aloud. */
 const PLAIN = ['Type', 'S', 'P', 'K', 'Pg', 'ID', 'Lang'];
 
+/** Of one signature. */
+const MOST_PLACES = 8;
+
 /**
  * The tags of a document without those for places of signatures, which tools add when they sign: what assistive technology
  * reads of everything else.
@@ -21,6 +24,7 @@ export function withoutSignatureTags(
     const tag = document.dict(value);
     if (!tag || nameOf(document, tag.get('S')) !== 'Form') return false;
     const kids = kidsOf(document, tag);
+    if (kids.length > MOST_PLACES) return false;
     const objects = kids.map((kid) => document.dict(kid)?.get('Obj') ?? null);
     return kids.length > 0 && [...tag.keys()].every((key) => PLAIN.includes(key)) && objects.every(isPlace);
   };

@@ -1,8 +1,11 @@
-import { givenKey, keyStoreOf, type KeyWish, smallPdf } from '../../testing';
+import { givenKey, keyStoreOf, type KeyWish, nestedKeyStore, smallPdf } from '../../testing';
 import { OLD_OPENSSL_STORE, OPENSSL_STORE, STORE_PASSWORD as PASSWORD } from '../../testing/openssl-stores';
 import { checkFile } from '../check';
 import { openKeyStore } from './key-store';
 import { signedFile } from './sign';
+
+// Keys are made for each test, which takes as long as finding their primes takes.
+jest.setTimeout(60_000);
 
 const NOW = new Date('2030-06-01T12:00:00Z');
 const problem = (bytes: Uint8Array, password = PASSWORD) =>
@@ -49,6 +52,43 @@ describe('a key store', () => {
     const endless = Buffer.from(hex.replaceAll('0203010000', '02037fffff'), 'hex');
     expect(endless.toString('hex')).not.toBe(hex);
     expect(await problem(endless)).toBe('unreadable');
+  });
+
+  it('that wants few rounds in each of many parts, and many together, is not tried', async () => {
+    const hex = Buffer.from(await keyStoreOf(await givenKey(), PASSWORD, 65_536, 2)).toString('hex');
+    // 02 03 2f ff ff: three million, in each of two parts for certificates and in the one for the key.
+    const endless = Buffer.from(hex.replaceAll('0203010000', '02032fffff'), 'hex');
+    const begun = performance.now();
+    expect(await problem(endless)).toBe('unreadable');
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(await problem(await keyStoreOf(await givenKey(), PASSWORD, 2_000, 2))).toBe('none');
+  });
+
+  it('with a negative number of rounds is not tried', async () => {
+    const hex = Buffer.from(await keyStoreOf(await givenKey(), PASSWORD)).toString('hex');
+    const negative = Buffer.from(hex.replaceAll('020207d0', '0202ffd0'), 'hex');
+    expect(await problem(negative)).toBe('unreadable');
+  });
+
+  it('in which bags lie in bags deeply, is read as none', async () => {
+    for (const depth of [1, 40]) expect(await problem(await nestedKeyStore(depth))).toBe('wrong-password');
+  });
+
+  it('opens by what its password is, in whichever letters; its checksum is not asked', async () => {
+    const password = 'pässwörd 🔑 كلمة';
+    const store = await keyStoreOf(await givenKey(), password);
+    expect(await problem(store, password)).toBe('none');
+    expect(await problem(store, 'password')).toBe('wrong-password');
+    // As programs of old spelled it: two bytes for each letter, and two more.
+    const spelled = Buffer.from(`${password}\0`, 'utf16le').swap16().toString('latin1');
+    expect(await problem(store, spelled)).toBe('wrong-password');
+    const last = store.length - 20;
+    expect(
+      await problem(
+        new Uint8Array([...store.slice(0, last - 40), 0xff ^ (store[last - 40] ?? 0), ...store.slice(last - 39)]),
+        password,
+      ),
+    ).toBe('none');
   });
 
   it('with a certificate of another key holds none that signs', async () => {

@@ -33,7 +33,7 @@ export class KeyStoreProblem extends Error {
 
 const PBES2 = '1.2.840.113549.1.5.13';
 const PBKDF2 = '1.2.840.113549.1.5.12';
-/** More takes seconds of a processor, which nobody can take back once it is begun. */
+/** Of all of it together: more takes seconds of a processor, which nobody can take back once it is begun. */
 const MOST_ITERATIONS = 5_000_000;
 const LARGEST = 1024 ** 2;
 const SMALLEST_RSA = 2_048;
@@ -53,11 +53,11 @@ const ALGORITHMS: Readonly<Record<string, object>> = {
 export async function openKeyStore(bytes: Uint8Array, password: string, at: Date): Promise<SigningKey> {
   if (bytes.length > LARGEST) throw new KeyStoreProblem('unreadable');
   // Looked at first, as reading uses up what is read.
-  requireAllKnown(await structureOf(bytes));
+  const rounds = roundsOfAll(await structureOf(bytes));
   const bags = await bagsOf(await structureOf(bytes), secretOf(password));
   const keyBag = bags.find(({ bagId }) => bagId === BAGS.shroudedKey)?.bagValue;
   if (!(keyBag instanceof PKCS8ShroudedKeyBag)) throw new KeyStoreProblem('no-key');
-  requireKnown(keyBag.encryptionAlgorithm);
+  requireFew(rounds + roundsOf(keyBag.encryptionAlgorithm));
   await opened(() => (keyBag as unknown as Parsing).parseInternalValues({ password: secretOf(password) }));
   const key = await imported(keyBag.parsedValue);
   const certificates = bags.flatMap(certificateOf);
@@ -89,11 +89,19 @@ async function structureOf(bytes: Uint8Array): Promise<AuthenticatedSafe> {
   throw new KeyStoreProblem('unreadable');
 }
 
-function requireAllKnown(safe: AuthenticatedSafe): void {
+/** The rounds of password hashing that opening all parts takes, which are not many. @throws KeyStoreProblem */
+function roundsOfAll(safe: AuthenticatedSafe): number {
+  let sum = 0;
   for (const { contentType, content } of safe.safeContents) {
     if (contentType !== ContentInfo.ENCRYPTED_DATA) continue;
-    requireKnown(new EncryptedData({ schema: content }).encryptedContentInfo.contentEncryptionAlgorithm);
+    sum += roundsOf(new EncryptedData({ schema: content }).encryptedContentInfo.contentEncryptionAlgorithm);
+    requireFew(sum);
   }
+  return sum;
+}
+
+function requireFew(rounds: number): void {
+  if (!(rounds <= MOST_ITERATIONS)) throw new KeyStoreProblem('unreadable');
 }
 
 async function bagsOf(safe: AuthenticatedSafe, password: ArrayBuffer): Promise<readonly SafeBag[]> {
@@ -102,13 +110,15 @@ async function bagsOf(safe: AuthenticatedSafe, password: ArrayBuffer): Promise<r
   return (parsed?.safeContents ?? []).flatMap(({ value }) => value.safeBags);
 }
 
-/** Password-based encryption of today (PBES2 with PBKDF2), that is done within seconds. */
-function requireKnown(algorithm: { algorithmId: string; algorithmParams?: { toBER(): ArrayBuffer } }): void {
+/** Of password-based encryption of today (PBES2 with PBKDF2). @throws KeyStoreProblem for any other */
+function roundsOf(algorithm: { algorithmId: string; algorithmParams?: { toBER(): ArrayBuffer } }): number {
   if (algorithm.algorithmId !== PBES2 || !algorithm.algorithmParams) throw new KeyStoreProblem('old-encryption');
   const { keyDerivationFunc } = PBES2Params.fromBER(algorithm.algorithmParams.toBER());
   if (keyDerivationFunc.algorithmId !== PBKDF2) throw new KeyStoreProblem('old-encryption');
   const { iterationCount } = new PBKDF2Params({ schema: keyDerivationFunc.algorithmParams });
-  if (!(iterationCount <= MOST_ITERATIONS)) throw new KeyStoreProblem('unreadable');
+  // A negative one would make room for others.
+  if (!(iterationCount >= 1)) throw new KeyStoreProblem('unreadable');
+  return iterationCount;
 }
 
 async function opened(open: () => Promise<unknown>): Promise<void> {

@@ -84,6 +84,11 @@ const CONTENTS: readonly (readonly [content: string, said: RegExp, kinds: readon
     ['detailed'],
   ],
   [
+    'whose the names of the model are',
+    /PKI Maturity Model of the PKI Consortium, licensed under CC BY 4\.0/,
+    ReportKind.options,
+  ],
+  [
     'policy and completeness beside the score',
     /Overall score \d\.\d\d of 5, \d+ % Scoring PKIMM scoring Assessed \d+ of \d+/,
     ReportKind.options,
@@ -143,6 +148,10 @@ describe('a PDF', () => {
     const requirements = requirementsOf(source.model);
     const titles = requirements.map(({ requirement }) => requirement.title);
     expect(structure.bookmarks.filter((bookmark) => titles.includes(bookmark))).toEqual(titles);
+    for (const title of titles)
+      expect(text).toMatch(
+        new RegExp(`${title.replace(/[()./]/g, '\\$&')} Level (?:[1-5], \\w+|Not applicable|Not assessed) `),
+      );
     for (const at of requirements.keys()) if (at !== 4) expect(text).toContain(`What was found at ${at}.`);
     expect(text).toContain('Evidence [E1] Key ceremony script 1; [E2] Policy');
   });
@@ -153,6 +162,23 @@ describe('a PDF', () => {
     expect(pages[0]).toMatch(new RegExp(`Contents .*Evidence index[ .]*${page} `));
     expect((structure.tree ? elementsOf(structure.tree) : []).map(({ tag }) => tag)).toContain('TOCI');
     expect((await pdfOf(reportSource(), { kind: 'attestation' })).pages[0]).not.toContain('Contents');
+  });
+
+  it('says nothing of a comparison without a baseline, and recommends nothing where nothing is missing', async () => {
+    const source = reportSource();
+    const { text } = await pdfOf(
+      changed(source, ({ responses }) => ({
+        responses: responses.map((answer) => ({
+          ...answer,
+          level: 5 as const,
+          applicability: { applicability: 'applicable' },
+        })),
+        plans: { sha256: 'c'.repeat(64), items: [] },
+      })),
+      { kind: 'detailed' },
+    );
+    expect(text).not.toMatch(/Comparison with the baseline|Recommendations for the next level/);
+    expect(text).toContain('There are no action plans.');
   });
 
   it('has the levels on the page that tells of the method', async () => {

@@ -10,7 +10,7 @@ async function given({ mail = true, answer = Promise.resolve() }: { mail?: boole
   TestBed.configureTestingModule({
     providers: [
       provideRouter([]),
-      { provide: Instance, useValue: { view: () => ({ mail }) } },
+      { provide: Instance, useValue: { isLoading: () => false, view: () => ({ mail }) } },
       { provide: PasswordLink, useValue: { ask: (body: unknown) => (asked.push(body), answer) } },
     ],
   });

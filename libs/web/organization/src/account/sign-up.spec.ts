@@ -6,9 +6,9 @@ import { NextAfterLink } from './next-after-link';
 import { Instance } from '../data-access/instance';
 import { SignUp } from './sign-up';
 
-type Given = { signUp?: 'open' | 'invited'; next?: string; mail?: boolean };
+type Given = { signUp?: 'open' | 'invited'; next?: string; mail?: boolean; loading?: boolean };
 
-async function given({ signUp = 'open', next = '', mail = false }: Given = {}) {
+async function given({ signUp = 'open', next = '', mail = false, loading = false }: Given = {}) {
   const asked: object[] = [];
   const went: string[] = [];
   TestBed.configureTestingModule({
@@ -16,7 +16,10 @@ async function given({ signUp = 'open', next = '', mail = false }: Given = {}) {
       provideRouter([]),
       { provide: Session, useValue: { signUp: (body: object) => Promise.resolve(asked.push(body)) } },
       { provide: AddressLink, useValue: { askSignUp: (body: object) => Promise.resolve(asked.push(body)) } },
-      { provide: Instance, useValue: { view: () => ({ version: '1', signUp, mail, demo: [] }) } },
+      {
+        provide: Instance,
+        useValue: { isLoading: () => loading, view: () => ({ version: '1', signUp, mail, demo: [] }) },
+      },
     ],
   });
   TestBed.inject(Router).navigateByUrl = (url) => Promise.resolve(went.push(url.toString()) > 0);
@@ -80,5 +83,9 @@ describe('creating an account', () => {
     expect(asked).toEqual([{ email: 'nora@example.test', invitation: token }]);
     expect(root.textContent).toContain('A mail is on its way to nora@example.test');
     expect(TestBed.inject(NextAfterLink).take()).toBe(`/invitations/${token}`);
+  });
+
+  it('waits with its form until it is known which one it is', async () => {
+    expect((await given({ loading: true })).root.querySelector('input')).toBeNull();
   });
 });

@@ -3,7 +3,7 @@ import { FormField, FormRoot, form, validateStandardSchema } from '@angular/form
 import { Router, RouterLink } from '@angular/router';
 import { SignUp as SignUpBody, storableDateLocale, storableTimeZone } from '@certitude/contracts';
 import { Session, sending } from '@certitude/web/core';
-import { Button, Field, FormErrors, Input, Notice, ownTimeZone } from '@certitude/web/ui';
+import { Button, Field, FormErrors, Input, Notice, Skeleton, ownTimeZone } from '@certitude/web/ui';
 import { AccountPage } from './account-page';
 import { Instance } from '../data-access/instance';
 import { SignUpAddress } from './sign-up-address';
@@ -12,7 +12,19 @@ import { invitationIn, nextPage } from './next-page';
 /** Creates an account and signs in. Zone and language of dates are the browser's. */
 @Component({
   selector: 'certitude-sign-up',
-  imports: [AccountPage, Button, Field, FormErrors, FormField, FormRoot, Input, Notice, RouterLink, SignUpAddress],
+  imports: [
+    AccountPage,
+    Button,
+    Field,
+    FormErrors,
+    FormField,
+    FormRoot,
+    Input,
+    Notice,
+    RouterLink,
+    SignUpAddress,
+    Skeleton,
+  ],
   templateUrl: './sign-up.html',
   styleUrl: './account-form.scss',
 })
@@ -30,6 +42,8 @@ export class SignUp {
 
   readonly next = input<string>();
   protected readonly invitation = computed(() => invitationIn(this.next()));
+  /** Which form it is depends on the instance: nobody begins to type in the other one. */
+  protected readonly isLoading = this.#instance.isLoading;
   /** Whose the address is shows a link, where mail leaves the instance. */
   protected readonly mail = computed(() => this.#instance.view()?.mail ?? false);
   /** Accounts are made by invitation, and the person came without. */

@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, computed, inject } from '@angular/core';
 import { sessionApi } from '@certitude/contracts';
 import { Api, loadable } from '@certitude/web/core';
 
@@ -8,4 +8,6 @@ export class Instance {
   readonly #api = inject(Api);
   readonly #view = loadable({ load: (_, signal) => this.#api.call(sessionApi.instance, {}, signal) });
   readonly view = this.#view.value;
+  /** Not known yet, and not known not to be. */
+  readonly isLoading = computed(() => this.#view.phase() === 'loading');
 }

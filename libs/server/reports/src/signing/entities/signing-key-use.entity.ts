@@ -12,7 +12,7 @@ import {
   type SigningKeyId,
   type SigningKeyUseId,
 } from '@certitude/contracts/signing';
-import { type ByDefault, Column, KeyColumn } from '@certitude/server/core';
+import { type ByDefault, Column, KeyColumn, NullableColumn } from '@certitude/server/core';
 import { Entity } from 'typeorm';
 
 /** One use of a stored key, or an attempt. It stays when everything that it names is gone. */
@@ -39,7 +39,7 @@ export class SigningKeyUseEntity {
   @Column('text')
   declare readonly reportKind: ReportKind;
 
-  @Column('text')
+  @NullableColumn('text')
   declare readonly method: Method | null;
 
   @Column('text')
