@@ -1,4 +1,4 @@
-import { type OwnerTransaction, type TenantDatabase } from '@certitude/server/core';
+import { type MailConfig, type OwnerTransaction, type TenantDatabase } from '@certitude/server/core';
 
 /** What a command may use. */
 export interface Surroundings {
@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly asProduct: <T>(work: (db: TenantDatabase) => Promise<T>) => Promise<T>;
   /** Works on it as the role that owns the schema, in one transaction: for what the product may only read. */
   readonly asOwner: <T>(work: (tx: OwnerTransaction) => Promise<T>) => Promise<T>;
+  /** How mail leaves; null: it does not. @throws Error that says what to set */
+  readonly mail: () => MailConfig | null;
   /** Address that people use, without a slash at its end. */
   readonly publicUrl: string;
   /** Takes one line for the person at the terminal. */

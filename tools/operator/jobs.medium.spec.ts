@@ -40,6 +40,7 @@ describe('the jobs that an operator sees', () => {
     await dispatch(['jobs', ...words], COMMANDS, {
       asProduct: (work) => withProductDatabase(productDatabaseUrl({}, dataDir), work),
       asOwner: () => Promise.reject(new Error('Not for jobs.')),
+      mail: () => null,
       publicUrl: '',
       say: (line) => said.push(line),
     });

@@ -31,6 +31,7 @@ describe('what an operator decides by command', () => {
     await dispatch(words, COMMANDS, {
       asProduct: () => Promise.reject(new Error('Not for these.')),
       asOwner: (work) => asOwner(ownerUrl, work),
+      mail: () => null,
       publicUrl: 'https://certitude.example.test',
       say: (line) => said.push(line),
     });

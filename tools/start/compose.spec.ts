@@ -47,6 +47,14 @@ describe.each(files)('%s', (file) => {
     }
   });
 
+  it('hands every setting of mail to api and worker', () => {
+    const source = readFileSync(join(workspaceRoot(__filename), 'libs/server/core/src/config/mail-config.ts'), 'utf8');
+    const names = [...source.matchAll(/^ {2}([A-Z][A-Z_]+): /gm)].map(([, name]) => name ?? '');
+    expect(names).toEqual(expect.arrayContaining(['SMTP_URL', 'MAIL_FROM', 'OUTBOX_KEY', 'DKIM_KEY_FILE']));
+    const handed = Object.fromEntries(names.map((name) => [name, `\${${name}:-}`]));
+    for (const name of ['api', 'worker']) expect(services[name]?.environment).toMatchObject(handed);
+  });
+
   it('keeps the files that are backed up where the api writes them', () => {
     expect(services['backup']?.volumes).toEqual(services['api']?.volumes);
   });

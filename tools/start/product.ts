@@ -32,7 +32,10 @@ export interface Product {
 }
 
 /** The embedded default, whatever the surrounding environment says. */
-const embedded = { DATABASE_URL: '', DATABASE_OWNER_URL: '', DATABASE_DIRECT_URL: '', REDIS_URL: '', PORT: '0' };
+const embedded = {
+  ...{ DATABASE_URL: '', DATABASE_OWNER_URL: '', DATABASE_DIRECT_URL: '', REDIS_URL: '', SMTP_URL: '' },
+  PORT: '0',
+};
 
 /**
  * Starts the product on any free port and waits until it is ready.

@@ -1,16 +1,8 @@
 export { Uuid, AccountId, SessionId, OrganizationId, InvitationId, ModelReleaseId, ModelExtensionId } from './ids';
 export { PkiId, AssessmentId, AssessmentVersionId, ResponseId, ReviewId, EvidenceId } from './ids';
 export { EvidenceRevisionId, StoredFileId, ActionPlanId, PlanTaskId, ReminderId, ReportId, DeletionId } from './ids';
-export {
-  HandoverId,
-  NotificationId,
-  ImportId,
-  ImportJobId,
-  ArchiveId,
-  ArrivalId,
-  OutboxEventId,
-  DeadLetterId,
-} from './ids';
+export { HandoverId, NotificationId, ImportId, ImportJobId, ArchiveId, ArrivalId } from './ids';
+export { OutboxEventId, DeadLetterId } from './ids';
 export type { Id } from './ids';
 export { Version, SeenVersion, changesOf, editOf, FieldVersion, EditConflict, conflictsOf, differing } from './edits';
 export type { Edit, EditedRow, FieldVersions, FoundConflict } from './edits';

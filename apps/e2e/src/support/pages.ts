@@ -18,6 +18,7 @@ export const OUTSIDE = [
   'sign-up',
   'sign-up/:token',
   'verify',
+  'outbox',
   'forgotten-password',
   'new-password/:token',
   'confirm-address/:token',

@@ -6,7 +6,7 @@ export { AssessmentGate, Memberships, Sessions } from './access/ports';
 export { DoorRegistry } from './access/registry';
 export { dateIn } from './calendar';
 export { Clock } from './clock';
-export { CONFIG, readConfig } from './config/config';
+export { CONFIG, readConfig, readMailConfig } from './config/config';
 export type { Config } from './config/config';
 export type { MailConfig } from './config/mail-config';
 export { CoreModule } from './core.module';

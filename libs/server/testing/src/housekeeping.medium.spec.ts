@@ -96,6 +96,10 @@ describe('housekeeping', () => {
        values ('of a test', 'sign-up', 'nora@example.test', now() + interval '1 day')`,
     );
     await admin.query(
+      `insert into held_mail (id, address, subject, text, html, held_at)
+       values (uuidv7(), 'nora@example.test', 'Hello', 'Words', '<p>Words</p>', now())`,
+    );
+    await admin.query(
       `insert into account_mail (id, kind, account_id, address, parameters, due_at, created_at, changed_at)
        values (gen_random_uuid(), 'sign-up', null, 'nora@example.test', '{}', now(), now(), now())`,
     );

@@ -74,12 +74,7 @@ export const CONFIG = Symbol('Config');
  * @throws Error whose message says, for every bad variable, what to set
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = Environment.safeParse(withoutEmpty(environment));
-  if (!parsed.success) {
-    const sentences = parsed.error.issues.map((issue) => `Set ${issue.path.join('.')}: ${issue.message}.`);
-    throw new Error(`The configuration is not valid. ${sentences.join(' ')}`);
-  }
-  const e = parsed.data;
+  const e = parsed(Environment, environment);
   return {
     port: e.PORT,
     host: e.HOST,
@@ -105,6 +100,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demoSignIns: e.DEMO_SIGN_INS ?? null,
     logLevel: e.LOG_LEVEL,
   };
+}
+
+/**
+ * Only how mail leaves, for programs that do nothing else.
+ * @throws Error whose message says, for every bad variable, what to set
+ */
+export const readMailConfig = (environment: Readonly<Record<string, string | undefined>>): MailConfig | null =>
+  mailConfigOf(parsed(MailEnvironment, environment));
+
+function parsed<T extends z.ZodType>(
+  schema: T,
+  environment: Readonly<Record<string, string | undefined>>,
+): z.output<T> {
+  const result = schema.safeParse(withoutEmpty(environment));
+  if (result.success) return result.data;
+  const sentences = result.error.issues.map((issue) => `Set ${issue.path.join('.')}: ${issue.message}.`);
+  throw new Error(`The configuration is not valid. ${sentences.join(' ')}`);
 }
 
 /** An empty variable means "not set". */

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import { answerOf, shortened } from './smtp-answer';
 import { MailServer, type MailAnswer, type OutgoingMail } from './mail-server';
 import { CLAIMED_FOR } from './mail-source';
+import { messageOf } from './smtp-message';
 import { type SmtpPatience, smtpSettingsOf } from './smtp-settings';
 
 const MINUTE = 60_000;
@@ -41,21 +42,6 @@ export class SmtpMailServer extends MailServer {
   }
 }
 
-/** What nodemailer is given of a mail. */
-export const messageOf = ({ id, to, subject, text, html }: OutgoingMail, from: string) => ({
-  from,
-  // As an object: nobody's address is read as a list of several.
-  to: { name: '', address: to },
-  messageId: `<${id}@${domainOf(from)}>`,
-  subject,
-  text,
-  html,
-  // Nobody's holiday answers it.
-  headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-  disableFileAccess: true,
-  disableUrlAccess: true,
-});
-
 const transportOf = (config: MailConfig, patience: SmtpPatience) =>
   createTransport({
     ...smtpSettingsOf(config, patience),
@@ -64,5 +50,3 @@ const transportOf = (config: MailConfig, patience: SmtpPatience) =>
     rateDelta: MINUTE,
     rateLimit: config.perMinute,
   });
-
-const domainOf = (from: string): string => /@([^@>\s]+)>?$/.exec(from)?.[1] ?? 'localhost';

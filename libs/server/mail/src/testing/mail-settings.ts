@@ -1,10 +1,8 @@
-import { type MailConfig, readConfig } from '@certitude/server/core';
+import { type MailConfig, readMailConfig } from '@certitude/server/core';
 
 /** How mail leaves when an operator set this; unencrypted when nothing else is said. */
 export function mailSettings(environment: Readonly<Record<string, string>>): MailConfig {
-  const { mail } = readConfig({
-    DATABASE_URL: 'postgres://nobody@nowhere/none',
-    SESSION_SECRET: 'a-secret-that-only-tests-use-0123456789',
+  const mail = readMailConfig({
     MAIL_FROM: 'Certitude <certitude@example.test>',
     SMTP_TLS: 'never',
     ...environment,
