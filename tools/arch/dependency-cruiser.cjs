@@ -44,7 +44,7 @@ module.exports = {
     {
       name: 'libraries-have-one-entry',
       comment:
-        'What another library may use is what its index.ts names. Exceptions: reading model files and packets of live editing are entries of their own, so that pages which only score load no YAML parser, how scores are written, so that what shows one calculates none, and what needs no connection no MessagePack; live connection, overlays, charts, panes, and what is said of versions, deletions, exchange and notices are no part of signing in; and what a library gives to tests of others.',
+        'What another library may use is what its index.ts names. Exceptions: reading model files and packets of live editing are entries of their own, so that pages which only score load no YAML parser, how scores are written, so that what shows one calculates none, and what needs no connection no MessagePack; live connection, overlays, charts, panes, and what is said of versions, deletions, exchange and notices are no part of signing in; the words of errors and letters are said by the server alone; journeys need a mailbox and no server; and what a library gives to tests of others.',
       severity: 'error',
       from: { path: '^(libs/(?:server/|web/)?[^/]+|apps/[^/]+)/' },
       to: {
@@ -53,6 +53,8 @@ module.exports = {
           '/src/index\\.ts$',
           '^libs/maturity/src/(files|text)\\.ts$',
           '^libs/contracts/src/(packets|exchange|freezing|reporting|signing|deleting|notices/index)\\.ts$',
+          '^libs/contracts/src/(errors|outage-errors|account-letters)\\.ts$',
+          '^libs/server/testing/src/test-mailbox\\.ts$',
           '^libs/signatures/src/(limits|words)\\.ts$',
           '^libs/web/core/src/live\\.ts$',
           '^libs/web/ui/src/(overlays|charts|panes)\\.ts$',
