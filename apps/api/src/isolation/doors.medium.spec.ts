@@ -44,6 +44,8 @@ describe('the doors of the api', () => {
   it('are public for a reason only where nobody can be signed in yet', () => {
     const open = doors().filter(({ access }) => access.kind === 'public');
     expect(open.map(({ handler }) => handler).sort()).toEqual([
+      'AddressesController.confirm',
+      'AddressesController.signUpLink',
       'ExportsController.schema',
       'HealthController.live',
       'HealthController.ready',
@@ -54,6 +56,7 @@ describe('the doors of the api', () => {
       'PasswordsController.ask',
       'PasswordsController.offer',
       'PasswordsController.use',
+      'SessionController.askSignUp',
       'SessionController.instance',
       'SessionController.signIn',
       'SessionController.signUp',

@@ -87,10 +87,14 @@ const CREATIONS: readonly Endpoint[] = [
 ];
 const POSTS_WITHOUT_CONTENT = [
   'POST /arrivals',
+  'POST /auth/address-confirmation',
+  'POST /auth/confirmed-addresses',
+  'POST /auth/forgotten-password',
   'POST /auth/new-password',
   'POST /auth/sign-in',
   'POST /auth/sign-out',
   'POST /auth/sign-up',
+  'POST /auth/sign-up-links',
   'POST /invitations/:token/accept',
   'POST /organizations/:organizationId/archives',
   'POST /organizations/:organizationId/assessments/:assessmentId/reports/:reportId/signed',
