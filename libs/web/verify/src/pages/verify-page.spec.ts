@@ -74,6 +74,17 @@ describe('the page that checks a signed report', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
+  it('says moments in a zone that it names, and what the empty fields stand for', async () => {
+    const { screen, choose } = await given({
+      kind: 'checked',
+      file: file({ emptyFields: ['SecurityExecutiveApproval'] }),
+    });
+    await choose();
+    expect(screen.text()).toMatch(/Signed\s*1 Jun 2030, 12:00 UTC/);
+    expect(screen.text()).toMatch(/Finalized\s*1 Jan 2030, 00:00 UTC/);
+    expect(screen.text()).toContain('Not signed yet: Approval of the security executive (SecurityExecutiveApproval).');
+  });
+
   const problems: readonly [CheckedSignature['problems'][number], string][] = [
     ['content', 'was changed after it was signed'],
     ['signature', 'does not fit the certificate'],
