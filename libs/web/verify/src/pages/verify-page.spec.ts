@@ -118,6 +118,18 @@ describe('the page that checks a signed report', () => {
     expect(screen.text()).toContain(words);
   });
 
+  it.each(['not-signed', 'not-valid'] as const)(
+    'takes nothing as proven that no signature stands for: %s',
+    async (verdict) => {
+      const { screen, choose } = await given({ kind: 'checked', file: file({ verdict, signatures: [] }) });
+      await choose();
+      expect(screen.text()).toContain('So the file says; no valid signature stands for it.');
+      await screen.type('Does it equal the version that you know?', HASH);
+      expect(screen.text()).toContain('The hashes are equal, which proves nothing');
+      expect(screen.text()).not.toContain('It is of the version');
+    },
+  );
+
   it('leads nowhere when the file says something else than ids', async () => {
     const forged = file();
     if (forged.credential.kind !== 'found') throw new Error('No credential.');

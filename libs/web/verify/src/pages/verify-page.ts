@@ -65,8 +65,8 @@ export class VerifyPage {
     if (!file || typed.trim() === '') return null;
     const version = versionHash(typed);
     if (version === null) return { text: 'A version hash has 64 hexadecimal digits.', tone: 'warning' as const };
-    const tone = isOfVersion(file, version) ? ('success' as const) : ('danger' as const);
-    return { text: comparison(file, version), tone };
+    const proven = file.verdict === 'valid' ? ('success' as const) : ('warning' as const);
+    return { text: comparison(file, version), tone: isOfVersion(file, version) ? proven : ('danger' as const) };
   });
   protected readonly emptyFields = computed(() =>
     (this.checked()?.emptyFields ?? []).map((field) => this.placeOf(field)).join(', '),
