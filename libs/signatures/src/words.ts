@@ -107,13 +107,16 @@ const remarkText = (remark: SignatureRemark, { stampedTime }: CheckedSignature):
 const boxText = (pages: readonly number[]): string =>
   `It draws a box on page ${pages.join(', ')}. What is seen there comes from the signer; what is under it cannot be told.`;
 
-/** What a file says of the version that it is a report of. */
-export function credentialSentence({ credential }: Pick<CheckedFile, 'credential'>): string {
+type Claimed = Pick<CheckedFile, 'credential' | 'verdict'>;
+
+/** What a file says of the version that it is a report of: anybody may write it, until a signature stands for it. */
+export function credentialSentence({ credential, verdict }: Claimed): string {
   if (credential.kind === 'none') return 'No assessment credential lies in this file.';
   if (credential.kind === 'broken')
     return 'The assessment credential in this file cannot be read, or has no proper version hash.';
   const { organization, assessment, version } = credential.credential;
-  return `A report of version ${version.revision} of “${assessment.name}”, ${organization.name}.`;
+  const said = `A report of version ${version.revision} of “${assessment.name}”, ${organization.name}.`;
+  return verdict === 'valid' ? said : `${said} So the file says; no valid signature stands for it.`;
 }
 
 /** Everything that there is to say of a file, line by line. @param version the hash of a version that it is compared with */
@@ -155,10 +158,12 @@ export function isOfVersion({ credential }: Pick<CheckedFile, 'credential'>, ver
 }
 
 /** That, in words. */
-export const comparison = (file: Pick<CheckedFile, 'credential'>, version: string): string =>
-  isOfVersion(file, version)
+export function comparison(file: Claimed, version: string): string {
+  if (!isOfVersion(file, version)) return 'It is not of the version that you named: the hashes differ.';
+  return file.verdict === 'valid'
     ? 'It is of the version that you named: the hashes are equal.'
-    : 'It is not of the version that you named: the hashes differ.';
+    : 'The hashes are equal, which proves nothing: no valid signature stands for what the file says.';
+}
 
 /** What somebody typed or pasted, as a version hash; null when it is none. */
 export function versionHash(typed: string): string | null {

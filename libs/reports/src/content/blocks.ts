@@ -88,6 +88,8 @@ export interface Together {
   readonly kind: 'together';
   /** On a single page, its table has as many rows as there is room for, and it is left out where there is none for one. */
   readonly isSpare?: true;
+  /** What comes next is said of it, and begins on its page; without it, what comes next may begin on another. */
+  readonly isContinued?: true;
   readonly blocks: readonly Block[];
 }
 

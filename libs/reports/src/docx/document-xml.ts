@@ -98,8 +98,7 @@ function blockXml(block: Block, place: Place, gathered: Gathered): string {
     case 'together':
       return block.blocks
         .map((each, at, { length }) => {
-          // What is said of facts begins below them, not on the next page.
-          const keep = place.keep || at < length - 1 || each.kind === 'facts';
+          const keep = place.keep || at < length - 1 || block.isContinued === true;
           return blockXml(each, { ...place, keep }, gathered);
         })
         .join('');

@@ -265,6 +265,9 @@ describe('a Word document of a report', () => {
     expect(levels && keeps(levels)).toEqual([true, true, true, true, false]);
     const answer = tables.find((table) => wordText(table).includes('Decided by'));
     expect(answer && keeps(answer).every(Boolean)).toBe(true);
+    const blocks: Block[] = [{ kind: 'facts', facts: ['Level', 'Status'].map((name) => ({ name, value: 'Words' })) }];
+    const [alone] = elements(documentOf(ofBlocks({ kind: 'together', blocks })), 'w:tbl').slice(-1);
+    expect(alone && keeps(alone)).toEqual([true, false]);
     const rows = Array.from({ length: 60 }, () => ['Row', 'Words']);
     const columns = [
       { title: 'What', width: 50 },

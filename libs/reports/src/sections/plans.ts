@@ -67,9 +67,14 @@ function ofPlan(plan: FrozenPlan, assessed: Input['assessed']): readonly Block[]
     ['Outputs', plan.outputs],
     ['Comments', plan.comments],
   ] as const;
+  const said = [
+    ...texts.flatMap(([title, words]) => (words?.trim() ? [heading(4, title), ...paragraphs(words)] : [])),
+    ...(plan.tasks.length > 0 ? [tasks(plan, assessed)] : []),
+  ];
   return [
     {
       kind: 'together',
+      ...(said.length > 0 && { isContinued: true }),
       blocks: [
         heading(3, plan.title),
         facts([
@@ -82,8 +87,7 @@ function ofPlan(plan: FrozenPlan, assessed: Input['assessed']): readonly Block[]
         ]),
       ],
     },
-    ...texts.flatMap(([title, words]) => (words?.trim() ? [heading(4, title), ...paragraphs(words)] : [])),
-    ...(plan.tasks.length > 0 ? [tasks(plan, assessed)] : []),
+    ...said,
   ];
 }
 

@@ -63,5 +63,6 @@ function ofAnswer(name: string, answer: FrozenAnswer, index: Index, assessed: In
     ['Decided by', decision ? assessed.nameOf(decision.reviewer) : ''],
     ['Evidence', pieces.map(({ piece, number }) => `[E${number}] ${piece.title}`).join('; ')],
   ]);
-  return [{ kind: 'together', blocks: [heading(4, name), summary] }, ...written];
+  const blocks = [heading(4, name), summary];
+  return [{ kind: 'together', ...(written.length > 0 && { isContinued: true }), blocks }, ...written];
 }

@@ -167,8 +167,7 @@ export const TEMPLATE = String.raw`
   } else if it.kind == "together" {
     let first = it.blocks.first()
     let above = if first.kind == "heading" { if first.level == 2 { 2em } else { 1.6em } } else { 1em }
-    // What is said of the facts begins below them, not on the next page.
-    block(breakable: not fits(it.blocks), sticky: it.blocks.last().kind == "facts", above: above, blocks(it.blocks))
+    block(breakable: not fits(it.blocks), sticky: it.at("isContinued", default: false), above: above, blocks(it.blocks))
   }
 }
 

@@ -56,6 +56,42 @@ describe('a page of a report', () => {
   });
 });
 
+describe('a page of requirements without notes', () => {
+  it('is filled, and ends with no heading', async () => {
+    const numbers = Array.from({ length: 40 }, (_, at) => at + 100);
+    const facts = Array.from({ length: 4 }, (_, at) => ({ name: `Name ${at}`, value: 'Words' }));
+    const parts = numbers.flatMap((number): Block[] => [
+      { kind: 'heading', level: 3, text: `Category ${number}` },
+      { kind: 'paragraph', tone: 'quiet', inlines: [{ text: `Score ${number}` }] },
+      {
+        kind: 'together',
+        blocks: [
+          { kind: 'heading', level: 4, text: `Requirement ${number}` },
+          { kind: 'facts', facts },
+        ],
+      },
+    ]);
+    const report = { ...reportWith({ kind: 'heading', level: 2, text: 'Answers' }, ...parts), isCompact: false };
+    const { content } = await new PdfMaker().make({
+      template: TEMPLATE,
+      inputs: typstInputs(report, 'a4'),
+      madeAt: 0,
+    });
+    const [, ...pages] = await textsOf(content);
+    const on = (words: string): readonly string[] =>
+      pages.flatMap((page) =>
+        Array.from(page.matchAll(new RegExp(`${words} (\\d{3})`, 'g')), ([, number]) => number ?? ''),
+      );
+    expect(on('Requirement')).toEqual(numbers.map(String));
+    for (const page of pages) {
+      const [categories, requirements] = ['Category', 'Requirement'].map((words) => page.split(words).length - 1);
+      expect(categories).toBe(requirements);
+    }
+    const counts = pages.map((page) => page.split('Requirement').length - 1);
+    expect(Math.min(...counts.slice(0, -1))).toBeGreaterThanOrEqual(4);
+  });
+});
+
 describe('a table of a report', () => {
   const rows = (count: number, words: string): Block => ({
     kind: 'table',

@@ -39,6 +39,15 @@ describe('a report', () => {
     expect(file.closed).toBe(true);
   });
 
+  it('is handed on with its signatures once it has some, and is there without them, too', async () => {
+    const { screen } = await given(reportView({ signed: 2 }));
+    await screen.sees('of 3');
+    const own = `/api/organizations/${organizationId}/assessments/${assessmentView.id}/reports/${reportView().id}`;
+    expect(screen.leadsTo('Download signed PDF')).toBe(`${own}/signed/2`);
+    expect(screen.leadsTo('without signatures')).toBe(`${own}/file`);
+    expect(screen.text()).toMatch(/without signatures\s?:\s?2\.0 KiB/);
+  });
+
   it('says how far it is until then, and why there is none', async () => {
     const waiting = await given(reportView({ ...unfinished, state: 'running' }));
     expect(waiting.screen.text()).toContain('Being made');

@@ -71,6 +71,10 @@ export class ReportPage {
     const report = this.report.value();
     return report?.state === 'done' ? this.#assessment.fileOf(report) : null;
   });
+  protected readonly signedAddress = computed(() => {
+    const report = this.report.value();
+    return report ? this.#assessment.signedFileOf(report) : null;
+  });
   protected readonly mayMake = computed(() => this.#actions.mayMake());
   protected readonly mayRemove = computed(() => {
     const report = this.report.value();

@@ -3,6 +3,7 @@ import { type AssessmentId } from '@certitude/contracts';
 import { reportTitle, type ReportView } from '@certitude/contracts/reporting';
 import { type Crumb, fillTopBar, loadable } from '@certitude/web/core';
 import { Reports } from '../data-access/reports';
+import { Signatures } from '../signing/signatures';
 import { ReportActions } from './report-actions';
 
 interface Page {
@@ -14,7 +15,7 @@ interface Page {
 
 /** The assessment that reports are of, for the pages about them, and what stands above these. Called where a page is made. */
 export function reportedAssessment(assessmentId: Signal<AssessmentId>, { title, above = () => [] }: Page) {
-  const [reports, actions] = [inject(Reports), inject(ReportActions)];
+  const [reports, signatures, actions] = [inject(Reports), inject(Signatures), inject(ReportActions)];
   const of = loadable({ params: () => assessmentId(), load: (id, abort) => reports.of(id, abort) });
   const workbench = computed(() => actions.link(assessmentId()));
   const name = computed(() => of.value()?.assessment.name);
@@ -33,5 +34,8 @@ export function reportedAssessment(assessmentId: Signal<AssessmentId>, { title, 
     return reportable ? reportTitle(kind, reportable.assessment.method) : '';
   };
   const fileOf = (report: ReportView): string => reports.fileOf(assessmentId(), report);
-  return { of, name, workbench, titleOf, fileOf };
+  /** The file with all signatures; nothing where nobody has signed. */
+  const signedFileOf = ({ id, signed }: ReportView): string | null =>
+    signed > 0 ? signatures.fileOf({ assessmentId: assessmentId(), reportId: id }, signed) : null;
+  return { of, name, workbench, titleOf, fileOf, signedFileOf };
 }

@@ -29,6 +29,12 @@ describe('the reports of an assessment', () => {
     expect(screen.text()).not.toContain('no font');
   });
 
+  it('lead to the file with their signatures where they are signed', async () => {
+    const signed = await given(serving(reportView({ signed: 1 })));
+    expect(signed.leadsTo('Signed PDF')).toMatch(/\/signed\/1$/);
+    expect((await given(serving(reportView()))).text()).not.toContain('Signed PDF');
+  });
+
   it('say which archive they came with', async () => {
     const archive = {
       organization: 'Northwind',

@@ -50,6 +50,7 @@ export class ReportsPage {
   protected readonly workbench = this.#assessment.workbench;
   protected readonly titleOf = this.#assessment.titleOf;
   protected readonly fileOf = this.#assessment.fileOf;
+  protected readonly signedFileOf = this.#assessment.signedFileOf;
   protected readonly page = pagedList({
     params: () => ({ id: this.assessmentId() }),
     load: ({ id }, after, signal) => this.#reports.list(id, after, signal),

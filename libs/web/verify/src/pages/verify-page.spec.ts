@@ -74,6 +74,17 @@ describe('the page that checks a signed report', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
+  it('says moments in a zone that it names, and what the empty fields stand for', async () => {
+    const { screen, choose } = await given({
+      kind: 'checked',
+      file: file({ emptyFields: ['SecurityExecutiveApproval'] }),
+    });
+    await choose();
+    expect(screen.text()).toMatch(/Signed\s*1 Jun 2030, 12:00 UTC/);
+    expect(screen.text()).toMatch(/Finalized\s*1 Jan 2030, 00:00 UTC/);
+    expect(screen.text()).toContain('Not signed yet: Approval of the security executive (SecurityExecutiveApproval).');
+  });
+
   const problems: readonly [CheckedSignature['problems'][number], string][] = [
     ['content', 'was changed after it was signed'],
     ['signature', 'does not fit the certificate'],
@@ -106,6 +117,18 @@ describe('the page that checks a signed report', () => {
     await screen.type('Does it equal the version that you know?', typed);
     expect(screen.text()).toContain(words);
   });
+
+  it.each(['not-signed', 'not-valid'] as const)(
+    'takes nothing as proven that no signature stands for: %s',
+    async (verdict) => {
+      const { screen, choose } = await given({ kind: 'checked', file: file({ verdict, signatures: [] }) });
+      await choose();
+      expect(screen.text()).toContain('So the file says; no valid signature stands for it.');
+      await screen.type('Does it equal the version that you know?', HASH);
+      expect(screen.text()).toContain('The hashes are equal, which proves nothing');
+      expect(screen.text()).not.toContain('It is of the version');
+    },
+  );
 
   it('leads nowhere when the file says something else than ids', async () => {
     const forged = file();

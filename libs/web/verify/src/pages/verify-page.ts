@@ -11,17 +11,7 @@ import {
   versionHash,
 } from '@certitude/signatures/words';
 import { FilePick } from '@certitude/web/parts';
-import {
-  Button,
-  Card,
-  Field,
-  formatDate,
-  formatDateTime,
-  Input,
-  Notice,
-  type NoticeTone,
-  TIME_ZONE,
-} from '@certitude/web/ui';
+import { Button, Card, Field, formatDate, formatDateTime, Input, Notice, type NoticeTone } from '@certitude/web/ui';
 import { Hash } from '@certitude/web/ui/panes';
 import { type CheckAnswer } from '../checking/check-answer';
 import { FileChecker } from '../checking/file-checker';
@@ -38,7 +28,6 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 })
 export class VerifyPage {
   readonly #checker = inject(FileChecker);
-  readonly #zone = inject(TIME_ZONE);
 
   protected readonly picked = signal<File | null>(null);
   protected readonly busy = signal(false);
@@ -76,21 +65,25 @@ export class VerifyPage {
     if (!file || typed.trim() === '') return null;
     const version = versionHash(typed);
     if (version === null) return { text: 'A version hash has 64 hexadecimal digits.', tone: 'warning' as const };
-    const tone = isOfVersion(file, version) ? ('success' as const) : ('danger' as const);
-    return { text: comparison(file, version), tone };
+    const proven = file.verdict === 'valid' ? ('success' as const) : ('warning' as const);
+    return { text: comparison(file, version), tone: isOfVersion(file, version) ? proven : ('danger' as const) };
   });
+  protected readonly emptyFields = computed(() =>
+    (this.checked()?.emptyFields ?? []).map((field) => this.placeOf(field)).join(', '),
+  );
   protected readonly sentencesOf = sentencesOf;
 
+  /** In one zone, which is named: those who check a file are in many places, and compare what they read. */
   protected moment(at: string): string {
-    return formatDateTime(at, this.#zone());
+    return `${formatDateTime(at, 'UTC')} UTC`;
   }
 
   protected date(at: string): string {
-    return formatDate(at, this.#zone());
+    return formatDate(at, 'UTC');
   }
 
-  /** What the field stands for, and its name in the file. */
-  protected placeOf({ field }: { readonly field: string }): string {
+  /** What a field stands for, and its name in the file. */
+  protected placeOf(field: string): string {
     const name = fieldName(field);
     return name === field ? field : `${name} (${field})`;
   }
