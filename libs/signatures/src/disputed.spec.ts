@@ -80,6 +80,19 @@ describe('the box of a signature', () => {
   });
 });
 
+describe('one signature', () => {
+  it('is no approval of two fields', async () => {
+    const both = ['6', '7'].reduce((file, number, at) => {
+      const name = at === 0 ? 'ExecutiveApproval' : 'SecurityExecutiveApproval';
+      const value = at === 0 ? '' : '/V 8 0 R ';
+      return withObject(file, `${number} 0 obj\n<</Subtype /Widget /FT /Sig /T (${name}) ${value}>>\nendobj\n`);
+    }, REPORT);
+    const signed = await sign(both, await givenKey());
+    expect(Buffer.from(signed).toString('latin1')).toContain('\n8 0 obj\n<</Type /Sig ');
+    await expect(check(signed)).rejects.toThrow('hold the same signature');
+  });
+});
+
 describe('objects that programs look for in different ways', () => {
   /** A file whose newest table is a stream. @param rows kind, place and number of each object from the sixth on */
   const packed = (rows: readonly (readonly [number, number, number])[], held: string, type = '/Type /ObjStm ') => {
