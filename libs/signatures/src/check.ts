@@ -41,6 +41,9 @@ export async function checkFile(
   // Of two with one name nobody can say which one was signed.
   if (new Set(fields.map(({ name }) => name)).size < fields.length)
     throw new Unreadable('Two fields for signatures in this file have the same name.');
+  // One signature in two fields would be two approvals by who made one.
+  if (new Set(signed.map(({ value }) => value)).size < signed.length)
+    throw new Unreadable('Two fields of this file hold the same signature.');
   if (signed.length > LIMITS.signatures) throw new Unreadable('This file has too many signatures.');
   const content = await contentDigests(document);
   const signatures: CheckedSignature[] = [];

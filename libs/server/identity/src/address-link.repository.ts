@@ -1,5 +1,6 @@
 import { type AccountId } from '@certitude/contracts';
 import { type GlobalTransaction, TenantDatabase } from '@certitude/server/core';
+import { AccountMail } from '@certitude/server/mail';
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { AddressLinkEntity, type AddressPurpose } from './entities/address-link.entity';
@@ -16,10 +17,38 @@ export interface ShownAddress {
 /** Links that went to addresses. Only hashes are kept, and used ones are gone. */
 @Injectable()
 export class AddressLinkRepository {
-  constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(AccountMail) private readonly mail: AccountMail,
+  ) {}
 
   async insert(link: NewAddressLink): Promise<void> {
     await this.db.globalRepository(AddressLinkEntity).insert([link]);
+  }
+
+  /**
+   * Keeps a link by which an address becomes that of an account.
+   * @returns false when its letter was withdrawn, also while it was written
+   */
+  async insertChange({ tokenHash, accountId, email, expiresAt }: Omit<NewAddressLink, 'purpose'>): Promise<boolean> {
+    const rows = await this.db.global(
+      `with asked as (
+         select 1 from account_mail
+         where account_id = $2 and address = $3 and kind = 'address-change' and state = 'waiting' for share)
+       insert into address_link (token_hash, purpose, account_id, email, expires_at)
+       select $1, 'change', $2, $3, $4 where exists (select 1 from asked) returning 1`,
+      [tokenHash, accountId, email, expiresAt],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * Another password was chosen: whoever asked for another address by the one before gets neither it nor a link. Letters
+   * first, so that a link of one that is written at this moment is seen.
+   */
+  async dropChanges(tx: GlobalTransaction, accountId: AccountId): Promise<void> {
+    await this.mail.withdraw(tx, accountId, ['address-change', 'password-forgotten']);
+    await tx.query(`delete from address_link where account_id = $1 and purpose = 'change'`, [accountId]);
   }
 
   /** The address of a link for a new account, while it can be used. */

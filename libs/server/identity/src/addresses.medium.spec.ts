@@ -1,8 +1,9 @@
-import { accountApi, sessionApi, type SignUp } from '@certitude/contracts';
+import { type AccountId, accountApi, sessionApi, type SignUp } from '@certitude/contracts';
 import { Memberships, newId } from '@certitude/server/core';
 import { MailJobsModule } from '@certitude/server/mail';
 import { testMailbox, type TestMailbox, testServer, type TestServer, testWorker } from '@certitude/server/testing';
 import { Global, Module } from '@nestjs/common';
+import { AddressLinkRepository } from './address-link.repository';
 import { IdentityHttpModule } from './identity-http.module';
 import { IdentityJobsModule } from './identity-jobs.module';
 import { IdentityModule } from './identity.module';
@@ -154,6 +155,54 @@ describe('where mail leaves the instance', () => {
       await confirm(secretIn((await mailbox.to(next)).text));
       const body = { token: password, password: PASSWORD };
       expect((await server.as().raw(sessionApi.setPassword, { body })).status).toBe(410);
+    });
+  });
+
+  describe('another address that somebody asked for who knew the password', () => {
+    const asked = async () => {
+      const { email, browser } = await somebody();
+      const next = anAddress();
+      await browser.call(accountApi.changeEmail, { body: { email: next, password: PASSWORD } });
+      return { email, browser, next };
+    };
+    const choose = (browser: ReturnType<TestServer['as']>) =>
+      browser.call(accountApi.changePassword, { body: { current: PASSWORD, password: 'another horse battery' } });
+
+    it('counts no more once another password was chosen', async () => {
+      const { email, browser, next } = await asked();
+      const token = secretIn((await mailbox.to(next)).text);
+      await choose(browser);
+      expect((await confirm(token)).body).toMatchObject({ code: 'account.link-not-usable' });
+      expect(await current(browser)).toMatchObject({ email });
+    });
+
+    it('counts no more once a link for a forgotten password was used', async () => {
+      const { email, next } = await asked();
+      const token = secretIn((await mailbox.to(next)).text);
+      await server.as().call(sessionApi.forgottenPassword, { body: { email } });
+      const body = { token: secretIn((await mailbox.to(email, 3)).text), password: PASSWORD };
+      expect((await server.as().raw(sessionApi.setPassword, { body })).status).toBe(200);
+      expect((await confirm(token)).body).toMatchObject({ code: 'account.link-not-usable' });
+    });
+
+    it('gets no link where its letter waits, or is written at this moment', async () => {
+      const { browser, next } = await asked();
+      await mailbox.to(next);
+      const waits = `update account_mail set state = 'waiting', due_at = 'infinity' where address = $1 returning account_id as id`;
+      const [{ id } = { id: '' }] = await server.db.global<{ id: AccountId }>(waits, [next]);
+      const link = {
+        tokenHash: newId(),
+        accountId: id,
+        email: next,
+        expiresAt: new Date(server.clock.now().getTime() + DAY),
+      };
+      const links = server.app.get(AddressLinkRepository);
+      expect(await links.insertChange(link)).toBe(true);
+      await choose(browser);
+      expect(await links.insertChange({ ...link, tokenHash: newId() })).toBe(false);
+      const left = await server.db.global('select state from account_mail where address = $1', [next]);
+      expect(left).toEqual([{ state: 'given-up' }]);
+      expect(await server.db.global('select from address_link where email = $1', [next])).toEqual([]);
     });
   });
 

@@ -1,5 +1,5 @@
 import { type PdfDocument } from './document';
-import { type Field, shows, widgetsOf } from './fields';
+import { type Field, isBounded, shows, widgetsOf } from './fields';
 import { areaOf, type Page, pagesOf } from './pages';
 import { type Dict } from './values';
 
@@ -7,7 +7,7 @@ import { type Dict } from './values';
 export interface Box {
   /** From 1 on. */
   readonly page: number;
-  /** Whether it stays where it is, and takes no more of its page than it may. */
+  /** Whether it stays where it is, and within, and takes no more of its page than it may. */
   readonly isModest: boolean;
 }
 
@@ -32,6 +32,7 @@ export function boxesOf(document: PdfDocument, field: Field, pages = pagesOf(doc
 function isModest(document: PdfDocument, widget: Dict, { area }: Page): boolean {
   const flags = document.resolve(widget.get('F') ?? 0);
   if (typeof flags !== 'number' || (flags & DEFIES_ZOOM) !== 0) return false;
+  if (!isBounded(document, widget.get('AP'))) return false;
   const own = areaOf(document, widget.get('Rect'));
   return own !== null && area !== null && own <= area * LARGEST_SHARE;
 }

@@ -3,7 +3,7 @@ import { Unreadable } from '../unreadable';
 import { Unpacking } from './inflate';
 import { Lexer } from './lexer';
 import { indirectAt, readTable, type Table, unpacked } from './table';
-import { type Dict, dictOf, isArray, latin1, Ref, Stream, type Value } from './values';
+import { type Dict, dictOf, isArray, latin1, Name, Ref, Stream, type Value } from './values';
 
 /** A PDF, or what it was at an earlier time: the bytes until then. Reads objects when they are asked for. */
 export class PdfDocument {
@@ -107,6 +107,9 @@ export class PdfDocument {
     if (known) return known;
     const stream = this.resolve(new Ref(number, 0));
     if (!(stream instanceof Stream)) throw new Unreadable('A part of this file is missing.');
+    const type = stream.dict.get('Type');
+    // Some programs find nothing in what does not say that it holds objects, some do.
+    if (!(type instanceof Name) || type.text !== 'ObjStm') throw new Unreadable('A part of this file cannot be read.');
     const data = this.data(stream);
     const [count, first] = [stream.dict.get('N'), stream.dict.get('First')];
     if (typeof count !== 'number' || typeof first !== 'number' || count > LIMITS.objects) {
@@ -115,6 +118,10 @@ export class PdfDocument {
     const head = new Lexer(data);
     const held: Held[] = [];
     for (let at = 0; at < count; at++) held.push({ number: head.integer(), offset: first + head.integer() });
+    // Some programs look for the number, some at the place that the table says.
+    if (new Set(held.map(({ number: each }) => each)).size < held.length) {
+      throw new Unreadable('A part of this file holds an object twice.');
+    }
     const container = { data, held };
     this.containers.set(number, container);
     return container;

@@ -1,7 +1,8 @@
 import { LIMITS } from '../limits';
 import { Unreadable } from '../unreadable';
 import { type PdfDocument } from './document';
-import { type Dict, Name, Ref, Text, textOf, type Value } from './values';
+import { areaOf } from './pages';
+import { type Dict, isDict, Name, Ref, Stream, Text, textOf, type Value } from './values';
 
 /** A form field, by its whole name. */
 export interface Field {
@@ -45,18 +46,30 @@ export function widgetsOf(document: PdfDocument, { dict }: Pick<Field, 'dict'>):
   return [dict, ...kids.filter((kid) => kid !== null)];
 }
 
-/** Hidden, for everybody. */
-const HIDDEN = 2;
 /** What makes that something is seen, or happens. */
 export const SHOWING = ['AP', 'AS', 'MK', 'Rect', 'F', 'A', 'AA', 'OC', 'BS', 'Border'] as const;
 
-/** Whether a place of a field is one that people see something at, or that does something. @throws Unreadable */
+/**
+ * Whether a place of a field is one that people see something at, or that does something. That it says to be hidden does not
+ * count: some programs do not take `2.0` for that, and some ask nobody.
+ * @throws Unreadable
+ */
 export function shows(document: PdfDocument, widget: Dict): boolean {
   if (!['AP', 'MK', 'A', 'AA'].some((key) => widget.has(key))) return false;
-  const flags = document.resolve(widget.get('F'));
-  if (typeof flags === 'number' && (flags & HIDDEN) !== 0) return false;
   const [left, bottom, right, top] = document.array(widget.get('Rect')).map((each) => document.resolve(each));
-  return left !== right && bottom !== top;
+  return (left !== right && bottom !== top) || !isBounded(document, widget.get('AP'));
+}
+
+/**
+ * Whether pictures of a place say how large they are, and so are drawn within it; some programs draw others over the whole page.
+ * @param pictures by what happens there, and each perhaps by state
+ * @throws Unreadable
+ */
+export function isBounded(document: PdfDocument, pictures: Value | undefined, depth = 0): boolean {
+  const found = document.resolve(pictures);
+  if (found instanceof Stream) return areaOf(document, found.dict.get('BBox')) !== null;
+  if (!isDict(found)) return true;
+  return depth < 2 && [...found.values()].every((each) => isBounded(document, each, depth + 1));
 }
 
 /** The text of a name, null for anything else. @throws Unreadable */

@@ -7,6 +7,9 @@ const DELIMITERS = new Set([...'()<>[]{}/%'].map((sign) => sign.charCodeAt(0)));
 const isRegular = (byte: number | undefined): byte is number =>
   byte !== undefined && !WHITE.has(byte) && !DELIMITERS.has(byte);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)$/;
+/** Beyond these some programs read another number: an integer that does not fit becomes 0, of many digits the first are read. */
+const LARGEST_INTEGER = 2 ** 31 - 1;
+const LONGEST_NUMBER = 64;
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, b: 8, f: 12 };
 /** Of a word or a name; longer ones are refused, as their rest would be read as something else. */
 const LONGEST_WORD = 1_024;
@@ -33,6 +36,11 @@ export class Lexer {
     if (latin1(this.bytes.subarray(this.at, this.at + word.length)) !== word) return false;
     this.at += word.length;
     return true;
+  }
+
+  /** Whether what was passed is the beginning of a longer word. */
+  isInWord(): boolean {
+    return isRegular(this.bytes[this.at]);
   }
 
   /** @throws Unreadable */
@@ -146,6 +154,10 @@ export class Lexer {
     if (word === 'true' || word === 'false') return word === 'true';
     if (word === 'null') return null;
     if (!NUMBER.test(word)) throw new Unreadable('This file has a structure that cannot be read.');
+    const isInteger = !word.includes('.');
+    if (word.length > LONGEST_NUMBER || (isInteger && Math.abs(Number(word)) > LARGEST_INTEGER)) {
+      throw new Unreadable('A number of this file is read differently by different programs.');
+    }
     return /^\d+$/.test(word) ? (this.reference(Number(word)) ?? Number(word)) : Number(word);
   }
 

@@ -33,6 +33,7 @@ export function readTable(bytes: Uint8Array, unpacking: Unpacking): Table {
   const places = new Map<number, Place | null>();
   const seen = new Set<number>();
   const start = startOf(bytes);
+  if (isReadFromItsFront(bytes)) throw twoTables();
   const waiting = [start];
   let newest: Part | null = null;
   for (let offset = waiting.shift(); offset !== undefined; offset = waiting.shift()) {
@@ -43,7 +44,7 @@ export function readTable(bytes: Uint8Array, unpacking: Unpacking): Table {
     if (places.size > LIMITS.objects) throw new Unreadable('This file has too many objects.');
     newest ??= part;
     if (part.trailer.has('XRefStm')) {
-      throw new Unreadable('This file has two tables of its objects, so that two programs may show two documents.');
+      throw twoTables();
     }
     const previous = part.trailer.get('Prev');
     if (previous !== undefined && typeof previous !== 'number') {
@@ -54,6 +55,25 @@ export function readTable(bytes: Uint8Array, unpacking: Unpacking): Table {
   if (!newest) throw new Unreadable('This file has no table of its objects.');
   requireSize(places, newest.trailer);
   return { places, start, trailer: newest.trailer, isStream: newest.isStream };
+}
+
+const twoTables = (): Unreadable =>
+  new Unreadable('This file has two tables of its objects, so that two programs may show two documents.');
+
+/**
+ * Files that are made for slow connections have a table at their front, which some programs begin with while the file is as
+ * long as it says there: one that was signed, and grew to that length, would show something else from then on.
+ */
+function isReadFromItsFront(bytes: Uint8Array): boolean {
+  const lexer = new Lexer(bytes);
+  lexer.skipWhite();
+  try {
+    const { value } = indirectAt(bytes, lexer.at);
+    return isDict(value) && value.has('Linearized') && value.get('L') === bytes.length;
+  } catch {
+    // Something else stands there.
+    return false;
+  }
 }
 
 /** Some programs show objects beyond the number that a file says to have, some do not. */
@@ -130,7 +150,10 @@ function addOnce(places: Map<number, Place | null>, number: number, place: Place
 
 function placeOf(type: number, second: number, third: number): Place | null {
   if (type === 1) return { kind: 'at', offset: second, generation: third };
-  return type === 2 ? { kind: 'in', stream: second, index: third } : null;
+  if (type === 2) return { kind: 'in', stream: second, index: third };
+  // Some programs take any other one for nothing, some for one of these.
+  if (type !== 0) throw new Unreadable('The table of this file cannot be read.');
+  return null;
 }
 
 /**
@@ -143,10 +166,12 @@ export function indirectAt(
   offset: number,
   lengthOf: (value: Value) => Value = (value) => value,
 ): { readonly number: number; readonly generation: number; readonly value: Value } {
-  if (offset >= bytes.length) throw new Unreadable('An object of this file is not where it should be.');
+  // At the very beginning is what says that it is a PDF; some programs read on there.
+  if (offset === 0 || offset >= bytes.length) throw new Unreadable('An object of this file is not where it should be.');
   const lexer = new Lexer(bytes, offset);
   const [number, generation] = [lexer.integer(), lexer.integer()];
-  if (!lexer.passes('obj')) throw new Unreadable('An object of this file is not where it should be.');
+  if (!lexer.passes('obj') || lexer.isInWord())
+    throw new Unreadable('An object of this file is not where it should be.');
   const value = lexer.value();
   if (!isDict(value) || !lexer.passes('stream')) return { number, generation, value };
   if (bytes[lexer.at] === 0x0d) lexer.at++;

@@ -27,7 +27,9 @@ export class AddressLinkMaker {
     const now = this.clock.now();
     if (now > later(askedAt, LASTS)) return null;
     const { token, hash } = newLinkToken();
-    await this.links.insert({ tokenHash: hash, purpose, accountId, email: address, expiresAt: later(now, LASTS) });
+    const link = { tokenHash: hash, accountId, email: address, expiresAt: later(now, LASTS) };
+    if (purpose !== 'change') await this.links.insert({ ...link, purpose });
+    else if (!(await this.links.insertChange(link))) return null;
     return { ...action, secret: token };
   }
 }

@@ -2,6 +2,7 @@ import { type AccountId } from '@certitude/contracts';
 import { ACCOUNT_LETTERS, type AccountLetterKind, type AccountLetterParameters } from '@certitude/contracts/letters';
 import { Clock, CONFIG, type Config, type GlobalTransaction, newId } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
+import { NOBODY_WAITS } from '../sending/delivery-plan';
 
 /** Whom a letter is for, null for somebody who has no account yet, and where it goes. */
 export interface Addressee {
@@ -44,6 +45,15 @@ export class AccountMail {
         JSON.stringify(ACCOUNT_LETTERS[kind].parse(parameters)),
         this.clock.now(),
       ],
+    );
+  }
+
+  /** Sends none of these letters of an account that still wait. */
+  async withdraw(tx: GlobalTransaction, accountId: AccountId, kinds: readonly AccountLetterKind[]): Promise<void> {
+    await tx.query(
+      `update account_mail set state = 'given-up', answer = $3, changed_at = $4
+       where account_id = $1 and kind = any($2) and state = 'waiting'`,
+      [accountId, kinds, NOBODY_WAITS, this.clock.now()],
     );
   }
 }

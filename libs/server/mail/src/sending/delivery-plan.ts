@@ -8,6 +8,9 @@ const PAUSES = [MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 
 /** With these pauses, two days. */
 const MOST_ATTEMPTS = 18;
 
+/** What is said of a letter that is not sent. */
+export const NOBODY_WAITS = 'Nobody waits for it any more.';
+
 /** How a mail stands after an attempt. */
 export type DeliveryStep =
   | { readonly state: 'sent' | 'refused' | 'given-up'; readonly said: string }

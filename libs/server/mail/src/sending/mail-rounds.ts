@@ -2,7 +2,7 @@ import { CONFIG, type Config, errorClassOf, RelayLoop, within } from '@certitude
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { writeLetter } from '../letter/write-letter';
-import { type DeliveryStep, stepAfter } from './delivery-plan';
+import { type DeliveryStep, NOBODY_WAITS, stepAfter } from './delivery-plan';
 import { MailServer } from './mail-server';
 import { type ClaimedMail, MailSource } from './mail-source';
 
@@ -10,7 +10,6 @@ import { type ClaimedMail, MailSource } from './mail-source';
 const EVERY = 500;
 /** Milliseconds that mails on their way get when the process is told to stop. */
 const GRACE = 3_000;
-const NOBODY_WAITS = 'Nobody waits for it any more.';
 
 /** Sends what waits, of each source on its own: nobody's news stand behind another's. Any number of processes may. */
 @Injectable()
