@@ -9,6 +9,7 @@ import {
 import { AppError, Clock, type GlobalTransaction, newId, TenantDatabase } from '@certitude/server/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
+import { AddressLinkRepository } from './address-link.repository';
 import { type AddressPurpose } from './entities/address-link.entity';
 import { AccountEntity } from './entities/account.entity';
 
@@ -39,6 +40,7 @@ export class AccountRepository {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(AddressLinkRepository) private readonly addressLinks: AddressLinkRepository,
   ) {}
 
   /**
@@ -133,7 +135,8 @@ export class AccountRepository {
   }
 
   /**
-   * Sets the password in place of the one that was shown, ends every other session, and takes the links for a forgotten one away.
+   * Sets the password in place of the one that was shown, ends every other session, and takes the links for a forgotten one and for
+   * another address away.
    * @returns hashes of the sessions that ended; undefined when the password has changed since it was shown
    */
   async setPassword(
@@ -141,14 +144,17 @@ export class AccountRepository {
     newHash: string,
     keptSession: string,
   ): Promise<readonly string[] | undefined> {
-    const [row] = await this.db.global<{ readonly sessions: string[] }>(
-      `with changed as (update account set password_hash = $3 where id = $1 and password_hash = $2 returning id),
-         links as (delete from password_link where account_id in (select id from changed)),
-         ended as (delete from session where account_id in (select id from changed) and token_hash <> $4 returning token_hash)
-       select (select coalesce(array_agg(token_hash), '{}') from ended) as sessions from changed`,
-      [id, passwordHash, newHash, keptSession],
-    );
-    return row?.sessions;
+    return this.db.globalTransaction(async (tx) => {
+      const [row] = await tx.query<{ readonly sessions: string[] }>(
+        `with changed as (update account set password_hash = $3 where id = $1 and password_hash = $2 returning id),
+           links as (delete from password_link where account_id in (select id from changed)),
+           ended as (delete from session where account_id in (select id from changed) and token_hash <> $4 returning token_hash)
+         select (select coalesce(array_agg(token_hash), '{}') from ended) as sessions from changed`,
+        [id, passwordHash, newHash, keptSession],
+      );
+      if (row) await this.addressLinks.dropChanges(tx, id);
+      return row?.sessions;
+    });
   }
 
   /** Where the person is a member now, by name; serves every organization. */

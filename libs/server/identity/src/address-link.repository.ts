@@ -1,5 +1,6 @@
 import { type AccountId } from '@certitude/contracts';
 import { type GlobalTransaction, TenantDatabase } from '@certitude/server/core';
+import { AccountMail } from '@certitude/server/mail';
 import { Inject, Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { AddressLinkEntity, type AddressPurpose } from './entities/address-link.entity';
@@ -16,7 +17,10 @@ export interface ShownAddress {
 /** Links that went to addresses. Only hashes are kept, and used ones are gone. */
 @Injectable()
 export class AddressLinkRepository {
-  constructor(@Inject(TenantDatabase) private readonly db: TenantDatabase) {}
+  constructor(
+    @Inject(TenantDatabase) private readonly db: TenantDatabase,
+    @Inject(AccountMail) private readonly mail: AccountMail,
+  ) {}
 
   async insert(link: NewAddressLink): Promise<void> {
     await this.db.globalRepository(AddressLinkEntity).insert([link]);
@@ -42,6 +46,15 @@ export class AddressLinkRepository {
       [tokenHash, now],
     );
     return row;
+  }
+
+  /**
+   * No address that was named before becomes the account's any more: whoever chooses another password shuts out who knew
+   * the one before, and what they asked for.
+   */
+  async dropChanges(tx: GlobalTransaction, accountId: AccountId): Promise<void> {
+    await this.mail.takeBack(tx, 'address-change', accountId);
+    await tx.query(`delete from address_link where account_id = $1 and purpose = 'change'`, [accountId]);
   }
 
   /** Takes away the links for a new account with this address: it has one. */

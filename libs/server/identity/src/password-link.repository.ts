@@ -2,6 +2,7 @@ import { type AccountId } from '@certitude/contracts';
 import { TenantDatabase } from '@certitude/server/core';
 import { AccountMail } from '@certitude/server/mail';
 import { Inject, Injectable } from '@nestjs/common';
+import { AddressLinkRepository } from './address-link.repository';
 import { PasswordLinkEntity } from './entities/password-link.entity';
 
 export interface LinkedAccount {
@@ -15,6 +16,7 @@ export class PasswordLinkRepository {
   constructor(
     @Inject(TenantDatabase) private readonly db: TenantDatabase,
     @Inject(AccountMail) private readonly mail: AccountMail,
+    @Inject(AddressLinkRepository) private readonly addresses: AddressLinkRepository,
   ) {}
 
   /**
@@ -43,7 +45,8 @@ export class PasswordLinkRepository {
   }
 
   /**
-   * Sets the password with a link, uses up every link of the account and ends its sessions, all or nothing; whose account it
+   * Sets the password with a link, uses up every link of the account, that for another address included, and ends its
+   * sessions, all or nothing; whose account it
    * is hears of it.
    * @returns hashes of the sessions that ended, and whose they were; undefined when the link cannot be used
    */
@@ -63,6 +66,7 @@ export class PasswordLinkRepository {
       );
       if (!row) return undefined;
       const { id, email, sessions } = row;
+      await this.addresses.dropChanges(tx, id);
       await this.mail.ask(tx, { kind: 'password-set', to: { accountId: id, address: email }, parameters: {} });
       return { account: { id, email }, sessions };
     });

@@ -46,4 +46,12 @@ export class AccountMail {
       ],
     );
   }
+
+  /** Letters of a kind to somebody that have not left yet leave no more. */
+  async takeBack(tx: GlobalTransaction, kind: AccountLetterKind, accountId: AccountId): Promise<void> {
+    await tx.query(`delete from account_mail where account_id = $1 and kind = $2 and state = 'waiting'`, [
+      accountId,
+      kind,
+    ]);
+  }
 }
