@@ -97,6 +97,16 @@ describe('a file that was not made here', () => {
     await expect(check(file('1 3 2 1', ...places, 9))).rejects.toThrow('names an object twice');
   });
 
+  it('that was changed a hundred times is refused before all of it is read', async () => {
+    const changed = (times: number) =>
+      Array.from({ length: times }).reduce<Uint8Array<ArrayBuffer>>(
+        (file) => withObject(file, '9 0 obj\n(nothing)\nendobj\n'),
+        smallPdf(),
+      );
+    expect((await check(changed(99))).verdict).toBe('not-signed');
+    await expect(check(changed(100))).rejects.toThrow('changed too often');
+  });
+
   it('may end with nothing but white space after its end', async () => {
     const text = Buffer.from(`${small}\r\n \0`, 'latin1');
     expect((await check(new Uint8Array(text))).verdict).toBe('not-signed');
