@@ -135,6 +135,24 @@ describe('a report whose look was changed before its first signature', () => {
     const [one, other] = [REPORT, fonts].map((file) => changed(file, 1, '/Fields [', `/Fields [${field}`));
     expect(await originOf(other ?? REPORT, one ?? REPORT)).toBe('other');
   });
+
+  it('is not ours with other fonts for a note that is typed on a page', async () => {
+    const note = changed(REPORT, 3, '/Annots [', '/Annots [<</Subtype /FreeText /Rect [0 0 9 9]>> ');
+    const fonts = changed(note, 1, '/SigFlags', '/DA (/Helv 99 Tf) /SigFlags');
+    expect(await originOf(fonts, note)).toBe('other');
+  });
+
+  it('is not ours where a place on a page gets another tag', async () => {
+    const tagged = (tag: number): Uint8Array =>
+      withObject(
+        changed(REPORT, 5, '/K []', `/K [21 0 R 22 0 R] /ParentTree <</Nums [0 [${tag} 0 R]]>>`),
+        '21 0 obj\n<</S /P /P 5 0 R /K [0] /ActualText (Level 3)>>\nendobj\n',
+      );
+    const both = (tag: number) =>
+      withObject(tagged(tag), '22 0 obj\n<</S /P /P 5 0 R /ActualText (Level 5)>>\nendobj\n');
+    expect(await originOf(await sign(both(21), await givenKey()), both(21))).toBe('same-bytes');
+    expect(await originOf(await sign(both(22), await givenKey()), both(21))).toBe('other');
+  });
 });
 
 describe('a signature that comes later', () => {
