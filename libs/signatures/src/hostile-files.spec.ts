@@ -81,6 +81,32 @@ describe('a file that was not made here', () => {
     });
   });
 
+  it('with an object twice in a table that is a stream is refused, too', async () => {
+    const first = '1 0 obj\n<</Type /Catalog /Pages 2 0 R>>\nendobj\n';
+    const second = '2 0 obj\n<</Type /Pages /Count 0 /Kids []>>\nendobj\n';
+    const start = 9 + first.length + second.length;
+    const file = (index: string, ...places: number[]) => {
+      const entries = places.map((place) => `\x01${String.fromCharCode(place)}\0`).join('');
+      const dict = `<</Type /XRef /Size 4 /Root 1 0 R /W [1 1 1] /Index [${index}] /Length ${entries.length}>>`;
+      const table = `3 0 obj\n${dict}\nstream\n${entries}\nendstream\nendobj\n`;
+      const text = `%PDF-1.7\n${first}${second}${table}startxref\n${start}\n%%EOF\n`;
+      return new Uint8Array(Buffer.from(text, 'latin1'));
+    };
+    const places = [9, 9 + first.length, start];
+    expect((await check(file('1 3', ...places))).verdict).toBe('not-signed');
+    await expect(check(file('1 3 2 1', ...places, 9))).rejects.toThrow('names an object twice');
+  });
+
+  it('that was changed a hundred times is refused before all of it is read', async () => {
+    const changed = (times: number) =>
+      Array.from({ length: times }).reduce<Uint8Array<ArrayBuffer>>(
+        (file) => withObject(file, '9 0 obj\n(nothing)\nendobj\n'),
+        smallPdf(),
+      );
+    expect((await check(changed(99))).verdict).toBe('not-signed');
+    await expect(check(changed(100))).rejects.toThrow('changed too often');
+  });
+
   it('may end with nothing but white space after its end', async () => {
     const text = Buffer.from(`${small}\r\n \0`, 'latin1');
     expect((await check(new Uint8Array(text))).verdict).toBe('not-signed');

@@ -51,11 +51,23 @@ describe('a report whose look was changed before its first signature', () => {
     ],
     ['a picture that covers a page', () => drawing('[0 0 200 200]')],
     ['a picture as large as it is shown', () => changed(drawing('[0 0 60 60]'), FIELD, '/F 4', '/F 12')],
+    [
+      'a picture that stands upright however its page is turned',
+      () => changed(drawing('[0 0 60 60]'), FIELD, '/F 4', '/F 20'),
+    ],
     ['a box that does something', () => drawing('[0 0 60 60]', ' /A <</S /URI /URI (https://example.org)>>')],
     ['a place that does something when its page opens', () => changed(REPORT, FIELD, '/F 134', '/F 134 /AA <<>>')],
     ['appearances that programs make anew', () => changed(REPORT, 1, '/SigFlags', '/NeedAppearances true /SigFlags')],
     ['other tags', () => changed(REPORT, 5, '/K []', '/K [<</S /P /Alt (Level 5)>>]')],
     ['another attached file', () => changed(REPORT, 7, '"level":3', '"level":5')],
+    [
+      'a file that belongs to the document',
+      () => changed(REPORT, 1, '/Lang', '/AF [<</Type /Filespec /F (level-5.txt)>>] /Lang'),
+    ],
+    [
+      'a program for those who open it',
+      () => changed(REPORT, 1, '/Names <<', '/Names <</JavaScript <</Names [(a) <</S /JavaScript /JS (go)>>]>> '),
+    ],
     ['layers', () => changed(REPORT, 1, '/Lang', '/OCProperties <</OCGs []>> /Lang')],
     ['a bookmark', () => changed(REPORT, 1, '/Lang', '/Outlines <</Title (Level 5)>> /Lang')],
     ['something that happens when it opens', () => changed(REPORT, 1, '/Lang', '/OpenAction [3 0 R /Fit] /Lang')],
@@ -80,6 +92,24 @@ describe('a report whose look was changed before its first signature', () => {
     expect(await said(signed)).toContain('draws more than one box of an eighth of a page');
   });
 
+  it('is not valid where a box of an eighth of a page covers all that is seen of it', async () => {
+    const sheet = '/MediaBox [0 0 200 200]';
+    const cut = changed(drawing('[0 0 70 70]'), 3, sheet, `${sheet} /CropBox [0 0 70 70]`);
+    expect(await said(await sign(cut, await givenKey()))).toContain('draws more than one box of an eighth of a page');
+  });
+
+  it('is not ours where a link leads to another page', async () => {
+    const two = withObject(
+      changed(REPORT, 2, '/Count 1 /Kids [3 0 R]', '/Count 2 /Kids [3 0 R 22 0 R]'),
+      '22 0 obj\n<</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200]>>\nendobj\n',
+    );
+    const leading = (page: number): Uint8Array =>
+      changed(two, 3, '/Annots [', `/Annots [<</Subtype /Link /Rect [0 0 9 9] /Dest [${page} 0 R /Fit]>> `);
+    const signed = await sign(leading(22), await givenKey());
+    expect(await originOf(signed, leading(22))).toBe('same-bytes');
+    expect(await originOf(signed, leading(3))).toBe('other');
+  });
+
   it('is not ours where one signature draws a box on two pages', async () => {
     const twice = changed(drawing('[0 0 60 60]'), 2, '/Count 1 /Kids [3 0 R]', '/Count 2 /Kids [3 0 R 3 0 R]');
     const signed = await sign(twice, await givenKey());
@@ -87,13 +117,15 @@ describe('a report whose look was changed before its first signature', () => {
   });
 
   it('is ours where a tool names the place of the signature to assistive technology, and says nothing else there', async () => {
-    const tag = (more: string): Uint8Array =>
+    const tag = (more: string, kid = `<</Type /OBJR /Obj ${FIELD} 0 R>>`): Uint8Array =>
       withObject(
         changed(REPORT, 5, '/K []', '/K [21 0 R] /ParentTreeNextKey 8 /ParentTree <</Nums [7 21 0 R]>>'),
-        `21 0 obj\n<</S /Form /P 5 0 R /K <</Type /OBJR /Obj ${FIELD} 0 R>>${more}>>\nendobj\n`,
+        `21 0 obj\n<</S /Form /P 5 0 R /K ${kid}${more}>>\nendobj\n`,
       );
     expect(await originOf(await sign(tag(''), await givenKey()), REPORT)).toBe('same-bytes');
     expect(await originOf(await sign(tag(' /Alt (Level 5)'), await givenKey()), REPORT)).toBe('other');
+    // What is written on the page is no place of a signature, whatever it is called.
+    expect(await originOf(await sign(tag('', '[0]'), await givenKey()), REPORT)).toBe('other');
   });
 
   it('is ours with fonts for fields that it does not have, and not with fields', async () => {
@@ -102,6 +134,24 @@ describe('a report whose look was changed before its first signature', () => {
     const field = '<</FT /Tx /T (Level)>> ';
     const [one, other] = [REPORT, fonts].map((file) => changed(file, 1, '/Fields [', `/Fields [${field}`));
     expect(await originOf(other ?? REPORT, one ?? REPORT)).toBe('other');
+  });
+
+  it('is not ours with other fonts for a note that is typed on a page', async () => {
+    const note = changed(REPORT, 3, '/Annots [', '/Annots [<</Subtype /FreeText /Rect [0 0 9 9]>> ');
+    const fonts = changed(note, 1, '/SigFlags', '/DA (/Helv 99 Tf) /SigFlags');
+    expect(await originOf(fonts, note)).toBe('other');
+  });
+
+  it('is not ours where a place on a page gets another tag', async () => {
+    const tagged = (tag: number): Uint8Array =>
+      withObject(
+        changed(REPORT, 5, '/K []', `/K [21 0 R 22 0 R] /ParentTree <</Nums [0 [${tag} 0 R]]>>`),
+        '21 0 obj\n<</S /P /P 5 0 R /K [0] /ActualText (Level 3)>>\nendobj\n',
+      );
+    const both = (tag: number) =>
+      withObject(tagged(tag), '22 0 obj\n<</S /P /P 5 0 R /ActualText (Level 5)>>\nendobj\n');
+    expect(await originOf(await sign(both(21), await givenKey()), both(21))).toBe('same-bytes');
+    expect(await originOf(await sign(both(22), await givenKey()), both(21))).toBe('other');
   });
 });
 

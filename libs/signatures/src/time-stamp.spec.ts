@@ -95,6 +95,15 @@ describe('a signature with a time stamp', () => {
     );
   });
 
+  it('is not said to be trusted where the roots that somebody gave are those of others', async () => {
+    const [signer, by] = [await givenKey(), await givenKey(STAMPING)];
+    const file = await signedAnew(signer, { stamped: async (value) => [await stampOver(value, by)] });
+    const checked = await check(file, pemOf(signer.certificate));
+    expect(checked.verdict).toBe('valid');
+    expect(checked.remarks).toContain('stamp-fits');
+    expect(checked.said).not.toContain('A time-stamp service that you trust');
+  });
+
   it.each([
     ['over something else', async () => stamped(await givenKey(STAMPING), new Uint8Array(9))],
     ['by a key for something else', async () => stamped(await givenKey())],

@@ -1,5 +1,5 @@
 import { type AccountId, accountApi, sessionApi, type SignUp } from '@certitude/contracts';
-import { Memberships, newId } from '@certitude/server/core';
+import { asOwner, Memberships, newId } from '@certitude/server/core';
 import { MailJobsModule } from '@certitude/server/mail';
 import { testMailbox, type TestMailbox, testServer, type TestServer, testWorker } from '@certitude/server/testing';
 import { Global, Module } from '@nestjs/common';
@@ -7,6 +7,7 @@ import { AddressLinkRepository } from './address-link.repository';
 import { IdentityHttpModule } from './identity-http.module';
 import { IdentityJobsModule } from './identity-jobs.module';
 import { IdentityModule } from './identity.module';
+import { AddressChangeLetter } from './letters/address-change.letter';
 
 /** This server has no route of any organization, so nobody needs a role. */
 @Global()
@@ -37,7 +38,10 @@ describe('where mail leaves the instance', () => {
   let worker: Awaited<ReturnType<typeof testWorker>>;
 
   beforeAll(async () => {
-    mailbox = await testMailbox();
+    const busy = Object.assign(new Error('Busy'), { responseCode: 451 });
+    mailbox = await testMailbox({
+      onRcptTo: ({ address }, _, done) => done(address.endsWith('@busy.test') ? busy : null),
+    });
     const environment = {
       SMTP_URL: `smtp://127.0.0.1:${mailbox.port}`,
       SMTP_TLS: 'never',
@@ -100,6 +104,17 @@ describe('where mail leaves the instance', () => {
       expect((await signUp(other, token)).body).toMatchObject({ code: 'account.link-not-usable' });
     });
 
+    it('is not asked for by people without an invitation where only invited people make one', async () => {
+      const email = anAddress();
+      const set = (who: string) =>
+        asOwner(server.database.ownerUrl, (tx) => tx.query('update instance_setting set sign_up = $1', [who]));
+      await set('invited');
+      const answer = await askSignUp(email);
+      await set('open');
+      expect(answer).toMatchObject({ status: 403, body: { code: 'account.sign-up-closed' } });
+      expect(await server.db.global('select from account_mail where address = $1', [email])).toEqual([]);
+    });
+
     it('is made once by the same link', async () => {
       const email = anAddress();
       await askSignUp(email);
@@ -146,6 +161,77 @@ describe('where mail leaves the instance', () => {
       expect(await current(browser)).toMatchObject({ email });
     });
 
+    it('is the one whose link was followed: links to others that were named work no more', async () => {
+      const { browser } = await somebody();
+      const [first, second] = [anAddress(), anAddress()];
+      for (const email of [first, second])
+        await browser.call(accountApi.changeEmail, { body: { email, password: PASSWORD } });
+      const tokens = await Promise.all([first, second].map(async (email) => secretIn((await mailbox.to(email)).text)));
+      expect((await confirm(tokens[1] ?? '')).status).toBe(200);
+      expect((await confirm(tokens[0] ?? '')).body).toMatchObject({ code: 'account.link-not-usable' });
+      expect(await current(browser)).toMatchObject({ email: second });
+    });
+
+    it('does not count by a link that is old', async () => {
+      const { email, browser } = await somebody();
+      const next = anAddress();
+      await browser.call(accountApi.changeEmail, { body: { email: next, password: PASSWORD } });
+      const token = secretIn((await mailbox.to(next)).text);
+      server.clock.advance(DAY + 1);
+      expect((await confirm(token)).body).toMatchObject({ code: 'account.link-not-usable' });
+      expect((await signIn(email)).status).toBe(200);
+    });
+
+    it('is not undone by a link that confirms the one before', async () => {
+      const { email, browser } = await somebody();
+      await browser.call(accountApi.askConfirmation);
+      const old = secretIn((await mailbox.to(email, 'Confirm your e-mail address')).text);
+      const next = anAddress();
+      await browser.call(accountApi.changeEmail, { body: { email: next, password: PASSWORD } });
+      await confirm(secretIn((await mailbox.to(next)).text));
+      expect((await confirm(old)).body).toMatchObject({ code: 'account.link-not-usable' });
+      expect(await current(browser)).toMatchObject({ email: next });
+    });
+
+    describe('that somebody named who knew the password counts no more once another password is chosen', () => {
+      const OTHER = 'another horse, another battery';
+      const asked = async () => {
+        const { email, browser } = await somebody();
+        const next = anAddress();
+        await browser.call(accountApi.changeEmail, { body: { email: next, password: PASSWORD } });
+        return { email, browser, next };
+      };
+      const change = (browser: Awaited<ReturnType<typeof asked>>['browser']) =>
+        browser.call(accountApi.changePassword, { body: { current: PASSWORD, password: OTHER } });
+
+      it('by who is signed in', async () => {
+        const { browser, email, next } = await asked();
+        const token = secretIn((await mailbox.to(next)).text);
+        await change(browser);
+        expect((await confirm(token)).body).toMatchObject({ code: 'account.link-not-usable' });
+        expect(await current(browser)).toMatchObject({ email });
+      });
+
+      it('by a link', async () => {
+        const { email, next } = await asked();
+        const token = secretIn((await mailbox.to(next)).text);
+        await server.as().call(sessionApi.forgottenPassword, { body: { email } });
+        const link = secretIn((await mailbox.to(email, 'Choose a new password')).text);
+        await server.as().call(sessionApi.setPassword, { body: { token: link, password: OTHER } });
+        expect((await confirm(token)).body).toMatchObject({ code: 'account.link-not-usable' });
+      });
+
+      it('while its letter has not left yet', async () => {
+        const { browser } = await somebody();
+        const email = `${newId()}@busy.test`;
+        await browser.call(accountApi.changeEmail, { body: { email, password: PASSWORD } });
+        const waiting = () => server.db.global('select from account_mail where address = $1', [email]);
+        expect(await waiting()).toHaveLength(1);
+        await change(browser);
+        expect(await waiting()).toEqual([]);
+      });
+    });
+
     it('takes the links for a new password along that went to the one before', async () => {
       const { email, browser } = await somebody();
       const next = anAddress();
@@ -189,7 +275,7 @@ describe('where mail leaves the instance', () => {
       const { browser, next } = await asked();
       await mailbox.to(next);
       const waits = `update account_mail set state = 'waiting', due_at = 'infinity' where address = $1 returning account_id as id`;
-      const [{ id } = { id: '' }] = await server.db.global<{ id: AccountId }>(waits, [next]);
+      const [{ id } = { id: newId<AccountId>() }] = await server.db.global<{ id: AccountId }>(waits, [next]);
       const link = {
         tokenHash: newId(),
         accountId: id,
@@ -213,6 +299,41 @@ describe('where mail leaves the instance', () => {
     expect((await confirm(secretIn((await mailbox.to(email, 2)).text))).body).toEqual({ email });
     expect(await current(browser)).toMatchObject({ email, emailConfirmed: true });
     expect(subjectsTo(email)).toHaveLength(2);
+  });
+
+  describe('an address gets no more than three letters that somebody asked for', () => {
+    const statuses = async (ask: () => Promise<{ status: number }>) => {
+      const answers = [];
+      for (let count = 0; count < 4; count++) answers.push((await ask()).status);
+      return answers;
+    };
+
+    it('for an account', async () => {
+      const email = anAddress();
+      expect(await statuses(() => askSignUp(email))).toEqual([200, 200, 200, 429]);
+    });
+
+    it('for a confirmation', async () => {
+      const { browser } = await somebody();
+      // One was for the account.
+      expect(await statuses(() => browser.raw(accountApi.askConfirmation))).toEqual([200, 200, 429, 429]);
+    });
+
+    it('for a change', async () => {
+      const { browser } = await somebody();
+      const body = { email: anAddress(), password: PASSWORD };
+      expect(await statuses(() => browser.raw(accountApi.changeEmail, { body }))).toEqual([200, 200, 200, 429]);
+    });
+  });
+
+  it('writes no letter with a link that nobody waits for any more', async () => {
+    const letter = worker.app.get(AddressChangeLetter, { strict: false });
+    const { accountId } = await server.given.person();
+    const now = server.clock.now().getTime();
+    const written = (age: number) =>
+      letter.write({ accountId, address: anAddress(), askedAt: new Date(now - age), parameters: {} });
+    expect(await written(DAY)).not.toBeNull();
+    expect(await written(DAY + 1)).toBeNull();
   });
 
   it('tells of a sign-in with a browser that is not known, and of no other', async () => {

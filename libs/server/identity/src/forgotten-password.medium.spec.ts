@@ -7,6 +7,7 @@ import { IdentityHttpModule } from './identity-http.module';
 import { IdentityJobsModule } from './identity-jobs.module';
 import { Identity } from './identity.service';
 import { IdentityModule } from './identity.module';
+import { PasswordForgottenLetter } from './letters/password-forgotten.letter';
 
 /** This server has no route of any organization, so nobody needs a role. */
 @Global()
@@ -94,6 +95,17 @@ describe('a forgotten password', () => {
     const token = tokenIn((await mailbox.to(email, 'Choose a new password')).text);
     server.clock.advance(31 * MINUTE);
     expect((await choose(token)).status).toBe(410);
+  });
+
+  it('gets no link that nobody waits for any more, nor one to an address that the account no longer has', async () => {
+    const letter = worker.app.get(PasswordForgottenLetter, { strict: false });
+    const { accountId, email } = await server.given.person();
+    const now = server.clock.now().getTime();
+    const written = (address: string, age: number) =>
+      letter.write({ accountId, address, askedAt: new Date(now - age), parameters: {} });
+    expect(await written(email, 30 * MINUTE)).not.toBeNull();
+    expect(await written(email, 30 * MINUTE + 1)).toBeNull();
+    expect(await written(`${newId()}@example.test`, 0)).toBeNull();
   });
 
   it('is answered alike for an address that nobody has, to which nothing is sent', async () => {

@@ -5,6 +5,7 @@ import { newId } from '@certitude/server/core';
 import { checkFile } from '@certitude/signatures';
 import { unzipSync } from 'fflate';
 import { ReportWorld } from './testing/report-world';
+import { VersionReports } from './version-reports.service';
 
 const PDF: OrderReport = { kind: 'assessment', format: 'pdf', paper: 'a4', revision: null, sections: ['timeline'] };
 
@@ -170,6 +171,16 @@ describe('reports', () => {
     await expect(order(of.owner, at(of))).rejects.toMatchObject({
       problem: { code: 'report.too-many', detail: expect.stringContaining('Assessment attestation, made on 20') },
     });
+    // By when they were made, whatever their ids.
+    await world.server.db.transaction(of.owner.context, (tx) =>
+      tx.query(
+        `update report set created_at = '2020-02-03' where id = (select max(id::text)::uuid from report where assessment_id = $1)`,
+        [of.view.id],
+      ),
+    );
+    await expect(order(of.owner, at(of))).rejects.toMatchObject({
+      problem: { code: 'report.too-many', detail: expect.stringContaining('made on 2020-02-03') },
+    });
     await world.server.as(of.owner).call(api.remove, { params: { ...at(of), reportId: first.id } });
     expect((await order(of.owner, at(of))).state).toBe('waiting');
   });
@@ -213,6 +224,23 @@ describe('reports', () => {
     expect(await order(of.owner, at(of), { id })).toEqual(first);
     const listed = await world.server.as(of.owner).call(api.list, { params: at(of), query: {} });
     expect(listed.items).toHaveLength(1);
+  });
+
+  it('of a version are handed on as they were made last, whatever their ids', async () => {
+    const of = await world.finalized();
+    const [one, other] = [newId<ReportId>(), newId<ReportId>()];
+    for (const id of [one, other]) {
+      await made(of.owner, at(of), await order(of.owner, at(of), { id, format: 'html', revision: 1 }));
+    }
+    const newest = async () => {
+      const found = await world.server.app.get(VersionReports).newestOf(of.owner.context, of.view.id, 1);
+      return found.map(({ id }) => id);
+    };
+    expect(await newest()).toEqual([other]);
+    await world.server.db.transaction(of.owner.context, (tx) =>
+      tx.query("update report set created_at = '2020-02-03' where id = $1", [other]),
+    );
+    expect(await newest()).toEqual([one]);
   });
 
   it('are listed by when they were made, whatever their ids, each on one page', async () => {
