@@ -7,7 +7,7 @@ import { AddressLinkRepository } from './address-link.repository';
 import { IdentityHttpModule } from './identity-http.module';
 import { IdentityJobsModule } from './identity-jobs.module';
 import { IdentityModule } from './identity.module';
-import { AddressChangeLetter } from './letters/address-change.letter';
+import { AddressConfirmationLetter } from './letters/address-confirmation.letter';
 
 /** This server has no route of any organization, so nobody needs a role. */
 @Global()
@@ -193,45 +193,6 @@ describe('where mail leaves the instance', () => {
       expect(await current(browser)).toMatchObject({ email: next });
     });
 
-    describe('that somebody named who knew the password counts no more once another password is chosen', () => {
-      const OTHER = 'another horse, another battery';
-      const asked = async () => {
-        const { email, browser } = await somebody();
-        const next = anAddress();
-        await browser.call(accountApi.changeEmail, { body: { email: next, password: PASSWORD } });
-        return { email, browser, next };
-      };
-      const change = (browser: Awaited<ReturnType<typeof asked>>['browser']) =>
-        browser.call(accountApi.changePassword, { body: { current: PASSWORD, password: OTHER } });
-
-      it('by who is signed in', async () => {
-        const { browser, email, next } = await asked();
-        const token = secretIn((await mailbox.to(next)).text);
-        await change(browser);
-        expect((await confirm(token)).body).toMatchObject({ code: 'account.link-not-usable' });
-        expect(await current(browser)).toMatchObject({ email });
-      });
-
-      it('by a link', async () => {
-        const { email, next } = await asked();
-        const token = secretIn((await mailbox.to(next)).text);
-        await server.as().call(sessionApi.forgottenPassword, { body: { email } });
-        const link = secretIn((await mailbox.to(email, 'Choose a new password')).text);
-        await server.as().call(sessionApi.setPassword, { body: { token: link, password: OTHER } });
-        expect((await confirm(token)).body).toMatchObject({ code: 'account.link-not-usable' });
-      });
-
-      it('while its letter has not left yet', async () => {
-        const { browser } = await somebody();
-        const email = `${newId()}@busy.test`;
-        await browser.call(accountApi.changeEmail, { body: { email, password: PASSWORD } });
-        const waiting = () => server.db.global('select from account_mail where address = $1', [email]);
-        expect(await waiting()).toHaveLength(1);
-        await change(browser);
-        expect(await waiting()).toEqual([]);
-      });
-    });
-
     it('takes the links for a new password along that went to the one before', async () => {
       const { email, browser } = await somebody();
       const next = anAddress();
@@ -327,7 +288,7 @@ describe('where mail leaves the instance', () => {
   });
 
   it('writes no letter with a link that nobody waits for any more', async () => {
-    const letter = worker.app.get(AddressChangeLetter, { strict: false });
+    const letter = worker.app.get(AddressConfirmationLetter, { strict: false });
     const { accountId } = await server.given.person();
     const now = server.clock.now().getTime();
     const written = (age: number) =>
