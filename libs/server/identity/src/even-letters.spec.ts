@@ -32,9 +32,9 @@ describe('asking for a letter', () => {
         return Promise.resolve(isKnown ? { id: 'nora' as AccountId, passwordHash: '' } : undefined);
       },
     } as unknown as AccountRepository;
-    const mail = { ask: (_: unknown, { kind }: { kind: string }) => Promise.resolve(doing(kind)) };
+    const mail: Pick<AccountMail, 'ask'> = { ask: (_, { kind }) => Promise.resolve(doing(kind)) };
     const limits = { letter: () => Promise.resolve(doing('count')) } as unknown as RateLimits;
-    const [account, clock, links] = [mail as unknown as AccountMail, {} as Clock, {} as AddressLinkRepository];
+    const [account, clock, links] = [mail as AccountMail, {} as Clock, {} as AddressLinkRepository];
     return {
       forgotten: new ForgottenPasswords(db, accounts, account, limits),
       addresses: new Addresses(db, accounts, links, account, limits, clock),

@@ -174,17 +174,26 @@ export function indirectAt(
     throw new Unreadable('An object of this file is not where it should be.');
   const value = lexer.value();
   if (!isDict(value) || !lexer.passes('stream')) return { number, generation, value };
+  return {
+    number,
+    generation,
+    value: new Stream(value, streamBytes(bytes, lexer, lengthOf(value.get('Length') ?? null))),
+  };
+}
+
+const wrongLength = (): Unreadable => new Unreadable('A part of this file does not have the length it says.');
+
+/** What stands between `stream`, behind which the lexer is, and `endstream`. */
+function streamBytes(bytes: Uint8Array, lexer: Lexer, length: Value): Uint8Array {
   if (bytes[lexer.at] === 0x0d) lexer.at++;
   // Where it begins after anything else is where programs disagree.
   if (bytes[lexer.at++] !== 0x0a) throw new Unreadable('A part of this file does not begin where it should.');
-  const length = lengthOf(value.get('Length') ?? null);
-  if (typeof length !== 'number' || !Number.isInteger(length) || length < 0 || lexer.at + length > bytes.length) {
-    throw new Unreadable('A part of this file does not have the length it says.');
-  }
+  if (typeof length !== 'number' || !Number.isInteger(length) || length < 0) throw wrongLength();
+  if (lexer.at + length > bytes.length) throw wrongLength();
   const raw = bytes.subarray(lexer.at, lexer.at + length);
   lexer.at += length;
-  if (!lexer.passes('endstream')) throw new Unreadable('A part of this file does not have the length it says.');
-  return { number, generation, value: new Stream(value, raw) };
+  if (!lexer.passes('endstream')) throw wrongLength();
+  return raw;
 }
 
 /** The bytes of a stream, where it is not packed or packed by Flate alone. @throws Unreadable */
