@@ -82,6 +82,7 @@ describe('an instance that mail leaves', () => {
     const page = await opened(width, theme);
     await page.goto('/sign-in');
     await page.getByRole('link', { name: 'Forgot your password?' }).click();
+    await page.getByRole('heading', { name: 'Forgot your password?' }).waitFor();
     await page.getByLabel('E-mail').fill(address);
     await checked(page, `mail-forgotten-${width}`);
     await page.getByRole('button', { name: 'Send me a link' }).click();
