@@ -70,12 +70,13 @@ export class AccountMailSource extends MailSource implements OnApplicationBootst
     return letter.write({ accountId, address, askedAt, parameters: ACCOUNT_LETTERS[kind].parse(parameters) });
   }
 
-  /** Nothing when another attempt was begun meanwhile: that one settles it. */
+  /** Nothing when another attempt was begun meanwhile, which settles it, or when it was withdrawn. */
   private async settle({ id, attempts }: MailRow, step: DeliveryStep): Promise<void> {
     const now = this.clock.now();
     const dueAt = new Date(now.getTime() + (step.state === 'waiting' ? step.after : 0));
     await this.db.global(
-      `update account_mail set state = $3, due_at = $4, answer = $5, changed_at = $6 where id = $1 and attempts = $2`,
+      `update account_mail set state = $3, due_at = $4, answer = $5, changed_at = $6
+       where id = $1 and attempts = $2 and state = 'waiting'`,
       [id, attempts, step.state, dueAt, step.said, now],
     );
   }

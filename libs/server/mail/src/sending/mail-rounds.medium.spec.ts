@@ -1,3 +1,5 @@
+import { type AccountId } from '@certitude/contracts';
+import { newId } from '@certitude/server/core';
 import { eventually, testMailbox, type TestMailbox, testWorker, type TestWorker } from '@certitude/server/testing';
 import { simpleParser } from 'mailparser';
 import { AccountMail } from '../account-mail/account-mail';
@@ -186,6 +188,21 @@ describe('mails that wait', () => {
     expect(await still.db.global('select state, answer from account_mail')).toEqual([
       { state: 'sent', answer: '250 ok' },
     ]);
+  });
+
+  it('that were withdrawn while they were sent stay so, whatever the server says', async () => {
+    const still = await another();
+    others.push(still);
+    await still.app.get(MailRounds, { strict: false }).onModuleDestroy();
+    await asked({ of: still });
+    const [taken] = await still.app.get(AccountMailSource, { strict: false }).claim(10);
+    const mail = still.app.get(AccountMail, { strict: false });
+    const [{ id } = { id: newId<AccountId>() }] = await still.db.global<{ id: AccountId }>(
+      'select account_id as id from account_mail',
+    );
+    await still.db.globalTransaction((tx) => mail.withdraw(tx, id, ['password-set']));
+    await taken?.settle({ state: 'waiting', said: '451 Busy', after: MINUTE });
+    expect(await still.db.global('select state from account_mail')).toEqual([{ state: 'given-up' }]);
   });
 
   it('leave once each, however many workers there are', async () => {
