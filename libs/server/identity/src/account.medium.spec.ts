@@ -237,6 +237,13 @@ describe('an account', () => {
       expect(await isIn(nora)).toBe(true);
     });
 
+    it('is not confirmed, whatever the one before was', async () => {
+      const nora = await signedUp();
+      await server.db.global('update account set address_confirmed_at = now() where email = $1', [nora.email]);
+      expect(await account(nora)).toMatchObject({ emailConfirmed: true });
+      expect((await change(nora, email())).body).toMatchObject({ emailConfirmed: false });
+    });
+
     it('needs the password', async () => {
       const nora = await signedUp();
       expect(await change(nora, email(), 'wrong')).toMatchObject({

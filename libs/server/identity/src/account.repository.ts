@@ -99,7 +99,7 @@ export class AccountRepository {
   /** @returns false when another account has the address */
   async setEmail(id: AccountId, email: string): Promise<boolean> {
     try {
-      await this.accounts.update({ id }, { email });
+      await this.accounts.update({ id }, { email, addressConfirmedAt: null });
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
