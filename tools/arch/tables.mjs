@@ -120,6 +120,11 @@ export const READS = [
     because: 'what was found says what it is evidence of, in one statement',
   },
   {
+    file: 'identity/src/address-link.repository.ts',
+    tables: ['account_mail'],
+    because: 'a link to another address is made only while its letter still waits, held in the same statement',
+  },
+  {
     file: 'improvement/src/plan-list.ts',
     tables: ['assessment', 'pki', 'account', 'member'],
     because:

@@ -15,7 +15,7 @@ describe('secrets of an installation', () => {
 
   it('are long, different from each other and readable by their owner only', () => {
     const made = Object.values(ensureSecrets(directory));
-    expect(new Set(made).size).toBe(4);
+    expect(new Set(made).size).toBe(5);
     for (const secret of made) expect(secret.length).toBeGreaterThanOrEqual(32);
     if (process.platform !== 'win32') expect(statSync(file()).mode & 0o077).toBe(0);
   });

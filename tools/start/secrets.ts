@@ -54,11 +54,17 @@ function writeWhole(file: string, secrets: Secrets): void {
   renameSync(`${file}.new`, file);
 }
 
-const isWhole = (value: unknown): value is FirstSecrets => hasAll(value, FIRST);
+/** What is not there yet is made; what is there and empty was damaged. */
+const isWhole = (value: unknown): value is FirstSecrets =>
+  hasAll(value, FIRST) &&
+  hasAll(
+    value,
+    LATER.filter((name) => Object.hasOwn(value, name)),
+  );
 
 const isOfToday = (value: FirstSecrets): value is Secrets => hasAll(value, LATER);
 
-function hasAll(value: unknown, wanted: readonly string[]): boolean {
+function hasAll(value: unknown, wanted: readonly string[]): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const found = new Map<string, unknown>(Object.entries(value));
   return wanted.every((name) => typeof found.get(name) === 'string' && found.get(name) !== '');
