@@ -71,7 +71,7 @@ describe('a report that is signed', () => {
     await page.getByRole('button', { name: 'New report' }).first().click();
     await page.getByLabel('Kind').selectOption({ label: 'Executive summary' });
     await page.getByRole('button', { name: 'Make the report' }).click();
-    await page.getByRole('button', { name: /^Signatures/ }).click({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Signatures', exact: true }).click({ timeout: 60_000 });
     await page.getByText('Nobody has signed this report yet.').waitFor();
     await page.getByLabel('Key', { exact: true }).selectOption({ label: 'Board (Eva Example)' });
     await page.getByLabel('As', { exact: true }).selectOption({ label: 'Approval of the accountable executive' });
