@@ -70,6 +70,8 @@ describe('a report that is signed', () => {
     await page.goto(`/o/${organizationId}/assessments/${id}/reports`);
     await page.getByRole('button', { name: 'New report' }).first().click();
     await page.getByLabel('Kind').selectOption({ label: 'Executive summary' });
+    // Whoever ordered one before finds their choices: another journey's was no PDF.
+    await page.getByLabel('Format').selectOption({ label: 'PDF' });
     await page.getByRole('button', { name: 'Make the report' }).click();
     await page.getByRole('button', { name: 'Signatures', exact: true }).click({ timeout: 60_000 });
     await page.getByText('Nobody has signed this report yet.').waitFor();
